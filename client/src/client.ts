@@ -1,0 +1,81 @@
+/** The language client: where the server is, which documents it sees, what it may ask of us. */
+import * as vscode from "vscode";
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  TransportKind,
+} from "vscode-languageclient/node";
+import {
+  type ApplyFixAllParams,
+  type ClientOptions,
+  type FixAllPlan,
+  type FixAllResult,
+  LANGUAGE_SERVER_ID,
+  Method,
+  type PlanFixAllParams,
+  type SaveParams,
+  type SaveResult,
+  type Status,
+} from "../../server/src/protocol.ts";
+
+/** Lives as long as the extension; the server behind it may be started again. */
+export class Client {
+  readonly #client: LanguageClient;
+
+  constructor(
+    context: vscode.ExtensionContext,
+    output: vscode.LogOutputChannel,
+    onStatus: (status: Status) => void,
+  ) {
+    const module = context.asAbsolutePath("dist/server.cjs");
+    const run = { module, transport: TransportKind.ipc };
+    const server: ServerOptions = { run, debug: run };
+    const name = "Secret Hygiene";
+    this.#client = new LanguageClient(LANGUAGE_SERVER_ID, name, server, clientOptions(output));
+    this.#client.onRequest(Method.save, save);
+    this.#client.onNotification(Method.status, onStatus);
+  }
+
+  start(): Promise<void> {
+    return this.#client.start();
+  }
+
+  async stop(): Promise<void> {
+    if (this.#client.isRunning()) await this.#client.stop();
+  }
+
+  restart(): Promise<void> {
+    return this.#client.restart();
+  }
+
+  scan(): Promise<null> {
+    return this.#client.sendRequest<null>(Method.scan, {});
+  }
+
+  planFixAll(params: PlanFixAllParams): Promise<FixAllPlan> {
+    return this.#client.sendRequest<FixAllPlan>(Method.planFixAll, params);
+  }
+
+  applyFixAll(params: ApplyFixAllParams): Promise<FixAllResult> {
+    return this.#client.sendRequest<FixAllResult>(Method.applyFixAll, params);
+  }
+}
+
+function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
+  const own: ClientOptions = { save: true, commands: true };
+  return {
+    documentSelector: [{ scheme: "file" }, { scheme: "untitled" }],
+    initializationOptions: own,
+    outputChannel: output,
+    // Requests hold whole documents; tracing them would put secrets into the log.
+    traceOutputChannel: output,
+  };
+}
+
+/** The server asks for this when an env file has unsaved changes. */
+async function save({ uri }: SaveParams): Promise<SaveResult> {
+  const wanted = vscode.Uri.parse(uri).toString();
+  const document = vscode.workspace.textDocuments.find((it) => it.uri.toString() === wanted);
+  return { saved: document === undefined ? false : await document.save() };
+}

@@ -1,0 +1,39 @@
+/** Contributed commands: id → handler. */
+import * as vscode from "vscode";
+import { Command } from "../../server/src/protocol.ts";
+import type { Client } from "./client.ts";
+import { fixAll } from "./fix-all.ts";
+
+export function registerCommands(
+  context: vscode.ExtensionContext,
+  client: Client,
+  output: vscode.LogOutputChannel,
+): void {
+  const handlers: Readonly<Record<string, (...given: unknown[]) => Promise<unknown>>> = {
+    [Command.fixAllInFile]: async (...given) => {
+      const uri = uriOf(given[0]) ?? vscode.window.activeTextEditor?.document.uri.toString();
+      if (uri === undefined) return undefined;
+      const preview = wantsPreview(given[0]) && wantsPreview(given[1]);
+      return fixAll(client, output, { uris: [uri], preview });
+    },
+    [Command.fixAllInWorkspace]: (...given) =>
+      fixAll(client, output, { preview: wantsPreview(given[0]) }),
+    [Command.scanWorkspace]: () => client.scan(),
+    [Command.showOutput]: async () => output.show(),
+    [Command.restart]: () => client.restart(),
+  };
+  for (const [id, handler] of Object.entries(handlers)) {
+    context.subscriptions.push(vscode.commands.registerCommand(id, handler));
+  }
+}
+
+/** Menus hand over a `Uri`, code actions a string. */
+function uriOf(given: unknown): string | undefined {
+  if (given instanceof vscode.Uri) return given.toString();
+  return typeof given === "string" ? given : undefined;
+}
+
+function wantsPreview(given: unknown): boolean {
+  const isOption = typeof given === "object" && given !== null && "preview" in given;
+  return !isOption || given.preview !== false;
+}

@@ -1,0 +1,14 @@
+/**
+ * Writes the files that derive from others: `docs/rules/*.md`, `rules/rule.schema.json` and the
+ * settings table of README. With `--check` it writes nothing and exits 1 when one is stale.
+ */
+import { staleFiles, writeFiles } from "./generate/all.ts";
+
+const checking = process.argv.includes("--check");
+const stale = checking ? staleFiles() : writeFiles();
+for (const line of stale) console.log(line);
+if (checking && stale.length > 0) {
+  console.log("Run `npm run generate` and commit the result.");
+  process.exitCode = 1;
+}
+if (stale.length === 0) console.log("All generated files are fresh.");

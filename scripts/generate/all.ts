@@ -1,0 +1,79 @@
+/** Every generated file: what should be on disk, what is not, and putting it right. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { parse } from "yaml";
+import { z } from "zod";
+import { ANALYZERS } from "../../server/src/engine/analyzers/index.ts";
+import {
+  parseRuleFile,
+  type RuleFile,
+  RuleFileSchema,
+} from "../../server/src/engine/rules/schema.ts";
+import { analyzerPage, indexPage, rulePage } from "./rule-pages.ts";
+import { parseManifest, withSettingsTable } from "./settings-table.ts";
+
+const ROOT = new URL("../../", import.meta.url);
+const PAGES = "docs/rules/";
+
+interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What is not as it should be, one sentence each. */
+export function staleFiles(): readonly string[] {
+  const files = generatedFiles();
+  const stale = files.filter((it) => read(it.path) !== it.text).map((it) => `${it.path} is stale.`);
+  return [...stale, ...leftovers(files).map((it) => `${it} belongs to no rule.`)];
+}
+
+/** Writes what is stale, removes what is left over, and says what it did. */
+export function writeFiles(): readonly string[] {
+  const files = generatedFiles();
+  const stale = staleFiles();
+  mkdirSync(new URL(PAGES, ROOT), { recursive: true });
+  for (const { path, text } of files) {
+    if (read(path) !== text) writeFileSync(new URL(path, ROOT), text);
+  }
+  for (const path of leftovers(files)) rmSync(new URL(path, ROOT));
+  return stale;
+}
+
+export function readRuleFiles(): readonly RuleFile[] {
+  return readdirSync(new URL("rules/", ROOT))
+    .filter((it) => it.endsWith(".yml"))
+    .sort()
+    .map((it) => {
+      const raw: unknown = parse(read(`rules/${it}`) ?? "");
+      return parseRuleFile(raw);
+    });
+}
+
+function generatedFiles(): readonly GeneratedFile[] {
+  const ruleFiles = readRuleFiles();
+  const { settings } = parseManifest(read("package.json") ?? "");
+  return [
+    { path: `${PAGES}README.md`, text: indexPage(ruleFiles, ANALYZERS) },
+    ...ANALYZERS.map((it) => ({ path: `${PAGES}${it.id}.md`, text: analyzerPage(it) })),
+    ...ruleFiles.flatMap((file) =>
+      file.rules.map((it) => ({ path: `${PAGES}${it.id}.md`, text: rulePage(it, file) })),
+    ),
+    { path: "rules/rule.schema.json", text: ruleSchema() },
+    { path: "README.md", text: withSettingsTable(read("README.md") ?? "", settings) },
+  ];
+}
+
+function ruleSchema(): string {
+  return `${JSON.stringify(z.toJSONSchema(RuleFileSchema, { io: "input" }), null, 2)}\n`;
+}
+
+function leftovers(files: readonly GeneratedFile[]): readonly string[] {
+  const wanted = new Set(files.map((it) => it.path));
+  const folder = new URL(PAGES, ROOT);
+  const pages = existsSync(folder) ? readdirSync(folder) : [];
+  return pages.map((it) => `${PAGES}${it}`).filter((it) => !wanted.has(it));
+}
+
+function read(path: string): string | undefined {
+  const url = new URL(path, ROOT);
+  return existsSync(url) ? readFileSync(url, "utf8") : undefined;
+}

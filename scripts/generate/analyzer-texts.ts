@@ -1,0 +1,86 @@
+/** What the analyzers' pages say beyond the analyzer's own title and reason, by analyzer id. */
+export interface AnalyzerText {
+  /** What to do, one sentence each. */
+  readonly remedies: readonly string[];
+  readonly flagged: readonly string[];
+  readonly silent: readonly string[];
+}
+
+export const ANALYZER_TEXTS: ReadonlyMap<string, AnalyzerText> = new Map([
+  [
+    "hardcoded-secret",
+    {
+      remedies: [
+        "Fix: **Move to .env** saves the value, lets git ignore the file, then puts an environment access in the literal's place.",
+      ],
+      flagged: ["A credential's literal in source code, such as `client = OpenAI(api_key=…)`."],
+      silent: [
+        "References to a value kept elsewhere, such as `os.environ[…]` and `process.env.…`.",
+        "Placeholders such as `your-key-here`.",
+      ],
+    },
+  ],
+  [
+    "env-not-ignored",
+    {
+      remedies: [
+        "Fix: **Add .env to .gitignore**.",
+        "An env file that git already tracks stays tracked: run `git rm --cached` on it, and rotate what it held.",
+      ],
+      flagged: ["An env file with values that git tracks or would commit."],
+      silent: ["An env file that git ignores, and `.env.example` with empty values."],
+    },
+  ],
+  [
+    "client-exposure",
+    {
+      remedies: [
+        "Fix: give the variable a server-only name in the env file and wherever the server uses it. Client uses are listed, not changed.",
+        "Let the browser talk to a server of your own, which holds the key.",
+      ],
+      flagged: [
+        "A secret under a public prefix: `VITE_`, `NEXT_PUBLIC_`, `REACT_APP_`, `EXPO_PUBLIC_`, `PUBLIC_`, `NUXT_PUBLIC_`, `GATSBY_`, `VUE_APP_`.",
+        'A literal key in a file that begins with `"use client"`.',
+      ],
+      silent: ["Keys that are made to be public, such as publishable, anon and site keys."],
+    },
+  ],
+  [
+    "browser-llm-client",
+    {
+      remedies: [
+        "Remove the option and call the model from a server of your own, which holds the key.",
+      ],
+      flagged: ["`new OpenAI({ apiKey, dangerouslyAllowBrowser: true })`"],
+      silent: ["The same client without that option."],
+    },
+  ],
+  [
+    "secret-in-log",
+    {
+      remedies: [
+        "Fix: print a redacted form, or drop the argument.",
+        "Logs that already hold the key keep it: rotate the key, then delete them.",
+      ],
+      flagged: [
+        "`print(api_key)`, `console.log(process.env.OPENAI_API_KEY)`, and a logger that is given a secret name.",
+        "`echo $OPENAI_API_KEY` and `set -x` in shell, also in the `run:` of a GitHub Actions workflow.",
+      ],
+      silent: ["`len(api_key)`, token counts, and values that were masked or hashed first."],
+    },
+  ],
+  [
+    "secret-in-config",
+    {
+      remedies: [
+        "Fix: the format's own reference where it has one (`${NAME:?}` in compose files, an input in `.vscode/mcp.json`). Comments and layout stay.",
+        "Otherwise the value moves out, and the result says what the code that loads the file must do.",
+      ],
+      flagged: [
+        "A key in JSON, YAML, TOML, INI or properties files.",
+        "The environment of a compose file, a Kubernetes ConfigMap, `.vscode/mcp.json`.",
+      ],
+      silent: ["References such as `${OPENAI_API_KEY}`, and the same names without a value."],
+    },
+  ],
+]);

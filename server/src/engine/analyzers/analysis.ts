@@ -1,0 +1,47 @@
+/** What an analyzer is given of one snapshot, and what it gives back. */
+import type { Confidence, Severity, Sin } from "../detect/finding.ts";
+import type { Match } from "../detect/match-rules.ts";
+import type { Facts } from "../facts/fact.ts";
+import type { Entry, Format } from "../formats/format.ts";
+import type { Language } from "../languages/language.ts";
+import type { Snapshot } from "../text/snapshot.ts";
+import type { Span } from "../text/span.ts";
+
+export interface Analysis {
+  readonly snapshot: Snapshot;
+  /** Credential literals found by the rules, wherever they stand. */
+  readonly matches: readonly Match[];
+  /** Set when the file is in a programming language. */
+  readonly language: Language | undefined;
+  /** Facts of the syntax; undefined without a grammar or when nothing called for parsing. */
+  readonly facts: Facts | undefined;
+  /** Set when the file is in a configuration format. */
+  readonly format: Format | undefined;
+  readonly entries: readonly Entry[];
+  /** Facts of shell code inside a configuration file (`run:` of a workflow), with file offsets. */
+  readonly embedded: readonly Facts[];
+}
+
+/** A finding before the engine gave it its id and fingerprint. */
+export interface Problem {
+  readonly ruleId: string;
+  readonly sin: Sin;
+  readonly credential?: string | undefined;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly span: Span;
+  /** Must not hold the secret: use `mask`. */
+  readonly message: string;
+  readonly envName?: string | undefined;
+}
+
+export interface Analyzer {
+  /** The rule id of its findings, unless these carry the credential's. */
+  readonly id: string;
+  readonly sin: Sin;
+  readonly title: string;
+  /** What somebody can do with it; for the rule's page. */
+  readonly why: string;
+  /** Pure and total: any text, in any language. */
+  readonly run: (analysis: Analysis) => readonly Problem[];
+}

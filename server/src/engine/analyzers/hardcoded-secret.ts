@@ -1,0 +1,45 @@
+/**
+ * Credential literals, wherever they stand. The rule's own id is the finding's id.
+ * Analyzers before this one in the list claim the literals they know more about.
+ */
+import { fixedPrefix, type Match } from "../detect/match-rules.ts";
+import { mask } from "../detect/mask.ts";
+import { textOf } from "../text/span.ts";
+import { isExampleEnv } from "../formats/dotenv.ts";
+import type { Analysis, Analyzer, Problem } from "./analysis.ts";
+
+export const hardcodedSecret: Analyzer = {
+  id: "hardcoded-secret",
+  sin: 1,
+  title: "Hardcoded secret",
+  why: "Whoever reads the file, today or in any old commit, can use the key and spend its money.",
+  run: (analysis) => analysis.matches.flatMap((match) => problemFor(analysis, match) ?? []),
+};
+
+function problemFor(analysis: Analysis, { rule, span }: Match): Problem | undefined {
+  const { snapshot, format } = analysis;
+  const secret = textOf(snapshot.text, span);
+  const shown = mask(secret, fixedPrefix(rule, secret));
+  const common = {
+    ruleId: rule.id,
+    credential: rule.id,
+    sin: 1,
+    confidence: rule.confidence,
+    span,
+    envName: rule.env,
+  } as const;
+  if (rule.public) {
+    const message = `${rule.title} (${shown}). It is made to be public; nothing has to be hidden.`;
+    return { ...common, severity: "info", message };
+  }
+  const stored = format?.id === "dotenv" && !isExampleEnv(snapshot.path);
+  if (stored && snapshot.exposure === "ignored") {
+    const message = `${rule.title} (${shown}) in an env file that git ignores: this is its place.`;
+    return { ...common, severity: "info", message };
+  }
+  return {
+    ...common,
+    severity: rule.severity,
+    message: `${rule.title} (${shown}) is written in the file. ${rule.why}`,
+  };
+}

@@ -1,0 +1,32 @@
+/** Puts the engine together from its assets. */
+import { analysisOf, findingsOf } from "./analyzers/analyze.ts";
+import { ANALYZERS } from "./analyzers/index.ts";
+import { indexRules } from "./detect/anchors.ts";
+import { createSyntax } from "./facts/extract.ts";
+import { assemble, offeredFixes } from "./fixes/assemble.ts";
+import type { Assets, Engine } from "./index.ts";
+import { compileRules } from "./rules/compile.ts";
+
+export function createEngine(assets: Assets): Engine {
+  const rules = compileRules(assets.ruleFiles);
+  const index = indexRules(rules);
+  const byId = new Map(rules.map((it) => [it.id, it]));
+  const syntax = createSyntax(assets);
+  return {
+    analyze: async (snapshot) => findingsOf(await analysisOf(snapshot, index, syntax)),
+    fixes: async (snapshot, finding, project) =>
+      offeredFixes(await analysisOf(snapshot, index, syntax), finding, project),
+    plan: (requests, project) =>
+      assemble(requests, project, (snapshot) => analysisOf(snapshot, index, syntax)),
+    credential: (id) => byId.get(id),
+    rules: () => [
+      ...rules.map(({ id, title, why }) => ({ id, title, why, sin: 1 })),
+      ...ANALYZERS.filter((it) => it.id !== "hardcoded-secret").map((it) => ({
+        id: it.id,
+        title: it.title,
+        why: it.why,
+        sin: it.sin,
+      })),
+    ],
+  };
+}

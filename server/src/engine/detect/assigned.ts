@@ -1,0 +1,48 @@
+/** From a keyword in a name to the places where the value given to that name may begin. */
+import type { Anchor } from "./anchors.ts";
+
+const CLOSING = String.raw`(?:\\?["'\x60])?[ \t]?[\])]{0,2}`;
+const ANNOTATION = String.raw`:[ \t]{0,2}[A-Za-z_.<>|]{1,24}[ \t]{0,2}=`;
+const BETWEEN = String.raw`(?:${ANNOTATION}|=>|:=|\?\?|\|\||\bor\b|[:=,(>])`;
+const MANIFEST = String.raw`\r?\n[ \t]{0,24}"?value"?[ \t]?:`;
+const OPENING = String.raw`[ \t]{0,8}(?:\\?["'\x60])?(?:(?:Bearer|Token|Key) )?`;
+
+/** `MISTRAL_API_KEY = "`, `"mistralKey": "`, `os.environ["MISTRAL_API_KEY"] = "` … */
+const VALUE = new RegExp(
+  String.raw`[\w.-]{0,40}${CLOSING}(?:[ \t]{0,8}${BETWEEN}|,?${MANIFEST}|[ \t]{1,2})${OPENING}`,
+  "y",
+);
+
+const CALL = /[\w.]{0,40}[ \t]?[({]/y;
+const CALL_REACH = 100;
+
+/** `Mistral(api_key="`, `new Mistral({ apiKey: "` */
+const ARGUMENT =
+  /(?:key|token|secret|pat|auth|password)["']?[ \t]{0,2}(?:=>|[=:])[ \t]{0,2}["'`](?:Bearer |Token |Key )?/gi;
+
+export function valueStarts(text: string, anchor: Anchor): readonly number[] {
+  if (!isWord(text, anchor)) return [];
+  const direct = endOf(VALUE, text, anchor.end);
+  const call = endOf(CALL, text, anchor.end);
+  const starts = direct === undefined ? [] : [direct];
+  if (call === undefined) return starts;
+  for (const match of text.slice(call, call + CALL_REACH).matchAll(ARGUMENT)) {
+    const start = call + match.index + match[0].length;
+    if (start !== direct) starts.push(start);
+  }
+  return starts;
+}
+
+function endOf(sticky: RegExp, text: string, at: number): number | undefined {
+  sticky.lastIndex = at;
+  return sticky.test(text) ? sticky.lastIndex : undefined;
+}
+
+/** Whether the keyword is a whole word of a name: `EXA_KEY`, `exaKey`, `myExaKey`, not `example`. */
+function isWord(text: string, { start, end }: Anchor): boolean {
+  const before = text.slice(Math.max(0, start - 1), start + 1);
+  const after = text.slice(end - 1, end + 1);
+  return (
+    !/^(?:[a-z]{2}|[A-Z]{2}|[A-Z][a-z])$/.test(before) && !/^(?:[a-z]{2}|[A-Z]{2})$/.test(after)
+  );
+}

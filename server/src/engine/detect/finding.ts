@@ -1,0 +1,31 @@
+import type { Span } from "../text/span.ts";
+
+export type Severity = "error" | "warning" | "info";
+export type Confidence = "high" | "medium" | "low";
+/** The seven ways of losing a key, numbered as in README. */
+export type Sin = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/**
+ * One problem at one place of one snapshot. Says where a secret is, never what it is.
+ *
+ * Invariant: no field but `span` lets one reach the secret's text.
+ */
+export interface Finding {
+  /** `ruleId:start`, unique within one analysis. */
+  readonly id: string;
+  /** The credential rule for a literal key, else the analyzer's id. Its page is docs/rules/<ruleId>.md. */
+  readonly ruleId: string;
+  readonly sin: Sin;
+  /** Id of the credential kind (rules/*.yml), where it is known. */
+  readonly credential: string | undefined;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** Exactly the secret, or the name or option that the problem is about. */
+  readonly span: Span;
+  /** One or two sentences: what it is, what somebody can do with it. Masked. */
+  readonly message: string;
+  /** Hex; the same for the same value and rule wherever it stands. Cannot be turned back. */
+  readonly fingerprint: string;
+  /** Customary name of the environment variable. */
+  readonly envName: string | undefined;
+}

@@ -1,0 +1,14 @@
+/** What may be shown of a secret: whose it is and, of a long one, enough to tell it from another. */
+
+const SHORTEST_SHOWN = 16;
+const MOST_SHOWN = 4;
+const SHARE_SHOWN = 0.2;
+
+/** `prefix` is the fixed beginning by which the provider is known; "" if there is none. */
+export function mask(secret: string, prefix: string): string {
+  if (secret.length < SHORTEST_SHOWN) return "…";
+  const shownPrefix = secret.startsWith(prefix) ? prefix : "";
+  const hidden = secret.length - shownPrefix.length;
+  const count = Math.min(MOST_SHOWN, Math.floor(hidden * SHARE_SHOWN));
+  return `${shownPrefix}…${secret.slice(secret.length - count)}`;
+}

@@ -1,0 +1,80 @@
+/** Text and rules in, matches out. Pure and linear: each keyword is looked at within fixed bounds. */
+import type { Rule } from "../rules/compile.ts";
+import type { Span } from "../text/span.ts";
+import { type Anchor, type CompiledRules, findAnchors, indexRules } from "./anchors.ts";
+import { valueStarts } from "./assigned.ts";
+import { entropy } from "./entropy.ts";
+import { distanceToWord } from "./near.ts";
+import { withoutOverlaps } from "./overlap.ts";
+import { isPlaceholder } from "./placeholders.ts";
+
+export type { CompiledRules } from "./anchors.ts";
+
+/** Says where a secret is, never what it is. */
+export interface Match {
+  readonly rule: Rule;
+  readonly span: Span;
+}
+
+interface Found extends Match {
+  readonly distance: number;
+}
+
+/** In text order, no two overlapping. An index made by `indexRules` saves making it anew. */
+export function matchRules(text: string, rules: CompiledRules | readonly Rule[]): readonly Match[] {
+  const { anchors } = "anchors" in rules ? rules : indexRules(rules);
+  const found: Found[] = [];
+  for (const anchor of findAnchors(text, anchors)) {
+    for (const rule of anchor.rules) {
+      for (const start of starts(text, anchor, rule)) {
+        const match = matchAt(text, rule, start);
+        if (match !== undefined) found.push(match);
+      }
+    }
+  }
+  return withoutOverlaps(found).map(({ rule, span }) => ({ rule, span }));
+}
+
+/** The part of a token that names its kind and is no secret. */
+export function fixedPrefix(rule: Rule, secret: string): string {
+  const fitting = rule.prefixes.filter((it) => secret.startsWith(it));
+  return fitting.reduce((longest, it) => (it.length > longest.length ? it : longest), "");
+}
+
+function starts(text: string, anchor: Anchor, rule: Rule): readonly number[] {
+  if (rule.match === "assigned") return valueStarts(text, anchor);
+  const start = anchor.start - rule.offset;
+  return start >= 0 && isTokenStart(text, start, rule) ? [start] : [];
+}
+
+function matchAt(text: string, rule: Rule, start: number): Found | undefined {
+  rule.regex.lastIndex = start;
+  const token = rule.regex.exec(text)?.[0];
+  if (token === undefined) return undefined;
+  const end = start + token.length;
+  rule.continues.lastIndex = end;
+  if (rule.continues.test(text) || isInsideBase64(text, start, end)) return undefined;
+  const body = token.slice(fixedPrefix(rule, token).length);
+  if (rule.needsDigit && !/[0-9]/.test(body)) return undefined;
+  if (isPlaceholder(token, body) || entropy(body) < rule.entropy) return undefined;
+  const span = { start, end };
+  const distance = distanceToWord(text, span, rule.near);
+  return distance === undefined ? undefined : { rule, span, distance };
+}
+
+function isTokenStart(text: string, start: number, rule: Rule): boolean {
+  const before = text.charAt(start - 1);
+  if (rule.dotted && before === ".") return false;
+  if (!/[A-Za-z0-9_-]/.test(before)) return true;
+  // An escape inside a string or a URL ends in a letter or digit but is no part of the token.
+  return /(?:\\[nrt]|%[0-9A-Fa-f]{2})$/.test(text.slice(Math.max(0, start - 3), start));
+}
+
+/** Short prefixes turn up by chance in long base64, where `+` and `/` look like edges. */
+function isInsideBase64(text: string, start: number, end: number): boolean {
+  const before = /[+/]$/.test(text.charAt(start - 1))
+    ? text.slice(Math.max(0, start - 48), start)
+    : "";
+  const after = /^[+/]/.test(text.charAt(end)) ? text.slice(end, end + 48) : "";
+  return /^[A-Za-z0-9+/]{48}$/.test(before) || /^[A-Za-z0-9+/]{48}$/.test(after);
+}

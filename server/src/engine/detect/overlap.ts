@@ -1,0 +1,38 @@
+/** Of matches that overlap only the most telling one stays. */
+import type { Rule } from "../rules/compile.ts";
+import type { Span } from "../text/span.ts";
+
+export interface Candidate {
+  readonly rule: Rule;
+  readonly span: Span;
+  /** Characters between the token and the nearest word that speaks for the rule; 0 if none is needed. */
+  readonly distance: number;
+}
+
+/** In text order, no two of them overlapping. */
+export function withoutOverlaps<T extends Candidate>(candidates: readonly T[]): readonly T[] {
+  const sorted = [...candidates].sort((a, b) => a.span.start - b.span.start);
+  const kept: T[] = [];
+  for (const candidate of sorted) {
+    const last = kept.at(-1);
+    if (last === undefined || candidate.span.start >= last.span.end) kept.push(candidate);
+    else if (isBetter(candidate, last)) kept[kept.length - 1] = candidate;
+  }
+  return kept;
+}
+
+function isBetter(one: Candidate, other: Candidate): boolean {
+  const order = [
+    Number(other.rule.fallback) - Number(one.rule.fallback),
+    length(one) - length(other),
+    Number(one.rule.match === "prefix") - Number(other.rule.match === "prefix"),
+    one.rule.literals - other.rule.literals,
+    Number(one.rule.near.length > 0) - Number(other.rule.near.length > 0),
+    other.distance - one.distance,
+  ];
+  return (order.find((it) => it !== 0) ?? 0) > 0;
+}
+
+function length({ span }: Candidate): number {
+  return span.end - span.start;
+}

@@ -1,0 +1,96 @@
+/** Tells values that stand for a secret from secrets. */
+
+/** Long enough not to turn up by chance in a random token. */
+const WORDS =
+  /your[-_]|example|dummy|change[-_]?me|placeholder|replace|redacted|sample[-_]|insert[-_]|x{4}|\*{4}|\.{3}|not[-_]needed|no[-_]key|abcdefgh|deadbeef|secret[-_]?here|key[-_]?here|api[-_]?key|token[-_]?here|undefined/i;
+
+/** Short words count only where they stand alone. */
+const WHOLE_WORDS =
+  /(?:^|[-_.\s])(?:your?|my|test|testing|fake|mock|todo|none|null|empty|here|foo|bar|demo|sample|insert|secret|key)(?:[-_.\s]|$)/i;
+
+/** A reference to a value that is kept elsewhere. */
+const REFERENCE =
+  /^(?:<[^>]*>|\[[^\]]*\]|\{\{.*\}\}|\$\{.*\}|\$\(.*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|@[A-Z_]+@|__\w+__|ENC\[.*|op:\/\/.*|vault:.*|arn:aws:.*|projects\/.*\/secrets\/.*|@Microsoft\.KeyVault\(.*|(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|System\.getenv|ENV|env)[.[(].*)$/s;
+
+/** Values that vendors print in their documentation, by fingerprint, so that none stands here. */
+const PUBLISHED: ReadonlySet<string> = new Set([
+  "1ba0f99081120cc6",
+  "1d14fe37f7d43daf",
+  "72dfedc18b5a9121",
+  "739ddd8710506d7f",
+  "88fc8221756f17a9",
+  "8a426694a9238dd6",
+  "8a68ccb2e899938c",
+  "9e3ca2d9d9af07fd",
+  "cf6d6352b71f2654",
+  "e972e9a481ca49ca",
+  "e9df0237304d7d47",
+]);
+
+const MOST_DISTINCT = 4;
+const LONGEST_CYCLE = 12;
+const LONGEST_SEQUENCE = 8;
+
+/** `body` is the part of `value` that varies; the whole value unless it has a known prefix. */
+export function isPlaceholder(value: string, body: string = value): boolean {
+  const trimmed = value.trim();
+  if (trimmed === "") return true;
+  return (
+    REFERENCE.test(trimmed) ||
+    WORDS.test(body) ||
+    WHOLE_WORDS.test(body) ||
+    isMonotonous(body) ||
+    isSequence(body) ||
+    isWordy(body) ||
+    PUBLISHED.has(fingerprint(trimmed))
+  );
+}
+
+/** `aaaaaaaa`, `abcabcabc`, `0000-0000`. */
+function isMonotonous(body: string): boolean {
+  const signs = body.replace(/[^A-Za-z0-9]/g, "");
+  if (signs.length < 6) return false;
+  if (new Set(signs).size <= Math.min(MOST_DISTINCT, signs.length / 3)) return true;
+  for (let period = 1; period <= Math.min(LONGEST_CYCLE, signs.length / 2); period += 1) {
+    if (signs.startsWith(signs.slice(period))) return true;
+  }
+  return false;
+}
+
+/** `12345678`, `abcdefgh`, `a1b2c3d4e5`. */
+function isSequence(body: string): boolean {
+  return longestRun(body, 1) >= LONGEST_SEQUENCE || longestRun(body, 2) >= LONGEST_SEQUENCE;
+}
+
+/** The longest stretch in which each sign is the successor of the one `stride` before it. */
+function longestRun(body: string, stride: number): number {
+  let longest = 0;
+  let run = 0;
+  for (let at = stride; at < body.length; at += 1) {
+    const step = body.charCodeAt(at) - body.charCodeAt(at - stride);
+    const wraps = body[at] === "0" && body[at - stride] === "9";
+    run = step === 1 || wraps ? run + 1 : 0;
+    longest = Math.max(longest, run + stride);
+  }
+  return longest;
+}
+
+/** `fading-circle-2`, `toggleable__label-arrow`: names of things, not random signs. */
+function isWordy(body: string): boolean {
+  const parts = body.split(/[-_.\s]+/).filter((it) => it !== "");
+  return (
+    parts.length > 1 &&
+    parts.every((it) => /^(?:[A-Za-z]?[a-z]{1,15}|[A-Z]{1,12}|[0-9]{1,4})$/.test(it))
+  );
+}
+
+/** FNV-1a, 32 bits, from both ends. */
+export function fingerprint(value: string): string {
+  const forward = hash([...value]);
+  const backward = hash([...value].reverse());
+  return forward.toString(16).padStart(8, "0") + backward.toString(16).padStart(8, "0");
+}
+
+function hash(signs: readonly string[]): number {
+  return signs.reduce((sum, it) => Math.imul(sum ^ it.charCodeAt(0), 16777619) >>> 0, 2166136261);
+}

@@ -1,0 +1,114 @@
+/** Says from a name alone whether its value is a secret, made to be public, or neither. */
+
+/** Words that make the last words of a name a secret. Each entry is the end of a name. */
+const SECRET_ENDS: ReadonlySet<string> = new Set([
+  ..."secret,secrets,password,passwd,pwd,passphrase,credential,credentials,apikey,secretkey".split(
+    ",",
+  ),
+  ..."accesskey,privatekey,authtoken,accesstoken,apitoken,bearertoken,clientsecret".split(","),
+  ..."api key,api keys,secret key,private key,access key,signing key,encryption key".split(","),
+  ..."master key,admin key,account key,service key,auth key,root key,license key,pass".split(","),
+]);
+
+/** What a token is for, when the token is a secret. */
+const TOKEN_KINDS: ReadonlySet<string> = new Set(
+  (
+    "auth,access,bearer,refresh,api,bot,session,personal,pat,user,app,admin,service,deploy," +
+    "oauth,id,jwt,secret,login,vault,webhook,registry,publish,ci,account,security,private"
+  ).split(","),
+);
+
+/** Providers: their name with `key` or `token` behind it is a secret. */
+const PROVIDERS: ReadonlySet<string> = new Set(
+  (
+    "openai,anthropic,claude,gemini,google,azure,aws,mistral,cohere,groq,xai,grok,perplexity," +
+    "pplx,deepseek,openrouter,together,fireworks,replicate,huggingface,hf,cerebras,sambanova," +
+    "nvidia,nim,ngc,moonshot,kimi,zhipu,zai,glm,dashscope,qwen,minimax,qianfan,ark,volcengine,ai21," +
+    "stability,elevenlabs,deepgram,assemblyai,cartesia,playht,runway,luma,fal,voyage,jina,vercel," +
+    "databricks,snowflake,watsonx,lambda,runpod,modal,novita,deepinfra,friendli,coze,cursor," +
+    "tavily,exa,serper,serpapi,firecrawl,browserbase,e2b,llamacloud,dify,mem0,langsmith," +
+    "langchain,langfuse,helicone,braintrust,wandb,comet,pinecone,weaviate,qdrant,chroma," +
+    "litellm,github,gh,gitlab,bitbucket,slack,discord,telegram,stripe,twilio,sendgrid,mailgun," +
+    "npm,pypi,docker,cloudflare,digitalocean,heroku,netlify,notion,linear,sentry,datadog,ollama"
+  ).split(","),
+);
+
+/** What a value before a `key` or `token` that is no secret is called. */
+const HARMLESS: ReadonlySet<string> = new Set(
+  (
+    "has,is,use,uses,no,missing,masked,redacted,hashed,encrypted,with,without,needs,need,require," +
+    "requires,required,invalid,valid,validate,check,get,set,show,hide,toggle,forgot,reset,change," +
+    "confirm,public,publishable,anon,site,csrf,xsrf,max,min,num,count,next,prev,prompt," +
+    "completion,total,input,output,should,can,enable,disable,allow,hidden,fake,dummy,mock," +
+    "placeholder,example"
+  ).split(","),
+);
+
+/** Frameworks whose variables for the browser begin with their name and `public`. */
+const EXPOSING: ReadonlySet<string> = new Set(["next", "nuxt", "expo"]);
+
+/** Made to be shipped to browsers, whatever else the name says. */
+const PUBLIC: readonly RegExp[] = [
+  /\bpublic key\b/,
+  /\bpublishable\b/,
+  /\banon(?:ymous)? key\b/,
+  /\bsite key\b/,
+  /\bfirebase (?:web )?(?:api )?key\b/,
+  /\bmaps?(?: api| js| javascript)? key\b/,
+  /\bposthog (?:project )?(?:api )?key\b/,
+  /\balgolia search(?: only)?(?: api)? key\b/,
+  /\bsearch only(?: api)? key\b/,
+  /\bmapbox (?:public |access )?token\b/,
+  /\bsentry dsn\b/,
+  /\bvapid public\b/,
+  /\bpublic (?:token|api key)\b/,
+  /\bclient token\b/,
+];
+
+/** `OPENAI_API_KEY`, `clientSecret`, `db.password`: yes. `maxTokens`, `keyId`: no. */
+export function isSecretName(name: string): boolean {
+  const words = withoutExposure(splitName(name));
+  if (words.some((it) => HARMLESS.has(it)) || isPublicByDesignName(name)) return false;
+  const last = words.at(-1);
+  const before = words.at(-2);
+  if (last === undefined) return false;
+  if (SECRET_ENDS.has(last) || SECRET_ENDS.has(`${before} ${last}`)) return true;
+  if (before === undefined) return isRunTogether(last);
+  if (last === "token" || last === "pat") return TOKEN_KINDS.has(before) || hasProvider(words);
+  return last === "key" && hasProvider(words);
+}
+
+/** `SUPABASE_ANON_KEY`, `NEXT_PUBLIC_POSTHOG_KEY`, `SENTRY_DSN`. */
+export function isPublicByDesignName(name: string): boolean {
+  const words = withoutExposure(splitName(name)).join(" ");
+  return PUBLIC.some((it) => it.test(words));
+}
+
+/** Lower-case words of a name in camelCase, snake_case, kebab-case or UPPER_CASE. */
+export function splitName(name: string): readonly string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
+    .split(/[^A-Za-z0-9]+/)
+    .filter((it) => it !== "")
+    .map((it) => it.toLowerCase());
+}
+
+/** `NEXT_PUBLIC_OPENAI_API_KEY` is a secret in the wrong place: the prefix speaks of the bundler. */
+function withoutExposure(words: readonly string[]): readonly string[] {
+  const [first = "", second = ""] = words;
+  if (EXPOSING.has(first) && second === "public") return words.slice(2);
+  const rest = words.slice(1);
+  return first === "public" && hasProvider(rest) ? rest : words;
+}
+
+function hasProvider(words: readonly string[]): boolean {
+  const named = words.slice(0, -1);
+  return named.some((it, at) => PROVIDERS.has(it) || PROVIDERS.has(`${it}${named[at + 1] ?? ""}`));
+}
+
+/** `openaikey`, `githubtoken`, `openaiapikey`. */
+function isRunTogether(word: string): boolean {
+  const [, start] = /^(.+?)(?:api)?(?:key|token|secret)$/.exec(word) ?? [];
+  return start !== undefined && PROVIDERS.has(start);
+}

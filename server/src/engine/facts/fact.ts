@@ -1,0 +1,69 @@
+/** What a file's syntax says, in a form that no longer knows its language. All spans are UTF-16. */
+import type { Span } from "../text/span.ts";
+
+/** Where a string literal stands; decides what may be put in its place. */
+export type StringPlace =
+  /** An ordinary expression: any expression may stand there. */
+  | "expression"
+  /** A key of an object literal: needs computed-key syntax. */
+  | "object-key"
+  /** The value of a JSX attribute: needs braces. */
+  | "jsx-attribute"
+  /** One of several adjacent literals that the language joins by itself. */
+  | "joined"
+  /** A literal that nobody evaluates: a docstring. */
+  | "inert"
+  /** A place that only a literal may fill: type, import source, enum member, `as const`, pattern. */
+  | "fixed";
+
+export interface StringFact {
+  /** With prefix and quotes. */
+  readonly whole: Span;
+  /** Between the quotes. */
+  readonly inner: Span;
+  readonly place: StringPlace;
+}
+
+export interface CallFact {
+  readonly whole: Span;
+  /** The called expression, such as `console.log`, `logger.info`, `print`; a command in shell. */
+  readonly callee: Span;
+  /** One span per argument, in order. */
+  readonly args: readonly Span[];
+}
+
+/** A name that is given a value: `name = value`, `const name = value`. */
+export interface AssignmentFact {
+  readonly name: Span;
+  readonly value: Span;
+}
+
+/** A read of one environment variable; `name` is the bare variable name inside it. */
+export interface EnvReadFact {
+  readonly whole: Span;
+  readonly name: Span;
+}
+
+/** Facts of one file. Lists are in text order; a broken tree yields fewer facts, never wrong ones. */
+export interface Facts {
+  readonly strings: readonly StringFact[];
+  readonly calls: readonly CallFact[];
+  readonly assignments: readonly AssignmentFact[];
+  readonly envReads: readonly EnvReadFact[];
+  /** Uses of plain names (`api_key`, `this.apiKey` as one, `$KEY` without the dollar in shell). */
+  readonly names: readonly Span[];
+  /** Expressions whose value says nothing of a secret inside them: `len(x)`, `x[:4]`, `!!x`. */
+  readonly harmless: readonly Span[];
+  readonly comments: readonly Span[];
+  readonly imports: readonly Span[];
+  /** Bodies of functions, for looking up a name in the nearest scope. */
+  readonly scopes: readonly Span[];
+  /** Spans in which a line of comment cannot be put: multi-line strings, templates, JSX text. */
+  readonly noComment: readonly Span[];
+  /** What has to stay first in the file: docstring, `from __future__`, directives. */
+  readonly preamble: readonly Span[];
+  /** Directives at the top of the file, such as `use client`, without quotes. */
+  readonly directives: readonly string[];
+  /** Whether the parser met no error. */
+  readonly intact: boolean;
+}

@@ -1,0 +1,156 @@
+/** Findings in, one plan out: drafts of single fixes put together file by file. */
+import type { Analysis } from "../analyzers/analysis.ts";
+import type { Finding } from "../detect/finding.ts";
+import type { FixRequest, OfferedFix } from "../index.ts";
+import type { Snapshot } from "../text/snapshot.ts";
+import { overlaps } from "../text/span.ts";
+import { isRefusal } from "./draft.ts";
+import { type Edit, sortEdits } from "./edit.ts";
+import { ignoreChanges, saveChanges } from "./env-changes.ts";
+import type {
+  Draft,
+  FileChange,
+  Fix,
+  FixContext,
+  Plan,
+  PlannedFix,
+  Project,
+  Refusal,
+  RefusedFix,
+} from "./fix.ts";
+import { FIXES } from "./index.ts";
+import { createNames } from "./names.ts";
+
+export type Analyse = (snapshot: Snapshot) => Promise<Analysis>;
+
+export async function offeredFixes(
+  analysis: Analysis,
+  finding: Finding,
+  project: Project,
+): Promise<readonly OfferedFix[]> {
+  const context = { analysis, finding, project, names: createNames(project) };
+  const applying = await fixesFor(context);
+  const preferred = applying.find((it) => it.preferable);
+  return applying.map((it) => ({
+    id: it.id,
+    title: it.title(context),
+    preferred: it === preferred,
+  }));
+}
+
+async function fixesFor(context: FixContext): Promise<readonly Fix[]> {
+  const applies = await Promise.all(FIXES.map((it) => it.applies(context)));
+  return FIXES.filter((_, index) => applies[index]);
+}
+
+interface Accepted {
+  readonly planned: PlannedFix;
+  readonly draft: Draft;
+}
+
+/** Requests whose fix cannot be done are refused one by one; the others go on. */
+export async function assemble(
+  requests: readonly FixRequest[],
+  project: Project,
+  analyse: Analyse,
+): Promise<Plan> {
+  const names = createNames(project);
+  const analyses = new Map<Snapshot, Promise<Analysis>>();
+  const accepted: Accepted[] = [];
+  const refused: RefusedFix[] = [];
+  for (const { snapshot, finding, fixId } of requests) {
+    const analysis = analyses.get(snapshot) ?? analyse(snapshot);
+    analyses.set(snapshot, analysis);
+    const context = { analysis: await analysis, finding, project, names };
+    const made = await draftFor(context, fixId);
+    if (made === undefined) continue;
+    const clash = isRefusal(made) ? made : clashWith(made.draft, accepted);
+    if (clash !== undefined) refused.push({ path: snapshot.path, finding, why: clash.refused });
+    else if (!isRefusal(made)) accepted.push(made);
+  }
+  return toPlan(accepted, refused, project, [...analyses.keys()]);
+}
+
+async function draftFor(
+  context: FixContext,
+  fixId: string | undefined,
+): Promise<Accepted | Refusal | undefined> {
+  const applying = await fixesFor(context);
+  const fix = applying.find((it) => (fixId === undefined ? it.preferable : it.id === fixId));
+  if (fix === undefined) {
+    return fixId === undefined ? undefined : { refused: "The file changed; the fix no longer applies." };
+  }
+  const draft = await fix.draft(context);
+  if (draft === undefined || isRefusal(draft)) return draft;
+  const save = draft.saves[0];
+  const target = save && `${save.name} in ${save.path}`;
+  const { finding } = context;
+  return { draft, planned: { path: context.analysis.snapshot.path, finding, fixId: fix.id, target } };
+}
+
+/** Two fixes may share an insertion, never a replaced place. */
+function clashWith(draft: Draft, accepted: readonly Accepted[]): Refusal | undefined {
+  const taken = accepted.flatMap((it) => it.draft.edits);
+  const clashes = draft.edits.some(({ path, edit }) =>
+    taken.some((it) => it.path === path && !same(it.edit, edit) && overlaps(it.edit.span, edit.span)),
+  );
+  return clashes ? { refused: "Another fix changes the same place; run the command again." } : undefined;
+}
+
+function same(a: Edit, b: Edit): boolean {
+  return a.text === b.text && a.span.start === b.span.start && a.span.end === b.span.end;
+}
+
+async function toPlan(
+  accepted: readonly Accepted[],
+  refused: readonly RefusedFix[],
+  project: Project,
+  snapshots: readonly Snapshot[],
+): Promise<Plan> {
+  const drafts = accepted.map((it) => it.draft);
+  const saves = await saveChanges(drafts.flatMap((it) => it.saves), project);
+  const ignores = await ignoreChanges(drafts.flatMap((it) => it.ignores), project);
+  const stopped = [saves, ignores].find(isRefusal);
+  if (stopped !== undefined || isRefusal(saves) || isRefusal(ignores)) {
+    // Without a safe place for the values nothing at all may be replaced.
+    const why = stopped?.refused ?? "";
+    const stoppedFixes = accepted.map(({ planned: { path, finding } }) => ({ path, finding, why }));
+    return { ...EMPTY_PLAN, refused: [...refused, ...stoppedFixes] };
+  }
+  return {
+    save: saves,
+    ignore: ignores.changes,
+    mustBeIgnored: ignores.paths,
+    replace: await replaceChanges(drafts, project, snapshots),
+    done: accepted.map((it) => it.planned),
+    refused,
+    notes: [...new Set(drafts.flatMap((it) => it.notes))],
+  };
+}
+
+const EMPTY_PLAN: Plan = {
+  save: [],
+  ignore: [],
+  mustBeIgnored: [],
+  replace: [],
+  done: [],
+  refused: [],
+  notes: [],
+};
+
+async function replaceChanges(
+  drafts: readonly Draft[],
+  project: Project,
+  snapshots: readonly Snapshot[],
+): Promise<readonly FileChange[]> {
+  const edits = drafts.flatMap((it) => it.edits);
+  const changes: FileChange[] = [];
+  for (const path of new Set(edits.map((it) => it.path))) {
+    const known = snapshots.find((it) => it.path === path)?.text;
+    const file = known === undefined ? await project.read(path) : undefined;
+    const before = known ?? (file?.kind === "text" ? file.text : undefined);
+    const own = edits.filter((it) => it.path === path).map((it) => it.edit);
+    changes.push({ path, before, edits: sortEdits(own) });
+  }
+  return changes;
+}

@@ -1,0 +1,7 @@
+import type { Draft, Refusal } from "./fix.ts";
+
+export const NO_DRAFT: Draft = { saves: [], ignores: [], edits: [], notes: [] };
+
+export function isRefusal(value: object | string): value is Refusal {
+  return typeof value === "object" && "refused" in value;
+}

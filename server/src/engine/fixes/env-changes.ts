@@ -1,0 +1,96 @@
+/** What the drafts want saved and ignored, as changes of whole files. */
+import { isRefusal } from "./draft.ts";
+import type { Edit } from "./edit.ts";
+import { addVariables, readEnvFile, type Variable } from "./env-file.ts";
+import type { FileChange, Project, ProjectFile, Refusal, Save } from "./fix.ts";
+import { gitignoreChange } from "./target-env.ts";
+
+/** The changes of the env files and of the `.env.example` beside them. */
+export async function saveChanges(
+  saves: readonly Save[],
+  project: Project,
+): Promise<readonly FileChange[] | Refusal> {
+  const changes: FileChange[] = [];
+  for (const path of new Set(saves.map((it) => it.path))) {
+    const own = saves.filter((it) => it.path === path);
+    const file = await project.read(path);
+    const exposure = await project.exposure(path);
+    if (exposure === "tracked") {
+      const refused = `Git tracks ${path}: run "git rm --cached ${path}" first; nothing was changed.`;
+      return { refused };
+    }
+    const change = changeAdding(path, file, own);
+    if (isRefusal(change)) return change;
+    if (change !== undefined) changes.push(change);
+    const example = await exampleChange(path, file, own, project);
+    if (example !== undefined) changes.push(example);
+  }
+  return changes;
+}
+
+function changeAdding(
+  path: string,
+  file: ProjectFile,
+  variables: readonly Variable[],
+): FileChange | Refusal | undefined {
+  if (file.kind === "refused") return { refused: `${path} ${file.why}; nothing was changed.` };
+  const text = file.kind === "text" ? file.text : "";
+  const known = readEnvFile(text);
+  const missing = once(variables).filter((it) => known.get(it.name) !== it.value);
+  if (missing.length === 0) return undefined;
+  const edit = addVariables(text, missing);
+  if (isRefusal(edit)) return edit;
+  return toChange(path, file, edit);
+}
+
+/** The example names what a fresh clone has to fill in; made together with a new env file. */
+async function exampleChange(
+  envPath: string,
+  env: ProjectFile,
+  saves: readonly Save[],
+  project: Project,
+): Promise<FileChange | undefined> {
+  const path = `${envPath}.example`;
+  const file = await project.read(path);
+  if (file.kind === "refused" || (file.kind === "missing" && env.kind !== "missing")) {
+    return undefined;
+  }
+  const text = file.kind === "text" ? file.text : "";
+  const known = readEnvFile(text);
+  const names = once(saves.map(({ name }) => ({ name, value: "" })));
+  const edit = addVariables(text, names.filter((it) => !known.has(it.name)));
+  return isRefusal(edit) || edit.text === "" ? undefined : toChange(path, file, edit);
+}
+
+export interface IgnorePart {
+  readonly changes: readonly FileChange[];
+  /** Env files git has to ignore once `changes` are made. */
+  readonly paths: readonly string[];
+}
+
+export async function ignoreChanges(
+  envPaths: readonly string[],
+  project: Project,
+): Promise<IgnorePart | Refusal> {
+  const paths = [...new Set(envPaths)];
+  const changes: FileChange[] = [];
+  for (const path of paths) {
+    if ((await project.exposure(path)) === "ignored") continue;
+    const change = await gitignoreChange(project, path);
+    if (isRefusal(change)) return change;
+    const earlier = changes.findIndex((it) => it.path === change.path);
+    const merged = changes[earlier];
+    if (merged === undefined) changes.push(change);
+    else changes[earlier] = { ...merged, edits: [...merged.edits, ...change.edits] };
+  }
+  return { changes, paths };
+}
+
+function toChange(path: string, file: ProjectFile, edit: Edit): FileChange {
+  return { path, before: file.kind === "text" ? file.text : undefined, edits: [edit] };
+}
+
+function once(variables: readonly Variable[]): readonly Variable[] {
+  const byName = new Map(variables.map((it) => [it.name, it]));
+  return [...byName.values()];
+}

@@ -1,0 +1,119 @@
+/**
+ * What a fix asks for. A fix only says what should become of which file; nothing is written here.
+ * `fixes/assemble.ts` puts drafts together to one plan, the host carries the plan out.
+ */
+import type { Finding } from "../detect/finding.ts";
+import type { Analysis } from "../analyzers/analysis.ts";
+import type { Exposure } from "../text/snapshot.ts";
+import type { Edit } from "./edit.ts";
+
+/** The workspace folder around a finding, as the host sees it now (unsaved buffers win over disk). */
+export interface Project {
+  readonly read: (path: string) => Promise<ProjectFile>;
+  readonly exposure: (path: string) => Promise<Exposure>;
+  /** Paths of all scannable files. */
+  readonly list: () => Promise<readonly string[]>;
+}
+
+export type ProjectFile =
+  | { readonly kind: "missing" }
+  | { readonly kind: "text"; readonly text: string }
+  /** There is something that must not be written: `why` ends a sentence that begins with the path. */
+  | { readonly kind: "refused"; readonly why: string };
+
+export interface PathEdit {
+  readonly path: string;
+  readonly edit: Edit;
+}
+
+/** A value that must be in an env file before anything else happens. */
+export interface Save {
+  /** The env file. */
+  readonly path: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What one finding's fix asks for. */
+export interface Draft {
+  readonly saves: readonly Save[];
+  /** Env files git has to ignore. */
+  readonly ignores: readonly string[];
+  readonly edits: readonly PathEdit[];
+  /** Plain sentences on what is left for the person to do. No secret in them. */
+  readonly notes: readonly string[];
+}
+
+/** Why a fix cannot be done, as one sentence for the person. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+/** Gives the variable's name for a value; the same value in the same env file has one name. */
+export interface Names {
+  readonly nameFor: (request: {
+    readonly envPath: string;
+    readonly value: string;
+    readonly wanted: string;
+    /** The file the value comes from; a second value under one name is called after it. */
+    readonly from: string;
+  }) => Promise<string | Refusal>;
+}
+
+export interface FixContext {
+  readonly analysis: Analysis;
+  readonly finding: Finding;
+  readonly project: Project;
+  readonly names: Names;
+}
+
+/** `undefined`: the fix does not apply here. */
+export type FixResult = Draft | Refusal | undefined;
+
+export interface Fix {
+  readonly id: string;
+  /** Title in the menu. */
+  readonly title: (context: FixContext) => string;
+  /** Whether the fix is offered for this finding. Reads, never writes. */
+  readonly applies: (context: FixContext) => Promise<boolean>;
+  /** May be the preferred fix, the one "Fix All" uses; the first such one in menu order is it. */
+  readonly preferable: boolean;
+  readonly draft: (context: FixContext) => Promise<FixResult>;
+}
+
+/** All changes of one file, against the text they were computed from. */
+export interface FileChange {
+  readonly path: string;
+  /** `undefined`: the file does not exist yet. */
+  readonly before: string | undefined;
+  readonly edits: readonly Edit[];
+}
+
+/**
+ * Everything that will happen, in order: all of `save`, then all of `ignore`, then `replace`.
+ * Invariant: when a stage cannot be done whole, no later stage is begun.
+ */
+export interface Plan {
+  readonly save: readonly FileChange[];
+  readonly ignore: readonly FileChange[];
+  /** Env files that git has to ignore before `replace` may begin; the host asks git itself. */
+  readonly mustBeIgnored: readonly string[];
+  readonly replace: readonly FileChange[];
+  readonly done: readonly PlannedFix[];
+  readonly refused: readonly RefusedFix[];
+  readonly notes: readonly string[];
+}
+
+export interface PlannedFix {
+  readonly path: string;
+  readonly finding: Finding;
+  readonly fixId: string;
+  /** Where the value went, such as `OPENAI_API_KEY in .env`. */
+  readonly target: string | undefined;
+}
+
+export interface RefusedFix {
+  readonly path: string;
+  readonly finding: Finding;
+  readonly why: string;
+}

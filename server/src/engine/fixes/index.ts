@@ -1,0 +1,22 @@
+/** The list of fixes, in menu order. The first preferable one that applies is the preferred one. */
+import { dropLogArgument } from "./drop-log-argument.ts";
+import type { Fix } from "./fix.ts";
+import { ignoreEnvFile } from "./ignore-env-file.ts";
+import { makeServerOnly } from "./make-server-only.ts";
+import { moveToEnv, readFromEnv } from "./move-to-env.ts";
+import { redactLog } from "./redact-log.ts";
+import { removeBrowserFlag } from "./remove-browser-flag.ts";
+import { suppress } from "./suppress.ts";
+import { useReference } from "./use-reference.ts";
+
+export const FIXES: readonly Fix[] = [
+  readFromEnv,
+  moveToEnv,
+  useReference,
+  makeServerOnly,
+  removeBrowserFlag,
+  redactLog,
+  dropLogArgument,
+  ignoreEnvFile,
+  suppress,
+];

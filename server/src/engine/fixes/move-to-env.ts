@@ -1,0 +1,99 @@
+/**
+ * # Fix: move-to-env
+ *
+ * Saves the literal's value in the `.env` the program reads, makes git ignore that file, and puts
+ * the language's environment access in the literal's place.
+ *
+ * ```python
+ * client = Anthropic(api_key="«secret»")
+ * ```
+ * becomes
+ * ```python
+ * import os
+ * client = Anthropic(api_key=os.environ["ANTHROPIC_API_KEY"])
+ * ```
+ */
+import { sideOf } from "../frameworks/side.ts";
+import { textOf } from "../text/span.ts";
+import { isRefusal } from "./draft.ts";
+import { readEnvFile } from "./env-file.ts";
+import type { Draft, Fix, FixContext, FixResult, Refusal } from "./fix.ts";
+import { loaderNote } from "./loader.ts";
+import { replaceLiteral } from "./replace-literal.ts";
+import { envPathFor } from "./target-env.ts";
+
+export const moveToEnv: Fix = {
+  id: "move-to-env",
+  title: ({ finding }) => `Move to .env as ${wantedName(finding.envName)}`,
+  applies: async (context) => isLiteralInCode(context) && !(await isStored(context)),
+  preferable: true,
+  draft: (context) => draftReplacing(context),
+};
+
+/** The same replacement where the value is in `.env` already: nothing has to be saved. */
+export const readFromEnv: Fix = {
+  id: "read-from-env",
+  title: ({ finding }) => `Replace with environment access (${wantedName(finding.envName)} is in .env)`,
+  applies: async (context) => isLiteralInCode(context) && (await isStored(context)),
+  preferable: true,
+  draft: (context) => draftReplacing(context),
+};
+
+function isLiteralInCode({ analysis, finding }: FixContext): boolean {
+  const literal = analysis.matches.find((it) => it.span.start === finding.span.start);
+  if (literal === undefined || literal.rule.public) return false;
+  return analysis.language !== undefined && analysis.facts !== undefined;
+}
+
+async function isStored({ analysis, finding, project }: FixContext): Promise<boolean> {
+  const { path, text } = analysis.snapshot;
+  const file = await project.read(await envPathFor(project, path));
+  if (file.kind !== "text") return false;
+  const secret = textOf(text, finding.span);
+  return [...readEnvFile(file.text).values()].includes(secret);
+}
+
+async function draftReplacing(context: FixContext): Promise<FixResult> {
+  const { analysis, finding, project, names } = context;
+  const { path, text } = analysis.snapshot;
+  const value = textOf(text, finding.span);
+  const envPath = await envPathFor(project, path);
+  // A dry replacement first: a literal that cannot be replaced must not use up a name.
+  const possible = replaceLiteral(analysis, finding.span, "NAME");
+  if (isRefusal(possible)) return possible;
+  const wanted = wantedName(finding.envName);
+  const name = await names.nameFor({ envPath, value, wanted, from: path });
+  if (isRefusal(name)) return name;
+  const edits = replaceLiteral(analysis, finding.span, name);
+  if (isRefusal(edits)) return edits;
+  return toDraft(context, envPath, name, value, edits);
+}
+
+async function toDraft(
+  { analysis, project }: FixContext,
+  envPath: string,
+  name: string,
+  value: string,
+  edits: Exclude<ReturnType<typeof replaceLiteral>, Refusal>,
+): Promise<Draft> {
+  const { path } = analysis.snapshot;
+  const notes: string[] = [];
+  if (sideOf(path, analysis.facts) === "client") {
+    notes.push(
+      `${path} runs in the browser, where ${name} does not exist: move this call to the server.`,
+    );
+  }
+  const loader = await loaderNote(project, analysis, envPath);
+  if (loader !== undefined) notes.push(loader);
+  return {
+    saves: [{ path: envPath, name, value }],
+    ignores: [envPath],
+    edits: edits.map((edit) => ({ path, edit })),
+    notes,
+  };
+}
+
+/** Never a name that a bundler would ship to browsers: rules name the server's variable. */
+export function wantedName(envName: string | undefined): string {
+  return envName ?? "API_KEY";
+}

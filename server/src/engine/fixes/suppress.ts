@@ -1,0 +1,61 @@
+/**
+ * # Fix: suppress
+ *
+ * Says that a finding is none: by a comment on the line above, or, where no comment can stand, by
+ * the finding's fingerprint in `.secret-hygieneignore`. Never preferred.
+ */
+import { ALLOW_NEXT_LINE } from "../detect/suppress.ts";
+import { lineIndex } from "../text/line-index.ts";
+import type { Edit } from "./edit.ts";
+import { NO_DRAFT } from "./draft.ts";
+import type { Draft, Fix, FixContext, Refusal } from "./fix.ts";
+
+export const IGNORE_FILE = ".secret-hygieneignore";
+
+export const suppress: Fix = {
+  id: "suppress",
+  title: (context) =>
+    commentEdit(context) === undefined
+      ? `Ignore this finding (in ${IGNORE_FILE})`
+      : "Ignore this finding (comment)",
+  applies: async () => true,
+  preferable: false,
+  draft: async (context) => {
+    const edit = commentEdit(context);
+    if (edit === undefined) return ignoreFileDraft(context);
+    return { ...NO_DRAFT, edits: [{ path: context.analysis.snapshot.path, edit }] };
+  },
+};
+
+function commentEdit({ analysis, finding }: FixContext): Edit | undefined {
+  const { snapshot, facts, language, format } = analysis;
+  const comment = language?.lineComment ?? format?.lineComment;
+  const hasFacts = language === undefined || facts !== undefined;
+  if (comment === undefined || !hasFacts) return undefined;
+  const { text } = snapshot;
+  const start = lineIndex(text).lineStart(finding.span.start);
+  // Inside a literal that began on an earlier line the comment would become its text.
+  const inside = (it: { start: number; end: number }): boolean => it.start < start && start < it.end;
+  if (facts?.noComment.some(inside)) return undefined;
+  if (analysis.entries.some((it) => inside(it.whole))) return undefined;
+  if (language !== undefined && /\\\r?\n$/.test(text.slice(0, start))) return undefined;
+  const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? "";
+  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const line = `${indent}${comment} ${ALLOW_NEXT_LINE} ${finding.ruleId}${eol}`;
+  // A BOM stays the first character of the file.
+  const at = start === 0 && text.startsWith("\uFEFF") ? 1 : start;
+  return { span: { start: at, end: at }, text: line };
+}
+
+async function ignoreFileDraft({ analysis, finding, project }: FixContext): Promise<Draft | Refusal> {
+  const { path } = analysis.snapshot;
+  if (path.startsWith("untitled:")) return { refused: "Save the file before you ignore a finding." };
+  const file = await project.read(IGNORE_FILE);
+  if (file.kind === "refused") return { refused: `${IGNORE_FILE} ${file.why}.` };
+  const text = file.kind === "text" ? file.text : "";
+  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const gap = text === "" || text.endsWith("\n") ? "" : eol;
+  const line = `${gap}${finding.fingerprint} # ${finding.ruleId} in ${path}${eol}`;
+  const edit = { span: { start: text.length, end: text.length }, text: line };
+  return { ...NO_DRAFT, edits: [{ path: IGNORE_FILE, edit }] };
+}

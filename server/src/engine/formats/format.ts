@@ -1,0 +1,46 @@
+/** Configuration formats: where the values are, and how one is replaced without touching the rest. */
+import type { Span } from "../text/span.ts";
+
+/** One scalar value of a configuration file. */
+export interface Entry {
+  /** Keys from the root; a list index is its number as text. */
+  readonly path: readonly string[];
+  /** The key as written; empty at the value's beginning for an item of a list. */
+  readonly key: Span;
+  /** The value without quotes; for a block scalar, its lines. */
+  readonly value: Span;
+  /** The value with quotes; for a block scalar, its header too. */
+  readonly whole: Span;
+  readonly quote: "none" | "single" | "double" | "backtick" | "block";
+  /** In `{a: b}` or `[a, b]` of YAML, where plain scalars have stricter rules. */
+  readonly flow: boolean;
+  /** Which of a file's YAML documents; 0 elsewhere. */
+  readonly document: number;
+}
+
+export interface Format {
+  readonly id: "json" | "yaml" | "toml" | "ini" | "properties" | "dotenv";
+  readonly languageIds: readonly string[];
+  /** Whether a path (relative, `/`) has this format. */
+  readonly matches: (path: string) => boolean;
+  /** Undefined where the format has no comments. */
+  readonly lineComment: string | undefined;
+  /** Never throws: a broken text gives the entries that could be read. */
+  readonly entries: (text: string) => readonly Entry[];
+}
+
+/** A parser may give up (nesting deeper than the stack, a broken text): then there is no entry. */
+export function total(read: (text: string) => readonly Entry[]): Format["entries"] {
+  return (text) => {
+    try {
+      // A byte order mark is no part of the first key, and offsets must not move.
+      return read(text.replace(/^\uFEFF/, " "));
+    } catch {
+      return [];
+    }
+  };
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

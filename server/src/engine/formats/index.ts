@@ -1,0 +1,18 @@
+/** The configuration formats, and which one a file has. */
+import { dotenv } from "./dotenv.ts";
+import type { Format } from "./format.ts";
+import { ini } from "./ini.ts";
+import { json, jsonc } from "./json.ts";
+import { properties } from "./properties.ts";
+import { toml } from "./toml.ts";
+import { yaml } from "./yaml.ts";
+
+/** In the order they are asked: an env file's name says more than its ending. */
+export const formats: readonly Format[] = [dotenv, jsonc, json, yaml, toml, ini, properties];
+
+/** The path decides where it can; else the editor's language, as for untitled documents. */
+export function formatFor(path: string, languageId?: string): Format | undefined {
+  const byPath = formats.find((it) => it.matches(path));
+  if (byPath !== undefined || languageId === undefined) return byPath;
+  return formats.find((it) => it.languageIds.includes(languageId));
+}

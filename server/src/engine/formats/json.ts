@@ -1,0 +1,71 @@
+import { type JSONPath, visit } from "jsonc-parser";
+import type { Span } from "../text/span.ts";
+import { baseName, type Entry, type Format, total } from "./format.ts";
+
+const WITH_COMMENTS = /(^|\/)(\.vscode\/[^/]+\.json|[jt]sconfig(\.[^/]*)?\.json|\.?devcontainer\.json)$/;
+
+/** Strict JSON: no comments. */
+export const json: Format = {
+  id: "json",
+  languageIds: ["json"],
+  matches: (path) => /\.(json|webmanifest|ipynb|har|tfstate)$/i.test(path) && !isJsonc(path),
+  lineComment: undefined,
+  entries: total(readJson),
+};
+
+/** JSON with comments, by its ending or because the tool that reads the file allows them. */
+export const jsonc: Format = {
+  id: "json",
+  languageIds: ["jsonc", "json5"],
+  matches: isJsonc,
+  lineComment: "//",
+  entries: json.entries,
+};
+
+function isJsonc(path: string): boolean {
+  const name = baseName(path);
+  return /\.(jsonc|json5|code-workspace)$/i.test(name) || WITH_COMMENTS.test(path);
+}
+
+function readJson(text: string): readonly Entry[] {
+  const found: Entry[] = [];
+  // The parser tells a key when it comes to it; its value is found again by the path.
+  let key: { readonly path: string; readonly span: Span } | undefined;
+  visit(
+    text,
+    {
+      onObjectProperty: (property, offset, length, _line, _column, parent) => {
+        const path = JSON.stringify([...parent(), property]);
+        key = { path, span: { start: offset, end: offset + length } };
+      },
+      onLiteralValue: (value, offset, length, _line, _column, path) => {
+        if (value === null) return;
+        const at = path();
+        const own = key?.path === JSON.stringify(at) ? key.span : undefined;
+        found.push(entry(text, { start: offset, end: offset + length }, at, own));
+      },
+    },
+    { allowTrailingComma: true, disallowComments: false },
+  );
+  return found;
+}
+
+function entry(text: string, whole: Span, path: JSONPath, key: Span | undefined): Entry {
+  const quoted = text.charAt(whole.start) === '"';
+  const closed = whole.end - whole.start > 1 && text.charAt(whole.end - 1) === '"';
+  return {
+    path: path.map(String),
+    key: key === undefined ? { start: whole.start, end: whole.start } : inner(text, key),
+    value: quoted
+      ? { start: whole.start + 1, end: closed ? whole.end - 1 : whole.end }
+      : whole,
+    whole,
+    quote: quoted ? "double" : "none",
+    flow: false,
+    document: 0,
+  };
+}
+
+function inner(text: string, span: Span): Span {
+  return text.charAt(span.start) === '"' ? { start: span.start + 1, end: span.end - 1 } : span;
+}

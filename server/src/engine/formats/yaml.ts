@@ -1,0 +1,94 @@
+import { type Document, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Scalar } from "yaml";
+import type { Span } from "../text/span.ts";
+import { type Entry, type Format, total } from "./format.ts";
+
+export const yaml: Format = {
+  id: "yaml",
+  languageIds: ["yaml", "dockercompose", "github-actions-workflow", "helm"],
+  matches: (path) => /\.ya?ml$/i.test(path) || /(^|\/)\.(clang-format|yamllint)$/.test(path),
+  lineComment: "#",
+  entries: total(readYaml),
+};
+
+interface Place {
+  readonly path: readonly string[];
+  readonly key: Span | undefined;
+  readonly flow: boolean;
+  readonly document: number;
+}
+
+function readYaml(text: string): readonly Entry[] {
+  const found: Entry[] = [];
+  const documents = parseAllDocuments(text, {
+    strict: false,
+    uniqueKeys: false,
+    logLevel: "silent",
+    prettyErrors: false,
+    lineCounter: new LineCounter(),
+  });
+  if (!Array.isArray(documents)) return [];
+  documents.forEach((document: Document.Parsed, index) => {
+    walk(document.contents, { path: [], key: undefined, flow: false, document: index });
+  });
+  return found;
+
+  function walk(node: unknown, place: Place): void {
+    if (isMap(node)) {
+      const flow = place.flow || node.flow === true;
+      for (const { key, value } of node.items) {
+        // A key that is a list or map has no name; its values still have to be seen.
+        const name = isScalar(key) ? String(key.value) : "?";
+        const span = isScalar(key) ? spanOf(key) : undefined;
+        walk(value, { ...place, path: [...place.path, name], key: span, flow });
+      }
+    } else if (isSeq(node)) {
+      const flow = place.flow || node.flow === true;
+      node.items.forEach((item, index) => {
+        walk(item, { ...place, path: [...place.path, String(index)], key: undefined, flow });
+      });
+    } else if (isScalar(node)) {
+      const entry = entryOf(text, node, place);
+      if (entry !== undefined) found.push(entry);
+    }
+  }
+}
+
+function spanOf(node: Scalar): Span | undefined {
+  return node.range ? { start: node.range[0], end: node.range[1] } : undefined;
+}
+
+function entryOf(text: string, node: Scalar, place: Place): Entry | undefined {
+  const whole = spanOf(node);
+  if (whole === undefined || whole.start === whole.end) return undefined;
+  const { path, flow, document } = place;
+  const key = place.key ?? { start: whole.start, end: whole.start };
+  const quote = quoteOf(node);
+  return { path, key, value: inside(text, whole, quote), whole, quote, flow, document };
+}
+
+function quoteOf(node: Scalar): Entry["quote"] {
+  switch (node.type) {
+    case "QUOTE_SINGLE":
+      return "single";
+    case "QUOTE_DOUBLE":
+      return "double";
+    case "BLOCK_FOLDED":
+    case "BLOCK_LITERAL":
+      return "block";
+    default:
+      return "none";
+  }
+}
+
+function inside(text: string, whole: Span, quote: Entry["quote"]): Span {
+  if (quote === "none") return whole;
+  if (quote === "block") {
+    const newline = text.indexOf("\n", whole.start);
+    const start = newline < 0 || newline >= whole.end ? whole.end : newline + 1;
+    return { start, end: whole.end };
+  }
+  // An unclosed quote reaches to the end of what was read.
+  const closed =
+    whole.end - whole.start > 1 && text.charAt(whole.end - 1) === text.charAt(whole.start);
+  return { start: whole.start + 1, end: closed ? whole.end - 1 : whole.end };
+}

@@ -1,0 +1,60 @@
+/**
+ * The engine's façade, and the only module of the engine that `host/`, `lsp/`, `cli/` and tests use.
+ * Pure: same input, same output; no I/O, no clock, no randomness.
+ */
+import type { Finding } from "./detect/finding.ts";
+import type { Plan, Project } from "./fixes/fix.ts";
+import type { Rule } from "./rules/compile.ts";
+import type { RuleFile } from "./rules/schema.ts";
+import type { Snapshot } from "./text/snapshot.ts";
+
+/** Everything the engine cannot make itself; `host/assets.ts` brings it. */
+export interface Assets {
+  readonly ruleFiles: readonly RuleFile[];
+  /** The bytes of web-tree-sitter's own module. */
+  readonly parserWasm: () => Promise<Uint8Array>;
+  /** The bytes of one grammar, such as `tree-sitter-python.wasm`. */
+  readonly grammarWasm: (file: string) => Promise<Uint8Array>;
+}
+
+/** A fix as menus and reports list it. */
+export interface OfferedFix {
+  readonly id: string;
+  readonly title: string;
+  readonly preferred: boolean;
+}
+
+/** One finding of one file that is to be fixed; without `fixId`, by its preferred fix. */
+export interface FixRequest {
+  readonly snapshot: Snapshot;
+  readonly finding: Finding;
+  readonly fixId?: string;
+}
+
+export interface RuleInfo {
+  readonly id: string;
+  readonly title: string;
+  /** What somebody can do with it. */
+  readonly why: string;
+  readonly sin: number;
+}
+
+export interface Engine {
+  /** Findings in text order. Never throws, whatever the text. */
+  readonly analyze: (snapshot: Snapshot) => Promise<readonly Finding[]>;
+  /** Fixes of one finding in menu order; exactly one is preferred unless none but `suppress` applies. */
+  readonly fixes: (
+    snapshot: Snapshot,
+    finding: Finding,
+    project: Project,
+  ) => Promise<readonly OfferedFix[]>;
+  readonly plan: (requests: readonly FixRequest[], project: Project) => Promise<Plan>;
+  /** The credential rule behind a finding (provider, revoke, usage and limits pages). */
+  readonly credential: (id: string) => Rule | undefined;
+  /** Every rule id that a finding can carry. */
+  readonly rules: () => readonly RuleInfo[];
+}
+
+export { createEngine } from "./create.ts";
+export { parseIgnoreFile } from "./detect/suppress.ts";
+export { parseRuleFile, type RuleFile } from "./rules/schema.ts";

@@ -1,0 +1,20 @@
+/** The list of language adapters, in alphabetical order. */
+import { javascript } from "./javascript.ts";
+import type { Language } from "./language.ts";
+import { python } from "./python.ts";
+import { shell } from "./shell.ts";
+import { tsx } from "./tsx.ts";
+import { typescript } from "./typescript.ts";
+
+export const LANGUAGES: readonly Language[] = [javascript, python, shell, tsx, typescript];
+
+/** The shell adapter also reads shell code inside configuration files. */
+export const EMBEDDED_SHELL: Language = shell;
+
+/** The adapter for a document: by the editor's language id, else by suffix. */
+export function languageFor(path: string, languageId: string | undefined): Language | undefined {
+  return (
+    LANGUAGES.find((it) => languageId !== undefined && it.languageIds.includes(languageId)) ??
+    LANGUAGES.find((it) => it.suffixes.some((suffix) => path.endsWith(suffix)))
+  );
+}

@@ -1,0 +1,99 @@
+/** Turns rule files into the form the detector runs. */
+import type { RuleFile, RuleSource } from "./schema.ts";
+
+/** One rule, ready to run, with what its provider's file says about all keys of the provider. */
+export interface Rule {
+  readonly id: string;
+  readonly provider: string;
+  readonly title: string;
+  readonly why: string;
+  readonly severity: "error" | "warning" | "info";
+  readonly confidence: "high" | "medium" | "low";
+  /** The customary environment variable. */
+  readonly env: string;
+  /** Made to be shipped to browsers: worth knowing, not a leak. */
+  readonly public: boolean;
+  /** Loses against every other rule that overlaps it. */
+  readonly fallback: boolean;
+  readonly revoke: string | undefined;
+  readonly usage: string | undefined;
+  readonly limits: string | undefined;
+  readonly references: readonly string[];
+  /** `prefix`: a keyword is part of the token. `assigned`: it is part of the name before it. */
+  readonly match: "prefix" | "assigned";
+  /** As written, in the case they have in a token. */
+  readonly prefixes: readonly string[];
+  /** Lower-cased. */
+  readonly keywords: readonly string[];
+  /** How far inside the token a keyword stands. */
+  readonly offset: number;
+  /** Lower-cased; empty when the token speaks for itself. */
+  readonly near: readonly string[];
+  /** Fewest bits per character that the token may have, its prefix left out. */
+  readonly entropy: number;
+  /** Whether a token without any digit is no token. */
+  readonly needsDigit: boolean;
+  /** Whether a dot before the token makes it part of something longer. */
+  readonly dotted: boolean;
+  /** How many characters of the token the pattern fixes; the more, the surer. */
+  readonly literals: number;
+  /** Sticky: tried at one place only. */
+  readonly regex: RegExp;
+  /** Sticky: a character that, after the token, shows that the token is only a part. */
+  readonly continues: RegExp;
+}
+
+const DEFAULT_ENTROPY = 2.5;
+
+/** All rules of all files, in the order of the files. */
+export function compileRules(files: readonly RuleFile[]): readonly Rule[] {
+  return files.flatMap((file) => file.rules.map((source) => compileRule(source, file)));
+}
+
+function compileRule(source: RuleSource, file: RuleFile): Rule {
+  const { pattern, match } = source;
+  const fallback = source.fallback ?? false;
+  const offset = source.offset ?? 0;
+  return {
+    id: source.id,
+    provider: file.provider,
+    title: source.title,
+    why: source.why,
+    severity: source.severity,
+    confidence: source.confidence,
+    env: source.env,
+    public: source.public ?? false,
+    fallback,
+    revoke: file.revoke,
+    usage: file.usage,
+    limits: file.limits,
+    references: source.references,
+    match,
+    prefixes: match === "prefix" && offset === 0 ? source.keywords : [],
+    keywords: source.keywords.map((it) => it.toLowerCase()),
+    offset,
+    near: source.near?.map((it) => it.toLowerCase()) ?? [],
+    entropy: source.entropy ?? DEFAULT_ENTROPY,
+    needsDigit: (fallback || match === "assigned") && pattern.includes("0-9"),
+    dotted: pattern.includes("\\."),
+    literals: countLiterals(pattern),
+    regex: new RegExp(pattern, "y"),
+    continues: continuation(pattern, match),
+  };
+}
+
+/** The class a token ends in, and letters and digits in any case. */
+function continuation(pattern: string, match: Rule["match"]): RegExp {
+  // An assigned value must be the whole value, not the beginning of a path or an expression.
+  if (match === "assigned") return /[\w\-/+=@:$%{([]|\.[A-Za-z0-9]/y;
+  const last = pattern.match(/\[[^\]]+\]/g)?.at(-1) ?? "";
+  return new RegExp(`[A-Za-z0-9]${last === "" ? "" : `|${last}`}`, "y");
+}
+
+function countLiterals(pattern: string): number {
+  return pattern
+    .replace(/\(\?:/g, "(")
+    .replace(/\[[^\]]*\]/g, "")
+    .replace(/\{[0-9,]+\}/g, "")
+    .replace(/[()|?\\]/g, "").length;
+}

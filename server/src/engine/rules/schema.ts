@@ -1,0 +1,83 @@
+/**
+ * The rule file format, and the only place where it is defined.
+ *
+ * `rules/rule.schema.json`, the docs pages and the loader all derive from these schemas.
+ */
+import { z } from "zod";
+
+export const RuleSourceSchema = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)+$/)
+      .describe("Kebab-case, never changed once released: users suppress by it."),
+    title: z.string().min(1).max(80),
+    why: z.string().min(20).describe("What somebody who holds the secret can do with it."),
+    severity: z.enum(["error", "warning", "info"]),
+    confidence: z.enum(["high", "medium", "low"]),
+    keywords: z
+      .array(z.string().min(3))
+      .min(1)
+      .describe("Anchors, found in any case; the pattern is tried only beside one of them."),
+    pattern: z
+      .string()
+      .refine(isUsablePattern, "must compile, without anchors, lookaround or unbounded counts")
+      .describe("Regular expression of the bare token; case matters."),
+    match: z
+      .enum(["prefix", "assigned"])
+      .default("prefix")
+      .describe("prefix: the keyword is part of the token. assigned: it is part of the name."),
+    offset: z
+      .int()
+      .min(1)
+      .max(80)
+      .optional()
+      .describe("How far inside the token the keyword stands, where it does not begin it."),
+    near: z
+      .array(z.string().min(2))
+      .min(1)
+      .optional()
+      .describe("One of these must occur on the line of the hit or within three lines of it."),
+    entropy: z.number().min(0).max(8).optional(),
+    env: z.string().regex(/^[A-Z][A-Z0-9_]*$/),
+    public: z.boolean().optional().describe("Made to be shipped to browsers."),
+    fallback: z.boolean().optional().describe("Reported only where no other rule matches."),
+    references: z.array(z.url()).min(1),
+    examples: z.strictObject({
+      match: z.array(z.string()).min(2),
+      ignore: z.array(z.string()).min(2),
+    }),
+  })
+  .readonly();
+
+/** One rule as written. */
+export type RuleSource = z.infer<typeof RuleSourceSchema>;
+
+export const RuleFileSchema = z
+  .strictObject({
+    provider: z.string().min(1),
+    revoke: z.url().optional().describe("The page on which a key is revoked or renewed."),
+    usage: z.url().optional().describe("The page that shows what was used."),
+    limits: z.url().optional().describe("The page on which spending is capped."),
+    rules: z.array(RuleSourceSchema).min(1),
+  })
+  .readonly();
+
+/** One `rules/<provider>.yml` as written. */
+export type RuleFile = z.infer<typeof RuleFileSchema>;
+
+/** Throws a `ZodError` that says where a file departs from the format. */
+export function parseRuleFile(value: unknown): RuleFile {
+  return RuleFileSchema.parse(value);
+}
+
+function isUsablePattern(pattern: string): boolean {
+  const plain = pattern.replace(/\\./g, "").replace(/\[[^\]]*\]/g, "");
+  if (/[*+^$]|\(\?[=!<]|,\}/.test(plain)) return false;
+  try {
+    return !new RegExp(pattern).test("");
+  } catch {
+    // A pattern that does not compile is a mistake in the file, reported with its place.
+    return false;
+  }
+}

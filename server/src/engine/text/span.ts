@@ -1,0 +1,18 @@
+/** Half-open range of UTF-16 offsets into one snapshot's text. Invariant: `0 <= start <= end`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether `inner` lies wholly inside `outer`. */
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+export function textOf(text: string, span: Span): string {
+  return text.slice(span.start, span.end);
+}

@@ -1,0 +1,135 @@
+/** Quick fixes: offered, resolved, carried out. Nothing is remembered between these three. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+} from "vscode-languageserver/node";
+import { z } from "zod";
+import { Command, type FixReference } from "../protocol.ts";
+import type { Analyzed } from "./analyses.ts";
+import { CHANGED, carryOut, type FolderPlan, replacements } from "./carry-out.ts";
+import { homeOf, NO_PROJECT } from "./folders.ts";
+import type { Services } from "./services.ts";
+import {
+  FIX_ALL_KIND,
+  findingsIn,
+  toCodeAction,
+  toDiagnostics,
+  toWorkspaceEdit,
+} from "./to-lsp.ts";
+
+const reference = z.object({
+  uri: z.string(),
+  version: z.number(),
+  findingId: z.string(),
+  fixId: z.string(),
+});
+
+export async function codeActions(
+  services: Services,
+  { textDocument, range, context }: CodeActionParams,
+): Promise<CodeAction[]> {
+  const analyzed = await services.analyses.document(textDocument.uri);
+  if (analyzed === undefined || analyzed.findings.length === 0) return [];
+  const { only } = context;
+  const actions = only?.some(isFixAll) ? [fixAllAction(textDocument.uri)] : [];
+  if (only !== undefined && !only.some(isQuickFix)) return actions;
+  const inRange = findingsIn(analyzed.snapshot.text, analyzed.findings, range);
+  for (const it of inRange) actions.push(...(await quickFixes(services, analyzed, it)));
+  return actions;
+}
+
+async function quickFixes(
+  services: Services,
+  analyzed: Analyzed,
+  finding: Analyzed["findings"][number],
+): Promise<CodeAction[]> {
+  const { place, snapshot, version } = analyzed;
+  const engine = await services.engine();
+  const project = homeOf(services.folders, place)?.project ?? NO_PROJECT;
+  const diagnostic: Diagnostic | undefined = toDiagnostics(snapshot.text, [finding], false)[0];
+  if (diagnostic === undefined) return [];
+  const offered = await engine.fixes(snapshot, finding, project);
+  return offered.map((fix) => {
+    const findingId = finding.id;
+    const data = { uri: place.uri, version: version ?? 0, findingId, fixId: fix.id };
+    const action = toCodeAction(fix, diagnostic, data);
+    return services.client().resolvesActions ? action : withCommand(action, data);
+  });
+}
+
+/** Adds an edit where the fix is one, else the command that carries it out. */
+export async function resolveAction(services: Services, action: CodeAction): Promise<CodeAction> {
+  const parsed = reference.safeParse(action.data);
+  if (!parsed.success) return action;
+  const planned = await planFix(services, parsed.data);
+  if (planned === undefined) {
+    // Editors ignore `disabled` at this point; the command says it aloud and writes nothing.
+    return { ...withCommand(action, parsed.data), disabled: { reason: CHANGED } };
+  }
+  const { plan } = planned;
+  const stages = plan.save.length + plan.ignore.length + plan.mustBeIgnored.length;
+  const isEdit = stages === 0 && plan.refused.length === 0 && plan.notes.length === 0;
+  if (!isEdit) return withCommand(action, parsed.data);
+  return { ...action, edit: toWorkspaceEdit(replacements(services, planned)) };
+}
+
+/** The command behind a quick fix. */
+export async function applyFix(services: Services, argument: unknown): Promise<void> {
+  const parsed = reference.safeParse(argument);
+  if (!parsed.success) return;
+  const planned = await planFix(services, parsed.data);
+  const { window } = services.connection;
+  if (planned === undefined) {
+    window.showWarningMessage(CHANGED);
+    return;
+  }
+  const { plan } = planned;
+  const failed =
+    plan.refused[0]?.why ??
+    (await carryOut(services, [planned], { label: "Secret Hygiene", isRefactoring: false }));
+  if (failed !== undefined) {
+    window.showErrorMessage(failed);
+    return;
+  }
+  const targets = [...new Set(plan.done.flatMap((it) => it.target ?? []))];
+  const moved = targets.map((it) => `Moved to ${it}.`);
+  const said = [...moved, ...plan.notes].join(" ");
+  if (said !== "") window.showInformationMessage(said);
+}
+
+/** `undefined`: the document is not what it was when the fix was offered. */
+async function planFix(services: Services, wanted: FixReference): Promise<FolderPlan | undefined> {
+  const analyzed = await services.analyses.document(wanted.uri);
+  if (analyzed === undefined || analyzed.version !== wanted.version) return undefined;
+  const finding = analyzed.findings.find((it) => it.id === wanted.findingId);
+  if (finding === undefined) return undefined;
+  const { snapshot, place } = analyzed;
+  const folder = homeOf(services.folders, place);
+  const engine = await services.engine();
+  const request = { snapshot, finding, fixId: wanted.fixId };
+  const plan = await engine.plan([request], folder?.project ?? NO_PROJECT);
+  return { folder, plan };
+}
+
+function withCommand(action: CodeAction, data: FixReference): CodeAction {
+  const command = { title: action.title, command: Command.applyFix, arguments: [data] };
+  return { ...action, command };
+}
+
+function fixAllAction(uri: string): CodeAction {
+  const title = "Fix all secrets in this file";
+  const options = [uri, { preview: false }];
+  const command = { title, command: Command.fixAllInFile, arguments: options };
+  return { title, kind: FIX_ALL_KIND, command };
+}
+
+/** Whether asking for `kind` asks for our fix-all; it is never offered without being asked for. */
+function isFixAll(kind: string): boolean {
+  return kind === FIX_ALL_KIND || FIX_ALL_KIND.startsWith(`${kind}.`);
+}
+
+function isQuickFix(kind: string): boolean {
+  return kind === "" || kind === CodeActionKind.QuickFix;
+}

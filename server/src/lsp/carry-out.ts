@@ -1,0 +1,125 @@
+/**
+ * Carries plans out: values saved, env files ignored and that verified, then literals replaced.
+ * Invariant: when a stage cannot be done whole, no later stage is begun.
+ */
+import type { FileChange, Plan } from "../engine/fixes/fix.ts";
+import { Method, type SaveParams, type SaveResult } from "../protocol.ts";
+import { type Folder, uriOf } from "./folders.ts";
+import type { Services } from "./services.ts";
+import { type FileEdit, toWorkspaceEdit } from "./to-lsp.ts";
+
+export const CHANGED = "The file changed. Nothing was written; ask for the fix again.";
+
+/** One folder's plan. `folder` is `undefined` for an untitled document without any folder. */
+export interface FolderPlan {
+  readonly folder: Folder | undefined;
+  readonly plan: Plan;
+}
+
+export interface Label {
+  readonly label: string;
+  /** Many files at once: the editor saves them and takes them back in one step. */
+  readonly isRefactoring: boolean;
+}
+
+/** Answers with why it was not done, as a sentence; `undefined` when all is done. */
+export async function carryOut(
+  services: Services,
+  plans: readonly FolderPlan[],
+  label: Label,
+): Promise<string | undefined> {
+  const edits = plans.flatMap((it) => replacements(services, it));
+  if (edits.some((it) => isOutdated(services, it))) return CHANGED;
+  for (const it of plans) {
+    const failed = await prepare(services, it);
+    if (failed !== undefined) return failed;
+  }
+  if (edits.some((it) => isOutdated(services, it))) return CHANGED;
+  return applyEdit(services, edits, label);
+}
+
+/** The `replace` stage as edits against the versions that the editor has now. */
+export function replacements(services: Services, { folder, plan }: FolderPlan): FileEdit[] {
+  return plan.replace.map((it) => toFileEdit(services, folder, it));
+}
+
+async function prepare(services: Services, it: FolderPlan): Promise<string | undefined> {
+  const { folder, plan } = it;
+  const changes = [...plan.save, ...plan.ignore];
+  if (changes.length === 0 && plan.mustBeIgnored.length === 0) return undefined;
+  if (folder === undefined) return "Open a folder first: there is no place for an env file yet.";
+  const saved = await write(services, folder, plan.save, folder.files.save);
+  if (saved !== undefined) return saved;
+  const ignored = await write(services, folder, plan.ignore, folder.files.ignore);
+  if (ignored !== undefined) return ignored;
+  return folder.files.verify(plan.mustBeIgnored);
+}
+
+/** Files with unsaved changes are changed and saved by the editor, all others on disk. */
+async function write(
+  services: Services,
+  folder: Folder,
+  changes: readonly FileChange[],
+  toDisk: (changes: readonly FileChange[]) => Promise<string | undefined>,
+): Promise<string | undefined> {
+  const closed: FileChange[] = [];
+  for (const it of changes) {
+    if (!(await hasUnsaved(services, folder, it.path))) {
+      closed.push(it);
+      continue;
+    }
+    const failed = await writeInEditor(services, folder, it);
+    if (failed !== undefined) return failed;
+  }
+  return closed.length === 0 ? undefined : toDisk(closed);
+}
+
+async function hasUnsaved(services: Services, folder: Folder, path: string): Promise<boolean> {
+  const open = services.documents.get(uriOf(folder, path));
+  if (open === undefined) return false;
+  return (await folder.files.diskText(path)) !== open.text;
+}
+
+async function writeInEditor(
+  services: Services,
+  folder: Folder,
+  change: FileChange,
+): Promise<string | undefined> {
+  const { path } = change;
+  if (services.client().own.save !== true) {
+    return `${path} has unsaved changes. Save it and try again; nothing was replaced.`;
+  }
+  const edit = toFileEdit(services, folder, change);
+  if (isOutdated(services, edit)) return CHANGED;
+  const failed = await applyEdit(services, [edit], { label: path, isRefactoring: false });
+  if (failed !== undefined) return failed;
+  const params: SaveParams = { uri: edit.uri };
+  const { saved } = await services.connection.sendRequest<SaveResult>(Method.save, params);
+  return saved ? undefined : `${path} could not be saved; nothing was replaced.`;
+}
+
+function toFileEdit(services: Services, folder: Folder | undefined, it: FileChange): FileEdit {
+  const uri = folder === undefined ? it.path : uriOf(folder, it.path);
+  const version = services.documents.get(uri)?.version ?? null;
+  return { uri, version, before: it.before, edits: it.edits };
+}
+
+/** Whether the editor holds another text than the one the edits were made for. */
+function isOutdated(services: Services, edit: FileEdit): boolean {
+  const open = services.documents.get(edit.uri);
+  if (open === undefined) return edit.version !== null;
+  return open.version !== edit.version || open.text !== (edit.before ?? "");
+}
+
+async function applyEdit(
+  services: Services,
+  edits: readonly FileEdit[],
+  { label, isRefactoring }: Label,
+): Promise<string | undefined> {
+  if (edits.length === 0) return undefined;
+  const { applied } = await services.connection.sendRequest<{ applied: boolean }>(
+    "workspace/applyEdit",
+    { label, edit: toWorkspaceEdit(edits), metadata: { isRefactoring } },
+  );
+  return applied ? undefined : "The editor did not take the change. Nothing was replaced.";
+}

@@ -1,0 +1,166 @@
+/** "Fix All Secrets": a masked preview, then the same plan again, carried out over all folders. */
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Finding } from "../engine/detect/finding.ts";
+import type { PlannedFix } from "../engine/fixes/fix.ts";
+import type { Engine, FixRequest } from "../engine/index.ts";
+import type {
+  FixAllItem,
+  FixAllPlan,
+  FixAllResult,
+} from "../protocol.ts";
+import type { Analyzed } from "./analyses.ts";
+import { CHANGED, carryOut, type FolderPlan } from "./carry-out.ts";
+import { type Folder, homeOf, NO_PROJECT, uriOf } from "./folders.ts";
+import type { Services } from "./services.ts";
+import { lineOf } from "./to-lsp.ts";
+
+export const planFixAllParams = z.object({ uris: z.array(z.string()).optional() });
+
+export const applyFixAllParams = z.object({
+  token: z.string(),
+  items: z.array(z.object({ id: z.string(), uri: z.string() })),
+});
+
+export async function planFixAll(
+  services: Services,
+  { uris }: z.infer<typeof planFixAllParams>,
+): Promise<FixAllPlan> {
+  const files = await analyzeAll(services, uris ?? (await urisWithFindings(services)));
+  const plans = await planFolders(services, files, () => true);
+  const engine = await services.engine();
+  const items = plans.flatMap((it) => it.plan.done.flatMap((done) => toItem(engine, files, it, done)));
+  return { token: tokenOf(files), items, refused: refusals(plans) };
+}
+
+export async function applyFixAll(
+  services: Services,
+  { token, items }: z.infer<typeof applyFixAllParams>,
+): Promise<FixAllResult> {
+  const wanted = new Set(items.map(keyOf));
+  const planned = token.split("\n").map((it) => it.slice(it.indexOf(":") + 1));
+  const files = await analyzeAll(services, planned.filter((it) => it !== ""));
+  if (tokenOf(files) !== token) return failure(CHANGED);
+  const plans = await planFolders(services, files, (uri, it) => wanted.has(keyOf({ id: it.id, uri })));
+  const label = `Fix ${items.length} secrets`;
+  const failed = await carryOut(services, plans, { label, isRefactoring: files.length > 1 });
+  if (failed !== undefined) return failure(failed);
+  return result(await services.engine(), plans);
+}
+
+/** The command as other clients than ours and `source.fixAll` run it. */
+export async function fixAllInFile(services: Services, uri: unknown): Promise<void> {
+  if (typeof uri !== "string") return;
+  const plan = await planFixAll(services, { uris: [uri] });
+  const { failed, moved, refused, notes } = await applyFixAll(services, plan);
+  const { window } = services.connection;
+  if (failed !== null) window.showErrorMessage(failed);
+  else window.showInformationMessage([...moved, ...refused, ...notes].join(" "));
+}
+
+async function urisWithFindings(services: Services): Promise<readonly string[]> {
+  const known = new Set<string>();
+  for (const folder of services.folders.all()) {
+    for (const path of await folder.project.list()) known.add(uriOf(folder, path));
+  }
+  for (const it of services.documents.all()) known.add(it.uri);
+  return [...known];
+}
+
+/** Only files with findings; one after the other, so that typing is answered in between. */
+async function analyzeAll(
+  services: Services,
+  uris: readonly string[],
+): Promise<readonly Analyzed[]> {
+  const files: Analyzed[] = [];
+  for (const uri of uris) {
+    const analyzed = await services.analyses.file(uri);
+    if ("findings" in analyzed && analyzed.findings.length > 0) files.push(analyzed);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return files;
+}
+
+async function planFolders(
+  services: Services,
+  files: readonly Analyzed[],
+  isWanted: (uri: string, finding: Finding) => boolean,
+): Promise<readonly FolderPlan[]> {
+  const requests = new Map<Folder | undefined, FixRequest[]>();
+  for (const { place, snapshot, findings } of files) {
+    const folder = homeOf(services.folders, place);
+    const wanted = findings.filter((it) => isWanted(place.uri, it));
+    const added = wanted.map((finding) => ({ snapshot, finding }));
+    requests.set(folder, [...(requests.get(folder) ?? []), ...added]);
+  }
+  const engine = await services.engine();
+  const plans: FolderPlan[] = [];
+  for (const [folder, wanted] of requests) {
+    if (wanted.length === 0) continue;
+    plans.push({ folder, plan: await engine.plan(wanted, folder?.project ?? NO_PROJECT) });
+  }
+  return plans;
+}
+
+function toItem(
+  engine: Engine,
+  files: readonly Analyzed[],
+  { folder }: FolderPlan,
+  { path, finding, target }: PlannedFix,
+): readonly FixAllItem[] {
+  const uri = folder === undefined ? path : uriOf(folder, path);
+  const file = files.find((it) => it.place.uri === uri || it.place.path === uri);
+  if (file === undefined) return [];
+  const line = lineOf(file.snapshot.text, finding.span);
+  const title = titleOf(engine, finding);
+  return [{ id: finding.id, uri: file.place.uri, path, line, title, target: target ?? null }];
+}
+
+function result(engine: Engine, plans: readonly FolderPlan[]): FixAllResult {
+  const done = plans.flatMap((it) => it.plan.done);
+  const rotate = new Map<string, FixAllResult["rotate"][number]>();
+  for (const { finding } of done) {
+    const credential = engine.credential(finding.credential ?? finding.ruleId);
+    if (credential === undefined) continue;
+    rotate.set(credential.id, { title: credential.title, url: credential.revoke ?? null });
+  }
+  return {
+    failed: null,
+    moved: done.map((it) => describeDone(engine, it)),
+    refused: refusals(plans),
+    notes: [...new Set(plans.flatMap((it) => it.plan.notes))],
+    rotate: [...rotate.values()],
+  };
+}
+
+function describeDone(engine: Engine, { path, finding, target }: PlannedFix): string {
+  const title = titleOf(engine, finding);
+  return target === undefined ? `${path}: ${title} fixed.` : `${path}: ${title} → ${target}.`;
+}
+
+function titleOf(engine: Engine, finding: Finding): string {
+  const rule = engine.rules().find((it) => it.id === finding.ruleId);
+  return engine.credential(finding.ruleId)?.title ?? rule?.title ?? finding.ruleId;
+}
+
+function refusals(plans: readonly FolderPlan[]): readonly string[] {
+  return plans.flatMap((it) => it.plan.refused.map(({ path, why }) => `${path}: ${why}`));
+}
+
+function failure(failed: string): FixAllResult {
+  return { failed, moved: [], refused: [], notes: [], rotate: [] };
+}
+
+function keyOf({ id, uri }: { readonly id: string; readonly uri: string }): string {
+  return `${id} ${uri}`;
+}
+
+/** A digest of each text with its URI, one a line. */
+function tokenOf(files: readonly Analyzed[]): string {
+  return files
+    .map(({ place, snapshot }) => {
+      const digest = createHash("sha256").update(snapshot.text).digest("hex").slice(0, 16);
+      return `${digest}:${place.uri}`;
+    })
+    .join("\n");
+}

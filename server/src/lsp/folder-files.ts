@@ -1,0 +1,16 @@
+/** One folder's files as the LSP edge needs them; `folder-files-on-disk.ts` brings them from host/. */
+import type { FileChange, Project } from "../engine/fixes/fix.ts";
+
+/** Each stage answers with why it could not be done, as a sentence, or `undefined`. */
+export interface FolderFiles {
+  readonly project: Project;
+  readonly save: (changes: readonly FileChange[]) => Promise<string | undefined>;
+  readonly ignore: (changes: readonly FileChange[]) => Promise<string | undefined>;
+  readonly verify: (paths: readonly string[]) => Promise<string | undefined>;
+  /** What is on disk, whatever the editor shows. */
+  readonly diskText: (path: string) => Promise<string | undefined>;
+  /** How many files the last listing had to leave out. */
+  readonly skipped: () => number;
+  /** Forgets what was learned of the disk and of git. */
+  readonly refresh: () => void;
+}

@@ -1,0 +1,115 @@
+/** Workspace folders, and which of them a document belongs to. */
+import { basename, dirname } from "node:path/posix";
+import { URI, Utils } from "vscode-uri";
+import type { Project } from "../engine/fixes/fix.ts";
+import type { Snapshot } from "../engine/text/snapshot.ts";
+import type { FolderFiles } from "./folder-files.ts";
+
+/** One workspace folder. */
+export interface Folder {
+  readonly uri: string;
+  readonly project: Project;
+  readonly files: FolderFiles;
+}
+
+/** Where a document is: its path within its folder, or its URI when it is in none. */
+export interface Place {
+  readonly uri: string;
+  readonly path: string;
+  readonly folder: Folder | undefined;
+}
+
+export type MakeFiles = (root: string) => FolderFiles;
+
+const ENV_FILE = /^\.env($|\.)/;
+const ENV_TEMPLATE = /\.(example|sample|template|dist|defaults?)$/;
+
+/** Lives as long as the connection. */
+export class Folders {
+  readonly #make: MakeFiles;
+  #folders: readonly Folder[] = [];
+
+  constructor(make: MakeFiles) {
+    this.#make = make;
+  }
+
+  all(): readonly Folder[] {
+    return this.#folders;
+  }
+
+  set(uris: readonly string[]): void {
+    const known = new Map(this.#folders.map((it) => [it.uri, it]));
+    const local = uris.map((it) => it.replace(/\/$/, "")).filter((it) => it.startsWith("file:"));
+    this.#folders = local.map((uri) => known.get(uri) ?? this.#open(uri));
+  }
+
+  /** The deepest folder that holds `uri`. */
+  placeOf(uri: string): Place {
+    const wanted = URI.parse(uri);
+    if (wanted.scheme !== "file") return { uri, path: uri, folder: undefined };
+    const holding = this.#folders
+      .filter((it) => isBelow(wanted.path, URI.parse(it.uri).path))
+      .toSorted((a, b) => b.uri.length - a.uri.length);
+    const folder = holding[0];
+    if (folder === undefined) return { uri, path: wanted.path.replace(/^\//, ""), folder };
+    return { uri, path: wanted.path.slice(URI.parse(folder.uri).path.length + 1), folder };
+  }
+
+  #open(uri: string): Folder {
+    const files = this.#make(URI.parse(uri).fsPath);
+    return { uri, files, project: files.project };
+  }
+}
+
+/** The folder a fix of this document works in. An untitled document takes the first one. */
+export function homeOf(folders: Folders, place: Place): Folder | undefined {
+  const isUntitled = place.uri.startsWith("untitled:");
+  return place.folder ?? (isUntitled ? folders.all()[0] : undefined);
+}
+
+export function uriOf(folder: Folder, path: string): string {
+  return path.startsWith("untitled:") ? path : Utils.joinPath(URI.parse(folder.uri), path).toString();
+}
+
+export async function snapshotOf(
+  place: Place,
+  text: string,
+  languageId: string | undefined,
+): Promise<Snapshot> {
+  const { folder, path } = place;
+  const exposure = folder === undefined ? "unknown" : await folder.project.exposure(path);
+  const unprotectedEnvFiles =
+    folder !== undefined && basename(path) === ".gitignore"
+      ? await unprotected(folder.project, path)
+      : undefined;
+  return {
+    path,
+    text,
+    exposure,
+    ...(languageId === undefined ? {} : { languageId }),
+    ...(unprotectedEnvFiles === undefined ? {} : { unprotectedEnvFiles }),
+  };
+}
+
+async function unprotected(project: Project, gitignore: string): Promise<readonly string[]> {
+  const below = dirname(gitignore) === "." ? "" : `${dirname(gitignore)}/`;
+  const found: string[] = [];
+  for (const path of await project.list()) {
+    const name = basename(path);
+    if (!path.startsWith(below) || !ENV_FILE.test(name) || ENV_TEMPLATE.test(name)) continue;
+    const exposure = await project.exposure(path);
+    if (exposure === "untracked" || exposure === "tracked") found.push(path);
+  }
+  return found;
+}
+
+/** Stands in where no folder is open: every fix that needs a file says so. */
+export const NO_PROJECT: Project = {
+  read: async () => ({ kind: "refused", why: "cannot be used: open a folder first" }),
+  exposure: async () => "unknown",
+  list: async () => [],
+};
+
+function isBelow(path: string, folder: string): boolean {
+  return folder === "/" || path.startsWith(`${folder}/`);
+}

@@ -1,0 +1,47 @@
+/** Wraps every handler: a bug in one request is logged, answered empty, and the server lives on. */
+import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
+
+export interface Log {
+  readonly info: (message: string) => void;
+  readonly error: (message: string) => void;
+}
+
+/** Answers `empty` when `run` throws. A cancelled request is answered as such, whatever came out. */
+export function guard<P, R>(
+  log: Log,
+  method: string,
+  empty: R,
+  run: (params: P, token: CancellationToken) => R | Promise<R>,
+): (params: P, token: CancellationToken) => Promise<R | ResponseError<void>> {
+  return async (params, token) => {
+    if (token.isCancellationRequested) return cancelled();
+    const result = await guarded(log, method, empty, async () => run(params, token));
+    return token.isCancellationRequested ? cancelled() : result;
+  };
+}
+
+/** The same for work that nobody waits for. */
+export async function guarded<R>(
+  log: Log,
+  name: string,
+  empty: R,
+  run: () => Promise<R>,
+): Promise<R> {
+  try {
+    return await run();
+  } catch (error) {
+    log.error(`${name} failed: ${describe(error)}`);
+    return empty;
+  }
+}
+
+/** Name and stack only: the message of an error may quote the document. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return "not an Error";
+  const frames = (error.stack ?? "").split("\n").filter((it) => /^\s+at /.test(it));
+  return [error.name, ...frames].join("\n");
+}
+
+function cancelled(): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+}

@@ -1,0 +1,83 @@
+/** Which method is answered by what. If you know LSP, start here. */
+import {
+  type CodeAction,
+  type CodeActionParams,
+  type DocumentDiagnosticParams,
+  DocumentDiagnosticReportKind,
+  type ExecuteCommandParams,
+  type HoverParams,
+} from "vscode-languageserver/node";
+import { Command, type FixAllPlan, type FixAllResult, Method } from "../protocol.ts";
+import { applyFix, codeActions, resolveAction } from "./actions.ts";
+import {
+  applyFixAll,
+  applyFixAllParams,
+  fixAllInFile,
+  planFixAll,
+  planFixAllParams,
+} from "./fix-all.ts";
+import { guard } from "./guard.ts";
+import { hover } from "./hover.ts";
+import { pullDocument, pullWorkspace } from "./publish.ts";
+import type { Scanner } from "./scan.ts";
+import type { Services } from "./services.ts";
+
+const NO_PLAN: FixAllPlan = { token: "", items: [], refused: [] };
+const FAILED: FixAllResult = {
+  failed: "Something went wrong; see the Secret Hygiene output.",
+  moved: [],
+  refused: [],
+  notes: [],
+  rotate: [],
+};
+
+export function registerHandlers(services: Services, scanner: Scanner): void {
+  const { connection, log } = services;
+  const on = <P, R>(method: string, empty: R, run: (params: P) => R | Promise<R>): void => {
+    connection.onRequest(method, guard<P, R>(log, method, empty, run));
+  };
+  on<HoverParams, unknown>("textDocument/hover", null, (it) => hover(services, it));
+  on<CodeActionParams, unknown>("textDocument/codeAction", [], (it) => codeActions(services, it));
+  connection.onRequest("codeAction/resolve", (action: CodeAction, token) =>
+    guard(log, "codeAction/resolve", action, (it: CodeAction) => resolveAction(services, it))(
+      action,
+      token,
+    ),
+  );
+  on<ExecuteCommandParams, unknown>("workspace/executeCommand", null, (it) =>
+    executeCommand(services, it),
+  );
+  on<unknown, FixAllPlan>(Method.planFixAll, NO_PLAN, (it) =>
+    planFixAll(services, planFixAllParams.parse(it)),
+  );
+  on<unknown, FixAllResult>(Method.applyFixAll, FAILED, (it) =>
+    applyFixAll(services, applyFixAllParams.parse(it)),
+  );
+  on<unknown, null>(Method.scan, null, async () => {
+    await scanner.scan();
+    return null;
+  });
+}
+
+/** Only for clients that pull; the others are pushed to. */
+export function registerPull(services: Services): void {
+  const { connection, log } = services;
+  const empty = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  connection.onRequest(
+    "textDocument/diagnostic",
+    guard(log, "textDocument/diagnostic", empty, (it: DocumentDiagnosticParams) =>
+      pullDocument(services, it.textDocument.uri),
+    ),
+  );
+  connection.onRequest(
+    "workspace/diagnostic",
+    guard(log, "workspace/diagnostic", { items: [] }, () => pullWorkspace(services)),
+  );
+}
+
+async function executeCommand(services: Services, params: ExecuteCommandParams): Promise<null> {
+  const argument: unknown = params.arguments?.[0];
+  if (params.command === Command.applyFix) await applyFix(services, argument);
+  if (params.command === Command.fixAllInFile) await fixAllInFile(services, argument);
+  return null;
+}

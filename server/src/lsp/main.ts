@@ -1,0 +1,172 @@
+/** Entry of dist/server.cjs: wires the connection to handlers. Started over stdio or node's IPC. */
+import {
+  type Connection,
+  createConnection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  ProposedFeatures,
+} from "vscode-languageserver/node";
+import { createEngine, type Engine } from "../engine/index.ts";
+import { loadAssets } from "../host/assets.ts";
+import { Method, SETTINGS_SECTION } from "../protocol.ts";
+import { Analyses } from "./analyses.ts";
+import { clientFacts, serverCapabilities, UNKNOWN_CLIENT } from "./capabilities.ts";
+import { type DocumentStore, openDocuments } from "./documents.ts";
+import { folderFilesOnDisk } from "./folder-files-on-disk.ts";
+import { Folders } from "./folders.ts";
+import { guarded, type Log } from "./guard.ts";
+import { registerHandlers, registerPull } from "./handlers.ts";
+import { publishDocument, refresh, retract } from "./publish.ts";
+import { fileChanged, filesChanged, Scanner } from "./scan.ts";
+import { Scheduler } from "./schedule.ts";
+import type { ClientFacts, Services } from "./services.ts";
+import { SettingsStore } from "./settings.ts";
+import { Reports } from "./status.ts";
+
+/** Long enough to skip most versions of a fast typist, too short to be noticed. */
+const DEBOUNCE_MS = 40;
+
+export function startServer(): void {
+  const connection = createConnection(ProposedFeatures.all);
+  let client: ClientFacts = UNKNOWN_CLIENT;
+  const { services, scheduler } = makeServices(connection, () => client);
+  const scanner = new Scanner(services);
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    client = clientFacts(params);
+    services.folders.set(foldersOf(params));
+    if (client.pulls) registerPull(services);
+    return { capabilities: serverCapabilities(client), serverInfo: { name: "secret-hygiene" } };
+  });
+  connection.onInitialized(() => {
+    void guarded(services.log, "initialized", undefined, async () => {
+      await subscribe(services, scanner);
+      await scanner.scan();
+    });
+  });
+  registerHandlers(services, scanner);
+  registerChanges(services, scanner, scheduler);
+  connection.onShutdown(() => {
+    scheduler.dispose();
+    scanner.dispose();
+    services.reports.dispose();
+  });
+  connection.listen();
+}
+
+function makeServices(
+  connection: Connection,
+  client: () => ClientFacts,
+): { readonly services: Services; readonly scheduler: Scheduler } {
+  const log: Log = {
+    info: (it) => connection.console.info(it),
+    error: (it) => connection.console.error(it),
+  };
+  const scheduler = new Scheduler(DEBOUNCE_MS, (uri, ticket) =>
+    guarded(log, "diagnostics", undefined, () => publishDocument(services, uri, ticket)),
+  );
+  const documents = openDocuments(connection, {
+    changed: (uri) => scheduler.request(uri),
+    closed: (uri) => closed(services, scheduler, uri),
+  });
+  const settings = new SettingsStore(async (scopeUri) => {
+    if (!client().hasConfiguration) return {};
+    const section = SETTINGS_SECTION;
+    return connection.workspace.getConfiguration(
+      scopeUri === undefined ? { section } : { section, scopeUri },
+    );
+  });
+  const folders = makeFolders(documents, settings);
+  const engine = lazily(async () => createEngine(await loadAssets(__dirname)));
+  const analyses = new Analyses({ engine, documents, folders, settings });
+  const reports = new Reports((it) => void connection.sendNotification(Method.status, it));
+  const services: Services = {
+    connection,
+    log,
+    client,
+    engine,
+    documents,
+    settings,
+    folders,
+    analyses,
+    reports,
+  };
+  return { services, scheduler };
+}
+
+function makeFolders(documents: DocumentStore, settings: SettingsStore): Folders {
+  return new Folders((root) => folderFilesOnDisk(root, documents, settings));
+}
+
+/** Made when first needed; a failure is tried again. */
+function lazily(make: () => Promise<Engine>): () => Promise<Engine> {
+  let made: Promise<Engine> | undefined;
+  return () => {
+    if (made === undefined) {
+      made = make();
+      made.catch(() => {
+        made = undefined;
+      });
+    }
+    return made;
+  };
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map((it) => it.uri);
+  return rootUri ? [rootUri] : [];
+}
+
+/** A closed file goes on being watched from disk; a closed untitled document is gone. */
+function closed(services: Services, scheduler: Scheduler, uri: string): void {
+  scheduler.drop(uri);
+  services.analyses.forget(uri);
+  retract(services, uri);
+  const isFile = uri.startsWith("file:");
+  if (!isFile) return;
+  void guarded(services.log, "close", undefined, () => fileChanged(services, uri));
+}
+
+async function subscribe(services: Services, scanner: Scanner): Promise<void> {
+  const { connection } = services;
+  const { hasConfiguration, watchesFiles, changesFolders } = services.client();
+  if (hasConfiguration) {
+    const section = SETTINGS_SECTION;
+    await connection.client.register(DidChangeConfigurationNotification.type, { section });
+  }
+  if (watchesFiles) {
+    const watchers = [{ globPattern: "**/*" }];
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+  if (!changesFolders) return;
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    const gone = new Set(removed.map((it) => it.uri));
+    const kept = services.folders.all().map((it) => it.uri);
+    services.folders.set([...kept.filter((it) => !gone.has(it)), ...added.map((it) => it.uri)]);
+    services.analyses.forgetAll();
+    scanner.rescanSoon();
+  });
+}
+
+function registerChanges(services: Services, scanner: Scanner, scheduler: Scheduler): void {
+  const { connection, log } = services;
+  const again = (): void => {
+    for (const it of services.documents.all()) scheduler.request(it.uri);
+  };
+  connection.onDidChangeConfiguration(() => {
+    services.settings.clear();
+    services.analyses.forgetAll();
+    again();
+    refresh(services);
+    scanner.rescanSoon();
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    void guarded(log, "didChangeWatchedFiles", undefined, async () => {
+      const uris = changes.map((it) => it.uri);
+      if (await filesChanged(services, scanner, uris)) again();
+    });
+  });
+}
+
+startServer();

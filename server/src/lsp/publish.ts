@@ -1,0 +1,82 @@
+/** Brings diagnostics to the client, in the one way the client understands. */
+import {
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  type WorkspaceDiagnosticReport,
+} from "vscode-languageserver/node";
+import type { Analyzed } from "./analyses.ts";
+import type { Ticket } from "./schedule.ts";
+import type { Services } from "./services.ts";
+import { toDiagnostics } from "./to-lsp.ts";
+
+/** Analyzes an open document. Invariant: nothing is published for a version that is not the newest. */
+export async function publishDocument(
+  services: Services,
+  uri: string,
+  ticket: Ticket,
+): Promise<void> {
+  const analyzed = await services.analyses.document(uri);
+  const current = services.documents.get(uri);
+  if (analyzed === undefined || ticket.isStale() || current?.version !== analyzed.version) return;
+  publish(services, analyzed);
+}
+
+export function publish(services: Services, analyzed: Analyzed): void {
+  const { place, version, snapshot, findings } = analyzed;
+  const diagnostics = toDiagnostics(snapshot.text, findings, version === null);
+  const hadSome = (services.reports.get(place.uri)?.diagnostics.length ?? 0) > 0;
+  services.reports.set(place.uri, { version, diagnostics });
+  if (version === null && diagnostics.length === 0 && !hadSome) return;
+  send(services, place.uri, version, diagnostics);
+}
+
+export function retract(services: Services, uri: string): void {
+  services.reports.delete(uri);
+  send(services, uri, null, []);
+}
+
+function send(
+  services: Services,
+  uri: string,
+  version: number | null,
+  diagnostics: ReturnType<typeof toDiagnostics>,
+): void {
+  if (services.client().pulls) return;
+  void services.connection.sendDiagnostics({
+    uri,
+    ...(version === null ? {} : { version }),
+    diagnostics,
+  });
+}
+
+export async function pullDocument(
+  services: Services,
+  uri: string,
+): Promise<DocumentDiagnosticReport> {
+  const analyzed = await services.analyses.document(uri);
+  if (analyzed === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  const items = toDiagnostics(analyzed.snapshot.text, analyzed.findings, false);
+  services.reports.set(uri, { version: analyzed.version, diagnostics: items });
+  return { kind: DocumentDiagnosticReportKind.Full, items };
+}
+
+/** What the background scan and the open documents have brought so far. */
+export function pullWorkspace(services: Services): WorkspaceDiagnosticReport {
+  return {
+    items: services.reports.entries().map(([uri, report]) => ({
+      kind: DocumentDiagnosticReportKind.Full,
+      uri,
+      version: report.version,
+      items: [...report.diagnostics],
+    })),
+  };
+}
+
+/** Asks a pulling client to pull again. */
+export function refresh(services: Services): void {
+  const { pulls, refreshesDiagnostics } = services.client();
+  if (!pulls || !refreshesDiagnostics) return;
+  services.connection.languages.diagnostics.refresh().catch(() => {
+    services.log.error("The client did not take the request to pull diagnostics again.");
+  });
+}

@@ -1,0 +1,35 @@
+/** What handlers share. Everything with a lifetime is made once, in main.ts. */
+import type { Connection } from "vscode-languageserver/node";
+import type { Engine } from "../engine/index.ts";
+import type { ClientOptions } from "../protocol.ts";
+import type { Analyses } from "./analyses.ts";
+import type { DocumentStore } from "./documents.ts";
+import type { Folders } from "./folders.ts";
+import type { Log } from "./guard.ts";
+import type { SettingsStore } from "./settings.ts";
+import type { Reports } from "./status.ts";
+
+/** What the client can do; known from `initialize` on. */
+export interface ClientFacts {
+  /** Diagnostics are asked for by the client instead of being pushed. Never both. */
+  readonly pulls: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly resolvesActions: boolean;
+  readonly hasConfiguration: boolean;
+  readonly hasProgress: boolean;
+  readonly watchesFiles: boolean;
+  readonly changesFolders: boolean;
+  readonly own: ClientOptions;
+}
+
+export interface Services {
+  readonly connection: Connection;
+  readonly log: Log;
+  readonly client: () => ClientFacts;
+  readonly engine: () => Promise<Engine>;
+  readonly documents: DocumentStore;
+  readonly settings: SettingsStore;
+  readonly folders: Folders;
+  readonly analyses: Analyses;
+  readonly reports: Reports;
+}

@@ -1,0 +1,61 @@
+/** What is known of every file, and the three numbers the status bar shows. */
+import type { Diagnostic } from "vscode-languageserver/node";
+import type { Status } from "../protocol.ts";
+
+export interface FileReport {
+  /** `null` for a file that is not open. */
+  readonly version: number | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The last report of every file that has problems or is open. */
+export class Reports {
+  readonly #send: (status: Status) => void;
+  readonly #files = new Map<string, FileReport>();
+  #scanning = false;
+  #skipped = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(send: (status: Status) => void) {
+    this.#send = send;
+  }
+
+  get(uri: string): FileReport | undefined {
+    return this.#files.get(uri);
+  }
+
+  entries(): readonly (readonly [string, FileReport])[] {
+    return [...this.#files.entries()];
+  }
+
+  set(uri: string, report: FileReport): void {
+    if (report.diagnostics.length === 0 && report.version === null) this.#files.delete(uri);
+    else this.#files.set(uri, report);
+    this.#soon();
+  }
+
+  delete(uri: string): void {
+    if (this.#files.delete(uri)) this.#soon();
+  }
+
+  scan(scanning: boolean, skipped: number): void {
+    this.#scanning = scanning;
+    this.#skipped = skipped;
+    this.#soon();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** One message for many files: a scan must not flood the client. */
+  #soon(): void {
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      let findings = 0;
+      for (const it of this.#files.values()) findings += it.diagnostics.length;
+      this.#send({ findings, scanning: this.#scanning, skipped: this.#skipped });
+    }, 50);
+  }
+}

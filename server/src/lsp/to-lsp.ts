@@ -1,0 +1,144 @@
+/** Engine values to LSP values. The only place of the server that knows lines and characters. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Hover,
+  MarkupKind,
+  type Position,
+  type Range,
+  type TextDocumentEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver/node";
+import type { Finding, Severity } from "../engine/detect/finding.ts";
+import type { Edit } from "../engine/fixes/edit.ts";
+import type { OfferedFix } from "../engine/index.ts";
+import { lineIndex } from "../engine/text/line-index.ts";
+import type { Span } from "../engine/text/span.ts";
+import { type FixReference, RULE_PAGE_URI } from "../protocol.ts";
+
+export const SOURCE = "Secret Hygiene";
+export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.secretHygiene`;
+
+const SEVERITIES = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+} as const satisfies Record<Severity, DiagnosticSeverity>;
+
+/** What is left of a text when only its places are asked for. */
+export interface Places {
+  readonly range: (span: Span) => Range;
+}
+
+/** A byte order mark on disk is no part of the text an editor shows, so it takes no column. */
+export function placesOf(text: string, fromDisk: boolean): Places {
+  const index = lineIndex(text);
+  const mark = fromDisk && text.startsWith("\uFEFF") ? 1 : 0;
+  const position = (offset: number): Position => {
+    const { line, column } = index.positionAt(offset);
+    return { line, character: line === 0 ? Math.max(0, column - mark) : column };
+  };
+  return { range: (span) => ({ start: position(span.start), end: position(span.end) }) };
+}
+
+export function toDiagnostics(
+  text: string,
+  findings: readonly Finding[],
+  fromDisk: boolean,
+): Diagnostic[] {
+  if (findings.length === 0) return [];
+  const places = placesOf(text, fromDisk);
+  return findings.map((it) => ({
+    range: places.range(it.span),
+    severity: SEVERITIES[it.severity],
+    source: SOURCE,
+    code: it.ruleId,
+    codeDescription: { href: `${RULE_PAGE_URI}${it.ruleId}` },
+    message: it.message,
+    data: { findingId: it.id },
+  }));
+}
+
+/** Findings that touch `range`. */
+export function findingsIn(
+  text: string,
+  findings: readonly Finding[],
+  range: Range,
+): readonly Finding[] {
+  const places = placesOf(text, false);
+  return findings.filter((it) => {
+    const own = places.range(it.span);
+    return !isBefore(own.end, range.start) && !isBefore(range.end, own.start);
+  });
+}
+
+export function findingAt(
+  text: string,
+  findings: readonly Finding[],
+  position: Position,
+): Finding | undefined {
+  return findingsIn(text, findings, { start: position, end: position })[0];
+}
+
+/** One file's part of an edit. `version` is `null` for a file that is not open. */
+export interface FileEdit {
+  readonly uri: string;
+  readonly version: number | null;
+  /** The text the edits are against; `undefined` for a file that is to be made. */
+  readonly before: string | undefined;
+  readonly edits: readonly Edit[];
+}
+
+export function toWorkspaceEdit(files: readonly FileEdit[]): WorkspaceEdit {
+  const made = files.filter((it) => it.before === undefined);
+  const creations = made.map(({ uri }) => ({ kind: "create" as const, uri }));
+  return { documentChanges: [...creations, ...files.map(toDocumentEdit)] };
+}
+
+function toDocumentEdit(file: FileEdit): TextDocumentEdit {
+  const places = placesOf(file.before ?? "", file.version === null);
+  const edits = file.edits.map(({ span, text }) => ({ range: places.range(span), newText: text }));
+  return { textDocument: { uri: file.uri, version: file.version }, edits };
+}
+
+export function toCodeAction(
+  fix: OfferedFix,
+  diagnostic: Diagnostic,
+  data: FixReference,
+): CodeAction {
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    ...(fix.preferred ? { isPreferred: true } : {}),
+    data,
+  };
+}
+
+export interface HoverFacts {
+  readonly title: string;
+  readonly provider: string | undefined;
+  readonly why: string | undefined;
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+}
+
+export function toHover(text: string, finding: Finding, facts: HoverFacts): Hover {
+  const title = [facts.title, facts.provider].filter((it) => it !== undefined && it !== "");
+  const links = facts.links.map(({ title, url }) => `[${title}](${url})`).join(" · ");
+  const parts = [`**${title.join(" · ")}**`, finding.message, facts.why ?? "", links];
+  return {
+    contents: { kind: MarkupKind.Markdown, value: parts.filter((it) => it !== "").join("\n\n") },
+    range: placesOf(text, false).range(finding.span),
+  };
+}
+
+/** From 1, for people. */
+export function lineOf(text: string, span: Span): number {
+  return placesOf(text, false).range(span).start.line + 1;
+}
+
+function isBefore(a: Position, b: Position): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}

@@ -1,0 +1,102 @@
+/**
+ * What client and server say to each other beyond LSP. Shared by both; nothing here holds a secret,
+ * and all URIs are strings as LSP has them.
+ */
+
+export const LANGUAGE_SERVER_ID = "secretHygiene";
+export const SETTINGS_SECTION = "secretHygiene";
+/** Where a diagnostic's code leads; the client opens the packaged page. */
+export const RULE_PAGE_URI = "vscode://secret-hygiene.secret-hygiene/rules/";
+
+export const Command = {
+  applyFix: "secretHygiene.applyFix",
+  fixAllInFile: "secretHygiene.fixAllInFile",
+  fixAllInWorkspace: "secretHygiene.fixAllInWorkspace",
+  scanWorkspace: "secretHygiene.scanWorkspace",
+  showOutput: "secretHygiene.showOutput",
+  showResult: "secretHygiene.showResult",
+  restart: "secretHygiene.restart",
+} as const;
+
+export const Method = {
+  /** Server to client: save this open document. */
+  save: "secretHygiene/save",
+  /** Client to server: what would "Fix All Secrets" do? */
+  planFixAll: "secretHygiene/planFixAll",
+  /** Client to server: do it. */
+  applyFixAll: "secretHygiene/applyFixAll",
+  /** Client to server: scan all folders again. */
+  scan: "secretHygiene/scan",
+  /** Server to client, a notification. */
+  status: "secretHygiene/status",
+} as const;
+
+/** What our client can do that LSP has no word for; sent as `initializationOptions`. */
+export interface ClientOptions {
+  /** Answers `secretHygiene/save`. */
+  readonly save?: boolean;
+  /** Has `secretHygiene.fixAllInFile` as a command of its own. */
+  readonly commands?: boolean;
+}
+
+export interface SaveParams {
+  readonly uri: string;
+}
+
+export interface SaveResult {
+  readonly saved: boolean;
+}
+
+/** Identifies one fix of one finding; the `data` of a code action and the argument of its command. */
+export interface FixReference {
+  readonly uri: string;
+  readonly version: number;
+  readonly findingId: string;
+  readonly fixId: string;
+}
+
+export interface PlanFixAllParams {
+  /** These files; without it all files of all workspace folders. */
+  readonly uris?: readonly string[];
+}
+
+export interface FixAllItem {
+  readonly id: string;
+  readonly uri: string;
+  /** Path as the person knows it. */
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  readonly title: string;
+  /** Where the value goes, such as `OPENAI_API_KEY in .env`. */
+  readonly target: string | null;
+}
+
+export interface FixAllPlan {
+  /** Stands for the texts the plan was made from; a plan for other texts is refused. */
+  readonly token: string;
+  readonly items: readonly FixAllItem[];
+  readonly refused: readonly string[];
+}
+
+export interface ApplyFixAllParams {
+  readonly token: string;
+  readonly items: readonly { readonly id: string; readonly uri: string }[];
+}
+
+export interface FixAllResult {
+  /** Why nothing was replaced; `null` when all went well. */
+  readonly failed: string | null;
+  readonly moved: readonly string[];
+  readonly refused: readonly string[];
+  readonly notes: readonly string[];
+  /** Keys that were exposed and still have to be rotated. */
+  readonly rotate: readonly { readonly title: string; readonly url: string | null }[];
+}
+
+export interface Status {
+  readonly findings: number;
+  readonly scanning: boolean;
+  /** Files that could not be looked at. */
+  readonly skipped: number;
+}

@@ -1,0 +1,116 @@
+/**
+ * Every folder `fixtures/fixes/<fix-id>/<language>-<case>/{before,after}`, and the laws that hold for
+ * all of them. `UPDATE=1` writes `after`; read the difference like code.
+ */
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Finding } from "../server/src/engine/detect/finding.ts";
+import { textOf } from "../server/src/engine/text/span.ts";
+import { engine } from "./support/engine.ts";
+import { carryOut, type Files, memoryProject, snapshotOf } from "./support/memory-project.ts";
+import { fill } from "./support/placeholders.ts";
+
+const FOLDER = "test/fixtures/fixes";
+
+for (const fixId of readdirSync(FOLDER)) {
+  describe(`fix ${fixId}`, () => {
+    for (const name of readdirSync(join(FOLDER, fixId))) {
+      it(name, () => check(fixId, join(FOLDER, fixId, name)));
+    }
+  });
+}
+
+async function check(fixId: string, folder: string): Promise<void> {
+  const before = readFiles(join(folder, "before"));
+  const { after, secrets } = await fix(fixId, before);
+  assert.ok(secrets.length > 0, `nothing in ${folder}/before is fixed by ${fixId}`);
+  if (process.env["UPDATE"] !== undefined) writeFiles(join(folder, "after"), after, secrets);
+  assert.deepEqual(unfilled(after, secrets), unfilled(readRaw(join(folder, "after")), []));
+  for (const [path, text] of Object.entries(after)) {
+    const isEnv = path.split("/").at(-1) === ".env";
+    const holds = secrets.some((it) => text.includes(it));
+    if (!isEnv && fixId !== "suppress") assert.ok(!holds, `the secret is still in ${path}`);
+    keepsEndings(before[path], text, path);
+  }
+  const again = await fix(fixId, after);
+  assert.deepEqual(unfilled(again.after, []), unfilled(after, []), "a second run changes nothing");
+}
+
+interface Fixed {
+  readonly after: Files;
+  /** Texts of the fixed findings. */
+  readonly secrets: readonly string[];
+}
+
+async function fix(fixId: string, files: Files): Promise<Fixed> {
+  const project = memoryProject(files);
+  const requests = [];
+  const secrets: string[] = [];
+  for (const [path, text] of Object.entries(files)) {
+    const snapshot = snapshotOf(path, text, path.endsWith(".env") ? "ignored" : "tracked");
+    for (const finding of await engine().analyze(snapshot)) {
+      if (!(await offers(fixId, snapshot, finding, project))) continue;
+      requests.push({ snapshot, finding, fixId });
+      secrets.push(textOf(text, finding.span));
+    }
+  }
+  const plan = await engine().plan(requests, project);
+  assert.deepEqual(plan.refused.map((it) => it.why), []);
+  return { after: carryOut(files, plan), secrets };
+}
+
+async function offers(
+  fixId: string,
+  snapshot: Parameters<ReturnType<typeof engine>["fixes"]>[0],
+  finding: Finding,
+  project: ReturnType<typeof memoryProject>,
+): Promise<boolean> {
+  const offered = await engine().fixes(snapshot, finding, project);
+  assert.ok(offered.filter((it) => it.preferred).length <= 1, "at most one fix is preferred");
+  return offered.some((it) => it.id === fixId);
+}
+
+/** CRLF stays CRLF; the last line keeps or lacks its end as before. */
+function keepsEndings(before: string | undefined, after: string, path: string): void {
+  if (before === undefined || before === after || before === "") return;
+  const lonely = /(^|[^\r])\n/;
+  if (before.includes("\r\n") && !lonely.test(before)) {
+    assert.ok(!lonely.test(after), `${path} mixes line endings`);
+  }
+}
+
+function readFiles(folder: string): Files {
+  const raw = readRaw(folder);
+  return Object.fromEntries(Object.entries(raw).map(([path, text]) => [path, fill(text).text]));
+}
+
+function readRaw(folder: string): Files {
+  if (!existsSync(folder)) return {};
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((it) => it.isFile());
+  return Object.fromEntries(
+    files.map((it) => {
+      const path = join(it.parentPath, it.name);
+      // Our own repository ignores env files, so fixtures call them `dot-env`.
+      const shown = path.slice(folder.length + 1).replace(/(^|\/)dot-/, "$1.");
+      return [shown, readFileSync(path, "utf8")];
+    }),
+  );
+}
+
+/** Secrets are random text at test time; goldens hold `«1»`, `«2»` in their place. */
+function unfilled(files: Files, secrets: readonly string[]): Files {
+  const hide = (text: string): string =>
+    [...new Set(secrets)].reduce((all, it, at) => all.replaceAll(it, `«${at + 1}»`), text);
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, hide(text)]));
+}
+
+function writeFiles(folder: string, files: Files, secrets: readonly string[]): void {
+  rmSync(folder, { recursive: true, force: true });
+  for (const [path, text] of Object.entries(unfilled(files, secrets))) {
+    const target = join(folder, path.replace(/(^|\/)\.(?=[^/]*$)/, "$1dot-"));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+  }
+}

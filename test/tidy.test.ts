@@ -1,0 +1,188 @@
+/** Laws of the repository that neither the compiler nor the linter keeps. */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { staleFiles } from "../scripts/generate/all.ts";
+import { ANALYZER_TEXTS } from "../scripts/generate/analyzer-texts.ts";
+import { parseManifest } from "../scripts/generate/settings-table.ts";
+import { ANALYZERS } from "../server/src/engine/analyzers/index.ts";
+import { DEFAULT_SETTINGS } from "../server/src/lsp/settings.ts";
+import { tokensIn } from "./support/token-shapes.ts";
+
+const ROOT = new URL("../", import.meta.url);
+const SECTION = "secretHygiene.";
+const ENGINE = "server/src/engine/";
+
+/** Modules that may open a connection. Each entry needs a reason and the person's consent. */
+const NETWORKED: ReadonlySet<string> = new Set([]);
+
+/** Settings that the language client library reads by itself. */
+const LIBRARY_SETTINGS: ReadonlySet<string> = new Set(["trace"]);
+
+const NETWORK =
+  /(?:from|import|require)\s*\(?\s*["'](?:node:)?(?:https?|http2|net|tls|dgram|dns|undici|ws|axios|got)(?:\/[\w-]+)?["']|(?<![#.\w])fetch\(|\bnew (?:WebSocket|XMLHttpRequest|EventSource)\b/;
+
+describe("the repository", () => {
+  it("has fresh generated files", () => {
+    assert.deepEqual(staleFiles(), [], "Run `npm run generate` and commit the result.");
+  });
+
+  for (const folder of ["analyzers", "fixes", "formats", "languages"]) {
+    it(`registers everything in engine/${folder}`, () => {
+      const index = read(`${ENGINE}${folder}/index.ts`);
+      const declared = filesBelow(`${ENGINE}${folder}`).flatMap((path) =>
+        [...read(path).matchAll(/export const (\w+): (?:Analyzer|Fix|Format|Language) =/g)].map(
+          ([, name]) => ({ path, name: name ?? "" }),
+        ),
+      );
+      assert.ok(declared.length > 0, "nothing was found to check");
+      const list = index.slice(index.indexOf("readonly"));
+      const missing = declared
+        .filter((it) => !it.path.endsWith("index.ts"))
+        .filter(({ name }) => !new RegExp(`\\b${name}\\b`).test(list));
+      assert.deepEqual(missing, []);
+    });
+  }
+
+  it("says on every analyzer's page what is flagged and what to do", () => {
+    const missing = ANALYZERS.map((it) => it.id).filter((it) => !ANALYZER_TEXTS.has(it));
+    assert.deepEqual(missing, [], "Add them to scripts/generate/analyzer-texts.ts.");
+  });
+
+  it("names a language only in engine/languages", () => {
+    const comparison = /\blanguage(?:Id|\??\.id)\s*[!=]==?\s*["'`]|switch \(language(?:Id|\.id)\)/;
+    const offenders = filesBelow("server/src")
+      .filter((it) => !it.startsWith(`${ENGINE}languages/`))
+      .filter((it) => comparison.test(read(it)));
+    assert.deepEqual(offenders, []);
+  });
+
+  it("opens no connection", () => {
+    const offenders = [...filesBelow("server/src"), ...filesBelow("client/src")]
+      .filter((it) => !NETWORKED.has(it))
+      .filter((it) => NETWORK.test(read(it)));
+    assert.deepEqual(offenders, []);
+  });
+
+  it("walls every folder of the engine", () => {
+    const walls = read("biome.json");
+    const open = readdirSync(new URL(ENGINE, ROOT), { withFileTypes: true })
+      .filter((it) => it.isDirectory() && !walls.includes(`"${ENGINE}${it.name}/**"`))
+      .map((it) => it.name);
+    assert.deepEqual(open, []);
+  });
+
+  it("runs every test", () => {
+    const turnedOff = /\b(?:describe|context|it|suite|test)\.(?:only|skip)\b|\bthis\.skip\(/;
+    assert.deepEqual(
+      filesBelow("test").filter((it) => it.endsWith(".ts") && turnedOff.test(read(it))),
+      [],
+    );
+  });
+});
+
+describe("secrets", () => {
+  it("are in no file of the repository", () => {
+    const hits = tracked().flatMap((path) => tokensIn(read(path)).map((it) => `${path}: ${it}`));
+    assert.deepEqual(hits, []);
+  });
+
+  it("are in no bundle", () => {
+    assert.ok(existsSync(new URL("dist/cli.cjs", ROOT)), "Run `npm run build` first.");
+    const bundles = filesBelow("dist").filter((it) => /\.(?:cjs|js|json)$/.test(it));
+    const hits = bundles.flatMap((path) => tokensIn(read(path)).map((it) => `${path}: ${it}`));
+    assert.deepEqual(hits, []);
+  });
+});
+
+describe("the manifest", () => {
+  const { version, settings } = parseManifest(read("package.json"));
+  const names = settings.map(([name]) => name);
+
+  it("has a version that CHANGELOG.md describes", () => {
+    assert.ok(read("CHANGELOG.md").includes(`\n## [${version}]`));
+  });
+
+  it("describes every setting", () => {
+    const bare = settings.filter(([, it]) => (it.markdownDescription ?? "").trim() === "");
+    assert.deepEqual(
+      bare.map(([name]) => name),
+      [],
+    );
+  });
+
+  it("has the settings that the server reads, and no others", () => {
+    const top = names.map((it) => it.slice(SECTION.length).split(".")[0] ?? "");
+    const ours = top.filter((it) => !LIBRARY_SETTINGS.has(it));
+    assert.ok(names.every((it) => it.startsWith(SECTION)));
+    assert.deepEqual([...new Set(ours)].sort(), Object.keys(DEFAULT_SETTINGS).sort());
+  });
+});
+
+describe("the documents", () => {
+  for (const document of ["ARCHITECTURE.md", "CONTRIBUTING.md"]) {
+    it(`${document} names only paths that exist`, () => {
+      const paths = [...read(document).matchAll(/`((?:[\w.-]+\/)+[\w.-]*)`/g)].map(([, it]) => it);
+      const own = paths.filter((it) =>
+        /^(?:client|docs|rules|scripts|server|test)\//.test(it ?? ""),
+      );
+      assert.deepEqual(
+        own.filter((it) => !existsSync(new URL(it ?? "", ROOT))),
+        [],
+      );
+    });
+  }
+
+  it("README.md has no relative links, which a packaged extension could not follow", () => {
+    const links = [...read("README.md").matchAll(/\]\(([^)]*)\)/g)].map(([, it]) => it ?? "");
+    assert.deepEqual(
+      links.filter((it) => !it.startsWith("https://")),
+      [],
+    );
+  });
+
+  it("NOTICE names every library in the bundles, by its version", () => {
+    const sources = [...filesBelow("server/src"), ...filesBelow("client/src")];
+    const imported = sources.flatMap((path) =>
+      [...read(path).matchAll(/from "((?:@[\w-]+\/)?[a-z][\w-]*)(?:\/[^"]*)?"/g)].map(
+        ([, name]) => name ?? "",
+      ),
+    );
+    const notice = read("NOTICE");
+    const missing = [...new Set(imported)]
+      .filter((it) => it !== "vscode")
+      .map((it) => `${it} ${versionOf(it)}`)
+      .filter((it) => !notice.includes(it));
+    assert.deepEqual(missing, []);
+  });
+});
+
+function versionOf(library: string): string {
+  return parseManifest(read(`node_modules/${library}/package.json`)).version;
+}
+
+function read(path: string): string {
+  return readFileSync(new URL(path, ROOT), "utf8");
+}
+
+/** Files below `folder`, without fixtures, in order. */
+function filesBelow(folder: string): readonly string[] {
+  const url = new URL(`${folder}/`, ROOT);
+  if (!existsSync(url)) return [];
+  return readdirSync(url, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((it) => {
+      const path = `${folder}/${it.name}`;
+      if (it.isDirectory()) return it.name === "fixtures" ? [] : filesBelow(path);
+      return [path];
+    });
+}
+
+/** What git has or would add. */
+function tracked(): readonly string[] {
+  const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
+  const output = execFileSync("git", args, { cwd: ROOT, encoding: "utf8" });
+  return [...new Set(output.split("\0"))]
+    .filter((it) => it !== "" && it !== "package-lock.json" && !it.endsWith(".png"))
+    .filter((it) => existsSync(new URL(it, ROOT)) && statSync(new URL(it, ROOT)).isFile());
+}

@@ -1,0 +1,151 @@
+// What the journeys share: real files in the two git folders of the workspace, and waiting.
+import { strict as assert } from "node:assert";
+import { execFile } from "node:child_process";
+import { appendFileSync } from "node:fs";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
+import * as vscode from "vscode";
+import { fill } from "../../support/placeholders.ts";
+
+const POLL = 20;
+const run = promisify(execFile);
+
+/** A made-up key of the right shape; another number gives another key. */
+export function anthropicKey(number = 0): string {
+  return fill(`{digit:${number}}sk-ant-api03-{alnum:93}AA`).text.slice(number);
+}
+
+export function python(key: string): string {
+  return `import anthropic\n\nclient = anthropic.Anthropic(api_key="${key}")\n`;
+}
+
+export function javascript(key: string): string {
+  return `import Anthropic from "@anthropic-ai/sdk";\n\nexport const client = new Anthropic({ apiKey: "${key}" });\n`;
+}
+
+/** The path of a file in one of the workspace's folders. */
+export function inFolder(index: number, name: string): string {
+  const folder = vscode.workspace.workspaceFolders?.[index];
+  assert.ok(folder, `The workspace has no folder ${index}.`);
+  return join(folder.uri.fsPath, name);
+}
+
+/** Adds a line to what the run prints. */
+export function report(line: string): void {
+  const folder = process.env["SECRET_HYGIENE_TEST_RUN"];
+  assert.ok(folder);
+  appendFileSync(join(folder, "output.txt"), `      ${line}\n`);
+}
+
+/** Asks again until there is an answer; fails with what was last known once the time is up. */
+export async function until<T>(
+  what: string,
+  probe: () => T | undefined | Promise<T | undefined>,
+  known: () => unknown = () => "",
+  limit = 15_000,
+): Promise<T> {
+  const deadline = performance.now() + limit;
+  for (;;) {
+    const answer = await probe();
+    if (answer !== undefined) return answer;
+    if (performance.now() > deadline) {
+      const details = JSON.stringify(known());
+      throw new assert.AssertionError({ message: `No ${what} within ${limit} ms. ${details}` });
+    }
+    await delay(POLL);
+  }
+}
+
+export async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}
+
+export async function read(path: string): Promise<string | undefined> {
+  return readFile(path, "utf8").catch(() => undefined);
+}
+
+/** Waits until a file on disk holds a text, and gives the whole file. */
+export function untilOnDisk(path: string, text: string): Promise<string> {
+  return until(`${path} with the expected text`, async () => {
+    const found = await read(path);
+    return found?.includes(text) ? found : undefined;
+  });
+}
+
+export async function show(path: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(path));
+}
+
+/** The diagnostic that covers exactly this text of the document. */
+export function diagnosticOn(
+  document: vscode.TextDocument,
+  text: string,
+): Promise<vscode.Diagnostic> {
+  const all = (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(document.uri);
+  return until(
+    `diagnostic on exactly the key in ${document.uri.path}`,
+    () => all().find((it) => document.getText(it.range) === text),
+    () => all().map((it) => [it.range, it.code]),
+  );
+}
+
+/** The one preferred quick fix on a diagnostic. */
+export async function preferredFix(
+  document: vscode.TextDocument,
+  diagnostic: vscode.Diagnostic,
+): Promise<vscode.CodeAction> {
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    "vscode.executeCodeActionProvider",
+    document.uri,
+    diagnostic.range,
+    vscode.CodeActionKind.QuickFix.value,
+    50,
+  );
+  const preferred = actions.filter((it) => it.isPreferred);
+  const titles = actions.map((it) => it.title);
+  assert.equal(preferred.length, 1, `Preferred among ${JSON.stringify(titles)}`);
+  const [fix] = preferred;
+  assert.ok(fix);
+  return fix;
+}
+
+/** What choosing the action in the lightbulb menu does: first its edit, then its command. */
+export async function choose(action: vscode.CodeAction): Promise<void> {
+  if (action.edit) assert.ok(await vscode.workspace.applyEdit(action.edit));
+  const { command } = action;
+  if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+}
+
+export async function moveToEnv(path: string, key: string): Promise<void> {
+  const { document } = await show(path);
+  const fix = await preferredFix(document, await diagnosticOn(document, key));
+  assert.match(fix.title, /Move to \.env/);
+  await choose(fix);
+}
+
+/** Whether git would leave this file out. */
+export async function isIgnored(path: string): Promise<boolean> {
+  const asked = run("git", ["check-ignore", "--quiet", path], { cwd: dirname(path) });
+  return asked.then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Empties both folders (their git repositories stay) and closes every editor, saving nothing. */
+export async function startAfresh(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments.filter((it) => it.isDirty)) {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  }
+  await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  for (const folder of vscode.workspace.workspaceFolders ?? []) {
+    for (const name of await readdir(folder.uri.fsPath)) {
+      if (name === ".git") continue;
+      await rm(join(folder.uri.fsPath, name), { recursive: true, force: true });
+    }
+  }
+}
