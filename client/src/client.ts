@@ -68,8 +68,6 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
     documentSelector: [{ scheme: "file" }, { scheme: "untitled" }],
     initializationOptions: own,
     outputChannel: output,
-    // Requests hold whole documents; tracing them would put secrets into the log.
-    traceOutputChannel: output,
   };
 }
 

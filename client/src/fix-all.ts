@@ -81,11 +81,7 @@ function report(output: vscode.LogOutputChannel, result: FixAllResult): void {
   tell(output, said.filter((it) => it !== "").join(" "), details);
 }
 
-function tell(
-  output: vscode.LogOutputChannel,
-  said: string,
-  details: readonly string[],
-): void {
+function tell(output: vscode.LogOutputChannel, said: string, details: readonly string[]): void {
   output.info([said, ...details].join("\n  "));
   const buttons = details.length > 0 ? [SHOW_DETAILS] : [];
   // Not awaited: a message that nobody closes must not hold the command up.

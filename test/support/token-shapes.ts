@@ -26,12 +26,13 @@ const SHAPES: readonly RegExp[] = [
   new RegExp(`-----${"BEGIN"} [A-Z ]*PRIVATE ${"KEY"}-----\\s+[A-Za-z0-9+/]{40,}`, "g"),
 ];
 
-const FEWEST_DISTINCT = 12;
+/** What no live token holds. */
+const PLACEHOLDER = /(.)\1{5}|example|1234567|abcdefg|your-|placeholder/i;
 
 /** The beginnings of what looks like a live token in `text`; `xxxx…` and the like do not. */
 export function tokensIn(text: string): readonly string[] {
   return SHAPES.flatMap((it) => text.match(it) ?? [])
-    .filter((it) => new Set(it).size >= FEWEST_DISTINCT)
+    .filter((it) => !PLACEHOLDER.test(it))
     .map((it) => `${it.slice(0, 8)}…`);
 }
 

@@ -104,7 +104,8 @@ async function runPackaged(): Promise<Counts> {
 /** Packages the extension afresh, as a release does. */
 async function makePackage(): Promise<string> {
   const isPackage = (name: string): boolean => /^secret-hygiene-.*\.vsix$/.test(name);
-  for (const name of (await readdir(repository)).filter(isPackage)) await rm(join(repository, name));
+  for (const name of (await readdir(repository)).filter(isPackage))
+    await rm(join(repository, name));
   const stdio: ["ignore", "ignore", "inherit"] = ["ignore", "ignore", "inherit"];
   const child = spawn("npm", ["run", "--silent", "package"], { cwd: repository, stdio });
   const [code] = await once(child, "exit");

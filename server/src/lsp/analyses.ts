@@ -15,6 +15,8 @@ export interface Analyzed {
   readonly findings: readonly Finding[];
 }
 
+const MEGABYTE = 1024 * 1024;
+
 interface Parts {
   readonly engine: () => Promise<Engine>;
   readonly documents: DocumentStore;
@@ -56,9 +58,9 @@ export class Analyses {
     if (open !== undefined) return open;
     const { folder, path } = this.#parts.folders.placeOf(uri);
     if (folder === undefined) return { skipped: "is in no workspace folder" };
-    const file = await folder.project.read(path);
-    if (file.kind === "text") return this.#analyze(uri, null, file.text, undefined);
-    return { skipped: file.kind === "refused" ? file.why : "does not exist" };
+    const { maxFileSize } = await this.#parts.settings.of(uri);
+    const file = await folder.files.readForScan(path, maxFileSize * MEGABYTE);
+    return "text" in file ? this.#analyze(uri, null, file.text, undefined) : file;
   }
 
   forget(uri: string): void {
@@ -87,7 +89,7 @@ export class Analyses {
 }
 
 function isLeftOut(settings: Settings, place: Place, text: string): boolean {
-  if (!settings.enable || text.length > settings.maxFileSize * 1024 * 1024) return true;
+  if (!settings.enable || text.length > settings.maxFileSize * MEGABYTE) return true;
   if (settings.exclude.length === 0) return false;
   return picomatch([...settings.exclude], { dot: true })(place.path);
 }

@@ -25,7 +25,10 @@ export const UNKNOWN_CLIENT: ClientFacts = {
   own: {},
 };
 
-export function clientFacts({ capabilities, initializationOptions }: InitializeParams): ClientFacts {
+export function clientFacts({
+  capabilities,
+  initializationOptions,
+}: InitializeParams): ClientFacts {
   const { textDocument, workspace, window } = capabilities;
   const canPull = textDocument?.diagnostic !== undefined;
   const resolved = textDocument?.codeAction?.resolveSupport?.properties ?? [];

@@ -4,11 +4,7 @@ import { z } from "zod";
 import type { Finding } from "../engine/detect/finding.ts";
 import type { PlannedFix } from "../engine/fixes/fix.ts";
 import type { Engine, FixRequest } from "../engine/index.ts";
-import type {
-  FixAllItem,
-  FixAllPlan,
-  FixAllResult,
-} from "../protocol.ts";
+import type { ApplyFixAllParams, FixAllItem, FixAllPlan, FixAllResult } from "../protocol.ts";
 import type { Analyzed } from "./analyses.ts";
 import { CHANGED, carryOut, type FolderPlan } from "./carry-out.ts";
 import { type Folder, homeOf, NO_PROJECT, uriOf } from "./folders.ts";
@@ -24,24 +20,31 @@ export const applyFixAllParams = z.object({
 
 export async function planFixAll(
   services: Services,
-  { uris }: z.infer<typeof planFixAllParams>,
+  { uris }: { readonly uris?: readonly string[] | undefined },
 ): Promise<FixAllPlan> {
   const files = await analyzeAll(services, uris ?? (await urisWithFindings(services)));
   const plans = await planFolders(services, files, () => true);
   const engine = await services.engine();
-  const items = plans.flatMap((it) => it.plan.done.flatMap((done) => toItem(engine, files, it, done)));
+  const items = plans.flatMap((it) =>
+    it.plan.done.flatMap((done) => toItem(engine, files, it, done)),
+  );
   return { token: tokenOf(files), items, refused: refusals(plans) };
 }
 
 export async function applyFixAll(
   services: Services,
-  { token, items }: z.infer<typeof applyFixAllParams>,
+  { token, items }: ApplyFixAllParams,
 ): Promise<FixAllResult> {
   const wanted = new Set(items.map(keyOf));
   const planned = token.split("\n").map((it) => it.slice(it.indexOf(":") + 1));
-  const files = await analyzeAll(services, planned.filter((it) => it !== ""));
+  const files = await analyzeAll(
+    services,
+    planned.filter((it) => it !== ""),
+  );
   if (tokenOf(files) !== token) return failure(CHANGED);
-  const plans = await planFolders(services, files, (uri, it) => wanted.has(keyOf({ id: it.id, uri })));
+  const plans = await planFolders(services, files, (uri, it) =>
+    wanted.has(keyOf({ id: it.id, uri })),
+  );
   const label = `Fix ${items.length} secrets`;
   const failed = await carryOut(services, plans, { label, isRefactoring: files.length > 1 });
   if (failed !== undefined) return failure(failed);

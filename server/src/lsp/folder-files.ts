@@ -9,6 +9,11 @@ export interface FolderFiles {
   readonly verify: (paths: readonly string[]) => Promise<string | undefined>;
   /** What is on disk, whatever the editor shows. */
   readonly diskText: (path: string) => Promise<string | undefined>;
+  /** For looking only: a read-only file may well be looked at. */
+  readonly readForScan: (
+    path: string,
+    maxBytes: number,
+  ) => Promise<{ readonly text: string } | { readonly skipped: string }>;
   /** How many files the last listing had to leave out. */
   readonly skipped: () => number;
   /** Forgets what was learned of the disk and of git. */

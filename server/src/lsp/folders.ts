@@ -68,7 +68,9 @@ export function homeOf(folders: Folders, place: Place): Folder | undefined {
 }
 
 export function uriOf(folder: Folder, path: string): string {
-  return path.startsWith("untitled:") ? path : Utils.joinPath(URI.parse(folder.uri), path).toString();
+  return path.startsWith("untitled:")
+    ? path
+    : Utils.joinPath(URI.parse(folder.uri), path).toString();
 }
 
 export async function snapshotOf(

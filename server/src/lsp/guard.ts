@@ -12,7 +12,7 @@ export function guard<P, R>(
   method: string,
   empty: R,
   run: (params: P, token: CancellationToken) => R | Promise<R>,
-): (params: P, token: CancellationToken) => Promise<R | ResponseError<void>> {
+): (params: P, token: CancellationToken) => Promise<unknown> {
   return async (params, token) => {
     if (token.isCancellationRequested) return cancelled();
     const result = await guarded(log, method, empty, async () => run(params, token));

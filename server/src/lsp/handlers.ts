@@ -38,12 +38,7 @@ export function registerHandlers(services: Services, scanner: Scanner): void {
   };
   on<HoverParams, unknown>("textDocument/hover", null, (it) => hover(services, it));
   on<CodeActionParams, unknown>("textDocument/codeAction", [], (it) => codeActions(services, it));
-  connection.onRequest("codeAction/resolve", (action: CodeAction, token) =>
-    guard(log, "codeAction/resolve", action, (it: CodeAction) => resolveAction(services, it))(
-      action,
-      token,
-    ),
-  );
+  on<CodeAction, unknown>("codeAction/resolve", null, (it) => resolveAction(services, it));
   on<ExecuteCommandParams, unknown>("workspace/executeCommand", null, (it) =>
     executeCommand(services, it),
   );
@@ -65,13 +60,15 @@ export function registerPull(services: Services): void {
   const empty = { kind: DocumentDiagnosticReportKind.Full, items: [] };
   connection.onRequest(
     "textDocument/diagnostic",
-    guard(log, "textDocument/diagnostic", empty, (it: DocumentDiagnosticParams) =>
+    guard<DocumentDiagnosticParams, unknown>(log, "textDocument/diagnostic", empty, (it) =>
       pullDocument(services, it.textDocument.uri),
     ),
   );
   connection.onRequest(
     "workspace/diagnostic",
-    guard(log, "workspace/diagnostic", { items: [] }, () => pullWorkspace(services)),
+    guard<unknown, unknown>(log, "workspace/diagnostic", { items: [] }, () =>
+      pullWorkspace(services),
+    ),
   );
 }
 

@@ -13,7 +13,7 @@ import { loadAssets } from "../host/assets.ts";
 import { Method, SETTINGS_SECTION } from "../protocol.ts";
 import { Analyses } from "./analyses.ts";
 import { clientFacts, serverCapabilities, UNKNOWN_CLIENT } from "./capabilities.ts";
-import { type DocumentStore, openDocuments } from "./documents.ts";
+import { openDocuments } from "./documents.ts";
 import { folderFilesOnDisk } from "./folder-files-on-disk.ts";
 import { Folders } from "./folders.ts";
 import { guarded, type Log } from "./guard.ts";
@@ -77,7 +77,7 @@ function makeServices(
       scopeUri === undefined ? { section } : { section, scopeUri },
     );
   });
-  const folders = makeFolders(documents, settings);
+  const folders = new Folders((root) => folderFilesOnDisk(root, documents));
   const engine = lazily(async () => createEngine(await loadAssets(__dirname)));
   const analyses = new Analyses({ engine, documents, folders, settings });
   const reports = new Reports((it) => void connection.sendNotification(Method.status, it));
@@ -93,10 +93,6 @@ function makeServices(
     reports,
   };
   return { services, scheduler };
-}
-
-function makeFolders(documents: DocumentStore, settings: SettingsStore): Folders {
-  return new Folders((root) => folderFilesOnDisk(root, documents, settings));
 }
 
 /** Made when first needed; a failure is tried again. */

@@ -113,7 +113,9 @@ function platformName(): string {
   const systems: Partial<Record<NodeJS.Platform, string>> = { darwin: "darwin", linux: "linux" };
   const system = systems[process.platform];
   if (system !== undefined && ["x64", "arm64"].includes(process.arch)) {
-    return system === "darwin" && process.arch === "arm64" ? "bin-darwin-arm64" : `${system}-${process.arch}`;
+    return system === "darwin" && process.arch === "arm64"
+      ? "bin-darwin-arm64"
+      : `${system}-${process.arch}`;
   }
   throw new Error(
     "The stand-in editor runs on Linux and macOS only: " +

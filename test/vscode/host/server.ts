@@ -97,7 +97,7 @@ export async function openWindow(
     ...["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage"],
     ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
   ];
-  // Chromium's sandbox refuses to start as root, which is what containers often are.
+  // Chromium's sandbox cannot start as root nor in most containers; these pages are our own.
   const chromiumSandbox = process.platform !== "linux";
   const browser = await chromium.launch({
     executablePath: host.chromium,

@@ -48,8 +48,8 @@ describe("a key being typed", () => {
 
     const expected = new vscode.Range(inQuotes, inQuotes.translate(0, key.length));
     assert.ok(diagnostic.range.isEqual(expected));
-    assert.ok(document.isDirty);
-    assert.ok(!diagnostic.message.includes(key));
+    assert.ok(document.isDirty, "The file was saved.");
+    assert.ok(!diagnostic.message.includes(key), "The message holds the key.");
     assert.ok(diagnostic.message.length > 0);
   });
 
@@ -71,6 +71,6 @@ describe("a key being typed", () => {
     await vscode.window.showTextDocument(document);
     const diagnostic = await diagnosticOn(document, key);
     assert.ok(document.isUntitled);
-    assert.ok(!diagnostic.message.includes(key));
+    assert.ok(!diagnostic.message.includes(key), "The message holds the key.");
   });
 });

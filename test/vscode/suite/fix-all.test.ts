@@ -6,7 +6,6 @@ import {
   isIgnored,
   javascript,
   python,
-  read,
   show,
   startAfresh,
   until,
@@ -36,23 +35,19 @@ describe("Fix All Secrets in Workspace", () => {
     assert.ok(await isIgnored(inFolder(0, ".env")));
     for (const name of project.keys()) {
       const reader = name.endsWith(".py") ? "os.environ[" : "process.env.";
-      const text = await shownText(name, (it) => it.includes(reader));
+      const text = await untilOnDisk(inFolder(0, name), reader);
       assert.ok(!text.includes(first) && !text.includes(second), name);
     }
 
     await show(inFolder(0, "app.py"));
     await vscode.commands.executeCommand("undo");
-    for (const [name, before] of project) await shownText(name, (it) => it === before);
+    for (const [name, before] of project) await untilShown(name, before);
   });
 });
 
-/** Waits for a file, as the editor has it, to satisfy a condition. */
-async function shownText(name: string, holds: (text: string) => boolean): Promise<string> {
-  const path = inFolder(0, name);
-  const document = await vscode.workspace.openTextDocument(path);
-  const text = (): string | undefined => (holds(document.getText()) ? document.getText() : undefined);
-  const known = (): unknown => ({ shown: document.getText().length, dirty: document.isDirty });
-  const found = await until(`expected text in ${name}`, text, known);
-  assert.ok((await read(path)) !== undefined);
-  return found;
+/** Waits for the editor to have exactly this text in a file, saved or not. */
+async function untilShown(name: string, text: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(inFolder(0, name));
+  const same = (): true | undefined => (document.getText() === text ? true : undefined);
+  await until(`earlier text in ${name}`, same, () => ({ dirty: document.isDirty }));
 }

@@ -29,7 +29,7 @@ describe("Move to .env", () => {
     if (process.platform !== "win32") assert.equal((await stat(env)).mode & 0o777, 0o600);
     assert.ok(await isIgnored(env), ".env is not git-ignored.");
     const replaced = await untilOnDisk(source, 'os.environ["ANTHROPIC_API_KEY"]');
-    assert.ok(!replaced.includes(key));
+    assert.ok(!replaced.includes(key), "The key is still in the source.");
   });
 
   it("keeps the unsaved lines of an open .env", async () => {
@@ -46,7 +46,7 @@ describe("Move to .env", () => {
     const values = await untilOnDisk(env, key);
     assert.match(values, /^SAVED=1$/m);
     assert.match(editor.document.getText(), /^UNSAVED=2$/m);
-    assert.ok(editor.document.getText().includes(key));
+    assert.ok(editor.document.getText().includes(key), "The open .env lacks the value.");
   });
 
   it("gives each folder of a workspace its own .env", async () => {
@@ -58,8 +58,8 @@ describe("Move to .env", () => {
       await untilOnDisk(inFolder(index, ".env"), key);
     }
     for (const [index, key] of keys.entries()) {
-      const values = await read(inFolder(index, ".env"));
-      assert.ok(values?.includes(key));
+      const values = (await read(inFolder(index, ".env"))) ?? "";
+      assert.ok(values.includes(key));
       const others = keys.filter((it) => it !== key);
       assert.ok(others.every((it) => !values.includes(it)));
     }

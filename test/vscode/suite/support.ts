@@ -137,7 +137,11 @@ export async function isIgnored(path: string): Promise<boolean> {
 
 /** Empties both folders (their git repositories stay) and closes every editor, saving nothing. */
 export async function startAfresh(): Promise<void> {
-  for (const document of vscode.workspace.textDocuments.filter((it) => it.isDirty)) {
+  // Only our own: at its start the workbench edits its settings file by itself.
+  const ours = (it: vscode.TextDocument): boolean =>
+    it.isUntitled || vscode.workspace.getWorkspaceFolder(it.uri) !== undefined;
+  for (const document of vscode.workspace.textDocuments) {
+    if (!document.isDirty || !ours(document)) continue;
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
   }

@@ -14,11 +14,11 @@ import type { Analysis, Problem } from "./analysis.ts";
 import { ANALYZERS } from "./index.ts";
 
 /**
- * Words one of which stands in every file that an analyzer could want facts of. Without them and
- * without a credential literal nothing is parsed.
+ * Parsing costs more than everything else, so a text is parsed only when it has a credential literal
+ * or both a place that prints and a name that could hold a secret.
  */
-const WORTH_PARSING =
-  /print|console|log|echo|set -|process\.env|import\.meta|environ|dangerouslyAllowBrowser/i;
+const PRINTS = /print|console|log|echo|std(?:out|err)|set -|bash -x/i;
+const NAMES_SECRET = /key|token|secret|passw|credential|environ|process\.env|dangerouslyAllowBrowser/i;
 const NO_FINGERPRINTS: ReadonlySet<string> = new Set();
 
 export async function analysisOf(
@@ -30,7 +30,7 @@ export async function analysisOf(
   const matches = matchRules(text, rules);
   const language = languageFor(path, languageId);
   const format = language === undefined ? formatFor(path, languageId) : undefined;
-  const worthParsing = matches.length > 0 || WORTH_PARSING.test(text);
+  const worthParsing = matches.length > 0 || isWorthParsing(text);
   const facts = language && worthParsing ? await syntax.parse(language, text) : undefined;
   const entries = format?.entries(text) ?? [];
   const embedded = worthParsing ? await embeddedFacts(snapshot, entries, syntax) : [];
@@ -50,6 +50,10 @@ export function findingsOf(analysis: Analysis): readonly Finding[] {
   return withoutSuppressed(findings, snapshot.text, ignored).toSorted(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
   );
+}
+
+function isWorthParsing(text: string): boolean {
+  return NAMES_SECRET.test(text) && (PRINTS.test(text) || /env|Browser/.test(text));
 }
 
 function toFinding(problem: Problem, { path, text }: Snapshot): Finding {

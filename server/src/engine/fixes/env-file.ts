@@ -23,7 +23,7 @@ export function addVariables(text: string, variables: readonly Variable[]): Edit
   for (const { name, value } of variables) {
     const quoted = quote(value);
     if (quoted === undefined) {
-      return { refused: `The value for ${name} has quotes or line breaks; move it by hand.` };
+      return { refused: `The value for ${name} has quotes, backslashes or line breaks; move it by hand.` };
     }
     lines.push(`${name}=${quoted}${eol}`);
   }
@@ -33,9 +33,10 @@ export function addVariables(text: string, variables: readonly Variable[]): Edit
 
 /**
  * As every loader and a POSIX shell read it back the same. Single quotes keep `$`, `#`, blanks and
- * backslashes; a value with single quotes or line breaks has no form that all of them agree on.
+ * single backslashes; a value with single quotes, line breaks or backslashes that python-dotenv
+ * would take for escapes has no form that all of them agree on.
  */
 function quote(value: string): string | undefined {
   if (/^[A-Za-z0-9_./:@%+,=-]*$/.test(value)) return value;
-  return /['\r\n]/.test(value) ? undefined : `'${value}'`;
+  return /['\r\n\0]|\\\\|\\$/.test(value) ? undefined : `'${value}'`;
 }

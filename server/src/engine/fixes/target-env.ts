@@ -45,6 +45,11 @@ export async function gitignoreChange(
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
   const gap = text === "" || text.endsWith("\n") ? "" : eol;
   const line = envPath.slice(envPath.lastIndexOf("/") + 1);
+  // Without a repository nothing says whether the line that is there counts; it does.
+  const isThere = text.split(/\r?\n/).includes(line);
+  if (isThere && (await project.exposure(envPath)) === "unknown") {
+    return { path, before: text, edits: [] };
+  }
   const edit = { span: { start: text.length, end: text.length }, text: `${gap}${line}${eol}` };
   return { path, before: file.kind === "text" ? text : undefined, edits: [edit] };
 }

@@ -1,0 +1,67 @@
+// Builds dist/: three bundles, the rules as JSON, and the parser with its grammars.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { build } from "esbuild";
+import { register } from "tsx/esm/api";
+import { parse } from "yaml";
+
+const root = import.meta.dirname;
+const dist = join(root, "dist");
+const require = createRequire(import.meta.url);
+const GRAMMARS = ["python", "javascript", "typescript", "tsx", "bash"];
+
+/** Examples stay out of the product: only tests read them. */
+async function writeRules() {
+  const unregister = register();
+  const { parseRuleFile } = await import("./server/src/engine/rules/schema.ts");
+  await unregister();
+  const names = readdirSync(join(root, "rules")).filter((it) => it.endsWith(".yml"));
+  const files = names.sort().map((name) => {
+    const file = parseRuleFile(parse(readFileSync(join(root, "rules", name), "utf8")));
+    const rules = file.rules.map((it) => ({ ...it, examples: { match: [], ignore: [] } }));
+    return { ...file, rules };
+  });
+  writeFileSync(join(dist, "rules.json"), JSON.stringify(files));
+}
+
+function copyParser() {
+  mkdirSync(join(dist, "grammars"), { recursive: true });
+  const grammars = join(dirname(require.resolve("@vscode/tree-sitter-wasm/package.json")), "wasm");
+  for (const it of GRAMMARS) {
+    const file = `tree-sitter-${it}.wasm`;
+    copyFileSync(join(grammars, file), join(dist, "grammars", file));
+  }
+  const parser = require.resolve("web-tree-sitter/web-tree-sitter.wasm");
+  copyFileSync(parser, join(dist, "web-tree-sitter.wasm"));
+}
+
+async function bundle() {
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  await build({
+    absWorkingDir: root,
+    entryPoints: {
+      client: "client/src/extension.ts",
+      server: "server/src/lsp/main.ts",
+      cli: "server/src/cli/main.ts",
+    },
+    outdir: dist,
+    outExtension: { ".js": ".cjs" },
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    minify: true,
+    external: ["vscode"],
+    define: { "process.env.SECRET_HYGIENE_VERSION": JSON.stringify(version) },
+    // Its ES module asks import.meta.url where it is, which a CommonJS bundle does not have.
+    alias: { "web-tree-sitter": require.resolve("web-tree-sitter") },
+    logLevel: "warning",
+  });
+}
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+await writeRules();
+copyParser();
+await bundle();

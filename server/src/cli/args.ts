@@ -1,0 +1,69 @@
+/** Command line in, options out. */
+import { Command, InvalidArgumentError } from "commander";
+import type { Severity } from "../engine/detect/finding.ts";
+
+export const FORMATS = ["text", "json", "sarif"] as const;
+export type OutputFormat = (typeof FORMATS)[number];
+const FAIL_ON = ["error", "warning", "info", "never"] as const;
+
+export interface ScanOptions {
+  readonly paths: readonly string[];
+  readonly format: OutputFormat;
+  readonly output: string | undefined;
+  readonly failOn: Severity | "never";
+}
+
+export interface FixOptions {
+  readonly paths: readonly string[];
+  readonly dryRun: boolean;
+}
+
+export interface Handlers {
+  readonly scan: (options: ScanOptions) => Promise<void>;
+  readonly fix: (options: FixOptions) => Promise<void>;
+  readonly lsp: () => Promise<void>;
+}
+
+export function program(version: string, handlers: Handlers): Command {
+  const root = new Command("secret-hygiene")
+    .description("Finds LLM API keys and other secrets, and moves them to .env safely.")
+    .version(version)
+    .exitOverride();
+  root
+    .command("scan")
+    .description("report secrets; exit 0: clean, 1: findings, 2: could not run")
+    .argument("[paths...]", "files and folders", ["."])
+    .option("--format <format>", "text, json or sarif", oneOf(FORMATS), "text")
+    .option("--output <file>", "write the report to a file")
+    .option("--fail-on <severity>", "error, warning, info or never", oneOf(FAIL_ON), "warning")
+    .exitOverride()
+    .action(async (paths: string[], options: Omit<ScanOptions, "paths">) => {
+      await handlers.scan({ ...options, output: options.output, paths });
+    });
+  root
+    .command("fix")
+    .description("fix all secrets: save the value, have git ignore it, replace the literal")
+    .argument("[paths...]", "folders", ["."])
+    .option("--dry-run", "say what would be done, write nothing", false)
+    .exitOverride()
+    .action(async (paths: string[], options: Omit<FixOptions, "paths">) => {
+      await handlers.fix({ ...options, paths });
+    });
+  root
+    .command("lsp")
+    .description("run the language server")
+    .option("--stdio", "speak over standard input and output", true)
+    .exitOverride()
+    .action(async () => {
+      await handlers.lsp();
+    });
+  return root;
+}
+
+function oneOf<const T extends string>(choices: readonly T[]): (value: string) => T {
+  return (value) => {
+    const found = choices.find((it) => it === value);
+    if (found === undefined) throw new InvalidArgumentError(`Choose one of ${choices.join(", ")}.`);
+    return found;
+  };
+}

@@ -1,0 +1,57 @@
+/** "Fix all secrets" without an editor. */
+import type { Engine, FixRequest } from "../engine/index.ts";
+import type { Plan } from "../engine/fixes/fix.ts";
+import { applyPlan } from "../host/apply-plan.ts";
+import { printable } from "./report/text.ts";
+import { type Scan, scanPath } from "./scan.ts";
+
+export interface FixResult {
+  readonly report: string;
+  /** Whether nothing at or above a warning is left. */
+  readonly isClean: boolean;
+}
+
+export async function fixPath(engine: Engine, path: string, dryRun: boolean): Promise<FixResult> {
+  const scan = await scanPath(engine, path);
+  const plan = await engine.plan(requestsOf(scan), scan.project);
+  if (dryRun) return { report: reportOf(engine, plan, scan, "Would be done"), isClean: isClean(scan) };
+  const failed = applyPlan(scan.root, plan);
+  if (failed !== undefined) return { report: `${printable(failed)}\n`, isClean: false };
+  const after = await scanPath(engine, path);
+  return { report: reportOf(engine, plan, scan, "Done"), isClean: isClean(after) };
+}
+
+/** Information is no problem: a key in an ignored env file is where it belongs. */
+function requestsOf(scan: Scan): readonly FixRequest[] {
+  return scan.found
+    .filter((it) => it.finding.severity !== "info")
+    .map(({ finding, snapshot }) => ({ finding, snapshot }));
+}
+
+function isClean(scan: Scan): boolean {
+  return scan.found.every((it) => it.finding.severity === "info");
+}
+
+function reportOf(engine: Engine, plan: Plan, scan: Scan, heading: string): string {
+  const lines = [`${heading}: ${plan.done.length} fixed, ${plan.refused.length} not.`];
+  for (const { path, finding, fixId, target } of plan.done) {
+    const to = target === undefined ? "" : ` → ${target}`;
+    lines.push(`  ${printable(path)}: ${finding.ruleId} (${fixId})${to}`);
+  }
+  for (const { path, why } of plan.refused) lines.push(`  not fixed: ${printable(path)}: ${why}`);
+  if (plan.notes.length > 0) lines.push("Left for you:", ...plan.notes.map((it) => `  ${it}`));
+  const rotate = rotationLines(engine, plan);
+  if (rotate.length > 0) {
+    lines.push("Rotate these keys: whoever has seen the old files has them still.", ...rotate);
+  }
+  if (!scan.project.git().isRepository) lines.push("There is no git repository here.");
+  return `${lines.join("\n")}\n`;
+}
+
+function rotationLines(engine: Engine, plan: Plan): readonly string[] {
+  const ids = new Set(plan.done.flatMap((it) => it.finding.credential ?? []));
+  return [...ids].flatMap((id) => {
+    const rule = engine.credential(id);
+    return rule === undefined ? [] : [`  ${rule.title}: ${rule.revoke ?? rule.provider}`];
+  });
+}

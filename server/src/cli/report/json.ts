@@ -1,0 +1,41 @@
+/** The JSON report, version 1. Its fields are promises. */
+import type { Scan } from "../scan.ts";
+import { shownPath } from "../scan.ts";
+import type { Tool } from "./tool.ts";
+
+export function jsonReport(scans: readonly Scan[], tool: Tool): string {
+  const isOnly = scans.length === 1;
+  const sum = (of: (scan: Scan) => number): number => scans.reduce((all, it) => all + of(it), 0);
+  const report = {
+    version: 1,
+    tool: { name: tool.name, version: tool.version },
+    summary: {
+      files: sum((it) => it.files),
+      bytes: sum((it) => it.bytes),
+      skipped: scans.flatMap((scan) =>
+        scan.skipped.map((it) => ({ ...it, path: shownPath(scan, it.path, isOnly) })),
+      ),
+      durationMs: sum((it) => it.durationMs),
+    },
+    findings: scans.flatMap((scan) =>
+      scan.found.map(({ finding, snapshot, start, end, fixes }) => ({
+        ruleId: finding.ruleId,
+        sin: finding.sin,
+        credential: finding.credential ?? null,
+        severity: finding.severity,
+        confidence: finding.confidence,
+        path: shownPath(scan, snapshot.path, isOnly),
+        startLine: start.line + 1,
+        startColumn: start.column + 1,
+        endLine: end.line + 1,
+        endColumn: end.column + 1,
+        startOffset: finding.span.start,
+        endOffset: finding.span.end,
+        message: finding.message,
+        fingerprint: finding.fingerprint,
+        fixes,
+      })),
+    ),
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}

@@ -1,0 +1,67 @@
+/** SARIF 2.1.0 (OASIS). Columns are UTF-16 units; no snippet, so that no secret can be in it. */
+import { pathToFileURL } from "node:url";
+import type { Log, ReportingDescriptor, Result } from "sarif";
+import type { Found, Scan } from "../scan.ts";
+import type { Tool } from "./tool.ts";
+
+const SCHEMA =
+  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
+
+export function sarifReport(scans: readonly Scan[], tool: Tool): string {
+  const log: Log = {
+    $schema: SCHEMA,
+    version: "2.1.0",
+    runs: scans.map((scan) => run(scan, tool)),
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function run(scan: Scan, tool: Tool): Log["runs"][number] {
+  const used = new Set(scan.found.map((it) => it.finding.ruleId));
+  const rules = tool.rules.filter((it) => used.has(it.id)).map(descriptor);
+  return {
+    tool: { driver: { name: tool.name, version: tool.version, rules } },
+    columnKind: "utf16CodeUnits",
+    originalUriBaseIds: { ROOT: { uri: `${pathToFileURL(scan.root).href}/` } },
+    results: scan.found.map((it) => result(it, rules)),
+  };
+}
+
+function descriptor({ id, title, why }: Tool["rules"][number]): ReportingDescriptor {
+  return {
+    id,
+    name: title,
+    shortDescription: { text: title },
+    fullDescription: { text: why },
+    help: { text: `${title}. ${why} Move the value to .env, have git ignore it, and rotate the key.` },
+  };
+}
+
+function result({ finding, snapshot, start, end }: Found, rules: ReportingDescriptor[]): Result {
+  return {
+    ruleId: finding.ruleId,
+    ruleIndex: rules.findIndex((it) => it.id === finding.ruleId),
+    level: LEVELS[finding.severity],
+    message: { text: finding.message },
+    partialFingerprints: { "secretHygiene/v1": finding.fingerprint },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: {
+            uri: snapshot.path.split("/").map(encodeURIComponent).join("/"),
+            uriBaseId: "ROOT",
+          },
+          region: {
+            startLine: start.line + 1,
+            startColumn: start.column + 1,
+            endLine: end.line + 1,
+            endColumn: end.column + 1,
+            charOffset: finding.span.start,
+            charLength: finding.span.end - finding.span.start,
+          },
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,44 @@
+/** The report for people. */
+import type { Found, Scan } from "../scan.ts";
+
+const MOST_SKIPPED = 20;
+
+export function textReport(scans: readonly Scan[]): string {
+  return scans.map(textOf).join("\n");
+}
+
+function textOf(scan: Scan): string {
+  const problems = scan.found.filter((it) => it.finding.severity !== "info");
+  const stored = scan.found.filter((it) => it.finding.severity === "info");
+  const lines = [...problems.map(lineOf)];
+  if (stored.length > 0) lines.push("", "For information:", ...stored.map(lineOf));
+  if (lines.length > 0) lines.push("");
+  const errors = problems.filter((it) => it.finding.severity === "error").length;
+  lines.push(
+    problems.length === 0
+      ? "Nothing to fix."
+      : `${problems.length} to fix: ${errors} errors, ${problems.length - errors} warnings.`,
+    `${scan.files} files scanned, ${scan.skipped.length} left out, ${scan.durationMs} ms.`,
+  );
+  for (const it of scan.skipped.slice(0, MOST_SKIPPED)) {
+    lines.push(`  left out: ${printable(it.path)} (${it.reason})`);
+  }
+  const more = scan.skipped.length - MOST_SKIPPED;
+  if (more > 0) lines.push(`  … and ${more} more; --format json names all of them`);
+  if (!scan.project.git().isRepository) {
+    lines.push("This folder is in no git repository, so nothing is known of what was committed.");
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function lineOf({ finding, snapshot, start, fixes }: Found): string {
+  const place = `${printable(snapshot.path)}:${start.line + 1}:${start.column + 1}`;
+  const preferred = fixes.find((it) => it.preferred);
+  const fix = preferred === undefined ? "" : `\n    fix: ${preferred.title}`;
+  return `${place} ${finding.severity} ${finding.ruleId}\n    ${finding.message}${fix}`;
+}
+
+/** File names come from strangers: control characters must not reach the terminal. */
+export function printable(text: string): string {
+  return text.replace(/\p{Cc}|\p{Cf}/gu, "\uFFFD");
+}

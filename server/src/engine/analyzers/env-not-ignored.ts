@@ -1,0 +1,72 @@
+/** Env files that a commit would take along. */
+import { isExampleEnv } from "../formats/dotenv.ts";
+import { baseName, type Entry } from "../formats/format.ts";
+import type { Exposure } from "../text/snapshot.ts";
+import { textOf } from "../text/span.ts";
+import type { Analysis, Analyzer, Problem } from "./analysis.ts";
+
+export const envNotIgnored: Analyzer = {
+  id: "env-not-ignored",
+  sin: 1,
+  title: "Env file that git does not ignore",
+  why: "The next commit takes all keys of the file along, and git never forgets them.",
+  run: (analysis) => {
+    const { snapshot, format } = analysis;
+    const problem =
+      baseName(snapshot.path) === ".gitignore"
+        ? problemOfGitignore(analysis)
+        : format?.id === "dotenv" && isEnvFile(snapshot.path)
+          ? problemOfEnvFile(analysis)
+          : undefined;
+    return problem === undefined ? [] : [problem];
+  },
+};
+
+/** Examples are meant to be committed, and so are dotenv-vault's encrypted files. */
+function isEnvFile(path: string): boolean {
+  return !isExampleEnv(path) && !/\.(vault|me|enc|encrypted)$/i.test(path);
+}
+
+function problemOfEnvFile({ snapshot, entries }: Analysis): Problem | undefined {
+  const { exposure, path, text } = snapshot;
+  const first = entries[0];
+  if (exposure === "ignored" || path.startsWith("untitled:") || first === undefined) {
+    return undefined;
+  }
+  if (!entries.some((it) => holdsValue(text, it))) return undefined;
+  const severity = exposure === "tracked" ? "error" : "warning";
+  return { ...COMMON, severity, span: first.key, message: messageFor(path, exposure) };
+}
+
+const COMMON = { ruleId: "env-not-ignored", sin: 1, confidence: "high" } as const;
+
+/** A reference, an encrypted value and an empty one are safe to show. */
+function holdsValue(text: string, { value }: Entry): boolean {
+  const said = textOf(text, value);
+  return said !== "" && !/^(\$\{?\w+\}?$|op:\/\/|encrypted:|vault:|\{\{)/.test(said);
+}
+
+function messageFor(path: string, exposure: Exposure): string {
+  switch (exposure) {
+    case "tracked":
+      return (
+        `Git tracks ${path}, so everybody with the repository has these values. ` +
+        `Run "git rm --cached ${path}", add it to .gitignore, and replace the keys.`
+      );
+    case "unknown":
+      return `No git repository or .gitignore covers ${path}; a later commit would take it along.`;
+    case "untracked":
+    case "ignored":
+      return `Git does not ignore ${path}; the next "git add ." would commit these values.`;
+    default:
+      return exposure satisfies never;
+  }
+}
+
+function problemOfGitignore({ snapshot }: Analysis): Problem | undefined {
+  const files = snapshot.unprotectedEnvFiles ?? [];
+  if (files.length === 0) return undefined;
+  const end = snapshot.text.search(/[\r\n]|$/);
+  const message = `This .gitignore does not cover ${files.join(", ")}; a commit would take it along.`;
+  return { ...COMMON, severity: "warning", span: { start: 0, end }, message };
+}

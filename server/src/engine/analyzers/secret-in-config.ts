@@ -1,0 +1,50 @@
+/** Credential literals in configuration files: whoever may read the file may use the key. */
+import { fixedPrefix, type Match } from "../detect/match-rules.ts";
+import { mask } from "../detect/mask.ts";
+import { configKind, type ConfigKind } from "../formats/config-kind.ts";
+import { entryAt, envNameOf } from "../formats/entry-name.ts";
+import { textOf } from "../text/span.ts";
+import type { Analysis, Analyzer, Problem } from "./analysis.ts";
+
+export const secretInConfig: Analyzer = {
+  id: "secret-in-config",
+  sin: 7,
+  title: "Secret in a configuration file",
+  why: "Configuration is committed, copied and pasted into tickets; the key goes with it.",
+  run: (analysis) => {
+    if (analysis.format === undefined || analysis.format.id === "dotenv") return [];
+    return analysis.matches.flatMap((match) => problemFor(analysis, match) ?? []);
+  },
+};
+
+const PLACES: Readonly<Record<ConfigKind, string>> = {
+  compose: "is written in a Compose file, which everybody with the repository can read",
+  "config-map": "is in a ConfigMap, which is not made for secrets and which many may read",
+  "kubernetes-secret": "is in a Secret manifest; committed to git it is readable by everybody",
+  "kubernetes-env": "is written in a Kubernetes manifest, readable in git and in the cluster",
+  "vscode-mcp": "is written in an MCP configuration, which is shared with the repository",
+  mcp: "is written in an MCP configuration, which is easily shared or committed",
+  workflow: "is written in a workflow; everybody who can read the repository can use it",
+  spring: "is written in the application's configuration, which is committed and packaged",
+  plain: "is written in a configuration file; whoever reads the file can use it",
+};
+
+function problemFor(analysis: Analysis, { rule, span }: Match): Problem | undefined {
+  if (rule.public) return undefined;
+  const entry = entryAt(analysis.entries, span);
+  if (entry === undefined) return undefined;
+  const { path, text } = analysis.snapshot;
+  const secret = textOf(text, span);
+  const shown = mask(secret, fixedPrefix(rule, secret));
+  const place = PLACES[configKind(path, text, entry, analysis.entries)];
+  return {
+    ruleId: "secret-in-config",
+    sin: 7,
+    credential: rule.id,
+    severity: rule.severity,
+    confidence: rule.confidence,
+    span,
+    message: `${rule.title} (${shown}) ${place}. ${rule.why}`,
+    envName: envNameOf(text, entry, analysis.entries, rule.env),
+  };
+}

@@ -1,0 +1,76 @@
+/** A secret that is handed to something that prints or logs: a name, a read, what came from one. */
+import { EMBEDDED_SHELL } from "../languages/index.ts";
+import type { Language } from "../languages/language.ts";
+import type { Facts } from "../facts/fact.ts";
+import { type Printing, PRINTING } from "../sinks/printing.ts";
+import { secretsIn, type Source } from "../sinks/secret-values.ts";
+import { tracedOptions } from "../sinks/trace-options.ts";
+import { type Span, textOf } from "../text/span.ts";
+import type { Analysis, Analyzer, Problem } from "./analysis.ts";
+
+const ID = "secret-in-log";
+const READERS = "Logs are kept, copied and read by many people and services.";
+const WORKFLOW_SECRET = /\$\{\{\s*secrets\.[\w-]+\s*\}\}/g;
+
+export const secretInLog: Analyzer = {
+  id: ID,
+  sin: 3,
+  title: "Secret in a log",
+  why: "Logs are kept for months, copied to other services and read by many; so is the key in them.",
+  run: (analysis) => {
+    const { facts, language, embedded } = analysis;
+    const own = facts && language ? inCode(analysis, facts, language) : [];
+    return [...own, ...embedded.flatMap((it) => inCode(analysis, it, EMBEDDED_SHELL))];
+  },
+};
+
+function inCode(analysis: Analysis, facts: Facts, language: Language): readonly Problem[] {
+  const printing = PRINTING[language.id];
+  if (printing === undefined) return [];
+  const { text } = analysis.snapshot;
+  const source: Source = { text, facts, language, printing, matches: analysis.matches };
+  const found = new Map<number, Problem>();
+  for (const call of facts.calls) {
+    const callee = textOf(text, call.callee);
+    if (!language.logCallee.test(callee) || goesElsewhere(text, call.whole, printing)) continue;
+    for (const argument of call.args) {
+      for (const span of [...secretsIn(argument, source), ...workflowSecrets(text, argument)]) {
+        if (!found.has(span.start)) found.set(span.start, printed(text, span, callee));
+      }
+    }
+  }
+  for (const span of tracedOptions(source)) found.set(span.start, traced(text, span));
+  return [...found.values()].toSorted((a, b) => a.span.start - b.span.start);
+}
+
+function goesElsewhere(text: string, call: Span, printing: Printing): boolean {
+  if (textOf(text, call).includes("::add-mask::")) return true;
+  const before = text.slice(Math.max(0, call.start - 16), call.start);
+  return (
+    printing.elsewhere?.test(text.slice(call.end, call.end + 200)) === true ||
+    printing.captured?.test(before) === true
+  );
+}
+
+function workflowSecrets(text: string, argument: Span): readonly Span[] {
+  return [...textOf(text, argument).matchAll(WORKFLOW_SECRET)].map((it) => {
+    const start = argument.start + it.index;
+    return { start, end: start + it[0].length };
+  });
+}
+
+function printed(text: string, span: Span, callee: string): Problem {
+  const said = textOf(text, span);
+  // An expression that holds a literal must not be repeated.
+  const name = /^[\w.$[\]{}"'?:\s-]{1,60}$/.test(said) ? said : "A secret";
+  const message = `${name} is printed by ${callee}. ${READERS}`;
+  return { ...COMMON, confidence: "high", span, message };
+}
+
+function traced(text: string, span: Span): Problem {
+  const option = textOf(text, span);
+  const message = `${option} prints every command with the secrets in it. ${READERS}`;
+  return { ...COMMON, confidence: "medium", span, message };
+}
+
+const COMMON = { ruleId: ID, sin: 3, severity: "warning" } as const;

@@ -1,0 +1,42 @@
+/** Takes a printed secret out of a call that prints other things too. */
+import { contains, type Span, textOf } from "../text/span.ts";
+import type { Analysis } from "../analyzers/analysis.ts";
+import { NO_DRAFT } from "./draft.ts";
+import type { Edit } from "./edit.ts";
+import type { Fix } from "./fix.ts";
+
+export const dropLogArgument: Fix = {
+  id: "drop-log-argument",
+  title: () => "Do not print this value",
+  preferable: false,
+  applies: async ({ analysis, finding }) =>
+    finding.ruleId === "secret-in-log" && withoutArgument(analysis, finding.span) !== undefined,
+  draft: async ({ analysis, finding }) => {
+    if (finding.ruleId !== "secret-in-log") return undefined;
+    const edit = withoutArgument(analysis, finding.span);
+    return edit && { ...NO_DRAFT, edits: [{ path: analysis.snapshot.path, edit }] };
+  },
+};
+
+function withoutArgument({ snapshot, facts, language }: Analysis, span: Span): Edit | undefined {
+  const { text } = snapshot;
+  const call = facts?.calls.findLast(
+    (it) =>
+      language?.logCallee.test(textOf(text, it.callee)) === true &&
+      it.args.some((argument) => same(argument, span)),
+  );
+  if (call === undefined || call.args.length < 2) return undefined;
+  // A format string counts its arguments.
+  const first = call.args[0];
+  if (first !== undefined && /%[-+ #0]*\d*[a-zA-Z]|%\(|\{\}/.test(textOf(text, first))) return undefined;
+  const at = call.args.findIndex((it) => contains(it, span));
+  const previous = call.args[at - 1];
+  const next = call.args[at + 1];
+  const from = previous ? previous.end : span.start;
+  const to = previous === undefined && next ? next.start : span.end;
+  return { span: { start: from, end: to }, text: "" };
+}
+
+function same(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
+}

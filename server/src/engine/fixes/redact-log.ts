@@ -1,0 +1,133 @@
+/** Prints `[redacted]` in place of the secret; tracing of shell commands is turned off. */
+import { PRINTING } from "../sinks/printing.ts";
+import { EMBEDDED_SHELL } from "../languages/index.ts";
+import type { Analysis } from "../analyzers/analysis.ts";
+import type { Facts } from "../facts/fact.ts";
+import { contains, type Span, textOf } from "../text/span.ts";
+import { NO_DRAFT } from "./draft.ts";
+import type { Edit } from "./edit.ts";
+import type { Fix } from "./fix.ts";
+
+const REDACTED = "[redacted]";
+
+export const redactLog: Fix = {
+  id: "redact-log",
+  title: ({ analysis, finding }) =>
+    isOption(textOf(analysis.snapshot.text, finding.span))
+      ? "Do not print commands"
+      : "Print [redacted] instead",
+  preferable: true,
+  applies: async ({ analysis, finding }) =>
+    finding.ruleId === "secret-in-log" && redaction(analysis, finding.span) !== undefined,
+  draft: async ({ analysis, finding }) => {
+    if (finding.ruleId !== "secret-in-log") return undefined;
+    const edit = redaction(analysis, finding.span);
+    return edit && { ...NO_DRAFT, edits: [{ path: analysis.snapshot.path, edit }] };
+  },
+};
+
+function isOption(said: string): boolean {
+  return /^-[a-z]+$/.test(said);
+}
+
+function redaction(analysis: Analysis, span: Span): Edit | undefined {
+  const { snapshot, language, facts, embedded } = analysis;
+  const { text } = snapshot;
+  const said = textOf(text, span);
+  if (isOption(said)) return withoutTrace(text, span);
+  const code = facts ?? embedded.find((it) => it.calls.some(({ whole }) => contains(whole, span)));
+  const printing = PRINTING[(language ?? EMBEDDED_SHELL).id];
+  if (code === undefined || printing === undefined) return undefined;
+  const before = text.slice(0, span.start);
+  // Spreading a text would print its letters or fail.
+  if (/(\.\.\.|\*)\s*$/.test(before)) return undefined;
+  const inside = code.strings.findLast((it) => contains(it.inner, span) && isQuoted(text, it.whole));
+  if (inside !== undefined) {
+    const part = printing.interpolation
+      ? interpolationAround(text, inside.inner, span, printing.interpolation)
+      : span;
+    return part && { span: part, text: REDACTED };
+  }
+  if (printing.interpolation === undefined) {
+    // Quotes of ours could end those of the YAML value around the script.
+    return { span, text: language === undefined ? "redacted" : `"${REDACTED}"` };
+  }
+  const quote = quoteOf(text, code);
+  const label = printing.shorthand && isShorthand(text, span) ? `${said}: ` : "";
+  return { span, text: `${label}${quote}${REDACTED}${quote}` };
+}
+
+function isQuoted(text: string, whole: Span): boolean {
+  return /^[a-zA-Z]*["'`]/.test(text.slice(whole.start, whole.start + 4));
+}
+
+/** The whole `{…}` or `${…}` around a value inside a string. */
+function interpolationAround(
+  text: string,
+  inner: Span,
+  span: Span,
+  opening: RegExp,
+): Span | undefined {
+  const open = openerBefore(text, inner.start, span.start, (at) =>
+    text.charAt(at) === "{" ? opening.test(text.slice(inner.start, at)) : false,
+  );
+  if (open === undefined) return undefined;
+  let depth = 0;
+  for (let at = span.end; at < inner.end; at += 1) {
+    const char = text.charAt(at);
+    if (char === "{") depth += 1;
+    if (char === "}" && depth === 0) {
+      const dollar = text.charAt(open - 1) === "$" && opening.source.startsWith("\\$");
+      return { start: dollar ? open - 1 : open, end: at + 1 };
+    }
+    if (char === "}") depth -= 1;
+  }
+  return undefined;
+}
+
+/** The nearest bracket before `from` that is still open there and is `wanted`. */
+function openerBefore(
+  text: string,
+  limit: number,
+  from: number,
+  wanted: (at: number) => boolean,
+): number | undefined {
+  let depth = 0;
+  for (let at = from - 1; at >= limit; at -= 1) {
+    const char = text.charAt(at);
+    if (char === "}" || char === ")" || char === "]") depth += 1;
+    else if (char === "{" || char === "(" || char === "[") {
+      if (depth > 0) depth -= 1;
+      else if (wanted(at)) return at;
+    }
+  }
+  return undefined;
+}
+
+function isShorthand(text: string, span: Span): boolean {
+  if (!/[{,]\s*$/.test(text.slice(Math.max(0, span.start - 200), span.start))) return false;
+  if (!/^\s*[,}]/.test(text.slice(span.end, span.end + 200))) return false;
+  const opener = openerBefore(text, Math.max(0, span.start - 5000), span.start, () => true);
+  return opener !== undefined && text.charAt(opener) === "{";
+}
+
+function quoteOf(text: string, { strings }: Facts): string {
+  const single = strings.filter((it) => text.charAt(it.whole.start) === "'").length;
+  const double = strings.filter((it) => text.charAt(it.whole.start) === '"').length;
+  return single > double ? "'" : '"';
+}
+
+/** `-eux` loses its letter; an option with nothing else goes, with its line where it stood alone. */
+function withoutTrace(text: string, span: Span): Edit {
+  const rest = textOf(text, span).replace("x", "");
+  if (rest !== "-") return { span, text: rest };
+  const head = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
+  const tail = /^[^\n]*/.exec(text.slice(span.end))?.[0] ?? "";
+  if (/^\s*set\s+$/.test(head) && tail.trim() === "") {
+    const end = span.end + tail.length;
+    return { span: { start: span.start - head.length, end: Math.min(text.length, end + 1) }, text: "" };
+  }
+  if (/\bset\s+$/.test(head) && !/^[ \t]+[^;&|\s]/.test(tail)) return { span, text: "+x" };
+  const gap = /^[ \t]+/.exec(tail)?.[0].length ?? 0;
+  return { span: { start: span.start, end: span.end + gap }, text: "" };
+}

@@ -1,0 +1,47 @@
+/** Variables that build tools write into what browsers download. Data, and the names that must not. */
+import { isPublicByDesignName, isSecretName } from "../detect/sensitive-name.ts";
+
+export interface PublicPrefix {
+  readonly prefix: string;
+  readonly framework: string;
+}
+
+/** Longer prefixes first: `NEXT_PUBLIC_X` is no `PUBLIC_X`. */
+export const PUBLIC_PREFIXES: readonly PublicPrefix[] = [
+  { prefix: "NEXT_PUBLIC_", framework: "Next.js" },
+  { prefix: "NUXT_PUBLIC_", framework: "Nuxt" },
+  { prefix: "EXPO_PUBLIC_", framework: "Expo" },
+  { prefix: "REACT_APP_", framework: "Create React App" },
+  { prefix: "VUE_APP_", framework: "Vue CLI" },
+  { prefix: "GATSBY_", framework: "Gatsby" },
+  { prefix: "PUBLIC_", framework: "SvelteKit or Astro" },
+  { prefix: "VITE_", framework: "Vite" },
+];
+
+const LLM_KEY = new RegExp(
+  "(^|_)(OPENAI|ANTHROPIC|CLAUDE|GEMINI|GOOGLE_AI|GOOGLE_GENERATIVE_AI|AZURE|MISTRAL|COHERE|GROQ|XAI|" +
+    "GROK|PERPLEXITY|DEEPSEEK|OPENROUTER|TOGETHER|FIREWORKS|REPLICATE|HUGGINGFACE|HUGGING_FACE|HF|" +
+    "CEREBRAS|NVIDIA|MOONSHOT|ELEVENLABS|DEEPGRAM|ASSEMBLYAI|STABILITY|VOYAGE|BEDROCK|LLM|PINECONE|" +
+    "TAVILY|LANGSMITH|LANGCHAIN|LITELLM)_(\\w+_)?(KEY|TOKEN|SECRET)$",
+);
+const SECRET = /SECRET|PASSWORD|PASSWD|PRIVATE_KEY|SERVICE_ROLE|DATABASE_URL|SECRET_KEY/;
+const PRIVATE_ENOUGH = /(^|_)(SERVICE_ROLE)/;
+
+export interface PublicName extends PublicPrefix {
+  /** The name without the prefix: what a server would call it. */
+  readonly rest: string;
+}
+
+export function publicName(name: string): PublicName | undefined {
+  const found = PUBLIC_PREFIXES.find((it) => name.startsWith(it.prefix));
+  if (found === undefined) return undefined;
+  const rest = name.slice(found.prefix.length);
+  return /^[A-Z]\w*$/.test(rest) ? { ...found, rest } : undefined;
+}
+
+/** Whether the name, without its prefix, says that no browser may have the value. */
+export function namesSecret({ prefix, rest }: PublicName): boolean {
+  if (PRIVATE_ENOUGH.test(rest)) return true;
+  if (isPublicByDesignName(prefix + rest) || isPublicByDesignName(rest)) return false;
+  return SECRET.test(rest) || (LLM_KEY.test(rest) && isSecretName(rest));
+}

@@ -1,0 +1,20 @@
+/** Brings the engine what the build put into dist/. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import type { Assets } from "../engine/index.ts";
+import type { RuleFile } from "../engine/rules/schema.ts";
+
+export async function loadAssets(dist: string): Promise<Assets> {
+  // V8's optimizing compiler blocks for seconds when a grammar is loaded after a large one was in
+  // use; its baseline code is fast enough. Has an effect only before the first module is compiled.
+  setFlagsFromString("--liftoff-only");
+  const ruleFiles: readonly RuleFile[] = JSON.parse(
+    await readFile(join(dist, "rules.json"), "utf8"),
+  );
+  return {
+    ruleFiles,
+    parserWasm: () => readFile(join(dist, "web-tree-sitter.wasm")),
+    grammarWasm: (file) => readFile(join(dist, "grammars", file)),
+  };
+}

@@ -1,0 +1,50 @@
+/** Bytes to text and back, with the same encoding and byte order mark. */
+export type Encoding = "utf-8" | "utf-8-bom" | "utf-16le" | "utf-16be";
+
+export interface Decoded {
+  readonly kind: "text";
+  /** Without the byte order mark. */
+  readonly text: string;
+  readonly encoding: Encoding;
+  /** Some bytes are no text: good enough to scan, but writing it back would damage the file. */
+  readonly lossy: boolean;
+}
+
+/** `binary`: nothing to scan. */
+export type Decoding = Decoded | { readonly kind: "binary" };
+
+const MARKS: readonly (readonly [Encoding, Buffer])[] = [
+  ["utf-8-bom", Buffer.from([0xef, 0xbb, 0xbf])],
+  ["utf-16le", Buffer.from([0xff, 0xfe])],
+  ["utf-16be", Buffer.from([0xfe, 0xff])],
+];
+const SNIFFED = 8 * 1024;
+
+export function decode(bytes: Buffer): Decoding {
+  const marked = MARKS.find(([, mark]) => bytes.subarray(0, mark.length).equals(mark));
+  const encoding = marked?.[0] ?? "utf-8";
+  const body = bytes.subarray(marked?.[1].length ?? 0);
+  const isWide = encoding === "utf-16le" || encoding === "utf-16be";
+  if (!isWide && body.subarray(0, SNIFFED).includes(0)) return { kind: "binary" };
+  const text = isWide ? decodeWide(body, encoding) : body.toString("utf8");
+  const lossy = !encode(text, encoding).equals(bytes);
+  return { kind: "text", text, encoding, lossy };
+}
+
+export function encode(text: string, encoding: Encoding): Buffer {
+  const mark = MARKS.find(([it]) => it === encoding)?.[1] ?? Buffer.alloc(0);
+  return Buffer.concat([mark, encodeBody(text, encoding)]);
+}
+
+/** Without the mark, for what is added at a file's end. */
+export function encodeBody(text: string, encoding: Encoding): Buffer {
+  if (encoding === "utf-8" || encoding === "utf-8-bom") return Buffer.from(text, "utf8");
+  const wide = Buffer.from(text, "utf16le");
+  return encoding === "utf-16be" ? wide.swap16() : wide;
+}
+
+function decodeWide(body: Buffer, encoding: Encoding): string {
+  // A last odd byte is no character; the comparison with the bytes finds that out.
+  const even = Buffer.from(body.subarray(0, body.length - (body.length % 2)));
+  return (encoding === "utf-16be" ? even.swap16() : even).toString("utf16le");
+}

@@ -1,0 +1,109 @@
+/** Which files of a folder are scanned, and why the others are not. Never throws. */
+import { type Dirent, readdirSync, realpathSync } from "node:fs";
+import { join } from "node:path";
+import { codeOf, reasonOf } from "./disk.ts";
+import { isEnvFile } from "./env-names.ts";
+import type { GitView } from "./git.ts";
+
+/** A file, or a whole folder, that was left out. */
+export interface Skipped {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface Listing {
+  /** Relative to the folder, with `/`, in the order of their names. */
+  readonly files: readonly string[];
+  readonly skipped: readonly Skipped[];
+}
+
+const LEFT_OUT_FOLDERS: ReadonlyMap<string, string> = new Map([
+  ["node_modules", "installed packages"],
+  [".venv", "installed packages"],
+  ["venv", "installed packages"],
+  ["site-packages", "installed packages"],
+  ["__pycache__", "compiled code"],
+]);
+/** No news for anybody, hence not even counted. */
+const UNNAMED_FOLDERS: ReadonlySet<string> = new Set([".git", ".hg", ".svn"]);
+const LOCK_FILE =
+  /^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|bun\.lockb?|flake\.lock|go\.sum|[\w-]+\.lock)$/;
+const MINIFIED = /\.min\.(?:js|mjs|cjs|css)$|\.(?:js|mjs|cjs|css)\.map$/;
+
+/** `start` is the folder or file below `root` to begin with; "" for all. */
+export function listFiles(root: string, git: GitView, start: string = ""): Listing {
+  const files: string[] = [];
+  const skipped: Skipped[] = [];
+  const pending = [start];
+  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+    const entries = entriesOf(root, folder);
+    if ("reason" in entries) {
+      skipped.push({ path: folder === "" ? "." : folder, reason: entries.reason });
+      continue;
+    }
+    for (const it of entries.found) {
+      const path = folder === "" ? it.name : `${folder}/${it.name}`;
+      if (it.isDirectory() && UNNAMED_FOLDERS.has(it.name)) continue;
+      const reason = reasonToSkip(it, path, git);
+      if (reason !== undefined) skipped.push({ path, reason });
+      else if (it.isDirectory()) pending.push(path);
+      else files.push(path);
+    }
+    collectIgnoredEnvFiles(folder, entries.found, root, git, files);
+  }
+  return { files: files.sort(), skipped: skipped.sort((a, b) => compare(a.path, b.path)) };
+}
+
+/** Why one file that was asked for by its name is not scanned. */
+export function reasonToSkipFile(name: string): string | undefined {
+  if (LOCK_FILE.test(name)) return "lock file";
+  return MINIFIED.test(name) ? "minified" : undefined;
+}
+
+function reasonToSkip(entry: Dirent, path: string, git: GitView): string | undefined {
+  if (entry.isSymbolicLink()) return "symbolic link";
+  if (entry.isDirectory()) {
+    return LEFT_OUT_FOLDERS.get(entry.name) ?? (git.ignoresFolder(path) ? "ignored by git" : undefined);
+  }
+  if (!entry.isFile()) return "not an ordinary file";
+  const named = reasonToSkipFile(entry.name);
+  if (named !== undefined || isEnvFile(entry.name)) return named;
+  return git.exposure(path) === "ignored" ? "ignored by git" : undefined;
+}
+
+/** Env files directly in a folder that git ignores as a whole; deeper ones are build output. */
+function collectIgnoredEnvFiles(
+  folder: string,
+  entries: readonly Dirent[],
+  root: string,
+  git: GitView,
+  files: string[],
+): void {
+  for (const it of entries) {
+    const path = folder === "" ? it.name : `${folder}/${it.name}`;
+    const isLeftOut = LEFT_OUT_FOLDERS.has(it.name) || UNNAMED_FOLDERS.has(it.name);
+    if (!it.isDirectory() || isLeftOut || !git.ignoresFolder(path)) continue;
+    const below = entriesOf(root, path);
+    if ("reason" in below) continue;
+    for (const file of below.found) {
+      if (file.isFile() && isEnvFile(file.name)) files.push(`${path}/${file.name}`);
+    }
+  }
+}
+
+function entriesOf(
+  root: string,
+  folder: string,
+): { readonly found: readonly Dirent[] } | { readonly reason: string } {
+  try {
+    const found = readdirSync(join(realpathSync(root), folder), { withFileTypes: true });
+    return { found: found.sort((a, b) => compare(a.name, b.name)) };
+  } catch (error) {
+    return { reason: codeOf(error) === "ENOENT" ? "vanished while scanning" : reasonOf(error) };
+  }
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,50 @@
+/** Reads `.gitignore` files without git, for folders that are in no repository. */
+import { lstatSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ignore, { type Ignore } from "ignore";
+
+const LARGEST = 1024 * 1024;
+
+/** Says of a path below `root`, with `/`, whether some `.gitignore` there names it. */
+export function ignoreFiles(root: string): (path: string) => boolean {
+  const rules = new Map<string, Ignore | undefined>();
+  const rulesOf = (folder: string): Ignore | undefined => {
+    if (!rules.has(folder)) rules.set(folder, readRules(join(root, folder, ".gitignore")));
+    return rules.get(folder);
+  };
+  return (path) => {
+    const names = path.split("/");
+    for (let depth = 1; depth <= names.length; depth += 1) {
+      const isLast = depth === names.length;
+      if (isNamed(names.slice(0, depth), isLast, rulesOf)) return true;
+    }
+    return false;
+  };
+}
+
+/** The deepest file that says something of it decides. */
+function isNamed(
+  names: readonly string[],
+  isFile: boolean,
+  rulesOf: (folder: string) => Ignore | undefined,
+): boolean {
+  for (let depth = names.length - 1; depth >= 0; depth -= 1) {
+    const own = rulesOf(names.slice(0, depth).join("/"));
+    const relative = names.slice(depth).join("/") + (isFile ? "" : "/");
+    if (own === undefined || !ignore.isPathValid(relative)) continue;
+    const { ignored, unignored } = own.test(relative);
+    if (ignored || unignored) return ignored;
+  }
+  return false;
+}
+
+function readRules(path: string): Ignore | undefined {
+  try {
+    const stats = lstatSync(path);
+    if (!stats.isFile() || stats.size > LARGEST) return undefined;
+    return ignore().add(readFileSync(path, "utf8"));
+  } catch {
+    // Most folders have none, and one that cannot be read ignores nothing.
+    return undefined;
+  }
+}

@@ -1,0 +1,176 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { CancellationTokenSource } from "vscode-jsonrpc";
+import type { ApplyWorkspaceEditParams, CodeAction, Range } from "vscode-languageserver-protocol";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { FixAllPlan, FixAllResult } from "../../server/src/protocol.ts";
+import { LspClient, temporaryFolder, uriOf } from "../support/lsp-client.ts";
+import { fill } from "../support/placeholders.ts";
+
+const KEY = fill("sk-ant-api03-{alnum:93}AA").text;
+const PYTHON = `import anthropic\nclient = anthropic.Anthropic(api_key="${KEY}")\n`;
+const RANGE: Range = { start: { line: 1, character: 40 }, end: { line: 1, character: 40 } };
+
+interface World {
+  readonly lsp: LspClient;
+  readonly path: string;
+  readonly uri: string;
+  readonly edits: readonly ApplyWorkspaceEditParams[];
+  /** What `.env` held when each edit arrived. */
+  readonly envAtEdit: readonly string[];
+}
+
+describe("fixes over the protocol", () => {
+  const cleanup: (() => Promise<void> | void)[] = [];
+
+  async function world(version = 1): Promise<World> {
+    const folder = temporaryFolder({ "app.py": PYTHON });
+    cleanup.push(folder.remove);
+    const edits: ApplyWorkspaceEditParams[] = [];
+    const envAtEdit: string[] = [];
+    const applyEdit = (it: ApplyWorkspaceEditParams): boolean => {
+      edits.push(it);
+      const env = `${folder.path}/.env`;
+      envAtEdit.push(existsSync(env) ? readFileSync(env, "utf8") : "");
+      return true;
+    };
+    const lsp = await LspClient.start({ folders: [folder.path], applyEdit });
+    cleanup.unshift(() => lsp.stop());
+    const uri = uriOf(`${folder.path}/app.py`);
+    await lsp.open(uri, "python", PYTHON, version);
+    await lsp.diagnostics(uri, version);
+    return { lsp, path: folder.path, uri, edits, envAtEdit };
+  }
+
+  afterEach(async () => {
+    for (const it of cleanup.splice(0)) await it();
+  });
+
+  it("saves the value, has it ignored, and only then replaces the literal", async () => {
+    const { lsp, path, uri, edits, envAtEdit } = await world();
+    const resolved = await lsp.resolve(await preferred(lsp, uri));
+    assert.equal(resolved.edit, undefined);
+    await run(lsp, resolved);
+    assert.deepEqual(
+      lsp.messages.filter((it) => it.includes(KEY)),
+      [],
+    );
+    assert.equal(edits.length, 1, lsp.messages.join("\n"));
+    assert.ok(envAtEdit[0]?.includes(KEY), "the value must be saved first");
+    execFileSync("git", ["check-ignore", "-q", ".env"], { cwd: path });
+    const after = applied(edits[0], uri, PYTHON);
+    assert.ok(!after.includes(KEY));
+    assert.match(after, /os\.environ\["ANTHROPIC_API_KEY"\]/);
+  });
+
+  it("offers exactly one preferred fix", async () => {
+    const { lsp, uri } = await world();
+    const actions = await lsp.actions(uri, RANGE);
+    assert.equal(actions.filter((it) => it.isPreferred === true).length, 1);
+  });
+
+  it("writes nothing when the document changed in between", async () => {
+    const { lsp, path, uri, edits } = await world();
+    const action = await preferred(lsp, uri);
+    const resolved = await lsp.resolve(action);
+    await lsp.change(uri, 2, `# a new line\n${PYTHON}`);
+    await run(lsp, resolved);
+    const again = await lsp.resolve(action);
+    assert.match(again.disabled?.reason ?? "", /file changed/);
+    assert.match(lsp.messages.join("\n"), /file changed/);
+    assert.deepEqual(edits, []);
+    assert.equal(existsSync(`${path}/.env`), false);
+  });
+
+  it("replaces nothing when the env file cannot be written", async () => {
+    const { lsp, path, uri, edits } = await world();
+    execFileSync("mkdir", [`${path}/.env`]);
+    await run(lsp, await lsp.resolve(await preferred(lsp, uri)));
+    assert.deepEqual(edits, []);
+    assert.equal(lsp.messages.length, 1);
+  });
+
+  it("refuses to touch an env file with unsaved changes that nobody can save", async () => {
+    const { lsp, path, uri, edits } = await world();
+    writeFileSync(`${path}/.env`, "A=1\n");
+    const env = uriOf(`${path}/.env`);
+    await lsp.open(env, "dotenv", "A=2\n");
+    await lsp.diagnostics(env, 1);
+    await run(lsp, await lsp.resolve(await preferred(lsp, uri)));
+    assert.deepEqual(edits, []);
+    assert.match(lsp.messages.join("\n"), /unsaved/);
+    assert.equal(readFileSync(`${path}/.env`, "utf8"), "A=1\n");
+  });
+
+  it("fixes all files with one edit", async () => {
+    const { lsp, path, uri, edits } = await world();
+    writeFileSync(`${path}/two.py`, PYTHON);
+    const two = uriOf(`${path}/two.py`);
+    const plan = await lsp.connection.sendRequest<FixAllPlan>("secretHygiene/planFixAll", {
+      uris: [uri, two],
+    });
+    assert.equal(plan.items.length, 2);
+    const result = await lsp.connection.sendRequest<FixAllResult>("secretHygiene/applyFixAll", {
+      token: plan.token,
+      items: plan.items,
+    });
+    assert.equal(result.failed, null);
+    assert.equal(edits.length, 1);
+    assert.ok(!applied(edits[0], two, PYTHON).includes(KEY));
+    assert.equal(readFileSync(`${path}/.env`, "utf8").split(KEY).length, 2, "one variable");
+  });
+
+  it("offers fix-all only when asked for it", async () => {
+    const { lsp, uri } = await world();
+    const usual = await lsp.actions(uri, RANGE);
+    assert.ok(usual.every((it) => it.kind === "quickfix"));
+    const asked = await lsp.actions(uri, RANGE, ["source.fixAll"]);
+    assert.deepEqual(
+      asked.map((it) => it.kind),
+      ["source.fixAll.secretHygiene"],
+    );
+  });
+
+  it("says that a folder is needed for an untitled document without one", async () => {
+    const lsp = await LspClient.start();
+    cleanup.push(() => lsp.stop());
+    await lsp.open("untitled:Untitled-1", "python", PYTHON);
+    await lsp.diagnostics("untitled:Untitled-1", 1);
+    const actions = await lsp.actions("untitled:Untitled-1", RANGE);
+    const move = actions.find((it) => it.isPreferred === true);
+    if (move === undefined) return;
+    await run(lsp, await lsp.resolve(move));
+    assert.match(lsp.messages.join("\n"), /open a folder first/i);
+  });
+
+  it("answers a cancelled request as cancelled", async () => {
+    const { lsp, uri } = await world();
+    const source = new CancellationTokenSource();
+    const textDocument = { uri };
+    const params = { textDocument, range: RANGE, context: { diagnostics: [] } };
+    const method = "textDocument/codeAction";
+    const answer = lsp.connection.sendRequest<CodeAction[]>(method, params, source.token);
+    source.cancel();
+    await assert.rejects(answer, { code: -32800 });
+  });
+});
+
+async function preferred(lsp: LspClient, uri: string): Promise<CodeAction> {
+  const actions = await lsp.actions(uri, RANGE);
+  const found = actions.find((it) => it.isPreferred === true);
+  assert.ok(found, "no preferred fix");
+  return found;
+}
+
+async function run(lsp: LspClient, action: CodeAction): Promise<void> {
+  assert.ok(action.command, "no command");
+  await lsp.execute(action.command.command, action.command.arguments ?? []);
+}
+
+function applied(params: ApplyWorkspaceEditParams | undefined, uri: string, text: string): string {
+  const changes = params?.edit.documentChanges ?? [];
+  const own = changes.flatMap((it) => ("edits" in it && it.textDocument.uri === uri ? [it] : []));
+  const edits = own.flatMap((it) => it.edits.flatMap((edit) => ("newText" in edit ? [edit] : [])));
+  return TextDocument.applyEdits(TextDocument.create(uri, "python", 1, text), edits);
+}

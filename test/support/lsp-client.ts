@@ -1,0 +1,166 @@
+/** A tiny LSP client over the bundled server, and temporary folders for it to work in. */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-jsonrpc/node";
+import type {
+  ApplyWorkspaceEditParams,
+  ClientCapabilities,
+  CodeAction,
+  PublishDiagnosticsParams,
+  Range,
+} from "vscode-languageserver-protocol";
+
+export interface ClientSetup {
+  readonly folders?: readonly string[];
+  readonly capabilities?: ClientCapabilities;
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Called at once when the server asks; answers whether the edit was taken. */
+  readonly applyEdit?: (params: ApplyWorkspaceEditParams) => boolean;
+  readonly save?: (uri: string) => boolean;
+}
+
+const PUSH: ClientCapabilities = {
+  textDocument: {
+    publishDiagnostics: { versionSupport: true },
+    codeAction: { resolveSupport: { properties: ["edit", "command"] } },
+  },
+  workspace: { configuration: true, applyEdit: true, workspaceFolders: true },
+};
+
+/** Lives from `start` to `stop`; no test leaves a server behind. */
+export class LspClient {
+  readonly #process: ChildProcess;
+  readonly #waiting = new Set<() => void>();
+  readonly connection: MessageConnection;
+  /** Everything the server sent, as text. */
+  readonly traffic: string[] = [];
+  readonly published: PublishDiagnosticsParams[] = [];
+  readonly messages: string[] = [];
+
+  private constructor(child: ChildProcess, connection: MessageConnection) {
+    this.#process = child;
+    this.connection = connection;
+  }
+
+  static async start(setup: ClientSetup = {}): Promise<LspClient> {
+    const child = spawn(process.execPath, ["dist/server.cjs", "--stdio"], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    const reader = new StreamMessageReader(child.stdout);
+    const connection = createMessageConnection(reader, new StreamMessageWriter(child.stdin));
+    const client = new LspClient(child, connection);
+    client.#listen(setup);
+    const folders = (setup.folders ?? []).map((it) => ({ uri: uriOf(it), name: it }));
+    await connection.sendRequest("initialize", {
+      processId: process.pid,
+      rootUri: folders[0]?.uri ?? null,
+      workspaceFolders: folders,
+      capabilities: setup.capabilities ?? PUSH,
+      initializationOptions: setup.options ?? {},
+    });
+    await connection.sendNotification("initialized", {});
+    return client;
+  }
+
+  open(uri: string, languageId: string, text: string, version = 1): Promise<void> {
+    const textDocument = { uri, languageId, version, text };
+    return this.connection.sendNotification("textDocument/didOpen", { textDocument });
+  }
+
+  change(uri: string, version: number, text: string): Promise<void> {
+    const textDocument = { uri, version };
+    const contentChanges = [{ text }];
+    return this.connection.sendNotification("textDocument/didChange", {
+      textDocument,
+      contentChanges,
+    });
+  }
+
+  /** Resolves with what is published for exactly this version (`undefined`: a closed file). */
+  async diagnostics(uri: string, version: number | undefined): Promise<PublishDiagnosticsParams> {
+    for (;;) {
+      const found = this.published.findLast((it) => it.uri === uri && it.version === version);
+      if (found !== undefined) return found;
+      await new Promise<void>((resolve) => this.#waiting.add(resolve));
+    }
+  }
+
+  actions(uri: string, range: Range, only?: readonly string[]): Promise<readonly CodeAction[]> {
+    const context = { diagnostics: [], ...(only === undefined ? {} : { only }) };
+    return this.connection.sendRequest<CodeAction[]>("textDocument/codeAction", {
+      textDocument: { uri },
+      range,
+      context,
+    });
+  }
+
+  resolve(action: CodeAction): Promise<CodeAction> {
+    return this.connection.sendRequest<CodeAction>("codeAction/resolve", action);
+  }
+
+  execute(command: string, args: readonly unknown[]): Promise<unknown> {
+    return this.connection.sendRequest("workspace/executeCommand", { command, arguments: args });
+  }
+
+  async stop(): Promise<void> {
+    await this.connection.sendRequest("shutdown");
+    await this.connection.sendNotification("exit");
+    this.connection.dispose();
+    this.#process.kill();
+  }
+
+  #listen({ settings = {}, applyEdit, save }: ClientSetup): void {
+    const { connection } = this;
+    const record = (method: string, params: unknown): void => {
+      this.traffic.push(JSON.stringify({ method, params }));
+    };
+    connection.onNotification(record);
+    connection.onNotification("textDocument/publishDiagnostics", (it: PublishDiagnosticsParams) => {
+      record("textDocument/publishDiagnostics", it);
+      this.published.push(it);
+      for (const resolve of this.#waiting) resolve();
+      this.#waiting.clear();
+    });
+    const said = (method: string) => (it: { readonly message: string }) => {
+      record(method, it);
+      this.messages.push(it.message);
+    };
+    connection.onNotification("window/showMessage", said("window/showMessage"));
+    connection.onRequest("workspace/configuration", (it: { readonly items: unknown[] }) =>
+      it.items.map(() => settings),
+    );
+    connection.onRequest("client/registerCapability", () => null);
+    connection.onRequest("workspace/applyEdit", (it: ApplyWorkspaceEditParams) => {
+      record("workspace/applyEdit", it);
+      return { applied: applyEdit?.(it) ?? true };
+    });
+    connection.onRequest("secretHygiene/save", ({ uri }: { readonly uri: string }) => ({
+      saved: save?.(uri) ?? false,
+    }));
+    connection.listen();
+  }
+}
+
+export function uriOf(path: string): string {
+  return pathToFileURL(path).href;
+}
+
+/** A folder with these files, under git unless said otherwise. */
+export function temporaryFolder(
+  files: Readonly<Record<string, string>>,
+  git = true,
+): { readonly path: string; readonly remove: () => void } {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), "secret-hygiene-")));
+  if (git) execFileSync("git", ["init", "-q"], { cwd: path });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text);
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}

@@ -1,0 +1,119 @@
+import { equal } from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { analysisOf } from "../../server/src/engine/analyzers/analyze.ts";
+import type { Problem } from "../../server/src/engine/analyzers/analysis.ts";
+import type { Finding } from "../../server/src/engine/detect/finding.ts";
+import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
+import type { Fix, Project } from "../../server/src/engine/fixes/fix.ts";
+import { dropLogArgument } from "../../server/src/engine/fixes/drop-log-argument.ts";
+import { redactLog } from "../../server/src/engine/fixes/redact-log.ts";
+import { secretInLog as ANALYZER } from "../../server/src/engine/analyzers/secret-in-log.ts";
+import { languageFor } from "../../server/src/engine/languages/index.ts";
+import { indexRules } from "../../server/src/engine/detect/anchors.ts";
+import { createSyntax } from "../../server/src/engine/facts/extract.ts";
+import { RULES } from "../support/rules.ts";
+
+const require = createRequire(import.meta.url);
+const grammars = dirname(require.resolve("@vscode/tree-sitter-wasm/package.json"));
+const rules = indexRules(RULES);
+const syntax = createSyntax({
+  parserWasm: () => readFile(require.resolve("web-tree-sitter/web-tree-sitter.wasm")),
+  grammarWasm: (file) => readFile(join(grammars, "wasm", file)),
+});
+
+
+/** Applies one fix to the first finding, and says whether the file still parses. */
+async function fixed(fix: Fix, path: string, files: Files): Promise<Fixed | undefined> {
+  const text = files[path] ?? "";
+  const analysis = await analysisOf({ path, text, exposure: "tracked" }, rules, syntax);
+  const finding = findingsFrom(ANALYZER.run(analysis))[0];
+  if (finding === undefined) return undefined;
+  const names = { nameFor: async () => ({ refused: "unused" }) };
+  const result = await fix.draft({ analysis, finding, project: memory(files), names });
+  if (result === undefined) return undefined;
+  if ("refused" in result) return { files, notes: [result.refused], ignores: [] };
+  const after: Record<string, string> = { ...files };
+  for (const changed of new Set(result.edits.map((it) => it.path))) {
+    const edits = result.edits.filter((it) => it.path === changed).map((it) => it.edit);
+    after[changed] = applyEdits(after[changed] ?? "", edits);
+  }
+  return { files: after, notes: result.notes, ignores: result.ignores };
+}
+
+interface Fixed {
+  readonly files: Files;
+  readonly notes: readonly string[];
+  readonly ignores: readonly string[];
+}
+
+type Files = Readonly<Record<string, string>>;
+
+function memory(files: Files): Project {
+  return {
+    read: async (path) => {
+      const text = files[path];
+      return text === undefined ? { kind: "missing" } : { kind: "text", text };
+    },
+    exposure: async () => "untracked",
+    list: async () => Object.keys(files),
+  };
+}
+
+function findingsFrom(problems: readonly Problem[]): readonly Finding[] {
+  return problems.map((it) => ({
+    ...it,
+    id: `${it.ruleId}:${it.span.start}`,
+    credential: it.credential,
+    envName: it.envName,
+    fingerprint: "",
+  }));
+}
+
+const D = "$";
+const REDACT: readonly (readonly [path: string, before: string, after: string])[] = [
+  ["a.py", "print(api_key)\n", 'print("[redacted]")\n'],
+  ["a.py", "print('k', api_key)\n", "print('k', '[redacted]')\n"],
+  ["a.py", 'print(f"k {api_key!r} x")\n', 'print(f"k [redacted] x")\n'],
+  ["a.py", 'print(os.environ["OPENAI_API_KEY"])\n', 'print("[redacted]")\n'],
+  ["a.js", "console.log({ apiKey, a });\n", 'console.log({ apiKey: "[redacted]", a });\n'],
+  ["a.js", `console.log(\`k ${D}{apiKey} x\`);\n`, "console.log(`k [redacted] x`);\n"],
+  ["a.ts", "console.log('a', apiKey);\n", "console.log('a', '[redacted]');\n"],
+  ["a.sh", `echo "k $OPENAI_API_KEY"\n`, 'echo "k [redacted]"\n'],
+  ["a.sh", `echo "k ${D}{OPENAI_API_KEY}"\n`, 'echo "k [redacted]"\n'],
+  ["a.sh", "echo $OPENAI_API_KEY\n", 'echo "[redacted]"\n'],
+  ["a.sh", 'set -eux\ncurl "$OPENAI_API_KEY"\n', 'set -eu\ncurl "$OPENAI_API_KEY"\n'],
+  ["a.sh", 'a\nset -x\ncurl "$OPENAI_API_KEY"\n', 'a\ncurl "$OPENAI_API_KEY"\n'],
+];
+const DROP: readonly (readonly [path: string, before: string, after: string])[] = [
+  ["a.py", 'print("k", api_key)\n', 'print("k")\n'],
+  ["a.js", "console.log(apiKey, 1);\n", "console.log(1);\n"],
+];
+const KEPT: readonly (readonly [path: string, before: string])[] = [
+  ["a.py", "print(api_key)\n"],
+  ["a.py", 'logger.info("k %s", api_key)\n'],
+];
+
+describe("fixes of secret-in-log", () => {
+  const check = async (fix: Fix, path: string, before: string, after: string): Promise<void> => {
+    const result = await fixed(fix, path, { [path]: before });
+    equal(result?.files[path], after);
+    const language = languageFor(path, undefined);
+    const facts = language && (await syntax.parse(language, after));
+    equal(facts?.intact, true);
+    equal(await fixed(fix, path, { [path]: after }), undefined);
+  };
+  for (const [path, before, after] of REDACT) {
+    it(`redact-log ${path}: ${before.trim()}`, () => check(redactLog, path, before, after));
+  }
+  for (const [path, before, after] of DROP) {
+    it(`drop-log-argument ${path}: ${before.trim()}`, () =>
+      check(dropLogArgument, path, before, after));
+  }
+  for (const [path, before] of KEPT) {
+    it(`drop-log-argument leaves ${before.trim()}`, async () => {
+      equal(await fixed(dropLogArgument, path, { [path]: before }), undefined);
+    });
+  }
+});

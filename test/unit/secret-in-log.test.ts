@@ -1,0 +1,93 @@
+import { deepEqual } from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { analysisOf } from "../../server/src/engine/analyzers/analyze.ts";
+import { secretInLog } from "../../server/src/engine/analyzers/secret-in-log.ts";
+import { indexRules } from "../../server/src/engine/detect/anchors.ts";
+import { createSyntax } from "../../server/src/engine/facts/extract.ts";
+import { fill } from "../support/placeholders.ts";
+import { RULES } from "../support/rules.ts";
+
+const require = createRequire(import.meta.url);
+const grammars = dirname(require.resolve("@vscode/tree-sitter-wasm/package.json"));
+const rules = indexRules(RULES);
+const syntax = createSyntax({
+  parserWasm: () => readFile(require.resolve("web-tree-sitter/web-tree-sitter.wasm")),
+  grammarWasm: (file) => readFile(join(grammars, "wasm", file)),
+});
+
+/** What the analyzer reports, as text. */
+async function reported(path: string, text: string): Promise<readonly string[]> {
+  const analysis = await analysisOf({ path, text, exposure: "tracked" }, rules, syntax);
+  return secretInLog.run(analysis).map((it) => text.slice(it.span.start, it.span.end));
+}
+
+const TOKEN = fill("sk-ant-api03-{alnum:93}AA").text;
+const CI = ".github/workflows/ci.yml";
+const run = (code: string): string =>
+  `on: push\njobs:\n  a:\n    steps:\n      - run: |\n${code.replace(/^/gm, "          ")}\n`;
+
+const FOUND: readonly (readonly [path: string, text: string, ...spans: readonly string[]])[] = [
+  ["a.py", "print(api_key)\n", "api_key"],
+  ["a.py", 'print(f"key {api_key}")\n', "api_key"],
+  ["a.py", 'logger.info("key %s", self.api_key)\n', "self.api_key"],
+  ["a.py", 'print(os.environ["OPENAI_API_KEY"])\n', 'os.environ["OPENAI_API_KEY"]'],
+  ["a.py", 'token = os.environ["OPENAI_API_KEY"]\nprint(token)\n', "token"],
+  ["a.py", 'a = os.getenv("OPENAI_API_KEY")\nb = a\nprint(b)\n', "b"],
+  ["a.py", `x = "${TOKEN}"\nprint(x)\n`, "x"],
+  ["a.py", "print(os.environ)\n", "os.environ"],
+  ["a.py", "print(dict(os.environ))\n", "os.environ"],
+  ["a.py", "print(str(api_key))\n", "api_key"],
+  ["a.js", "console.log(apiKey);\n", "apiKey"],
+  ["a.js", "console.log({ apiKey });\n", "apiKey"],
+  ["a.js", "console.log(`k ${apiKey}`);\n", "apiKey"],
+  ["a.ts", "console.error(process.env.OPENAI_API_KEY);\n", "process.env.OPENAI_API_KEY"],
+  ["a.ts", "console.log(process.env);\n", "process.env"],
+  ["a.ts", "const t = process.env.OPENAI_API_KEY;\nlogger.debug('t', t);\n", "t"],
+  ["a.sh", 'echo "$OPENAI_API_KEY"\n', "$OPENAI_API_KEY"],
+  ["a.sh", 'printf "%s" "$' + '{OPENAI_API_KEY}"\n', "$" + "{OPENAI_API_KEY}"],
+  ["a.sh", 'echo "k=$OPENAI_API_KEY" >> $GITHUB_OUTPUT\n', "$OPENAI_API_KEY"],
+  ["a.sh", 'set -eux\ncurl -H "x: $OPENAI_API_KEY" u\n', "-eux"],
+  [CI, run("echo $" + "{{ secrets.OPENAI_API_KEY }}"), "$" + "{{ secrets.OPENAI_API_KEY }}"],
+  [CI, run('echo "$OPENAI_API_KEY"'), "$OPENAI_API_KEY"],
+];
+
+const SILENT: readonly (readonly [path: string, text: string])[] = [
+  ["a.py", "print(len(api_key))\n"],
+  ["a.py", "print(mask(api_key))\n"],
+  ["a.py", "print(api_key[:4])\n"],
+  ["a.py", "print(bool(api_key), api_key is None)\n"],
+  ["a.py", 'print("api_key is missing")\n'],
+  ["a.py", "print(total_tokens, max_tokens, usage.prompt_tokens)\n"],
+  ["a.py", "print(token, key)\n"],
+  ["a.py", "client = OpenAI(api_key=api_key)\nprint(client)\n"],
+  ["a.py", 'key = os.environ["OPENAI_API_KEY"]\nkey = "x"\nprint(key)\n'],
+  ["a.py", "# print(api_key)\n"],
+  ["a.py", 'print("set" if api_key else "unset")\n'],
+  ["a.js", "console.log('API key set:', !!apiKey);\n"],
+  ["a.js", "console.log(apiKey.length, apiKey.slice(0, 4));\n"],
+  ["a.js", "console.log(usage.total_tokens);\n"],
+  ["a.js", "console.log(apiKey ? 'set' : 'unset');\n"],
+  ["a.js", "console.log(process.env.NODE_ENV);\n"],
+  ["a.sh", 'echo "$OPENAI_API_KEY" | docker login --password-stdin\n'],
+  ["a.sh", 'echo "K=$OPENAI_API_KEY" >> .env\n'],
+  ["a.sh", 'echo "::add-mask::$OPENAI_API_KEY"\n'],
+  ["a.sh", 'echo "$' + '{OPENAI_API_KEY:+set} $' + '{#OPENAI_API_KEY}"\n'],
+  ["a.sh", 'x=$(echo "$OPENAI_API_KEY" | base64)\n'],
+  ["a.sh", "set -x\necho hi\n"],
+  ["a.sh", "echo '$OPENAI_API_KEY'\n"],
+];
+
+describe("secret-in-log", () => {
+  for (const [path, text, ...spans] of FOUND) {
+    it(`reports ${path}: ${text.slice(0, 40).replaceAll("\n", "⏎")}`, async () => {
+      deepEqual(await reported(path, text), spans);
+    });
+  }
+  for (const [path, text] of SILENT) {
+    it(`is silent on ${path}: ${text.slice(0, 50).replaceAll("\n", "⏎")}`, async () => {
+      deepEqual(await reported(path, text), []);
+    });
+  }
+});

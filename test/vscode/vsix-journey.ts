@@ -1,0 +1,123 @@
+// The packaged extension as a person meets it: installed from the .vsix into a fresh profile, used
+// with mouse and keyboard only, judged by what is on the screen and then on the disk.
+import { strict as assert } from "node:assert";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Page } from "playwright-core";
+import { fill } from "../support/placeholders.ts";
+import { installEditorHost } from "./host/install.ts";
+import { installVsix, openWindow, startServer } from "./host/server.ts";
+import { makeProject, withTemporaryFolder } from "./workspace.ts";
+
+const LIMIT = 30_000;
+const POLL = 50;
+
+/** Throws when a step fails. Pictures of each step, and of the failure, are kept in `pictures`. */
+export async function runVsixJourney(
+  vsix: string,
+  pictures: string,
+  say: (line: string) => void,
+): Promise<void> {
+  const host = await installEditorHost();
+  await withTemporaryFolder(async (temporary) => {
+    const profile = {
+      userData: join(temporary, "user"),
+      extensions: join(temporary, "extensions"),
+    };
+    await installVsix(host, profile, vsix);
+    const firstKey = makeKey(1);
+    const secondKey = makeKey(2);
+    const project = await makeProject(join(temporary, "project"), {
+      "app.py": python(firstKey),
+      "worker.py": python(secondKey),
+    });
+    const server = await startServer(host, profile);
+    const { browser, page } = await openWindow(host, true);
+    const picture = (name: string): Promise<unknown> =>
+      page.screenshot({ path: join(pictures, `${name}.png`) });
+    page.setDefaultTimeout(LIMIT);
+    try {
+      const started = performance.now();
+      await page.goto(server.url({ folder: project }));
+      await openFromExplorer(page, "app.py");
+      await page.locator(".squiggly-error, .squiggly-warning").first().waitFor();
+      say(`    window opened to first squiggle: ${Math.round(performance.now() - started)} ms`);
+      await picture("1-squiggle");
+
+      await moveToEnvByLightbulb(page, () => picture("2-lightbulb"));
+      await untilHolds(join(project, ".env"), (text) => text.includes(firstKey));
+      await untilHolds(join(project, "app.py"), (text) => !text.includes(firstKey));
+      await untilHolds(join(project, ".gitignore"), (text) => /^\/?\.env$/m.test(text));
+      await picture("3-moved");
+
+      await runCommand(page, "Secret Hygiene: Fix All Secrets in Workspace");
+      // The preview lists what will change; the palette, which shares its box, lists commands.
+      await page.locator(".quick-input-list", { hasText: "worker.py" }).waitFor();
+      await picture("4-preview");
+      await page.keyboard.press("Enter");
+      await untilHolds(join(project, ".env"), (text) => text.includes(secondKey));
+      await untilHolds(join(project, "worker.py"), (text) => !text.includes(secondKey));
+      assert.ok((await readFile(join(project, ".env"), "utf8")).includes(firstKey));
+      await picture("5-fixed-all");
+    } catch (error) {
+      await picture("failure").catch(() => undefined);
+      throw error;
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  });
+}
+
+async function openFromExplorer(page: Page, name: string): Promise<void> {
+  const file = page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });
+  await file.dblclick({ timeout: 60_000 });
+  await page.locator(".editor-instance .view-line").first().waitFor();
+}
+
+/** Puts the cursor into the key on line 3, opens the menu there and picks the fix. */
+async function moveToEnvByLightbulb(page: Page, seen: () => Promise<unknown>): Promise<void> {
+  await page.locator(".editor-instance .view-line", { hasText: "api_key" }).click();
+  await page.keyboard.press("Control+Home");
+  for (let line = 1; line < 3; line++) await page.keyboard.press("ArrowDown");
+  // Near the key's start, where nothing scrolls sideways: a late scroll closes the menu again.
+  for (let step = 0; step < 45; step++) await page.keyboard.press("ArrowRight");
+  await page.getByText("Ln 3, Col 46").waitFor();
+  await page.keyboard.press("Control+Period");
+  const fix = page.locator(".action-widget .monaco-list-row", { hasText: "Move to .env" }).first();
+  await fix.waitFor();
+  await seen();
+  await fix.click();
+}
+
+async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press("F1");
+  await page.locator(".quick-input-widget input").first().waitFor();
+  await page.keyboard.type(title);
+  const found = page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title });
+  await found.waitFor();
+  await page.keyboard.press("Enter");
+}
+
+/** Waits for a file on disk to satisfy a condition. */
+async function untilHolds(path: string, holds: (text: string) => boolean): Promise<void> {
+  const deadline = performance.now() + LIMIT;
+  for (;;) {
+    const text = await readFile(path, "utf8").catch(() => undefined);
+    if (text !== undefined && holds(text)) return;
+    if (performance.now() > deadline) {
+      throw new Error(`${path} ${text === undefined ? "is missing" : "is not as expected"}.`);
+    }
+    await delay(POLL);
+  }
+}
+
+/** A made-up key of the right shape; another number gives another key. */
+function makeKey(number: number): string {
+  return fill(`{digit:${number}}sk-ant-api03-{alnum:93}AA`).text.slice(number);
+}
+
+function python(key: string): string {
+  return `import anthropic\n\nclient = anthropic.Anthropic(api_key="${key}")\n`;
+}
