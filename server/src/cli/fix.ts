@@ -15,8 +15,8 @@ export async function fixPath(engine: Engine, path: string, dryRun: boolean): Pr
   const scan = await scanPath(engine, path);
   const plan = await engine.plan(requestsOf(scan), scan.project);
   if (dryRun) return { report: reportOf(engine, plan, scan, "Would be done"), isClean: isClean(scan) };
-  const failed = applyPlan(scan.root, plan);
-  if (failed !== undefined) return { report: `${printable(failed)}\n`, isClean: false };
+  const applied = applyPlan(plan, scan.root);
+  if (!applied.ok) return { report: `${printable(applied.why ?? "")}\n`, isClean: false };
   const after = await scanPath(engine, path);
   return { report: reportOf(engine, plan, scan, "Done"), isClean: isClean(after) };
 }

@@ -1,1 +1,79 @@
-process.stdout.write("");
+/** Entry of dist/cli.cjs. Exit codes: 0 clean, 1 findings, 2 could not run. */
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { CommanderError } from "commander";
+import manifest from "../../../package.json" with { type: "json" };
+import { createEngine, type Engine } from "../engine/index.ts";
+import { loadAssets } from "../host/assets.ts";
+import { type FixOptions, program, type ScanOptions } from "./args.ts";
+import { fixPath } from "./fix.ts";
+import { jsonReport } from "./report/json.ts";
+import { sarifReport } from "./report/sarif.ts";
+import { textReport } from "./report/text.ts";
+import { CannotRun, type Scan, scanPath } from "./scan.ts";
+
+const RANKS = { info: 0, warning: 1, error: 2, never: 3 } as const;
+
+async function engine(): Promise<Engine> {
+  return createEngine(await loadAssets(__dirname));
+}
+
+async function scan(options: ScanOptions): Promise<void> {
+  const ready = await engine();
+  const scans: Scan[] = [];
+  for (const path of options.paths) scans.push(await scanPath(ready, path));
+  const report = reportOf(scans, options, ready);
+  if (options.output === undefined) process.stdout.write(report);
+  else write(options.output, report);
+  const ranks = scans.flatMap((it) => it.found).map((it) => RANKS[it.finding.severity]);
+  process.exitCode = ranks.some((it) => it >= RANKS[options.failOn]) ? 1 : 0;
+}
+
+function reportOf(scans: readonly Scan[], { format }: ScanOptions, ready: Engine): string {
+  const tool = { name: manifest.displayName, version: manifest.version, rules: ready.rules() };
+  if (format === "json") return jsonReport(scans, tool);
+  return format === "sarif" ? sarifReport(scans, tool) : textReport(scans);
+}
+
+function write(file: string, report: string): void {
+  try {
+    writeFileSync(file, report);
+  } catch {
+    throw new CannotRun(`The report cannot be written to ${file}.`);
+  }
+}
+
+async function fix(options: FixOptions): Promise<void> {
+  const ready = await engine();
+  process.exitCode = 0;
+  for (const path of options.paths) {
+    const { report, isClean } = await fixPath(ready, path, options.dryRun);
+    process.stdout.write(report);
+    if (!isClean) process.exitCode = 1;
+  }
+}
+
+/** The server is a bundle of its own; it takes over this process's streams. */
+async function lsp(): Promise<void> {
+  const server = join(__dirname, "server.cjs");
+  const { status } = spawnSync(process.execPath, [server, "--stdio"], { stdio: "inherit" });
+  process.exitCode = status ?? 2;
+}
+
+function reportFailure(error: unknown): void {
+  // Commander has said it already; help and version end with 0.
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    return;
+  }
+  const stack = error instanceof Error ? (error.stack ?? "").split("\n").slice(1, 4) : [];
+  const text =
+    error instanceof CannotRun
+      ? error.message
+      : `Something went wrong in secret-hygiene.\n${stack.join("\n")}`;
+  process.stderr.write(`${text}\n`);
+  process.exitCode = 2;
+}
+
+program(manifest.version, { scan, fix, lsp }).parseAsync().catch(reportFailure);

@@ -5,8 +5,10 @@ import type { Finding } from "../engine/detect/finding.ts";
 import { type Engine, type OfferedFix, parseIgnoreFile } from "../engine/index.ts";
 import { lineIndex, type Position } from "../engine/text/line-index.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
-import { readText, type Skipped, walk } from "../host/files.ts";
-import { type DiskProject, diskProject } from "../host/project.ts";
+import { readDisk } from "../host/disk.ts";
+import { holdsValues } from "../host/env-names.ts";
+import { reasonToSkipFile, type Skipped } from "../host/files.ts";
+import { type DiskProject, openProject, unprotectedEnvFiles } from "../host/project.ts";
 
 /** A message for the person; the program ends with 2. */
 export class CannotRun extends Error {}
@@ -38,34 +40,22 @@ export async function scanPath(engine: Engine, path: string): Promise<Scan> {
   const real = realpathSync(absolute);
   const isFolder = lstatSync(real).isDirectory();
   const root = isFolder ? real : dirname(real);
-  const project = diskProject({ root });
-  const listed = isFolder
-    ? walk({ root, git: project.git() })
-    : { paths: [basename(real)], skipped: [] };
+  const project = openProject(root);
+  const listed = isFolder ? project.listing() : oneFile(basename(real));
   const ignored = parseIgnoreFile(textOf(root, ".secret-hygieneignore") ?? "");
-  const unprotectedEnvFiles = listed.paths.filter((it) => isUnprotected(it, project));
   const skipped = [...listed.skipped];
   const found: Found[] = [];
   let bytes = 0;
   let files = 0;
-  for (const file of listed.paths) {
-    const read = readText(root, file);
-    if ("reason" in read) {
-      skipped.push(read);
+  for (const path of listed.files) {
+    const read = readDisk(root, path);
+    if (read.kind !== "text") {
+      skipped.push({ path, reason: read.kind === "missing" ? "vanished while scanning" : read.why });
       continue;
     }
     files += 1;
-    bytes += read.bytes;
-    const snapshot: Snapshot = {
-      path: file,
-      text: read.text,
-      exposure: project.git().exposure(file),
-      ignoredFingerprints: ignored,
-      ...(basename(file) === ".gitignore"
-        ? { unprotectedEnvFiles: below(file, unprotectedEnvFiles) }
-        : {}),
-    };
-    found.push(...(await findIn(engine, snapshot, project)));
+    bytes += read.bytes.length;
+    found.push(...(await findIn(engine, snapshotOf(path, read.text, project, ignored), project)));
   }
   const durationMs = Math.round(performance.now() - started);
   return { root, project, found, files, bytes, skipped, durationMs };
@@ -92,20 +82,27 @@ async function findIn(
   return found;
 }
 
+function oneFile(name: string): { readonly files: readonly string[]; readonly skipped: readonly Skipped[] } {
+  const reason = reasonToSkipFile(name);
+  return reason === undefined
+    ? { files: [name], skipped: [] }
+    : { files: [], skipped: [{ path: name, reason }] };
+}
+
+function snapshotOf(
+  path: string,
+  text: string,
+  project: DiskProject,
+  ignoredFingerprints: ReadonlySet<string>,
+): Snapshot {
+  const common = { path, text, exposure: project.git().exposure(path), ignoredFingerprints };
+  if (basename(path) !== ".gitignore") return common;
+  return { ...common, unprotectedEnvFiles: unprotectedEnvFiles(project, path, holdsValues) };
+}
+
 function textOf(root: string, path: string): string | undefined {
-  const read = readText(root, path);
-  return "reason" in read ? undefined : read.text;
-}
-
-function isUnprotected(path: string, project: DiskProject): boolean {
-  const name = basename(path);
-  if (!/^\.env(\.|$)/.test(name) || /example|sample|template|dist|defaults?$/.test(name)) return false;
-  return project.git().exposure(path) !== "ignored";
-}
-
-function below(gitignore: string, paths: readonly string[]): readonly string[] {
-  const folder = gitignore === ".gitignore" ? "" : `${dirname(gitignore)}/`;
-  return paths.filter((it) => it.startsWith(folder));
+  const read = readDisk(root, path);
+  return read.kind === "text" ? read.text : undefined;
 }
 
 /** For reports of several scans: paths that still say which scan they belong to. */

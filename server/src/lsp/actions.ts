@@ -48,7 +48,7 @@ async function quickFixes(
   const { place, snapshot, version } = analyzed;
   const engine = await services.engine();
   const project = homeOf(services.folders, place)?.project ?? NO_PROJECT;
-  const diagnostic: Diagnostic | undefined = toDiagnostics(snapshot.text, [finding], false)[0];
+  const diagnostic: Diagnostic | undefined = toDiagnostics(snapshot.text, [finding])[0];
   if (diagnostic === undefined) return [];
   const offered = await engine.fixes(snapshot, finding, project);
   return offered.map((fix) => {

@@ -14,6 +14,8 @@ export interface FolderFiles {
     path: string,
     maxBytes: number,
   ) => Promise<{ readonly text: string } | { readonly skipped: string }>;
+  /** The env files below a `.gitignore` that git would commit. */
+  readonly unprotected: (gitignore: string) => readonly string[];
   /** How many files the last listing had to leave out. */
   readonly skipped: () => number;
   /** Forgets what was learned of the disk and of git. */

@@ -1,5 +1,5 @@
 /** Workspace folders, and which of them a document belongs to. */
-import { basename, dirname } from "node:path/posix";
+import { basename } from "node:path/posix";
 import { URI, Utils } from "vscode-uri";
 import type { Project } from "../engine/fixes/fix.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
@@ -20,9 +20,6 @@ export interface Place {
 }
 
 export type MakeFiles = (root: string) => FolderFiles;
-
-const ENV_FILE = /^\.env($|\.)/;
-const ENV_TEMPLATE = /\.(example|sample|template|dist|defaults?)$/;
 
 /** Lives as long as the connection. */
 export class Folders {
@@ -82,7 +79,7 @@ export async function snapshotOf(
   const exposure = folder === undefined ? "unknown" : await folder.project.exposure(path);
   const unprotectedEnvFiles =
     folder !== undefined && basename(path) === ".gitignore"
-      ? await unprotected(folder.project, path)
+      ? folder.files.unprotected(path)
       : undefined;
   return {
     path,
@@ -91,18 +88,6 @@ export async function snapshotOf(
     ...(languageId === undefined ? {} : { languageId }),
     ...(unprotectedEnvFiles === undefined ? {} : { unprotectedEnvFiles }),
   };
-}
-
-async function unprotected(project: Project, gitignore: string): Promise<readonly string[]> {
-  const below = dirname(gitignore) === "." ? "" : `${dirname(gitignore)}/`;
-  const found: string[] = [];
-  for (const path of await project.list()) {
-    const name = basename(path);
-    if (!path.startsWith(below) || !ENV_FILE.test(name) || ENV_TEMPLATE.test(name)) continue;
-    const exposure = await project.exposure(path);
-    if (exposure === "untracked" || exposure === "tracked") found.push(path);
-  }
-  return found;
 }
 
 /** Stands in where no folder is open: every fix that needs a file says so. */

@@ -23,7 +23,7 @@ export async function publishDocument(
 
 export function publish(services: Services, analyzed: Analyzed): void {
   const { place, version, snapshot, findings } = analyzed;
-  const diagnostics = toDiagnostics(snapshot.text, findings, version === null);
+  const diagnostics = toDiagnostics(snapshot.text, findings);
   const hadSome = (services.reports.get(place.uri)?.diagnostics.length ?? 0) > 0;
   services.reports.set(place.uri, { version, diagnostics });
   if (version === null && diagnostics.length === 0 && !hadSome) return;
@@ -55,7 +55,7 @@ export async function pullDocument(
 ): Promise<DocumentDiagnosticReport> {
   const analyzed = await services.analyses.document(uri);
   if (analyzed === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  const items = toDiagnostics(analyzed.snapshot.text, analyzed.findings, false);
+  const items = toDiagnostics(analyzed.snapshot.text, analyzed.findings);
   services.reports.set(uri, { version: analyzed.version, diagnostics: items });
   return { kind: DocumentDiagnosticReportKind.Full, items };
 }

@@ -32,24 +32,18 @@ export interface Places {
   readonly range: (span: Span) => Range;
 }
 
-/** A byte order mark on disk is no part of the text an editor shows, so it takes no column. */
-export function placesOf(text: string, fromDisk: boolean): Places {
+export function placesOf(text: string): Places {
   const index = lineIndex(text);
-  const mark = fromDisk && text.startsWith("\uFEFF") ? 1 : 0;
   const position = (offset: number): Position => {
     const { line, column } = index.positionAt(offset);
-    return { line, character: line === 0 ? Math.max(0, column - mark) : column };
+    return { line, character: column };
   };
   return { range: (span) => ({ start: position(span.start), end: position(span.end) }) };
 }
 
-export function toDiagnostics(
-  text: string,
-  findings: readonly Finding[],
-  fromDisk: boolean,
-): Diagnostic[] {
+export function toDiagnostics(text: string, findings: readonly Finding[]): Diagnostic[] {
   if (findings.length === 0) return [];
-  const places = placesOf(text, fromDisk);
+  const places = placesOf(text);
   return findings.map((it) => ({
     range: places.range(it.span),
     severity: SEVERITIES[it.severity],
@@ -67,7 +61,7 @@ export function findingsIn(
   findings: readonly Finding[],
   range: Range,
 ): readonly Finding[] {
-  const places = placesOf(text, false);
+  const places = placesOf(text);
   return findings.filter((it) => {
     const own = places.range(it.span);
     return !isBefore(own.end, range.start) && !isBefore(range.end, own.start);
@@ -98,7 +92,7 @@ export function toWorkspaceEdit(files: readonly FileEdit[]): WorkspaceEdit {
 }
 
 function toDocumentEdit(file: FileEdit): TextDocumentEdit {
-  const places = placesOf(file.before ?? "", file.version === null);
+  const places = placesOf(file.before ?? "");
   const edits = file.edits.map(({ span, text }) => ({ range: places.range(span), newText: text }));
   return { textDocument: { uri: file.uri, version: file.version }, edits };
 }
@@ -130,13 +124,13 @@ export function toHover(text: string, finding: Finding, facts: HoverFacts): Hove
   const parts = [`**${title.join(" · ")}**`, finding.message, facts.why ?? "", links];
   return {
     contents: { kind: MarkupKind.Markdown, value: parts.filter((it) => it !== "").join("\n\n") },
-    range: placesOf(text, false).range(finding.span),
+    range: placesOf(text).range(finding.span),
   };
 }
 
 /** From 1, for people. */
 export function lineOf(text: string, span: Span): number {
-  return placesOf(text, false).range(span).start.line + 1;
+  return placesOf(text).range(span).start.line + 1;
 }
 
 function isBefore(a: Position, b: Position): boolean {

@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import { parse } from "jsonc-parser";
+import { parseAllDocuments } from "yaml";
+import type { Analysis } from "../../server/src/engine/analyzers/analysis.ts";
+import { envNotIgnored } from "../../server/src/engine/analyzers/env-not-ignored.ts";
+import { secretInConfig } from "../../server/src/engine/analyzers/secret-in-config.ts";
+import type { Match } from "../../server/src/engine/detect/match-rules.ts";
+import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
+import type { FixContext, Project } from "../../server/src/engine/fixes/fix.ts";
+import { ignoreEnvFile } from "../../server/src/engine/fixes/ignore-env-file.ts";
+import { createNames } from "../../server/src/engine/fixes/names.ts";
+import { useReference } from "../../server/src/engine/fixes/use-reference.ts";
+import { formatFor } from "../../server/src/engine/formats/index.ts";
+import { compileRules } from "../../server/src/engine/rules/compile.ts";
+import { RULE_FILES } from "../support/rules.ts";

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse } from "dotenv";
+import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
+import { addVariables, readEnvFile } from "../../server/src/engine/fixes/env-file.ts";
+
+function added(text: string, value: string): string | undefined {
+  const edit = addVariables(text, [{ name: "NAME", value }]);
+  return "refused" in edit ? undefined : applyEdits(text, [edit]);
+}
+
+describe("env-file", () => {
+  it("every value reads back the same from dotenv, sh and ourselves", () => {
+    const values = ["", "a-b_c./:@%+,=", "two words", "$HOME", "a#b", " # x", '"q"', "a\\b", "`d`"];
+    const folder = mkdtempSync(join(tmpdir(), "env-file-"));
+    try {
+      for (const value of values) {
+        const text = added("A=1\n", value) ?? "";
+        assert.equal(parse(text)["NAME"], value);
+        assert.equal(readEnvFile(text).get("NAME"), value);
+        writeFileSync(join(folder, ".env"), text);
+        const script = '. ./.env; printf %s "$NAME"';
+        assert.equal(execFileSync("sh", ["-c", script], { cwd: folder, encoding: "utf8" }), value);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("refuses what the loaders read differently", () => {
+    for (const value of ["it's", "a\nb", "a\\\\b", "a b\\"]) assert.equal(added("", value), undefined);
+  });
+
+  it("appends, keeping line ends and adding a missing last one", () => {
+    assert.equal(added("A=1\r\nB=2", "x"), "A=1\r\nB=2\r\nNAME=x\r\n");
+    assert.equal(added("", ""), "NAME=\n");
+  });
+});
