@@ -10,6 +10,7 @@ import { Command, type FixReference } from "../protocol.ts";
 import type { Analyzed } from "./analyses.ts";
 import { CHANGED, carryOut, type FolderPlan, replacements } from "./carry-out.ts";
 import { homeOf, NO_PROJECT } from "./folders.ts";
+import { say } from "./say.ts";
 import type { Services } from "./services.ts";
 import {
   FIX_ALL_KIND,
@@ -80,9 +81,8 @@ export async function applyFix(services: Services, argument: unknown): Promise<v
   const parsed = reference.safeParse(argument);
   if (!parsed.success) return;
   const planned = await planFix(services, parsed.data);
-  const { window } = services.connection;
   if (planned === undefined) {
-    window.showWarningMessage(CHANGED);
+    say(services, "warning", CHANGED);
     return;
   }
   const { plan } = planned;
@@ -90,13 +90,13 @@ export async function applyFix(services: Services, argument: unknown): Promise<v
     plan.refused[0]?.why ??
     (await carryOut(services, [planned], { label: "Secret Hygiene", isRefactoring: false }));
   if (failed !== undefined) {
-    window.showErrorMessage(failed);
+    say(services, "error", failed);
     return;
   }
   const targets = [...new Set(plan.done.flatMap((it) => it.target ?? []))];
   const moved = targets.map((it) => `Moved to ${it}.`);
   const said = [...moved, ...plan.notes].join(" ");
-  if (said !== "") window.showInformationMessage(said);
+  if (said !== "") say(services, "info", said);
 }
 
 /** `undefined`: the document is not what it was when the fix was offered. */

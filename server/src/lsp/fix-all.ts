@@ -8,6 +8,7 @@ import type { ApplyFixAllParams, FixAllItem, FixAllPlan, FixAllResult } from "..
 import type { Analyzed } from "./analyses.ts";
 import { CHANGED, carryOut, type FolderPlan } from "./carry-out.ts";
 import { type Folder, homeOf, NO_PROJECT, uriOf } from "./folders.ts";
+import { say } from "./say.ts";
 import type { Services } from "./services.ts";
 import { lineOf } from "./to-lsp.ts";
 
@@ -56,9 +57,8 @@ export async function fixAllInFile(services: Services, uri: unknown): Promise<vo
   if (typeof uri !== "string") return;
   const plan = await planFixAll(services, { uris: [uri] });
   const { failed, moved, refused, notes } = await applyFixAll(services, plan);
-  const { window } = services.connection;
-  if (failed !== null) window.showErrorMessage(failed);
-  else window.showInformationMessage([...moved, ...refused, ...notes].join(" "));
+  if (failed !== null) say(services, "error", failed);
+  else say(services, "info", [...moved, ...refused, ...notes].join(" "));
 }
 
 async function urisWithFindings(services: Services): Promise<readonly string[]> {

@@ -117,15 +117,24 @@ async function toPlan(
     const stoppedFixes = accepted.map(({ planned: { path, finding } }) => ({ path, finding, why }));
     return { ...EMPTY_PLAN, refused: [...refused, ...stoppedFixes] };
   }
+  const replace = await replaceChanges(drafts, project, snapshots);
   return {
-    save: saves,
-    ignore: ignores.changes,
+    save: saves.map((it) => withEditsOf(it, replace)),
+    ignore: ignores.changes.map((it) => withEditsOf(it, replace)),
     mustBeIgnored: ignores.paths,
-    replace: await replaceChanges(drafts, project, snapshots),
+    // A file is written once: what an earlier stage writes anyway takes the later edits along.
+    replace: replace.filter(({ path }) => ![...saves, ...ignores.changes].some((it) => it.path === path)),
     done: accepted.map((it) => it.planned),
     refused,
     notes: [...new Set(drafts.flatMap((it) => it.notes))],
   };
+}
+
+function withEditsOf(change: FileChange, others: readonly FileChange[]): FileChange {
+  const other = others.find((it) => it.path === change.path);
+  return other === undefined
+    ? change
+    : { ...change, edits: sortEdits([...other.edits, ...change.edits]) };
 }
 
 const EMPTY_PLAN: Plan = {
