@@ -50,8 +50,8 @@ async function bundle() {
     bundle: true,
     platform: "node",
     format: "cjs",
-  // jsonc-parser's CommonJS form requires its parts in a way no bundler can follow.
-  mainFields: ["module", "main"],
+    // jsonc-parser's CommonJS form requires its parts in a way no bundler can follow.
+    mainFields: ["module", "main"],
     target: "node20",
     minify: true,
     external: ["vscode"],

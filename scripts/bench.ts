@@ -36,7 +36,10 @@ for (let round = 0; round < ROUNDS; round += 1) {
   rules.push(time(() => texts.forEach((it) => matchRules(it, index))));
 }
 
-const lines = Array.from({ length: 10_000 }, (_, at) => `value_${at} = compute(${at}, "text ${at}")`);
+const lines = Array.from(
+  { length: 10_000 },
+  (_, at) => `value_${at} = compute(${at}, "text ${at}")`,
+);
 const typed: number[] = [];
 for (let at = 0; at < 60; at += 1) {
   const text = `${lines.join("\n")}\n${"#".repeat(at)}`;
@@ -50,7 +53,10 @@ const rows: readonly (readonly [string, string])[] = [
   ["tree", `${values.tree}: ${texts.length} files, ${megabytes.toFixed(1)} MB (capped)`],
   ["rules", `${RULES.length}`],
   ["rule matching, one core", `${((megabytes / median(rules)) * 1000).toFixed(0)} MB/s`],
-  ["  against one plain search", `${(median(rules) / Math.max(median(plain), 0.01)).toFixed(1)} x the time`],
+  [
+    "  against one plain search",
+    `${(median(rules) / Math.max(median(plain), 0.01)).toFixed(1)} x the time`,
+  ],
   ["10,000-line Python file, p50", `${(sorted[30] ?? 0).toFixed(1)} ms`],
   ["10,000-line Python file, p95", `${(sorted[57] ?? 0).toFixed(1)} ms`],
 ];

@@ -3,7 +3,15 @@
  * of yours. `npm start -- --editor [PATH]`: a VS Code window with the extension on it.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,7 +24,10 @@ const say = (text) => process.stdout.write(`${text}\n`);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { fix: { type: "boolean", default: false }, editor: { type: "boolean", default: false } },
+  options: {
+    fix: { type: "boolean", default: false },
+    editor: { type: "boolean", default: false },
+  },
 });
 
 say("Building …");
@@ -24,7 +35,9 @@ execFileSync(process.execPath, [join(root, "esbuild.mjs")], { cwd: root, stdio: 
 
 if (values.editor) {
   const { openEditor } = await import("./editor.mjs");
-  await openEditor(positionals[0] === undefined ? (await copySample()).folder : resolve(positionals[0]));
+  await openEditor(
+    positionals[0] === undefined ? (await copySample()).folder : resolve(positionals[0]),
+  );
 } else if (positionals[0] !== undefined) {
   process.exitCode = run([values.fix ? "fix" : "scan", resolve(positionals[0])]);
 } else {
@@ -78,11 +91,14 @@ async function copySample() {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   for (const entry of entries.filter((it) => it.isFile())) {
     const file = join(entry.parentPath, entry.name);
-    const text = readFileSync(file, "utf8").replace(/[\w-]*\{(alnum|hex|letters):\d+\}\w*/g, (token) => {
-      const made = fill(token, seed++).text;
-      secrets.push(made);
-      return made;
-    });
+    const text = readFileSync(file, "utf8").replace(
+      /[\w-]*\{(alnum|hex|letters):\d+\}\w*/g,
+      (token) => {
+        const made = fill(token, seed++).text;
+        secrets.push(made);
+        return made;
+      },
+    );
     writeFileSync(file, text);
     renameSync(file, join(entry.parentPath, entry.name.replace(/^dot-/, ".")));
   }
@@ -91,7 +107,18 @@ async function copySample() {
   const git = (...args) => execFileSync("git", args, { cwd: folder, stdio: "ignore" });
   git("init");
   git("add", ".");
-  git("-c", "user.name=sample", "-c", "user.email=sample@example.invalid", "commit", "-m", "leaky", "--", ".", ":!web/.env");
+  git(
+    "-c",
+    "user.name=sample",
+    "-c",
+    "user.email=sample@example.invalid",
+    "commit",
+    "-m",
+    "leaky",
+    "--",
+    ".",
+    ":!web/.env",
+  );
   git("rm", "--cached", "--ignore-unmatch", "web/.env");
   return { folder, secrets };
 }

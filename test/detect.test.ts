@@ -21,7 +21,11 @@ for (const folder of ["test/fixtures/detect", "test/fixtures/quiet"]) {
 async function check(name: string, source: string): Promise<void> {
   const { text, markers } = parseFixture(source);
   // The folder only sorts the fixtures; our own git ignores env files, so they are `dot-env` here.
-  const path = name.split("/").slice(1).join("/").replace(/(^|\/)dot-/, "$1.");
+  const path = name
+    .split("/")
+    .slice(1)
+    .join("/")
+    .replace(/(^|\/)dot-/, "$1.");
   const snapshot = snapshotOf(path, text);
   const findings = await engine().analyze(snapshot);
   assert.deepEqual(
@@ -33,7 +37,10 @@ async function check(name: string, source: string): Promise<void> {
     const finding = findings[index];
     if (marker.fixes === undefined || finding === undefined) continue;
     const offered = await engine().fixes(snapshot, finding, memoryProject({ [path]: text }));
-    assert.deepEqual(offered.map((it) => it.id), marker.fixes);
+    assert.deepEqual(
+      offered.map((it) => it.id),
+      marker.fixes,
+    );
     assert.ok(offered.filter((it) => it.preferred).length <= 1);
   }
 }

@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Finding } from "../server/src/engine/detect/finding.ts";
+import { parseIgnoreFile } from "../server/src/engine/index.ts";
 import { textOf } from "../server/src/engine/text/span.ts";
 import { engine } from "./support/engine.ts";
 import { carryOut, type Files, memoryProject, snapshotOf } from "./support/memory-project.ts";
@@ -48,7 +49,10 @@ async function fix(fixId: string, files: Files): Promise<Fixed> {
   const requests = [];
   const secrets: string[] = [];
   for (const [path, text] of Object.entries(files)) {
-    const snapshot = snapshotOf(path, text, path.endsWith(".env") ? "ignored" : "tracked");
+    const snapshot = {
+      ...snapshotOf(path, text, path.endsWith(".env") ? "ignored" : "tracked"),
+      ignoredFingerprints: parseIgnoreFile(files[".secret-hygieneignore"] ?? ""),
+    };
     for (const finding of await engine().analyze(snapshot)) {
       if (!(await offers(fixId, snapshot, finding, project))) continue;
       requests.push({ snapshot, finding, fixId });
@@ -56,7 +60,10 @@ async function fix(fixId: string, files: Files): Promise<Fixed> {
     }
   }
   const plan = await engine().plan(requests, project);
-  assert.deepEqual(plan.refused.map((it) => it.why), []);
+  assert.deepEqual(
+    plan.refused.map((it) => it.why),
+    [],
+  );
   return { after: carryOut(files, plan), secrets };
 }
 

@@ -32,7 +32,7 @@ export const ANALYZER_TEXTS: ReadonlyMap<string, AnalyzerText> = new Map([
     },
   ],
   [
-    "client-exposure",
+    "client-exposed-secret",
     {
       remedies: [
         "Fix: give the variable a server-only name in the env file and wherever the server uses it. Client uses are listed, not changed.",

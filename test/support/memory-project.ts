@@ -1,12 +1,16 @@
 /** A workspace folder in memory, and what a plan makes of it. */
-import type { Exposure, Snapshot } from "../../server/src/engine/text/snapshot.ts";
+
 import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
 import type { Plan, Project } from "../../server/src/engine/fixes/fix.ts";
+import type { Exposure, Snapshot } from "../../server/src/engine/text/snapshot.ts";
 import { engine } from "./engine.ts";
 
 export type Files = Readonly<Record<string, string>>;
 
-export function memoryProject(files: Files, exposures: Readonly<Record<string, Exposure>> = {}): Project {
+export function memoryProject(
+  files: Files,
+  exposures: Readonly<Record<string, Exposure>> = {},
+): Project {
   return {
     read: async (path) => {
       const text = files[path];

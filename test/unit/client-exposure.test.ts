@@ -18,7 +18,6 @@ const syntax = createSyntax({
   grammarWasm: (file) => readFile(join(grammars, "wasm", file)),
 });
 
-
 const TOKEN = fill("sk-ant-api03-{alnum:93}AA").text;
 
 async function reported(path: string, text: string): Promise<readonly string[]> {

@@ -1,15 +1,169 @@
 import assert from "node:assert/strict";
 import { parse } from "jsonc-parser";
 import { parseAllDocuments } from "yaml";
-import type { Analysis } from "../../server/src/engine/analyzers/analysis.ts";
+import type { Analysis, Problem } from "../../server/src/engine/analyzers/analysis.ts";
 import { envNotIgnored } from "../../server/src/engine/analyzers/env-not-ignored.ts";
+import { hardcodedSecret } from "../../server/src/engine/analyzers/hardcoded-secret.ts";
 import { secretInConfig } from "../../server/src/engine/analyzers/secret-in-config.ts";
-import type { Match } from "../../server/src/engine/detect/match-rules.ts";
+import { matchRules } from "../../server/src/engine/detect/match-rules.ts";
 import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
 import type { FixContext, Project } from "../../server/src/engine/fixes/fix.ts";
 import { ignoreEnvFile } from "../../server/src/engine/fixes/ignore-env-file.ts";
 import { createNames } from "../../server/src/engine/fixes/names.ts";
 import { useReference } from "../../server/src/engine/fixes/use-reference.ts";
 import { formatFor } from "../../server/src/engine/formats/index.ts";
-import { compileRules } from "../../server/src/engine/rules/compile.ts";
-import { RULE_FILES } from "../support/rules.ts";
+import type { Exposure } from "../../server/src/engine/text/snapshot.ts";
+import { fill } from "../support/placeholders.ts";
+import { RULES } from "../support/rules.ts";
+
+const KEY = fill("sk-ant-api03-{alnum:93}AA").text;
+const OTHER = fill("sk-ant-api03-{alnum:93}AA", 7).text;
+
+function analyse(path: string, text: string, exposure: Exposure = "untracked"): Analysis {
+  const format = formatFor(path);
+  return {
+    snapshot: { path, text, exposure },
+    matches: matchRules(text, RULES),
+    language: undefined,
+    facts: undefined,
+    format,
+    entries: format?.entries(text) ?? [],
+    embedded: [],
+  };
+}
+
+function contextOf(analysis: Analysis, problem: Problem): FixContext {
+  const { path, text, exposure } = analysis.snapshot;
+  const project: Project = {
+    read: async (it) => (it === path ? { kind: "text", text } : { kind: "missing" }),
+    exposure: async () => exposure,
+    list: async () => [path],
+  };
+  const { credential, envName } = problem;
+  const finding = { ...problem, credential, envName, id: "x", fingerprint: "x" };
+  return { analysis, finding, project, names: createNames(project) };
+}
+
+/** The text after all its findings are fixed, as "Fix All" does it; no secret may be left. */
+async function fixed(path: string, text: string): Promise<string> {
+  const analysis = analyse(path, text);
+  const ours = secretInConfig.run(analysis);
+  const problems = ours.length > 0 ? ours : hardcodedSecret.run(analysis);
+  assert.ok(problems.length > 0, "nothing found");
+  const edits = [];
+  for (const problem of problems) {
+    assert.ok(!problem.message.includes(KEY));
+    const context = contextOf(analysis, problem);
+    assert.ok(await useReference.applies(context));
+    const draft = await useReference.draft(context);
+    if (draft === undefined || "refused" in draft) return `refused: ${draft?.refused}`;
+    assert.ok(draft.saves.length === 1 && !draft.notes.join().includes(KEY));
+    edits.push(...draft.edits.map((it) => it.edit));
+  }
+  const after = applyEdits(text, edits);
+  assert.ok(!after.includes(KEY) && !after.includes(OTHER));
+  if (/\.ya?ml$/.test(path)) {
+    for (const document of parseAllDocuments(after)) assert.deepEqual(document.errors, []);
+  }
+  return after;
+}
+
+const K = "ANTHROPIC_API_KEY";
+
+describe("use-reference", () => {
+  /** File, text before, text after. */
+  const cases: readonly (readonly [string, string, string])[] = [
+    [
+      "compose.yaml",
+      `x:\r\n  environment:\r\n    ${K}: ${KEY} # c\r\n`,
+      `x:\r\n  environment:\r\n    ${K}: \${${K}:?} # c\r\n`,
+    ],
+    ["docker-compose.yml", `e:\n  - "${K}=${KEY}"\n`, `e:\n  - "${K}=\${${K}:?}"\n`],
+    ["compose.yml", `e: {${K}: ${KEY}, b: c}\n`, `e: {${K}: "\${${K}:?}", b: c}\n`],
+    [".github/workflows/a.yml", `env:\n  K_A: '${KEY}'\n`, "env:\n  K_A: '${{ secrets.K_A }}'\n"],
+    [
+      "pod.yaml",
+      `a: 1\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n  - env:\n` +
+        `    - name: ${K}\n      value: "${KEY}" # c\n`,
+      `a: 1\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n  - env:\n` +
+        `    - name: ${K}\n      valueFrom:\n        secretKeyRef:\n          name: web-secrets\n` +
+        `          key: ${K} # c\n`,
+    ],
+    [
+      "map.yaml",
+      `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  a: b\n  ${K}: ${KEY}\n`,
+      "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  a: b\n" +
+        `  # ${K} is in the Secret web-secrets, not here.\n`,
+    ],
+    [
+      "application.properties",
+      `spring.ai.anthropic.api-key=${KEY}\r\n`,
+      `spring.ai.anthropic.api-key=\${${K}}\r\n`,
+    ],
+    [
+      ".mcp.json",
+      `{"mcpServers":{"a":{"env":{"${K}":"${KEY}"}}}}`,
+      `{"mcpServers":{"a":{"env":{"${K}":"\${${K}}"}}}}`,
+    ],
+    ["a.toml", `[s]\nkey = '${KEY}' # c\n`, `[s]\nkey = '\${${K}}' # c\n`],
+    ["a.ini", `\uFEFF[s]\nauth = Bearer ${KEY}\n`, `\uFEFF[s]\nauth = Bearer \${${K}}\n`],
+    ["a.yaml", `a: &k ${KEY}\nb: *k\n`, `a: &k \${${K}}\nb: *k\n`],
+    [".env.example", `# c\n${K}="${KEY}" # d\n`, `# c\n${K}= # d\n`],
+  ];
+  for (const [path, before, after] of cases) {
+    it(`${path}: ${before.slice(0, 12).trim()}…`, async () => {
+      assert.equal(await fixed(path, before), after);
+    });
+  }
+
+  it("adds each input of VS Code's mcp.json once", async () => {
+    const text = `{\n  // c\n  "servers": {\n    "a": {"env": {"A_KEY": "${KEY}", "B_KEY": "${OTHER}"}}\n  }\n}\n`;
+    const after = await fixed(".vscode/mcp.json", text);
+    const root: unknown = parse(after);
+    assert.deepEqual(root, {
+      inputs: ["a-key", "b-key"].map((id) => ({
+        type: "promptString",
+        id,
+        description: analyse("a.json", text).matches[0]?.rule.title,
+        password: true,
+      })),
+      servers: { a: { env: { A_KEY: "${input:a-key}", B_KEY: "${input:b-key}" } } },
+    });
+    assert.ok(after.includes("  // c\n"));
+    const more = text.replace("  // c", '  "inputs": [{"id": "a-key"}, {"id": "z"}],');
+    const again: unknown = parse(await fixed(".vscode/mcp.json", more));
+    assert.match(JSON.stringify(again), /"z"\},\{"type":"promptString","id":"b-key"/);
+  });
+
+  it("refuses a part of a Kubernetes value", async () => {
+    const text = `apiVersion: v1\nkind: ConfigMap\ndata:\n  a: Bearer ${KEY}\n`;
+    assert.match(await fixed("m.yaml", text), /^refused: /);
+  });
+});
+
+describe("env-not-ignored", () => {
+  const severity = (path: string, text: string, exposure: Exposure): string | undefined =>
+    envNotIgnored.run(analyse(path, text, exposure))[0]?.severity;
+
+  it("speaks of env files with values only", () => {
+    assert.equal(severity(".env", "A=1\n", "tracked"), "error");
+    assert.equal(severity(".env", "A=1\n", "untracked"), "warning");
+    assert.equal(severity(".env", "A=1\n", "unknown"), "warning");
+    assert.equal(severity(".env", "A=1\n", "ignored"), undefined);
+    assert.equal(severity(".env", "A=\nB=${C}\n", "tracked"), undefined);
+    assert.equal(severity(".env.example", "A=1\n", "tracked"), undefined);
+  });
+
+  it("is fixed by ignoring, unless git tracks the file", async () => {
+    for (const exposure of ["untracked", "tracked"] as const) {
+      const analysis = analyse("a/.env", "A=1\n", exposure);
+      const [problem] = envNotIgnored.run(analysis);
+      assert.ok(problem);
+      const draft = await ignoreEnvFile.draft(contextOf(analysis, problem));
+      assert.ok(draft);
+      if (exposure === "tracked")
+        assert.ok("refused" in draft && /rm --cached/.test(draft.refused));
+      else assert.ok("ignores" in draft && draft.ignores[0] === "a/.env");
+    }
+  });
+});

@@ -31,7 +31,8 @@ describe("env-file", () => {
   });
 
   it("refuses what the loaders read differently", () => {
-    for (const value of ["it's", "a\nb", "a\\\\b", "a b\\"]) assert.equal(added("", value), undefined);
+    for (const value of ["it's", "a\nb", "a\\\\b", "a b\\"])
+      assert.equal(added("", value), undefined);
   });
 
   it("appends, keeping line ends and adding a missing last one", () => {

@@ -28,8 +28,14 @@ describe("formats", () => {
     const text = "\uFEFFa: &x 'b'\r\nc: !!str p # no\r\nd: *x\r\n---\r\nf: {g: h, i: [\"j\"]}\r\n";
     assert.deepEqual(read("a.yaml", text), ["a=b", "c=p", "f.g=h", "f.i.0=j"]);
     const entries = formatFor("a.yml")?.entries(text) ?? [];
-    assert.deepEqual(entries.map((it) => it.document), [0, 0, 1, 1]);
-    assert.deepEqual(entries.map((it) => it.flow), [false, false, true, true]);
+    assert.deepEqual(
+      entries.map((it) => it.document),
+      [0, 0, 1, 1],
+    );
+    assert.deepEqual(
+      entries.map((it) => it.flow),
+      [false, false, true, true],
+    );
     assert.deepEqual(read("a.yml", "a: |\n  x\n  y\nb: c\n"), ["a=  x\n  y\n", "b=c"]);
   });
 
@@ -40,7 +46,7 @@ describe("formats", () => {
   });
 
   it("ini and properties", () => {
-    assert.deepEqual(read("a.ini", "\uFEFF[s]\r\n; no\r\nk = v ; c\r\nq: \"w\" # c\r\n"), [
+    assert.deepEqual(read("a.ini", '\uFEFF[s]\r\n; no\r\nk = v ; c\r\nq: "w" # c\r\n'), [
       "s.k=v",
       "s.q=w",
     ]);
@@ -53,8 +59,16 @@ describe("formats", () => {
   });
 
   it("dotenv: export, quotes, comments, lines, unclosed quotes", () => {
-    const text = "\uFEFFexport A=1 # no\r\nB='x # y' # no\r\nC=\"l1\nl2\"\nD=`z`\nE=\nF=\"open\n#G=1\n";
-    assert.deepEqual(read(".env.local", text), ["A=1", "B=x # y", "C=l1\nl2", "D=z", "E=", 'F="open']);
+    const text =
+      '\uFEFFexport A=1 # no\r\nB=\'x # y\' # no\r\nC="l1\nl2"\nD=`z`\nE=\nF="open\n#G=1\n';
+    assert.deepEqual(read(".env.local", text), [
+      "A=1",
+      "B=x # y",
+      "C=l1\nl2",
+      "D=z",
+      "E=",
+      'F="open',
+    ]);
     const first = formatFor(".dev.vars")?.entries(text)[0];
     assert.equal(first && textOf(text, first.key), "A");
     assert.deepEqual(read("x.env", "exporter=1\nexport export=2"), ["exporter=1", "export=2"]);
@@ -62,7 +76,14 @@ describe("formats", () => {
 
   it("never throws", () => {
     for (const path of ["a.json", "a.yaml", "a.toml", "a.ini", "a.properties", ".env"]) {
-      for (const text of ["", "[".repeat(20000), "{{ .Values }}\n: :", "\0\u2028'\"", "a: &", "="]) {
+      for (const text of [
+        "",
+        "[".repeat(20000),
+        "{{ .Values }}\n: :",
+        "\0\u2028'\"",
+        "a: &",
+        "=",
+      ]) {
         read(path, text);
       }
     }

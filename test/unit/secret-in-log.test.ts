@@ -73,7 +73,7 @@ const SILENT: readonly (readonly [path: string, text: string])[] = [
   ["a.sh", 'echo "$OPENAI_API_KEY" | docker login --password-stdin\n'],
   ["a.sh", 'echo "K=$OPENAI_API_KEY" >> .env\n'],
   ["a.sh", 'echo "::add-mask::$OPENAI_API_KEY"\n'],
-  ["a.sh", 'echo "$' + '{OPENAI_API_KEY:+set} $' + '{#OPENAI_API_KEY}"\n'],
+  ["a.sh", 'echo "$' + "{OPENAI_API_KEY:+set} $" + '{#OPENAI_API_KEY}"\n'],
   ["a.sh", 'x=$(echo "$OPENAI_API_KEY" | base64)\n'],
   ["a.sh", "set -x\necho hi\n"],
   ["a.sh", "echo '$OPENAI_API_KEY'\n"],

@@ -27,7 +27,8 @@ export async function runVsixJourney(
     };
     await installVsix(host, profile, vsix);
     const firstKey = makeKey(1);
-    const secondKey = makeKey(2);
+    // Of another provider: a second value under the name in .env would rightly be refused.
+    const secondKey = fill("gsk_{alnum:52}").text;
     const project = await makeProject(join(temporary, "project"), {
       "app.py": python(firstKey),
       "worker.py": python(secondKey),

@@ -1,6 +1,7 @@
 /** "Fix all secrets" without an editor. */
-import type { Engine, FixRequest } from "../engine/index.ts";
+
 import type { Plan } from "../engine/fixes/fix.ts";
+import type { Engine, FixRequest } from "../engine/index.ts";
 import { applyPlan } from "../host/apply-plan.ts";
 import { printable } from "./report/text.ts";
 import { type Scan, scanPath } from "./scan.ts";
@@ -14,7 +15,8 @@ export interface FixResult {
 export async function fixPath(engine: Engine, path: string, dryRun: boolean): Promise<FixResult> {
   const scan = await scanPath(engine, path);
   const plan = await engine.plan(requestsOf(scan), scan.project);
-  if (dryRun) return { report: reportOf(engine, plan, scan, "Would be done"), isClean: isClean(scan) };
+  if (dryRun)
+    return { report: reportOf(engine, plan, scan, "Would be done"), isClean: isClean(scan) };
   const applied = applyPlan(plan, scan.root);
   if (!applied.ok) return { report: `${printable(applied.why ?? "")}\n`, isClean: false };
   const after = await scanPath(engine, path);

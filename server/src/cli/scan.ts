@@ -50,7 +50,10 @@ export async function scanPath(engine: Engine, path: string): Promise<Scan> {
   for (const path of listed.files) {
     const read = readDisk(root, path);
     if (read.kind !== "text") {
-      skipped.push({ path, reason: read.kind === "missing" ? "vanished while scanning" : read.why });
+      skipped.push({
+        path,
+        reason: read.kind === "missing" ? "vanished while scanning" : read.why,
+      });
       continue;
     }
     files += 1;
@@ -82,7 +85,10 @@ async function findIn(
   return found;
 }
 
-function oneFile(name: string): { readonly files: readonly string[]; readonly skipped: readonly Skipped[] } {
+function oneFile(name: string): {
+  readonly files: readonly string[];
+  readonly skipped: readonly Skipped[];
+} {
   const reason = reasonToSkipFile(name);
   return reason === undefined
     ? { files: [name], skipped: [] }

@@ -38,16 +38,14 @@ export function listFiles(root: string, git: GitView, start: string = ""): Listi
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     const entries = entriesOf(root, folder);
     if ("reason" in entries) {
-      skipped.push({ path: folder === "" ? "." : folder, reason: entries.reason });
+      skipped.push({ path: folder || ".", reason: entries.reason });
       continue;
     }
-    for (const it of entries.found) {
-      const path = folder === "" ? it.name : `${folder}/${it.name}`;
-      if (it.isDirectory() && UNNAMED_FOLDERS.has(it.name)) continue;
+    for (const it of entries.found.filter((entry) => !isUnnamed(entry))) {
+      const path = below(folder, it);
       const reason = reasonToSkip(it, path, git);
       if (reason !== undefined) skipped.push({ path, reason });
-      else if (it.isDirectory()) pending.push(path);
-      else files.push(path);
+      else (it.isDirectory() ? pending : files).push(path);
     }
     collectIgnoredEnvFiles(folder, entries.found, root, git, files);
   }
@@ -63,7 +61,9 @@ export function reasonToSkipFile(name: string): string | undefined {
 function reasonToSkip(entry: Dirent, path: string, git: GitView): string | undefined {
   if (entry.isSymbolicLink()) return "symbolic link";
   if (entry.isDirectory()) {
-    return LEFT_OUT_FOLDERS.get(entry.name) ?? (git.ignoresFolder(path) ? "ignored by git" : undefined);
+    return (
+      LEFT_OUT_FOLDERS.get(entry.name) ?? (git.ignoresFolder(path) ? "ignored by git" : undefined)
+    );
   }
   if (!entry.isFile()) return "not an ordinary file";
   const named = reasonToSkipFile(entry.name);
@@ -80,12 +80,12 @@ function collectIgnoredEnvFiles(
   files: string[],
 ): void {
   for (const it of entries) {
-    const path = folder === "" ? it.name : `${folder}/${it.name}`;
-    const isLeftOut = LEFT_OUT_FOLDERS.has(it.name) || UNNAMED_FOLDERS.has(it.name);
+    const path = below(folder, it);
+    const isLeftOut = LEFT_OUT_FOLDERS.has(it.name) || isUnnamed(it);
     if (!it.isDirectory() || isLeftOut || !git.ignoresFolder(path)) continue;
-    const below = entriesOf(root, path);
-    if ("reason" in below) continue;
-    for (const file of below.found) {
+    const inside = entriesOf(root, path);
+    if ("reason" in inside) continue;
+    for (const file of inside.found) {
       if (file.isFile() && isEnvFile(file.name)) files.push(`${path}/${file.name}`);
     }
   }
@@ -101,6 +101,14 @@ function entriesOf(
   } catch (error) {
     return { reason: codeOf(error) === "ENOENT" ? "vanished while scanning" : reasonOf(error) };
   }
+}
+
+function isUnnamed(entry: Dirent): boolean {
+  return entry.isDirectory() && UNNAMED_FOLDERS.has(entry.name);
+}
+
+function below(folder: string, entry: Dirent): string {
+  return folder === "" ? entry.name : `${folder}/${entry.name}`;
 }
 
 function compare(a: string, b: string): number {

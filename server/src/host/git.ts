@@ -25,7 +25,6 @@ const HARDENED: readonly string[] = [
   "-c",
   "core.pager=cat",
   "--no-optional-locks",
-  "--literal-pathspecs",
 ];
 const TIMEOUT_MS = 20_000;
 const LARGEST_ANSWER = 512 * 1024 * 1024;

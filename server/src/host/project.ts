@@ -51,8 +51,9 @@ function readProjectFile(root: string, path: string, options: ProjectOptions): P
   const file = readDisk(root, path, options.maxBytes ?? MAX_BYTES);
   // A buffer over something that must not be written would be lost when it is saved.
   if (file.kind === "refused") return file;
-  if (open !== undefined) return { kind: "text", text: open };
+  // Editors keep the text of a deleted file for a while; what is not on disk is not there.
   if (file.kind === "missing") return file;
+  if (open !== undefined) return { kind: "text", text: open };
   return { kind: "text", text: file.text };
 }
 

@@ -88,7 +88,10 @@ export async function applyFix(services: Services, argument: unknown): Promise<v
   const { plan } = planned;
   const failed =
     plan.refused[0]?.why ??
-    (await carryOut(services, [planned], { label: "Secret Hygiene", isRefactoring: false }));
+    (await carryOut(services, [planned], {
+      label: "Secret Hygiene",
+      isRefactoring: planned.plan.save.length > 0,
+    }));
   if (failed !== undefined) {
     say(services, "error", failed);
     return;

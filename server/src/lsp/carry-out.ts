@@ -77,7 +77,8 @@ async function write(
 async function hasUnsaved(services: Services, folder: Folder, path: string): Promise<boolean> {
   const open = services.documents.get(uriOf(folder, path));
   if (open === undefined) return false;
-  return (await folder.files.diskText(path)) !== open.text;
+  const onDisk = await folder.files.diskText(path);
+  return onDisk !== undefined && onDisk !== open.text;
 }
 
 async function writeInEditor(

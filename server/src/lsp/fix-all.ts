@@ -47,7 +47,7 @@ export async function applyFixAll(
     wanted.has(keyOf({ id: it.id, uri })),
   );
   const label = `Fix ${items.length} secrets`;
-  const failed = await carryOut(services, plans, { label, isRefactoring: files.length > 1 });
+  const failed = await carryOut(services, plans, { label, isRefactoring: true });
   if (failed !== undefined) return failure(failed);
   return result(await services.engine(), plans);
 }

@@ -32,12 +32,13 @@ describe("Fix All Secrets in Workspace", () => {
 
     const values = await untilOnDisk(inFolder(0, ".env"), second);
     assert.ok(values.includes(first));
-    assert.ok(await isIgnored(inFolder(0, ".env")));
     for (const name of project.keys()) {
-      const reader = name.endsWith(".py") ? "os.environ[" : "process.env.";
+      const reader = name.endsWith(".py") ? "os.environ[" : 'requireEnv("';
       const text = await untilOnDisk(inFolder(0, name), reader);
       assert.ok(!text.includes(first) && !text.includes(second), name);
     }
+    // The file is ignored before anything is replaced.
+    assert.ok(await isIgnored(inFolder(0, ".env")));
 
     await show(inFolder(0, "app.py"));
     await vscode.commands.executeCommand("undo");

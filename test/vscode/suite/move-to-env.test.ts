@@ -27,8 +27,8 @@ describe("Move to .env", () => {
     const values = await untilOnDisk(env, key);
     assert.match(values, new RegExp(`^ANTHROPIC_API_KEY=["']?${key}["']?$`, "m"));
     if (process.platform !== "win32") assert.equal((await stat(env)).mode & 0o777, 0o600);
-    assert.ok(await isIgnored(env), ".env is not git-ignored.");
     const replaced = await untilOnDisk(source, 'os.environ["ANTHROPIC_API_KEY"]');
+    assert.ok(await isIgnored(env), ".env is not git-ignored.");
     assert.ok(!replaced.includes(key), "The key is still in the source.");
   });
 

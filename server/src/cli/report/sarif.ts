@@ -34,7 +34,9 @@ function descriptor({ id, title, why }: Tool["rules"][number]): ReportingDescrip
     name: title,
     shortDescription: { text: title },
     fullDescription: { text: why },
-    help: { text: `${title}. ${why} Move the value to .env, have git ignore it, and rotate the key.` },
+    help: {
+      text: `${title}. ${why} Move the value to .env, have git ignore it, and rotate the key.`,
+    },
   };
 }
 

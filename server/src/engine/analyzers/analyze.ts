@@ -1,12 +1,13 @@
 /** Text in, findings out: rules, facts, analyzers, overlaps, suppressions, in this order. */
-import { fingerprint } from "../detect/fingerprint.ts";
+
 import type { Finding } from "../detect/finding.ts";
+import { fingerprint } from "../detect/fingerprint.ts";
 import { type CompiledRules, matchRules } from "../detect/match-rules.ts";
 import { withoutSuppressed } from "../detect/suppress.ts";
 import type { Syntax } from "../facts/extract.ts";
 import type { Facts } from "../facts/fact.ts";
-import { formatFor } from "../formats/index.ts";
 import type { Entry } from "../formats/format.ts";
+import { formatFor } from "../formats/index.ts";
 import { EMBEDDED_SHELL, languageFor } from "../languages/index.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { type Span, textOf } from "../text/span.ts";
@@ -18,7 +19,8 @@ import { ANALYZERS } from "./index.ts";
  * or both a place that prints and a name that could hold a secret.
  */
 const PRINTS = /print|console|log|echo|std(?:out|err)|set -|bash -x/i;
-const NAMES_SECRET = /key|token|secret|passw|credential|environ|process\.env|dangerouslyAllowBrowser/i;
+const NAMES_SECRET =
+  /key|token|secret|passw|credential|environ|process\.env|dangerouslyAllowBrowser/i;
 const NO_FINGERPRINTS: ReadonlySet<string> = new Set();
 
 export async function analysisOf(

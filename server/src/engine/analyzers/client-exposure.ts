@@ -1,8 +1,9 @@
 /** Secrets that a build tool or a client file hands to every visitor. */
-import { fixedPrefix, type Match } from "../detect/match-rules.ts";
+
 import { mask } from "../detect/mask.ts";
+import { fixedPrefix, type Match } from "../detect/match-rules.ts";
 import type { Entry } from "../formats/format.ts";
-import { namesSecret, publicName, type PublicName } from "../frameworks/public-prefixes.ts";
+import { namesSecret, type PublicName, publicName } from "../frameworks/public-prefixes.ts";
 import { sideOf } from "../frameworks/side.ts";
 import { contains, overlaps, type Span, textOf } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
@@ -55,7 +56,15 @@ function readsIn({ snapshot, language, facts, matches }: Analysis): readonly Pro
     const start = found.index + found[0].lastIndexOf(said);
     const span = { start, end: start + said.length };
     if ([...inert, ...matches.map((it) => it.span)].some((it) => overlaps(it, span))) return [];
-    if (facts !== undefined && isPlainText(span, facts.envReads.map((it) => it.name), facts)) return [];
+    if (
+      facts !== undefined &&
+      isPlainText(
+        span,
+        facts.envReads.map((it) => it.name),
+        facts,
+      )
+    )
+      return [];
     return [{ ...about(name), severity: "warning", confidence: "medium", span } as const];
   });
 }
@@ -67,7 +76,9 @@ function isPlainText(
   { strings }: { readonly strings: readonly { readonly whole: Span; readonly inner: Span }[] },
 ): boolean {
   if (reads.some((it) => it.start === span.start)) return false;
-  return strings.some((it) => contains(it.inner, span) && it.inner.end - it.inner.start > span.end - span.start);
+  return strings.some(
+    (it) => contains(it.inner, span) && it.inner.end - it.inner.start > span.end - span.start,
+  );
 }
 
 function literalsIn({ snapshot, language, facts, matches }: Analysis): readonly Problem[] {

@@ -2,10 +2,11 @@
  * Credential literals, wherever they stand. The rule's own id is the finding's id.
  * Analyzers before this one in the list claim the literals they know more about.
  */
-import { fixedPrefix, type Match } from "../detect/match-rules.ts";
+
 import { mask } from "../detect/mask.ts";
-import { textOf } from "../text/span.ts";
+import { fixedPrefix, type Match } from "../detect/match-rules.ts";
 import { isExampleEnv } from "../formats/dotenv.ts";
+import { textOf } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 
 export const hardcodedSecret: Analyzer = {

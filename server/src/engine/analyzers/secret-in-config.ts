@@ -1,7 +1,8 @@
 /** Credential literals in configuration files: whoever may read the file may use the key. */
-import { fixedPrefix, type Match } from "../detect/match-rules.ts";
+
 import { mask } from "../detect/mask.ts";
-import { configKind, type ConfigKind } from "../formats/config-kind.ts";
+import { fixedPrefix, type Match } from "../detect/match-rules.ts";
+import { type ConfigKind, configKind } from "../formats/config-kind.ts";
 import { entryAt, envNameOf } from "../formats/entry-name.ts";
 import { textOf } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";

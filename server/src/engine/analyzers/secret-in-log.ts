@@ -1,9 +1,10 @@
 /** A secret that is handed to something that prints or logs: a name, a read, what came from one. */
+
+import type { Facts } from "../facts/fact.ts";
 import { EMBEDDED_SHELL } from "../languages/index.ts";
 import type { Language } from "../languages/language.ts";
-import type { Facts } from "../facts/fact.ts";
-import { type Printing, PRINTING } from "../sinks/printing.ts";
-import { secretsIn, type Source } from "../sinks/secret-values.ts";
+import { PRINTING, type Printing } from "../sinks/printing.ts";
+import { type Source, secretsIn } from "../sinks/secret-values.ts";
 import { tracedOptions } from "../sinks/trace-options.ts";
 import { type Span, textOf } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";

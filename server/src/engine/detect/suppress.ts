@@ -57,7 +57,10 @@ function covers({ ids }: Allowance, finding: Finding): boolean {
   return ids.includes(finding.ruleId) || ids.includes(finding.credential ?? "");
 }
 
-function lineAround(text: string, offset: number): { readonly start: number; readonly text: string } {
+function lineAround(
+  text: string,
+  offset: number,
+): { readonly start: number; readonly text: string } {
   const start = text.lastIndexOf("\n", offset - 1) + 1;
   const end = text.indexOf("\n", offset);
   return { start, text: text.slice(start, end < 0 ? text.length : end) };

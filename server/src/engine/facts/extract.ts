@@ -2,7 +2,14 @@
 import { Language as Grammar, type Node, Parser, Query, type QueryMatch } from "web-tree-sitter";
 import type { Language } from "../languages/language.ts";
 import type { Span } from "../text/span.ts";
-import type { AssignmentFact, CallFact, EnvReadFact, Facts, StringFact, StringPlace } from "./fact.ts";
+import type {
+  AssignmentFact,
+  CallFact,
+  EnvReadFact,
+  Facts,
+  StringFact,
+  StringPlace,
+} from "./fact.ts";
 
 /** Parses on demand. A grammar is loaded when the first file of its language is seen. */
 export interface Syntax {
@@ -118,22 +125,32 @@ function collect({ captures }: QueryMatch, into: Collected, text: string): void 
       else list.push(spanOf(node));
     }
   }
-  const whole = first("call");
-  const callee = first("call.callee");
-  if (whole && callee) {
-    const list = captures.find((it) => it.name === "call.args")?.node;
-    const nodes = list
-      ? list.namedChildren
-      : captures.filter((it) => it.name === "call.arg").map((it) => it.node);
-    const args = nodes.flatMap((it) => (it && it.type !== "comment" ? [spanOf(it)] : []));
-    into.calls.push({ whole, callee, args });
-  }
+  const call = callOf(captures, first);
+  if (call !== undefined) into.calls.push(call);
   const name = first("assignment.name");
   const value = first("assignment.value");
   if (name && value) into.assignments.push({ name, value });
   const read = first("env");
   const variable = first("env.name");
   if (read && variable) into.envReads.push({ whole: read, name: variable });
+}
+
+function callOf(
+  captures: QueryMatch["captures"],
+  first: (name: string) => Span | undefined,
+): CallFact | undefined {
+  const whole = first("call");
+  const callee = first("call.callee");
+  if (whole === undefined || callee === undefined) return undefined;
+  const list = captures.find((it) => it.name === "call.args")?.node;
+  const nodes = list
+    ? list.namedChildren
+    : captures.filter((it) => it.name === "call.arg").map((it) => it.node);
+  return {
+    whole,
+    callee,
+    args: nodes.flatMap((it) => (it.type === "comment" ? [] : [spanOf(it)])),
+  };
 }
 
 const OPENING = /^\$?[a-zA-Z]*("""|'''|"|'|`)/;

@@ -78,23 +78,32 @@ async function draftFor(
   const applying = await fixesFor(context);
   const fix = applying.find((it) => (fixId === undefined ? it.preferable : it.id === fixId));
   if (fix === undefined) {
-    return fixId === undefined ? undefined : { refused: "The file changed; the fix no longer applies." };
+    return fixId === undefined
+      ? undefined
+      : { refused: "The file changed; the fix no longer applies." };
   }
   const draft = await fix.draft(context);
   if (draft === undefined || isRefusal(draft)) return draft;
   const save = draft.saves[0];
   const target = save && `${save.name} in ${save.path}`;
   const { finding } = context;
-  return { draft, planned: { path: context.analysis.snapshot.path, finding, fixId: fix.id, target } };
+  return {
+    draft,
+    planned: { path: context.analysis.snapshot.path, finding, fixId: fix.id, target },
+  };
 }
 
 /** Two fixes may share an insertion, never a replaced place. */
 function clashWith(draft: Draft, accepted: readonly Accepted[]): Refusal | undefined {
   const taken = accepted.flatMap((it) => it.draft.edits);
   const clashes = draft.edits.some(({ path, edit }) =>
-    taken.some((it) => it.path === path && !same(it.edit, edit) && overlaps(it.edit.span, edit.span)),
+    taken.some(
+      (it) => it.path === path && !same(it.edit, edit) && overlaps(it.edit.span, edit.span),
+    ),
   );
-  return clashes ? { refused: "Another fix changes the same place; run the command again." } : undefined;
+  return clashes
+    ? { refused: "Another fix changes the same place; run the command again." }
+    : undefined;
 }
 
 function same(a: Edit, b: Edit): boolean {
@@ -108,8 +117,14 @@ async function toPlan(
   snapshots: readonly Snapshot[],
 ): Promise<Plan> {
   const drafts = accepted.map((it) => it.draft);
-  const saves = await saveChanges(drafts.flatMap((it) => it.saves), project);
-  const ignores = await ignoreChanges(drafts.flatMap((it) => it.ignores), project);
+  const saves = await saveChanges(
+    drafts.flatMap((it) => it.saves),
+    project,
+  );
+  const ignores = await ignoreChanges(
+    drafts.flatMap((it) => it.ignores),
+    project,
+  );
   const stopped = [saves, ignores].find(isRefusal);
   if (stopped !== undefined || isRefusal(saves) || isRefusal(ignores)) {
     // Without a safe place for the values nothing at all may be replaced.
@@ -123,7 +138,9 @@ async function toPlan(
     ignore: ignores.changes.map((it) => withEditsOf(it, replace)),
     mustBeIgnored: ignores.paths,
     // A file is written once: what an earlier stage writes anyway takes the later edits along.
-    replace: replace.filter(({ path }) => ![...saves, ...ignores.changes].some((it) => it.path === path)),
+    replace: replace.filter(
+      ({ path }) => ![...saves, ...ignores.changes].some((it) => it.path === path),
+    ),
     done: accepted.map((it) => it.planned),
     refused,
     notes: [...new Set(drafts.flatMap((it) => it.notes))],

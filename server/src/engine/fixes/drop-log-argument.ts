@@ -1,6 +1,7 @@
 /** Takes a printed secret out of a call that prints other things too. */
-import { contains, type Span, textOf } from "../text/span.ts";
+
 import type { Analysis } from "../analyzers/analysis.ts";
+import { contains, type Span, textOf } from "../text/span.ts";
 import { NO_DRAFT } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import type { Fix } from "./fix.ts";
@@ -28,7 +29,8 @@ function withoutArgument({ snapshot, facts, language }: Analysis, span: Span): E
   if (call === undefined || call.args.length < 2) return undefined;
   // A format string counts its arguments.
   const first = call.args[0];
-  if (first !== undefined && /%[-+ #0]*\d*[a-zA-Z]|%\(|\{\}/.test(textOf(text, first))) return undefined;
+  if (first !== undefined && /%[-+ #0]*\d*[a-zA-Z]|%\(|\{\}/.test(textOf(text, first)))
+    return undefined;
   const at = call.args.findIndex((it) => contains(it, span));
   const previous = call.args[at - 1];
   const next = call.args[at + 1];

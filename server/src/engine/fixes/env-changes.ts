@@ -58,7 +58,10 @@ async function exampleChange(
   const text = file.kind === "text" ? file.text : "";
   const known = readEnvFile(text);
   const names = once(saves.map(({ name }) => ({ name, value: "" })));
-  const edit = addVariables(text, names.filter((it) => !known.has(it.name)));
+  const edit = addVariables(
+    text,
+    names.filter((it) => !known.has(it.name)),
+  );
   return isRefusal(edit) || edit.text === "" ? undefined : toChange(path, file, edit);
 }
 

@@ -11,9 +11,7 @@ export interface Variable {
 
 /** Names and values; of a name given twice the last one counts, as it does for the loaders. */
 export function readEnvFile(text: string): ReadonlyMap<string, string> {
-  return new Map(
-    dotenv.entries(text).map((it) => [it.path.at(-1) ?? "", textOf(text, it.value)]),
-  );
+  return new Map(dotenv.entries(text).map((it) => [it.path.at(-1) ?? "", textOf(text, it.value)]));
 }
 
 /** The edit that appends `variables`; its text is empty when there are none. */
@@ -23,7 +21,9 @@ export function addVariables(text: string, variables: readonly Variable[]): Edit
   for (const { name, value } of variables) {
     const quoted = quote(value);
     if (quoted === undefined) {
-      return { refused: `The value for ${name} has quotes, backslashes or line breaks; move it by hand.` };
+      return {
+        refused: `The value for ${name} has quotes, backslashes or line breaks; move it by hand.`,
+      };
     }
     lines.push(`${name}=${quoted}${eol}`);
   }

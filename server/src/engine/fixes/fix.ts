@@ -2,8 +2,9 @@
  * What a fix asks for. A fix only says what should become of which file; nothing is written here.
  * `fixes/assemble.ts` puts drafts together to one plan, the host carries the plan out.
  */
-import type { Finding } from "../detect/finding.ts";
+
 import type { Analysis } from "../analyzers/analysis.ts";
+import type { Finding } from "../detect/finding.ts";
 import type { Exposure } from "../text/snapshot.ts";
 import type { Edit } from "./edit.ts";
 

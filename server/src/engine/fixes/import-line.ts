@@ -33,7 +33,10 @@ function afterPreamble({ snapshot: { text }, facts }: Analysis): number {
   let at = bom;
   for (const comment of facts?.comments ?? []) {
     // Only an unbroken block at the very top: shebang, encoding, licence.
-    if (text.slice(at, comment.start).trim() !== "" || /\n\s*\n/.test(text.slice(at, comment.start)))
+    if (
+      text.slice(at, comment.start).trim() !== "" ||
+      /\n\s*\n/.test(text.slice(at, comment.start))
+    )
       break;
     at = nextLine(text, comment.end);
   }

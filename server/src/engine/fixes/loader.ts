@@ -16,7 +16,8 @@ const LOADERS: readonly Loader[] = [
   {
     languages: ["python"],
     manifests: ["requirements.txt", "pyproject.toml", "Pipfile", "setup.py"],
-    present: /python-dotenv|pydantic[-_]settings|django-environ|load_dotenv|environs|python-decouple/,
+    present:
+      /python-dotenv|pydantic[-_]settings|django-environ|load_dotenv|environs|python-decouple/,
     advice: (envPath) =>
       `Nothing loads ${envPath} for the Python programs: start them with ` +
       `"set -a; . ./${envPath}; set +a", or add python-dotenv and call load_dotenv().`,
@@ -24,7 +25,8 @@ const LOADERS: readonly Loader[] = [
   {
     languages: ["javascript", "typescript", "tsx"],
     manifests: ["package.json"],
-    present: /"(dotenv|dotenv-[\w-]+|@dotenvx\/dotenvx|next|vite|nuxt|astro|react-scripts|bun|@nestjs\/config|@sveltejs\/kit)"|--env-file|loadEnvFile|dotenv\/config/,
+    present:
+      /"(dotenv|dotenv-[\w-]+|@dotenvx\/dotenvx|next|vite|nuxt|astro|react-scripts|bun|@nestjs\/config|@sveltejs\/kit)"|--env-file|loadEnvFile|dotenv\/config/,
     advice: (envPath) =>
       `Nothing loads ${envPath} for the Node programs: start them with "node --env-file=${envPath}".`,
   },

@@ -74,21 +74,21 @@ function inEnvFile(path: string, text: string, old: string, name: string): Draft
   const exposed = named(old);
   const kept = named(name).at(-1);
   const example = isExampleEnv(path);
-  const edits: PathEdit[] = [];
-  for (const entry of exposed) {
-    const value = textOf(text, entry.value);
-    const keptValue = kept === undefined ? "" : textOf(text, kept.value);
-    const droppable = kept !== undefined && (value === "" || value === keptValue || example);
-    if (droppable) edits.push({ path, edit: { span: lineOf(text, entry), text: "" } });
-    else if (kept !== undefined && keptValue !== "") {
-      return {
-        refused: `${path} already has ${name} with another value; decide which of the two is right.`,
-      };
-    } else {
-      edits.push({ path, edit: { span: entry.key, text: name } });
-      if (kept !== undefined) edits.push({ path, edit: { span: lineOf(text, kept), text: "" } });
-    }
+  const keptValue = kept === undefined ? "" : textOf(text, kept.value);
+  const isClash = (value: string): boolean =>
+    !example && keptValue !== "" && value !== "" && value !== keptValue;
+  if (exposed.some((it) => isClash(textOf(text, it.value)))) {
+    return {
+      refused: `${path} already has ${name} with another value; decide which of the two is right.`,
+    };
   }
+  const edits = exposed.flatMap((entry): readonly PathEdit[] => {
+    const dropped = (it: Entry): PathEdit => ({ path, edit: { span: lineOf(text, it), text: "" } });
+    const isDouble = kept !== undefined && (keptValue !== "" || example);
+    if (isDouble) return [dropped(entry)];
+    const renamed = { path, edit: { span: entry.key, text: name } };
+    return kept === undefined ? [renamed] : [renamed, dropped(kept)];
+  });
   const ignores = exposed.length > 0 && !example ? [path] : [];
   return { saves: [], ignores, edits, notes: [] };
 }

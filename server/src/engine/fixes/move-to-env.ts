@@ -33,7 +33,8 @@ export const moveToEnv: Fix = {
 /** The same replacement where the value is in `.env` already: nothing has to be saved. */
 export const readFromEnv: Fix = {
   id: "read-from-env",
-  title: ({ finding }) => `Replace with environment access (${wantedName(finding.envName)} is in .env)`,
+  title: ({ finding }) =>
+    `Replace with environment access (${wantedName(finding.envName)} is in .env)`,
   applies: async (context) => isLiteralInCode(context) && (await isStored(context)),
   preferable: true,
   draft: (context) => draftReplacing(context),

@@ -1,8 +1,9 @@
 /** Gives each value its variable: the same value one name, two values never the same. */
+
+import { PUBLIC_PREFIXES } from "../frameworks/public-prefixes.ts";
 import { isRefusal } from "./draft.ts";
 import { readEnvFile } from "./env-file.ts";
 import type { Names, Project, Refusal } from "./fix.ts";
-import { PUBLIC_PREFIXES } from "../frameworks/public-prefixes.ts";
 
 interface EnvState {
   readonly onDisk: ReadonlyMap<string, string>;
@@ -54,8 +55,15 @@ function isServerName(name: string): boolean {
 
 /** A second value is called after the file it comes from: BILLING_OPENAI_API_KEY. */
 function freeName({ onDisk, given }: EnvState, wanted: string, from: string): string {
-  const stem = from.replace(/\.[^/.]*$/, "").split("/").at(-1) ?? "";
-  const label = stem.replace(/[^A-Za-z0-9]+/g, "_").replace(/^[_0-9]+/, "").toUpperCase();
+  const stem =
+    from
+      .replace(/\.[^/.]*$/, "")
+      .split("/")
+      .at(-1) ?? "";
+  const label = stem
+    .replace(/[^A-Za-z0-9]+/g, "_")
+    .replace(/^[_0-9]+/, "")
+    .toUpperCase();
   const base = label === "" ? wanted : `${label}_${wanted}`;
   const taken = (name: string): boolean => given.has(name) || onDisk.has(name);
   let name = base;

@@ -1,8 +1,9 @@
 /** Prints `[redacted]` in place of the secret; tracing of shell commands is turned off. */
-import { PRINTING } from "../sinks/printing.ts";
-import { EMBEDDED_SHELL } from "../languages/index.ts";
+
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Facts } from "../facts/fact.ts";
+import { EMBEDDED_SHELL } from "../languages/index.ts";
+import { PRINTING } from "../sinks/printing.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { NO_DRAFT } from "./draft.ts";
 import type { Edit } from "./edit.ts";
@@ -41,7 +42,9 @@ function redaction(analysis: Analysis, span: Span): Edit | undefined {
   const before = text.slice(0, span.start);
   // Spreading a text would print its letters or fail.
   if (/(\.\.\.|\*)\s*$/.test(before)) return undefined;
-  const inside = code.strings.findLast((it) => contains(it.inner, span) && isQuoted(text, it.whole));
+  const inside = code.strings.findLast(
+    (it) => contains(it.inner, span) && isQuoted(text, it.whole),
+  );
   if (inside !== undefined) {
     const part = printing.interpolation
       ? interpolationAround(text, inside.inner, span, printing.interpolation)
@@ -125,7 +128,10 @@ function withoutTrace(text: string, span: Span): Edit {
   const tail = /^[^\n]*/.exec(text.slice(span.end))?.[0] ?? "";
   if (/^\s*set\s+$/.test(head) && tail.trim() === "") {
     const end = span.end + tail.length;
-    return { span: { start: span.start - head.length, end: Math.min(text.length, end + 1) }, text: "" };
+    return {
+      span: { start: span.start - head.length, end: Math.min(text.length, end + 1) },
+      text: "",
+    };
   }
   if (/\bset\s+$/.test(head) && !/^[ \t]+[^;&|\s]/.test(tail)) return { span, text: "+x" };
   const gap = /^[ \t]+/.exec(tail)?.[0].length ?? 0;

@@ -6,8 +6,8 @@
  */
 import { ALLOW_NEXT_LINE } from "../detect/suppress.ts";
 import { lineIndex } from "../text/line-index.ts";
-import type { Edit } from "./edit.ts";
 import { NO_DRAFT } from "./draft.ts";
+import type { Edit } from "./edit.ts";
 import type { Draft, Fix, FixContext, Refusal } from "./fix.ts";
 
 export const IGNORE_FILE = ".secret-hygieneignore";
@@ -35,7 +35,8 @@ function commentEdit({ analysis, finding }: FixContext): Edit | undefined {
   const { text } = snapshot;
   const start = lineIndex(text).lineStart(finding.span.start);
   // Inside a literal that began on an earlier line the comment would become its text.
-  const inside = (it: { start: number; end: number }): boolean => it.start < start && start < it.end;
+  const inside = (it: { start: number; end: number }): boolean =>
+    it.start < start && start < it.end;
   if (facts?.noComment.some(inside)) return undefined;
   if (analysis.entries.some((it) => inside(it.whole))) return undefined;
   if (language !== undefined && /\\\r?\n$/.test(text.slice(0, start))) return undefined;
@@ -47,9 +48,14 @@ function commentEdit({ analysis, finding }: FixContext): Edit | undefined {
   return { span: { start: at, end: at }, text: line };
 }
 
-async function ignoreFileDraft({ analysis, finding, project }: FixContext): Promise<Draft | Refusal> {
+async function ignoreFileDraft({
+  analysis,
+  finding,
+  project,
+}: FixContext): Promise<Draft | Refusal> {
   const { path } = analysis.snapshot;
-  if (path.startsWith("untitled:")) return { refused: "Save the file before you ignore a finding." };
+  if (path.startsWith("untitled:"))
+    return { refused: "Save the file before you ignore a finding." };
   const file = await project.read(IGNORE_FILE);
   if (file.kind === "refused") return { refused: `${IGNORE_FILE} ${file.why}.` };
   const text = file.kind === "text" ? file.text : "";

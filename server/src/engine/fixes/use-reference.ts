@@ -11,7 +11,7 @@
  * OPENAI_API_KEY: ${OPENAI_API_KEY:?}
  * ```
  */
-import { configKind, type ConfigKind } from "../formats/config-kind.ts";
+import { type ConfigKind, configKind } from "../formats/config-kind.ts";
 import { isExampleEnv } from "../formats/dotenv.ts";
 import { entryAt } from "../formats/entry-name.ts";
 import { textOf } from "../text/span.ts";

@@ -1,5 +1,5 @@
 import type { Span } from "../text/span.ts";
-import { baseName, type Entry, type Format, total } from "./format.ts";
+import { baseName, type Entry, type Format, withoutMark } from "./format.ts";
 import { isBlank, trim, withoutComment } from "./lines.ts";
 
 export const dotenv: Format = {
@@ -7,7 +7,7 @@ export const dotenv: Format = {
   languageIds: ["dotenv", "env", "properties-env"],
   matches: (path) => /^(\.env(\..+)?|.+\.env|\.dev\.vars(\..+)?)$/i.test(baseName(path)),
   lineComment: "#",
-  entries: total(readDotenv),
+  entries: withoutMark(readDotenv),
 };
 
 /** Whether an env file is only the pattern for one: it is committed and has no values. */

@@ -33,12 +33,16 @@ export interface Format {
 export function total(read: (text: string) => readonly Entry[]): Format["entries"] {
   return (text) => {
     try {
-      // A byte order mark is no part of the first key, and offsets must not move.
-      return read(text.replace(/^\uFEFF/, " "));
+      return read(text);
     } catch {
       return [];
     }
   };
+}
+
+/** A byte order mark is no part of the first key, and offsets must not move. */
+export function withoutMark(read: (text: string) => readonly Entry[]): Format["entries"] {
+  return total((text) => read(text.replace(/^\uFEFF/, " ")));
 }
 
 export function baseName(path: string): string {

@@ -1,5 +1,5 @@
 import { contains, type Span } from "../text/span.ts";
-import { type Entry, type Format, total } from "./format.ts";
+import { type Entry, type Format, withoutMark } from "./format.ts";
 import { linesOf, trim, withoutComment } from "./lines.ts";
 
 const NAMES = /(^|\/)(\.npmrc|\.pypirc|\.gitconfig|\.aws\/(credentials|config)|\.s3cfg|\.boto)$/;
@@ -9,7 +9,7 @@ export const ini: Format = {
   languageIds: ["ini"],
   matches: (path) => /\.(ini|cfg|conf)$/i.test(path) || NAMES.test(path),
   lineComment: "#",
-  entries: total(readIni),
+  entries: withoutMark(readIni),
 };
 
 /** Every `key = value` and `key: value` line, under its `[section]`. */
@@ -36,10 +36,10 @@ function readPair(text: string, line: Span, section: readonly string[]): Entry |
   const rest = trim(text, { start: key.end, end: line.end });
   const after = trim(text, { start: rest.start + 1, end: rest.end });
   const path = [...section, text.slice(key.start, key.end)];
-  return { path, key, ...valueOf(text, after), flow: false, document: 0 };
+  return { path, key, ...readValue(text, after), flow: false, document: 0 };
 }
 
-function valueOf(text: string, rest: Span): Pick<Entry, "value" | "whole" | "quote"> {
+function readValue(text: string, rest: Span): Pick<Entry, "value" | "whole" | "quote"> {
   const quote = text.charAt(rest.start);
   if (quote === '"' || quote === "'") {
     const close = text.indexOf(quote, rest.start + 1);

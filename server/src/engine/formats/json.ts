@@ -1,8 +1,9 @@
 import { type JSONPath, visit } from "jsonc-parser";
 import type { Span } from "../text/span.ts";
-import { baseName, type Entry, type Format, total } from "./format.ts";
+import { baseName, type Entry, type Format, withoutMark } from "./format.ts";
 
-const WITH_COMMENTS = /(^|\/)(\.vscode\/[^/]+\.json|[jt]sconfig(\.[^/]*)?\.json|\.?devcontainer\.json)$/;
+const WITH_COMMENTS =
+  /(^|\/)(\.vscode\/[^/]+\.json|[jt]sconfig(\.[^/]*)?\.json|\.?devcontainer\.json)$/;
 
 /** Strict JSON: no comments. */
 export const json: Format = {
@@ -10,7 +11,7 @@ export const json: Format = {
   languageIds: ["json"],
   matches: (path) => /\.(json|webmanifest|ipynb|har|tfstate)$/i.test(path) && !isJsonc(path),
   lineComment: undefined,
-  entries: total(readJson),
+  entries: withoutMark(readJson),
 };
 
 /** JSON with comments, by its ending or because the tool that reads the file allows them. */
@@ -56,9 +57,7 @@ function entry(text: string, whole: Span, path: JSONPath, key: Span | undefined)
   return {
     path: path.map(String),
     key: key === undefined ? { start: whole.start, end: whole.start } : inner(text, key),
-    value: quoted
-      ? { start: whole.start + 1, end: closed ? whole.end - 1 : whole.end }
-      : whole,
+    value: quoted ? { start: whole.start + 1, end: closed ? whole.end - 1 : whole.end } : whole,
     whole,
     quote: quoted ? "double" : "none",
     flow: false,

@@ -28,7 +28,8 @@ export function trim(text: string, span: Span): Span {
 export function withoutComment(text: string, span: Span, signs: string): Span {
   for (let at = span.start; at < span.end; at += 1) {
     const before = at === span.start || isBlank(text.charAt(at - 1));
-    if (before && signs.includes(text.charAt(at))) return trim(text, { start: span.start, end: at });
+    if (before && signs.includes(text.charAt(at)))
+      return trim(text, { start: span.start, end: at });
   }
   return span;
 }

@@ -1,5 +1,5 @@
 import type { Span } from "../text/span.ts";
-import { type Entry, type Format, total } from "./format.ts";
+import { type Entry, type Format, withoutMark } from "./format.ts";
 import { linesOf, trim } from "./lines.ts";
 
 export const properties: Format = {
@@ -7,7 +7,7 @@ export const properties: Format = {
   languageIds: ["properties", "java-properties", "spring-boot-properties"],
   matches: (path) => /\.properties$/i.test(path),
   lineComment: "#",
-  entries: total(readProperties),
+  entries: withoutMark(readProperties),
 };
 
 function readProperties(text: string): readonly Entry[] {
@@ -29,7 +29,8 @@ function readProperties(text: string): readonly Entry[] {
 /** The key ends at the first `=`, `:` or blank that no backslash takes away. */
 function pair(text: string, line: Span): Entry {
   let at = line.start;
-  while (at < line.end && !/[=: \t\f]/.test(text.charAt(at))) at += text.charAt(at) === "\\" ? 2 : 1;
+  while (at < line.end && !/[=: \t\f]/.test(text.charAt(at)))
+    at += text.charAt(at) === "\\" ? 2 : 1;
   const key = { start: line.start, end: Math.min(at, line.end) };
   let value = trim(text, { start: key.end, end: line.end });
   if (/[=:]/.test(text.charAt(value.start)) && value.start < value.end) {

@@ -1,14 +1,15 @@
 import { type AST, parseTOML } from "toml-eslint-parser";
 import type { Span } from "../text/span.ts";
-import { type Entry, type Format, total } from "./format.ts";
+import { type Entry, type Format, total, withoutMark } from "./format.ts";
 import { readIni } from "./ini.ts";
 
 export const toml: Format = {
   id: "toml",
   languageIds: ["toml"],
-  matches: (path) => /\.toml$/i.test(path) || /(^|\/)(Pipfile|Cargo\.lock|poetry\.lock)$/.test(path),
+  matches: (path) =>
+    /\.toml$/i.test(path) || /(^|\/)(Pipfile|Cargo\.lock|poetry\.lock)$/.test(path),
   lineComment: "#",
-  entries: total((text) => {
+  entries: withoutMark((text) => {
     const read = total(readToml)(text);
     // The parser stops at the first error; while somebody types, lines are good enough.
     return read.length === 0 ? readIni(text) : read;
@@ -36,7 +37,7 @@ function readToml(text: string): readonly Entry[] {
     if (node.type === "TOMLInlineTable") {
       for (const pair of node.body) readPair(pair, path);
     } else if (node.type === "TOMLArray") {
-      node.elements.forEach((it, index) => readValue(it, [...path, String(index)]));
+      for (const [index, it] of node.elements.entries()) readValue(it, [...path, String(index)]);
     } else found.push(entryOf(text, node, path, key));
   }
 }

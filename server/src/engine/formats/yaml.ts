@@ -1,4 +1,12 @@
-import { type Document, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Scalar } from "yaml";
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  parseAllDocuments,
+  type Scalar,
+  type YAMLMap,
+} from "yaml";
 import type { Span } from "../text/span.ts";
 import { type Entry, type Format, total } from "./format.ts";
 
@@ -7,6 +15,7 @@ export const yaml: Format = {
   languageIds: ["yaml", "dockercompose", "github-actions-workflow", "helm"],
   matches: (path) => /\.ya?ml$/i.test(path) || /(^|\/)\.(clang-format|yamllint)$/.test(path),
   lineComment: "#",
+  // The parser knows the byte order mark; a blank in its place would indent the first line.
   entries: total(readYaml),
 };
 
@@ -24,7 +33,6 @@ function readYaml(text: string): readonly Entry[] {
     uniqueKeys: false,
     logLevel: "silent",
     prettyErrors: false,
-    lineCounter: new LineCounter(),
   });
   if (!Array.isArray(documents)) return [];
   documents.forEach((document: Document.Parsed, index) => {
@@ -33,22 +41,25 @@ function readYaml(text: string): readonly Entry[] {
   return found;
 
   function walk(node: unknown, place: Place): void {
-    if (isMap(node)) {
+    if (isMap(node)) walkMap(node, place);
+    else if (isSeq(node)) {
       const flow = place.flow || node.flow === true;
-      for (const { key, value } of node.items) {
-        // A key that is a list or map has no name; its values still have to be seen.
-        const name = isScalar(key) ? String(key.value) : "?";
-        const span = isScalar(key) ? spanOf(key) : undefined;
-        walk(value, { ...place, path: [...place.path, name], key: span, flow });
-      }
-    } else if (isSeq(node)) {
-      const flow = place.flow || node.flow === true;
-      node.items.forEach((item, index) => {
+      for (const [index, item] of node.items.entries()) {
         walk(item, { ...place, path: [...place.path, String(index)], key: undefined, flow });
-      });
+      }
     } else if (isScalar(node)) {
       const entry = entryOf(text, node, place);
       if (entry !== undefined) found.push(entry);
+    }
+  }
+
+  function walkMap(node: YAMLMap, place: Place): void {
+    const flow = place.flow || node.flow === true;
+    for (const { key, value } of node.items) {
+      // A key that is a list or map has no name; its values still have to be seen.
+      const name = isScalar(key) ? String(key.value) : "?";
+      const span = isScalar(key) ? spanOf(key) : undefined;
+      walk(value, { ...place, path: [...place.path, name], key: span, flow });
     }
   }
 }

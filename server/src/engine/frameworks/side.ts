@@ -28,7 +28,8 @@ export function sideOf(path: string, facts: Pick<Facts, "directives"> | undefine
   return SERVER_PATHS.some((it) => it.test(path)) ? "server" : "unknown";
 }
 
-const DIRECTIVE = /^(?:\uFEFF|\s|\/\/[^\n]*\n|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*["'](use [a-z]+)["']/;
+const DIRECTIVE =
+  /^(?:\uFEFF|\s|\/\/[^\n]*\n|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*["'](use [a-z]+)["']/;
 
 /** For files that nobody parsed: only the directive is read from the text. */
 export function sideOfText(path: string, text: string): Side {

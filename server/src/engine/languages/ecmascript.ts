@@ -91,7 +91,7 @@ function embed({ literal, start, end, expression }: EmbeddedLiteral): string | u
   const read = `$\{${expression}}`;
   if (quote === "`") return literal.slice(0, start) + read + literal.slice(end);
   if (quote !== '"' && quote !== "'") return undefined;
-  const escape = (text: string): string =>
+  const escaped = (text: string): string =>
     text.replace(/`|\$\{/g, "\\$&").replace(/\\(["'])/g, "$1");
-  return `\`${escape(literal.slice(1, start))}${read}${escape(literal.slice(end, -1))}\``;
+  return `\`${escaped(literal.slice(1, start))}${read}${escaped(literal.slice(end, -1))}\``;
 }

@@ -26,7 +26,11 @@ export interface ReadEnv {
   /** The expression; fails loudly and names the variable when it is missing. */
   readonly expression: (name: string) => string;
   /** What the expression needs in the file, once. */
-  readonly needs?: { readonly code: string; readonly present: RegExp; readonly kind: "import" | "helper" };
+  readonly needs?: {
+    readonly code: string;
+    readonly present: RegExp;
+    readonly kind: "import" | "helper";
+  };
   /** How the expression stands inside a longer string. */
   readonly embed: (literal: EmbeddedLiteral) => string | undefined;
 }

@@ -41,10 +41,15 @@ export const python: Language = {
   lineComment: "#",
   readEnv: {
     expression: (name) => `os.environ["${name}"]`,
-    needs: { code: "import os", present: /^import os\b(?! as)|^import [^#\n]*\bos\b(?! as)/m, kind: "import" },
+    needs: {
+      code: "import os",
+      present: /^import os\b(?! as)|^import [^#\n]*\bos\b(?! as)/m,
+      kind: "import",
+    },
     embed,
   },
-  logCallee: /^(print|pprint|pp|logging\.\w+|(self\.|cls\.)?_?log(ger)?\.\w+|sys\.std(out|err)\.write)$/i,
+  logCallee:
+    /^(print|pprint|pp|logging\.\w+|(self\.|cls\.)?_?log(ger)?\.\w+|sys\.std(out|err)\.write)$/i,
   harmlessCallee:
     /(^|[._])(len|bool|type|id|isinstance|hash|sha1|sha256|md5|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|startswith|endswith|getLogger)$/i,
 };
@@ -62,8 +67,8 @@ function embed({ literal, start, end, name }: EmbeddedLiteral): string | undefin
   if (prefix.includes("f")) return literal.slice(0, start) + read + literal.slice(end);
   if (prefix.includes("u")) return undefined;
   // Braces are text in a plain string and syntax in an f-string.
-  const escape = (text: string): string => text.replace(/[{}]/g, "$&$&");
-  const head = escape(literal.slice(opening[0].length, start));
-  const tail = escape(literal.slice(end));
+  const escaped = (text: string): string => text.replace(/[{}]/g, "$&$&");
+  const head = escaped(literal.slice(opening[0].length, start));
+  const tail = escaped(literal.slice(end));
   return `f${opening[1]}${quote}${head}${read}${tail}`;
 }

@@ -21,7 +21,8 @@ export interface Printing {
 
 const javascript: Printing = {
   dumps: /^(process\.env|import\.meta\.env|Bun\.env)$/,
-  passThrough: /(^|\.)(String|stringify|concat|join|trim\w*|toString|inspect|format|replace\w*|to(Upper|Lower)Case)$/,
+  passThrough:
+    /(^|\.)(String|stringify|concat|join|trim\w*|toString|inspect|format|replace\w*|to(Upper|Lower)Case)$/,
   shorthand: true,
   interpolation: /\$$/,
 };
@@ -32,7 +33,8 @@ export const PRINTING: Readonly<Record<string, Printing>> = {
   tsx: javascript,
   python: {
     dumps: /^(os\.)?environ$/,
-    passThrough: /(^|\.)(str|repr|dict|dumps|format|join|\w*strip|upper|lower|encode|decode|replace|pformat)$/,
+    passThrough:
+      /(^|\.)(str|repr|dict|dumps|format|join|\w*strip|upper|lower|encode|decode|replace|pformat)$/,
     interpolation: /(^|[^{])$/,
   },
   shell: {

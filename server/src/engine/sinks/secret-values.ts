@@ -1,6 +1,7 @@
 /** Which parts of an expression show a secret's value. */
-import { isSecretName } from "../detect/sensitive-name.ts";
+
 import type { Match } from "../detect/match-rules.ts";
+import { isSecretName } from "../detect/sensitive-name.ts";
 import type { AssignmentFact, Facts } from "../facts/fact.ts";
 import type { Language } from "../languages/language.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
@@ -63,8 +64,7 @@ function comesFromSecret(said: string, use: Span, source: Source, hops: number):
   if (assignment === undefined) return false;
   const { value } = assignment;
   const literal = source.matches.some(
-    ({ rule, span }) =>
-      !rule.public && contains(value, span) && !isHidden(span, value, source),
+    ({ rule, span }) => !rule.public && contains(value, span) && !isHidden(span, value, source),
   );
   return literal || search(value, source, hops - 1).length > 0;
 }
@@ -77,7 +77,8 @@ function lastAssignment(said: string, use: Span, source: Source): AssignmentFact
     const scope = scopeOf(it.name, facts);
     return scope === undefined || contains(scope, use) ? [{ it, from: scope?.start ?? -1 }] : [];
   });
-  return visible.toSorted((a, b) => a.from - b.from || a.it.name.start - b.it.name.start).at(-1)?.it;
+  return visible.toSorted((a, b) => a.from - b.from || a.it.name.start - b.it.name.start).at(-1)
+    ?.it;
 }
 
 function scopeOf(span: Span, facts: Facts): Span | undefined {
