@@ -2,7 +2,7 @@
 import { existsSync, lstatSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Finding } from "../engine/detect/finding.ts";
-import { type Engine, type OfferedFix, parseIgnoreFile } from "../engine/index.ts";
+import { type Engine, IGNORE_FILE, type OfferedFix, parseIgnoreFile } from "../engine/index.ts";
 import { lineIndex, type Position } from "../engine/text/line-index.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
 import { readDisk } from "../host/disk.ts";
@@ -42,7 +42,7 @@ export async function scanPath(engine: Engine, path: string): Promise<Scan> {
   const root = isFolder ? real : dirname(real);
   const project = openProject(root);
   const listed = isFolder ? project.listing() : oneFile(basename(real));
-  const ignored = parseIgnoreFile(textOf(root, ".secret-hygieneignore") ?? "");
+  const ignored = parseIgnoreFile(textOf(root, IGNORE_FILE) ?? "");
   const skipped = [...listed.skipped];
   const found: Found[] = [];
   let bytes = 0;

@@ -56,5 +56,5 @@ export interface Engine {
 }
 
 export { createEngine } from "./create.ts";
-export { parseIgnoreFile } from "./detect/suppress.ts";
+export { IGNORE_FILE, parseIgnoreFile } from "./detect/suppress.ts";
 export { parseRuleFile, type RuleFile } from "./rules/schema.ts";

@@ -35,7 +35,37 @@ export async function carryOut(
     if (failed !== undefined) return failed;
   }
   if (edits.some((it) => isOutdated(services, it))) return CHANGED;
-  return applyEdit(services, edits, label);
+  const saved = await savedOnes(services, plans);
+  return (await applyEdit(services, edits, label)) ?? saveAgain(services, saved);
+}
+
+/** Files whose buffers hold what is on disk: they are saved after the fix, others are left unsaved. */
+async function savedOnes(
+  services: Services,
+  plans: readonly FolderPlan[],
+): Promise<readonly string[]> {
+  const uris: string[] = [];
+  for (const { folder, plan } of plans) {
+    // Without a saved value a fix is an ordinary edit, and when to save is the person's business.
+    if (folder === undefined || plan.mustBeIgnored.length === 0) continue;
+    for (const { path } of plan.replace) {
+      const isUntitled = path.startsWith("untitled:");
+      if (!isUntitled && !(await hasUnsaved(services, folder, path)))
+        uris.push(uriOf(folder, path));
+    }
+  }
+  return uris;
+}
+
+async function saveAgain(services: Services, uris: readonly string[]): Promise<string | undefined> {
+  if (services.client().own.save !== true) return undefined;
+  for (const uri of uris) {
+    const params: SaveParams = { uri };
+    const { saved } = await services.connection.sendRequest<SaveResult>(Method.save, params);
+    if (!saved)
+      return "The secrets are replaced, but not every file could be saved. Save them all.";
+  }
+  return undefined;
 }
 
 /** The `replace` stage as edits against the versions that the editor has now. */

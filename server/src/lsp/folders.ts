@@ -2,6 +2,7 @@
 import { basename } from "node:path/posix";
 import { URI, Utils } from "vscode-uri";
 import type { Project } from "../engine/fixes/fix.ts";
+import { IGNORE_FILE, parseIgnoreFile } from "../engine/index.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
 import type { FolderFiles } from "./folder-files.ts";
 
@@ -58,6 +59,11 @@ export class Folders {
   }
 }
 
+async function ignoredBy(folder: Folder | undefined): Promise<ReadonlySet<string>> {
+  const file = await folder?.project.read(IGNORE_FILE);
+  return parseIgnoreFile(file?.kind === "text" ? file.text : "");
+}
+
 /** The folder a fix of this document works in. An untitled document takes the first one. */
 export function homeOf(folders: Folders, place: Place): Folder | undefined {
   const isUntitled = place.uri.startsWith("untitled:");
@@ -81,10 +87,12 @@ export async function snapshotOf(
     folder !== undefined && basename(path) === ".gitignore"
       ? folder.files.unprotected(path)
       : undefined;
+  const ignoredFingerprints = await ignoredBy(folder);
   return {
     path,
     text,
     exposure,
+    ignoredFingerprints,
     ...(languageId === undefined ? {} : { languageId }),
     ...(unprotectedEnvFiles === undefined ? {} : { unprotectedEnvFiles }),
   };

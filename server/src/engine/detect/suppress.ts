@@ -1,6 +1,8 @@
 /** Comments and ignore-file lines by which people say that a finding is not one. */
 import type { Finding } from "./finding.ts";
 
+/** Fingerprints of findings that are none, for places where no comment can stand. */
+export const IGNORE_FILE = ".secret-hygieneignore";
 export const ALLOW_NEXT_LINE = "secret-hygiene:allow-next-line";
 const MARKER = /secret-hygiene:(allow-next-line|allow-file|allow)(?![\w-])[ \t]*([a-z0-9 ,-]*)/;
 

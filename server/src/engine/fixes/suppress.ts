@@ -4,13 +4,11 @@
  * Says that a finding is none: by a comment on the line above, or, where no comment can stand, by
  * the finding's fingerprint in `.secret-hygieneignore`. Never preferred.
  */
-import { ALLOW_NEXT_LINE } from "../detect/suppress.ts";
+import { ALLOW_NEXT_LINE, IGNORE_FILE } from "../detect/suppress.ts";
 import { lineIndex } from "../text/line-index.ts";
 import { NO_DRAFT } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import type { Draft, Fix, FixContext, Refusal } from "./fix.ts";
-
-export const IGNORE_FILE = ".secret-hygieneignore";
 
 export const suppress: Fix = {
   id: "suppress",

@@ -1,0 +1,57 @@
+/** Runs the bundled command line program the way a person does: as a process of its own. */
+import { spawnSync } from "node:child_process";
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+
+export interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What the tests read of `--format json`. */
+export interface Report {
+  readonly version: number;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly summary: {
+    readonly files: number;
+    readonly bytes: number;
+    readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+    readonly durationMs: number;
+  };
+  readonly findings: readonly {
+    readonly ruleId: string;
+    readonly path: string;
+    readonly startLine: number;
+    readonly startColumn: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+    readonly startOffset: number;
+    readonly endOffset: number;
+    readonly fingerprint: string;
+  }[];
+}
+
+const CLI = resolve("dist/cli.cjs");
+
+export function cli(...args: readonly string[]): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+/** Every file but git's own with its mode and bytes, to tell whether anything was written. */
+export function contentsOf(folder: string): Readonly<Record<string, string>> {
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((it) => join(folder, it))
+    .filter((it) => !relative(folder, it).startsWith(".git/") && relative(folder, it) !== ".git")
+    .sort();
+  return Object.fromEntries(paths.map((it) => [relative(folder, it), stateOf(it)]));
+}
+
+function stateOf(path: string): string {
+  const stats = lstatSync(path);
+  const bytes = stats.isFile() ? readFileSync(path).toString("base64") : "";
+  return `${stats.mode.toString(8)} ${bytes}`;
+}
