@@ -24,6 +24,8 @@ export interface Found {
 export interface Scan {
   /** Absolute; paths of findings are relative to it. */
   readonly root: string;
+  /** The path as the person gave it. */
+  readonly given: string;
   readonly project: DiskProject;
   readonly found: readonly Found[];
   readonly files: number;
@@ -61,7 +63,7 @@ export async function scanPath(engine: Engine, path: string): Promise<Scan> {
     found.push(...(await findIn(engine, snapshotOf(path, read.text, project, ignored), project)));
   }
   const durationMs = Math.round(performance.now() - started);
-  return { root, project, found, files, bytes, skipped, durationMs };
+  return { root, given: path, project, found, files, bytes, skipped, durationMs };
 }
 
 async function findIn(
@@ -113,5 +115,7 @@ function textOf(root: string, path: string): string | undefined {
 
 /** For reports of several scans: paths that still say which scan they belong to. */
 export function shownPath(scan: Scan, path: string, isOnly: boolean): string {
-  return isOnly ? path : join(basename(scan.root), path).replaceAll("\\", "/");
+  if (isOnly) return path;
+  const folder = lstatSync(scan.given).isFile() ? dirname(scan.given) : scan.given;
+  return join(folder, path).replaceAll("\\", "/");
 }

@@ -16,8 +16,8 @@ export interface Applied {
 
 export function applyPlan(plan: Plan, root: string): Applied {
   // Found out before anything is written, so that a doomed plan leaves no traces.
-  const outlook = canWrite(root, [...plan.save, ...plan.ignore, ...plan.replace]);
-  if (outlook !== undefined) return { ok: false, why: outlook, written: [] };
+  const expected = outlook(plan, root);
+  if (!expected.ok) return expected;
   const stages: readonly (() => string | undefined)[] = [
     () => writeStage(root, plan.save),
     () => writeStage(root, plan.ignore),
@@ -32,6 +32,12 @@ export function applyPlan(plan: Plan, root: string): Applied {
     written.push(...(changes[index] ?? []).map((it) => it.path));
   }
   return { ok: true, written: [...new Set(written)] };
+}
+
+/** Whether the plan could be carried out now; writes nothing. */
+export function outlook(plan: Plan, root: string): Applied {
+  const why = canWrite(root, [...plan.save, ...plan.ignore, ...plan.replace]);
+  return why === undefined ? { ok: true, written: [] } : { ok: false, why, written: [] };
 }
 
 /** Saves values or ignore lines; the first failure stops. What was added before is harmless. */

@@ -4,7 +4,10 @@ import type { Found, Scan } from "../scan.ts";
 const MOST_SKIPPED = 20;
 
 export function textReport(scans: readonly Scan[]): string {
-  return scans.map(textOf).join("\n");
+  const isOnly = scans.length === 1;
+  return scans
+    .map((it) => `${isOnly ? "" : `In ${printable(it.root)}:\n`}${textOf(it)}`)
+    .join("\n");
 }
 
 function textOf(scan: Scan): string {
