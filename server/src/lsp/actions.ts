@@ -110,6 +110,8 @@ async function planFix(services: Services, wanted: FixReference): Promise<Folder
   if (finding === undefined) return undefined;
   const { snapshot, place } = analyzed;
   const folder = homeOf(services.folders, place);
+  // What git ignores may be other than when the squiggle was drawn.
+  folder?.files.refresh();
   const engine = await services.engine();
   const request = { snapshot, finding, fixId: wanted.fixId };
   const plan = await engine.plan([request], folder?.project ?? NO_PROJECT);

@@ -100,6 +100,7 @@ async function planFolders(
   const plans: FolderPlan[] = [];
   for (const [folder, wanted] of requests) {
     if (wanted.length === 0) continue;
+    folder?.files.refresh();
     plans.push({ folder, plan: await engine.plan(wanted, folder?.project ?? NO_PROJECT) });
   }
   return plans;

@@ -45,6 +45,7 @@ describe("Move to .env", () => {
 
     const values = await untilOnDisk(env, key);
     assert.match(values, /^SAVED=1$/m);
+    await untilOnDisk(source, 'os.environ["ANTHROPIC_API_KEY"]');
     assert.match(editor.document.getText(), /^UNSAVED=2$/m);
     assert.ok(editor.document.getText().includes(key), "The open .env lacks the value.");
   });
