@@ -146,13 +146,15 @@ describe("fixes over the protocol", () => {
 
   it("answers a cancelled request as cancelled", async () => {
     const { lsp, uri } = await world();
-    const source = new CancellationTokenSource();
-    const textDocument = { uri };
-    const params = { textDocument, range: RANGE, context: { diagnostics: [] } };
+    const params = { textDocument: { uri }, range: RANGE, context: { diagnostics: [] } };
     const method = "textDocument/codeAction";
+    // The ones in front keep the server busy, so that the last cannot be answered before its cancel.
+    const inFront = Array.from({ length: 50 }, () => lsp.connection.sendRequest(method, params));
+    const source = new CancellationTokenSource();
     const answer = lsp.connection.sendRequest<CodeAction[]>(method, params, source.token);
     source.cancel();
     await assert.rejects(answer, { code: -32800 });
+    await Promise.all(inFront);
   });
 });
 

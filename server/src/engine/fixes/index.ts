@@ -3,7 +3,7 @@ import { dropLogArgument } from "./drop-log-argument.ts";
 import type { Fix } from "./fix.ts";
 import { ignoreEnvFile } from "./ignore-env-file.ts";
 import { makeServerOnly } from "./make-server-only.ts";
-import { moveToEnv, readFromEnv } from "./move-to-env.ts";
+import { moveToEnv, moveToEnvAndLoad, readFromEnv } from "./move-to-env.ts";
 import { redactLog } from "./redact-log.ts";
 import { removeBrowserFlag } from "./remove-browser-flag.ts";
 import { suppress } from "./suppress.ts";
@@ -12,6 +12,7 @@ import { useReference } from "./use-reference.ts";
 export const FIXES: readonly Fix[] = [
   readFromEnv,
   moveToEnv,
+  moveToEnvAndLoad,
   useReference,
   makeServerOnly,
   removeBrowserFlag,

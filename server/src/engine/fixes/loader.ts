@@ -1,8 +1,11 @@
 /** Whether anything loads `.env` for a program, and what to say where nothing does. */
 import type { Analysis } from "../analyzers/analysis.ts";
-import type { Project } from "./fix.ts";
+import type { ReadEnv } from "../languages/language.ts";
+import type { Edit } from "./edit.ts";
+import type { PathEdit, Project } from "./fix.ts";
+import { needEdit } from "./import-line.ts";
 
-interface Loader {
+export interface Loader {
   /** Language ids of the adapters (see languages/) that this speaks of. */
   readonly languages: readonly string[];
   /** Files that name what the project depends on. */
@@ -10,6 +13,12 @@ interface Loader {
   readonly present: RegExp;
   /** How a program is started with the env file. */
   readonly advice: (envPath: string) => string;
+  /** What loads the file from within the program, in its own words. */
+  readonly needs: NonNullable<ReadEnv["needs"]>;
+  /** What a menu calls it. */
+  readonly name: string;
+  /** A library it takes, as a line of `requirements.txt`. */
+  readonly requirement?: string;
 }
 
 const LOADERS: readonly Loader[] = [
@@ -21,6 +30,13 @@ const LOADERS: readonly Loader[] = [
     advice: (envPath) =>
       `Nothing loads ${envPath} for the Python programs: start them with ` +
       `"set -a; . ./${envPath}; set +a", or add python-dotenv and call load_dotenv().`,
+    name: "python-dotenv",
+    requirement: "python-dotenv",
+    needs: {
+      kind: "helper",
+      present: /load_dotenv/,
+      code: "from dotenv import load_dotenv\n\nload_dotenv()",
+    },
   },
   {
     languages: ["javascript", "typescript", "tsx"],
@@ -29,6 +45,19 @@ const LOADERS: readonly Loader[] = [
       /"(dotenv|dotenv-[\w-]+|@dotenvx\/dotenvx|next|vite|nuxt|astro|react-scripts|bun|@nestjs\/config|@sveltejs\/kit)"|--env-file|loadEnvFile|dotenv\/config/,
     advice: (envPath) =>
       `Nothing loads ${envPath} for the Node programs: start them with "node --env-file=${envPath}".`,
+    name: "process.loadEnvFile",
+    needs: {
+      kind: "helper",
+      present: /loadEnvFile/,
+      // In production there is no file: the platform sets the variables.
+      code: [
+        "try {",
+        "  process.loadEnvFile();",
+        "} catch {",
+        "  // No .env file here: the variables are set elsewhere.",
+        "}",
+      ].join("\n"),
+    },
   },
   {
     languages: ["shell"],
@@ -36,21 +65,64 @@ const LOADERS: readonly Loader[] = [
     present: /(^|[\s;])(\.|source)\s+\S*\.env\b|--env-file/,
     advice: (envPath) =>
       `Nothing loads ${envPath} for the shell scripts: run "set -a; . ./${envPath}; set +a" first.`,
+    name: ". ./.env",
+    needs: { kind: "import", present: /\. \.\/\.env/, code: "set -a; . ./.env; set +a" },
   },
 ];
 
-/** One sentence, or `undefined` when the project loads its env file already. */
-export async function loaderNote(
+export function loaderFor({ language }: Analysis): Loader | undefined {
+  return LOADERS.find((it) => language !== undefined && it.languages.includes(language.id));
+}
+
+/** The loader that this file's program lacks; `undefined` when the project loads its env file. */
+export async function missingLoader(
   project: Project,
   analysis: Analysis,
   envPath: string,
-): Promise<string | undefined> {
-  const loader = LOADERS.find((it) => it.languages.includes(analysis.language?.id ?? ""));
+): Promise<Loader | undefined> {
+  const loader = loaderFor(analysis);
   if (loader === undefined || loader.present.test(analysis.snapshot.text)) return undefined;
-  const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);
+  const folder = folderOf(envPath);
   for (const manifest of loader.manifests) {
     const file = await project.read(folder + manifest);
     if (file.kind === "text" && loader.present.test(file.text)) return undefined;
   }
-  return loader.advice(envPath);
+  return loader;
+}
+
+export interface Loading {
+  readonly edits: readonly PathEdit[];
+  /** What is left to do, as a sentence. */
+  readonly note: string | undefined;
+}
+
+/** The edits that make the file's program load its env file by itself. */
+export async function loadingEdits(
+  project: Project,
+  analysis: Analysis,
+  envPath: string,
+  loader: Loader,
+): Promise<Loading> {
+  const { path } = analysis.snapshot;
+  const edit = needEdit(analysis, loader.needs);
+  const own = edit === undefined ? [] : [{ path, edit }];
+  if (loader.requirement === undefined) return { edits: own, note: undefined };
+  const manifest = `${folderOf(envPath)}requirements.txt`;
+  const file = await project.read(manifest);
+  const note = `${path} needs ${loader.requirement}: install it before the next start.`;
+  if (file.kind !== "text") return { edits: own, note };
+  return {
+    edits: [...own, { path: manifest, edit: lineAtEnd(file.text, loader.requirement) }],
+    note,
+  };
+}
+
+function lineAtEnd(text: string, line: string): Edit {
+  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const gap = text === "" || text.endsWith("\n") ? "" : eol;
+  return { span: { start: text.length, end: text.length }, text: `${gap}${line}${eol}` };
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
 }

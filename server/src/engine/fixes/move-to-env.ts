@@ -18,7 +18,7 @@ import { textOf } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
 import { readEnvFile } from "./env-file.ts";
 import type { Draft, Fix, FixContext, FixResult, Refusal } from "./fix.ts";
-import { loaderNote } from "./loader.ts";
+import { loaderFor, loadingEdits, missingLoader } from "./loader.ts";
 import { replaceLiteral } from "./replace-literal.ts";
 import { envPathFor } from "./target-env.ts";
 
@@ -38,6 +38,38 @@ export const readFromEnv: Fix = {
   applies: async (context) => isLiteralInCode(context) && (await isStored(context)),
   preferable: true,
   draft: (context) => draftReplacing(context),
+};
+
+/** Where nothing loads `.env` yet: the same, and the program loads it by itself from then on. */
+export const moveToEnvAndLoad: Fix = {
+  id: "move-to-env-and-load",
+  title: ({ finding, analysis }) => {
+    const name = loaderFor(analysis)?.name ?? "a loader";
+    return `Move to .env as ${wantedName(finding.envName)} and load it (${name})`;
+  },
+  applies: async (context) => {
+    const { analysis, project } = context;
+    if (!isLiteralInCode(context) || (await isStored(context))) return false;
+    const envPath = await envPathFor(project, analysis.snapshot.path);
+    return (await missingLoader(project, analysis, envPath)) !== undefined;
+  },
+  preferable: false,
+  draft: async (context) => {
+    const { analysis, project } = context;
+    const draft = await draftReplacing(context);
+    if (draft === undefined || isRefusal(draft)) return draft;
+    const envPath = await envPathFor(project, analysis.snapshot.path);
+    const loader = await missingLoader(project, analysis, envPath);
+    if (loader === undefined) return draft;
+    const { edits, note } = await loadingEdits(project, analysis, envPath, loader);
+    const notes = draft.notes.filter((it) => it !== loader.advice(envPath));
+    return {
+      ...draft,
+      // First, so that it stands above a helper that is put at the same place.
+      edits: [...edits, ...draft.edits],
+      notes: note === undefined ? notes : [...notes, note],
+    };
+  },
 };
 
 function isLiteralInCode({ analysis, finding }: FixContext): boolean {
@@ -84,8 +116,8 @@ async function toDraft(
       `${path} runs in the browser, where ${name} does not exist: move this call to the server.`,
     );
   }
-  const loader = await loaderNote(project, analysis, envPath);
-  if (loader !== undefined) notes.push(loader);
+  const loader = await missingLoader(project, analysis, envPath);
+  if (loader !== undefined) notes.push(loader.advice(envPath));
   return {
     saves: [{ path: envPath, name, value }],
     ignores: [envPath],
