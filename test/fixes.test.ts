@@ -6,10 +6,19 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Finding } from "../server/src/engine/detect/finding.ts";
+import { baseName } from "../server/src/engine/formats/format.ts";
 import { parseIgnoreFile } from "../server/src/engine/index.ts";
 import { textOf } from "../server/src/engine/text/span.ts";
+import { isEnvFile } from "../server/src/host/env-names.ts";
 import { engine } from "./support/engine.ts";
-import { carryOut, type Files, memoryProject, snapshotOf } from "./support/memory-project.ts";
+import {
+  carryOut,
+  exposureIn,
+  type Files,
+  memoryProject,
+  snapshotOf,
+  unprotectedIn,
+} from "./support/memory-project.ts";
 import { fill } from "./support/placeholders.ts";
 
 const FOLDER = "test/fixtures/fixes";
@@ -30,7 +39,7 @@ async function check(fixId: string, folder: string): Promise<void> {
   if (process.env["UPDATE"] !== undefined) writeFiles(join(folder, "after"), after, secrets);
   assert.deepEqual(unfilled(after, secrets), unfilled(readRaw(join(folder, "after")), []));
   for (const [path, text] of Object.entries(after)) {
-    const isEnv = path.split("/").at(-1) === ".env";
+    const isEnv = isEnvFile(baseName(path));
     const holds = secrets.some((it) => text.includes(it));
     if (!isEnv && fixId !== "suppress") assert.ok(!holds, `the secret is still in ${path}`);
     keepsEndings(before[path], text, path);
@@ -43,7 +52,7 @@ interface Fixed {
   readonly after: Files;
   /** How many findings the fix was offered for. */
   readonly fixed: number;
-  /** The literals among them. */
+  /** Every literal found, fixed or not. */
   readonly secrets: readonly string[];
 }
 
@@ -54,16 +63,17 @@ async function fix(fixId: string, files: Files): Promise<Fixed> {
   let fixed = 0;
   for (const [path, text] of Object.entries(files)) {
     const snapshot = {
-      ...snapshotOf(path, text, path.endsWith(".env") ? "ignored" : "tracked"),
+      ...snapshotOf(path, text, exposureIn(files, path)),
+      ...(path === ".gitignore" ? { unprotectedEnvFiles: unprotectedIn(files) } : {}),
       ignoredFingerprints: parseIgnoreFile(files[".secret-hygieneignore"] ?? ""),
     };
     for (const finding of await engine().analyze(snapshot)) {
-      if (!(await offers(fixId, snapshot, finding, project))) continue;
-      requests.push({ snapshot, finding, fixId });
-      fixed += 1;
       // Some findings are about a name, which is no secret and may stay.
       const said = textOf(text, finding.span);
       if (said.length >= SHORTEST_SECRET) secrets.push(said);
+      if (!(await offers(fixId, snapshot, finding, project))) continue;
+      requests.push({ snapshot, finding, fixId });
+      fixed += 1;
     }
   }
   const plan = await engine().plan(requests, project);

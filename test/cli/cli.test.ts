@@ -3,6 +3,9 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import { join } from "node:path";
+import type { ValidateFunction } from "ajv";
+import Ajv from "ajv-draft-04";
+import addFormats from "ajv-formats";
 import type { Log } from "sarif";
 import manifest from "../../package.json" with { type: "json" };
 import { cli, contentsOf, type Report } from "../support/cli.ts";
@@ -34,6 +37,15 @@ describe("command line", () => {
     assert.notEqual(status, 2, stderr);
     const report: Report = JSON.parse(stdout);
     return report;
+  }
+
+  /** As published; the package brings the file, its own matcher is for another test runner. */
+  function sarifSchema(): ValidateFunction {
+    const name = "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json";
+    const schema = JSON.parse(fs.readFileSync(join("node_modules", name), "utf8"));
+    const ajv = new Ajv.default({ strict: false, unicodeRegExp: false });
+    addFormats.default(ajv);
+    return ajv.compile(schema);
   }
 
   function assertNoKey(text: string): void {
@@ -80,6 +92,21 @@ describe("command line", () => {
         assert.equal(run?.tool.driver.rules?.[it.ruleIndex ?? -1]?.id, it.ruleId);
         const expected = { "secretHygiene/v1": fingerprints[index] };
         assert.deepEqual(it.partialFingerprints, expected);
+      }
+    });
+
+    it("reports SARIF that its published schema accepts, with help for every rule", () => {
+      const files = {
+        "app.py": `${SOURCE}print(client.api_key)\n`,
+        "a é.json": `{"k":"${GROQ}"}`,
+      };
+      const log: Log = JSON.parse(cli("scan", "--format", "sarif", folder(files)).stdout);
+      const validate = sarifSchema();
+      assert.ok(validate(log), JSON.stringify(validate.errors));
+      assert.ok(!validate({ ...log, runs: [{ results: [{}] }] }), "the schema refuses nothing");
+      for (const rule of log.runs[0]?.tool.driver.rules ?? []) {
+        assert.match(rule.help?.text ?? "", /rotate/);
+        if (rule.id.endsWith("-key")) assert.match(rule.helpUri ?? "", /^https:/);
       }
     });
 

@@ -1,12 +1,16 @@
 /** A workspace folder in memory, and what a plan makes of it. */
 
+import ignore from "ignore";
 import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
 import type { Plan, Project } from "../../server/src/engine/fixes/fix.ts";
+import { baseName } from "../../server/src/engine/formats/format.ts";
 import type { Exposure, Snapshot } from "../../server/src/engine/text/snapshot.ts";
+import { holdsValues, isEnvFile } from "../../server/src/host/env-names.ts";
 import { engine } from "./engine.ts";
 
 export type Files = Readonly<Record<string, string>>;
 
+/** `exposures` wins over what the folder's own `.gitignore` says. */
 export function memoryProject(
   files: Files,
   exposures: Readonly<Record<string, Exposure>> = {},
@@ -16,13 +20,30 @@ export function memoryProject(
       const text = files[path];
       return text === undefined ? { kind: "missing" } : { kind: "text", text };
     },
-    exposure: async (path) => exposures[path] ?? "untracked",
+    exposure: async (path) => exposures[path] ?? exposureIn(files, path),
     list: async () => Object.keys(files),
   };
 }
 
 export function snapshotOf(path: string, text: string, exposure: Exposure = "tracked"): Snapshot {
   return { path, text, exposure };
+}
+
+/** Sources count as committed, env files as not yet; what `.gitignore` names is ignored. */
+export function exposureIn(files: Files, path: string): Exposure {
+  if (
+    ignore()
+      .add(files[".gitignore"] ?? "")
+      .ignores(path)
+  )
+    return "ignored";
+  return isEnvFile(baseName(path)) ? "untracked" : "tracked";
+}
+
+export function unprotectedIn(files: Files): readonly string[] {
+  return Object.keys(files).filter(
+    (it) => holdsValues(baseName(it)) && exposureIn(files, it) !== "ignored",
+  );
 }
 
 /** Plans the preferred fix of every finding of every file. */

@@ -6,6 +6,7 @@ import { createSyntax } from "./facts/extract.ts";
 import { assemble, offeredFixes } from "./fixes/assemble.ts";
 import type { Assets, Engine } from "./index.ts";
 import { compileRules } from "./rules/compile.ts";
+import { linksOf } from "./rules/links.ts";
 
 export function createEngine(assets: Assets): Engine {
   const rules = compileRules(assets.ruleFiles);
@@ -20,12 +21,21 @@ export function createEngine(assets: Assets): Engine {
       assemble(requests, project, (snapshot) => analysisOf(snapshot, index, syntax)),
     credential: (id) => byId.get(id),
     rules: () => [
-      ...rules.map(({ id, title, why }) => ({ id, title, why, sin: 1 })),
+      ...rules.map((it) => ({
+        id: it.id,
+        title: it.title,
+        why: it.why,
+        sin: 1,
+        links: linksOf(it),
+        references: it.references,
+      })),
       ...ANALYZERS.filter((it) => it.id !== "hardcoded-secret").map((it) => ({
         id: it.id,
         title: it.title,
         why: it.why,
         sin: it.sin,
+        links: [],
+        references: [],
       })),
     ],
   };

@@ -5,6 +5,7 @@
 import type { Finding } from "./detect/finding.ts";
 import type { Plan, Project } from "./fixes/fix.ts";
 import type { Rule } from "./rules/compile.ts";
+import type { Link } from "./rules/links.ts";
 import type { RuleFile } from "./rules/schema.ts";
 import type { Snapshot } from "./text/snapshot.ts";
 
@@ -37,6 +38,10 @@ export interface RuleInfo {
   /** What somebody can do with it. */
   readonly why: string;
   readonly sin: number;
+  /** The provider's pages, such as the one to revoke a key; none for what is no credential. */
+  readonly links: readonly Link[];
+  /** Where the rule's facts come from. */
+  readonly references: readonly string[];
 }
 
 export interface Engine {
@@ -57,4 +62,5 @@ export interface Engine {
 
 export { createEngine } from "./create.ts";
 export { IGNORE_FILE, parseIgnoreFile } from "./detect/suppress.ts";
+export { linksOf } from "./rules/links.ts";
 export { parseRuleFile, type RuleFile } from "./rules/schema.ts";

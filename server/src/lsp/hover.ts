@@ -1,5 +1,6 @@
 /** What one reads when resting on a finding. */
 import type { Hover, HoverParams } from "vscode-languageserver/node";
+import { linksOf } from "../engine/index.ts";
 import type { Services } from "./services.ts";
 import { findingAt, toHover } from "./to-lsp.ts";
 
@@ -13,16 +14,10 @@ export async function hover(services: Services, params: HoverParams): Promise<Ho
   const id = finding.credential ?? finding.ruleId;
   const credential = engine.credential(id);
   const rule = engine.rules().find((it) => it.id === finding.ruleId);
-  const link = (title: string, url: string | undefined) =>
-    url === undefined ? [] : [{ title, url }];
   return toHover(text, finding, {
     title: rule?.title ?? credential?.title ?? finding.ruleId,
     provider: credential?.provider,
     why: rule?.why ?? credential?.why,
-    links: [
-      ...link("Revoke", credential?.revoke),
-      ...link("Usage", credential?.usage),
-      ...link("Spend limit", credential?.limits),
-    ],
+    links: credential === undefined ? [] : linksOf(credential),
   });
 }

@@ -1,6 +1,7 @@
 /** SARIF 2.1.0 (OASIS). Columns are UTF-16 units; no snippet, so that no secret can be in it. */
 import { pathToFileURL } from "node:url";
 import type { Log, ReportingDescriptor, Result } from "sarif";
+import type { RuleInfo } from "../../engine/index.ts";
 import type { Found, Scan } from "../scan.ts";
 import type { Tool } from "./tool.ts";
 
@@ -28,15 +29,20 @@ function run(scan: Scan, tool: Tool): Log["runs"][number] {
   };
 }
 
-function descriptor({ id, title, why }: Tool["rules"][number]): ReportingDescriptor {
+function descriptor(rule: RuleInfo): ReportingDescriptor {
+  const { id, title, why, links, references } = rule;
+  const said = `${title}. ${why} Move the value to .env, have git ignore it, and rotate the key.`;
+  const [helpUri] = [...references, ...links.map((it) => it.url)];
   return {
     id,
     name: title,
     shortDescription: { text: title },
     fullDescription: { text: why },
     help: {
-      text: `${title}. ${why} Move the value to .env, have git ignore it, and rotate the key.`,
+      text: said,
+      markdown: [said, "", ...links.map((it) => `- [${it.title}](${it.url})`)].join("\n").trim(),
     },
+    ...(helpUri === undefined ? {} : { helpUri }),
   };
 }
 

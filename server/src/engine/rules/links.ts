@@ -1,0 +1,16 @@
+/** The pages of a provider that somebody with a leaked key needs, in the order of their need. */
+import type { Rule } from "./compile.ts";
+
+export interface Link {
+  readonly title: string;
+  readonly url: string;
+}
+
+export function linksOf({ revoke, usage, limits }: Rule): readonly Link[] {
+  const pages = [
+    { title: "Revoke", url: revoke },
+    { title: "Usage", url: usage },
+    { title: "Spend limit", url: limits },
+  ];
+  return pages.flatMap(({ title, url }) => (url === undefined ? [] : [{ title, url }]));
+}
