@@ -7,6 +7,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { runTests } from "@vscode/test-electron";
 import { build } from "esbuild";
+import { runInBrowserWorker } from "./browser-worker.ts";
 import { runVsixJourney } from "./vsix-journey.ts";
 import { makeWorkspace, withTemporaryFolder } from "./workspace.ts";
 
@@ -22,10 +23,9 @@ interface Counts {
 await rm(bundles, { recursive: true, force: true });
 await bundleSuite();
 const suite = await withTemporaryFolder(runSuite);
-const journey = await runPackaged();
-const passed = suite.passed + journey.passed;
-const failed = suite.failed + journey.failed;
-const skipped = suite.skipped + journey.skipped;
+const others = [await runPackaged(), await runInWorker()];
+const sum = (of: keyof Counts): number => others.reduce((all, it) => all + it[of], suite[of]);
+const [passed, failed, skipped] = [sum("passed"), sum("failed"), sum("skipped")];
 say(`\nReal editor: ${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed > 0 || suite.passed + suite.failed === 0 ? 1 : 0;
 
@@ -88,11 +88,24 @@ async function readCounts(path: string): Promise<Counts | undefined> {
 }
 
 async function runPackaged(): Promise<Counts> {
+  const artifacts = join(repository, "artifacts");
+  return runOne(
+    "the packaged extension moves keys to .env through the visible editor",
+    async () => {
+      await mkdir(artifacts, { recursive: true });
+      await runVsixJourney(await makePackage(), artifacts, say);
+    },
+  );
+}
+
+async function runInWorker(): Promise<Counts> {
+  return runOne("the engine finds in a browser's worker what it finds in Node", runInBrowserWorker);
+}
+
+async function runOne(title: string, run: () => Promise<void>): Promise<Counts> {
   if (process.env["MOCHA_GREP"] !== undefined) return { passed: 0, failed: 0, skipped: 1 };
-  const title = "the packaged extension moves keys to .env through the visible editor";
   try {
-    await mkdir(join(repository, "artifacts"), { recursive: true });
-    await runVsixJourney(await makePackage(), join(repository, "artifacts"), say);
+    await run();
     say(`  ✔ ${title}`);
     return { passed: 1, failed: 0, skipped: 0 };
   } catch (error) {

@@ -36,7 +36,7 @@ export function createSyntax(source: GrammarSource): Syntax {
   let runtime: Promise<void> | undefined;
   const load = async (language: Language): Promise<Loaded | undefined> => {
     try {
-      runtime ??= source.parserWasm().then((wasmBinary) => Parser.init({ wasmBinary }));
+      runtime ??= source.parserWasm().then((wasmBinary) => Parser.init({ wasmBinary, locateFile }));
       await runtime;
       const grammar = await Grammar.load(await source.grammarWasm(language.grammar));
       const parser = new Parser();
@@ -56,6 +56,11 @@ export function createSyntax(source: GrammarSource): Syntax {
       return ready && parseNow(ready, text);
     },
   };
+}
+
+/** The bytes are there already; without this a bundle for browsers asks where its script is. */
+function locateFile(name: string): string {
+  return name;
 }
 
 function parseNow({ parser, query }: Loaded, text: string): Facts | undefined {
