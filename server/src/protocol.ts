@@ -14,7 +14,6 @@ export const Command = {
   fixAllInWorkspace: "secretHygiene.fixAllInWorkspace",
   scanWorkspace: "secretHygiene.scanWorkspace",
   showOutput: "secretHygiene.showOutput",
-  showResult: "secretHygiene.showResult",
   restart: "secretHygiene.restart",
 } as const;
 

@@ -17,7 +17,7 @@ import { sideOf } from "../frameworks/side.ts";
 import { textOf } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
 import { readEnvFile } from "./env-file.ts";
-import type { Draft, Fix, FixContext, FixResult, Refusal } from "./fix.ts";
+import type { Draft, Fix, FixContext, FixResult, PathEdit, Refusal } from "./fix.ts";
 import { loaderFor, loadingEdits, missingLoader } from "./loader.ts";
 import { replaceLiteral } from "./replace-literal.ts";
 import { envPathFor } from "./target-env.ts";
@@ -66,11 +66,18 @@ export const moveToEnvAndLoad: Fix = {
     return {
       ...draft,
       // First, so that it stands above a helper that is put at the same place.
-      edits: [...edits, ...draft.edits],
+      edits: [...edits.map((it) => withoutGap(it, draft.edits)), ...draft.edits],
       notes: note === undefined ? notes : [...notes, note],
     };
   },
 };
+
+/** What is put at the same place begins with a blank line of its own. */
+function withoutGap(own: PathEdit, others: readonly PathEdit[]): PathEdit {
+  const { path, edit } = own;
+  const isShared = others.some((it) => it.path === path && it.edit.span.end === edit.span.start);
+  return isShared ? { path, edit: { ...edit, text: edit.text.replace(/(\n)\r?\n$/, "$1") } } : own;
+}
 
 function isLiteralInCode({ analysis, finding }: FixContext): boolean {
   const literal = analysis.matches.find((it) => it.span.start === finding.span.start);
