@@ -41,7 +41,7 @@ function ofEntry({ snapshot, matches }: Analysis, entry: Entry): Problem | undef
     ...about(name),
     ...(literal === undefined ? {} : { credential: literal.rule.id }),
     severity: literal === undefined ? "warning" : "error",
-    confidence: literal?.rule.confidence ?? "medium",
+    confidence: literal?.confidence ?? "medium",
     span,
   };
 }
@@ -86,7 +86,7 @@ function literalsIn({ snapshot, language, facts, matches }: Analysis): readonly 
   return matches.flatMap((match) => (match.rule.public ? [] : [literal(snapshot.text, match)]));
 }
 
-function literal(text: string, { rule, span }: Match): Problem {
+function literal(text: string, { rule, span, confidence }: Match): Problem {
   const secret = textOf(text, span);
   const shown = mask(secret, fixedPrefix(rule, secret));
   const message = `${rule.title} (${shown}) stands in code that runs in the browser. ${VISITORS}`;
@@ -95,7 +95,7 @@ function literal(text: string, { rule, span }: Match): Problem {
     sin: 2,
     credential: rule.id,
     severity: "error",
-    confidence: rule.confidence,
+    confidence,
     span,
     message,
     envName: rule.env,

@@ -17,15 +17,16 @@ export const hardcodedSecret: Analyzer = {
   run: (analysis) => analysis.matches.flatMap((match) => problemFor(analysis, match) ?? []),
 };
 
-function problemFor(analysis: Analysis, { rule, span }: Match): Problem | undefined {
+function problemFor(analysis: Analysis, match: Match): Problem | undefined {
   const { snapshot, format } = analysis;
+  const { rule, span, severity, confidence } = match;
   const secret = textOf(snapshot.text, span);
   const shown = mask(secret, fixedPrefix(rule, secret));
   const common = {
     ruleId: rule.id,
     credential: rule.id,
     sin: 1,
-    confidence: rule.confidence,
+    confidence,
     span,
     envName: rule.env,
   } as const;
@@ -40,7 +41,7 @@ function problemFor(analysis: Analysis, { rule, span }: Match): Problem | undefi
   }
   return {
     ...common,
-    severity: rule.severity,
+    severity,
     message: `${rule.title} (${shown}) is written in the file. ${rule.why}`,
   };
 }

@@ -30,7 +30,8 @@ const PLACES: Readonly<Record<ConfigKind, string>> = {
   plain: "is written in a configuration file; whoever reads the file can use it",
 };
 
-function problemFor(analysis: Analysis, { rule, span }: Match): Problem | undefined {
+function problemFor(analysis: Analysis, match: Match): Problem | undefined {
+  const { rule, span, severity, confidence } = match;
   if (rule.public) return undefined;
   const entry = entryAt(analysis.entries, span);
   if (entry === undefined) return undefined;
@@ -42,8 +43,8 @@ function problemFor(analysis: Analysis, { rule, span }: Match): Problem | undefi
     ruleId: "secret-in-config",
     sin: 7,
     credential: rule.id,
-    severity: rule.severity,
-    confidence: rule.confidence,
+    severity,
+    confidence,
     span,
     message: `${rule.title} (${shown}) ${place}. ${rule.why}`,
     envName: envNameOf(text, entry, analysis.entries, rule.env),

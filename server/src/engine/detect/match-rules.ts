@@ -3,7 +3,9 @@ import type { Rule } from "../rules/compile.ts";
 import type { Span } from "../text/span.ts";
 import { type Anchor, type CompiledRules, findAnchors, indexRules } from "./anchors.ts";
 import { valueStarts } from "./assigned.ts";
+import { hasClaims, passesCheck } from "./checks.ts";
 import { entropy } from "./entropy.ts";
+import { type Grade, graded } from "./grade.ts";
 import { distanceToWord } from "./near.ts";
 import { withoutOverlaps } from "./overlap.ts";
 import { isPlaceholder } from "./placeholders.ts";
@@ -11,7 +13,7 @@ import { isPlaceholder } from "./placeholders.ts";
 export type { CompiledRules } from "./anchors.ts";
 
 /** Says where a secret is, never what it is. */
-export interface Match {
+export interface Match extends Grade {
   readonly rule: Rule;
   readonly span: Span;
 }
@@ -32,7 +34,7 @@ export function matchRules(text: string, rules: CompiledRules | readonly Rule[])
       }
     }
   }
-  return withoutOverlaps(found).map(({ rule, span }) => ({ rule, span }));
+  return withoutOverlaps(found).map(({ distance, ...match }) => match);
 }
 
 /** The part of a token that names its kind and is no secret. */
@@ -48,18 +50,33 @@ function starts(text: string, anchor: Anchor, rule: Rule): readonly number[] {
 }
 
 function matchAt(text: string, rule: Rule, start: number): Found | undefined {
-  rule.regex.lastIndex = start;
-  const token = rule.regex.exec(text)?.[0];
-  if (token === undefined) return undefined;
-  const end = start + token.length;
-  rule.continues.lastIndex = end;
-  if (rule.continues.test(text) || isInsideBase64(text, start, end)) return undefined;
+  const placed = placeAt(text, rule, start);
+  if (placed === undefined) return undefined;
+  const { whole, span } = placed;
+  rule.continues.lastIndex = whole.end;
+  if (rule.continues.test(text) || isInsideBase64(text, whole.start, whole.end)) return undefined;
+  const token = text.slice(span.start, span.end);
   const body = token.slice(fixedPrefix(rule, token).length);
   if (rule.needsDigit && !/[0-9]/.test(body)) return undefined;
   if (isPlaceholder(token, body) || entropy(body) < rule.entropy) return undefined;
-  const span = { start, end };
-  const distance = distanceToWord(text, span, rule.near);
-  return distance === undefined ? undefined : { rule, span, distance };
+  if (!passesCheck(token, rule.check) || !hasClaims(token, rule.claims)) return undefined;
+  const distance = distanceToWord(text, whole, rule.near);
+  if (distance === undefined) return undefined;
+  return { rule, span, distance, ...graded(text, whole, token, rule) };
+}
+
+/** Where the token is, and where what shows it to be one. */
+function placeAt(
+  text: string,
+  rule: Rule,
+  start: number,
+): { readonly whole: Span; readonly span: Span } | undefined {
+  rule.regex.lastIndex = start;
+  const match = rule.regex.exec(text);
+  if (match === null) return undefined;
+  const whole = { start, end: start + match[0].length };
+  const [from, to] = match.indices?.[1] ?? [whole.start, whole.end];
+  return { whole, span: { start: from, end: to } };
 }
 
 function isTokenStart(text: string, start: number, rule: Rule): boolean {

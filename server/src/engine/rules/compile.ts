@@ -1,5 +1,5 @@
 /** Turns rule files into the form the detector runs. */
-import type { RuleFile, RuleSource } from "./schema.ts";
+import type { Check, Checksum, RuleFile, RuleSource } from "./schema.ts";
 
 /** One rule, ready to run, with what its provider's file says about all keys of the provider. */
 export interface Rule {
@@ -37,8 +37,13 @@ export interface Rule {
   readonly dotted: boolean;
   /** How many characters of the token the pattern fixes; the more, the surer. */
   readonly literals: number;
-  /** Sticky: tried at one place only. */
+  readonly check: Check | undefined;
+  readonly claims: Readonly<Record<string, string>> | undefined;
+  readonly checksum: Checksum | undefined;
+  /** Sticky: tried at one place only. Its group, if it has one, is the token. */
   readonly regex: RegExp;
+  /** Whether `regex` has a group. */
+  readonly isFramed: boolean;
   /** Sticky: a character that, after the token, shows that the token is only a part. */
   readonly continues: RegExp;
 }
@@ -54,6 +59,7 @@ function compileRule(source: RuleSource, file: RuleFile): Rule {
   const { pattern, match } = source;
   const fallback = source.fallback ?? false;
   const offset = source.offset ?? 0;
+  const framed = hasGroup(pattern);
   return {
     id: source.id,
     provider: file.provider,
@@ -69,7 +75,7 @@ function compileRule(source: RuleSource, file: RuleFile): Rule {
     limits: file.limits,
     references: source.references,
     match,
-    prefixes: match === "prefix" && offset === 0 ? source.keywords : [],
+    prefixes: match === "prefix" && offset === 0 && !framed ? source.keywords : [],
     keywords: source.keywords.map((it) => it.toLowerCase()),
     offset,
     near: source.near?.map((it) => it.toLowerCase()) ?? [],
@@ -77,7 +83,12 @@ function compileRule(source: RuleSource, file: RuleFile): Rule {
     needsDigit: (fallback || match === "assigned") && pattern.includes("0-9"),
     dotted: pattern.includes("\\."),
     literals: countLiterals(pattern),
-    regex: new RegExp(pattern, "y"),
+    check: source.check,
+    claims: source.claims,
+    checksum: source.checksum,
+    // Indices of groups cost time, and most rules need none.
+    regex: new RegExp(pattern, framed ? "dy" : "y"),
+    isFramed: framed,
     continues: continuation(pattern, match),
   };
 }
@@ -88,6 +99,10 @@ function continuation(pattern: string, match: Rule["match"]): RegExp {
   if (match === "assigned") return /[\w\-/+=@:$%{([]|\.[A-Za-z0-9]/y;
   const last = pattern.match(/\[[^\]]+\]/g)?.at(-1) ?? "";
   return new RegExp(`[A-Za-z0-9]${last === "" ? "" : `|${last}`}`, "y");
+}
+
+function hasGroup(pattern: string): boolean {
+  return /\((?!\?)/.test(pattern.replace(/\\./g, "").replace(/\[[^\]]*\]/g, ""));
 }
 
 function countLiterals(pattern: string): number {

@@ -5,6 +5,25 @@
  */
 import { z } from "zod";
 
+/** What tokens decode to; each is done in `detect/checks.ts`. */
+export const CHECKS = [
+  "jwt",
+  "basic-credentials",
+  "discord-bot",
+  "clerk-host",
+  "base64-json",
+] as const;
+/** How tokens end in a sum of themselves; each is done in `detect/checksums.ts`. */
+export const CHECKSUMS = [
+  "crc32-base62",
+  "crc32-hex-body",
+  "crc32-hex-all",
+  "crc32-hex-before-last",
+  "crc32-hex-little-endian",
+  "crc32-base36",
+  "crc32-base64-little-endian",
+] as const;
+
 export const RuleSourceSchema = z
   .strictObject({
     id: z
@@ -22,11 +41,26 @@ export const RuleSourceSchema = z
     pattern: z
       .string()
       .refine(isUsablePattern, "must compile, without anchors, lookaround or unbounded counts")
-      .describe("Regular expression of the bare token; case matters."),
+      .describe(
+        "Regular expression of the bare token; case matters. Where the token shows itself only by " +
+          "what stands around it, the token is the one group in plain parentheses.",
+      ),
     match: z
       .enum(["prefix", "assigned"])
       .default("prefix")
       .describe("prefix: the keyword is part of the token. assigned: it is part of the name."),
+    check: z
+      .enum(CHECKS)
+      .optional()
+      .describe("What the token must decode to; without it there is no finding."),
+    claims: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe("The token is a JWT, and its payload has these values."),
+    checksum: z
+      .enum(CHECKSUMS)
+      .optional()
+      .describe("How the token proves itself: a right one raises, a wrong one lowers confidence."),
     offset: z
       .int()
       .min(1)
@@ -49,6 +83,9 @@ export const RuleSourceSchema = z
     }),
   })
   .readonly();
+
+export type Check = (typeof CHECKS)[number];
+export type Checksum = (typeof CHECKSUMS)[number];
 
 /** One rule as written. */
 export type RuleSource = z.infer<typeof RuleSourceSchema>;
@@ -73,6 +110,7 @@ export function parseRuleFile(value: unknown): RuleFile {
 
 function isUsablePattern(pattern: string): boolean {
   const plain = pattern.replace(/\\./g, "").replace(/\[[^\]]*\]/g, "");
+  if ((plain.match(/\((?!\?)/g)?.length ?? 0) > 1) return false;
   if (/[*+^$]|\(\?[=!<]|,\}/.test(plain)) return false;
   try {
     return !new RegExp(pattern).test("");

@@ -1,0 +1,38 @@
+/** What a token must decode to, for shapes that other things have too. */
+import type { Check } from "../rules/schema.ts";
+import { objectOfBase64, textOfBase64 } from "./base64.ts";
+import { isPlaceholder } from "./placeholders.ts";
+
+const CHECKS: Readonly<Record<Check, (token: string) => boolean>> = {
+  jwt: (token) => {
+    const [header = "", payload = ""] = token.split(".");
+    return objectOfBase64(header)?.["alg"] !== undefined && objectOfBase64(payload) !== undefined;
+  },
+  "basic-credentials": (token) => {
+    const [user = "", password = ""] = (textOfBase64(token) ?? "").split(/:(.*)/s);
+    return user !== "" && password !== "" && isPrintable(user) && !isPlaceholder(password);
+  },
+  // The first part is the bot's numeric id.
+  "discord-bot": (token) => /^\d{15,22}$/.test(textOfBase64(token.split(".")[0] ?? "") ?? ""),
+  // The host of the front end, and a dollar sign.
+  "clerk-host": (token) => /^[\w.-]+\$$/.test(textOfBase64(token.split("_")[2] ?? "") ?? ""),
+  "base64-json": (token) => token.split("_").some((it) => objectOfBase64(it) !== undefined),
+};
+
+export function passesCheck(token: string, check: Check | undefined): boolean {
+  return check === undefined || CHECKS[check](token);
+}
+
+/** Whether a JWT's payload says what the rule speaks of, such as `role: service_role`. */
+export function hasClaims(
+  token: string,
+  claims: Readonly<Record<string, string>> | undefined,
+): boolean {
+  if (claims === undefined) return true;
+  const payload = objectOfBase64(token.split(".")[1] ?? "");
+  return Object.entries(claims).every(([name, value]) => payload?.[name] === value);
+}
+
+function isPrintable(text: string): boolean {
+  return /^[\x20-\x7e]+$/.test(text);
+}

@@ -1,0 +1,28 @@
+/** How serious and how sure one match is, from the rule and from what the match itself shows. */
+import type { Rule } from "../rules/compile.ts";
+import type { Span } from "../text/span.ts";
+import { checksumOf } from "./checksums.ts";
+import type { Confidence, Severity } from "./finding.ts";
+import { isDevelopmentUrl } from "./local-host.ts";
+
+export interface Grade {
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+}
+
+/** `whole` is everything that the rule's pattern took in, such as a URL around its password. */
+export function graded(text: string, whole: Span, token: string, rule: Rule): Grade {
+  const verdict = checksumOf(token, rule.checksum);
+  if (verdict === "right") return { severity: rule.severity, confidence: "high" };
+  // Made up: somebody's sample, or a slip of the pen in a real one.
+  if (verdict === "wrong") return { severity: lowered(rule.severity), confidence: "low" };
+  const { severity, confidence } = rule;
+  if (rule.isFramed && isDevelopmentUrl(text.slice(whole.start, whole.end), token)) {
+    return { severity: "info", confidence };
+  }
+  return { severity, confidence };
+}
+
+function lowered(severity: Severity): Severity {
+  return severity === "error" ? "warning" : severity;
+}
