@@ -21,6 +21,7 @@ export function memoryProject(
       return text === undefined ? { kind: "missing" } : { kind: "text", text };
     },
     exposure: async (path) => exposures[path] ?? exposureIn(files, path),
+    repository: async () => "",
     list: async () => Object.keys(files),
   };
 }

@@ -37,6 +37,7 @@ function contextOf(analysis: Analysis, problem: Problem): FixContext {
   const project: Project = {
     read: async (it) => (it === path ? { kind: "text", text } : { kind: "missing" }),
     exposure: async () => exposure,
+    repository: async () => "",
     list: async () => [path],
   };
   const { credential, envName } = problem;

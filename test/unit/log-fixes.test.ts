@@ -56,6 +56,7 @@ function memory(files: Files): Project {
       return text === undefined ? { kind: "missing" } : { kind: "text", text };
     },
     exposure: async () => "untracked",
+    repository: async () => "",
     list: async () => Object.keys(files),
   };
 }

@@ -4,7 +4,7 @@ import type { Plan, RefusedFix } from "../engine/fixes/fix.ts";
 import type { Engine, FixRequest } from "../engine/index.ts";
 import { applyPlan, outlook } from "../host/apply-plan.ts";
 import { prepareWrite } from "../host/write.ts";
-import { printable } from "./report/text.ts";
+import { gitSentence, printable } from "./report/text.ts";
 import { type Scan, scanPath } from "./scan.ts";
 
 export interface FixResult {
@@ -68,7 +68,8 @@ function reportOf(engine: Engine, plan: Plan, scan: Scan, heading: string): stri
   if (rotate.length > 0) {
     lines.push("Rotate these keys: whoever has seen the old files has them still.", ...rotate);
   }
-  if (!scan.project.git().isRepository) lines.push("There is no git repository here.");
+  const git = gitSentence(scan);
+  if (git !== undefined) lines.push(git);
   return `${lines.join("\n")}\n`;
 }
 

@@ -6,7 +6,6 @@ import { type Engine, IGNORE_FILE, type OfferedFix, parseIgnoreFile } from "../e
 import { lineIndex, type Position } from "../engine/text/line-index.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
 import { readDisk } from "../host/disk.ts";
-import { holdsValues } from "../host/env-names.ts";
 import { reasonToSkipFile, type Skipped } from "../host/files.ts";
 import { type DiskProject, openProject, unprotectedEnvFiles } from "../host/project.ts";
 
@@ -105,7 +104,7 @@ function snapshotOf(
 ): Snapshot {
   const common = { path, text, exposure: project.git().exposure(path), ignoredFingerprints };
   if (basename(path) !== ".gitignore") return common;
-  return { ...common, unprotectedEnvFiles: unprotectedEnvFiles(project, path, holdsValues) };
+  return { ...common, unprotectedEnvFiles: unprotectedEnvFiles(project, path) };
 }
 
 function textOf(root: string, path: string): string | undefined {

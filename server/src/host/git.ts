@@ -4,33 +4,81 @@
  */
 import { spawnSync } from "node:child_process";
 import { lstatSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Exposure } from "../engine/text/snapshot.ts";
 import { ignoreFiles } from "./ignore-files.ts";
 
 export interface GitView {
   /** Whether git answered. Without it only `.gitignore` files are known. */
   readonly isRepository: boolean;
+  /** There is a repository, and git does not speak of it: it is another user's, or git is missing. */
+  readonly isSilent: boolean;
   /** Of a file, which need not exist. */
   readonly exposure: (path: string) => Exposure;
   /** Whether nothing below this folder is of interest to git. */
   readonly ignoresFolder: (path: string) => boolean;
 }
 
+export interface GitViews extends GitView {
+  /**
+   * The folder of the repository that `path` is in, with a final `/`; "" for the folder itself, for
+   * a repository around it, and where there is none.
+   */
+  readonly repositoryOf: (path: string) => string;
+  /** Whether git is silent on the repository that `path` is in. */
+  readonly isSilentOn: (path: string) => boolean;
+}
+
 const HARDENED: readonly string[] = [
-  "-c",
-  "core.fsmonitor=false",
-  "-c",
-  "core.hooksPath=/dev/null",
-  "-c",
-  "core.pager=cat",
+  ...["-c", "core.fsmonitor=false"],
+  ...["-c", "core.hooksPath=/dev/null"],
+  ...["-c", "core.pager=cat"],
+  ...["-c", "core.sshCommand=false"],
+  ...["-c", "safe.bareRepository=explicit"],
   "--no-optional-locks",
 ];
 const TIMEOUT_MS = 20_000;
 const LARGEST_ANSWER = 512 * 1024 * 1024;
 
-/** A picture of this moment. */
-export function askGit(root: string): GitView {
+/** A picture of this moment: of the repository around `root`, and of those below it. */
+export function askGit(root: string): GitViews {
+  const outer = viewOf(root);
+  const inner = new Map<string, GitView>();
+  const known = new Map<string, boolean>();
+  const isRepositoryAt = (folder: string): boolean => {
+    const answer = known.get(folder) ?? exists(join(root, folder, ".git"));
+    known.set(folder, answer);
+    return answer;
+  };
+  const repositoryOf = (path: string): string => {
+    const folder = foldersOf(path).findLast(isRepositoryAt);
+    return folder === undefined ? "" : `${folder}/`;
+  };
+  const at = (path: string): readonly [GitView, string] => {
+    const folder = repositoryOf(path);
+    if (folder === "") return [outer, path];
+    const view = inner.get(folder) ?? viewOf(join(root, folder));
+    inner.set(folder, view);
+    return [view, path.slice(folder.length)];
+  };
+  return {
+    isRepository: outer.isRepository,
+    isSilent: outer.isSilent,
+    repositoryOf,
+    isSilentOn: (path) => at(path)[0].isSilent,
+    exposure: (path) => {
+      const [view, rest] = at(path);
+      return view.exposure(rest);
+    },
+    ignoresFolder: (path) => {
+      const [view, rest] = at(path);
+      return view.ignoresFolder(rest);
+    },
+  };
+}
+
+/** Of one repository, without those inside of it. */
+function viewOf(root: string): GitView {
   const tracked = run(root, ["ls-files", "-z"]);
   const listIgnored = ["ls-files", "-o", "-i", "--exclude-standard", "--directory", "-z"];
   const ignored = tracked && run(root, listIgnored);
@@ -57,6 +105,7 @@ function withGit(
   };
   return {
     isRepository: true,
+    isSilent: false,
     exposure: (path) => {
       if (tracked.has(path)) return "tracked";
       if (ignored.has(path) || isBelowIgnored(path)) return "ignored";
@@ -68,11 +117,21 @@ function withGit(
 
 function withoutGit(root: string): GitView {
   const isIgnored = ignoreFiles(root);
+  // A file may be tracked although `.gitignore` names it; only git knows.
+  const isSilent = isInRepository(root);
   return {
     isRepository: false,
-    exposure: (path) => (isIgnored(path) ? "ignored" : "unknown"),
+    isSilent,
+    exposure: (path) => (isIgnored(path) && !isSilent ? "ignored" : "unknown"),
     ignoresFolder: (path) => isIgnored(`${path}/_`),
   };
+}
+
+function isInRepository(root: string): boolean {
+  for (let folder = resolve(root); ; folder = dirname(folder)) {
+    if (exists(join(folder, ".git"))) return true;
+    if (dirname(folder) === folder) return false;
+  }
 }
 
 /** The NUL-separated answer; `undefined` when git could not be asked. */
@@ -97,10 +156,19 @@ function run(
   return stdout.split("\0").filter((it) => it !== "");
 }
 
-/** Without the variables that would point git to another repository. */
+/**
+ * Without the variables that would point git to another repository. A partial clone fetches what is
+ * missing by whatever program its configuration names: no transport is allowed.
+ */
 function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
-  return { ...Object.fromEntries(kept), GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0" };
+  return {
+    ...Object.fromEntries(kept),
+    GIT_ALLOW_PROTOCOL: "none",
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_TERMINAL_PROMPT: "0",
+  };
 }
 
 function foldersOf(path: string): readonly string[] {

@@ -1,16 +1,19 @@
 /** One folder on disk as the engine's fixes see it; open buffers win over disk. */
+import { realpathSync } from "node:fs";
+import { relative, sep } from "node:path";
 import { basename } from "node:path/posix";
 import type { Project, ProjectFile } from "../engine/fixes/fix.ts";
-import { MAX_BYTES, readDisk } from "./disk.ts";
+import { MAX_BYTES, readDisk, realPath } from "./disk.ts";
+import { holdsValues, isEnvFile } from "./env-names.ts";
 import { type Listing, listFiles } from "./files.ts";
-import { askGit, type GitView } from "./git.ts";
+import { askGit, type GitViews } from "./git.ts";
 
 /** The text of a document that is open in an editor. */
 export type Overlay = (path: string) => string | undefined;
 
 export interface DiskProject extends Project {
   readonly root: string;
-  readonly git: () => GitView;
+  readonly git: () => GitViews;
   readonly listing: () => Listing;
   /** Forgets what was learned of git and of the folder. */
   readonly refresh: () => void;
@@ -22,9 +25,9 @@ export interface ProjectOptions {
 }
 
 export function openProject(root: string, options: ProjectOptions = {}): DiskProject {
-  let git: GitView | undefined;
+  let git: GitViews | undefined;
   let listing: Listing | undefined;
-  const gitNow = (): GitView => {
+  const gitNow = (): GitViews => {
     git ??= askGit(root);
     return git;
   };
@@ -40,7 +43,11 @@ export function openProject(root: string, options: ProjectOptions = {}): DiskPro
       git = undefined;
       listing = undefined;
     },
-    read: async (path) => readProjectFile(root, path, options),
+    read: async (path) => {
+      const why = holdsValues(basename(path)) ? unsafe(root, path, gitNow()) : undefined;
+      return why === undefined ? readProjectFile(root, path, options) : { kind: "refused", why };
+    },
+    repository: async (path) => gitNow().repositoryOf(path),
     exposure: async (path) => gitNow().exposure(path),
     list: async () => listingNow().files,
   };
@@ -53,16 +60,31 @@ function readProjectFile(root: string, path: string, options: ProjectOptions): P
   if (file.kind === "refused") return file;
   // Editors keep the text of a deleted file for a while; what is not on disk is not there.
   if (file.kind === "missing") return file;
-  if (open !== undefined) return { kind: "text", text: open };
-  return { kind: "text", text: file.text };
+  const text = open ?? file.text;
+  if (file.encoding.startsWith("utf-16") && isEnvFile(basename(path))) {
+    return { kind: "refused", why: "is in UTF-16, which programs do not read: save it as UTF-8" };
+  }
+  return { kind: "text", text };
+}
+
+/** Why an env file is no safe place for a value, whatever is in it. */
+function unsafe(root: string, path: string, git: GitViews): string | undefined {
+  if (git.isSilentOn(path)) {
+    return (
+      "is in a repository on which git does not answer, so it may be committed " +
+      '(another user\'s folder? "git config --global --add safe.directory" and its path)'
+    );
+  }
+  const real = realPath(root, path);
+  if (typeof real !== "string") return undefined;
+  // What git ignores is the link; the values would go to what it leads to.
+  const target = relative(realpathSync(root), real).replaceAll(sep, "/");
+  if (target === path || git.exposure(target) === "ignored") return undefined;
+  return `is a link to ${target}, which git does not ignore`;
 }
 
 /** The env files below a `.gitignore` that git would commit. */
-export function unprotectedEnvFiles(
-  project: DiskProject,
-  gitignore: string,
-  holdsValues: (name: string) => boolean,
-): readonly string[] {
+export function unprotectedEnvFiles(project: DiskProject, gitignore: string): readonly string[] {
   const below = gitignore.slice(0, gitignore.length - basename(gitignore).length);
   return project.listing().files.filter((it) => {
     if (!it.startsWith(below) || !holdsValues(basename(it))) return false;

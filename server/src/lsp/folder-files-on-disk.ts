@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { URI } from "vscode-uri";
 import { verifyIgnored, writeStage } from "../host/apply-plan.ts";
 import { readDisk } from "../host/disk.ts";
-import { holdsValues } from "../host/env-names.ts";
 import { openProject, unprotectedEnvFiles } from "../host/project.ts";
 import type { DocumentStore } from "./documents.ts";
 import type { FolderFiles } from "./folder-files.ts";
@@ -32,6 +31,6 @@ export function folderFilesOnDisk(root: string, documents: DocumentStore): Folde
       return { skipped: file.kind === "missing" ? "does not exist" : file.why };
     },
     skipped: () => project.listing().skipped.length,
-    unprotected: (gitignore) => unprotectedEnvFiles(project, gitignore, holdsValues),
+    unprotected: (gitignore) => unprotectedEnvFiles(project, gitignore),
   };
 }

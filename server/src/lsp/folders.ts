@@ -102,6 +102,7 @@ export async function snapshotOf(
 export const NO_PROJECT: Project = {
   read: async () => ({ kind: "refused", why: "cannot be used: open a folder first" }),
   exposure: async () => "unknown",
+  repository: async () => "",
   list: async () => [],
 };
 

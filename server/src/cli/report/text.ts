@@ -28,9 +28,8 @@ function textOf(scan: Scan): string {
   }
   const more = scan.skipped.length - MOST_SKIPPED;
   if (more > 0) lines.push(`  … and ${more} more; --format json names all of them`);
-  if (!scan.project.git().isRepository) {
-    lines.push("This folder is in no git repository, so nothing is known of what was committed.");
-  }
+  const git = gitSentence(scan);
+  if (git !== undefined) lines.push(git);
   return `${lines.join("\n")}\n`;
 }
 
@@ -39,6 +38,15 @@ function lineOf({ finding, snapshot, start, fixes }: Found): string {
   const preferred = fixes.find((it) => it.preferred);
   const fix = preferred === undefined ? "" : `\n    fix: ${preferred.title}`;
   return `${place} ${finding.severity} ${finding.ruleId}\n    ${finding.message}${fix}`;
+}
+
+/** What the person has to know of git here; nothing when it answers. */
+export function gitSentence(scan: Scan): string | undefined {
+  const { isRepository, isSilent } = scan.project.git();
+  if (isRepository) return undefined;
+  return isSilent
+    ? "Git does not answer for this repository (not installed, or the folder is another user's)."
+    : "This folder is in no git repository, so nothing is known of what was committed.";
 }
 
 /** File names come from strangers: control characters must not reach the terminal. */

@@ -12,6 +12,11 @@ import type { Edit } from "./edit.ts";
 export interface Project {
   readonly read: (path: string) => Promise<ProjectFile>;
   readonly exposure: (path: string) => Promise<Exposure>;
+  /**
+   * The folder of the repository that holds `path`, with a final `/`; "" for the workspace folder,
+   * for a repository around it, and where there is none.
+   */
+  readonly repository: (path: string) => Promise<string>;
   /** Paths of all scannable files. */
   readonly list: () => Promise<readonly string[]>;
 }

@@ -31,14 +31,14 @@ export async function envPathFor(project: Project, path: string): Promise<string
   return ".env";
 }
 
-/** Adds `.env` to the `.gitignore` beside it if there is one, else to the root's. */
+/** Adds `.env` to the `.gitignore` beside it if there is one, else to its repository's. */
 export async function gitignoreChange(
   project: Project,
   envPath: string,
 ): Promise<FileChange | Refusal> {
   const beside = `${folderOf(envPath)}.gitignore`;
   const own = await project.read(beside);
-  const path = own.kind === "text" ? beside : ".gitignore";
+  const path = own.kind === "text" ? beside : `${await project.repository(envPath)}.gitignore`;
   const file = own.kind === "text" ? own : await project.read(path);
   if (file.kind === "refused") return { refused: `${path} ${file.why}; nothing was changed.` };
   const text = file.kind === "text" ? file.text : "";
