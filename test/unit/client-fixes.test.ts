@@ -12,6 +12,7 @@ import { createSyntax } from "../../server/src/engine/facts/extract.ts";
 import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
 import type { Fix, Project } from "../../server/src/engine/fixes/fix.ts";
 import { makeServerOnly } from "../../server/src/engine/fixes/make-server-only.ts";
+import { createNames } from "../../server/src/engine/fixes/names.ts";
 import { removeBrowserFlag } from "../../server/src/engine/fixes/remove-browser-flag.ts";
 import { RULES } from "../support/rules.ts";
 
@@ -36,8 +37,8 @@ async function fixed(fix: Fix, path: string, files: Files): Promise<Fixed | unde
   const analysis = await analysisOf({ path, text, exposure: "tracked" }, rules, syntax);
   const finding = findingsFrom(ANALYZER.run(analysis))[0];
   if (finding === undefined) return undefined;
-  const names = { nameFor: async () => ({ refused: "unused" }) };
-  const result = await fix.draft({ analysis, finding, project: memory(files), names });
+  const project = memory(files);
+  const result = await fix.draft({ analysis, finding, project, names: createNames(project) });
   if (result === undefined) return undefined;
   if ("refused" in result) return { files, notes: [result.refused], ignores: [] };
   const after: Record<string, string> = { ...files };

@@ -5,7 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "dotenv";
 import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
-import { addVariables, readEnvFile } from "../../server/src/engine/fixes/env-file.ts";
+import {
+  addVariables,
+  portableVariables,
+  readEnvFile,
+} from "../../server/src/engine/fixes/env-file.ts";
 
 function added(text: string, value: string): string | undefined {
   const edit = addVariables(text, [{ name: "NAME", value }]);
@@ -33,6 +37,26 @@ describe("env-file", () => {
   it("refuses what the loaders read differently", () => {
     for (const value of ["it's", "a\nb", "a\\\\b", "a b\\"])
       assert.equal(added("", value), undefined);
+  });
+
+  it("counts a value as stored only where every program reads it", () => {
+    const stored = (line: string) => [...portableVariables(line).values()];
+    for (const line of ["A=x", "export A=x", "A='x'", 'A="x"', "A=x # why", "A=y\nA=x\r\n"]) {
+      assert.deepEqual(stored(line), ["x"], line);
+    }
+    for (const line of ["A = x", "my-key=x", "a.b=x", "A=`x`", "export A =x", "A=x\nA=`x`"]) {
+      assert.deepEqual(stored(line), [], line);
+    }
+  });
+
+  it("adds nothing below a line that would swallow it", () => {
+    for (const text of ["A='it", 'A="it\n', "A=`x", "A: x", "A='l1\nl2", "A=x\\\n", 'A="x # y']) {
+      assert.equal(added(text, "x"), undefined, text);
+    }
+    for (const text of ["# c", "A=1\n\n", "A: x\nB=1\n", "A='l1\nl2'", "A=it's"]) {
+      const after = added(text, "x");
+      assert.equal(parse(after ?? "")["NAME"], "x", text);
+    }
   });
 
   it("appends, keeping line ends and adding a missing last one", () => {

@@ -29,7 +29,7 @@ async function fixed(fix: Fix, path: string, files: Files): Promise<Fixed | unde
   const analysis = await analysisOf({ path, text, exposure: "tracked" }, rules, syntax);
   const finding = findingsFrom(ANALYZER.run(analysis))[0];
   if (finding === undefined) return undefined;
-  const names = { nameFor: async () => ({ refused: "unused" }) };
+  const names = { nameFor: async () => ({ refused: "unused" }), reserve: async () => {} };
   const result = await fix.draft({ analysis, finding, project: memory(files), names });
   if (result === undefined) return undefined;
   if ("refused" in result) return { files, notes: [result.refused], ignores: [] };

@@ -1,4 +1,4 @@
-import { deepEqual } from "node:assert/strict";
+import { deepEqual, match } from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -45,6 +45,7 @@ const FOUND: readonly (readonly [path: string, text: string, ...spans: readonly 
   ["a.ts", "console.error(process.env.OPENAI_API_KEY);\n", "process.env.OPENAI_API_KEY"],
   ["a.ts", "console.log(process.env);\n", "process.env"],
   ["a.ts", "const t = process.env.OPENAI_API_KEY;\nlogger.debug('t', t);\n", "t"],
+  ["a.py", `keys = ["${TOKEN}"]\nfor key in keys:\n    print(key)\n`, "key"],
   ["a.sh", 'echo "$OPENAI_API_KEY"\n', "$OPENAI_API_KEY"],
   ["a.sh", 'printf "%s" "$' + '{OPENAI_API_KEY}"\n', "$" + "{OPENAI_API_KEY}"],
   ["a.sh", 'echo "k=$OPENAI_API_KEY" >> $GITHUB_OUTPUT\n', "$OPENAI_API_KEY"],
@@ -63,6 +64,10 @@ const SILENT: readonly (readonly [path: string, text: string])[] = [
   ["a.py", "print(token, key)\n"],
   ["a.py", "client = OpenAI(api_key=api_key)\nprint(client)\n"],
   ["a.py", 'key = os.environ["OPENAI_API_KEY"]\nkey = "x"\nprint(key)\n'],
+  ["a.py", `config = {"api_key": "${TOKEN}", "model": "m"}\nprint(config["model"])\n`],
+  ["a.py", `ks = ["${TOKEN}"]\nprint([len(it) for it in ks])\n`],
+  ["a.py", `x = "${TOKEN}"\nfor x in [1, 2]:\n    print(x)\n`],
+  ["a.js", `const config = { apiKey: "${TOKEN}", model: "m" };\nconsole.log(config["model"]);\n`],
   ["a.py", "# print(api_key)\n"],
   ["a.py", 'print("set" if api_key else "unset")\n'],
   ["a.js", "console.log('API key set:', !!apiKey);\n"],
@@ -80,6 +85,19 @@ const SILENT: readonly (readonly [path: string, text: string])[] = [
 ];
 
 describe("secret-in-log", () => {
+  it("repeats names and reads by name, never a default value", async () => {
+    const said = async (code: string): Promise<string> => {
+      const analysis = await analysisOf(
+        { path: "a.sh", text: code, exposure: "tracked" },
+        rules,
+        syntax,
+      );
+      return secretInLog.run(analysis)[0]?.message ?? "";
+    };
+    match(await said("echo $DB_PASSWORD\n"), /^\$DB_PASSWORD is printed by echo/);
+    match(await said('echo "$' + '{DB_PASSWORD:-hunter2}"\n'), /^A secret is printed by echo/);
+  });
+
   for (const [path, text, ...spans] of FOUND) {
     it(`reports ${path}: ${text.slice(0, 40).replaceAll("\n", "⏎")}`, async () => {
       deepEqual(await reported(path, text), spans);

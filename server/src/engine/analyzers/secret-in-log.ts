@@ -11,6 +11,10 @@ import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 
 const ID = "secret-in-log";
 const READERS = "Logs are kept, copied and read by many people and services.";
+/** Only names and reads by name are repeated: anything longer may hold a value, such as a default. */
+const NAME =
+  /^(?:[\w$]+(?:\??\.[\w$]+)*|\$\{?\w+\}?|\$\{\{\s*secrets\.[\w-]+\s*\}\}|[\w.]+(?:\[["']\w+["']\]|\(["']\w+["']\)))$/;
+const LONGEST_NAME = 60;
 const WORKFLOW_SECRET = /\$\{\{\s*secrets\.[\w-]+\s*\}\}/g;
 
 export const secretInLog: Analyzer = {
@@ -62,8 +66,7 @@ function workflowSecrets(text: string, argument: Span): readonly Span[] {
 
 function printed(text: string, span: Span, callee: string): Problem {
   const said = textOf(text, span);
-  // An expression that holds a literal must not be repeated.
-  const name = /^[\w.$[\]{}"'?:\s-]{1,60}$/.test(said) ? said : "A secret";
+  const name = said.length <= LONGEST_NAME && NAME.test(said) ? said : "A secret";
   const message = `${name} is printed by ${callee}. ${READERS}`;
   return { ...COMMON, confidence: "high", span, message };
 }

@@ -79,12 +79,18 @@ function placeAt(
   return { whole, span: { start: from, end: to } };
 }
 
+/**
+ * What may end in a letter, a digit or a dash and is still no part of the token behind it: an escape
+ * inside a string or a URL, the operator of a shell's default value, an option with its value joined.
+ */
+const NO_PART = /(?:\\[nrt]|%[0-9A-Fa-f]{2}|\$\{\w{1,60}:?-|(?:^|\s)-[a-zA-Z])$/;
+const LONGEST_NO_PART = 64;
+
 function isTokenStart(text: string, start: number, rule: Rule): boolean {
   const before = text.charAt(start - 1);
   if (rule.dotted && before === ".") return false;
   if (!/[A-Za-z0-9_-]/.test(before)) return true;
-  // An escape inside a string or a URL ends in a letter or digit but is no part of the token.
-  return /(?:\\[nrt]|%[0-9A-Fa-f]{2})$/.test(text.slice(Math.max(0, start - 3), start));
+  return NO_PART.test(text.slice(Math.max(0, start - LONGEST_NO_PART), start));
 }
 
 /** Short prefixes turn up by chance in long base64, where `+` and `/` look like edges. */

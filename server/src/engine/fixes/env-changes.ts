@@ -1,7 +1,7 @@
 /** What the drafts want saved and ignored, as changes of whole files. */
 import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
-import { addVariables, readEnvFile, type Variable } from "./env-file.ts";
+import { addVariables, portableVariables, readEnvFile, type Variable } from "./env-file.ts";
 import type { FileChange, Project, ProjectFile, Refusal, Save } from "./fix.ts";
 import { gitignoreChange } from "./target-env.ts";
 
@@ -35,7 +35,7 @@ function changeAdding(
 ): FileChange | Refusal | undefined {
   if (file.kind === "refused") return { refused: `${path} ${file.why}; nothing was changed.` };
   const text = file.kind === "text" ? file.text : "";
-  const known = readEnvFile(text);
+  const known = portableVariables(text);
   const missing = once(variables).filter((it) => known.get(it.name) !== it.value);
   if (missing.length === 0) return undefined;
   const edit = addVariables(text, missing);

@@ -1,8 +1,13 @@
 /** Reads env files and adds to them. What is there is never changed: additions go to the end. */
 import { dotenv } from "../formats/dotenv.ts";
+import type { Entry } from "../formats/format.ts";
+import { linesOf } from "../formats/lines.ts";
 import { textOf } from "../text/span.ts";
 import type { Edit } from "./edit.ts";
 import type { Refusal } from "./fix.ts";
+
+/** Needs no quotes anywhere. */
+const PLAIN = /^[A-Za-z0-9_./:@%+,=-]*$/;
 
 export interface Variable {
   readonly name: string;
@@ -14,9 +19,47 @@ export function readEnvFile(text: string): ReadonlyMap<string, string> {
   return new Map(dotenv.entries(text).map((it) => [it.path.at(-1) ?? "", textOf(text, it.value)]));
 }
 
+/**
+ * Those that every loader, Compose and a shell read the same. A value that is there in another form,
+ * such as `my.key = \`x\``, is not there for all programs.
+ */
+export function portableVariables(text: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const entry of dotenv.entries(text)) {
+    const name = entry.path.at(-1) ?? "";
+    if (isPortable(text, entry)) found.set(name, textOf(text, entry.value));
+    else found.delete(name);
+  }
+  return found;
+}
+
+function isPortable(text: string, { path, key, value, whole, quote }: Entry): boolean {
+  if (!/^[A-Za-z_]\w*$/.test(path.at(-1) ?? "")) return false;
+  if (text.slice(key.end, whole.start) !== "=") return false;
+  const said = textOf(text, value);
+  if (quote === "none") return PLAIN.test(said);
+  return quote === "single" || (quote === "double" && !/[$`\\]/.test(said));
+}
+
+/** Why a line at the end of `text` would not be read as the assignment that it is. */
+export function swallowing(text: string): string | undefined {
+  const entries = dotenv.entries(text);
+  const isOpen = entries.some((it) => it.quote === "none" && /^["'`]/.test(textOf(text, it.value)));
+  if (isOpen) return "has a quote that is never closed";
+  const last = linesOf(text).findLast((it) => textOf(text, it).trim() !== "");
+  if (last === undefined || textOf(text, last).trim().startsWith("#")) return undefined;
+  if (textOf(text, last).endsWith("\\")) return "ends in a backslash";
+  const isEntry = entries.some((it) => it.whole.end >= last.start && it.key.start <= last.end);
+  return isEntry ? undefined : "ends in a line that is no assignment";
+}
+
 /** The edit that appends `variables`; its text is empty when there are none. */
 export function addVariables(text: string, variables: readonly Variable[]): Edit | Refusal {
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const broken = variables.length > 0 ? swallowing(text) : undefined;
+  if (broken !== undefined) {
+    return { refused: `The env file ${broken}; mend that first. Nothing was changed.` };
+  }
   const lines: string[] = [];
   for (const { name, value } of variables) {
     const quoted = quote(value);
@@ -37,6 +80,6 @@ export function addVariables(text: string, variables: readonly Variable[]): Edit
  * would take for escapes has no form that all of them agree on.
  */
 function quote(value: string): string | undefined {
-  if (/^[A-Za-z0-9_./:@%+,=-]*$/.test(value)) return value;
+  if (PLAIN.test(value)) return value;
   return /['\r\n\0]|\\\\|\\$/.test(value) ? undefined : `'${value}'`;
 }

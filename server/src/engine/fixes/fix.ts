@@ -64,6 +64,8 @@ export interface Names {
     /** The file the value comes from; a second value under one name is called after it. */
     readonly from: string;
   }) => Promise<string | Refusal>;
+  /** Keeps a name that a fix gives by other means from being given to another value. */
+  readonly reserve: (envPath: string, name: string, value: string) => Promise<void>;
 }
 
 export interface FixContext {

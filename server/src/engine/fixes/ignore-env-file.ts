@@ -23,6 +23,8 @@ async function draft({ analysis, project }: FixContext): Promise<FixResult> {
   const { path, unprotectedEnvFiles } = analysis.snapshot;
   const ignores = baseName(path) === ".gitignore" ? (unprotectedEnvFiles ?? []) : [path];
   for (const envPath of ignores) {
+    const file = await project.read(envPath);
+    if (file.kind === "refused") return { refused: `${envPath} ${file.why}; nothing was changed.` };
     if ((await project.exposure(envPath)) === "tracked") {
       return {
         refused: `Git tracks ${envPath}: run "git rm --cached ${envPath}" first, then ignore it.`,

@@ -6,6 +6,7 @@ import { sideOfText } from "../frameworks/side.ts";
 import { lineIndex } from "../text/line-index.ts";
 import { contains, textOf } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
+import { readEnvFile } from "./env-file.ts";
 import type { Draft, Fix, FixContext, PathEdit, Refusal } from "./fix.ts";
 
 const ID = "client-exposed-secret";
@@ -19,21 +20,18 @@ export const makeServerOnly: Fix = {
   preferable: true,
   applies: async (context) => exposedName(context) !== undefined,
   draft: async (context) => {
-    const name = exposedName(context);
-    if (name === undefined) return undefined;
-    const old = name.prefix + name.rest;
+    const exposed = exposedName(context);
+    if (exposed === undefined) return undefined;
+    const old = exposed.prefix + exposed.rest;
+    const files = await filesNaming(context, old);
+    if (isRefusal(files)) return files;
+    const name = await serverName(context, files, old, exposed.rest);
+    if (isRefusal(name)) return name;
     const parts: Draft[] = [];
-    for (const path of await candidates(context)) {
-      const file = await context.project.read(path);
-      if (file.kind === "missing") continue;
-      if (file.kind === "refused") {
-        if (dotenv.matches(path)) return { refused: `${path} ${file.why}` };
-        continue;
-      }
-      if (!file.text.includes(old)) continue;
+    for (const { path, text } of files) {
       const part = dotenv.matches(path)
-        ? inEnvFile(path, file.text, old, name.rest)
-        : inCode(path, file.text, old, name.rest);
+        ? inEnvFile(path, text, old, name)
+        : inCode(path, text, old, name);
       if (isRefusal(part)) return part;
       parts.push(part);
     }
@@ -45,6 +43,47 @@ export const makeServerOnly: Fix = {
     };
   },
 };
+
+interface NamedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+async function filesNaming(
+  context: FixContext,
+  old: string,
+): Promise<readonly NamedFile[] | Refusal> {
+  const found: NamedFile[] = [];
+  for (const path of await candidates(context)) {
+    const file = await context.project.read(path);
+    if (file.kind === "refused" && dotenv.matches(path)) return { refused: `${path} ${file.why}` };
+    if (file.kind === "text" && file.text.includes(old)) found.push({ path, text: file.text });
+  }
+  return found;
+}
+
+/** Another fix of the same run may give the name to another value in the `.env` beside the file. */
+async function serverName(
+  { analysis, names }: FixContext,
+  files: readonly NamedFile[],
+  old: string,
+  wanted: string,
+): Promise<string | Refusal> {
+  const from = analysis.snapshot.path;
+  let name: string | undefined;
+  for (const { path, text } of files) {
+    const value = dotenv.matches(path) ? readEnvFile(text).get(old) : undefined;
+    if (value === undefined || value === "") continue;
+    const envPath = `${path.slice(0, path.lastIndexOf("/") + 1)}.env`;
+    if (name === undefined) {
+      const given = await names.nameFor({ envPath, value, wanted, from });
+      if (isRefusal(given)) return given;
+      name = given;
+    }
+    await names.reserve(envPath, name, value);
+  }
+  return name ?? wanted;
+}
 
 function exposedName({ analysis, finding }: FixContext) {
   if (finding.ruleId !== ID) return undefined;

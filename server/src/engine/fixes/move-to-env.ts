@@ -16,7 +16,7 @@
 import { sideOf } from "../frameworks/side.ts";
 import { textOf } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
-import { readEnvFile } from "./env-file.ts";
+import { portableVariables } from "./env-file.ts";
 import type { Draft, Fix, FixContext, FixResult, PathEdit, Refusal } from "./fix.ts";
 import { loaderFor, loadingEdits, missingLoader } from "./loader.ts";
 import { replaceLiteral } from "./replace-literal.ts";
@@ -90,7 +90,7 @@ async function isStored({ analysis, finding, project }: FixContext): Promise<boo
   const file = await project.read(await envPathFor(project, path));
   if (file.kind !== "text") return false;
   const secret = textOf(text, finding.span);
-  return [...readEnvFile(file.text).values()].includes(secret);
+  return [...portableVariables(file.text).values()].includes(secret);
 }
 
 async function draftReplacing(context: FixContext): Promise<FixResult> {
@@ -98,6 +98,8 @@ async function draftReplacing(context: FixContext): Promise<FixResult> {
   const { path, text } = analysis.snapshot;
   const value = textOf(text, finding.span);
   const envPath = await envPathFor(project, path);
+  const unread = await unreadable(context, envPath);
+  if (unread !== undefined) return unread;
   // A dry replacement first: a literal that cannot be replaced must not use up a name.
   const possible = replaceLiteral(analysis, finding.span, "NAME");
   if (isRefusal(possible)) return possible;
@@ -107,6 +109,19 @@ async function draftReplacing(context: FixContext): Promise<FixResult> {
   const edits = replaceLiteral(analysis, finding.span, name);
   if (isRefusal(edits)) return edits;
   return toDraft(context, envPath, name, value, edits);
+}
+
+/** A shell takes the carriage return of a Windows line for part of the value. */
+async function unreadable(
+  { analysis, project }: FixContext,
+  envPath: string,
+): Promise<Refusal | undefined> {
+  if (analysis.language?.readEnv.fromShell !== true) return undefined;
+  const file = await project.read(envPath);
+  if (file.kind !== "text" || !file.text.includes("\r\n")) return undefined;
+  return {
+    refused: `${envPath} has Windows line ends, which a shell takes for part of the value.`,
+  };
 }
 
 async function toDraft(

@@ -2,11 +2,13 @@
 
 import { PUBLIC_PREFIXES } from "../frameworks/public-prefixes.ts";
 import { isRefusal } from "./draft.ts";
-import { readEnvFile } from "./env-file.ts";
+import { portableVariables, readEnvFile } from "./env-file.ts";
 import type { Names, Project, Refusal } from "./fix.ts";
 
 interface EnvState {
   readonly onDisk: ReadonlyMap<string, string>;
+  /** Those of `onDisk` that every program reads the same. */
+  readonly portable: ReadonlyMap<string, string>;
   /** Names given out during this plan. */
   readonly given: Map<string, string>;
 }
@@ -22,10 +24,10 @@ export function createNames(project: Project): Names {
     nameFor: async ({ envPath, value, wanted, from }) => {
       const state = await stateOf(envPath);
       if (isRefusal(state)) return state;
-      const known = nameOf(state.onDisk, value) ?? nameOf(state.given, value);
+      const known = nameOf(state.portable, value) ?? nameOf(state.given, value);
       if (known !== undefined) return known;
       const stored = state.onDisk.get(wanted);
-      if (stored !== undefined && stored !== "") {
+      if (stored !== undefined && stored !== "" && stored !== value) {
         const refused = `${envPath} already has another value under ${wanted}; nothing was changed.`;
         return { refused };
       }
@@ -33,14 +35,18 @@ export function createNames(project: Project): Names {
       state.given.set(name, value);
       return name;
     },
+    reserve: async (envPath, name, value) => {
+      const state = await stateOf(envPath);
+      if (!isRefusal(state)) state.given.set(name, value);
+    },
   };
 }
 
 async function load(project: Project, envPath: string): Promise<EnvState | Refusal> {
   const file = await project.read(envPath);
   if (file.kind === "refused") return { refused: `${envPath} ${file.why}; nothing was changed.` };
-  const onDisk = file.kind === "text" ? readEnvFile(file.text) : new Map<string, string>();
-  return { onDisk, given: new Map() };
+  const text = file.kind === "text" ? file.text : "";
+  return { onDisk: readEnvFile(text), portable: portableVariables(text), given: new Map() };
 }
 
 function nameOf(names: ReadonlyMap<string, string>, value: string): string | undefined {

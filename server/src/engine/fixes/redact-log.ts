@@ -31,6 +31,13 @@ function isOption(said: string): boolean {
   return /^-[a-z]+$/.test(said);
 }
 
+/** Spreading a text would print its letters or fail; so would taking an element of it. */
+function isSpreadOrIndexed(text: string, { start, end }: Span): boolean {
+  return (
+    /(\.\.\.|\*)\s*$/.test(text.slice(0, start)) || /^\s*(?:\?\.)?\[/.test(text.slice(end, end + 8))
+  );
+}
+
 function redaction(analysis: Analysis, span: Span): Edit | undefined {
   const { snapshot, language, facts, embedded } = analysis;
   const { text } = snapshot;
@@ -39,9 +46,7 @@ function redaction(analysis: Analysis, span: Span): Edit | undefined {
   const code = facts ?? embedded.find((it) => it.calls.some(({ whole }) => contains(whole, span)));
   const printing = PRINTING[(language ?? EMBEDDED_SHELL).id];
   if (code === undefined || printing === undefined) return undefined;
-  const before = text.slice(0, span.start);
-  // Spreading a text would print its letters or fail.
-  if (/(\.\.\.|\*)\s*$/.test(before)) return undefined;
+  if (isSpreadOrIndexed(text, span)) return undefined;
   const inside = code.strings.findLast(
     (it) => contains(it.inner, span) && isQuoted(text, it.whole),
   );

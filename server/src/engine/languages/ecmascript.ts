@@ -13,6 +13,7 @@ const FACTS = `
   (call_expression function: (_) @call.callee arguments: (arguments) @call.args) @call
   (variable_declarator name: (_) @assignment.name value: (_) @assignment.value)
   (assignment_expression left: (_) @assignment.name right: (_) @assignment.value)
+  (for_in_statement left: (_) @assignment.name right: (_) @assignment.value)
   ((member_expression object: (_) @_env property: (property_identifier) @env.name) @env
     (#match? @_env "^(process\\\\.env|import\\\\.meta\\\\.env|Bun\\\\.env)$"))
   ((subscript_expression object: (_) @_env index: (string (string_fragment) @env.name)) @env

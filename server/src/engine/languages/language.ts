@@ -31,6 +31,8 @@ export interface ReadEnv {
     readonly present: RegExp;
     readonly kind: "import" | "helper";
   };
+  /** Whether it is a shell that reads the env file, and not a loader. */
+  readonly fromShell?: boolean;
   /** How the expression stands inside a longer string. */
   readonly embed: (literal: EmbeddedLiteral) => string | undefined;
 }

@@ -17,6 +17,7 @@ export const python: Language = {
     (call function: (_) @call.callee arguments: (argument_list) @call.args) @call
     (assignment left: (_) @assignment.name right: (_) @assignment.value)
     (named_expression name: (_) @assignment.name value: (_) @assignment.value)
+    (for_statement left: (_) @assignment.name right: (_) @assignment.value)
     ((subscript value: (_) @_environ subscript: (string (string_content) @env.name)) @env
       (#match? @_environ "(^|\\\\.)environ$"))
     ((call

@@ -28,6 +28,7 @@ export const shell: Language = {
   lineComment: "#",
   readEnv: {
     expression: (name) => `"$\{${name}:?}"`,
+    fromShell: true,
     embed,
   },
   logCallee: /^(echo|printf)$/,

@@ -40,7 +40,8 @@ function search(expression: Span, source: Source, hops: number): readonly Span[]
     const outer = facts.names.find((it) => it !== name && isWider(it, name));
     if (outer !== undefined && !isMethodOf(name, outer, source)) continue;
     if (isLabel(text, name) || isCallee(name, facts)) continue;
-    if (isSecretVariable(name, source, hops)) found.push(name);
+    const isElementwise = isTakenApart(text, name, expression);
+    if (isSecretVariable(name, source, isElementwise ? 0 : hops)) found.push(name);
   }
   return found;
 }
@@ -56,6 +57,14 @@ function isSecretVariable(name: Span, source: Source, hops: number): boolean {
   if (printing.dumps.test(said)) return text.charAt(name.end) !== "[";
   if (!SIMPLE_NAME.test(said)) return false;
   return isSecretName(said) || comesFromSecret(said, name, source, hops);
+}
+
+/** `config["model"]`, `[len(k) for k in keys]`: nothing says that it is the secret part of it. */
+function isTakenApart(text: string, { start, end }: Span, expression: Span): boolean {
+  return (
+    /^\s*(?:\?\.)?\[/.test(text.slice(end, end + 8)) ||
+    /\bin\s+$/.test(text.slice(Math.max(expression.start, start - 16), start))
+  );
 }
 
 function comesFromSecret(said: string, use: Span, source: Source, hops: number): boolean {
