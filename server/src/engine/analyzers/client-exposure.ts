@@ -25,10 +25,10 @@ export const clientExposure: Analyzer = {
   sin: 2,
   title: "Secret in client-side code",
   why: "What reaches the browser can be read by everybody who opens the page.",
-  wantsMore: ({ snapshot, language }) =>
-    language === undefined
-      ? PUBLIC_PREFIXES.some((it) => snapshot.text.includes(it.prefix))
-      : secretReads(snapshot.text).length > 0,
+  wantsMore: ({ snapshot: { text }, language, format }) => {
+    if (language !== undefined) return secretReads(text).length > 0;
+    return format !== undefined && PUBLIC_PREFIXES.some((it) => text.includes(it.prefix));
+  },
   run: (analysis) => {
     const problems = [...entriesIn(analysis), ...readsIn(analysis), ...literalsIn(analysis)];
     return problems.toSorted((a, b) => a.span.start - b.span.start);
