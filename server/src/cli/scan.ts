@@ -8,6 +8,7 @@ import type { Snapshot } from "../engine/text/snapshot.ts";
 import { readDisk } from "../host/disk.ts";
 import { reasonToSkipFile, type Skipped } from "../host/files.ts";
 import { type DiskProject, openProject, unprotectedEnvFiles } from "../host/project.ts";
+import { openScanReader } from "../host/scan-reader.ts";
 
 /** A message for the person; the program ends with 2. */
 export class CannotRun extends Error {}
@@ -44,21 +45,19 @@ export async function scanPath(engine: Engine, path: string): Promise<Scan> {
   const project = openProject(root);
   const listed = isFolder ? project.listing() : oneFile(basename(real));
   const ignored = parseIgnoreFile(textOf(root, IGNORE_FILE) ?? "");
+  const reader = openScanReader(root);
   const skipped = [...listed.skipped];
   const found: Found[] = [];
   let bytes = 0;
   let files = 0;
   for (const path of listed.files) {
-    const read = readDisk(root, path);
-    if (read.kind !== "text") {
-      skipped.push({
-        path,
-        reason: read.kind === "missing" ? "vanished while scanning" : read.why,
-      });
+    const read = reader.read(path);
+    if ("skipped" in read) {
+      skipped.push({ path, reason: read.skipped });
       continue;
     }
     files += 1;
-    bytes += read.bytes.length;
+    bytes += read.bytes;
     found.push(...(await findIn(engine, snapshotOf(path, read.text, project, ignored), project)));
   }
   const durationMs = Math.round(performance.now() - started);

@@ -1,4 +1,6 @@
 /** Bytes to text and back, with the same encoding and byte order mark. */
+import { isAscii } from "node:buffer";
+
 export type Encoding = "utf-8" | "utf-8-bom" | "utf-16le" | "utf-16be";
 
 export interface Decoded {
@@ -21,14 +23,26 @@ const MARKS: readonly (readonly [Encoding, Buffer])[] = [
 const SNIFFED = 8 * 1024;
 
 export function decode(bytes: Buffer): Decoding {
-  const marked = MARKS.find(([, mark]) => bytes.subarray(0, mark.length).equals(mark));
-  const encoding = marked?.[0] ?? "utf-8";
-  const body = bytes.subarray(marked?.[1].length ?? 0);
-  const isWide = encoding === "utf-16le" || encoding === "utf-16be";
-  if (!isWide && body.subarray(0, SNIFFED).includes(0)) return { kind: "binary" };
-  const text = isWide ? decodeWide(body, encoding) : body.toString("utf8");
+  const { encoding } = markOf(bytes);
+  const text = decodeText(bytes);
+  if (text === undefined) return { kind: "binary" };
   const lossy = !encode(text, encoding).equals(bytes);
   return { kind: "text", text, encoding, lossy };
+}
+
+/** The text alone, for looking only; `undefined` when the bytes are none. */
+export function decodeText(bytes: Buffer): string | undefined {
+  const { encoding, length } = markOf(bytes);
+  const body = bytes.subarray(length);
+  if (encoding === "utf-16le" || encoding === "utf-16be") return decodeWide(body, encoding);
+  if (body.subarray(0, SNIFFED).includes(0)) return undefined;
+  // Most sources are ASCII, which is copied as it is.
+  return isAscii(body) ? body.toString("latin1") : body.toString("utf8");
+}
+
+function markOf(bytes: Buffer): { readonly encoding: Encoding; readonly length: number } {
+  const found = MARKS.find(([, mark]) => bytes.subarray(0, mark.length).equals(mark));
+  return { encoding: found?.[0] ?? "utf-8", length: found?.[1].length ?? 0 };
 }
 
 export function encode(text: string, encoding: Encoding): Buffer {

@@ -32,11 +32,12 @@ const MINIFIED = /\.min\.(?:js|mjs|cjs|css)$|\.(?:js|mjs|cjs|css)\.map$/;
 
 /** `start` is the folder or file below `root` to begin with; "" for all. */
 export function listFiles(root: string, git: GitView, start: string = ""): Listing {
+  const real = realRoot(root);
   const files: string[] = [];
   const skipped: Skipped[] = [];
   const pending = [start];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-    const entries = entriesOf(root, folder);
+    const entries = entriesOf(real, folder);
     if ("reason" in entries) {
       skipped.push({ path: folder || ".", reason: entries.reason });
       continue;
@@ -47,7 +48,7 @@ export function listFiles(root: string, git: GitView, start: string = ""): Listi
       if (reason !== undefined) skipped.push({ path, reason });
       else (it.isDirectory() ? pending : files).push(path);
     }
-    collectIgnoredEnvFiles(folder, entries.found, root, git, files);
+    collectIgnoredEnvFiles(folder, entries.found, real, git, files);
   }
   return { files: files.sort(), skipped: skipped.sort((a, b) => compare(a.path, b.path)) };
 }
@@ -91,12 +92,21 @@ function collectIgnoredEnvFiles(
   }
 }
 
+/** As given where there is none: reading it will say why. */
+function realRoot(root: string): string {
+  try {
+    return realpathSync(root);
+  } catch {
+    return root;
+  }
+}
+
 function entriesOf(
   root: string,
   folder: string,
 ): { readonly found: readonly Dirent[] } | { readonly reason: string } {
   try {
-    const found = readdirSync(join(realpathSync(root), folder), { withFileTypes: true });
+    const found = readdirSync(join(root, folder), { withFileTypes: true });
     return { found: found.sort((a, b) => compare(a.name, b.name)) };
   } catch (error) {
     return { reason: codeOf(error) === "ENOENT" ? "vanished while scanning" : reasonOf(error) };

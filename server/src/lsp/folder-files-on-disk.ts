@@ -4,6 +4,7 @@ import { URI } from "vscode-uri";
 import { verifyIgnored, writeStage } from "../host/apply-plan.ts";
 import { readDisk } from "../host/disk.ts";
 import { openProject, unprotectedEnvFiles } from "../host/project.ts";
+import { openScanReader } from "../host/scan-reader.ts";
 import type { DocumentStore } from "./documents.ts";
 import type { FolderFiles } from "./folder-files.ts";
 
@@ -11,6 +12,7 @@ export function folderFilesOnDisk(root: string, documents: DocumentStore): Folde
   const overlay = (path: string): string | undefined =>
     documents.get(URI.file(join(root, path)).toString())?.text;
   const project = openProject(root, { overlay });
+  const reader = openScanReader(root);
   const write: FolderFiles["save"] = async (changes) => writeStage(root, changes);
   return {
     project,
@@ -25,11 +27,7 @@ export function folderFilesOnDisk(root: string, documents: DocumentStore): Folde
       const file = readDisk(root, path);
       return file.kind === "text" ? file.text : undefined;
     },
-    readForScan: async (path, maxBytes) => {
-      const file = readDisk(root, path, maxBytes);
-      if (file.kind === "text") return { text: file.text };
-      return { skipped: file.kind === "missing" ? "does not exist" : file.why };
-    },
+    readForScan: async (path, maxBytes) => reader.read(path, maxBytes),
     skipped: () => project.listing().skipped.length,
     unprotected: (gitignore) => unprotectedEnvFiles(project, gitignore),
   };

@@ -22,6 +22,9 @@ export interface Analysis {
   readonly embedded: readonly Facts[];
 }
 
+/** What is known of a snapshot before the costly part: parsing code, reading entries. */
+export type Sketch = Pick<Analysis, "snapshot" | "matches" | "language" | "format">;
+
 /** A finding before the engine gave it its id and fingerprint. */
 export interface Problem {
   readonly ruleId: string;
@@ -42,6 +45,11 @@ export interface Analyzer {
   readonly title: string;
   /** What somebody can do with it; for the rule's page. */
   readonly why: string;
+  /**
+   * Whether facts or entries could change what `run` reports. Must be cheap. Invariant: when nobody
+   * wants more, an analysis without facts and entries gives the same problems.
+   */
+  readonly wantsMore: (sketch: Sketch) => boolean;
   /** Pure and total: any text, in any language. */
   readonly run: (analysis: Analysis) => readonly Problem[];
 }

@@ -8,19 +8,14 @@ import type { Syntax } from "../facts/extract.ts";
 import type { Facts } from "../facts/fact.ts";
 import type { Entry } from "../formats/format.ts";
 import { formatFor } from "../formats/index.ts";
-import { EMBEDDED_SHELL, languageFor } from "../languages/index.ts";
+import { EMBEDDED_SHELL, holdsShell, languageFor } from "../languages/index.ts";
 import type { Snapshot } from "../text/snapshot.ts";
-import { type Span, textOf } from "../text/span.ts";
+import { textOf } from "../text/span.ts";
 import type { Analysis, Problem } from "./analysis.ts";
 import { ANALYZERS } from "./index.ts";
 
-/**
- * Parsing costs more than everything else, so a text is parsed only when it has a credential literal
- * or both a place that prints and a name that could hold a secret.
- */
-const PRINTS = /print|console|log|echo|std(?:out|err)|set -|bash -x/i;
-const NAMES_SECRET =
-  /key|token|secret|passw|credential|environ|process\.env|dangerouslyAllowBrowser/i;
+/** Characters of embedded code, with the blanks before it, after which the rest is left alone. */
+const MOST_EMBEDDED = 10_000_000;
 const NO_FINGERPRINTS: ReadonlySet<string> = new Set();
 
 export async function analysisOf(
@@ -32,30 +27,31 @@ export async function analysisOf(
   const matches = matchRules(text, rules);
   const language = languageFor(path, languageId);
   const format = language === undefined ? formatFor(path, languageId) : undefined;
-  const worthParsing = matches.length > 0 || isWorthParsing(text);
-  const facts = language && worthParsing ? await syntax.parse(language, text) : undefined;
+  const sketch = { snapshot, matches, language, format };
+  // Parsing and reading entries cost more than everything else; most texts need neither.
+  if (matches.length === 0 && !ANALYZERS.some((it) => it.wantsMore(sketch))) {
+    return { ...sketch, facts: undefined, entries: [], embedded: [] };
+  }
+  const facts = language && (await syntax.parse(language, text));
   const entries = format?.entries(text) ?? [];
-  const embedded = worthParsing ? await embeddedFacts(snapshot, entries, syntax) : [];
-  return { snapshot, matches, language, facts, format, entries, embedded };
+  const embedded = await embeddedFacts(snapshot, entries, syntax);
+  return { ...sketch, facts, entries, embedded };
 }
 
 export function findingsOf(analysis: Analysis): readonly Finding[] {
   const { snapshot } = analysis;
-  const kept: Problem[] = [];
+  const kept = new Map<string, Problem>();
   for (const analyzer of ANALYZERS) {
     for (const problem of analyzer.run(analysis)) {
-      if (!kept.some((it) => sameSpan(it.span, problem.span))) kept.push(problem);
+      const place = `${problem.span.start}:${problem.span.end}`;
+      if (!kept.has(place)) kept.set(place, problem);
     }
   }
-  const findings = kept.map((it) => toFinding(it, snapshot));
+  const findings = [...kept.values()].map((it) => toFinding(it, snapshot));
   const ignored = snapshot.ignoredFingerprints ?? NO_FINGERPRINTS;
   return withoutSuppressed(findings, snapshot.text, ignored).toSorted(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
   );
-}
-
-function isWorthParsing(text: string): boolean {
-  return NAMES_SECRET.test(text) && (PRINTS.test(text) || /env|Browser/.test(text));
 }
 
 function toFinding(problem: Problem, { path, text }: Snapshot): Finding {
@@ -79,10 +75,12 @@ async function embeddedFacts(
   entries: readonly Entry[],
   syntax: Syntax,
 ): Promise<readonly Facts[]> {
-  if (!/(^|\/)\.github\/(workflows|actions)\//.test(path)) return [];
+  if (!holdsShell(path)) return [];
   const found: Facts[] = [];
+  let parsed = 0;
   for (const entry of entries) {
-    if (entry.path.at(-1) !== "run") continue;
+    if (entry.path.at(-1) !== "run" || parsed > MOST_EMBEDDED) continue;
+    parsed += entry.value.end;
     // Blanks in front keep every offset as it is in the file, at the cost of a longer text.
     const code = " ".repeat(entry.value.start) + expressionsBlanked(textOf(text, entry.value));
     const facts = await syntax.parse(EMBEDDED_SHELL, code);
@@ -94,8 +92,4 @@ async function embeddedFacts(
 /** `${{ … }}` is no shell; it stays in the text under a form that the grammar reads as one word. */
 function expressionsBlanked(code: string): string {
   return code.replace(/\$\{\{[^}\n]*\}\}/g, (it) => `_${"x".repeat(it.length - 2)}_`);
-}
-
-function sameSpan(a: Span, b: Span): boolean {
-  return a.start === b.start && a.end === b.end;
 }

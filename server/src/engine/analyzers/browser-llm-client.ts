@@ -1,5 +1,6 @@
 /** `dangerouslyAllowBrowser: true`: the SDK's own lock against keys in browsers, opened. */
-import { overlaps, type Span } from "../text/span.ts";
+import { textOf } from "../text/span.ts";
+import { indexSpans } from "../text/span-index.ts";
 import type { Analyzer } from "./analysis.ts";
 
 const FLAG = /(?<![\w$.])(?:dangerouslyAllowBrowser|["']dangerouslyAllowBrowser["'])\s*:\s*true\b/g;
@@ -10,18 +11,15 @@ export const browserLlmClient: Analyzer = {
   sin: 2,
   title: "LLM client in the browser",
   why: "Whoever opens the page can read the key in its network requests and spend its money.",
+  wantsMore: ({ snapshot }) => snapshot.text.includes(WORD),
   run: ({ snapshot, facts }) => {
     if (facts === undefined) return [];
-    const ends: readonly Span[] = [
-      ...facts.comments,
-      // A quoted key is a string of its own and no text.
-      ...facts.strings
-        .filter((it) => snapshot.text.slice(it.inner.start, it.inner.end) !== WORD)
-        .map((it) => it.whole),
-    ];
+    // A quoted key is a string of its own and no text.
+    const texts = facts.strings.filter(({ inner }) => textOf(snapshot.text, inner) !== WORD);
+    const inert = indexSpans([...facts.comments, ...texts.map((it) => it.whole)], (it) => it);
     return [...snapshot.text.matchAll(FLAG)].flatMap((found) => {
       const span = { start: found.index, end: found.index + found[0].length };
-      if (ends.some((it) => overlaps(it, span))) return [];
+      if (inert.touches(span)) return [];
       return {
         ruleId: "browser-llm-client",
         sin: 2,

@@ -2,10 +2,17 @@
 
 import { mask } from "../detect/mask.ts";
 import { fixedPrefix, type Match } from "../detect/match-rules.ts";
+import type { Facts } from "../facts/fact.ts";
 import type { Entry } from "../formats/format.ts";
-import { namesSecret, type PublicName, publicName } from "../frameworks/public-prefixes.ts";
+import {
+  namesSecret,
+  PUBLIC_PREFIXES,
+  type PublicName,
+  publicName,
+} from "../frameworks/public-prefixes.ts";
 import { sideOf } from "../frameworks/side.ts";
-import { contains, overlaps, type Span, textOf } from "../text/span.ts";
+import { contains, type Span, textOf } from "../text/span.ts";
+import { indexSpans, type SpanIndex } from "../text/span-index.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 
 const ID = "client-exposed-secret";
@@ -18,21 +25,26 @@ export const clientExposure: Analyzer = {
   sin: 2,
   title: "Secret in client-side code",
   why: "What reaches the browser can be read by everybody who opens the page.",
+  wantsMore: ({ snapshot: { text }, language, format }) => {
+    if (language !== undefined) return secretReads(text).length > 0;
+    return format !== undefined && PUBLIC_PREFIXES.some((it) => text.includes(it.prefix));
+  },
   run: (analysis) => {
-    const problems = [
-      ...analysis.entries.flatMap((it) => ofEntry(analysis, it) ?? []),
-      ...readsIn(analysis),
-      ...literalsIn(analysis),
-    ];
+    const problems = [...entriesIn(analysis), ...readsIn(analysis), ...literalsIn(analysis)];
     return problems.toSorted((a, b) => a.span.start - b.span.start);
   },
 };
 
-function ofEntry({ snapshot, matches }: Analysis, entry: Entry): Problem | undefined {
-  const { text } = snapshot;
+function entriesIn({ snapshot, matches, entries }: Analysis): readonly Problem[] {
+  const literals = indexSpans(matches, (it) => it.span);
+  return entries.flatMap((it) => ofEntry(snapshot.text, literals, it) ?? []);
+}
+
+function ofEntry(text: string, literals: SpanIndex<Match>, entry: Entry): Problem | undefined {
   const name = publicName(entry.path.at(-1) ?? "");
   if (name === undefined) return undefined;
-  const match = matches.find((it) => contains(entry.value, it.span));
+  const { start, end } = entry.value;
+  const match = literals.startingIn(start, end).find((it) => contains(entry.value, it.span));
   const literal = match?.rule.public ? undefined : match;
   if (literal === undefined && (match !== undefined || !namesSecret(name))) return undefined;
   const filled = textOf(text, entry.value).trim() !== "";
@@ -48,37 +60,42 @@ function ofEntry({ snapshot, matches }: Analysis, entry: Entry): Problem | undef
 
 function readsIn({ snapshot, language, facts, matches }: Analysis): readonly Problem[] {
   if (language === undefined) return [];
-  const inert = facts === undefined ? [] : facts.comments;
-  return [...snapshot.text.matchAll(READS)].flatMap((found) => {
-    const said = found[1] ?? found[2] ?? "";
-    const name = publicName(said);
-    if (name === undefined || !namesSecret(name)) return [];
-    const start = found.index + found[0].lastIndexOf(said);
-    const span = { start, end: start + said.length };
-    if ([...inert, ...matches.map((it) => it.span)].some((it) => overlaps(it, span))) return [];
-    if (
-      facts !== undefined &&
-      isPlainText(
-        span,
-        facts.envReads.map((it) => it.name),
-        facts,
-      )
-    )
-      return [];
+  const found = secretReads(snapshot.text);
+  if (found.length === 0) return [];
+  const inert = indexSpans([...(facts?.comments ?? []), ...matches.map((it) => it.span)], itself);
+  const isPlainText = facts === undefined ? () => false : plainTextIn(facts);
+  return found.flatMap(({ name, span }) => {
+    if (inert.touches(span) || isPlainText(span)) return [];
     return [{ ...about(name), severity: "warning", confidence: "medium", span } as const];
   });
 }
 
+/** Reads of variables that browsers get and that are named like a secret, as the text has them. */
+function secretReads(text: string): readonly { readonly name: PublicName; readonly span: Span }[] {
+  return [...text.matchAll(READS)].flatMap((found) => {
+    const said = found[1] ?? found[2] ?? "";
+    const name = publicName(said);
+    if (name === undefined || !namesSecret(name)) return [];
+    const start = found.index + found[0].lastIndexOf(said);
+    return [{ name, span: { start, end: start + said.length } }];
+  });
+}
+
 /** Inside a string only what the syntax knows as a read is one. */
-function isPlainText(
-  span: Span,
-  reads: readonly Span[],
-  { strings }: { readonly strings: readonly { readonly whole: Span; readonly inner: Span }[] },
-): boolean {
-  if (reads.some((it) => it.start === span.start)) return false;
-  return strings.some(
-    (it) => contains(it.inner, span) && it.inner.end - it.inner.start > span.end - span.start,
+function plainTextIn({ envReads, strings }: Facts): (span: Span) => boolean {
+  const reads = new Set(envReads.map((it) => it.name.start));
+  const texts = indexSpans(
+    strings.map((it) => it.inner),
+    itself,
   );
+  return ({ start, end }) =>
+    // A name that fills its string is the key of a read.
+    !reads.has(start) &&
+    (texts.holds({ start: start - 1, end }) || texts.holds({ start, end: end + 1 }));
+}
+
+function itself(span: Span): Span {
+  return span;
 }
 
 function literalsIn({ snapshot, language, facts, matches }: Analysis): readonly Problem[] {

@@ -10,6 +10,7 @@ export const envNotIgnored: Analyzer = {
   sin: 1,
   title: "Env file that git does not ignore",
   why: "The next commit takes all keys of the file along, and git never forgets them.",
+  wantsMore: ({ format }) => format?.id === "dotenv",
   run: (analysis) => {
     const { snapshot, format } = analysis;
     const problem =

@@ -3,7 +3,8 @@
 import { mask } from "../detect/mask.ts";
 import { fixedPrefix, type Match } from "../detect/match-rules.ts";
 import { type ConfigKind, configKind } from "../formats/config-kind.ts";
-import { entryAt, envNameOf } from "../formats/entry-name.ts";
+import { type EntryIndex, indexEntries } from "../formats/entry-index.ts";
+import { envNameOf } from "../formats/entry-name.ts";
 import { textOf } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 
@@ -12,9 +13,11 @@ export const secretInConfig: Analyzer = {
   sin: 7,
   title: "Secret in a configuration file",
   why: "Configuration is committed, copied and pasted into tickets; the key goes with it.",
+  wantsMore: ({ matches }) => matches.length > 0,
   run: (analysis) => {
     if (analysis.format === undefined || analysis.format.id === "dotenv") return [];
-    return analysis.matches.flatMap((match) => problemFor(analysis, match) ?? []);
+    const entries = indexEntries(analysis.snapshot.text, analysis.entries);
+    return analysis.matches.flatMap((it) => problemFor(analysis, entries, it) ?? []);
   },
 };
 
@@ -30,15 +33,18 @@ const PLACES: Readonly<Record<ConfigKind, string>> = {
   plain: "is written in a configuration file; whoever reads the file can use it",
 };
 
-function problemFor(analysis: Analysis, match: Match): Problem | undefined {
-  const { rule, span, severity, confidence } = match;
+function problemFor(
+  { snapshot }: Analysis,
+  entries: EntryIndex,
+  { rule, span, severity, confidence }: Match,
+): Problem | undefined {
   if (rule.public) return undefined;
-  const entry = entryAt(analysis.entries, span);
+  const entry = entries.at(span);
   if (entry === undefined) return undefined;
-  const { path, text } = analysis.snapshot;
+  const { path, text } = snapshot;
   const secret = textOf(text, span);
   const shown = mask(secret, fixedPrefix(rule, secret));
-  const place = PLACES[configKind(path, text, entry, analysis.entries)];
+  const place = PLACES[configKind(path, entry, entries)];
   return {
     ruleId: "secret-in-config",
     sin: 7,
@@ -47,6 +53,6 @@ function problemFor(analysis: Analysis, match: Match): Problem | undefined {
     confidence,
     span,
     message: `${rule.title} (${shown}) ${place}. ${rule.why}`,
-    envName: envNameOf(text, entry, analysis.entries, rule.env),
+    envName: envNameOf(text, entry, entries, rule.env),
   };
 }

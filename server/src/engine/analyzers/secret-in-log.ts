@@ -1,10 +1,13 @@
 /** A secret that is handed to something that prints or logs: a name, a read, what came from one. */
 
-import type { Facts } from "../facts/fact.ts";
-import { EMBEDDED_SHELL } from "../languages/index.ts";
+import type { CallFact, Facts } from "../facts/fact.ts";
+import { EMBEDDED_SHELL, holdsShell } from "../languages/index.ts";
 import type { Language } from "../languages/language.ts";
+import { REACH } from "../sinks/extent.ts";
+import { mayPrintSecret } from "../sinks/may-print-secret.ts";
 import { PRINTING, type Printing } from "../sinks/printing.ts";
-import { type Source, secretsIn } from "../sinks/secret-values.ts";
+import { secretsIn } from "../sinks/secret-values.ts";
+import { type Source, sourceOf } from "../sinks/source.ts";
 import { tracedOptions } from "../sinks/trace-options.ts";
 import { type Span, textOf } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
@@ -22,6 +25,11 @@ export const secretInLog: Analyzer = {
   sin: 3,
   title: "Secret in a log",
   why: "Logs are kept for months, copied to other services and read by many; so is the key in them.",
+  wantsMore: ({ snapshot, language, matches }) => {
+    const literals = matches.map((it) => it.span);
+    const code = language ?? (holdsShell(snapshot.path) ? EMBEDDED_SHELL : undefined);
+    return code !== undefined && mayPrintSecret(snapshot.text, code, literals);
+  },
   run: (analysis) => {
     const { facts, language, embedded } = analysis;
     const own = facts && language ? inCode(analysis, facts, language) : [];
@@ -33,23 +41,28 @@ function inCode(analysis: Analysis, facts: Facts, language: Language): readonly 
   const printing = PRINTING[language.id];
   if (printing === undefined) return [];
   const { text } = analysis.snapshot;
-  const source: Source = { text, facts, language, printing, matches: analysis.matches };
+  const source = sourceOf({ text, facts, language, printing, matches: analysis.matches });
   const found = new Map<number, Problem>();
   for (const call of facts.calls) {
     const callee = textOf(text, call.callee);
     if (!language.logCallee.test(callee) || goesElsewhere(text, call.whole, printing)) continue;
-    for (const argument of call.args) {
-      for (const span of [...secretsIn(argument, source), ...workflowSecrets(text, argument)]) {
-        if (!found.has(span.start)) found.set(span.start, printed(text, span, callee));
-      }
+    for (const span of printedBy(call, source)) {
+      if (!found.has(span.start)) found.set(span.start, printed(text, span, callee));
     }
   }
   for (const span of tracedOptions(source)) found.set(span.start, traced(text, span));
   return [...found.values()].toSorted((a, b) => a.span.start - b.span.start);
 }
 
+function printedBy(call: CallFact, source: Source): readonly Span[] {
+  const near = call.args.filter((it) => it.start - call.callee.end < REACH);
+  return near
+    .flatMap((it) => [...secretsIn(it, source), ...workflowSecrets(source.text, it)])
+    .filter((it) => it.end - call.callee.end <= REACH);
+}
+
 function goesElsewhere(text: string, call: Span, printing: Printing): boolean {
-  if (textOf(text, call).includes("::add-mask::")) return true;
+  if (textOf(text, upToReach(call)).includes("::add-mask::")) return true;
   const before = text.slice(Math.max(0, call.start - 16), call.start);
   return (
     printing.elsewhere?.test(text.slice(call.end, call.end + 200)) === true ||
@@ -58,10 +71,14 @@ function goesElsewhere(text: string, call: Span, printing: Printing): boolean {
 }
 
 function workflowSecrets(text: string, argument: Span): readonly Span[] {
-  return [...textOf(text, argument).matchAll(WORKFLOW_SECRET)].map((it) => {
+  return [...textOf(text, upToReach(argument)).matchAll(WORKFLOW_SECRET)].map((it) => {
     const start = argument.start + it.index;
     return { start, end: start + it[0].length };
   });
+}
+
+function upToReach({ start, end }: Span): Span {
+  return { start, end: Math.min(end, start + REACH) };
 }
 
 function printed(text: string, span: Span, callee: string): Problem {

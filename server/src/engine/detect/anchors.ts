@@ -1,8 +1,8 @@
 /**
  * Finds every place where a keyword of any rule stands, in one pass over the text.
  *
- * The first three characters of each keyword are folded to a 15-bit number. One table look-up
- * per position then tells apart the few places worth a closer look, however many rules there are.
+ * Four characters, five bits of each, make a number. One table look-up per position then tells apart
+ * the few places worth a closer look, however many rules there are.
  */
 import type { Rule } from "../rules/compile.ts";
 
@@ -13,7 +13,7 @@ export interface CompiledRules {
 }
 
 export interface AnchorIndex {
-  /** 1 where a keyword begins with three characters of that number. */
+  /** 1 where a keyword begins with four characters of that number. */
   readonly starts: Uint8Array;
   readonly keywords: ReadonlyMap<number, readonly Keyword[]>;
 }
@@ -31,7 +31,12 @@ export interface Anchor {
   readonly rules: readonly Rule[];
 }
 
-const SIZE = 1 << 15;
+const WINDOW = 4;
+const BITS = 5;
+/** Bytes searched at a time: few enough to stay in the processor's cache. */
+const CHUNK = 1 << 16;
+const ENCODER = new TextEncoder();
+const SIZE = 1 << (WINDOW * BITS);
 
 /** Built once for a set of rules. */
 export function indexRules(rules: readonly Rule[]): CompiledRules {
@@ -46,32 +51,99 @@ export function indexRules(rules: readonly Rule[]): CompiledRules {
   const starts = new Uint8Array(SIZE);
   const keywords = new Map<number, Keyword[]>();
   for (const [word, sharing] of byWord) {
-    const key = foldedStart(word, 0);
-    starts[key] = 1;
-    const others = keywords.get(key);
-    if (others === undefined) keywords.set(key, [{ word, rules: sharing }]);
-    else others.push({ word, rules: sharing });
+    for (const key of keysOf(word)) {
+      starts[key] = 1;
+      const others = keywords.get(key);
+      if (others === undefined) keywords.set(key, [{ word, rules: sharing }]);
+      else others.push({ word, rules: sharing });
+    }
   }
   return { rules, anchors: { starts, keywords } };
 }
 
 /** In text order. */
-export function* findAnchors(text: string, index: AnchorIndex): Generator<Anchor> {
-  const { starts, keywords } = index;
-  let key = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    key = ((key << 5) | (text.charCodeAt(at) & 31)) & (SIZE - 1);
-    if (starts[key] !== 1 || at < 2) continue;
-    const start = at - 2;
-    for (const { word, rules } of keywords.get(key) ?? []) {
-      const end = start + word.length;
-      if (text.slice(start, end).toLowerCase() === word) yield { start, end, rules };
+export function findAnchors(text: string, { starts, keywords }: AnchorIndex): readonly Anchor[] {
+  const found: Anchor[] = [];
+  for (const start of candidates(text, starts)) {
+    for (const { word, rules } of keywords.get(keyAt(text, start)) ?? []) {
+      if (standsAt(text, start, word)) found.push({ start, end: start + word.length, rules });
     }
   }
+  return found;
 }
 
-/** Five low bits per character: the same for both cases of a letter. */
-function foldedStart(text: string, at: number): number {
-  const [first, second, third] = [0, 1, 2].map((it) => text.charCodeAt(at + it) & 31);
-  return ((first ?? 0) << 10) | ((second ?? 0) << 5) | (third ?? 0);
+/** Where four characters stand that may begin a keyword. Bytes, because strings are slow to index. */
+function candidates(text: string, starts: Uint8Array): readonly number[] {
+  const found: number[] = [];
+  const bytes = new Uint8Array(Math.min(CHUNK, 3 * text.length));
+  let key = 0;
+  for (let from = 0; from < text.length; ) {
+    const { read, written } = ENCODER.encodeInto(from === 0 ? text : text.slice(from), bytes);
+    const ends: number[] = [];
+    key = search(bytes, written, key, starts, ends);
+    const offsets = read === written ? ends : unitsBefore(bytes, ends);
+    for (const it of offsets) if (from + it >= WINDOW - 1) found.push(from + it - WINDOW + 1);
+    from += read;
+  }
+  // Behind the end every character counts as zero: a short keyword may be the text's last word.
+  const last = (key << BITS) & (SIZE - 1);
+  if (starts[last] === 1 && text.length >= WINDOW - 1) found.push(text.length - WINDOW + 1);
+  return found;
+}
+
+/** Puts where a start ends into `ends`. Kept to the bare loop, which compiles to a tight one. */
+function search(
+  bytes: Uint8Array,
+  length: number,
+  before: number,
+  starts: Uint8Array,
+  ends: number[],
+): number {
+  let key = before;
+  for (let at = 0; at < length; at += 1) {
+    key = ((key << BITS) | ((bytes[at] ?? 0) & 31)) & (SIZE - 1);
+    if (starts[key] === 1) ends.push(at);
+  }
+  return key;
+}
+
+/** Offsets in UTF-8 to offsets in UTF-16; both in order. */
+function unitsBefore(bytes: Uint8Array, offsets: readonly number[]): readonly number[] {
+  let at = 0;
+  let units = 0;
+  return offsets.map((offset) => {
+    for (; at < offset; at += 1) {
+      const byte = bytes[at] ?? 0;
+      if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
+    }
+    return units;
+  });
+}
+
+function keyAt(text: string, start: number): number {
+  let key = 0;
+  for (let at = 0; at < WINDOW; at += 1) {
+    key = (key << BITS) | (text.charCodeAt(start + at) & 31);
+  }
+  return key;
+}
+
+/** Whether `word`, which is lower-cased, stands there in any case. */
+function standsAt(text: string, start: number, word: string): boolean {
+  for (let at = 0; at < word.length; at += 1) {
+    const code = text.charCodeAt(start + at);
+    const lower = code >= 65 && code <= 90 ? code + 32 : code;
+    if (lower !== word.charCodeAt(at)) return false;
+  }
+  return true;
+}
+
+/** Five low bits per character are the same for both cases. A shorter word may go on with any. */
+function keysOf(word: string): readonly number[] {
+  let key = 0;
+  for (let at = 0; at < Math.min(word.length, WINDOW); at += 1) {
+    key = (key << BITS) | (word.charCodeAt(at) & 31);
+  }
+  if (word.length >= WINDOW) return [key];
+  return Array.from({ length: 1 << BITS }, (_, next) => (key << BITS) | next);
 }

@@ -1,5 +1,5 @@
 /** Kubernetes: the value goes to a Secret that is made outside of the manifests. */
-import { textAt } from "../formats/entry-name.ts";
+import { indexEntries } from "../formats/entry-index.ts";
 import { lineIndex } from "../text/line-index.ts";
 import type { Refusal } from "./fix.ts";
 import { isWhole, type Place, type Reference } from "./reference.ts";
@@ -13,7 +13,7 @@ export function kubernetesReference(place: Place, name: string): Reference | Ref
   if (entry.key.start === entry.key.end || !/^["']?[ \t]*:[ \t]*$/.test(between)) {
     return { refused: "The value has an anchor, a tag or a line of its own; move it by hand." };
   }
-  const owner = textAt(text, entry, entries, ["metadata", "name"]) ?? "app";
+  const owner = indexEntries(text, entries).textAt(entry, ["metadata", "name"]) ?? "app";
   const secret = kind === "kubernetes-secret" ? owner : `${owner}-secrets`;
   const notes = [
     `${path}: make the Secret with: grep '^${name}=' .env | kubectl create secret generic ` +

@@ -1,7 +1,8 @@
 /** VS Code's `mcp.json`: `${input:id}`, and the question for the value under `inputs`. */
 import { modify, parse } from "jsonc-parser";
 import type { Match } from "../detect/match-rules.ts";
-import { entryAt, envNameOf } from "../formats/entry-name.ts";
+import { indexEntries } from "../formats/entry-index.ts";
+import { envNameOf } from "../formats/entry-name.ts";
 import { textOf } from "../text/span.ts";
 import type { Edit } from "./edit.ts";
 import type { Refusal } from "./fix.ts";
@@ -33,11 +34,12 @@ export function mcpInputReference(
 /** One input for each value, called after its variable. */
 function inputsFor({ entries, text }: Place, matches: readonly Match[]): Map<string, Input> {
   const found = new Map<string, Input>();
+  const index = indexEntries(text, entries);
   for (const { rule, span } of matches) {
-    const entry = entryAt(entries, span);
+    const entry = index.at(span);
     const value = textOf(text, span);
     if (rule.public || entry === undefined || found.has(value)) continue;
-    const base = envNameOf(text, entry, entries, rule.env).toLowerCase().replaceAll("_", "-");
+    const base = envNameOf(text, entry, index, rule.env).toLowerCase().replaceAll("_", "-");
     const taken = [...found.values()].filter((it) => it.id.replace(/-\d+$/, "") === base).length;
     const id = taken === 0 ? base : `${base}-${taken + 1}`;
     found.set(value, { id, description: rule.title });

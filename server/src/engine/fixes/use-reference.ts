@@ -13,7 +13,7 @@
  */
 import { type ConfigKind, configKind } from "../formats/config-kind.ts";
 import { isExampleEnv } from "../formats/dotenv.ts";
-import { entryAt } from "../formats/entry-name.ts";
+import { indexEntries } from "../formats/entry-index.ts";
 import { textOf } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
 import type { Fix, FixContext, FixResult } from "./fix.ts";
@@ -57,9 +57,10 @@ function placeOf({ analysis, finding }: FixContext): Place | undefined {
   const isPublic = analysis.matches.some(
     (it) => it.rule.public && it.span.start === finding.span.start,
   );
-  const entry = entryAt(entries, finding.span);
+  const index = indexEntries(text, entries);
+  const entry = index.at(finding.span);
   if (!isMine || isPublic || entry === undefined) return undefined;
-  const kind = configKind(path, text, entry, entries);
+  const kind = configKind(path, entry, index);
   return { path, text, entry, entries, kind, secret: finding.span, format, isExample };
 }
 

@@ -1,5 +1,5 @@
 /** Whose configuration a value belongs to: that decides how a reference is written there. */
-import { textAt } from "./entry-name.ts";
+import type { EntryIndex } from "./entry-index.ts";
 import { baseName, type Entry } from "./format.ts";
 
 export type ConfigKind =
@@ -21,28 +21,19 @@ export function isCompose(path: string): boolean {
   return /^(docker-)?compose([.-].*)?\.ya?ml$/i.test(baseName(path));
 }
 
-export function configKind(
-  path: string,
-  text: string,
-  entry: Entry,
-  entries: readonly Entry[],
-): ConfigKind {
+export function configKind(path: string, entry: Entry, entries: EntryIndex): ConfigKind {
   const name = baseName(path);
   if (isCompose(path)) return "compose";
   if (/(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path)) return "workflow";
   if (entry.path[0] === "mcpServers") return "mcp";
   if (/mcp\.json$/i.test(name) && entry.path[0] === "servers") return "vscode-mcp";
   if (/^(application|bootstrap)([-.].*)?\.(ya?ml|properties)$/.test(name)) return "spring";
-  return kubernetesKind(text, entry, entries) ?? "plain";
+  return kubernetesKind(entry, entries) ?? "plain";
 }
 
-function kubernetesKind(
-  text: string,
-  entry: Entry,
-  entries: readonly Entry[],
-): ConfigKind | undefined {
-  if (textAt(text, entry, entries, ["apiVersion"]) === undefined) return undefined;
-  const kind = textAt(text, entry, entries, ["kind"]);
+function kubernetesKind(entry: Entry, entries: EntryIndex): ConfigKind | undefined {
+  if (entries.textAt(entry, ["apiVersion"]) === undefined) return undefined;
+  const kind = entries.textAt(entry, ["kind"]);
   const root = entry.path[0];
   if (kind === "ConfigMap" && root === "data") return "config-map";
   if (kind === "Secret" && root === "stringData") return "kubernetes-secret";

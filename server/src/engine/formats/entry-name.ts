@@ -1,16 +1,13 @@
-/** Which entry holds a place, and which variable its key names. */
-import { contains, type Span, textOf } from "../text/span.ts";
+/** Which variable the key of an entry names. */
+import { textOf } from "../text/span.ts";
+import type { EntryIndex } from "./entry-index.ts";
 import type { Entry } from "./format.ts";
-
-export function entryAt(entries: readonly Entry[], span: Span): Entry | undefined {
-  return entries.find((it) => contains(it.value, span));
-}
 
 /** A key that is a variable's name keeps it; else the customary name is used. */
 export function envNameOf(
   text: string,
   entry: Entry,
-  entries: readonly Entry[],
+  entries: EntryIndex,
   customary: string | undefined,
 ): string {
   const key = keyOf(text, entry, entries);
@@ -20,7 +17,7 @@ export function envNameOf(
   return upper.replace(/^[_0-9]+|_+$/g, "").toUpperCase() || "API_KEY";
 }
 
-function keyOf(text: string, entry: Entry, entries: readonly Entry[]): string {
+function keyOf(text: string, entry: Entry, entries: EntryIndex): string {
   const last = entry.path.at(-1) ?? "";
   // Kubernetes and Render write a variable as a pair of `name` (or `key`) and `value`.
   if (last === "value") return siblingOf(text, entry, entries, ["name", "key"]) ?? last;
@@ -29,31 +26,15 @@ function keyOf(text: string, entry: Entry, entries: readonly Entry[]): string {
   return assigned ?? entry.path.findLast((it) => !/^\d+$/.test(it)) ?? "";
 }
 
+/** The text of the first of these keys beside the entry's own. */
 function siblingOf(
   text: string,
   entry: Entry,
-  entries: readonly Entry[],
+  entries: EntryIndex,
   names: readonly string[],
 ): string | undefined {
-  const parent = JSON.stringify(entry.path.slice(0, -1));
-  const sibling = entries.find(
-    (it) =>
-      it.document === entry.document &&
-      names.includes(it.path.at(-1) ?? "") &&
-      JSON.stringify(it.path.slice(0, -1)) === parent,
-  );
-  return sibling && textOf(text, sibling.value);
-}
-
-/** The text of the entry at a path of the same document. */
-export function textAt(
-  text: string,
-  entry: Entry,
-  entries: readonly Entry[],
-  path: readonly string[],
-): string | undefined {
-  const found = entries.find(
-    (it) => it.document === entry.document && it.path.join("\n") === path.join("\n"),
-  );
-  return found && textOf(text, found.value);
+  const parent = entry.path.slice(0, -1);
+  const siblings = names.flatMap((it) => entries.atPath(entry, [...parent, it]) ?? []);
+  const first = siblings.toSorted((a, b) => a.value.start - b.value.start)[0];
+  return first && textOf(text, first.value);
 }

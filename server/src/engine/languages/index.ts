@@ -11,6 +11,11 @@ export const LANGUAGES: readonly Language[] = [javascript, python, shell, tsx, t
 /** The shell adapter also reads shell code inside configuration files. */
 export const EMBEDDED_SHELL: Language = shell;
 
+/** Whether a configuration file's `run` entries are shell code. */
+export function holdsShell(path: string): boolean {
+  return /(^|\/)\.github\/(workflows|actions)\//.test(path);
+}
+
 /** The adapter for a document: by the editor's language id, else by suffix. */
 export function languageFor(path: string, languageId: string | undefined): Language | undefined {
   return (

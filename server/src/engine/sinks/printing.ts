@@ -15,6 +15,8 @@ export interface Printing {
   readonly trace?: { readonly callee: RegExp; readonly option: RegExp };
   /** `{ apiKey }` means `{ apiKey: apiKey }`. */
   readonly shorthand?: true;
+  /** Calls are commands: words to the line's end, strings over lines. */
+  readonly commands?: true;
   /** What stands before the brace of a value inside a string; `undefined`: values have no braces. */
   readonly interpolation?: RegExp;
 }
@@ -38,6 +40,7 @@ export const PRINTING: Readonly<Record<string, Printing>> = {
     interpolation: /(^|[^{])$/,
   },
   shell: {
+    commands: true,
     dumps: /^(?!)/,
     passThrough: /^(echo|printf)$/,
     harmlessRead: /^\s*\$\{(#|\w+:?\+|\w+:\s*-?\d)/,

@@ -2,22 +2,16 @@
 
 import type { Match } from "../detect/match-rules.ts";
 import { isSecretName } from "../detect/sensitive-name.ts";
-import type { AssignmentFact, Facts } from "../facts/fact.ts";
-import type { Language } from "../languages/language.ts";
+import type { AssignmentFact } from "../facts/fact.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
-import type { Printing } from "./printing.ts";
+import { REACH } from "./extent.ts";
+import type { Source } from "./source.ts";
 
-export interface Source {
-  readonly text: string;
-  readonly facts: Facts;
-  readonly language: Language;
-  readonly printing: Printing;
-  readonly matches: readonly Match[];
-}
-
-const MOST_HOPS = 5;
+/** Assignments that are followed back from a use to where the value comes from. */
+export const MOST_HOPS = 5;
 const SIMPLE_NAME = /^[\w$]+(\.[\w$]+)*$/;
 
+/** Only those that begin within `REACH` of the expression's beginning. */
 export function secretsIn(expression: Span, source: Source): readonly Span[] {
   return search(expression, source, MOST_HOPS).map((it) => {
     // The shell grammar counts blanks before an expansion inside quotes to it.
@@ -27,19 +21,22 @@ export function secretsIn(expression: Span, source: Source): readonly Span[] {
 }
 
 function search(expression: Span, source: Source, hops: number): readonly Span[] {
-  const { text, facts } = source;
+  const { text } = source;
+  const end = Math.min(expression.end, expression.start + REACH);
   const shown = (span: Span): boolean =>
     contains(expression, span) && !isHidden(span, expression, source);
-  const reads = facts.envReads.filter((it) => contains(expression, it.whole));
+  const reads = source.envReads
+    .startingIn(expression.start, end)
+    .filter((it) => contains(expression, it.whole));
   const secretReads = reads.filter(
     (it) => shown(it.whole) && isSecretRead(it.whole, it.name, source, hops),
   );
   const found: Span[] = secretReads.map((it) => it.whole);
-  for (const name of facts.names) {
+  for (const name of source.names.startingIn(expression.start, end)) {
     if (!shown(name) || reads.some((it) => contains(it.whole, name))) continue;
-    const outer = facts.names.find((it) => it !== name && isWider(it, name));
+    const outer = source.outerName(name);
     if (outer !== undefined && !isMethodOf(name, outer, source)) continue;
-    if (isLabel(text, name) || isCallee(name, facts)) continue;
+    if (isLabel(text, name) || source.isCallee(name)) continue;
     const isElementwise = isTakenApart(text, name, expression);
     if (isSecretVariable(name, source, isElementwise ? 0 : hops)) found.push(name);
   }
@@ -69,60 +66,40 @@ function isTakenApart(text: string, { start, end }: Span, expression: Span): boo
 
 function comesFromSecret(said: string, use: Span, source: Source, hops: number): boolean {
   if (hops === 0) return false;
-  const assignment = lastAssignment(said, use, source);
+  const assignment = source.lastAssignment(said, use);
   if (assignment === undefined) return false;
-  const { value } = assignment;
-  const literal = source.matches.some(
-    ({ rule, span }) => !rule.public && contains(value, span) && !isHidden(span, value, source),
+  return source.remember(assignment, hops, () => holdsSecret(assignment, source, hops - 1));
+}
+
+function holdsSecret({ name, value }: AssignmentFact, source: Source, hops: number): boolean {
+  const isNear = (span: Span): boolean => span.end - name.start <= REACH;
+  const isShownLiteral = ({ rule, span }: Match): boolean =>
+    !rule.public && contains(value, span) && isNear(span) && !isHidden(span, value, source);
+  return (
+    source.matches.startingIn(value.start, value.end).some(isShownLiteral) ||
+    search(value, source, hops).some(isNear)
   );
-  return literal || search(value, source, hops - 1).length > 0;
-}
-
-/** The nearest scope that gives the name a value decides; in it, the last time before the use. */
-function lastAssignment(said: string, use: Span, source: Source): AssignmentFact | undefined {
-  const { facts, text } = source;
-  const visible = facts.assignments.flatMap((it) => {
-    if (it.value.end > use.start || textOf(text, it.name) !== said) return [];
-    const scope = scopeOf(it.name, facts);
-    return scope === undefined || contains(scope, use) ? [{ it, from: scope?.start ?? -1 }] : [];
-  });
-  return visible.toSorted((a, b) => a.from - b.from || a.it.name.start - b.it.name.start).at(-1)
-    ?.it;
-}
-
-function scopeOf(span: Span, facts: Facts): Span | undefined {
-  return facts.scopes.findLast((it) => contains(it, span));
 }
 
 /** Inside something whose value says nothing of it: a length, a comparison, another call's work. */
 function isHidden(span: Span, expression: Span, source: Source): boolean {
-  const { facts, language, printing, text } = source;
-  if (facts.harmless.some((it) => contains(expression, it) && contains(it, span))) return true;
-  if (facts.comments.some((it) => contains(it, span))) return true;
-  return facts.calls.some((call) => {
-    if (!contains(expression, call.whole) || !contains(call.whole, span)) return false;
-    const isRead = facts.envReads.some((it) => contains(it.whole, call.whole));
-    if (isRead) return false;
+  const { language, printing, text } = source;
+  const around = (it: Span): boolean => contains(expression, it) && contains(it, span);
+  const until = span.start + 1;
+  if (source.harmless.startingIn(expression.start, until).some(around)) return true;
+  if (source.comments.holds(span)) return true;
+  return source.calls.startingIn(expression.start, until).some((call) => {
+    if (!around(call.whole) || source.envReads.holds(call.whole)) return false;
     const callee = textOf(text, call.callee);
     return language.harmlessCallee.test(callee) || !printing.passThrough.test(callee);
   });
 }
 
-function isWider(outer: Span, inner: Span): boolean {
-  return contains(outer, inner) && (outer.start < inner.start || outer.end > inner.end);
-}
-
 /** In `key.strip()` the key is what the method is called on. */
-function isMethodOf(name: Span, outer: Span, { facts, printing, text }: Source): boolean {
+function isMethodOf(name: Span, outer: Span, { isCallee, printing, text }: Source): boolean {
   return (
-    name.start === outer.start &&
-    facts.calls.some((it) => it.callee.start === outer.start && it.callee.end === outer.end) &&
-    printing.passThrough.test(textOf(text, outer))
+    name.start === outer.start && isCallee(outer) && printing.passThrough.test(textOf(text, outer))
   );
-}
-
-function isCallee(name: Span, facts: Facts): boolean {
-  return facts.calls.some((it) => it.callee.start === name.start && it.callee.end === name.end);
 }
 
 /** The name of a keyword argument. */

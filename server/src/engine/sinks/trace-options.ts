@@ -1,7 +1,7 @@
 /** Options that make a shell print its commands, in code that uses a secret. */
 import { isSecretName } from "../detect/sensitive-name.ts";
 import { type Span, textOf } from "../text/span.ts";
-import type { Source } from "./secret-values.ts";
+import type { Source } from "./source.ts";
 
 export function tracedOptions({ text, facts, printing }: Source): readonly Span[] {
   const { trace } = printing;

@@ -1,0 +1,35 @@
+/** Entries of one file, asked by place and by path without going through all of them. */
+import { type Span, textOf } from "../text/span.ts";
+import { indexSpans } from "../text/span-index.ts";
+import type { Entry } from "./format.ts";
+
+export interface EntryIndex {
+  /** The entry whose value holds all of `span`. */
+  readonly at: (span: Span) => Entry | undefined;
+  /** The first entry at a path of the YAML document in which `entry` is. */
+  readonly atPath: (entry: Entry, path: readonly string[]) => Entry | undefined;
+  /** The text of the entry at a path of the same document. */
+  readonly textAt: (entry: Entry, path: readonly string[]) => string | undefined;
+}
+
+export function indexEntries(text: string, entries: readonly Entry[]): EntryIndex {
+  const byPlace = indexSpans(entries, (it) => it.value);
+  const byPath = new Map<string, Entry>();
+  for (const it of entries) {
+    const key = keyOf(it.document, it.path);
+    if (!byPath.has(key)) byPath.set(key, it);
+  }
+  const atPath: EntryIndex["atPath"] = ({ document }, path) => byPath.get(keyOf(document, path));
+  return {
+    at: byPlace.around,
+    atPath,
+    textAt: (entry, path) => {
+      const found = atPath(entry, path);
+      return found && textOf(text, found.value);
+    },
+  };
+}
+
+function keyOf(document: number, path: readonly string[]): string {
+  return JSON.stringify([document, ...path]);
+}

@@ -1,0 +1,88 @@
+/** Where an expression ends, told from brackets, quotes and line ends alone: no grammar, no tree. */
+
+export interface Layout {
+  readonly lineComment: string;
+  /** Whether a string in plain quotes goes on over lines. */
+  readonly longStrings: boolean;
+}
+
+/** A printed or assigned value further behind its call or name than this is not looked for. */
+export const REACH = 1000;
+
+/** Before a line's end, or at the next line's beginning: the statement goes on. */
+const GOES_ON_AFTER = new Set("=+-*/?:&|<>,([{!~^%\\");
+const OPENING = new Set("([{");
+const CLOSING = new Set(")]}");
+const GOES_ON_WITH = new Set(".+-*/?:&|,=([{)]}");
+
+interface State {
+  readonly text: string;
+  readonly limit: number;
+  readonly layout: Layout;
+  depth: number;
+}
+
+/**
+ * The end of the expression that begins at `start`, at most `REACH` further. With `call`, the end of
+ * the first pair of parentheses. Errs towards too long.
+ */
+export function extentEnd(text: string, start: number, layout: Layout, call: boolean): number {
+  const state: State = { text, limit: Math.min(text.length, start + REACH), layout, depth: 0 };
+  for (let at = start; at < state.limit; at += 1) {
+    const past = endOfText(state, at);
+    if (past !== undefined) {
+      at = past;
+      continue;
+    }
+    const sign = text.charAt(at);
+    if (OPENING.has(sign)) state.depth += 1;
+    else if (CLOSING.has(sign)) {
+      state.depth -= 1;
+      if (state.depth < 0 || (call && state.depth === 0 && sign === ")")) return at;
+    } else if (state.depth === 0 && ends(state, at, sign)) return at;
+  }
+  return state.limit;
+}
+
+/** The last sign of the string or comment that begins here. */
+function endOfText(state: State, at: number): number | undefined {
+  const sign = state.text.charAt(at);
+  if (sign === '"' || sign === "'" || sign === "`") return closing(state, at, sign);
+  if (state.text.startsWith(state.layout.lineComment, at)) return beforeLineEnd(state, at);
+  return undefined;
+}
+
+function ends({ text }: State, at: number, sign: string): boolean {
+  if (sign === ";") return true;
+  if (sign !== "\n") return false;
+  const before = /\S(?=\s*$)/.exec(text.slice(Math.max(0, at - 100), at))?.[0];
+  const after = /\S/.exec(text.slice(at, at + 100))?.[0];
+  return !(
+    before === undefined ||
+    after === undefined ||
+    GOES_ON_AFTER.has(before) ||
+    GOES_ON_WITH.has(after)
+  );
+}
+
+/** The last sign of the string that `quote` opens; where it is left open, of its line. */
+function closing({ text, limit, layout }: State, open: number, quote: string): number {
+  const triple = quote.repeat(3);
+  if (text.startsWith(triple, open)) {
+    const close = text.indexOf(triple, open + 3);
+    return close < 0 ? limit : close + 2;
+  }
+  const goesOn = quote === "`" || layout.longStrings;
+  for (let at = open + 1; at < limit; at += 1) {
+    const sign = text.charAt(at);
+    if (sign === "\\") at += 1;
+    else if (sign === quote) return at;
+    else if (sign === "\n" && !goesOn) return at - 1;
+  }
+  return limit;
+}
+
+function beforeLineEnd({ text, limit }: State, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? limit : end - 1;
+}

@@ -1,0 +1,168 @@
+/**
+ * Whether parsing a text could show that it prints a secret, told from its words alone.
+ *
+ * Parsing costs a hundred times what a search costs. Invariant: where the syntax would show a printed
+ * secret the answer is yes; a yes may well turn out to be nothing.
+ */
+import { isSecretName } from "../detect/sensitive-name.ts";
+import { LANGUAGES } from "../languages/index.ts";
+import type { Language } from "../languages/language.ts";
+import type { Span } from "../text/span.ts";
+import { extentEnd, type Layout, REACH } from "./extent.ts";
+import { PRINTING, type Printing } from "./printing.ts";
+import { MOST_HOPS } from "./secret-values.ts";
+
+interface Words {
+  readonly prints: RegExp;
+  readonly dumps: RegExp;
+  readonly traces: RegExp | undefined;
+  readonly passThrough: RegExp;
+  readonly layout: Layout;
+  readonly parenthesized: boolean;
+}
+
+/** Every word that a secret's name can end in; see `isSecretName`. */
+const SECRET_END =
+  /(?:secrets?|password|passwd|pwd|passphrase|credentials?|keys?|token|pass|pat)[_$]*(?![\w$])/gi;
+const WORKFLOW_SECRET = /\$\{\{\s*secrets\./g;
+const ASSIGNED = /(?<![\w$.])([\w$]+(?:\.[\w$]+)*)(?:\s*:[^=;\n]{0,80}|\s*:)?\s*=(?![=>])/g;
+/** Names longer than this are taken for secret rather than looked at. */
+const LONGEST_NAME = 200;
+/** With more places than this to follow, the syntax is the cheaper way to find out. */
+const MOST_PLACES = 2000;
+
+const WORDS: ReadonlyMap<string, Words> = new Map(
+  LANGUAGES.flatMap((language) => {
+    const printing = PRINTING[language.id];
+    return printing === undefined ? [] : [[language.id, wordsOf(language, printing)] as const];
+  }),
+);
+
+/** `literals` are the credentials written in the text. */
+export function mayPrintSecret(
+  text: string,
+  language: Language,
+  literals: readonly Span[],
+): boolean {
+  const words = WORDS.get(language.id);
+  if (words === undefined) return false;
+  const traces = words.traces?.test(text) === true;
+  if (!traces && text.search(words.prints) < 0) return false;
+  let places = [
+    ...literals.map((it) => it.start),
+    ...secretNames(text),
+    ...dumps(text, words),
+    ...[...text.matchAll(WORKFLOW_SECRET)].map((it) => it.index),
+  ].sort((a, b) => a - b);
+  if (places.length === 0) return false;
+  if (traces) return true;
+  const printed = printedIn(text, words);
+  const followed = new Set<string>();
+  for (let hop = 0; hop <= MOST_HOPS; hop += 1) {
+    if (places.length > MOST_PLACES || holdsAny(printed, places)) return true;
+    const names = [...assignedFrom(text, places, words.layout)].filter((it) => !followed.has(it));
+    for (const it of names) followed.add(it);
+    places = names.flatMap((it) => occurrences(text, it)).sort((a, b) => a - b);
+  }
+  return false;
+}
+
+/** The arguments of every call that prints. */
+function printedIn(text: string, { prints, layout, parenthesized }: Words): readonly Span[] {
+  return [...text.matchAll(prints)].map((it) => {
+    const start = it.index + it[0].length;
+    return { start, end: extentEnd(text, start, layout, parenthesized) };
+  });
+}
+
+/** Both in text order. */
+function holdsAny(spans: readonly Span[], places: readonly number[]): boolean {
+  let next = 0;
+  for (const { start, end } of spans) {
+    while (next < places.length && (places[next] ?? 0) < start) next += 1;
+    const place = places[next];
+    if (place !== undefined && place < end) return true;
+  }
+  return false;
+}
+
+/** The names that are given a value in which one of `places` stands. */
+function assignedFrom(
+  text: string,
+  places: readonly number[],
+  layout: Layout,
+): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const place of places) {
+    const start = Math.max(0, place - REACH);
+    for (const found of text.slice(start, place).matchAll(ASSIGNED)) {
+      const name = found[1] ?? "";
+      const value = start + found.index + found[0].length;
+      if (!names.has(name) && extentEnd(text, value, layout, false) >= place) names.add(name);
+    }
+  }
+  return names;
+}
+
+function occurrences(text: string, name: string): readonly number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const isWhole = !/[\w$]/.test(text.charAt(at + name.length)) && !/\w/.test(text.charAt(at - 1));
+    if (isWhole) found.push(at);
+    if (found.length > MOST_PLACES) return found;
+  }
+  return found;
+}
+
+/** A whole environment: its name, with nothing behind it that picks one variable. */
+function dumps(text: string, { dumps, passThrough }: Words): readonly number[] {
+  return [...text.matchAll(dumps)].flatMap(({ index, 0: said }) => {
+    const end = index + said.length;
+    if (/[\w$[]/.test(text.charAt(end))) return [];
+    const picked = /^\.\w+/.exec(text.slice(end, end + LONGEST_NAME))?.[0];
+    return picked === undefined || passThrough.test(picked) ? [index] : [];
+  });
+}
+
+function secretNames(text: string): readonly number[] {
+  const known = new Map<string, boolean>();
+  const found: number[] = [];
+  for (const { index, 0: ending } of text.matchAll(SECRET_END)) {
+    const end = index + ending.length;
+    const name = nameBefore(text, end);
+    const isSecret = known.get(name) ?? mayBeSecret(name);
+    known.set(name, isSecret);
+    if (isSecret) found.push(index);
+  }
+  return found;
+}
+
+function nameBefore(text: string, end: number): string {
+  const before = text.slice(Math.max(0, end - LONGEST_NAME), end);
+  return /[\w$.]+$/.exec(before)?.[0] ?? before;
+}
+
+/** `a.b.c`, `b.c`, `c`: where the expression begins only the syntax knows. */
+function mayBeSecret(name: string): boolean {
+  if (name.length >= LONGEST_NAME) return true;
+  const parts = name.split(".");
+  return parts.some((_, index) => isSecretName(parts.slice(index).join(".")));
+}
+
+function wordsOf(language: Language, printing: Printing): Words {
+  const { dumps, trace, passThrough } = printing;
+  const option = trace?.option;
+  return {
+    prints: new RegExp(String.raw`\b${bare(language.logCallee)}`, `${language.logCallee.flags}g`),
+    dumps: new RegExp(bare(dumps), "g"),
+    traces: option === undefined ? undefined : new RegExp(bare(option)),
+    passThrough,
+    layout: { lineComment: language.lineComment, longStrings: printing.commands === true },
+    parenthesized: printing.commands !== true,
+  };
+}
+
+/** The pattern without the anchors that tie it to one whole word. */
+function bare(pattern: RegExp): string {
+  return `(?:${pattern.source.replace(/^\^/, "").replace(/\$$/, "")})`;
+}

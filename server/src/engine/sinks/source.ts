@@ -1,0 +1,155 @@
+/** Facts of one text, arranged for following a value from where it is shown to where it comes from. */
+import type { Match } from "../detect/match-rules.ts";
+import type { AssignmentFact, CallFact, EnvReadFact, Facts } from "../facts/fact.ts";
+import type { Language } from "../languages/language.ts";
+import { contains, type Span, textOf } from "../text/span.ts";
+import { indexSpans, type SpanIndex } from "../text/span-index.ts";
+import type { Printing } from "./printing.ts";
+
+export interface Source {
+  readonly text: string;
+  readonly facts: Facts;
+  readonly language: Language;
+  readonly printing: Printing;
+  readonly matches: SpanIndex<Match>;
+  readonly names: SpanIndex<Span>;
+  readonly calls: SpanIndex<CallFact>;
+  readonly harmless: SpanIndex<Span>;
+  readonly comments: SpanIndex<Span>;
+  readonly envReads: SpanIndex<EnvReadFact>;
+  readonly isCallee: (name: Span) => boolean;
+  /** The widest name that this one is only a part of. */
+  readonly outerName: (name: Span) => Span | undefined;
+  /** The nearest scope that gives the name a value decides; in it, the last time before the use. */
+  readonly lastAssignment: (said: string, use: Span) => AssignmentFact | undefined;
+  /** Asks once for each assignment and number of hops: values that share their sources are many. */
+  readonly remember: (assignment: AssignmentFact, hops: number, ask: () => boolean) => boolean;
+}
+
+export interface SourceParts {
+  readonly text: string;
+  readonly facts: Facts;
+  readonly language: Language;
+  readonly printing: Printing;
+  readonly matches: readonly Match[];
+}
+
+export function sourceOf(parts: SourceParts): Source {
+  const { text, facts } = parts;
+  const callees = new Set(facts.calls.map((it) => keyOf(it.callee)));
+  const outer = outerNames(facts.names);
+  const answers = new Map<AssignmentFact, Map<number, boolean>>();
+  return {
+    ...parts,
+    matches: indexSpans(parts.matches, (it) => it.span),
+    names: indexSpans(facts.names, itself),
+    calls: indexSpans(facts.calls, (it) => it.whole),
+    harmless: indexSpans(facts.harmless, itself),
+    comments: indexSpans(facts.comments, itself),
+    envReads: indexSpans(facts.envReads, (it) => it.whole),
+    isCallee: (name) => callees.has(keyOf(name)),
+    outerName: (name) => outer.get(name),
+    lastAssignment: assignmentLookup(text, facts),
+    remember: (assignment, hops, ask) => {
+      const known = answers.get(assignment) ?? new Map<number, boolean>();
+      answers.set(assignment, known);
+      const answer = known.get(hops) ?? ask();
+      known.set(hops, answer);
+      return answer;
+    },
+  };
+}
+
+/** One-letter names of generated code are given values thousands of times. */
+const MOST_ASSIGNMENTS = 500;
+
+interface Visible {
+  readonly assignment: AssignmentFact;
+  readonly scope: Span | undefined;
+}
+
+function assignmentLookup(text: string, facts: Facts): Source["lastAssignment"] {
+  const scopeAround = innermost(facts.scopes);
+  const grouped = new Map<string, Visible[]>();
+  for (const assignment of facts.assignments) {
+    const said = textOf(text, assignment.name);
+    const visible = { assignment, scope: scopeAround(assignment.name) };
+    const others = grouped.get(said);
+    if (others === undefined) grouped.set(said, [visible]);
+    else others.push(visible);
+  }
+  const byName = new Map<string, SpanIndex<Visible>>();
+  for (const [said, all] of grouped) {
+    byName.set(
+      said,
+      indexSpans(all, (it) => it.assignment.name),
+    );
+  }
+  return (said, use) => {
+    const before = byName.get(said)?.startingIn(0, use.start).slice(-MOST_ASSIGNMENTS) ?? [];
+    const visible = before.filter(
+      ({ assignment, scope }) =>
+        assignment.value.end <= use.start && (scope === undefined || contains(scope, use)),
+    );
+    return visible.toSorted(byNearness).at(-1)?.assignment;
+  };
+}
+
+function byNearness(one: Visible, other: Visible): number {
+  const inner = (one.scope?.start ?? -1) - (other.scope?.start ?? -1);
+  return inner || one.assignment.name.start - other.assignment.name.start;
+}
+
+/** Of nested spans, for a place the smallest around it. */
+function innermost(spans: readonly Span[]): (place: Span) => Span | undefined {
+  const parents = new Map<Span, Span | undefined>();
+  const sorted = nested(spans, (it, around) => parents.set(it, around.at(-1)));
+  return (place) => {
+    let at: Span | undefined = lastFrom(sorted, place.start);
+    while (at !== undefined && !contains(at, place)) at = parents.get(at);
+    return at;
+  };
+}
+
+function lastFrom(sorted: readonly Span[], start: number): Span | undefined {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.start ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low - 1];
+}
+
+function outerNames(names: readonly Span[]): ReadonlyMap<Span, Span> {
+  const found = new Map<Span, Span>();
+  nested(names, (it, around) => {
+    const widest = around.find((outer) => outer.start < it.start || outer.end > it.end);
+    if (widest !== undefined) found.set(it, widest);
+  });
+  return found;
+}
+
+/** Visits nodes of one tree from the outside in, each with those around it; answers their order. */
+function nested(
+  spans: readonly Span[],
+  visit: (span: Span, around: readonly Span[]) => void,
+): readonly Span[] {
+  const sorted = spans.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const around: Span[] = [];
+  for (const it of sorted) {
+    while (around.length > 0 && (around.at(-1)?.end ?? 0) <= it.start) around.pop();
+    visit(it, around);
+    around.push(it);
+  }
+  return sorted;
+}
+
+function keyOf({ start, end }: Span): string {
+  return `${start}:${end}`;
+}
+
+function itself(span: Span): Span {
+  return span;
+}

@@ -1,0 +1,55 @@
+/** Many spans, asked many times: each question costs the logarithm of their number, not the number. */
+import type { Span } from "./span.ts";
+
+export interface SpanIndex<T> {
+  /** Those that begin in `from` up to but not at `to`, in text order. */
+  readonly startingIn: (from: number, to: number) => readonly T[];
+  /** Of those that hold all of `span`, the one that begins last. */
+  readonly around: (span: Span) => T | undefined;
+  /** Whether one of them holds all of `span`. */
+  readonly holds: (span: Span) => boolean;
+  /** Whether one of them shares a character with `span`. */
+  readonly touches: (span: Span) => boolean;
+}
+
+/** Items that begin at one place keep their order. */
+export function indexSpans<T>(items: readonly T[], spanOf: (item: T) => Span): SpanIndex<T> {
+  const sorted = items.toSorted((a, b) => spanOf(a).start - spanOf(b).start);
+  const starts = sorted.map((it) => spanOf(it).start);
+  const reaches = furthestEnds(sorted.map((it) => spanOf(it).end));
+  return {
+    startingIn: (from, to) =>
+      sorted.slice(firstNotBefore(starts, from), firstNotBefore(starts, to)),
+    around: (span) => {
+      let at = firstNotBefore(starts, span.start + 1) - 1;
+      // Nothing at or before a place whose ends all lie short of the span can hold it.
+      for (; (reaches[at] ?? -1) >= span.end; at -= 1) {
+        const item = sorted[at];
+        if (item !== undefined && spanOf(item).end >= span.end) return item;
+      }
+      return undefined;
+    },
+    holds: ({ start, end }) => (reaches[firstNotBefore(starts, start + 1) - 1] ?? -1) >= end,
+    touches: ({ start, end }) => (reaches[firstNotBefore(starts, end) - 1] ?? -1) > start,
+  };
+}
+
+/** Of each place and all before it, the largest end. */
+function furthestEnds(ends: readonly number[]): readonly number[] {
+  let furthest = -1;
+  return ends.map((it) => {
+    furthest = Math.max(furthest, it);
+    return furthest;
+  });
+}
+
+function firstNotBefore(sorted: readonly number[], wanted: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
