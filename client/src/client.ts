@@ -71,9 +71,13 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
   };
 }
 
-/** The server asks for this when an env file has unsaved changes. */
+/**
+ * The server asks for this when an env file has unsaved changes, and after a fix. A document that is
+ * not open, or not dirty, is saved already.
+ */
 async function save({ uri }: SaveParams): Promise<SaveResult> {
   const wanted = vscode.Uri.parse(uri).toString();
   const document = vscode.workspace.textDocuments.find((it) => it.uri.toString() === wanted);
-  return { saved: document === undefined ? false : await document.save() };
+  if (document?.isDirty !== true) return { saved: true };
+  return { saved: (await document.save()) || !document.isDirty };
 }

@@ -1,4 +1,5 @@
 /** Puts the engine together from its assets. */
+import type { Analysis } from "./analyzers/analysis.ts";
 import { analysisOf, findingsOf } from "./analyzers/analyze.ts";
 import { ANALYZERS } from "./analyzers/index.ts";
 import { indexRules } from "./detect/anchors.ts";
@@ -7,18 +8,25 @@ import { assemble, offeredFixes } from "./fixes/assemble.ts";
 import type { Assets, Engine } from "./index.ts";
 import { compileRules } from "./rules/compile.ts";
 import { linksOf } from "./rules/links.ts";
+import type { Snapshot } from "./text/snapshot.ts";
 
 export function createEngine(assets: Assets): Engine {
   const rules = compileRules(assets.ruleFiles);
   const index = indexRules(rules);
   const byId = new Map(rules.map((it) => [it.id, it]));
   const syntax = createSyntax(assets);
+  // The fixes of each finding of a file are asked for one by one; the file is analyzed once.
+  const known = new WeakMap<Snapshot, Promise<Analysis>>();
+  const analyse = (snapshot: Snapshot): Promise<Analysis> => {
+    const analysis = known.get(snapshot) ?? analysisOf(snapshot, index, syntax);
+    known.set(snapshot, analysis);
+    return analysis;
+  };
   return {
-    analyze: async (snapshot) => findingsOf(await analysisOf(snapshot, index, syntax)),
+    analyze: async (snapshot) => findingsOf(await analyse(snapshot)),
     fixes: async (snapshot, finding, project) =>
-      offeredFixes(await analysisOf(snapshot, index, syntax), finding, project),
-    plan: (requests, project) =>
-      assemble(requests, project, (snapshot) => analysisOf(snapshot, index, syntax)),
+      offeredFixes(await analyse(snapshot), finding, project),
+    plan: (requests, project) => assemble(requests, project, analyse),
     credential: (id) => byId.get(id),
     rules: () => [
       ...rules.map((it) => ({

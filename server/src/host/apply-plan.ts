@@ -14,24 +14,27 @@ export interface Applied {
   readonly written: readonly string[];
 }
 
+/** When a stage fails, what the stages before it wrote is taken back: the sources have it still. */
 export function applyPlan(plan: Plan, root: string): Applied {
   // Found out before anything is written, so that a doomed plan leaves no traces.
   const expected = outlook(plan, root);
   if (!expected.ok) return expected;
-  const stages: readonly (() => string | undefined)[] = [
-    () => writeStage(root, plan.save),
-    () => writeStage(root, plan.ignore),
-    () => verifyIgnored(root, plan.mustBeIgnored),
-    () => replaceStage(root, plan.replace),
-  ];
-  const changes = [plan.save, plan.ignore, [], plan.replace];
-  const written: string[] = [];
-  for (const [index, run] of stages.entries()) {
-    const why = run();
-    if (why !== undefined) return { ok: false, why, written };
-    written.push(...(changes[index] ?? []).map((it) => it.path));
+  const saved = writeStage(root, plan.save);
+  if (saved.why !== undefined) return failed(saved.why);
+  const ignored = writeStage(root, plan.ignore);
+  const why =
+    ignored.why ?? verifyIgnored(root, plan.mustBeIgnored) ?? writeStage(root, plan.replace).why;
+  if (why === undefined) {
+    const paths = [...plan.save, ...plan.ignore, ...plan.replace].map((it) => it.path);
+    return { ok: true, written: [...new Set(paths)] };
   }
-  return { ok: true, written: [...new Set(written)] };
+  ignored.undo();
+  saved.undo();
+  return failed(why);
+}
+
+function failed(why: string): Applied {
+  return { ok: false, why, written: [] };
 }
 
 /** Whether the plan could be carried out now; writes nothing. */
@@ -40,18 +43,31 @@ export function outlook(plan: Plan, root: string): Applied {
   return why === undefined ? { ok: true, written: [] } : { ok: false, why, written: [] };
 }
 
-/** Saves values or ignore lines; the first failure stops. What was added before is harmless. */
-export function writeStage(root: string, changes: readonly FileChange[]): string | undefined {
+export interface Stage {
+  /** Why it could not be done whole, as a sentence; then nothing of it was done. */
+  readonly why: string | undefined;
+  /** Takes back what was written. */
+  readonly undo: () => void;
+}
+
+/** All files or none: a failure takes back what was written before it. */
+export function writeStage(root: string, changes: readonly FileChange[]): Stage {
+  const writes: Write[] = [];
   for (const change of changes) {
     const write = prepareWrite(root, change);
-    if ("why" in write) return write.why;
-    const why = write.run();
-    if (why !== undefined) {
-      write.undo();
-      return why;
-    }
+    if ("why" in write) return { why: write.why, undo: () => {} };
+    writes.push(write);
   }
-  return undefined;
+  const takeBack = (count: number): void => {
+    for (const it of writes.slice(0, count).reverse()) it.undo();
+  };
+  for (const [index, write] of writes.entries()) {
+    const why = write.run();
+    if (why === undefined) continue;
+    takeBack(index + 1);
+    return { why, undo: () => {} };
+  }
+  return { why: undefined, undo: () => takeBack(writes.length) };
 }
 
 /** Asks git itself; without a repository, the `.gitignore` files. */
@@ -63,23 +79,6 @@ export function verifyIgnored(root: string, paths: readonly string[]): string | 
   return git.exposure(open) === "tracked"
     ? `Git tracks ${open}: run "git rm --cached ${open}" first; nothing was replaced.`
     : `Git would still commit ${open}; nothing was replaced.`;
-}
-
-/** All files or none: a failure takes back what was replaced before it. */
-export function replaceStage(root: string, changes: readonly FileChange[]): string | undefined {
-  const writes: Write[] = [];
-  for (const change of changes) {
-    const write = prepareWrite(root, change);
-    if ("why" in write) return write.why;
-    writes.push(write);
-  }
-  for (const [index, write] of writes.entries()) {
-    const why = write.run();
-    if (why === undefined) continue;
-    for (const it of writes.slice(0, index + 1).reverse()) it.undo();
-    return why;
-  }
-  return undefined;
 }
 
 function canWrite(root: string, changes: readonly FileChange[]): string | undefined {

@@ -30,13 +30,31 @@ export async function carryOut(
 ): Promise<string | undefined> {
   const edits = plans.flatMap((it) => replacements(services, it));
   if (edits.some((it) => isOutdated(services, it))) return CHANGED;
+  const undo: Undo[] = [];
+  const failed =
+    (await prepareAll(services, plans, undo)) ??
+    (edits.some((it) => isOutdated(services, it)) ? CHANGED : undefined);
+  const saved = failed === undefined ? await savedOnes(services, plans) : [];
+  const why = failed ?? (await applyEdit(services, edits, label));
+  if (why === undefined) return saveAgain(services, saved);
+  // The sources have the values still; what was written for nothing must not lie around.
+  for (const it of undo.toReversed()) it();
+  return why;
+}
+
+type Undo = () => void;
+
+/** Saves, has git ignore and asks it, folder by folder. */
+async function prepareAll(
+  services: Services,
+  plans: readonly FolderPlan[],
+  undo: Undo[],
+): Promise<string | undefined> {
   for (const it of plans) {
-    const failed = await prepare(services, it);
-    if (failed !== undefined) return failed;
+    const why = await prepare(services, it, undo);
+    if (why !== undefined) return why;
   }
-  if (edits.some((it) => isOutdated(services, it))) return CHANGED;
-  const saved = await savedOnes(services, plans);
-  return (await applyEdit(services, edits, label)) ?? saveAgain(services, saved);
+  return undefined;
 }
 
 /** Files whose buffers hold what is on disk: they are saved after the fix, others are left unsaved. */
@@ -73,16 +91,19 @@ export function replacements(services: Services, { folder, plan }: FolderPlan): 
   return plan.replace.map((it) => toFileEdit(services, folder, it));
 }
 
-async function prepare(services: Services, it: FolderPlan): Promise<string | undefined> {
-  const { folder, plan } = it;
+async function prepare(
+  services: Services,
+  { folder, plan }: FolderPlan,
+  undo: Undo[],
+): Promise<string | undefined> {
   const changes = [...plan.save, ...plan.ignore];
   if (changes.length === 0 && plan.mustBeIgnored.length === 0) return undefined;
   if (folder === undefined) return "Open a folder first: there is no place for an env file yet.";
-  const saved = await write(services, folder, plan.save, folder.files.save);
-  if (saved !== undefined) return saved;
-  const ignored = await write(services, folder, plan.ignore, folder.files.ignore);
-  if (ignored !== undefined) return ignored;
-  return folder.files.verify(plan.mustBeIgnored);
+  return (
+    (await write(services, folder, plan.save, undo)) ??
+    (await write(services, folder, plan.ignore, undo)) ??
+    folder.files.verify(plan.mustBeIgnored)
+  );
 }
 
 /** Files with unsaved changes are changed and saved by the editor, all others on disk. */
@@ -90,7 +111,7 @@ async function write(
   services: Services,
   folder: Folder,
   changes: readonly FileChange[],
-  toDisk: (changes: readonly FileChange[]) => Promise<string | undefined>,
+  undo: Undo[],
 ): Promise<string | undefined> {
   const closed: FileChange[] = [];
   for (const it of changes) {
@@ -101,7 +122,10 @@ async function write(
     const failed = await writeInEditor(services, folder, it);
     if (failed !== undefined) return failed;
   }
-  return closed.length === 0 ? undefined : toDisk(closed);
+  if (closed.length === 0) return undefined;
+  const written = await folder.files.write(closed);
+  undo.push(written.undo);
+  return written.why;
 }
 
 async function hasUnsaved(services: Services, folder: Folder, path: string): Promise<boolean> {

@@ -13,12 +13,10 @@ export function folderFilesOnDisk(root: string, documents: DocumentStore): Folde
     documents.get(URI.file(join(root, path)).toString())?.text;
   const project = openProject(root, { overlay });
   const reader = openScanReader(root);
-  const write: FolderFiles["save"] = async (changes) => writeStage(root, changes);
   return {
     project,
     refresh: project.refresh,
-    save: write,
-    ignore: write,
+    write: async (changes) => writeStage(root, changes),
     verify: async (paths) => {
       project.refresh();
       return verifyIgnored(root, paths);

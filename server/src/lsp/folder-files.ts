@@ -1,11 +1,17 @@
 /** One folder's files as the LSP edge needs them; `folder-files-on-disk.ts` brings them from host/. */
 import type { FileChange, Project } from "../engine/fixes/fix.ts";
 
-/** Each stage answers with why it could not be done, as a sentence, or `undefined`. */
+/** What a stage did on disk. */
+export interface Written {
+  /** Why it could not be done whole, as a sentence; then nothing of it was done. */
+  readonly why: string | undefined;
+  readonly undo: () => void;
+}
+
 export interface FolderFiles {
   readonly project: Project;
-  readonly save: (changes: readonly FileChange[]) => Promise<string | undefined>;
-  readonly ignore: (changes: readonly FileChange[]) => Promise<string | undefined>;
+  readonly write: (changes: readonly FileChange[]) => Promise<Written>;
+  /** Why git does not ignore them all, as a sentence. */
   readonly verify: (paths: readonly string[]) => Promise<string | undefined>;
   /** What is on disk, whatever the editor shows. */
   readonly diskText: (path: string) => Promise<string | undefined>;

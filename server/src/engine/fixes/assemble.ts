@@ -5,21 +5,11 @@ import type { FixRequest, OfferedFix } from "../index.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { overlaps } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
-import { type Edit, sortEdits } from "./edit.ts";
-import { ignoreChanges, saveChanges } from "./env-changes.ts";
-import type {
-  Draft,
-  FileChange,
-  Fix,
-  FixContext,
-  Plan,
-  PlannedFix,
-  Project,
-  Refusal,
-  RefusedFix,
-} from "./fix.ts";
+import type { Edit } from "./edit.ts";
+import type { Draft, Fix, FixContext, Plan, Project, Refusal, RefusedFix } from "./fix.ts";
 import { FIXES } from "./index.ts";
 import { createNames } from "./names.ts";
+import { type Accepted, toPlan } from "./to-plan.ts";
 
 export type Analyse = (snapshot: Snapshot) => Promise<Analysis>;
 
@@ -41,11 +31,6 @@ export async function offeredFixes(
 async function fixesFor(context: FixContext): Promise<readonly Fix[]> {
   const applies = await Promise.all(FIXES.map((it) => it.applies(context)));
   return FIXES.filter((_, index) => applies[index]);
-}
-
-interface Accepted {
-  readonly planned: PlannedFix;
-  readonly draft: Draft;
 }
 
 /** Requests whose fix cannot be done are refused one by one; the others go on. */
@@ -108,75 +93,4 @@ function clashWith(draft: Draft, accepted: readonly Accepted[]): Refusal | undef
 
 function same(a: Edit, b: Edit): boolean {
   return a.text === b.text && a.span.start === b.span.start && a.span.end === b.span.end;
-}
-
-async function toPlan(
-  accepted: readonly Accepted[],
-  refused: readonly RefusedFix[],
-  project: Project,
-  snapshots: readonly Snapshot[],
-): Promise<Plan> {
-  const drafts = accepted.map((it) => it.draft);
-  const saves = await saveChanges(
-    drafts.flatMap((it) => it.saves),
-    project,
-  );
-  const ignores = await ignoreChanges(
-    drafts.flatMap((it) => it.ignores),
-    project,
-  );
-  const stopped = [saves, ignores].find(isRefusal);
-  if (stopped !== undefined || isRefusal(saves) || isRefusal(ignores)) {
-    // Without a safe place for the values nothing at all may be replaced.
-    const why = stopped?.refused ?? "";
-    const stoppedFixes = accepted.map(({ planned: { path, finding } }) => ({ path, finding, why }));
-    return { ...EMPTY_PLAN, refused: [...refused, ...stoppedFixes] };
-  }
-  const replace = await replaceChanges(drafts, project, snapshots);
-  return {
-    save: saves.map((it) => withEditsOf(it, replace)),
-    ignore: ignores.changes.map((it) => withEditsOf(it, replace)),
-    mustBeIgnored: ignores.paths,
-    // A file is written once: what an earlier stage writes anyway takes the later edits along.
-    replace: replace.filter(
-      ({ path }) => ![...saves, ...ignores.changes].some((it) => it.path === path),
-    ),
-    done: accepted.map((it) => it.planned),
-    refused,
-    notes: [...new Set(drafts.flatMap((it) => it.notes))],
-  };
-}
-
-function withEditsOf(change: FileChange, others: readonly FileChange[]): FileChange {
-  const other = others.find((it) => it.path === change.path);
-  return other === undefined
-    ? change
-    : { ...change, edits: sortEdits([...other.edits, ...change.edits]) };
-}
-
-const EMPTY_PLAN: Plan = {
-  save: [],
-  ignore: [],
-  mustBeIgnored: [],
-  replace: [],
-  done: [],
-  refused: [],
-  notes: [],
-};
-
-async function replaceChanges(
-  drafts: readonly Draft[],
-  project: Project,
-  snapshots: readonly Snapshot[],
-): Promise<readonly FileChange[]> {
-  const edits = drafts.flatMap((it) => it.edits);
-  const changes: FileChange[] = [];
-  for (const path of new Set(edits.map((it) => it.path))) {
-    const known = snapshots.find((it) => it.path === path)?.text;
-    const file = known === undefined ? await project.read(path) : undefined;
-    const before = known ?? (file?.kind === "text" ? file.text : undefined);
-    const own = edits.filter((it) => it.path === path).map((it) => it.edit);
-    changes.push({ path, before, edits: sortEdits(own) });
-  }
-  return changes;
 }

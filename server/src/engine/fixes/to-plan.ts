@@ -1,0 +1,97 @@
+/** Drafts in, one plan out: what is saved, what git has to ignore, what is replaced, file by file. */
+import type { Snapshot } from "../text/snapshot.ts";
+import { isRefusal } from "./draft.ts";
+import { sortEdits } from "./edit.ts";
+import { ignoreChanges, saveChanges } from "./env-changes.ts";
+import type { Draft, FileChange, Plan, PlannedFix, Project, RefusedFix } from "./fix.ts";
+
+/** A fix that can be done as far as its own file goes. */
+export interface Accepted {
+  readonly planned: PlannedFix;
+  readonly draft: Draft;
+}
+
+/** Fixes whose value has no safe place are refused one by one; the others go on. */
+export async function toPlan(
+  accepted: readonly Accepted[],
+  refused: readonly RefusedFix[],
+  project: Project,
+  snapshots: readonly Snapshot[],
+): Promise<Plan> {
+  const safe: Accepted[] = [];
+  const unsafe: RefusedFix[] = [];
+  for (const it of accepted) {
+    const why = await whyUnsafe(it.draft, project);
+    if (why === undefined) safe.push(it);
+    else unsafe.push({ path: it.planned.path, finding: it.planned.finding, why });
+  }
+  const drafts = safe.map((it) => it.draft);
+  const saves = await saveChanges(
+    drafts.flatMap((it) => it.saves),
+    project,
+  );
+  const ignores = await ignoreChanges(
+    drafts.flatMap((it) => it.ignores),
+    project,
+  );
+  if (isRefusal(saves) || isRefusal(ignores)) {
+    // Each could be done, and not all together: without a safe place nothing may be replaced.
+    const why = [saves, ignores].find(isRefusal)?.refused ?? "";
+    const stopped = safe.map(({ planned: { path, finding } }) => ({ path, finding, why }));
+    return { ...EMPTY_PLAN, refused: [...refused, ...unsafe, ...stopped] };
+  }
+  const replace = await replaceChanges(drafts, project, snapshots);
+  return {
+    save: saves.map((it) => withEditsOf(it, replace)),
+    ignore: ignores.changes.map((it) => withEditsOf(it, replace)),
+    mustBeIgnored: ignores.paths,
+    // A file is written once: what an earlier stage writes anyway takes the later edits along.
+    replace: replace.filter(
+      ({ path }) => ![...saves, ...ignores.changes].some((it) => it.path === path),
+    ),
+    done: safe.map((it) => it.planned),
+    refused: [...refused, ...unsafe],
+    notes: [...new Set(drafts.flatMap((it) => it.notes))],
+  };
+}
+
+async function whyUnsafe(draft: Draft, project: Project): Promise<string | undefined> {
+  const saves = await saveChanges(draft.saves, project);
+  if (isRefusal(saves)) return saves.refused;
+  const ignores = await ignoreChanges(draft.ignores, project);
+  return isRefusal(ignores) ? ignores.refused : undefined;
+}
+
+function withEditsOf(change: FileChange, others: readonly FileChange[]): FileChange {
+  const other = others.find((it) => it.path === change.path);
+  return other === undefined
+    ? change
+    : { ...change, edits: sortEdits([...other.edits, ...change.edits]) };
+}
+
+const EMPTY_PLAN: Plan = {
+  save: [],
+  ignore: [],
+  mustBeIgnored: [],
+  replace: [],
+  done: [],
+  refused: [],
+  notes: [],
+};
+
+async function replaceChanges(
+  drafts: readonly Draft[],
+  project: Project,
+  snapshots: readonly Snapshot[],
+): Promise<readonly FileChange[]> {
+  const edits = drafts.flatMap((it) => it.edits);
+  const changes: FileChange[] = [];
+  for (const path of new Set(edits.map((it) => it.path))) {
+    const known = snapshots.find((it) => it.path === path)?.text;
+    const file = known === undefined ? await project.read(path) : undefined;
+    const before = known ?? (file?.kind === "text" ? file.text : undefined);
+    const own = edits.filter((it) => it.path === path).map((it) => it.edit);
+    changes.push({ path, before, edits: sortEdits(own) });
+  }
+  return changes;
+}
