@@ -1,6 +1,6 @@
 /**
- * Writes the files that derive from others: `docs/rules/*.md`, `rules/rule.schema.json` and the
- * settings table of README. With `--check` it writes nothing and exits 1 when one is stale.
+ * Writes the files that derive from others: `docs/rules/*.md`, the schemas, and the tables of README
+ * and `docs/configuration.md`. With `--check` it writes nothing and exits 1 when one is stale.
  */
 import { staleFiles, writeFiles } from "./generate/all.ts";
 

@@ -35,6 +35,11 @@ export class Client {
     this.#client = new LanguageClient(LANGUAGE_SERVER_ID, name, server, clientOptions(output));
     this.#client.onRequest(Method.save, save);
     this.#client.onNotification(Method.status, onStatus);
+    context.subscriptions.push(
+      vscode.workspace.onDidGrantWorkspaceTrust(() =>
+        this.#client.sendNotification(Method.trusted),
+      ),
+    );
   }
 
   start(): Promise<void> {
@@ -63,7 +68,12 @@ export class Client {
 }
 
 function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
-  const own: ClientOptions = { save: true, commands: true };
+  // Asked for at each start: trust may have been given since the last one.
+  const own = (): ClientOptions => ({
+    save: true,
+    commands: true,
+    trusted: vscode.workspace.isTrusted,
+  });
   return {
     documentSelector: [{ scheme: "file" }, { scheme: "untitled" }],
     initializationOptions: own,

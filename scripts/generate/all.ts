@@ -8,6 +8,7 @@ import {
   type RuleFile,
   RuleFileSchema,
 } from "../../server/src/engine/rules/schema.ts";
+import { configSchema, withConfigTables } from "./config-schema.ts";
 import { analyzerPage, indexPage, rulePage } from "./rule-pages.ts";
 import { parseManifest, withSettingsTable } from "./settings-table.ts";
 
@@ -50,6 +51,9 @@ export function readRuleFiles(): readonly RuleFile[] {
 
 function generatedFiles(): readonly GeneratedFile[] {
   const ruleFiles = readRuleFiles();
+  // A literal's finding has the id of its rule.
+  const analyzers = ANALYZERS.filter((it) => it.id !== "hardcoded-secret");
+  const ids = [...analyzers, ...ruleFiles.flatMap((it) => it.rules)].map((it) => it.id);
   const { settings } = parseManifest(read("package.json") ?? "");
   return [
     { path: `${PAGES}README.md`, text: indexPage(ruleFiles, ANALYZERS) },
@@ -58,6 +62,11 @@ function generatedFiles(): readonly GeneratedFile[] {
       file.rules.map((it) => ({ path: `${PAGES}${it.id}.md`, text: rulePage(it, file) })),
     ),
     { path: "rules/rule.schema.json", text: ruleSchema() },
+    { path: "schemas/config.schema.json", text: configSchema(ids) },
+    {
+      path: "docs/configuration.md",
+      text: withConfigTables(read("docs/configuration.md") ?? ""),
+    },
     { path: "README.md", text: withSettingsTable(read("README.md") ?? "", settings) },
   ];
 }

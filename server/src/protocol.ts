@@ -26,6 +26,8 @@ export const Method = {
   applyFixAll: "secretHygiene/applyFixAll",
   /** Client to server: scan all folders again. */
   scan: "secretHygiene/scan",
+  /** Client to server, a notification: the person trusts the workspace from now on. */
+  trusted: "secretHygiene/trusted",
   /** Server to client, a notification. */
   status: "secretHygiene/status",
 } as const;
@@ -36,6 +38,8 @@ export interface ClientOptions {
   readonly save?: boolean;
   /** Has `secretHygiene.fixAllInFile` as a command of its own. */
   readonly commands?: boolean;
+  /** `false`: the project's own configuration is not obeyed, since it may come from a stranger. */
+  readonly trusted?: boolean;
 }
 
 export interface SaveParams {

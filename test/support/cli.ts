@@ -17,10 +17,26 @@ export interface Report {
     readonly files: number;
     readonly bytes: number;
     readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+    readonly cutShort: readonly string[];
+    readonly config: {
+      readonly files: readonly {
+        readonly path: string;
+        readonly off: readonly string[];
+        readonly excluded: number;
+      }[];
+      readonly problems: readonly {
+        readonly path: string;
+        readonly line: number;
+        readonly column: number;
+        readonly severity: string;
+        readonly message: string;
+      }[];
+    };
     readonly durationMs: number;
   };
   readonly findings: readonly {
     readonly ruleId: string;
+    readonly severity: string;
     readonly path: string;
     readonly startLine: number;
     readonly startColumn: number;

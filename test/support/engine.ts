@@ -15,6 +15,7 @@ export function engine(): Engine {
     ruleFiles: RULE_FILES,
     parserWasm: () => readFile(require.resolve("web-tree-sitter/web-tree-sitter.wasm")),
     grammarWasm: (file) => readFile(join(grammars, "wasm", file)),
+    now: () => performance.now(),
   });
   return shared;
 }

@@ -44,6 +44,7 @@ export class LspClient {
   /** Everything the server sent, as text. */
   readonly traffic: string[] = [];
   readonly published: PublishDiagnosticsParams[] = [];
+  readonly logged: string[] = [];
   readonly messages: string[] = [];
 
   private constructor(child: ChildProcess, connection: MessageConnection) {
@@ -86,10 +87,26 @@ export class LspClient {
   }
 
   /** Resolves with what is published for exactly this version (`undefined`: a closed file). */
-  async diagnostics(uri: string, version: number | undefined): Promise<PublishDiagnosticsParams> {
+  diagnostics(uri: string, version: number | undefined): Promise<PublishDiagnosticsParams> {
+    return this.until(() =>
+      this.published.findLast((it) => it.uri === uri && it.version === version),
+    );
+  }
+
+  /** Resolves with the codes of the newest problems of a file, once they are these. */
+  codes(uri: string, wanted: readonly string[]): Promise<readonly string[]> {
+    return this.until(() => {
+      const newest = this.published.findLast((it) => it.uri === uri);
+      const codes = newest?.diagnostics.map((it) => String(it.code));
+      return codes?.join() === wanted.join() ? codes : undefined;
+    });
+  }
+
+  /** Asks again after each message of the server until there is an answer. */
+  async until<T>(ask: () => T | undefined): Promise<T> {
     for (;;) {
-      const found = this.published.findLast((it) => it.uri === uri && it.version === version);
-      if (found !== undefined) return found;
+      const answer = ask();
+      if (answer !== undefined) return answer;
       await new Promise<void>((resolve) => this.#waiting.add(resolve));
     }
   }
@@ -111,11 +128,22 @@ export class LspClient {
     return this.connection.sendRequest("workspace/executeCommand", { command, arguments: args });
   }
 
+  /** As an editor does that writes a document to disk. */
+  save(uri: string): Promise<void> {
+    const textDocument = { uri };
+    return this.connection.sendNotification("textDocument/didSave", { textDocument });
+  }
+
   async stop(): Promise<void> {
     await this.connection.sendRequest("shutdown");
     await this.connection.sendNotification("exit");
     this.connection.dispose();
     this.#process.kill();
+  }
+
+  #wake(): void {
+    for (const resolve of this.#waiting) resolve();
+    this.#waiting.clear();
   }
 
   #listen({ settings = {}, applyEdit, save }: ClientSetup): void {
@@ -127,14 +155,18 @@ export class LspClient {
     connection.onNotification("textDocument/publishDiagnostics", (it: PublishDiagnosticsParams) => {
       record("textDocument/publishDiagnostics", it);
       this.published.push(it);
-      for (const resolve of this.#waiting) resolve();
-      this.#waiting.clear();
+      this.#wake();
     });
     const said = (method: string) => (it: { readonly message: string }) => {
       record(method, it);
       this.messages.push(it.message);
     };
     connection.onNotification("window/showMessage", said("window/showMessage"));
+    connection.onNotification("window/logMessage", (it: { readonly message: string }) => {
+      record("window/logMessage", it);
+      this.logged.push(it.message);
+      this.#wake();
+    });
     connection.onRequest("workspace/configuration", (it: { readonly items: unknown[] }) =>
       it.items.map(() => settings),
     );

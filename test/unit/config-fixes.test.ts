@@ -24,6 +24,7 @@ function analyse(path: string, text: string, exposure: Exposure = "untracked"): 
   return {
     snapshot: { path, text, exposure },
     matches: matchRules(text, RULES),
+    isCutShort: false,
     language: undefined,
     facts: undefined,
     format,

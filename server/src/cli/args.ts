@@ -31,7 +31,7 @@ export function program(version: string, handlers: Handlers): Command {
     .exitOverride();
   root
     .command("scan")
-    .description("report secrets; exit 0: clean, 1: findings, 2: could not run")
+    .description("report secrets; exit 0: clean, 1: findings, 2: could not run as configured")
     .argument("[paths...]", "files and folders", ["."])
     .option("--format <format>", "text, json or sarif", oneOf(FORMATS), "text")
     .option("--output <file>", "write the report to a file")

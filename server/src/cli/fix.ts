@@ -4,7 +4,7 @@ import type { Plan, RefusedFix } from "../engine/fixes/fix.ts";
 import type { Engine, FixRequest } from "../engine/index.ts";
 import { applyPlan, outlook } from "../host/apply-plan.ts";
 import { prepareWrite } from "../host/write.ts";
-import { gitSentence, printable } from "./report/text.ts";
+import { faultLine, gitSentence, printable } from "./report/text.ts";
 import { type Scan, scanPath } from "./scan.ts";
 
 export interface FixResult {
@@ -42,12 +42,12 @@ interface Requests {
 function requestsOf(scan: Scan): Requests {
   const requests: FixRequest[] = [];
   const refused: RefusedFix[] = [];
-  for (const { finding, snapshot } of scan.found) {
+  for (const { finding, snapshot, rules } of scan.found) {
     if (finding.severity === "info") continue;
     const { path, text } = snapshot;
     const write = prepareWrite(scan.root, { path, before: text, edits: [] });
     if ("why" in write) refused.push({ path, finding, why: write.why });
-    else requests.push({ finding, snapshot });
+    else requests.push({ finding, snapshot, rules });
   }
   return { requests, refused };
 }
@@ -64,7 +64,8 @@ function reportOf(engine: Engine, plan: Plan, scan: Scan, heading: string): stri
   }
   for (const { path, why } of plan.refused) lines.push(`  not fixed: ${printable(path)}: ${why}`);
   if (plan.notes.length > 0) lines.push("Left for you:", ...plan.notes.map((it) => `  ${it}`));
-  const rotate = rotationLines(engine, plan);
+  for (const it of scan.config.faults) lines.push(faultLine(it));
+  const rotate = rotationLines(engine, plan, scan);
   if (rotate.length > 0) {
     lines.push("Rotate these keys: whoever has seen the old files has them still.", ...rotate);
   }
@@ -73,10 +74,11 @@ function reportOf(engine: Engine, plan: Plan, scan: Scan, heading: string): stri
   return `${lines.join("\n")}\n`;
 }
 
-function rotationLines(engine: Engine, plan: Plan): readonly string[] {
+function rotationLines(engine: Engine, plan: Plan, scan: Scan): readonly string[] {
   const ids = new Set(plan.done.flatMap((it) => it.finding.credential ?? []));
   return [...ids].flatMap((id) => {
-    const rule = engine.credential(id);
+    const found = scan.found.find((it) => it.finding.credential === id);
+    const rule = engine.credential(id, found?.rules);
     return rule === undefined ? [] : [`  ${rule.title}: ${rule.revoke ?? rule.provider}`];
   });
 }

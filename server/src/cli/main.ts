@@ -1,4 +1,4 @@
-/** Entry of dist/cli.cjs. Exit codes: 0 clean, 1 findings, 2 could not run. */
+/** Entry of dist/cli.cjs. Exit codes: 0 clean, 1 findings, 2 could not run as configured. */
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -27,7 +27,12 @@ async function scan(options: ScanOptions): Promise<void> {
   if (options.output === undefined) process.stdout.write(report);
   else write(options.output, report);
   const ranks = scans.flatMap((it) => it.found).map((it) => RANKS[it.finding.severity]);
-  process.exitCode = ranks.some((it) => it >= RANKS[options.failOn]) ? 1 : 0;
+  const isFound = ranks.some((it) => it >= RANKS[options.failOn]);
+  // Rules that nobody runs must not pass for a clean scan.
+  const isBroken = scans.some((it) =>
+    it.config.faults.some(({ severity }) => severity === "error"),
+  );
+  process.exitCode = isFound ? 1 : isBroken ? 2 : 0;
 }
 
 function reportOf(scans: readonly Scan[], { format }: ScanOptions, ready: Engine): string {

@@ -2,9 +2,19 @@
 import { existsSync, lstatSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Finding } from "../engine/detect/finding.ts";
-import { type Engine, IGNORE_FILE, type OfferedFix, parseIgnoreFile } from "../engine/index.ts";
+import {
+  type Engine,
+  IGNORE_FILE,
+  type OfferedFix,
+  parseIgnoreFile,
+  type RuleSet,
+} from "../engine/index.ts";
 import { lineIndex, type Position } from "../engine/text/line-index.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
+import { type Config, maxBytesOf } from "../host/config/config.ts";
+import { Configs } from "../host/config/configs.ts";
+import { withSeverities } from "../host/config/severity.ts";
+import { type ConfigSummary, exclusionBy, summarize } from "../host/config/summary.ts";
 import { readDisk } from "../host/disk.ts";
 import { reasonToSkipFile, type Skipped } from "../host/files.ts";
 import { type DiskProject, openProject, unprotectedEnvFiles } from "../host/project.ts";
@@ -19,6 +29,8 @@ export interface Found {
   readonly start: Position;
   readonly end: Position;
   readonly fixes: readonly OfferedFix[];
+  /** Those it was found by, if not only ours. */
+  readonly rules: RuleSet | undefined;
 }
 
 export interface Scan {
@@ -31,6 +43,9 @@ export interface Scan {
   readonly files: number;
   readonly bytes: number;
   readonly skipped: readonly Skipped[];
+  /** Files in which the project's own rules took too long and were stopped. */
+  readonly cutShort: readonly string[];
+  readonly config: ConfigSummary;
   readonly durationMs: number;
 }
 
@@ -46,43 +61,58 @@ export async function scanPath(engine: Engine, path: string): Promise<Scan> {
   const listed = isFolder ? project.listing() : oneFile(basename(real));
   const ignored = parseIgnoreFile(textOf(root, IGNORE_FILE) ?? "");
   const reader = openScanReader(root);
+  const configs = new Configs(root, async () => engine);
   const skipped = [...listed.skipped];
   const found: Found[] = [];
+  const cutShort: string[] = [];
   let bytes = 0;
   let files = 0;
   for (const path of listed.files) {
-    const read = reader.read(path);
+    const config = await configs.of(path);
+    const excludedBy = await configs.exclusionOf(path);
+    const read =
+      excludedBy === undefined
+        ? reader.read(path, maxBytesOf(config))
+        : { skipped: exclusionBy(excludedBy) };
     if ("skipped" in read) {
       skipped.push({ path, reason: read.skipped });
       continue;
     }
     files += 1;
     bytes += read.bytes;
-    found.push(...(await findIn(engine, snapshotOf(path, read.text, project, ignored), project)));
+    const snapshot = snapshotOf(path, read.text, project, ignored);
+    const inspected = await findIn(engine, snapshot, project, config);
+    found.push(...inspected.found);
+    if (inspected.isCutShort) cutShort.push(path);
   }
+  const reasons = skipped.map((it) => it.reason);
+  const config = await summarize(configs, reasons);
   const durationMs = Math.round(performance.now() - started);
-  return { root, given: path, project, found, files, bytes, skipped, durationMs };
+  return { root, given: path, project, found, files, bytes, skipped, cutShort, config, durationMs };
 }
 
 async function findIn(
   engine: Engine,
   snapshot: Snapshot,
   project: DiskProject,
-): Promise<readonly Found[]> {
-  const findings = await engine.analyze(snapshot);
-  if (findings.length === 0) return [];
+  { rules, severity }: Config,
+): Promise<{ readonly found: readonly Found[]; readonly isCutShort: boolean }> {
+  const { findings, isCutShort } = await engine.inspect(snapshot, rules);
+  const wanted = withSeverities(findings, severity);
+  if (wanted.length === 0) return { found: [], isCutShort };
   const lines = lineIndex(snapshot.text);
   const found: Found[] = [];
-  for (const finding of findings) {
+  for (const finding of wanted) {
     found.push({
       finding,
       snapshot,
       start: lines.positionAt(finding.span.start),
       end: lines.positionAt(finding.span.end),
-      fixes: await engine.fixes(snapshot, finding, project),
+      fixes: await engine.fixes(snapshot, finding, project, rules),
+      rules,
     });
   }
-  return found;
+  return { found, isCutShort };
 }
 
 function oneFile(name: string): {

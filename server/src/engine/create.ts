@@ -3,48 +3,76 @@ import type { Analysis } from "./analyzers/analysis.ts";
 import { analysisOf, findingsOf } from "./analyzers/analyze.ts";
 import { ANALYZERS } from "./analyzers/index.ts";
 import { indexRules } from "./detect/anchors.ts";
-import { createSyntax } from "./facts/extract.ts";
+import { ProjectRules } from "./detect/project-rules.ts";
+import type { RuleSet } from "./detect/rule-set.ts";
+import { createSyntax, type Syntax } from "./facts/extract.ts";
 import { assemble, offeredFixes } from "./fixes/assemble.ts";
-import type { Assets, Engine } from "./index.ts";
-import { compileRules } from "./rules/compile.ts";
+import type { Assets, Engine, RuleInfo } from "./index.ts";
+import { compileRules, type Rule } from "./rules/compile.ts";
+import { loadLinear } from "./rules/linear.ts";
 import { linksOf } from "./rules/links.ts";
 import type { Snapshot } from "./text/snapshot.ts";
 
 export function createEngine(assets: Assets): Engine {
   const rules = compileRules(assets.ruleFiles);
-  const index = indexRules(rules);
-  const byId = new Map(rules.map((it) => [it.id, it]));
-  const syntax = createSyntax(assets);
-  // The fixes of each finding of a file are asked for one by one; the file is analyzed once.
-  const known = new WeakMap<Snapshot, Promise<Analysis>>();
-  const analyse = (snapshot: Snapshot): Promise<Analysis> => {
-    const analysis = known.get(snapshot) ?? analysisOf(snapshot, index, syntax);
-    known.set(snapshot, analysis);
-    return analysis;
+  const own: RuleSet = indexRules(rules);
+  const analyse = analyseOnce(createSyntax(assets));
+  const inspect: Engine["inspect"] = async (snapshot, given = own) => {
+    const analysis = await analyse(snapshot, given);
+    return { findings: findingsOf(analysis), isCutShort: analysis.isCutShort };
   };
   return {
-    analyze: async (snapshot) => findingsOf(await analyse(snapshot)),
-    fixes: async (snapshot, finding, project) =>
-      offeredFixes(await analyse(snapshot), finding, project),
-    plan: (requests, project) => assemble(requests, project, analyse),
-    credential: (id) => byId.get(id),
-    rules: () => [
-      ...rules.map((it) => ({
-        id: it.id,
-        title: it.title,
-        why: it.why,
-        sin: 1,
-        links: linksOf(it),
-        references: it.references,
-      })),
-      ...ANALYZERS.filter((it) => it.id !== "hardcoded-secret").map((it) => ({
-        id: it.id,
-        title: it.title,
-        why: it.why,
-        sin: it.sin,
-        links: [],
-        references: [],
-      })),
-    ],
+    inspect,
+    analyze: async (snapshot, given) => (await inspect(snapshot, given)).findings,
+    fixes: async (snapshot, finding, project, given = own) =>
+      offeredFixes(await analyse(snapshot, given), finding, project),
+    plan: (requests, project) => {
+      const given = new Map(requests.map((it) => [it.snapshot, it.rules]));
+      return assemble(requests, project, (it) => analyse(it, given.get(it) ?? own));
+    },
+    credential: (id, given = own) => rulesOf(given).find((it) => it.id === id),
+    rules: (given = own) => [...credentials(given), ...analyzers()],
+    projectRules: async () => {
+      const taken = [...rules, ...ANALYZERS].map((it) => it.id);
+      return new ProjectRules(rules, taken, await loadLinear(), assets.now);
+    },
   };
+}
+
+/** The fixes of each finding of a file are asked for one by one; the file is analyzed once. */
+function analyseOnce(syntax: Syntax): (snapshot: Snapshot, rules: RuleSet) => Promise<Analysis> {
+  const known = new WeakMap<RuleSet, WeakMap<Snapshot, Promise<Analysis>>>();
+  return (snapshot, rules) => {
+    const analyses = known.get(rules) ?? new WeakMap<Snapshot, Promise<Analysis>>();
+    known.set(rules, analyses);
+    const analysis = analyses.get(snapshot) ?? analysisOf(snapshot, rules, syntax);
+    analyses.set(snapshot, analysis);
+    return analysis;
+  };
+}
+
+function rulesOf({ rules, project }: RuleSet): readonly Rule[] {
+  return [...rules, ...(project?.searched ?? []).map((it) => it.rule)];
+}
+
+function credentials(rules: RuleSet): readonly RuleInfo[] {
+  return rulesOf(rules).map((it) => ({
+    id: it.id,
+    title: it.title,
+    why: it.why,
+    sin: 1,
+    links: linksOf(it),
+    references: it.references,
+  }));
+}
+
+function analyzers(): readonly RuleInfo[] {
+  return ANALYZERS.filter((it) => it.id !== "hardcoded-secret").map((it) => ({
+    id: it.id,
+    title: it.title,
+    why: it.why,
+    sin: it.sin,
+    links: [],
+    references: [],
+  }));
 }

@@ -3,7 +3,10 @@
  * Pure: same input, same output; no I/O, no clock, no randomness.
  */
 import type { Finding } from "./detect/finding.ts";
+import type { ProjectRules } from "./detect/project-rules.ts";
+import type { RuleSet } from "./detect/rule-set.ts";
 import type { Plan, Project } from "./fixes/fix.ts";
+import type { Clock } from "./rules/budget.ts";
 import type { Rule } from "./rules/compile.ts";
 import type { Link } from "./rules/links.ts";
 import type { RuleFile } from "./rules/schema.ts";
@@ -16,6 +19,8 @@ export interface Assets {
   readonly parserWasm: () => Promise<Uint8Array>;
   /** The bytes of one grammar, such as `tree-sitter-python.wasm`. */
   readonly grammarWasm: (file: string) => Promise<Uint8Array>;
+  /** Stops the rules of a project when they take too long. */
+  readonly now: Clock;
 }
 
 /** A fix as menus and reports list it. */
@@ -30,6 +35,8 @@ export interface FixRequest {
   readonly snapshot: Snapshot;
   readonly finding: Finding;
   readonly fixId?: string;
+  /** Those the finding was found by, if not only ours. */
+  readonly rules?: RuleSet | undefined;
 }
 
 export interface RuleInfo {
@@ -44,23 +51,47 @@ export interface RuleInfo {
   readonly references: readonly string[];
 }
 
+/** What was found, and whether everything was looked at. */
+export interface Inspection {
+  /** In text order. */
+  readonly findings: readonly Finding[];
+  /** The project's rules took too long and were stopped. */
+  readonly isCutShort: boolean;
+}
+
+/** `rules` is absent where only our own rules apply; `projectRules` makes others. */
 export interface Engine {
   /** Findings in text order. Never throws, whatever the text. */
-  readonly analyze: (snapshot: Snapshot) => Promise<readonly Finding[]>;
+  readonly analyze: (snapshot: Snapshot, rules?: RuleSet) => Promise<readonly Finding[]>;
+  readonly inspect: (snapshot: Snapshot, rules?: RuleSet) => Promise<Inspection>;
   /** Fixes of one finding in menu order; exactly one is preferred unless none but `suppress` applies. */
   readonly fixes: (
     snapshot: Snapshot,
     finding: Finding,
     project: Project,
+    rules?: RuleSet,
   ) => Promise<readonly OfferedFix[]>;
   readonly plan: (requests: readonly FixRequest[], project: Project) => Promise<Plan>;
   /** The credential rule behind a finding (provider, revoke, usage and limits pages). */
-  readonly credential: (id: string) => Rule | undefined;
+  readonly credential: (id: string, rules?: RuleSet) => Rule | undefined;
   /** Every rule id that a finding can carry. */
-  readonly rules: () => readonly RuleInfo[];
+  readonly rules: (rules?: RuleSet) => readonly RuleInfo[];
+  /** To add the rules of one project to. */
+  readonly projectRules: () => Promise<ProjectRules>;
 }
 
 export { createEngine } from "./create.ts";
+export type { RuleFault } from "./detect/check-examples.ts";
+export type { ProjectRules } from "./detect/project-rules.ts";
+export type { RuleSet } from "./detect/rule-set.ts";
 export { IGNORE_FILE, parseIgnoreFile } from "./detect/suppress.ts";
+export {
+  CUSTOM_PROVIDER,
+  CustomRuleFileSchema,
+  CustomRuleSchema,
+  MOST_RULES,
+  type Provider,
+} from "./rules/custom.ts";
 export { linksOf } from "./rules/links.ts";
 export { parseRuleFile, type RuleFile } from "./rules/schema.ts";
+export type { SearchedFault, SearchedSource } from "./rules/searched.ts";

@@ -16,5 +16,6 @@ export async function loadAssets(dist: string): Promise<Assets> {
     ruleFiles,
     parserWasm: () => readFile(join(dist, "web-tree-sitter.wasm")),
     grammarWasm: (file) => readFile(join(dist, "grammars", file)),
+    now: () => performance.now(),
   };
 }

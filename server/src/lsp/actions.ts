@@ -49,9 +49,13 @@ async function quickFixes(
   const { place, snapshot, version } = analyzed;
   const engine = await services.engine();
   const project = homeOf(services.folders, place)?.project ?? NO_PROJECT;
-  const diagnostic: Diagnostic | undefined = toDiagnostics(snapshot.text, [finding])[0];
+  const diagnostic: Diagnostic | undefined = toDiagnostics(
+    snapshot.text,
+    [finding],
+    analyzed.undocumented,
+  )[0];
   if (diagnostic === undefined) return [];
-  const offered = await engine.fixes(snapshot, finding, project);
+  const offered = await engine.fixes(snapshot, finding, project, analyzed.rules);
   return offered.map((fix) => {
     const findingId = finding.id;
     const data = { uri: place.uri, version: version ?? 0, findingId, fixId: fix.id };
@@ -113,7 +117,7 @@ async function planFix(services: Services, wanted: FixReference): Promise<Folder
   // What git ignores may be other than when the squiggle was drawn.
   folder?.files.refresh();
   const engine = await services.engine();
-  const request = { snapshot, finding, fixId: wanted.fixId };
+  const request = { snapshot, finding, fixId: wanted.fixId, rules: analyzed.rules };
   const plan = await engine.plan([request], folder?.project ?? NO_PROJECT);
   return { folder, plan };
 }

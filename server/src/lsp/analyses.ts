@@ -1,11 +1,13 @@
-/** Findings of documents and files, as the person's settings want them. */
-import picomatch from "picomatch";
+/** Findings of documents and files, as the person and the project want them. */
 import type { Finding } from "../engine/detect/finding.ts";
-import type { Engine } from "../engine/index.ts";
+import type { Engine, RuleSet } from "../engine/index.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
+import type { ConfigFault } from "../host/config/fault.ts";
+import { withSeverities } from "../host/config/severity.ts";
 import type { DocumentStore } from "./documents.ts";
 import { type Folders, type Place, snapshotOf } from "./folders.ts";
-import type { Settings, SettingsStore } from "./settings.ts";
+import type { SettingsStore } from "./settings.ts";
+import { type Wishes, wishesFor } from "./wishes.ts";
 
 export interface Analyzed {
   readonly place: Place;
@@ -13,15 +15,25 @@ export interface Analyzed {
   readonly version: number | null;
   readonly snapshot: Snapshot;
   readonly findings: readonly Finding[];
+  /** What is wrong in it, where it is a configuration file of ours. */
+  readonly faults: readonly ConfigFault[];
+  /** Who wants it left alone; then there are no findings. */
+  readonly excludedBy: string | undefined;
+  /** The project's own rules took too long and were stopped. */
+  readonly isCutShort: boolean;
+  /** Those it was analyzed with, if not only ours. */
+  readonly rules: RuleSet | undefined;
+  /** Ids of rules that have no page. */
+  readonly undocumented: ReadonlySet<string>;
 }
-
-const MEGABYTE = 1024 * 1024;
 
 interface Parts {
   readonly engine: () => Promise<Engine>;
   readonly documents: DocumentStore;
   readonly folders: Folders;
   readonly settings: SettingsStore;
+  /** Whether the project's own configuration is obeyed. */
+  readonly isTrusted: () => boolean;
 }
 
 interface Cached {
@@ -56,10 +68,11 @@ export class Analyses {
   async file(uri: string): Promise<Analyzed | { readonly skipped: string }> {
     const open = await this.document(uri);
     if (open !== undefined) return open;
-    const { folder, path } = this.#parts.folders.placeOf(uri);
+    const place = this.#parts.folders.placeOf(uri);
+    const { folder, path } = place;
     if (folder === undefined) return { skipped: "is in no workspace folder" };
-    const { maxFileSize } = await this.#parts.settings.of(uri);
-    const file = await folder.files.readForScan(path, maxFileSize * MEGABYTE);
+    const { maxBytes } = await this.#wishesFor(place);
+    const file = await folder.files.readForScan(path, maxBytes);
     return "text" in file ? this.#analyze(uri, null, file.text, undefined) : file;
   }
 
@@ -79,26 +92,26 @@ export class Analyses {
     languageId: string | undefined,
   ): Promise<Analyzed> {
     const place = this.#parts.folders.placeOf(uri);
-    const settings = await this.#parts.settings.of(uri);
+    const wishes = await this.#wishesFor(place);
     const snapshot = await snapshotOf(place, text, languageId);
-    if (isLeftOut(settings, place, text)) return { place, version, snapshot, findings: [] };
+    const { excludedBy, rules, undocumented } = wishes;
+    const faults = wishes.enable ? await this.#faultsIn(place) : [];
+    const known = { place, version, snapshot, faults, excludedBy, rules, undocumented };
+    const isLeftOut = excludedBy !== undefined || text.length > wishes.maxBytes;
+    if (!wishes.enable || isLeftOut) return { ...known, findings: [], isCutShort: false };
     const engine = await this.#parts.engine();
-    const findings = await engine.analyze(snapshot);
-    return { place, version, snapshot, findings: withSeverities(findings, settings) };
+    const { findings, isCutShort } = await engine.inspect(snapshot, rules);
+    return { ...known, findings: withSeverities(findings, ...wishes.severity), isCutShort };
   }
-}
 
-function isLeftOut(settings: Settings, place: Place, text: string): boolean {
-  if (!settings.enable || text.length > settings.maxFileSize * MEGABYTE) return true;
-  if (settings.exclude.length === 0) return false;
-  return picomatch([...settings.exclude], { dot: true })(place.path);
-}
+  /** A stranger's configuration is not even read. */
+  async #faultsIn({ folder, path }: Place): Promise<readonly ConfigFault[]> {
+    if (folder === undefined || !this.#parts.isTrusted()) return [];
+    return folder.files.configFaults(path);
+  }
 
-/** A rule's own entry wins over the one of its sin. */
-function withSeverities(findings: readonly Finding[], settings: Settings): readonly Finding[] {
-  return findings.flatMap((it) => {
-    const wanted = settings.severity[it.ruleId] ?? settings.severity[`sin${it.sin}`];
-    if (wanted === "off") return [];
-    return [wanted === undefined ? it : { ...it, severity: wanted }];
-  });
+  async #wishesFor(place: Place): Promise<Wishes> {
+    const settings = await this.#parts.settings.of(place.uri);
+    return wishesFor(place, settings, this.#parts.isTrusted());
+  }
 }

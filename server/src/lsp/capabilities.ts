@@ -11,8 +11,13 @@ import type { ClientFacts } from "./services.ts";
 import { FIX_ALL_KIND } from "./to-lsp.ts";
 
 const clientOptions = z
-  .object({ save: z.boolean().catch(false), commands: z.boolean().catch(false) })
-  .catch({ save: false, commands: false });
+  .object({
+    save: z.boolean().catch(false),
+    commands: z.boolean().catch(false),
+    // Most editors know no trust; what a person opens there is taken for their own.
+    trusted: z.boolean().catch(true),
+  })
+  .catch({ save: false, commands: false, trusted: true });
 
 export const UNKNOWN_CLIENT: ClientFacts = {
   pulls: false,

@@ -18,13 +18,14 @@ export interface DocumentStore {
 
 export interface DocumentEvents {
   readonly changed: (uri: string) => void;
+  readonly saved: (uri: string) => void;
   readonly closed: (uri: string) => void;
 }
 
 export function openDocuments(connection: Connection, events: DocumentEvents): DocumentStore {
   const documents = new TextDocuments(TextDocument);
   documents.onDidChangeContent(({ document }) => events.changed(document.uri));
-  documents.onDidSave(({ document }) => events.changed(document.uri));
+  documents.onDidSave(({ document }) => events.saved(document.uri));
   documents.onDidClose(({ document }) => events.closed(document.uri));
   documents.listen(connection);
   return {

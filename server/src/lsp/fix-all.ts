@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Finding } from "../engine/detect/finding.ts";
 import type { PlannedFix } from "../engine/fixes/fix.ts";
-import type { Engine, FixRequest } from "../engine/index.ts";
+import type { Engine, FixRequest, RuleSet } from "../engine/index.ts";
 import type { ApplyFixAllParams, FixAllItem, FixAllPlan, FixAllResult } from "../protocol.ts";
 import type { Analyzed } from "./analyses.ts";
 import { CHANGED, carryOut, type FolderPlan } from "./carry-out.ts";
@@ -49,7 +49,7 @@ export async function applyFixAll(
   const label = `Fix ${items.length} secrets`;
   const failed = await carryOut(services, plans, { label, isRefactoring: true });
   if (failed !== undefined) return failure(failed);
-  return result(await services.engine(), plans);
+  return result(await services.engine(), plans, files);
 }
 
 /** The command as other clients than ours and `source.fixAll` run it. */
@@ -90,10 +90,10 @@ async function planFolders(
   isWanted: (uri: string, finding: Finding) => boolean,
 ): Promise<readonly FolderPlan[]> {
   const requests = new Map<Folder | undefined, FixRequest[]>();
-  for (const { place, snapshot, findings } of files) {
+  for (const { place, snapshot, findings, rules } of files) {
     const folder = homeOf(services.folders, place);
     const wanted = findings.filter((it) => isWanted(place.uri, it));
-    const added = wanted.map((finding) => ({ snapshot, finding }));
+    const added = wanted.map((finding) => ({ snapshot, finding, rules }));
     requests.set(folder, [...(requests.get(folder) ?? []), ...added]);
   }
   const engine = await services.engine();
@@ -116,35 +116,41 @@ function toItem(
   const file = files.find((it) => it.place.uri === uri || it.place.path === uri);
   if (file === undefined) return [];
   const line = lineOf(file.snapshot.text, finding.span);
-  const title = titleOf(engine, finding);
+  const title = titleOf(engine, finding, file.rules);
   return [{ id: finding.id, uri: file.place.uri, path, line, title, target: target ?? null }];
 }
 
-function result(engine: Engine, plans: readonly FolderPlan[]): FixAllResult {
+function result(
+  engine: Engine,
+  plans: readonly FolderPlan[],
+  files: readonly Analyzed[],
+): FixAllResult {
   const done = plans.flatMap((it) => it.plan.done);
+  const rulesOf = ({ path }: PlannedFix): RuleSet | undefined =>
+    files.find((it) => it.place.path === path)?.rules;
   const rotate = new Map<string, FixAllResult["rotate"][number]>();
-  for (const { finding } of done) {
-    const credential = engine.credential(finding.credential ?? finding.ruleId);
+  for (const it of done) {
+    const id = it.finding.credential ?? it.finding.ruleId;
+    const credential = engine.credential(id, rulesOf(it));
     if (credential === undefined) continue;
     rotate.set(credential.id, { title: credential.title, url: credential.revoke ?? null });
   }
   return {
     failed: null,
-    moved: done.map((it) => describeDone(engine, it)),
+    moved: done.map((it) => describeDone(titleOf(engine, it.finding, rulesOf(it)), it)),
     refused: refusals(plans),
     notes: [...new Set(plans.flatMap((it) => it.plan.notes))],
     rotate: [...rotate.values()],
   };
 }
 
-function describeDone(engine: Engine, { path, finding, target }: PlannedFix): string {
-  const title = titleOf(engine, finding);
+function describeDone(title: string, { path, target }: PlannedFix): string {
   return target === undefined ? `${path}: ${title} fixed.` : `${path}: ${title} → ${target}.`;
 }
 
-function titleOf(engine: Engine, finding: Finding): string {
-  const rule = engine.rules().find((it) => it.id === finding.ruleId);
-  return engine.credential(finding.ruleId)?.title ?? rule?.title ?? finding.ruleId;
+function titleOf(engine: Engine, finding: Finding, rules: RuleSet | undefined): string {
+  const rule = engine.rules(rules).find((it) => it.id === finding.ruleId);
+  return engine.credential(finding.ruleId, rules)?.title ?? rule?.title ?? finding.ruleId;
 }
 
 function refusals(plans: readonly FolderPlan[]): readonly string[] {

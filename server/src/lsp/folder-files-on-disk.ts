@@ -1,17 +1,28 @@
 /** One workspace folder: host/ for the disk and git, open documents over it. */
 import { join } from "node:path";
 import { URI } from "vscode-uri";
+import type { Engine } from "../engine/index.ts";
 import { verifyIgnored, writeStage } from "../host/apply-plan.ts";
+import { Configs } from "../host/config/configs.ts";
 import { readDisk } from "../host/disk.ts";
 import { openProject, unprotectedEnvFiles } from "../host/project.ts";
 import { openScanReader } from "../host/scan-reader.ts";
 import type { DocumentStore } from "./documents.ts";
 import type { FolderFiles } from "./folder-files.ts";
 
-export function folderFilesOnDisk(root: string, documents: DocumentStore): FolderFiles {
-  const overlay = (path: string): string | undefined =>
-    documents.get(URI.file(join(root, path)).toString())?.text;
-  const project = openProject(root, { overlay });
+export function folderFilesOnDisk(
+  root: string,
+  documents: DocumentStore,
+  engine: () => Promise<Engine>,
+): FolderFiles {
+  const openText = (path: string): string | undefined =>
+    documents.get(URI.file(path).toString())?.text;
+  const project = openProject(root, { overlay: (path) => openText(join(root, path)) });
+  let configs: Configs | undefined;
+  const configsNow = (): Configs => {
+    configs ??= new Configs(root, engine);
+    return configs;
+  };
   const reader = openScanReader(root);
   return {
     project,
@@ -28,5 +39,16 @@ export function folderFilesOnDisk(root: string, documents: DocumentStore): Folde
     readForScan: async (path, maxBytes) => reader.read(path, maxBytes),
     skipped: () => project.listing().skipped.length,
     unprotected: (gitignore) => unprotectedEnvFiles(project, gitignore),
+    configs: configsNow,
+    configFaults: async (path) => {
+      const dependents = await configsNow().dependentsOf(path);
+      if (dependents.length === 0) return [];
+      const draft = new Configs(root, engine, openText);
+      for (const it of dependents) await draft.of(it);
+      return draft.faultsIn(path);
+    },
+    forgetConfigs: () => {
+      configs = undefined;
+    },
   };
 }

@@ -1,5 +1,7 @@
 /** One folder's files as the LSP edge needs them; `folder-files-on-disk.ts` brings them from host/. */
 import type { FileChange, Project } from "../engine/fixes/fix.ts";
+import type { Configs } from "../host/config/configs.ts";
+import type { ConfigFault } from "../host/config/fault.ts";
 
 /** What a stage did on disk. */
 export interface Written {
@@ -24,6 +26,11 @@ export interface FolderFiles {
   readonly unprotected: (gitignore: string) => readonly string[];
   /** How many files the last listing had to leave out. */
   readonly skipped: () => number;
+  /** Configuration files as they are saved. */
+  readonly configs: () => Configs;
+  /** What is wrong in a configuration file as it is in the editor, saved or not. */
+  readonly configFaults: (path: string) => Promise<readonly ConfigFault[]>;
+  readonly forgetConfigs: () => void;
   /** Forgets what was learned of the disk and of git. */
   readonly refresh: () => void;
 }

@@ -12,8 +12,8 @@ export async function hover(services: Services, params: HoverParams): Promise<Ho
   if (finding === undefined) return null;
   const engine = await services.engine();
   const id = finding.credential ?? finding.ruleId;
-  const credential = engine.credential(id);
-  const rule = engine.rules().find((it) => it.id === finding.ruleId);
+  const credential = engine.credential(id, analyzed.rules);
+  const rule = engine.rules(analyzed.rules).find((it) => it.id === finding.ruleId);
   return toHover(text, finding, {
     title: rule?.title ?? credential?.title ?? finding.ruleId,
     provider: credential?.provider,

@@ -19,7 +19,7 @@ import { Folders } from "./folders.ts";
 import { guarded, type Log } from "./guard.ts";
 import { registerHandlers, registerPull } from "./handlers.ts";
 import { publishDocument, refresh, retract } from "./publish.ts";
-import { fileChanged, filesChanged, Scanner } from "./scan.ts";
+import { changesConfig, fileChanged, filesChanged, Scanner } from "./scan.ts";
 import { Scheduler } from "./schedule.ts";
 import type { ClientFacts, Services } from "./services.ts";
 import { SettingsStore } from "./settings.ts";
@@ -31,10 +31,17 @@ const DEBOUNCE_MS = 40;
 export function startServer(): void {
   const connection = createConnection(ProposedFeatures.all);
   let client: ClientFacts = UNKNOWN_CLIENT;
-  const { services, scheduler } = makeServices(connection, () => client);
+  let isTrusted = false;
+  const { services, scheduler } = makeServices({
+    connection,
+    client: () => client,
+    isTrusted: () => isTrusted,
+    saved: (uri) => saved(services, scanner, scheduler, uri),
+  });
   const scanner = new Scanner(services);
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     client = clientFacts(params);
+    isTrusted = client.own.trusted !== false;
     services.folders.set(foldersOf(params));
     if (client.pulls) registerPull(services);
     return { capabilities: serverCapabilities(client), serverInfo: { name: "secret-hygiene" } };
@@ -47,6 +54,10 @@ export function startServer(): void {
   });
   registerHandlers(services, scanner);
   registerChanges(services, scanner, scheduler);
+  connection.onNotification(Method.trusted, () => {
+    isTrusted = true;
+    startAgain(services, scanner, scheduler);
+  });
   connection.onShutdown(() => {
     scheduler.dispose();
     scanner.dispose();
@@ -55,10 +66,17 @@ export function startServer(): void {
   connection.listen();
 }
 
-function makeServices(
-  connection: Connection,
-  client: () => ClientFacts,
-): { readonly services: Services; readonly scheduler: Scheduler } {
+interface Outside {
+  readonly connection: Connection;
+  readonly client: () => ClientFacts;
+  readonly isTrusted: () => boolean;
+  readonly saved: (uri: string) => void;
+}
+
+function makeServices({ connection, client, isTrusted, saved }: Outside): {
+  readonly services: Services;
+  readonly scheduler: Scheduler;
+} {
   const log: Log = {
     info: (it) => connection.console.info(it),
     error: (it) => connection.console.error(it),
@@ -68,6 +86,7 @@ function makeServices(
   );
   const documents = openDocuments(connection, {
     changed: (uri) => scheduler.request(uri),
+    saved,
     closed: (uri) => closed(services, scheduler, uri),
   });
   const settings = new SettingsStore(async (scopeUri) => {
@@ -77,9 +96,9 @@ function makeServices(
       scopeUri === undefined ? { section } : { section, scopeUri },
     );
   });
-  const folders = new Folders((root) => folderFilesOnDisk(root, documents));
   const engine = lazily(async () => createEngine(await loadAssets(__dirname)));
-  const analyses = new Analyses({ engine, documents, folders, settings });
+  const folders = new Folders((root) => folderFilesOnDisk(root, documents, engine));
+  const analyses = new Analyses({ engine, documents, folders, settings, isTrusted });
   const reports = new Reports((it) => void connection.sendNotification(Method.status, it));
   const services: Services = {
     connection,
@@ -124,6 +143,24 @@ function closed(services: Services, scheduler: Scheduler, uri: string): void {
   void guarded(services.log, "close", undefined, () => fileChanged(services, uri));
 }
 
+/** Clients that do not watch files say at least this of a configuration file. */
+function saved(services: Services, scanner: Scanner, scheduler: Scheduler, uri: string): void {
+  scheduler.request(uri);
+  void guarded(services.log, "save", undefined, async () => {
+    if (!(await changesConfig(services, [uri]))) return;
+    for (const it of services.folders.all()) it.files.forgetConfigs();
+    startAgain(services, scanner, scheduler);
+  });
+}
+
+/** Everything that was known may be different now. */
+function startAgain(services: Services, scanner: Scanner, scheduler: Scheduler): void {
+  services.analyses.forgetAll();
+  for (const it of services.documents.all()) scheduler.request(it.uri);
+  refresh(services);
+  scanner.rescanSoon();
+}
+
 async function subscribe(services: Services, scanner: Scanner): Promise<void> {
   const { connection } = services;
   const { hasConfiguration, watchesFiles, changesFolders } = services.client();
@@ -147,20 +184,14 @@ async function subscribe(services: Services, scanner: Scanner): Promise<void> {
 
 function registerChanges(services: Services, scanner: Scanner, scheduler: Scheduler): void {
   const { connection, log } = services;
-  const again = (): void => {
-    for (const it of services.documents.all()) scheduler.request(it.uri);
-  };
   connection.onDidChangeConfiguration(() => {
     services.settings.clear();
-    services.analyses.forgetAll();
-    again();
-    refresh(services);
-    scanner.rescanSoon();
+    startAgain(services, scanner, scheduler);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     void guarded(log, "didChangeWatchedFiles", undefined, async () => {
       const uris = changes.map((it) => it.uri);
-      if (await filesChanged(services, scanner, uris)) again();
+      if (await filesChanged(services, uris)) startAgain(services, scanner, scheduler);
     });
   });
 }

@@ -1,5 +1,6 @@
 /** Brings diagnostics to the client, in the one way the client understands. */
 import {
+  type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   type WorkspaceDiagnosticReport,
@@ -7,7 +8,9 @@ import {
 import type { Analyzed } from "./analyses.ts";
 import type { Ticket } from "./schedule.ts";
 import type { Services } from "./services.ts";
-import { toDiagnostics } from "./to-lsp.ts";
+import { toConfigDiagnostics, toDiagnostics } from "./to-lsp.ts";
+
+const CUT_SHORT = "was not fully scanned: the project's own rules took too long.";
 
 /** Analyzes an open document. Invariant: nothing is published for a version that is not the newest. */
 export async function publishDocument(
@@ -22,12 +25,18 @@ export async function publishDocument(
 }
 
 export function publish(services: Services, analyzed: Analyzed): void {
-  const { place, version, snapshot, findings } = analyzed;
-  const diagnostics = toDiagnostics(snapshot.text, findings);
+  const { place, version, isCutShort } = analyzed;
+  const diagnostics = diagnosticsOf(analyzed);
+  if (isCutShort) services.log.info(`${place.path} ${CUT_SHORT}`);
   const hadSome = (services.reports.get(place.uri)?.diagnostics.length ?? 0) > 0;
   services.reports.set(place.uri, { version, diagnostics });
   if (version === null && diagnostics.length === 0 && !hadSome) return;
   send(services, place.uri, version, diagnostics);
+}
+
+function diagnosticsOf({ snapshot, findings, faults, undocumented }: Analyzed): Diagnostic[] {
+  const { text } = snapshot;
+  return [...toDiagnostics(text, findings, undocumented), ...toConfigDiagnostics(text, faults)];
 }
 
 export function retract(services: Services, uri: string): void {
@@ -39,7 +48,7 @@ function send(
   services: Services,
   uri: string,
   version: number | null,
-  diagnostics: ReturnType<typeof toDiagnostics>,
+  diagnostics: Diagnostic[],
 ): void {
   if (services.client().pulls) return;
   void services.connection.sendDiagnostics({
@@ -55,7 +64,7 @@ export async function pullDocument(
 ): Promise<DocumentDiagnosticReport> {
   const analyzed = await services.analyses.document(uri);
   if (analyzed === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  const items = toDiagnostics(analyzed.snapshot.text, analyzed.findings);
+  const items = diagnosticsOf(analyzed);
   services.reports.set(uri, { version: analyzed.version, diagnostics: items });
   return { kind: DocumentDiagnosticReportKind.Full, items };
 }

@@ -1,6 +1,7 @@
 /** Problems in files that are not open: the whole workspace once, then what changes on disk. */
 import { basename } from "node:path/posix";
 import type { CancellationToken } from "vscode-languageserver/node";
+import { exclusionBy, sentencesOf, summarize } from "../host/config/summary.ts";
 import { type Folder, uriOf } from "./folders.ts";
 import { guarded } from "./guard.ts";
 import { publish, refresh, retract } from "./publish.ts";
@@ -101,20 +102,28 @@ async function scanFolder(
   if (!settings.enable || !settings.backgroundScan) return 0;
   const paths = await folder.project.list();
   let skipped = 0;
+  const excludedBy: string[] = [];
   for (const [index, path] of paths.entries()) {
     if (stop.isStopped()) return skipped;
     const uri = uriOf(folder, path);
     seen.add(uri);
-    if (!(await scanFile(services, uri))) skipped += 1;
+    const looked = await scanFile(services, uri);
+    if (looked !== true) skipped += 1;
+    if (typeof looked === "string") excludedBy.push(exclusionBy(looked));
     if (index % BATCH !== BATCH - 1) continue;
     report(Math.floor((100 * index) / paths.length), `${index + 1} of ${paths.length} files`);
     await new Promise((resolve) => setImmediate(resolve));
   }
+  const { files } = await summarize(folder.files.configs(), excludedBy);
+  for (const it of sentencesOf(files)) services.log.info(it);
   return skipped + folder.files.skipped();
 }
 
-/** Whether the file could be looked at. Open documents win: their own schedule reports them. */
-async function scanFile(services: Services, uri: string): Promise<boolean> {
+/**
+ * Whether the file could be looked at, or who wants it left alone. Open documents win: their own
+ * schedule reports them.
+ */
+async function scanFile(services: Services, uri: string): Promise<boolean | string> {
   if (services.documents.get(uri) !== undefined) return true;
   const analyzed = await guarded(services.log, "scan of a file", { skipped: "failed" }, () =>
     services.analyses.file(uri),
@@ -122,21 +131,17 @@ async function scanFile(services: Services, uri: string): Promise<boolean> {
   if (!("findings" in analyzed)) return false;
   // It may have been opened while it was read.
   if (services.documents.get(uri) === undefined) publish(services, analyzed);
-  return true;
+  return analyzed.excludedBy ?? true;
 }
 
-/** Files changed on disk. Answers whether that may have changed the findings of open documents. */
-export async function filesChanged(
-  services: Services,
-  scanner: Scanner,
-  uris: readonly string[],
-): Promise<boolean> {
+/** Files changed on disk. Answers whether that may have changed what is known of others. */
+export async function filesChanged(services: Services, uris: readonly string[]): Promise<boolean> {
   const relevant = uris.filter((it) => !/\/(\.git|node_modules)\//.test(it) || isGitState(it));
   if (relevant.length === 0) return false;
   for (const it of services.folders.all()) it.files.refresh();
-  if (relevant.some(changesExposure)) {
-    services.analyses.forgetAll();
-    scanner.rescanSoon();
+  const changesAll = relevant.some(changesExposure) || (await changesConfig(services, relevant));
+  if (changesAll) {
+    for (const it of services.folders.all()) it.files.forgetConfigs();
     return true;
   }
   for (const uri of relevant) await fileChanged(services, uri);
@@ -152,7 +157,17 @@ export async function fileChanged(services: Services, uri: string): Promise<void
   const { backgroundScan } = await services.settings.of(uri);
   if (!backgroundScan) return;
   const isListed = (await folder.project.list()).includes(path);
-  if (!isListed || !(await scanFile(services, uri))) retract(services, uri);
+  if (!isListed || (await scanFile(services, uri)) === false) retract(services, uri);
+}
+
+/** What applies to other files may be different now. */
+export async function changesConfig(services: Services, uris: readonly string[]): Promise<boolean> {
+  for (const uri of uris) {
+    const { folder, path } = services.folders.placeOf(uri);
+    const dependents = await folder?.files.configs().dependentsOf(path);
+    if (dependents !== undefined && dependents.length > 0) return true;
+  }
+  return false;
 }
 
 /** What git ignores or tracks may be different now, and with it the findings of other files. */

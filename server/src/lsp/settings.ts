@@ -8,7 +8,7 @@ const schema = z.object({
   enable: z.boolean().catch(true),
   severity: z.record(z.string(), severity.catch("warning")).catch({}),
   exclude: z.array(z.string()).catch([]),
-  maxFileSize: z.number().positive().catch(5),
+  maxFileSize: z.number().positive().nullable().catch(null),
   backgroundScan: z.boolean().catch(true),
 });
 

@@ -16,6 +16,7 @@ import type { Edit } from "../engine/fixes/edit.ts";
 import type { OfferedFix } from "../engine/index.ts";
 import { lineIndex } from "../engine/text/line-index.ts";
 import type { Span } from "../engine/text/span.ts";
+import type { ConfigFault } from "../host/config/fault.ts";
 import { type FixReference, RULE_PAGE_URI } from "../protocol.ts";
 
 export const SOURCE = "Secret Hygiene";
@@ -41,7 +42,12 @@ export function placesOf(text: string): Places {
   return { range: (span) => ({ start: position(span.start), end: position(span.end) }) };
 }
 
-export function toDiagnostics(text: string, findings: readonly Finding[]): Diagnostic[] {
+/** `undocumented`: ids of rules that have no page, since the project brought them. */
+export function toDiagnostics(
+  text: string,
+  findings: readonly Finding[],
+  undocumented: ReadonlySet<string>,
+): Diagnostic[] {
   if (findings.length === 0) return [];
   const places = placesOf(text);
   return findings.map((it) => ({
@@ -49,9 +55,23 @@ export function toDiagnostics(text: string, findings: readonly Finding[]): Diagn
     severity: SEVERITIES[it.severity],
     source: SOURCE,
     code: it.ruleId,
-    codeDescription: { href: `${RULE_PAGE_URI}${it.ruleId}` },
+    ...(undocumented.has(it.ruleId)
+      ? {}
+      : { codeDescription: { href: `${RULE_PAGE_URI}${it.ruleId}` } }),
     message: it.message,
     data: { findingId: it.id },
+  }));
+}
+
+/** What is wrong in a configuration file of ours. */
+export function toConfigDiagnostics(text: string, faults: readonly ConfigFault[]): Diagnostic[] {
+  const places = placesOf(text);
+  return faults.map(({ span, severity, message }) => ({
+    range: places.range(span),
+    severity: SEVERITIES[severity],
+    source: SOURCE,
+    code: "configuration",
+    message,
   }));
 }
 

@@ -34,6 +34,7 @@ async function analyze({
     ruleFiles,
     parserWasm: () => bytes("web-tree-sitter.wasm"),
     grammarWasm: bytes,
+    now: () => performance.now(),
   });
   const found: Record<string, unknown> = {};
   for (const [path, text] of Object.entries(files)) {

@@ -15,6 +15,21 @@ export function jsonReport(scans: readonly Scan[], tool: Tool): string {
       skipped: scans.flatMap((scan) =>
         scan.skipped.map((it) => ({ ...it, path: shownPath(scan, it.path, isOnly) })),
       ),
+      cutShort: scans.flatMap((scan) => scan.cutShort.map((it) => shownPath(scan, it, isOnly))),
+      config: {
+        files: scans.flatMap((scan) =>
+          scan.config.files.map((it) => ({ ...it, path: shownPath(scan, it.path, isOnly) })),
+        ),
+        problems: scans.flatMap((scan) =>
+          scan.config.faults.map(({ path, line, column, severity, message }) => ({
+            path: shownPath(scan, path, isOnly),
+            line,
+            column,
+            severity,
+            message,
+          })),
+        ),
+      },
       durationMs: sum((it) => it.durationMs),
     },
     findings: scans.flatMap((scan) =>

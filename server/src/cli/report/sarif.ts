@@ -20,7 +20,9 @@ export function sarifReport(scans: readonly Scan[], tool: Tool): string {
 
 function run(scan: Scan, tool: Tool): Log["runs"][number] {
   const used = new Set(scan.found.map((it) => it.finding.ruleId));
-  const rules = tool.rules.filter((it) => used.has(it.id)).map(descriptor);
+  const rules = [...tool.rules, ...scan.config.rules]
+    .filter((it) => used.has(it.id))
+    .map(descriptor);
   return {
     tool: { driver: { name: tool.name, version: tool.version, rules } },
     columnKind: "utf16CodeUnits",

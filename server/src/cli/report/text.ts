@@ -1,4 +1,6 @@
 /** The report for people. */
+import type { ConfigFault } from "../../host/config/fault.ts";
+import { sentencesOf } from "../../host/config/summary.ts";
 import type { Found, Scan } from "../scan.ts";
 
 const MOST_SKIPPED = 20;
@@ -28,9 +30,23 @@ function textOf(scan: Scan): string {
   }
   const more = scan.skipped.length - MOST_SKIPPED;
   if (more > 0) lines.push(`  … and ${more} more; --format json names all of them`);
+  lines.push(...configLines(scan));
   const git = gitSentence(scan);
   if (git !== undefined) lines.push(git);
   return `${lines.join("\n")}\n`;
+}
+
+/** What was not looked at because somebody wanted it so, and what they got wrong. */
+function configLines({ config, cutShort }: Scan): readonly string[] {
+  const uses = sentencesOf(config.files).map(printable);
+  const slow = cutShort.map(
+    (it) => `${printable(it)} was not fully scanned: the project's own rules took too long.`,
+  );
+  return [...uses, ...slow, ...config.faults.map(faultLine)];
+}
+
+export function faultLine({ path, line, column, severity, message }: ConfigFault): string {
+  return `${printable(path)}:${line}:${column} ${severity}: ${printable(message)}`;
 }
 
 function lineOf({ finding, snapshot, start, fixes }: Found): string {

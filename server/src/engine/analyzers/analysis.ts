@@ -11,6 +11,8 @@ export interface Analysis {
   readonly snapshot: Snapshot;
   /** Credential literals found by the rules, wherever they stand. */
   readonly matches: readonly Match[];
+  /** Whether the project's own rules were stopped before they had seen everything. */
+  readonly isCutShort: boolean;
   /** Set when the file is in a programming language. */
   readonly language: Language | undefined;
   /** Facts of the syntax; undefined without a grammar or when nothing called for parsing. */

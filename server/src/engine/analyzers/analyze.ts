@@ -2,7 +2,7 @@
 
 import type { Finding } from "../detect/finding.ts";
 import { fingerprint } from "../detect/fingerprint.ts";
-import { type CompiledRules, matchRules } from "../detect/match-rules.ts";
+import { matchesIn, type RuleSet } from "../detect/rule-set.ts";
 import { withoutSuppressed } from "../detect/suppress.ts";
 import type { Syntax } from "../facts/extract.ts";
 import type { Facts } from "../facts/fact.ts";
@@ -20,22 +20,22 @@ const NO_FINGERPRINTS: ReadonlySet<string> = new Set();
 
 export async function analysisOf(
   snapshot: Snapshot,
-  rules: CompiledRules,
+  rules: RuleSet,
   syntax: Syntax,
 ): Promise<Analysis> {
   const { path, languageId, text } = snapshot;
-  const matches = matchRules(text, rules);
+  const { matches, isCutShort } = matchesIn(text, path, rules);
   const language = languageFor(path, languageId);
   const format = language === undefined ? formatFor(path, languageId) : undefined;
   const sketch = { snapshot, matches, language, format };
   // Parsing and reading entries cost more than everything else; most texts need neither.
   if (matches.length === 0 && !ANALYZERS.some((it) => it.wantsMore(sketch))) {
-    return { ...sketch, facts: undefined, entries: [], embedded: [] };
+    return { ...sketch, isCutShort, facts: undefined, entries: [], embedded: [] };
   }
   const facts = language && (await syntax.parse(language, text));
   const entries = format?.entries(text) ?? [];
   const embedded = await embeddedFacts(snapshot, entries, syntax);
-  return { ...sketch, facts, entries, embedded };
+  return { ...sketch, isCutShort, facts, entries, embedded };
 }
 
 export function findingsOf(analysis: Analysis): readonly Finding[] {

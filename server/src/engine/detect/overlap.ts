@@ -24,6 +24,8 @@ export function withoutOverlaps<T extends Candidate>(candidates: readonly T[]): 
 function isBetter(one: Candidate, other: Candidate): boolean {
   const order = [
     Number(other.rule.fallback) - Number(one.rule.fallback),
+    // A project adds rules to ours; it cannot have a key reported as something harmless.
+    Number(other.rule.custom) - Number(one.rule.custom),
     length(one) - length(other),
     Number(one.rule.match === "prefix") - Number(other.rule.match === "prefix"),
     one.rule.literals - other.rule.literals,

@@ -1,6 +1,20 @@
 /** Turns rule files into the form the detector runs. */
 import type { Check, Checksum, RuleFile, RuleSource } from "./schema.ts";
 
+/** What `RegExp` is to the detector: the match that begins at `lastIndex`, or `null`. */
+export interface StickyPattern {
+  lastIndex: number;
+  readonly exec: (text: string) => StickyMatch | null;
+}
+
+type Place = readonly [start: number, end: number];
+
+export interface StickyMatch {
+  readonly 0: string;
+  /** Of the whole and of its group; asked for only where there is a group. */
+  readonly indices?: { readonly [group: number]: Place | undefined } | undefined;
+}
+
 /** One rule, ready to run, with what its provider's file says about all keys of the provider. */
 export interface Rule {
   readonly id: string;
@@ -40,8 +54,10 @@ export interface Rule {
   readonly check: Check | undefined;
   readonly claims: Readonly<Record<string, string>> | undefined;
   readonly checksum: Checksum | undefined;
-  /** Sticky: tried at one place only. Its group, if it has one, is the token. */
-  readonly regex: RegExp;
+  /** Brought by the project that is looked at, not by us. */
+  readonly custom: boolean;
+  /** Tried at one place only. Its group, if it has one, is the token. */
+  readonly regex: StickyPattern;
   /** Whether `regex` has a group. */
   readonly isFramed: boolean;
   /** Sticky: a character that, after the token, shows that the token is only a part. */
@@ -52,10 +68,21 @@ const DEFAULT_ENTROPY = 2.5;
 
 /** All rules of all files, in the order of the files. */
 export function compileRules(files: readonly RuleFile[]): readonly Rule[] {
-  return files.flatMap((file) => file.rules.map((source) => compileRule(source, file)));
+  return files.flatMap((file) =>
+    file.rules.map((source) => {
+      const described = describeRule(source, file);
+      // Indices of groups cost time, and most rules need none.
+      const regex = new RegExp(source.pattern, described.isFramed ? "dy" : "y");
+      return { ...described, custom: false, regex };
+    }),
+  );
 }
 
-function compileRule(source: RuleSource, file: RuleFile): Rule {
+/** All of a rule but the pattern itself: that of a project's rule is not for `RegExp` to run. */
+export function describeRule(
+  source: RuleSource,
+  file: Omit<RuleFile, "rules">,
+): Omit<Rule, "regex" | "custom"> {
   const { pattern, match } = source;
   const fallback = source.fallback ?? false;
   const offset = source.offset ?? 0;
@@ -86,8 +113,6 @@ function compileRule(source: RuleSource, file: RuleFile): Rule {
     check: source.check,
     claims: source.claims,
     checksum: source.checksum,
-    // Indices of groups cost time, and most rules need none.
-    regex: new RegExp(pattern, framed ? "dy" : "y"),
     isFramed: framed,
     continues: continuation(pattern, match),
   };
@@ -97,7 +122,8 @@ function compileRule(source: RuleSource, file: RuleFile): Rule {
 function continuation(pattern: string, match: Rule["match"]): RegExp {
   // An assigned value must be the whole value, not the beginning of a path or an expression.
   if (match === "assigned") return /[\w\-/+=@:$%{([]|\.[A-Za-z0-9]/y;
-  const last = pattern.match(/\[[^\]]+\]/g)?.at(-1) ?? "";
+  const parts = pattern.match(/\\.|\[(?:\\.|[^\]\\])+\]/g) ?? [];
+  const last = parts.filter((it) => it.startsWith("[")).at(-1) ?? "";
   return new RegExp(`[A-Za-z0-9]${last === "" ? "" : `|${last}`}`, "y");
 }
 

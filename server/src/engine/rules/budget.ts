@@ -1,0 +1,38 @@
+/**
+ * How long the rules of a project may work on one text: they come from strangers, and nothing of
+ * theirs may hang an editor. The engine has no clock of its own; one is handed in.
+ */
+
+/** Milliseconds since some moment. */
+export type Clock = () => number;
+
+const LEAST_MS = 1_000;
+const MS_PER_CHARACTER = 0.001;
+
+/** Lives as long as the rules it is for; counts for one text at a time, since matching never waits. */
+export class Budget {
+  readonly #now: Clock;
+  #end = Number.POSITIVE_INFINITY;
+  #isExceeded = false;
+
+  constructor(now: Clock) {
+    this.#now = now;
+  }
+
+  /** Begins anew for a text of this length. */
+  start(length: number): void {
+    this.#end = this.#now() + LEAST_MS + length * MS_PER_CHARACTER;
+    this.#isExceeded = false;
+  }
+
+  /** Asked before each piece of work; whoever hears yes leaves it undone. */
+  isOver(): boolean {
+    this.#isExceeded ||= this.#now() > this.#end;
+    return this.#isExceeded;
+  }
+
+  /** Whether work was left undone since `start`. */
+  isExceeded(): boolean {
+    return this.#isExceeded;
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * Rules of other scanners' form: a pattern that is searched for in the whole text, of which one
+ * group is the secret, instead of a token that stands beside its keyword.
+ */
+import { describeRule, type Rule } from "./compile.ts";
+import { CUSTOM_PROVIDER, envOf } from "./custom.ts";
+import type { CompileLinear, LinearPattern } from "./linear.ts";
+
+/** One rule as written. */
+export interface SearchedSource {
+  readonly id: string;
+  readonly title: string;
+  /** In the syntax of RE2. */
+  readonly pattern: string;
+  /** The group that is the secret; 0: the first that matched, else the whole match. */
+  readonly secretGroup: number;
+  /** One of these stands in the text, in any case; none: every text is searched. */
+  readonly keywords: readonly string[];
+  /** The secret needs more bits per character than these; 0: no matter how many. */
+  readonly entropy: number;
+  /** Only in files whose path this pattern is found in. */
+  readonly path: string | undefined;
+}
+
+export interface SearchedRule {
+  readonly rule: Rule;
+  readonly pattern: LinearPattern;
+  readonly secretGroup: number;
+  readonly path: LinearPattern | undefined;
+}
+
+/** Which field is at fault, and how. */
+export interface SearchedFault {
+  readonly field: "id" | "pattern" | "path" | "secretGroup";
+  readonly message: string;
+}
+
+const WHY = "The project's rules call it a secret: whoever reads the file can use it.";
+/** Such a rule is never tried at one place. */
+const NOWHERE = { lastIndex: 0, exec: () => null };
+
+export function compileSearched(
+  source: SearchedSource,
+  compile: CompileLinear,
+): SearchedRule | SearchedFault {
+  const pattern = compile(source.pattern);
+  if ("refused" in pattern) return { field: "pattern", message: `The pattern ${pattern.refused}.` };
+  if (source.secretGroup > pattern.groups) {
+    return { field: "secretGroup", message: `The pattern has ${pattern.groups} groups only.` };
+  }
+  const path = source.path === undefined ? undefined : compile(source.path);
+  if (path !== undefined && "refused" in path) {
+    return { field: "path", message: `The pattern ${path.refused}.` };
+  }
+  return { rule: ruleOf(source), pattern, secretGroup: source.secretGroup, path };
+}
+
+function ruleOf({ id, title, keywords, entropy }: SearchedSource): Rule {
+  const examples = { match: [], ignore: [] };
+  const described = describeRule(
+    {
+      id,
+      title,
+      why: WHY,
+      severity: "error",
+      confidence: "medium",
+      keywords: [...keywords],
+      pattern: "",
+      match: "prefix",
+      entropy,
+      env: envOf(id),
+      fallback: true,
+      references: [],
+      examples,
+    },
+    { provider: CUSTOM_PROVIDER },
+  );
+  return { ...described, custom: true, regex: NOWHERE };
+}

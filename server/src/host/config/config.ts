@@ -1,0 +1,41 @@
+/** What applies to the files of one place in a project. */
+import type { RuleInfo, RuleSet } from "../../engine/index.ts";
+import { MAX_BYTES } from "../disk.ts";
+import type { ConfigFault } from "./fault.ts";
+import type { SeverityWishes } from "./severity.ts";
+
+export interface Config {
+  /** The file that decides, relative to the repository's root; `undefined` without one. */
+  readonly path: string | undefined;
+  readonly severity: SeverityWishes;
+  /** Of a path relative to the file's folder, with `/`. */
+  readonly isExcluded: (path: string) => boolean;
+  /** Megabytes. */
+  readonly maxFileSize: number | undefined;
+  /** `undefined` where only our own rules apply. */
+  readonly rules: RuleSet | undefined;
+  /** Those in `rules` that are not ours. */
+  readonly ownRules: readonly RuleInfo[];
+  readonly faults: readonly ConfigFault[];
+  /** Every file it was read from. */
+  readonly sources: readonly string[];
+}
+
+export const NO_CONFIG: Config = {
+  path: undefined,
+  severity: {},
+  isExcluded: () => false,
+  maxFileSize: undefined,
+  rules: undefined,
+  ownRules: [],
+  faults: [],
+  sources: [],
+};
+
+const MEGABYTE = 1024 * 1024;
+
+/** How large a file may be to be looked at. A person's own wish wins. */
+export function maxBytesOf(config: Config, megabytes?: number | null): number {
+  const wanted = megabytes ?? config.maxFileSize;
+  return wanted === undefined ? MAX_BYTES : wanted * MEGABYTE;
+}

@@ -1,0 +1,161 @@
+/**
+ * Which configuration applies to a file: that of the nearest folder which has one, up to the
+ * repository's root, and the whole of it. Each is read once, with the rules it brings.
+ */
+import { lstatSync } from "node:fs";
+import { join, posix } from "node:path";
+import type { Engine } from "../../engine/index.ts";
+import { readDisk } from "../disk.ts";
+import { type Config, NO_CONFIG } from "./config.ts";
+import { type ConfigFault, faultAt, type SourceFile } from "./fault.ts";
+import { GITLEAKS_NAMES } from "./gitleaks-rules.ts";
+import { loadConfig } from "./load.ts";
+import type { ReadText } from "./own-rules.ts";
+import { type Repository, repositoryOf } from "./repository.ts";
+import { CONFIG_NAMES } from "./schema.ts";
+
+const LARGEST = 256 * 1024;
+const NAMES: ReadonlySet<string> = new Set([...CONFIG_NAMES, ...GITLEAKS_NAMES]);
+
+/** What one folder of the project has. */
+interface Here {
+  readonly found: SourceFile | undefined;
+  readonly faults: readonly ConfigFault[];
+}
+
+/** Lives until something changes on disk. Paths are relative to the folder it was made for. */
+export class Configs {
+  readonly #engine: () => Promise<Engine>;
+  readonly #repository: Repository;
+  readonly #read: ReadText;
+  readonly #nearest = new Map<string, Here>();
+  readonly #loaded = new Map<string, Promise<Config>>();
+
+  /** `overlay`: the text of a file that is open in an editor, by its absolute path. */
+  constructor(
+    folder: string,
+    engine: () => Promise<Engine>,
+    overlay: (path: string) => string | undefined = () => undefined,
+  ) {
+    this.#engine = engine;
+    this.#repository = repositoryOf(folder);
+    this.#read = (path) => {
+      const text = overlay(join(this.#repository.root, path));
+      return text === undefined ? readText(this.#repository.root, path) : { text };
+    };
+  }
+
+  of(path: string): Promise<Config> {
+    const folder = posix.dirname(this.#inRepository(path));
+    const config = this.#search(folder, CONFIG_NAMES);
+    const gitleaks = this.#search(folder, GITLEAKS_NAMES);
+    const key = `${config.found?.path ?? ""}\n${gitleaks.found?.path ?? ""}`;
+    const known = this.#loaded.get(key);
+    if (known !== undefined) return known;
+    const faults = [...config.faults, ...gitleaks.faults];
+    const loading = this.#load(config.found, gitleaks.found, faults);
+    this.#loaded.set(key, loading);
+    loading.catch(() => this.#loaded.delete(key));
+    return loading;
+  }
+
+  /** The file that excludes this one, as it is shown; `undefined` when none does. */
+  async exclusionOf(path: string): Promise<string | undefined> {
+    const config = await this.of(path);
+    if (config.path === undefined) return undefined;
+    const way = posix.relative(posix.dirname(config.path), this.#inRepository(path));
+    return config.isExcluded(way) ? this.shown(config.path) : undefined;
+  }
+
+  /** Those that were asked for so far, in the order of their paths. */
+  async all(): Promise<readonly Config[]> {
+    const configs = await Promise.all(this.#loaded.values());
+    return configs.toSorted((a, b) => ((a.path ?? "") < (b.path ?? "") ? -1 : 1));
+  }
+
+  /** What is wrong in one file, of all the configurations that were read from it. */
+  async faultsIn(path: string): Promise<readonly ConfigFault[]> {
+    const wanted = this.#inRepository(path);
+    const faults = (await this.all()).flatMap((it) => it.faults).filter((it) => it.path === wanted);
+    return [...new Map(faults.map((it) => [`${it.span.start} ${it.message}`, it])).values()];
+  }
+
+  /** Paths whose configuration the file is a part of; empty when it is not such a file. */
+  async dependentsOf(path: string): Promise<readonly string[]> {
+    if (isConfigName(posix.basename(path))) return [path];
+    const wanted = this.#inRepository(path);
+    const owners = (await this.all()).filter((it) => it.sources.includes(wanted));
+    return owners.flatMap((it) => (it.path === undefined ? [] : this.shown(it.path)));
+  }
+
+  /** As people see it from the folder: `../secret-hygiene.config.yaml`. */
+  shown(path: string): string {
+    return posix.relative(this.#repository.way, path);
+  }
+
+  async #load(
+    config: SourceFile | undefined,
+    gitleaks: SourceFile | undefined,
+    faults: readonly ConfigFault[],
+  ): Promise<Config> {
+    if (config === undefined && gitleaks === undefined) return { ...NO_CONFIG, faults };
+    const loaded = await loadConfig(config, gitleaks, await this.#engine(), this.#read);
+    return { ...loaded, faults: [...faults, ...loaded.faults] };
+  }
+
+  #search(folder: string, names: readonly string[]): Here {
+    const key = `${names[0]}\n${folder}`;
+    const known = this.#nearest.get(key);
+    if (known !== undefined) return known;
+    const here = this.#look(folder, names);
+    const isTop = folder === "." || folder === "";
+    const goesOn = here.found === undefined && here.faults.length === 0 && !isTop;
+    const nearest = goesOn ? this.#search(posix.dirname(folder), names) : here;
+    this.#nearest.set(key, nearest);
+    return nearest;
+  }
+
+  #look(folder: string, names: readonly string[]): Here {
+    const faults: ConfigFault[] = [];
+    const found: SourceFile[] = [];
+    for (const name of names) {
+      const path = posix.join(folder, name);
+      const file = this.#read(path);
+      if ("text" in file) found.push({ path, text: file.text });
+      else if (file.why !== MISSING)
+        faults.push(whole({ path, text: "" }, `The file ${file.why}.`));
+    }
+    const [first, ...others] = found;
+    // Of another tool's two files the second one may well be for an older program.
+    const unused = (names === CONFIG_NAMES ? others : []).map((it) =>
+      whole(it, `This file has no effect: ${names[0]} stands beside it.`, "warning"),
+    );
+    return { found: first, faults: [...faults, ...unused] };
+  }
+
+  #inRepository(path: string): string {
+    return posix.join(this.#repository.way, path);
+  }
+}
+
+function isConfigName(name: string): boolean {
+  return NAMES.has(name);
+}
+
+const MISSING = "does not exist";
+
+function readText(root: string, path: string): ReturnType<ReadText> {
+  // Nearly always there is none, and then there is nothing to make sure of.
+  if (lstatSync(join(root, path), { throwIfNoEntry: false }) === undefined) return { why: MISSING };
+  const file = readDisk(root, path, LARGEST);
+  if (file.kind === "text") return { text: file.text };
+  return { why: file.kind === "missing" ? MISSING : file.why };
+}
+
+function whole(
+  file: SourceFile,
+  message: string,
+  severity: ConfigFault["severity"] = "error",
+): ConfigFault {
+  return faultAt(file, { start: 0, end: 0 }, message, severity);
+}

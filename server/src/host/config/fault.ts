@@ -1,0 +1,35 @@
+/** Something wrong in a configuration file, with its place. Never quotes a value. */
+import { lineIndex } from "../../engine/text/line-index.ts";
+import type { Span } from "../../engine/text/span.ts";
+
+/** A configuration file as it was read. */
+export interface SourceFile {
+  /** Relative to the repository's root, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface ConfigFault {
+  /** Of the file to mend, relative to the repository's root. */
+  readonly path: string;
+  readonly span: Span;
+  /** From 1, as people count. */
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  /** `warning`: in a file that is another tool's, or something that has no effect. */
+  readonly severity: "error" | "warning";
+}
+
+/** Field names and list positions, from the top of the file. */
+export type Place = readonly (string | number)[];
+
+export function faultAt(
+  { path, text }: SourceFile,
+  span: Span,
+  message: string,
+  severity: ConfigFault["severity"] = "error",
+): ConfigFault {
+  const { line, column } = lineIndex(text).positionAt(span.start);
+  return { path, span, line: line + 1, column: column + 1, message, severity };
+}

@@ -1,0 +1,82 @@
+/**
+ * The rules that a project wrote for gitleaks or betterleaks: `[[rules]]` with a pattern, in the
+ * syntax of RE2. What these tools ship themselves is not needed: there are rules of ours for it.
+ */
+import { z } from "zod";
+import type { ProjectRules, SearchedSource } from "../../engine/index.ts";
+import { type ConfigFault, faultAt, type Place, type SourceFile } from "./fault.ts";
+import type { TomlFile } from "./toml-file.ts";
+
+/** betterleaks reads its own file if there is one, else that of gitleaks. */
+export const GITLEAKS_NAMES = [".betterleaks.toml", ".gitleaks.toml"] as const;
+
+const RuleSchema = z.looseObject({
+  id: z.string().min(1).max(100),
+  description: z.string().optional(),
+  regex: z.string().max(10_000).optional(),
+  path: z.string().max(10_000).optional(),
+  secretGroup: z.int().min(0).default(0),
+  keywords: z.array(z.string().min(1)).default([]),
+  entropy: z.number().min(0).default(0),
+});
+type RuleTable = z.infer<typeof RuleSchema>;
+
+const FileSchema = z.looseObject({ rules: z.array(z.unknown()).catch([]) });
+
+/** The names of our fields in the file. */
+const FIELDS = { id: "id", pattern: "regex", path: "path", secretGroup: "secretGroup" } as const;
+
+/** Adds the rules to `rules`; answers what cannot be used. */
+export function addGitleaksRules(
+  source: SourceFile,
+  file: TomlFile,
+  rules: ProjectRules,
+): readonly ConfigFault[] {
+  const faults: ConfigFault[] = [];
+  const parsed = FileSchema.safeParse(file.value);
+  for (const [index, table] of (parsed.data?.rules ?? []).entries()) {
+    const fault = addRule(table, index, rules);
+    if (fault === undefined) continue;
+    faults.push(faultAt(source, file.spanOf(fault.at), fault.message, "warning"));
+  }
+  return faults;
+}
+
+export function hasRules(file: TomlFile): boolean {
+  return (FileSchema.safeParse(file.value).data?.rules ?? []).length > 0;
+}
+
+function addRule(
+  table: unknown,
+  index: number,
+  rules: ProjectRules,
+): { readonly at: Place; readonly message: string } | undefined {
+  const parsed = RuleSchema.safeParse(table);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const path = (issue?.path ?? []).map((it) => (typeof it === "symbol" ? String(it) : it));
+    return { at: ["rules", index, ...path], message: `${issue?.message ?? "Invalid"}.` };
+  }
+  const { regex, path } = parsed.data;
+  // A rule without a pattern changes one that these tools ship, or names files, which hold no span.
+  if (regex === undefined) {
+    if (path === undefined) return undefined;
+    const message = "A rule that only names files is not looked for by Secret Hygiene.";
+    return { at: ["rules", index, "path"], message };
+  }
+  const fault = rules.addSearched(toSource(parsed.data, regex, rules));
+  return fault && { at: ["rules", index, FIELDS[fault.field]], message: fault.message };
+}
+
+function toSource(table: RuleTable, pattern: string, rules: ProjectRules): SearchedSource {
+  const { description = "", secretGroup, keywords, entropy, path } = table;
+  const title = description.trim().slice(0, 80) || table.id;
+  return { id: ruleId(table.id, rules), title, pattern, secretGroup, keywords, entropy, path };
+}
+
+/** In kebab-case, as ids of ours are; one that is taken is told apart by where it comes from. */
+function ruleId(id: string, rules: ProjectRules): string {
+  const words = id.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const plain = words.join("-");
+  return words.length > 1 && !rules.isTaken(plain) ? plain : `gitleaks-${plain}`;
+}

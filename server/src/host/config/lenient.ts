@@ -1,0 +1,82 @@
+/** Checks a file against its schema such that one mistake costs one entry, not the whole file. */
+import type { z } from "zod";
+import type { Place } from "./fault.ts";
+
+export interface SchemaFault {
+  readonly at: Place;
+  readonly part: "key" | "value";
+  readonly message: string;
+}
+
+export interface Checked<T> {
+  /** `undefined` when nothing of it can be used. */
+  readonly value: T | undefined;
+  readonly faults: readonly SchemaFault[];
+  /** Where the entry at `index` of a list stood before the faulty ones were taken out. */
+  readonly originalIndex: (field: string, index: number) => number;
+}
+
+/** Faults lie in a field, or in one entry of a field that is a list or a table. */
+const DEEPEST_ENTRY = 2;
+
+export function checkLeniently<T>(schema: z.ZodType<T>, value: unknown): Checked<T> {
+  const first = schema.safeParse(value);
+  if (first.success) return { value: first.data, faults: [], originalIndex: (_, index) => index };
+  const faults = first.error.issues.flatMap(toFaults);
+  const bad = new Set(faults.map((it) => keyOf(it.at.slice(0, DEEPEST_ENTRY))));
+  const kept = new Map<string, readonly number[]>();
+  const second = schema.safeParse(without(value, bad, kept));
+  const originalIndex = (field: string, index: number): number => kept.get(field)?.[index] ?? index;
+  return { value: second.success ? second.data : undefined, faults, originalIndex };
+}
+
+function toFaults(issue: z.core.$ZodIssue): readonly SchemaFault[] {
+  const at = issue.path.map((it) => (typeof it === "symbol" ? String(it) : it));
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({
+      at: [...at, key],
+      part: "key",
+      message: `There is no field called ${key}.`,
+    }));
+  }
+  if (issue.code === "invalid_key") {
+    const message = "This is neither a rule id nor one of sin1 to sin7.";
+    return [{ at, part: "key", message }];
+  }
+  const name = at.findLast((it) => typeof it === "string");
+  const message = name === undefined ? issue.message : `${name}: ${issue.message}`;
+  return [{ at, part: "value", message: `${message}.` }];
+}
+
+function without(
+  value: unknown,
+  bad: ReadonlySet<string>,
+  kept: Map<string, readonly number[]>,
+): unknown {
+  if (!isTable(value)) return value;
+  const fields = Object.entries(value).filter(([name]) => !bad.has(keyOf([name])));
+  return Object.fromEntries(fields.map(([name, it]) => [name, withoutIn(name, it, bad, kept)]));
+}
+
+function withoutIn(
+  name: string,
+  value: unknown,
+  bad: ReadonlySet<string>,
+  kept: Map<string, readonly number[]>,
+): unknown {
+  if (Array.isArray(value)) {
+    const indices = [...value.keys()].filter((index) => !bad.has(keyOf([name, index])));
+    kept.set(name, indices);
+    return indices.map((index): unknown => value[index]);
+  }
+  if (!isTable(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !bad.has(keyOf([name, key]))));
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function keyOf(place: Place): string {
+  return JSON.stringify(place);
+}

@@ -1,0 +1,66 @@
+/** What the configuration files of one place in a project say, put together. */
+import type { Engine, RuleSet } from "../../engine/index.ts";
+import type { Config } from "./config.ts";
+import { type ConfigFault, faultAt, type SourceFile } from "./fault.ts";
+import { addGitleaksRules, hasRules } from "./gitleaks-rules.ts";
+import { globFault, globMatcher } from "./globs.ts";
+import { addOwnRules, hasOwnRules, type ReadText } from "./own-rules.ts";
+import { type ReadFile, readChecked, schemaFaults } from "./read-checked.ts";
+import { ConfigSchema, type ConfigSource } from "./schema.ts";
+import { readToml } from "./toml-file.ts";
+
+/** Of the nearest configuration file and the nearest one of gitleaks, where there are any. */
+export async function loadConfig(
+  config: SourceFile | undefined,
+  gitleaks: SourceFile | undefined,
+  engine: Engine,
+  read: ReadText,
+): Promise<Config> {
+  const own = config && readChecked(config, ConfigSchema);
+  const toml = gitleaks && readToml(gitleaks);
+  const needsRules = hasOwnRules(own?.checked.value) || (toml !== undefined && hasRules(toml));
+  const rules = needsRules ? await engine.projectRules() : undefined;
+  const faults = [...(own ? faultsOf(own) : []), ...(toml?.faults ?? [])];
+  const sources = [config, gitleaks].flatMap((it) => it?.path ?? []);
+  if (own && rules) {
+    const added = addOwnRules(own, rules, read);
+    faults.push(...added.faults);
+    sources.push(...added.sources);
+  }
+  if (gitleaks && toml && rules) faults.push(...addGitleaksRules(gitleaks, toml, rules));
+  const ruleSet = rules?.toRuleSet();
+  if (own) faults.push(...unknownRules(own, engine, ruleSet));
+  const added = rules?.added();
+  const ownRules = engine.rules(ruleSet).filter((it) => added?.has(it.id));
+  return { ...settingsOf(own), rules: ruleSet, ownRules, faults, sources };
+}
+
+function settingsOf(own: ReadFile<ConfigSource> | undefined) {
+  const { severity = {}, exclude = [], maxFileSize } = own?.checked.value ?? {};
+  const isExcluded = globMatcher(exclude.filter((it) => globFault(it) === undefined));
+  return { path: own?.source.path, severity, isExcluded, maxFileSize };
+}
+
+function faultsOf(own: ReadFile<ConfigSource>): readonly ConfigFault[] {
+  const { source, yaml, checked } = own;
+  const globs = (checked.value?.exclude ?? []).flatMap((it, index) => {
+    const message = globFault(it);
+    const at = ["exclude", checked.originalIndex("exclude", index)];
+    return message === undefined ? [] : [faultAt(source, yaml.spanOf(at), message)];
+  });
+  return [...schemaFaults(own), ...globs];
+}
+
+function unknownRules(
+  { source, yaml, checked }: ReadFile<ConfigSource>,
+  engine: Engine,
+  rules: RuleSet | undefined,
+): readonly ConfigFault[] {
+  const known = new Set(engine.rules(rules).map((it) => it.id));
+  return Object.keys(checked.value?.severity ?? {})
+    .filter((it) => !/^sin[1-7]$/.test(it) && !known.has(it))
+    .map((it) => {
+      const span = yaml.spanOf(["severity", it], "key");
+      return faultAt(source, span, `No rule is called ${it}, so this has no effect.`, "warning");
+    });
+}

@@ -1,0 +1,79 @@
+/** A project's rules in our own format: those in its configuration file, and those in rule files. */
+import { posix } from "node:path";
+import type { z } from "zod";
+import {
+  CUSTOM_PROVIDER,
+  CustomRuleFileSchema,
+  type ProjectRules,
+  type Provider,
+} from "../../engine/index.ts";
+import { type ConfigFault, faultAt, type Place } from "./fault.ts";
+import { type ReadFile, readChecked, schemaFaults } from "./read-checked.ts";
+import type { ConfigSource } from "./schema.ts";
+
+/** A file as text, or why there is none, as the end of a sentence that begins with its path. */
+export type ReadText = (path: string) => { readonly text: string } | { readonly why: string };
+
+/** A rule file that the configuration names, or why it cannot be used. */
+interface Named {
+  readonly path: string;
+  readonly file: ReadFile<z.infer<typeof CustomRuleFileSchema>> | undefined;
+  readonly faults: readonly ConfigFault[];
+}
+
+const MOST_RULE_FILES = 20;
+
+export function hasOwnRules(config: ConfigSource | undefined): boolean {
+  return (config?.rules ?? []).length > 0 || (config?.ruleFiles ?? []).length > 0;
+}
+
+/** Adds them to `rules`; answers what is wrong, and which files were looked for. */
+export function addOwnRules(
+  own: ReadFile<ConfigSource>,
+  rules: ProjectRules,
+  read: ReadText,
+): { readonly faults: readonly ConfigFault[]; readonly sources: readonly string[] } {
+  const faults = [...addRules(own, rules, { provider: CUSTOM_PROVIDER })];
+  const named = (own.checked.value?.ruleFiles ?? []).map((it, index) => find(own, it, index, read));
+  for (const { file, faults: found } of named) {
+    faults.push(...found);
+    if (file === undefined) continue;
+    const provider = file.checked.value ?? { provider: CUSTOM_PROVIDER };
+    faults.push(...schemaFaults(file), ...addRules(file, rules, provider));
+  }
+  return { faults, sources: named.map((it) => it.path) };
+}
+
+function addRules(
+  { source, yaml, checked }: ReadFile<Pick<ConfigSource, "rules">>,
+  rules: ProjectRules,
+  provider: Provider,
+): readonly ConfigFault[] {
+  return (checked.value?.rules ?? []).flatMap((rule, index) => {
+    const fault = rules.add(rule, provider);
+    if (fault === undefined) return [];
+    const at: Place = ["rules", checked.originalIndex("rules", index), ...fault.at];
+    return [faultAt(source, yaml.spanOf(at), fault.message)];
+  });
+}
+
+function find(
+  { source, yaml, checked }: ReadFile<ConfigSource>,
+  name: string,
+  index: number,
+  read: ReadText,
+): Named {
+  const path = posix.join(posix.dirname(source.path), name);
+  const found = textOf(name, path, index, read);
+  if ("text" in found) {
+    return { path, file: readChecked({ path, ...found }, CustomRuleFileSchema), faults: [] };
+  }
+  const span = yaml.spanOf(["ruleFiles", checked.originalIndex("ruleFiles", index)]);
+  return { path, file: undefined, faults: [faultAt(source, span, `The file ${found.why}.`)] };
+}
+
+function textOf(name: string, path: string, index: number, read: ReadText): ReturnType<ReadText> {
+  if (index >= MOST_RULE_FILES) return { why: `is one more than the ${MOST_RULE_FILES} allowed` };
+  const isAbsolute = /^(?:[/\\]|[A-Za-z]:)/.test(name);
+  return isAbsolute ? { why: "has to be named relative to this one's folder" } : read(path);
+}

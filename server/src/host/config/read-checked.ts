@@ -1,0 +1,26 @@
+/** Reads a YAML file of ours: what of it can be used, and what is wrong with the rest. */
+import type { z } from "zod";
+import { type ConfigFault, faultAt, type SourceFile } from "./fault.ts";
+import { type Checked, checkLeniently } from "./lenient.ts";
+import { readYaml, type YamlFile } from "./yaml-file.ts";
+
+/** A file and what could be read of it. */
+export interface ReadFile<T> {
+  readonly source: SourceFile;
+  readonly yaml: YamlFile;
+  readonly checked: Checked<T>;
+}
+
+/** The entries of a YAML file that keep to its schema. */
+export function readChecked<T>(source: SourceFile, schema: z.ZodType<T>): ReadFile<T> {
+  const yaml = readYaml(source);
+  // An empty file says nothing, which is no mistake.
+  const isUnread = yaml.value === undefined || yaml.value === null;
+  return { source, yaml, checked: checkLeniently(schema, isUnread ? {} : yaml.value) };
+}
+
+/** What is wrong with the file itself and with the form of its entries. */
+export function schemaFaults({ source, yaml, checked }: ReadFile<unknown>): readonly ConfigFault[] {
+  const said = checked.faults.map((it) => faultAt(source, yaml.spanOf(it.at, it.part), it.message));
+  return [...yaml.faults, ...(yaml.value === undefined ? [] : said)];
+}

@@ -1,0 +1,47 @@
+/**
+ * The format of `secret-hygiene.config.yaml`, and the only place where it is defined:
+ * `schemas/config.schema.json`, the table in `docs/configuration.md` and the reader derive from it.
+ */
+import { z } from "zod";
+import { CustomRuleSchema } from "../../engine/index.ts";
+
+/** In the order in which they are looked for; where both stand, the first one counts. */
+export const CONFIG_NAMES = ["secret-hygiene.config.yaml", "secret-hygiene.config.yml"] as const;
+
+const MOST_MEGABYTES = 100;
+
+export const ConfigSchema = z.strictObject({
+  severity: z
+    .record(
+      z.string().regex(/^(?:sin[1-7]|[a-z0-9]+(?:-[a-z0-9]+)+)$/),
+      z.enum(["error", "warning", "info", "off"]),
+    )
+    .optional()
+    .describe(
+      "How serious a problem is, by rule id or for all rules of one kind (`sin1` to `sin7`). A rule's own entry wins.",
+    ),
+  exclude: z
+    .array(z.string().min(1).max(300))
+    .optional()
+    .describe(
+      "Files to leave alone, relative to this file's folder: `*` and `?` stay within a folder, `**/` is any number of folders, `{a,b}` is either.",
+    ),
+  maxFileSize: z
+    .number()
+    .positive()
+    .max(MOST_MEGABYTES)
+    .optional()
+    .describe("Files larger than this many megabytes are not looked at. 5 if absent."),
+  rules: z
+    .array(CustomRuleSchema)
+    .optional()
+    .describe("Rules of your own, in the format of the rules that come with Secret Hygiene."),
+  ruleFiles: z
+    .array(z.string().min(1).max(300))
+    .optional()
+    .describe(
+      "YAML files with more rules (`provider` and `rules`), relative to this file's folder and inside the repository.",
+    ),
+});
+
+export type ConfigSource = Readonly<z.infer<typeof ConfigSchema>>;

@@ -1,0 +1,50 @@
+/** A TOML file as plain values, and where each of them stands. */
+import { type AST, getStaticTOMLValue, ParseError, parseTOML } from "toml-eslint-parser";
+import type { Span } from "../../engine/text/span.ts";
+import { type ConfigFault, faultAt, type Place, type SourceFile } from "./fault.ts";
+
+export interface TomlFile {
+  /** `undefined` when the file cannot be read as TOML; then `faults` says where it went wrong. */
+  readonly value: unknown;
+  /** Of the value; of what holds it when it is absent. */
+  readonly spanOf: (place: Place) => Span;
+  readonly faults: readonly ConfigFault[];
+}
+
+const NOWHERE: Span = { start: 0, end: 0 };
+
+export function readToml(source: SourceFile): TomlFile {
+  try {
+    const program = parseTOML(source.text);
+    const value: unknown = getStaticTOMLValue(program);
+    return { value, spanOf: (place) => spanIn(program, place), faults: [] };
+  } catch (error) {
+    // The library's message may quote the file; what nests too deep ends in another error.
+    const at = error instanceof ParseError ? error.index : 0;
+    const span = { start: at, end: at };
+    const fault = faultAt(source, span, "This cannot be read as TOML.", "warning");
+    return { value: undefined, spanOf: () => NOWHERE, faults: [fault] };
+  }
+}
+
+function spanIn(program: AST.TOMLProgram, place: Place): Span {
+  let best = NOWHERE;
+  let depth = 0;
+  const offer = (path: Place, node: AST.TOMLNode): void => {
+    const fits = path.length <= place.length && path.every((it, index) => it === place[index]);
+    if (!fits || path.length < depth) return;
+    best = { start: node.range[0], end: node.range[1] };
+    depth = path.length;
+  };
+  for (const item of program.body.flatMap((it) => it.body)) {
+    if (item.type === "TOMLTable") {
+      offer(item.resolvedKey, item.key);
+      for (const pair of item.body) offer([...item.resolvedKey, ...namesOf(pair)], pair.value);
+    } else offer(namesOf(item), item.value);
+  }
+  return best;
+}
+
+function namesOf({ key }: AST.TOMLKeyValue): readonly string[] {
+  return key.keys.map((it) => (it.type === "TOMLBare" ? it.name : it.value));
+}

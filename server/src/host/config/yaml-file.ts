@@ -1,0 +1,65 @@
+/** A YAML file as plain values, and where each of them stands. */
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, parseDocument } from "yaml";
+import type { Span } from "../../engine/text/span.ts";
+import { type ConfigFault, faultAt, type Place, type SourceFile } from "./fault.ts";
+
+export interface YamlFile {
+  /** `undefined` when the file cannot be read as YAML; then `faults` says why. */
+  readonly value: unknown;
+  /** Of the value; of the key where that is asked for; of what holds it when it is absent. */
+  readonly spanOf: (place: Place, part?: "key" | "value") => Span;
+  readonly faults: readonly ConfigFault[];
+}
+
+/** More are an attempt to fill the memory. */
+const MOST_ALIASES = 20;
+
+export function readYaml(source: SourceFile): YamlFile {
+  const document = parseDocument(source.text, { prettyErrors: false, logLevel: "silent" });
+  const spanOf: YamlFile["spanOf"] = (place, part = "value") => spanIn(document, place, part);
+  // Those after the first one mostly follow from it.
+  const faults = document.errors.slice(0, 1).map(({ code, pos: [start, end] }) => {
+    // The library's message may quote the file.
+    const what = code.toLowerCase().replaceAll("_", " ");
+    return faultAt(source, { start, end }, `This cannot be read as YAML: ${what}.`);
+  });
+  if (faults.length > 0) return { value: undefined, spanOf, faults };
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
+    return { value, spanOf, faults };
+  } catch {
+    const fault = faultAt(source, { start: 0, end: 0 }, "The file has too many aliases.");
+    return { value: undefined, spanOf, faults: [fault] };
+  }
+}
+
+function spanIn(document: Document.Parsed, place: Place, part: "key" | "value"): Span {
+  let node: unknown = document.contents;
+  let span: Span = (place.length === 0 && spanOfNode(node)) || { start: 0, end: 0 };
+  for (const [index, step] of place.entries()) {
+    const found = stepInto(isAlias(node) ? node.resolve(document) : node, step);
+    if (found === undefined) return span;
+    const wantsKey = part === "key" && index === place.length - 1;
+    node = found.value;
+    span = spanOfNode(wantsKey ? found.key : found.value) ?? spanOfNode(found.key) ?? span;
+  }
+  return span;
+}
+
+function stepInto(
+  node: unknown,
+  step: string | number,
+): { readonly key: unknown; readonly value: unknown } | undefined {
+  if (isSeq(node)) {
+    const value = typeof step === "number" ? node.items[step] : undefined;
+    return value === undefined ? undefined : { key: value, value };
+  }
+  if (!isMap(node)) return undefined;
+  return node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+}
+
+function spanOfNode(node: unknown): Span | undefined {
+  if (!isNode(node) || !node.range) return undefined;
+  const [start, end] = node.range;
+  return { start, end };
+}
