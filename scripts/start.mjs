@@ -22,13 +22,16 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const cli = join(root, "dist", "cli.cjs");
 const say = (text) => process.stdout.write(`${text}\n`);
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    fix: { type: "boolean", default: false },
-    editor: { type: "boolean", default: false },
-  },
-});
+const USAGE = `npm start                      the main job on a copy of the bundled sample
+npm start -- PATH              scan a folder of yours; nothing is changed
+npm start -- PATH --fix        fix it
+npm start -- --editor [PATH]   a VS Code window with the extension on the folder, or on the sample`;
+
+const { values, positionals } = readArguments();
+if (values.help) {
+  say(USAGE);
+  process.exit(0);
+}
 
 say("Building …");
 execFileSync(process.execPath, [join(root, "esbuild.mjs")], { cwd: root, stdio: "inherit" });
@@ -42,6 +45,17 @@ if (values.editor) {
   process.exitCode = run([values.fix ? "fix" : "scan", resolve(positionals[0])]);
 } else {
   process.exitCode = await showSample();
+}
+
+function readArguments() {
+  const option = { type: "boolean", default: false };
+  const options = { fix: option, editor: option, help: { ...option, short: "h" } };
+  try {
+    return parseArgs({ allowPositionals: true, options });
+  } catch (error) {
+    say(`${error.message}\n\n${USAGE}`);
+    return process.exit(2);
+  }
 }
 
 function run(args) {

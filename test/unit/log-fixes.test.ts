@@ -11,6 +11,7 @@ import { createSyntax } from "../../server/src/engine/facts/extract.ts";
 import { dropLogArgument } from "../../server/src/engine/fixes/drop-log-argument.ts";
 import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
 import type { Fix, Project } from "../../server/src/engine/fixes/fix.ts";
+import { createNames } from "../../server/src/engine/fixes/names.ts";
 import { redactLog } from "../../server/src/engine/fixes/redact-log.ts";
 import { languageFor } from "../../server/src/engine/languages/index.ts";
 import { RULES } from "../support/rules.ts";
@@ -29,8 +30,8 @@ async function fixed(fix: Fix, path: string, files: Files): Promise<Fixed | unde
   const analysis = await analysisOf({ path, text, exposure: "tracked" }, rules, syntax);
   const finding = findingsFrom(ANALYZER.run(analysis))[0];
   if (finding === undefined) return undefined;
-  const names = { nameFor: async () => ({ refused: "unused" }), reserve: async () => {} };
-  const result = await fix.draft({ analysis, finding, project: memory(files), names });
+  const project = memory(files);
+  const result = await fix.draft({ analysis, finding, project, names: createNames(project) });
   if (result === undefined) return undefined;
   if ("refused" in result) return { files, notes: [result.refused], ignores: [] };
   const after: Record<string, string> = { ...files };

@@ -4,8 +4,9 @@
  */
 import { spawnSync } from "node:child_process";
 import { lstatSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Exposure } from "../engine/text/snapshot.ts";
+import { isEnvFile } from "./env-names.ts";
 import { ignoreFiles } from "./ignore-files.ts";
 
 export interface GitView {
@@ -37,7 +38,8 @@ const HARDENED: readonly string[] = [
   ...["-c", "safe.bareRepository=explicit"],
   "--no-optional-locks",
 ];
-const TIMEOUT_MS = 20_000;
+/** A repository may make git wait for ever, for instance for a pipe in place of a file. */
+const TIMEOUT_MS = 10_000;
 const LARGEST_ANSWER = 512 * 1024 * 1024;
 
 /** A picture of this moment: of the repository around `root`, and of those below it. */
@@ -109,7 +111,9 @@ function withGit(
     exposure: (path) => {
       if (tracked.has(path)) return "tracked";
       if (ignored.has(path) || isBelowIgnored(path)) return "ignored";
-      return exists(join(root, path)) ? "untracked" : ask(path);
+      // An env file may have been made after the picture, and what git says of it counts most.
+      const isKnown = exists(join(root, path)) && !isEnvFile(basename(path));
+      return isKnown ? "untracked" : ask(path);
     },
     ignoresFolder: (path) => ignored.has(`${path}/`) || isBelowIgnored(path),
   };

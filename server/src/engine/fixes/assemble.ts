@@ -21,11 +21,11 @@ export async function offeredFixes(
   const context = { analysis, finding, project, names: createNames(project) };
   const applying = await fixesFor(context);
   const preferred = applying.find((it) => it.preferable);
-  return applying.map((it) => ({
-    id: it.id,
-    title: it.title(context),
-    preferred: it === preferred,
-  }));
+  const offered: OfferedFix[] = [];
+  for (const it of applying) {
+    offered.push({ id: it.id, title: await it.title(context), preferred: it === preferred });
+  }
+  return offered;
 }
 
 async function fixesFor(context: FixContext): Promise<readonly Fix[]> {

@@ -66,6 +66,8 @@ export interface Names {
   }) => Promise<string | Refusal>;
   /** Keeps a name that a fix gives by other means from being given to another value. */
   readonly reserve: (envPath: string, name: string, value: string) => Promise<void>;
+  /** What the env file has or will have under a name. */
+  readonly valueOf: (envPath: string, name: string) => Promise<string | undefined>;
 }
 
 export interface FixContext {
@@ -81,7 +83,7 @@ export type FixResult = Draft | Refusal | undefined;
 export interface Fix {
   readonly id: string;
   /** Title in the menu. */
-  readonly title: (context: FixContext) => string;
+  readonly title: (context: FixContext) => string | Promise<string>;
   /** Whether the fix is offered for this finding. Reads, never writes. */
   readonly applies: (context: FixContext) => Promise<boolean>;
   /** May be the preferred fix, the one "Fix All" uses; the first such one in menu order is it. */

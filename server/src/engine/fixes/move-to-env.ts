@@ -14,9 +14,11 @@
  * ```
  */
 import { sideOf } from "../frameworks/side.ts";
-import { textOf } from "../text/span.ts";
+import { contains, textOf } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
+import type { Edit } from "./edit.ts";
 import { portableVariables } from "./env-file.ts";
+import { type Fallback, fallbackAround } from "./fallback.ts";
 import type { Draft, Fix, FixContext, FixResult, PathEdit, Refusal } from "./fix.ts";
 import { loaderFor, loadingEdits, missingLoader } from "./loader.ts";
 import { replaceLiteral } from "./replace-literal.ts";
@@ -24,7 +26,7 @@ import { envPathFor } from "./target-env.ts";
 
 export const moveToEnv: Fix = {
   id: "move-to-env",
-  title: ({ finding }) => `Move to .env as ${wantedName(finding.envName)}`,
+  title: async (context) => `Move to .env as ${await nameIn(context)}`,
   applies: async (context) => isLiteralInCode(context) && !(await isStored(context)),
   preferable: true,
   draft: (context) => draftReplacing(context),
@@ -33,8 +35,7 @@ export const moveToEnv: Fix = {
 /** The same replacement where the value is in `.env` already: nothing has to be saved. */
 export const readFromEnv: Fix = {
   id: "read-from-env",
-  title: ({ finding }) =>
-    `Replace with environment access (${wantedName(finding.envName)} is in .env)`,
+  title: async (context) => `Replace with environment access (${await nameIn(context)} is in .env)`,
   applies: async (context) => isLiteralInCode(context) && (await isStored(context)),
   preferable: true,
   draft: (context) => draftReplacing(context),
@@ -43,9 +44,9 @@ export const readFromEnv: Fix = {
 /** Where nothing loads `.env` yet: the same, and the program loads it by itself from then on. */
 export const moveToEnvAndLoad: Fix = {
   id: "move-to-env-and-load",
-  title: ({ finding, analysis }) => {
-    const name = loaderFor(analysis)?.name ?? "a loader";
-    return `Move to .env as ${wantedName(finding.envName)} and load it (${name})`;
+  title: async (context) => {
+    const loader = loaderFor(context.analysis)?.name ?? "a loader";
+    return `Move to .env as ${await nameIn(context)} and load it (${loader})`;
   },
   applies: async (context) => {
     const { analysis, project } = context;
@@ -79,6 +80,16 @@ function withoutGap(own: PathEdit, others: readonly PathEdit[]): PathEdit {
   return isShared ? { path, edit: { ...edit, text: edit.text.replace(/(\n)\r?\n$/, "$1") } } : own;
 }
 
+/** The name the fix would give; the customary one where it would give none. */
+async function nameIn({ analysis, finding, project, names }: FixContext): Promise<string> {
+  const { path, text } = analysis.snapshot;
+  const envPath = await envPathFor(project, path);
+  const value = textOf(text, finding.span);
+  const wanted = fallbackAround(analysis, finding.span)?.name ?? wantedName(finding.envName);
+  const name = await names.nameFor({ envPath, value, wanted, from: path });
+  return isRefusal(name) ? wanted : name;
+}
+
 function isLiteralInCode({ analysis, finding }: FixContext): boolean {
   const literal = analysis.matches.find((it) => it.span.start === finding.span.start);
   if (literal === undefined || literal.rule.public) return false;
@@ -103,12 +114,25 @@ async function draftReplacing(context: FixContext): Promise<FixResult> {
   // A dry replacement first: a literal that cannot be replaced must not use up a name.
   const possible = replaceLiteral(analysis, finding.span, "NAME");
   if (isRefusal(possible)) return possible;
-  const wanted = wantedName(finding.envName);
+  const fallback = fallbackAround(analysis, finding.span);
+  const wanted = fallback?.name ?? wantedName(finding.envName);
   const name = await names.nameFor({ envPath, value, wanted, from: path });
   if (isRefusal(name)) return name;
+  const preferred = fallback && (await names.valueOf(envPath, fallback.name));
+  if (fallback !== undefined && preferred !== undefined && preferred !== value) {
+    return {
+      refused: `${path} prefers ${fallback.name}, which has another value in ${envPath}; decide which is right.`,
+    };
+  }
   const edits = replaceLiteral(analysis, finding.span, name);
   if (isRefusal(edits)) return edits;
-  return toDraft(context, envPath, name, value, edits);
+  const isRead = fallback?.name === name;
+  return toDraft(context, envPath, name, value, isRead ? readAlone(edits, fallback) : edits);
+}
+
+/** With the variable set, what it falls back to is dead code. */
+function readAlone(edits: readonly Edit[], { whole }: Fallback): readonly Edit[] {
+  return edits.map((it) => (contains(whole, it.span) ? { ...it, span: whole } : it));
 }
 
 /** A shell takes the carriage return of a Windows line for part of the value. */
@@ -129,7 +153,7 @@ async function toDraft(
   envPath: string,
   name: string,
   value: string,
-  edits: Exclude<ReturnType<typeof replaceLiteral>, Refusal>,
+  edits: readonly Edit[],
 ): Promise<Draft> {
   const { path } = analysis.snapshot;
   const notes: string[] = [];

@@ -35,6 +35,10 @@ export function createNames(project: Project): Names {
       state.given.set(name, value);
       return name;
     },
+    valueOf: async (envPath, name) => {
+      const state = await stateOf(envPath);
+      return isRefusal(state) ? undefined : (state.given.get(name) ?? state.onDisk.get(name));
+    },
     reserve: async (envPath, name, value) => {
       const state = await stateOf(envPath);
       if (!isRefusal(state)) state.given.set(name, value);

@@ -12,7 +12,16 @@ export interface EntryIndex {
   readonly textAt: (entry: Entry, path: readonly string[]) => string | undefined;
 }
 
+/** Made once for a file's entries, however many ask. */
+const known = new WeakMap<readonly Entry[], EntryIndex>();
+
 export function indexEntries(text: string, entries: readonly Entry[]): EntryIndex {
+  const index = known.get(entries) ?? makeIndex(text, entries);
+  known.set(entries, index);
+  return index;
+}
+
+function makeIndex(text: string, entries: readonly Entry[]): EntryIndex {
   const byPlace = indexSpans(entries, (it) => it.value);
   const byPath = new Map<string, Entry>();
   for (const it of entries) {
