@@ -12,6 +12,7 @@ export const CHECKS = [
   "discord-bot",
   "clerk-host",
   "base64-json",
+  "pem",
 ] as const;
 /** How tokens end in a sum of themselves; each is done in `detect/checksums.ts`. */
 export const CHECKSUMS = [
@@ -23,6 +24,8 @@ export const CHECKSUMS = [
   "crc32-base36",
   "crc32-base64-little-endian",
 ] as const;
+
+const OffsetSchema = z.int().min(1).max(80);
 
 export const RuleSourceSchema = z
   .strictObject({
@@ -62,16 +65,22 @@ export const RuleSourceSchema = z
       .optional()
       .describe("How the token proves itself: a right one raises, a wrong one lowers confidence."),
     offset: z
-      .int()
-      .min(1)
-      .max(80)
+      .union([OffsetSchema, z.tuple([OffsetSchema, OffsetSchema])])
       .optional()
-      .describe("How far inside the token the keyword stands, where it does not begin it."),
+      .describe(
+        "How far inside the token the keyword stands, where it does not begin it; two numbers " +
+          "where that varies, the least and the most.",
+      ),
     near: z
       .array(z.string().min(2))
       .min(1)
       .optional()
       .describe("One of these must occur on the line of the hit or within three lines of it."),
+    hints: z
+      .array(z.string().min(2))
+      .min(1)
+      .optional()
+      .describe("Not needed, but where another rule takes the same token the nearer word decides."),
     entropy: z.number().min(0).max(8).optional(),
     env: z.string().regex(/^[A-Z][A-Z0-9_]*$/),
     public: z.boolean().optional().describe("Made to be shipped to browsers."),
