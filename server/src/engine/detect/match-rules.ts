@@ -9,7 +9,7 @@ import { type Grade, graded } from "./grade.ts";
 import { isDocumentationUrl } from "./local-host.ts";
 import { distanceToWords } from "./near.ts";
 import { withoutOverlaps } from "./overlap.ts";
-import { pemBody } from "./pem.ts";
+import { keyBody } from "./pem.ts";
 import { isPlaceholder } from "./placeholders.ts";
 
 export type { CompiledRules } from "./anchors.ts";
@@ -59,7 +59,7 @@ function matchAt(text: string, rule: Rule, start: number): Found | undefined {
   rule.continues.lastIndex = whole.end;
   if (rule.continues.test(text) || isInsideBase64(text, whole.start, whole.end)) return undefined;
   const token = text.slice(span.start, span.end);
-  const body = pemBody(token) ?? token.slice(fixedPrefix(rule, token).length);
+  const body = keyBody(token) ?? token.slice(fixedPrefix(rule, token).length);
   if (rule.needsDigit && !/[0-9]/.test(body)) return undefined;
   if (rule.isFramed && isDocumentationUrl(text.slice(whole.start, whole.end))) return undefined;
   if (isPlaceholder(token, body) || entropy(body) < rule.entropy) return undefined;

@@ -25,13 +25,16 @@ export const CHECKSUMS = [
   "crc32-base64-little-endian",
 ] as const;
 
+/** Of several words, so that a reason behind an ignore comment is told from ids; `jwt` is its own. */
+export const RULE_ID = /^(?:[a-z0-9]+(?:-[a-z0-9]+)+|jwt)$/;
+
 const OffsetSchema = z.int().min(1).max(80);
 
 export const RuleSourceSchema = z
   .strictObject({
     id: z
       .string()
-      .regex(/^[a-z0-9]+(-[a-z0-9]+)+$/)
+      .regex(RULE_ID)
       .describe("Kebab-case, never changed once released: users suppress by it."),
     title: z.string().min(1).max(80),
     why: z.string().min(20).describe("What somebody who holds the secret can do with it."),
