@@ -13,10 +13,10 @@ const VALUE = new RegExp(
   "y",
 );
 
-const CALL = /[\w.]{0,40}[ \t]?[({]/y;
+const CALL = /[\w.]{0,40}["']?(?:[ \t]?[:=])?[ \t]?[({]/y;
 const CALL_REACH = 100;
 
-/** `Mistral(api_key="`, `new Mistral({ apiKey: "` */
+/** `Mistral(api_key="`, `new Mistral({ apiKey: "`, `mistral: { apiKey: "`, `provider "mistral" {` */
 const ARGUMENT =
   /(?:key|token|secret|pat|auth|password)["']?[ \t]{0,2}(?:=>|[=:])[ \t]{0,2}["'`](?:Bearer |Token |Key )?/gi;
 

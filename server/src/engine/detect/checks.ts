@@ -1,12 +1,16 @@
 /** What a token must decode to, for shapes that other things have too. */
 import type { Check } from "../rules/schema.ts";
 import { objectOfBase64, textOfBase64 } from "./base64.ts";
+import { isPemKey } from "./pem.ts";
 import { isPlaceholder } from "./placeholders.ts";
 
 const CHECKS: Readonly<Record<Check, (token: string) => boolean>> = {
   jwt: (token) => {
     const [header = "", payload = ""] = token.split(".");
-    return objectOfBase64(header)?.["alg"] !== undefined && objectOfBase64(payload) !== undefined;
+    const { alg } = objectOfBase64(header) ?? {};
+    const claims = objectOfBase64(payload);
+    // Anybody can make an unsigned one.
+    return alg !== undefined && alg !== "none" && claims !== undefined && !isSample(claims);
   },
   "basic-credentials": (token) => {
     const [user = "", password = ""] = (textOfBase64(token) ?? "").split(/:(.*)/s);
@@ -16,6 +20,7 @@ const CHECKS: Readonly<Record<Check, (token: string) => boolean>> = {
   "discord-bot": (token) => /^\d{15,22}$/.test(textOfBase64(token.split(".")[0] ?? "") ?? ""),
   // The host of the front end, and a dollar sign.
   "clerk-host": (token) => /^[\w.-]+\$$/.test(textOfBase64(token.split("_")[2] ?? "") ?? ""),
+  pem: isPemKey,
   "base64-json": (token) => token.split("_").some((it) => objectOfBase64(it) !== undefined),
 };
 
@@ -31,6 +36,11 @@ export function hasClaims(
   if (claims === undefined) return true;
   const payload = objectOfBase64(token.split(".")[1] ?? "");
   return Object.entries(claims).every(([name, value]) => payload?.[name] === value);
+}
+
+/** Of jwt.io's page, and of every Supabase that runs on a developer's machine. */
+function isSample(claims: Readonly<Record<string, unknown>>): boolean {
+  return claims["sub"] === "1234567890" || claims["iss"] === "supabase-demo";
 }
 
 function isPrintable(text: string): boolean {

@@ -4,6 +4,7 @@ import type { Span } from "../text/span.ts";
 import { checksumOf } from "./checksums.ts";
 import type { Confidence, Severity } from "./finding.ts";
 import { isDevelopmentUrl } from "./local-host.ts";
+import { isEncryptedKey } from "./pem.ts";
 
 export interface Grade {
   readonly severity: Severity;
@@ -20,7 +21,7 @@ export function graded(text: string, whole: Span, token: string, rule: Rule): Gr
   if (rule.isFramed && isDevelopmentUrl(text.slice(whole.start, whole.end), token)) {
     return { severity: "info", confidence };
   }
-  return { severity, confidence };
+  return { severity: isEncryptedKey(token) ? lowered(severity) : severity, confidence };
 }
 
 function lowered(severity: Severity): Severity {

@@ -6,8 +6,10 @@ import { valueStarts } from "./assigned.ts";
 import { hasClaims, passesCheck } from "./checks.ts";
 import { entropy } from "./entropy.ts";
 import { type Grade, graded } from "./grade.ts";
-import { distanceToWord } from "./near.ts";
+import { isDocumentationUrl } from "./local-host.ts";
+import { distanceToWords } from "./near.ts";
 import { withoutOverlaps } from "./overlap.ts";
+import { keyBody } from "./pem.ts";
 import { isPlaceholder } from "./placeholders.ts";
 
 export type { CompiledRules } from "./anchors.ts";
@@ -45,8 +47,9 @@ export function fixedPrefix(rule: Rule, secret: string): string {
 
 function starts(text: string, anchor: Anchor, rule: Rule): readonly number[] {
   if (rule.match === "assigned") return valueStarts(text, anchor);
-  const start = anchor.start - rule.offset;
-  return start >= 0 && isTokenStart(text, start, rule) ? [start] : [];
+  return rule.offsets
+    .map((it) => anchor.start - it)
+    .filter((it) => it >= 0 && isTokenStart(text, it, rule));
 }
 
 function matchAt(text: string, rule: Rule, start: number): Found | undefined {
@@ -56,11 +59,12 @@ function matchAt(text: string, rule: Rule, start: number): Found | undefined {
   rule.continues.lastIndex = whole.end;
   if (rule.continues.test(text) || isInsideBase64(text, whole.start, whole.end)) return undefined;
   const token = text.slice(span.start, span.end);
-  const body = token.slice(fixedPrefix(rule, token).length);
+  const body = keyBody(token) ?? token.slice(fixedPrefix(rule, token).length);
   if (rule.needsDigit && !/[0-9]/.test(body)) return undefined;
+  if (rule.isFramed && isDocumentationUrl(text.slice(whole.start, whole.end))) return undefined;
   if (isPlaceholder(token, body) || entropy(body) < rule.entropy) return undefined;
   if (!passesCheck(token, rule.check) || !hasClaims(token, rule.claims)) return undefined;
-  const distance = distanceToWord(text, whole, rule.near);
+  const distance = distanceToWords(text, whole, rule);
   if (distance === undefined) return undefined;
   return { rule, span, distance, ...graded(text, whole, token, rule) };
 }
@@ -88,6 +92,8 @@ const LONGEST_NO_PART = 64;
 
 function isTokenStart(text: string, start: number, rule: Rule): boolean {
   const before = text.charAt(start - 1);
+  // What begins with a sign (`://`, `"auth"`) is no part of the word before it.
+  if (/[^\w-]/.test(text.charAt(start))) return true;
   if (rule.dotted && before === ".") return false;
   if (!/[A-Za-z0-9_-]/.test(before)) return true;
   return NO_PART.test(text.slice(Math.max(0, start - LONGEST_NO_PART), start));

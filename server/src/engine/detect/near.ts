@@ -5,13 +5,24 @@ const LINES = 3;
 /** Bounds the search where lines are long, as in minified files. */
 const REACH = 400;
 
-/** Characters to the nearest of `words` around `span`; `undefined` if none is near enough. */
-export function distanceToWord(
-  text: string,
-  span: Span,
-  words: readonly string[],
-): number | undefined {
-  if (words.length === 0) return 0;
+/** Further away than any word that is looked at. */
+const FAR = (LINES + 2) * REACH;
+
+/** What a rule says about the words around its tokens; both lower-cased. */
+interface Words {
+  readonly near: readonly string[];
+  readonly hints: readonly string[];
+}
+
+/** How far from `span` the nearest of `words` is; `undefined` if one that is needed is not there. */
+export function distanceToWords(text: string, span: Span, words: Words): number | undefined {
+  const { near, hints } = words;
+  const needed = near.length === 0 ? FAR : distanceToWord(text, span, near);
+  if (needed === undefined || hints.length === 0) return needed;
+  return Math.min(needed, distanceToWord(text, span, hints) ?? FAR);
+}
+
+function distanceToWord(text: string, span: Span, words: readonly string[]): number | undefined {
   const before = text
     .slice(Math.max(0, span.start - REACH), span.start)
     .split("\n")

@@ -5,7 +5,7 @@ import type { Span } from "../text/span.ts";
 export interface Candidate {
   readonly rule: Rule;
   readonly span: Span;
-  /** Characters between the token and the nearest word that speaks for the rule; 0 if none is needed. */
+  /** To the nearest word that speaks for the rule; where there is none, further than to any word. */
   readonly distance: number;
 }
 
@@ -29,7 +29,7 @@ function isBetter(one: Candidate, other: Candidate): boolean {
     length(one) - length(other),
     Number(one.rule.match === "prefix") - Number(other.rule.match === "prefix"),
     one.rule.literals - other.rule.literals,
-    Number(one.rule.near.length > 0) - Number(other.rule.near.length > 0),
+    proofs(one) - proofs(other),
     other.distance - one.distance,
   ];
   return (order.find((it) => it !== 0) ?? 0) > 0;
@@ -37,4 +37,9 @@ function isBetter(one: Candidate, other: Candidate): boolean {
 
 function length({ span }: Candidate): number {
   return span.end - span.start;
+}
+
+/** How much of what the token holds was looked at. */
+function proofs({ rule }: Candidate): number {
+  return Number(rule.check !== undefined) + Number(rule.claims !== undefined);
 }

@@ -8,6 +8,10 @@ const WORDS =
 const WHOLE_WORDS =
   /(?:^|[-_.\s])(?:your?|my|test|testing|fake|mock|todo|none|null|empty|here|foo|bar|demo|sample|insert|secret|key)(?:[-_.\s]|$)/i;
 
+/** The name of a password where the password would be: `user:password@`, `DB_PASS`. */
+const NAME =
+  /^(?:(?:[a-z]{2,12}[-_]?)?(?:pass(?:word|wd|phrase)?|pwd|secret|token|apikey|credentials?)|pw|user(?:name)?)$/i;
+
 /** A reference to a value that is kept elsewhere. */
 const REFERENCE =
   /^(?:<[^>]*>|\[[^\]]*\]|\{\{.*\}\}|\$\{.*\}|\$\(.*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|@[A-Z_]+@|__\w+__|ENC\[.*|op:\/\/.*|vault:.*|arn:aws:.*|projects\/.*\/secrets\/.*|@Microsoft\.KeyVault\(.*|(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|System\.getenv|ENV|env)[.[(].*)$/s;
@@ -27,6 +31,8 @@ const PUBLISHED: ReadonlySet<string> = new Set([
   "e9df0237304d7d47",
 ]);
 
+/** In longer ones, such as private keys, the words may turn up by chance. */
+const LONGEST_TOLD = 512;
 const MOST_DISTINCT = 4;
 const LONGEST_CYCLE = 12;
 const LONGEST_SEQUENCE = 8;
@@ -37,7 +43,8 @@ export function isPlaceholder(value: string, body: string = value): boolean {
   if (trimmed === "") return true;
   return (
     REFERENCE.test(trimmed) ||
-    WORDS.test(body) ||
+    NAME.test(trimmed) ||
+    (body.length <= LONGEST_TOLD && WORDS.test(body)) ||
     WHOLE_WORDS.test(body) ||
     isMonotonous(body) ||
     isSequence(body) ||

@@ -1,4 +1,5 @@
 /** Comments and ignore-file lines by which people say that a finding is not one. */
+import { RULE_ID } from "../rules/schema.ts";
 import type { Finding } from "./finding.ts";
 
 /** Fingerprints of findings that are none, for places where no comment can stand. */
@@ -49,9 +50,9 @@ function allowanceIn(text: string, kind: string): Allowance | undefined {
   return undefined;
 }
 
-/** A reason may follow the ids; only kebab-case words are ids. */
+/** A reason may follow the ids. */
 function isRuleId(word: string): boolean {
-  return /^[a-z0-9]+(-[a-z0-9]+)+$/.test(word);
+  return RULE_ID.test(word);
 }
 
 function covers({ ids }: Allowance, finding: Finding): boolean {

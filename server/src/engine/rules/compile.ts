@@ -39,10 +39,12 @@ export interface Rule {
   readonly prefixes: readonly string[];
   /** Lower-cased. */
   readonly keywords: readonly string[];
-  /** How far inside the token a keyword stands. */
-  readonly offset: number;
+  /** How far inside the token a keyword may stand. */
+  readonly offsets: readonly number[];
   /** Lower-cased; empty when the token speaks for itself. */
   readonly near: readonly string[];
+  /** Lower-cased; of rules that take the same token the one whose word is nearer stays. */
+  readonly hints: readonly string[];
   /** Fewest bits per character that the token may have, its prefix left out. */
   readonly entropy: number;
   /** Whether a token without any digit is no token. */
@@ -85,7 +87,6 @@ export function describeRule(
 ): Omit<Rule, "regex" | "custom"> {
   const { pattern, match } = source;
   const fallback = source.fallback ?? false;
-  const offset = source.offset ?? 0;
   const framed = hasGroup(pattern);
   return {
     id: source.id,
@@ -102,10 +103,11 @@ export function describeRule(
     limits: file.limits,
     references: source.references,
     match,
-    prefixes: match === "prefix" && offset === 0 && !framed ? source.keywords : [],
+    prefixes: match === "prefix" && source.offset === undefined && !framed ? source.keywords : [],
     keywords: source.keywords.map((it) => it.toLowerCase()),
-    offset,
+    offsets: offsetsOf(source.offset),
     near: source.near?.map((it) => it.toLowerCase()) ?? [],
+    hints: source.hints?.map((it) => it.toLowerCase()) ?? [],
     entropy: source.entropy ?? DEFAULT_ENTROPY,
     needsDigit: (fallback || match === "assigned") && pattern.includes("0-9"),
     dotted: pattern.includes("\\."),
@@ -131,10 +133,30 @@ function hasGroup(pattern: string): boolean {
   return /\((?!\?)/.test(pattern.replace(/\\./g, "").replace(/\[[^\]]*\]/g, ""));
 }
 
+function offsetsOf(offset: RuleSource["offset"]): readonly number[] {
+  const [least, most] = typeof offset === "object" ? offset : [offset ?? 0, offset ?? 0];
+  return Array.from({ length: most - least + 1 }, (_, at) => least + at);
+}
+
+/** Stands for one character of a class. */
+const ANY = "\0";
+
+/** Characters that every token has: of alternatives the fewest, of what may be missing none. */
 function countLiterals(pattern: string): number {
-  return pattern
-    .replace(/\(\?:/g, "(")
-    .replace(/\[[^\]]*\]/g, "")
-    .replace(/\{[0-9,]+\}/g, "")
-    .replace(/[()|?\\]/g, "").length;
+  let plain = pattern
+    .replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, (it) => (/^(?:\[|\\[dsw]$)/.test(it) ? ANY : "x"))
+    .replace(/[^()](?:\?|\{0,\d+\})/g, "")
+    .replace(/\{[\d,]+\}/g, "")
+    .replaceAll(ANY, "");
+  for (let before = ""; before !== plain; ) {
+    before = plain;
+    plain = plain.replace(/\((?:\?:)?([^()]*)\)(\??)/g, (_, inner: string, optional: string) =>
+      optional === "" ? shortest(inner) : "",
+    );
+  }
+  return shortest(plain).length;
+}
+
+function shortest(alternatives: string): string {
+  return alternatives.split("|").reduce((least, it) => (it.length < least.length ? it : least));
 }

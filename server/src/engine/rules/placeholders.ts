@@ -1,4 +1,7 @@
-/** Fills `{digit:12}` placeholders, so that no file holds a string that looks live. */
+/**
+ * Fills `{digit:12}` placeholders, so that no fixture holds a string that looks live. Around them
+ * `{json:alg=HS256}` and `{text:user:…}` stand for the base64 of that object and of that text.
+ */
 const ALPHABETS = {
   digit: "0123456789",
   hex: "0123456789abcdef",
@@ -10,7 +13,19 @@ const ALPHABETS = {
   base32: "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567",
 } as const;
 
-const PLACEHOLDER = /\{(digit|hex|alnum|lower|upper|letters|url|base32):(\d{1,3})\}/g;
+const ENCODINGS = {
+  json: (value: string) => {
+    const object = Object.fromEntries(value.split(",").map((it) => it.split("=")));
+    return btoa(JSON.stringify(object))
+      .replaceAll("+", "-")
+      .replaceAll("/", "_")
+      .replace(/=+$/, "");
+  },
+  text: (value: string) => btoa(value),
+} as const;
+
+const ENCODED = /\{(json|text):([^{}]*)\}/g;
+const PLACEHOLDER = /\{(digit|hex|alnum|lower|upper|letters|url|base32):(\d+)\}/g;
 
 export interface Filled {
   readonly text: string;
@@ -21,16 +36,29 @@ export interface Filled {
 /** Deterministic: the same `written` and `seed` always give the same text. */
 export function fill(written: string, seed = 0): Filled {
   const random = generator(seed);
-  const shifts: { readonly end: number; readonly by: number }[] = [];
-  const text = written.replace(
-    PLACEHOLDER,
-    (all, name: keyof typeof ALPHABETS, count: string, at: number) => {
-      shifts.push({ end: at + all.length, by: Number(count) - all.length });
-      const alphabet = ALPHABETS[name];
-      const pick = (): string => alphabet.charAt(Math.floor(random() * alphabet.length));
-      return Array.from({ length: Number(count) }, pick).join("");
-    },
+  const drawn = replaced(written, PLACEHOLDER, (name: keyof typeof ALPHABETS, count) => {
+    const alphabet = ALPHABETS[name];
+    const pick = (): string => alphabet.charAt(Math.floor(random() * alphabet.length));
+    return Array.from({ length: Number(count) }, pick).join("");
+  });
+  const encoded = replaced(drawn.text, ENCODED, (name: keyof typeof ENCODINGS, value) =>
+    ENCODINGS[name](value),
   );
+  return { text: encoded.text, offset: (at) => encoded.offset(drawn.offset(at)) };
+}
+
+/** `pattern` has two groups: the kind, and what is to be made of it. */
+function replaced<Kind extends string>(
+  written: string,
+  pattern: RegExp,
+  make: (kind: Kind, value: string) => string,
+): Filled {
+  const shifts: { readonly end: number; readonly by: number }[] = [];
+  const text = written.replace(pattern, (all, kind: Kind, value: string, at: number) => {
+    const made = make(kind, value);
+    shifts.push({ end: at + all.length, by: made.length - all.length });
+    return made;
+  });
   const offset = (at: number): number =>
     shifts.reduce((sum, it) => (it.end <= at ? sum + it.by : sum), at);
   return { text, offset };

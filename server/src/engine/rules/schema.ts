@@ -12,6 +12,7 @@ export const CHECKS = [
   "discord-bot",
   "clerk-host",
   "base64-json",
+  "pem",
 ] as const;
 /** How tokens end in a sum of themselves; each is done in `detect/checksums.ts`. */
 export const CHECKSUMS = [
@@ -24,11 +25,16 @@ export const CHECKSUMS = [
   "crc32-base64-little-endian",
 ] as const;
 
+/** Of several words, so that a reason behind an ignore comment is told from ids; `jwt` is its own. */
+export const RULE_ID = /^(?:[a-z0-9]+(?:-[a-z0-9]+)+|jwt)$/;
+
+const OffsetSchema = z.int().min(1).max(80);
+
 export const RuleSourceSchema = z
   .strictObject({
     id: z
       .string()
-      .regex(/^[a-z0-9]+(-[a-z0-9]+)+$/)
+      .regex(RULE_ID)
       .describe("Kebab-case, never changed once released: users suppress by it."),
     title: z.string().min(1).max(80),
     why: z.string().min(20).describe("What somebody who holds the secret can do with it."),
@@ -62,16 +68,22 @@ export const RuleSourceSchema = z
       .optional()
       .describe("How the token proves itself: a right one raises, a wrong one lowers confidence."),
     offset: z
-      .int()
-      .min(1)
-      .max(80)
+      .union([OffsetSchema, z.tuple([OffsetSchema, OffsetSchema])])
       .optional()
-      .describe("How far inside the token the keyword stands, where it does not begin it."),
+      .describe(
+        "How far inside the token the keyword stands, where it does not begin it; two numbers " +
+          "where that varies, the least and the most.",
+      ),
     near: z
       .array(z.string().min(2))
       .min(1)
       .optional()
       .describe("One of these must occur on the line of the hit or within three lines of it."),
+    hints: z
+      .array(z.string().min(2))
+      .min(1)
+      .optional()
+      .describe("Not needed, but where another rule takes the same token the nearer word decides."),
     entropy: z.number().min(0).max(8).optional(),
     env: z.string().regex(/^[A-Z][A-Z0-9_]*$/),
     public: z.boolean().optional().describe("Made to be shipped to browsers."),
