@@ -4,6 +4,7 @@ import type { Finding } from "../detect/finding.ts";
 import { fingerprint } from "../detect/fingerprint.ts";
 import { matchesIn, type RuleSet } from "../detect/rule-set.ts";
 import { withoutSuppressed } from "../detect/suppress.ts";
+import { lessInTests } from "../detect/test-path.ts";
 import type { Syntax } from "../facts/extract.ts";
 import type { Facts } from "../facts/fact.ts";
 import type { Entry } from "../formats/format.ts";
@@ -24,9 +25,11 @@ export async function analysisOf(
   syntax: Syntax,
 ): Promise<Analysis> {
   const { path, languageId, text } = snapshot;
-  const { matches, isCutShort } = matchesIn(text, path, rules);
   const language = languageFor(path, languageId);
   const format = language === undefined ? formatFor(path, languageId) : undefined;
+  const allowsBare = format !== undefined && format.id !== "json";
+  const { matches: found, isCutShort } = matchesIn(text, path, rules, allowsBare);
+  const matches = found.map(lessInTests(path));
   const sketch = { snapshot, matches, language, format };
   // Parsing and reading entries cost more than everything else; most texts need neither.
   if (matches.length === 0 && !ANALYZERS.some((it) => it.wantsMore(sketch))) {

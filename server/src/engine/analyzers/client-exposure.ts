@@ -4,6 +4,7 @@ import { mask } from "../detect/mask.ts";
 import { fixedPrefix, type Match } from "../detect/match-rules.ts";
 import type { Facts } from "../facts/fact.ts";
 import type { Entry } from "../formats/format.ts";
+import { envNameFor } from "../frameworks/env-name.ts";
 import {
   namesSecret,
   PUBLIC_PREFIXES,
@@ -103,7 +104,8 @@ function literalsIn({ snapshot, language, facts, matches }: Analysis): readonly 
   return matches.flatMap((match) => (match.rule.public ? [] : [literal(snapshot.text, match)]));
 }
 
-function literal(text: string, { rule, span, confidence }: Match): Problem {
+function literal(text: string, match: Match): Problem {
+  const { rule, span, confidence } = match;
   const secret = textOf(text, span);
   const shown = mask(secret, fixedPrefix(rule, secret));
   const message = `${rule.title} (${shown}) stands in code that runs in the browser. ${VISITORS}`;
@@ -115,7 +117,7 @@ function literal(text: string, { rule, span, confidence }: Match): Problem {
     confidence,
     span,
     message,
-    envName: rule.env,
+    envName: envNameFor(match),
   };
 }
 

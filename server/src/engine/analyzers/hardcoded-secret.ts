@@ -6,6 +6,7 @@
 import { mask } from "../detect/mask.ts";
 import { fixedPrefix, type Match } from "../detect/match-rules.ts";
 import { isExampleEnv } from "../formats/dotenv.ts";
+import { envNameFor } from "../frameworks/env-name.ts";
 import { textOf } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 
@@ -29,7 +30,7 @@ function problemFor(analysis: Analysis, match: Match): Problem | undefined {
     sin: 1,
     confidence,
     span,
-    envName: rule.env,
+    envName: envNameFor(match),
   } as const;
   if (rule.public) {
     const message = `${rule.title} (${shown}). It is made to be public; nothing has to be hidden.`;

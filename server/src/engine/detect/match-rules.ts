@@ -7,10 +7,12 @@ import { hasClaims, passesCheck } from "./checks.ts";
 import { entropy } from "./entropy.ts";
 import { type Grade, graded } from "./grade.ts";
 import { isDocumentationUrl } from "./local-host.ts";
+import { type NamedValue, namedValue } from "./named.ts";
 import { distanceToWords } from "./near.ts";
 import { withoutOverlaps } from "./overlap.ts";
 import { keyBody } from "./pem.ts";
 import { isPlaceholder } from "./placeholders.ts";
+import { isPlausibleSecret } from "./plausible.ts";
 
 export type { CompiledRules } from "./anchors.ts";
 
@@ -18,25 +20,42 @@ export type { CompiledRules } from "./anchors.ts";
 export interface Match extends Grade {
   readonly rule: Rule;
   readonly span: Span;
+  /** The name that makes the value a secret, where the value itself does not say so. */
+  readonly name?: string;
 }
 
 interface Found extends Match {
   readonly distance: number;
 }
 
-/** In text order, no two overlapping. An index made by `indexRules` saves making it anew. */
-export function matchRules(text: string, rules: CompiledRules | readonly Rule[]): readonly Match[] {
+/**
+ * In text order, no two overlapping. An index made by `indexRules` saves making it anew.
+ * `allowsBare`: the text is in a format whose values may stand without quotes.
+ */
+export function matchRules(
+  text: string,
+  rules: CompiledRules | readonly Rule[],
+  allowsBare = false,
+): readonly Match[] {
   const { anchors } = "anchors" in rules ? rules : indexRules(rules);
   const found: Found[] = [];
   for (const anchor of findAnchors(text, anchors)) {
-    for (const rule of anchor.rules) {
-      for (const start of starts(text, anchor, rule)) {
-        const match = matchAt(text, rule, start);
-        if (match !== undefined) found.push(match);
-      }
-    }
+    for (const rule of anchor.rules) found.push(...matchesAt(text, rule, anchor, allowsBare));
   }
   return withoutOverlaps(found).map(({ distance, ...match }) => match);
+}
+
+function matchesAt(
+  text: string,
+  rule: Rule,
+  anchor: Anchor,
+  allowsBare: boolean,
+): readonly Found[] {
+  if (rule.match === "named") {
+    const match = matchNamed(text, rule, namedValue(text, anchor, allowsBare));
+    return match === undefined ? [] : [match];
+  }
+  return starts(text, anchor, rule).flatMap((it) => matchAt(text, rule, it) ?? []);
 }
 
 /** The part of a token that names its kind and is no secret. */
@@ -67,6 +86,19 @@ function matchAt(text: string, rule: Rule, start: number): Found | undefined {
   const distance = distanceToWords(text, whole, rule);
   if (distance === undefined) return undefined;
   return { rule, span, distance, ...graded(text, whole, token, rule) };
+}
+
+function matchNamed(text: string, rule: Rule, named: NamedValue | undefined): Found | undefined {
+  if (named === undefined) return undefined;
+  const { name, span } = named;
+  rule.regex.lastIndex = span.start;
+  if (rule.regex.exec(text)?.[0].length !== span.end - span.start) return undefined;
+  const value = text.slice(span.start, span.end);
+  if (!isPlausibleSecret(value) || isPlaceholder(value) || entropy(value) < rule.entropy) {
+    return undefined;
+  }
+  if (rule.needsDigit && !/[0-9]/.test(value)) return undefined;
+  return { rule, span, name, distance: 0, severity: rule.severity, confidence: rule.confidence };
 }
 
 /** Where the token is, and where what shows it to be one. */

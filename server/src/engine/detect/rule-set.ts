@@ -25,12 +25,15 @@ export interface Matches {
   readonly isCutShort: boolean;
 }
 
-export function matchesIn(text: string, path: string, rules: RuleSet): Matches {
+/** `allowsBare`: the text is in a format whose values may stand without quotes. */
+export function matchesIn(text: string, path: string, rules: RuleSet, allowsBare = false): Matches {
   const { project } = rules;
-  if (project === undefined) return { matches: matchRules(text, rules), isCutShort: false };
+  if (project === undefined) {
+    return { matches: matchRules(text, rules, allowsBare), isCutShort: false };
+  }
   const { searched, budget } = project;
   budget.start(text.length);
-  const anchored = matchRules(text, rules);
+  const anchored = matchRules(text, rules, allowsBare);
   const found = searched.length === 0 ? [] : searchRules(text, path, searched, budget);
   const all = [...anchored, ...found].map((it) => ({ ...it, distance: 0 }));
   const matches = withoutOverlaps(all).map(({ distance, ...match }) => match);

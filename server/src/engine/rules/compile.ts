@@ -33,8 +33,8 @@ export interface Rule {
   readonly usage: string | undefined;
   readonly limits: string | undefined;
   readonly references: readonly string[];
-  /** `prefix`: a keyword is part of the token. `assigned`: it is part of the name before it. */
-  readonly match: "prefix" | "assigned";
+  /** How the keyword stands to the token; see the rule format. */
+  readonly match: RuleSource["match"];
   /** As written, in the case they have in a token. */
   readonly prefixes: readonly string[];
   /** Lower-cased. */

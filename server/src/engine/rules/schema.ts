@@ -52,9 +52,12 @@ export const RuleSourceSchema = z
           "what stands around it, the token is the one group in plain parentheses.",
       ),
     match: z
-      .enum(["prefix", "assigned"])
+      .enum(["prefix", "assigned", "named"])
       .default("prefix")
-      .describe("prefix: the keyword is part of the token. assigned: it is part of the name."),
+      .describe(
+        "prefix: the keyword is part of the token. assigned: it is a word of the name. named: it is, " +
+          "and the whole name has to be one of a secret, since the value could be anything.",
+      ),
     check: z
       .enum(CHECKS)
       .optional()
