@@ -5,6 +5,7 @@ import { indexRules } from "./detect/anchors.ts";
 import { createSyntax } from "./facts/extract.ts";
 import { assemble, offeredFixes } from "./fixes/assemble.ts";
 import type { Assets, Engine } from "./index.ts";
+import { languageFor } from "./languages/index.ts";
 import { compileRules } from "./rules/compile.ts";
 import { linksOf } from "./rules/links.ts";
 
@@ -18,7 +19,13 @@ export function createEngine(assets: Assets): Engine {
     fixes: async (snapshot, finding, project) =>
       offeredFixes(await analysisOf(snapshot, index, syntax), finding, project),
     plan: (requests, project) =>
-      assemble(requests, project, (snapshot) => analysisOf(snapshot, index, syntax)),
+      assemble(requests, project, {
+        analyse: (snapshot) => analysisOf(snapshot, index, syntax),
+        countErrors: async (path, languageId, text) => {
+          const language = languageFor(path, languageId);
+          return language && (await syntax.parse(language, text))?.errors;
+        },
+      }),
     credential: (id) => byId.get(id),
     rules: () => [
       ...rules.map((it) => ({

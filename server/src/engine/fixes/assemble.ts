@@ -20,8 +20,14 @@ import type {
 } from "./fix.ts";
 import { FIXES } from "./index.ts";
 import { createNames } from "./names.ts";
+import { breakingDrafts, type CountErrors } from "./still-parses.ts";
+import { type Texts, textsOf } from "./texts.ts";
 
-export type Analyse = (snapshot: Snapshot) => Promise<Analysis>;
+/** What the engine lends to a plan. */
+export interface Reader {
+  readonly analyse: (snapshot: Snapshot) => Promise<Analysis>;
+  readonly countErrors: CountErrors;
+}
 
 export async function offeredFixes(
   analysis: Analysis,
@@ -52,7 +58,7 @@ interface Accepted {
 export async function assemble(
   requests: readonly FixRequest[],
   project: Project,
-  analyse: Analyse,
+  { analyse, countErrors }: Reader,
 ): Promise<Plan> {
   const names = createNames(project);
   const analyses = new Map<Snapshot, Promise<Analysis>>();
@@ -68,7 +74,23 @@ export async function assemble(
     if (clash !== undefined) refused.push({ path: snapshot.path, finding, why: clash.refused });
     else if (!isRefusal(made)) accepted.push(made);
   }
-  return toPlan(accepted, refused, project, [...analyses.keys()]);
+  const snapshots = [...analyses.keys()];
+  const drafts = accepted.map((it) => it.draft);
+  const texts = await textsOf(drafts, project, snapshots);
+  const breaking = await breakingDrafts(drafts, texts, countErrors);
+  const broken = accepted.filter((it) => breaking.has(it.draft));
+  return toPlan(
+    accepted.filter((it) => !breaking.has(it.draft)),
+    [...refused, ...broken.map((it) => refusedAs(it, WOULD_NOT_PARSE))],
+    project,
+    texts,
+  );
+}
+
+const WOULD_NOT_PARSE = "With this fix the file would not parse any more; move the value by hand.";
+
+function refusedAs({ planned: { path, finding } }: Accepted, why: string): RefusedFix {
+  return { path, finding, why };
 }
 
 async function draftFor(
@@ -114,7 +136,7 @@ async function toPlan(
   accepted: readonly Accepted[],
   refused: readonly RefusedFix[],
   project: Project,
-  snapshots: readonly Snapshot[],
+  texts: Texts,
 ): Promise<Plan> {
   const drafts = accepted.map((it) => it.draft);
   const saves = await saveChanges(
@@ -129,10 +151,10 @@ async function toPlan(
   if (stopped !== undefined || isRefusal(saves) || isRefusal(ignores)) {
     // Without a safe place for the values nothing at all may be replaced.
     const why = stopped?.refused ?? "";
-    const stoppedFixes = accepted.map(({ planned: { path, finding } }) => ({ path, finding, why }));
+    const stoppedFixes = accepted.map((it) => refusedAs(it, why));
     return { ...EMPTY_PLAN, refused: [...refused, ...stoppedFixes] };
   }
-  const replace = await replaceChanges(drafts, project, snapshots);
+  const replace = replaceChanges(drafts, texts);
   return {
     save: saves.map((it) => withEditsOf(it, replace)),
     ignore: ignores.changes.map((it) => withEditsOf(it, replace)),
@@ -164,19 +186,11 @@ const EMPTY_PLAN: Plan = {
   notes: [],
 };
 
-async function replaceChanges(
-  drafts: readonly Draft[],
-  project: Project,
-  snapshots: readonly Snapshot[],
-): Promise<readonly FileChange[]> {
+function replaceChanges(drafts: readonly Draft[], texts: Texts): readonly FileChange[] {
   const edits = drafts.flatMap((it) => it.edits);
-  const changes: FileChange[] = [];
-  for (const path of new Set(edits.map((it) => it.path))) {
-    const known = snapshots.find((it) => it.path === path)?.text;
-    const file = known === undefined ? await project.read(path) : undefined;
-    const before = known ?? (file?.kind === "text" ? file.text : undefined);
-    const own = edits.filter((it) => it.path === path).map((it) => it.edit);
-    changes.push({ path, before, edits: sortEdits(own) });
-  }
-  return changes;
+  return [...new Set(edits.map((it) => it.path))].map((path) => ({
+    path,
+    before: texts.get(path)?.text,
+    edits: sortEdits(edits.filter((it) => it.path === path).map((it) => it.edit)),
+  }));
 }

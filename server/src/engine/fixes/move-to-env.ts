@@ -19,6 +19,7 @@ import { isRefusal } from "./draft.ts";
 import { readEnvFile } from "./env-file.ts";
 import type { Draft, Fix, FixContext, FixResult, PathEdit, Refusal } from "./fix.ts";
 import { loaderFor, loadingEdits, missingLoader } from "./loader.ts";
+import { isOverwritten } from "./overwritten.ts";
 import { replaceLiteral } from "./replace-literal.ts";
 import { envPathFor } from "./target-env.ts";
 
@@ -104,6 +105,9 @@ async function draftReplacing(context: FixContext): Promise<FixResult> {
   const wanted = wantedName(finding.envName);
   const name = await names.nameFor({ envPath, value, wanted, from: path });
   if (isRefusal(name)) return name;
+  if (isOverwritten(analysis, finding.span, name)) {
+    return { refused: `This program sets or removes ${name} itself; move the value by hand.` };
+  }
   const edits = replaceLiteral(analysis, finding.span, name);
   if (isRefusal(edits)) return edits;
   return toDraft(context, envPath, name, value, edits);
