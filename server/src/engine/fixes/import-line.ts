@@ -51,7 +51,10 @@ function afterHeader(text: string, facts: Facts | undefined): number {
     if (comment.start < at) continue;
     const gap = text.slice(at, comment.start);
     const isAttached = facts?.attached.some((it) => it.start === comment.start) === true;
-    if (gap.trim() !== "" || /(\r\n|\r|\n)/.test(gap) || isAttached) break;
+    const isOfNextLine =
+      isAttached &&
+      !/^[ \t]*(\r\n|\r|\n)\s*?(\r\n|\r|\n)/.test(text.slice(comment.end, comment.end + 200));
+    if (gap.trim() !== "" || /(\r\n|\r|\n)/.test(gap) || isOfNextLine) break;
     at = afterLine(text, comment.end, []);
   }
   return at;

@@ -13,10 +13,12 @@ export function isOverwritten(
 ): boolean {
   if (language === undefined || facts === undefined) return false;
   const said = textOf(text, secret);
-  const silent = [...facts.comments, ...facts.strings.map((it) => it.inner)];
+  const isSilent = (span: Span): boolean =>
+    facts.comments.some((it) => contains(it, span)) ||
+    facts.strings.some((it) => contains(it.inner, span));
   return [...text.matchAll(language.readEnv.overwrites(name))].some((match) => {
     const span = { start: match.index, end: match.index + match[0].length };
-    if (silent.some((it) => contains(it, span))) return false;
+    if (isSilent(span)) return false;
     const value = /^[^\r\n;]*/.exec(text.slice(span.end, span.end + 1000))?.[0] ?? "";
     const isSet = /=\s*$/.test(match[0]);
     return !(isSet && (value.includes(name) || value.replace(/^["'`]/, "").startsWith(said)));

@@ -88,6 +88,7 @@ export const python: Language = {
     (attribute) @name
     (attribute object: (identifier) @use)
     (argument_list (identifier) @use)
+    (keyword_argument name: (identifier) @use)
     (import_statement name: (dotted_name . (identifier) @use))
     (import_from_statement module_name: (dotted_name . (identifier) @use))
     (subscript subscript: (slice)) @harmless
