@@ -8,6 +8,7 @@ import type { RuleSet } from "./detect/rule-set.ts";
 import { createSyntax, type Syntax } from "./facts/extract.ts";
 import { assemble, offeredFixes } from "./fixes/assemble.ts";
 import type { Assets, Engine, RuleInfo } from "./index.ts";
+import { languageFor } from "./languages/index.ts";
 import { compileRules, type Rule } from "./rules/compile.ts";
 import { loadLinear } from "./rules/linear.ts";
 import { linksOf } from "./rules/links.ts";
@@ -16,7 +17,8 @@ import type { Snapshot } from "./text/snapshot.ts";
 export function createEngine(assets: Assets): Engine {
   const rules = compileRules(assets.ruleFiles);
   const own: RuleSet = indexRules(rules);
-  const analyse = analyseOnce(createSyntax(assets));
+  const syntax = createSyntax(assets);
+  const analyse = analyseOnce(syntax);
   const inspect: Engine["inspect"] = async (snapshot, given = own) => {
     const analysis = await analyse(snapshot, given);
     return { findings: findingsOf(analysis), isCutShort: analysis.isCutShort };
@@ -28,7 +30,13 @@ export function createEngine(assets: Assets): Engine {
       offeredFixes(await analyse(snapshot, given), finding, project),
     plan: (requests, project) => {
       const given = new Map(requests.map((it) => [it.snapshot, it.rules]));
-      return assemble(requests, project, (it) => analyse(it, given.get(it) ?? own));
+      return assemble(requests, project, {
+        analyse: (it) => analyse(it, given.get(it) ?? own),
+        countErrors: async (path, languageId, text) => {
+          const language = languageFor(path, languageId);
+          return language && (await syntax.parse(language, text))?.errors;
+        },
+      });
     },
     credential: (id, given = own) => rulesOf(given).find((it) => it.id === id),
     rules: (given = own) => [...credentials(given), ...analyzers()],

@@ -2,14 +2,9 @@
 import { Language as Grammar, type Node, Parser, Query, type QueryMatch } from "web-tree-sitter";
 import type { Language } from "../languages/language.ts";
 import type { Span } from "../text/span.ts";
-import type {
-  AssignmentFact,
-  CallFact,
-  EnvReadFact,
-  Facts,
-  StringFact,
-  StringPlace,
-} from "./fact.ts";
+import type { AssignmentFact, CallFact, EnvReadFact, Facts } from "./fact.ts";
+import { openingRun } from "./opening.ts";
+import { type Literals, noteLiteral, stringFacts } from "./strings.ts";
 
 /** Parses on demand. A grammar is loaded when the first file of its language is seen. */
 export interface Syntax {
@@ -53,7 +48,7 @@ export function createSyntax(source: GrammarSource): Syntax {
       const entry = loaded.get(language.id) ?? load(language);
       loaded.set(language.id, entry);
       const ready = await entry;
-      return ready && parseNow(ready, text);
+      return ready && parseNow(ready, language, text);
     },
   };
 }
@@ -63,7 +58,7 @@ function locateFile(name: string): string {
   return name;
 }
 
-function parseNow({ parser, query }: Loaded, text: string): Facts | undefined {
+function parseNow({ parser, query }: Loaded, language: Language, text: string): Facts | undefined {
   let calls = 0;
   const tree = parser.parse(text, null, {
     progressCallback: () => {
@@ -76,7 +71,7 @@ function parseNow({ parser, query }: Loaded, text: string): Facts | undefined {
     return undefined;
   }
   try {
-    return toFacts(query.matches(tree.rootNode), !tree.rootNode.hasError, text);
+    return toFacts(query.matches(tree.rootNode), errorsBelow(tree.rootNode), language, text);
   } finally {
     tree.delete();
   }
@@ -84,24 +79,41 @@ function parseNow({ parser, query }: Loaded, text: string): Facts | undefined {
 
 interface Collected {
   readonly spans: Map<string, Span[]>;
-  readonly strings: Map<number, StringFact>;
+  readonly literals: Literals;
   readonly calls: CallFact[];
   readonly assignments: AssignmentFact[];
   readonly envReads: EnvReadFact[];
 }
 
-function toFacts(matches: readonly QueryMatch[], intact: boolean, text: string): Facts {
+/** Places where the parser skipped something or made something up. */
+function errorsBelow(root: Node): number {
+  let count = 0;
+  const open = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.isError || node.isMissing) count += 1;
+    if (node.hasError) open.push(...node.children);
+  }
+  return count;
+}
+
+function toFacts(
+  matches: readonly QueryMatch[],
+  errors: number,
+  { opening }: Language,
+  text: string,
+): Facts {
   const into: Collected = {
     spans: new Map(),
-    strings: new Map(),
+    literals: new Map(),
     calls: [],
     assignments: [],
     envReads: [],
   };
-  for (const match of matches) collect(match, into, text);
+  for (const match of matches) collect(match, into);
   const all = (name: string): readonly Span[] => into.spans.get(name) ?? [];
+  const preamble = openingRun(text, 0, all("preamble"), all("comment"));
   return {
-    strings: [...into.strings.values()].toSorted((a, b) => a.whole.start - b.whole.start),
+    strings: stringFacts(into.literals, opening, text),
     calls: into.calls,
     assignments: into.assignments,
     envReads: into.envReads,
@@ -111,19 +123,28 @@ function toFacts(matches: readonly QueryMatch[], intact: boolean, text: string):
     imports: all("import"),
     scopes: all("scope"),
     noComment: all("nocomment"),
-    preamble: all("preamble"),
-    directives: all("directive").map((it) => text.slice(it.start, it.end)),
-    intact,
+    declarations: all("declaration"),
+    uses: all("use"),
+    code: all("code"),
+    frozen: all("frozen"),
+    escapes: all("escape"),
+    attached: all("attached"),
+    preamble,
+    directives: preamble.flatMap(
+      (it) => /^(["'])(.*)\1;?$/.exec(text.slice(it.start, it.end))?.[2] ?? [],
+    ),
+    errors,
   };
 }
 
-function collect({ captures }: QueryMatch, into: Collected, text: string): void {
+function collect({ captures }: QueryMatch, into: Collected): void {
   const first = (name: string): Span | undefined => {
     const node = captures.find((it) => it.name === name)?.node;
     return node && spanOf(node);
   };
   for (const { name, node } of captures) {
-    if (name === "string" || name.startsWith("string.")) addString(into, name, spanOf(node), text);
+    if (name === "string" || name.startsWith("string."))
+      noteLiteral(into.literals, name, spanOf(node));
     else if (!name.includes(".")) {
       const list = into.spans.get(name);
       if (list === undefined) into.spans.set(name, [spanOf(node)]);
@@ -157,31 +178,6 @@ function callOf(
     args: nodes.flatMap((it) => (it.type === "comment" ? [] : [spanOf(it)])),
   };
 }
-
-const OPENING = /^\$?[a-zA-Z]*("""|'''|"|'|`)/;
-
-/** A literal is captured plainly and, where its place matters, a second time under that place. */
-function addString(into: Collected, capture: string, whole: Span, text: string): void {
-  const known = into.strings.get(whole.start);
-  const place = placeOf(capture);
-  // At one start the longest literal counts: a concatenation rather than its first part.
-  if (known !== undefined && (known.whole.end > whole.end || place === undefined)) {
-    if (known.whole.end >= whole.end) return;
-  }
-  const opening = OPENING.exec(text.slice(whole.start, Math.min(whole.end, whole.start + 8)));
-  const quote = opening?.[1] ?? "";
-  const closed = quote !== "" && text.slice(whole.start, whole.end).endsWith(quote);
-  const start = whole.start + (opening?.[0].length ?? 0);
-  const end = Math.max(start, closed ? whole.end - quote.length : whole.end);
-  into.strings.set(whole.start, { whole, inner: { start, end }, place: place ?? "expression" });
-}
-
-function placeOf(capture: string): StringPlace | undefined {
-  const name = capture.slice("string.".length);
-  return PLACES.find((it) => it === name);
-}
-
-const PLACES: readonly StringPlace[] = ["object-key", "jsx-attribute", "joined", "inert", "fixed"];
 
 function spanOf(node: Node): Span {
   return { start: node.startIndex, end: node.endIndex };

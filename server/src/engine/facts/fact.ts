@@ -1,20 +1,28 @@
 /** What a file's syntax says, in a form that no longer knows its language. All spans are UTF-16. */
 import type { Span } from "../text/span.ts";
 
-/** Where a string literal stands; decides what may be put in its place. */
-export type StringPlace =
+/**
+ * Where a string literal stands; decides what may be put in its place. The weakest first: of two
+ * places that a language names for one literal the later one counts.
+ */
+export const STRING_PLACES = [
   /** An ordinary expression: any expression may stand there. */
-  | "expression"
+  "expression",
   /** A key of an object literal: needs computed-key syntax. */
-  | "object-key"
+  "object-key",
   /** The value of a JSX attribute: needs braces. */
-  | "jsx-attribute"
+  "jsx-attribute",
   /** One of several adjacent literals that the language joins by itself. */
-  | "joined"
+  "joined",
+  /** Text without quotes in which expansions work: the body of a here-document. */
+  "text",
   /** A literal that nobody evaluates: a docstring. */
-  | "inert"
-  /** A place that only a literal may fill: type, import source, enum member, `as const`, pattern. */
-  | "fixed";
+  "inert",
+  /** A place where nothing is known to be right but the literal. What no language names is here. */
+  "fixed",
+] as const;
+
+export type StringPlace = (typeof STRING_PLACES)[number];
 
 export interface StringFact {
   /** With prefix and quotes. */
@@ -56,14 +64,26 @@ export interface Facts {
   readonly harmless: readonly Span[];
   readonly comments: readonly Span[];
   readonly imports: readonly Span[];
+  /** Statements that may define what a read of the environment needs: imports, top-level functions. */
+  readonly declarations: readonly Span[];
+  /** Names at places where they are only read, never bound: `os` of `os.path`. */
+  readonly uses: readonly Span[];
+  /** Code inside literals: `{x}` of an f-string, `${x}` of a template, `$(x)` of a shell string. */
+  readonly code: readonly Span[];
+  /** Spans in which only literals may stand, or where the text itself counts: types, patterns. */
+  readonly frozen: readonly Span[];
+  /** Escape sequences inside literals. */
+  readonly escapes: readonly Span[];
+  /** Comments that speak of the line below them: directives for a checker, documentation. */
+  readonly attached: readonly Span[];
   /** Bodies of functions, for looking up a name in the nearest scope. */
   readonly scopes: readonly Span[];
   /** Spans in which a line of comment cannot be put: multi-line strings, templates, JSX text. */
   readonly noComment: readonly Span[];
-  /** What has to stay first in the file: docstring, `from __future__`, directives. */
+  /** The statements that have to stay first in this file: docstring, `from __future__`, directives. */
   readonly preamble: readonly Span[];
   /** Directives at the top of the file, such as `use client`, without quotes. */
   readonly directives: readonly string[];
-  /** Whether the parser met no error. */
-  readonly intact: boolean;
+  /** How many errors the parser met. */
+  readonly errors: number;
 }

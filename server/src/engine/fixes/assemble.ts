@@ -9,9 +9,15 @@ import type { Edit } from "./edit.ts";
 import type { Draft, Fix, FixContext, Plan, Project, Refusal, RefusedFix } from "./fix.ts";
 import { FIXES } from "./index.ts";
 import { createNames } from "./names.ts";
+import { breakingDrafts, type CountErrors } from "./still-parses.ts";
+import { textsOf } from "./texts.ts";
 import { type Accepted, toPlan } from "./to-plan.ts";
 
-export type Analyse = (snapshot: Snapshot) => Promise<Analysis>;
+/** What the engine lends to a plan. */
+export interface Reader {
+  readonly analyse: (snapshot: Snapshot) => Promise<Analysis>;
+  readonly countErrors: CountErrors;
+}
 
 export async function offeredFixes(
   analysis: Analysis,
@@ -37,7 +43,7 @@ async function fixesFor(context: FixContext): Promise<readonly Fix[]> {
 export async function assemble(
   requests: readonly FixRequest[],
   project: Project,
-  analyse: Analyse,
+  { analyse, countErrors }: Reader,
 ): Promise<Plan> {
   const names = createNames(project);
   const analyses = new Map<Snapshot, Promise<Analysis>>();
@@ -53,7 +59,23 @@ export async function assemble(
     if (clash !== undefined) refused.push({ path: snapshot.path, finding, why: clash.refused });
     else if (!isRefusal(made)) accepted.push(made);
   }
-  return toPlan(accepted, refused, project, [...analyses.keys()]);
+  const snapshots = [...analyses.keys()];
+  const drafts = accepted.map((it) => it.draft);
+  const texts = await textsOf(drafts, project, snapshots);
+  const breaking = await breakingDrafts(drafts, texts, countErrors);
+  const broken = accepted.filter((it) => breaking.has(it.draft));
+  return toPlan(
+    accepted.filter((it) => !breaking.has(it.draft)),
+    [...refused, ...broken.map((it) => refusedAs(it, WOULD_NOT_PARSE))],
+    project,
+    texts,
+  );
+}
+
+const WOULD_NOT_PARSE = "With this fix the file would not parse any more; move the value by hand.";
+
+function refusedAs({ planned: { path, finding } }: Accepted, why: string): RefusedFix {
+  return { path, finding, why };
 }
 
 async function draftFor(

@@ -1,9 +1,8 @@
 /** Whether anything loads `.env` for a program, and what to say where nothing does. */
 import type { Analysis } from "../analyzers/analysis.ts";
-import type { ReadEnv } from "../languages/language.ts";
 import type { Edit } from "./edit.ts";
 import type { PathEdit, Project } from "./fix.ts";
-import { needEdit } from "./import-line.ts";
+import { insertion, type NeededCode } from "./import-line.ts";
 
 export interface Loader {
   /** Language ids of the adapters (see languages/) that this speaks of. */
@@ -14,7 +13,7 @@ export interface Loader {
   /** How a program is started with the env file. */
   readonly advice: (envPath: string) => string;
   /** What loads the file from within the program, in its own words. */
-  readonly needs: NonNullable<ReadEnv["needs"]>;
+  readonly needs: NeededCode & { readonly present: RegExp };
   /** What a menu calls it. */
   readonly name: string;
   /** A library it takes, as a line of `requirements.txt`. */
@@ -103,9 +102,9 @@ export async function loadingEdits(
   envPath: string,
   loader: Loader,
 ): Promise<Loading> {
-  const { path } = analysis.snapshot;
-  const edit = needEdit(analysis, loader.needs);
-  const own = edit === undefined ? [] : [{ path, edit }];
+  const { path, text } = analysis.snapshot;
+  const { needs } = loader;
+  const own = needs.present.test(text) ? [] : [{ path, edit: insertion(analysis, needs) }];
   if (loader.requirement === undefined) return { edits: own, note: undefined };
   const manifest = `${folderOf(envPath)}requirements.txt`;
   const file = await project.read(manifest);

@@ -21,6 +21,7 @@ import { portableVariables } from "./env-file.ts";
 import { type Fallback, fallbackAround } from "./fallback.ts";
 import type { Draft, Fix, FixContext, FixResult, PathEdit, Refusal } from "./fix.ts";
 import { loaderFor, loadingEdits, missingLoader } from "./loader.ts";
+import { isOverwritten } from "./overwritten.ts";
 import { replaceLiteral } from "./replace-literal.ts";
 import { envPathFor } from "./target-env.ts";
 
@@ -123,6 +124,9 @@ async function draftReplacing(context: FixContext): Promise<FixResult> {
     return {
       refused: `${path} prefers ${fallback.name}, which has another value in ${envPath}; decide which is right.`,
     };
+  }
+  if (isOverwritten(analysis, finding.span, name)) {
+    return { refused: `This program sets or removes ${name} itself; move the value by hand.` };
   }
   const edits = replaceLiteral(analysis, finding.span, name);
   if (isRefusal(edits)) return edits;

@@ -1,9 +1,9 @@
 /** Drafts in, one plan out: what is saved, what git has to ignore, what is replaced, file by file. */
-import type { Snapshot } from "../text/snapshot.ts";
 import { isRefusal } from "./draft.ts";
 import { sortEdits } from "./edit.ts";
 import { ignoreChanges, saveChanges } from "./env-changes.ts";
 import type { Draft, FileChange, Plan, PlannedFix, Project, RefusedFix } from "./fix.ts";
+import type { Texts } from "./texts.ts";
 
 /** A fix that can be done as far as its own file goes. */
 export interface Accepted {
@@ -16,7 +16,7 @@ export async function toPlan(
   accepted: readonly Accepted[],
   refused: readonly RefusedFix[],
   project: Project,
-  snapshots: readonly Snapshot[],
+  texts: Texts,
 ): Promise<Plan> {
   const safe: Accepted[] = [];
   const unsafe: RefusedFix[] = [];
@@ -40,7 +40,7 @@ export async function toPlan(
     const stopped = safe.map(({ planned: { path, finding } }) => ({ path, finding, why }));
     return { ...EMPTY_PLAN, refused: [...refused, ...unsafe, ...stopped] };
   }
-  const replace = await replaceChanges(drafts, project, snapshots);
+  const replace = replaceChanges(drafts, texts);
   return {
     save: saves.map((it) => withEditsOf(it, replace)),
     ignore: ignores.changes.map((it) => withEditsOf(it, replace)),
@@ -79,19 +79,11 @@ const EMPTY_PLAN: Plan = {
   notes: [],
 };
 
-async function replaceChanges(
-  drafts: readonly Draft[],
-  project: Project,
-  snapshots: readonly Snapshot[],
-): Promise<readonly FileChange[]> {
+function replaceChanges(drafts: readonly Draft[], texts: Texts): readonly FileChange[] {
   const edits = drafts.flatMap((it) => it.edits);
-  const changes: FileChange[] = [];
-  for (const path of new Set(edits.map((it) => it.path))) {
-    const known = snapshots.find((it) => it.path === path)?.text;
-    const file = known === undefined ? await project.read(path) : undefined;
-    const before = known ?? (file?.kind === "text" ? file.text : undefined);
-    const own = edits.filter((it) => it.path === path).map((it) => it.edit);
-    changes.push({ path, before, edits: sortEdits(own) });
-  }
-  return changes;
+  return [...new Set(edits.map((it) => it.path))].map((path) => ({
+    path,
+    before: texts.get(path)?.text,
+    edits: sortEdits(edits.filter((it) => it.path === path).map((it) => it.edit)),
+  }));
 }

@@ -1,15 +1,56 @@
 /** What JavaScript, TypeScript and their JSX forms have in common. */
-import type { EmbeddedLiteral, Language } from "./language.ts";
+import { ecmascriptEnv } from "./ecmascript-env.ts";
+import type { Language } from "./language.ts";
+import { inPlaces } from "./places.ts";
+
+const LITERALS = ["[(string) (template_string)] @string.expression"];
+
+/** Parents below which any expression may stand. */
+const PLACES = inPlaces(
+  [
+    "(arguments $)",
+    "(variable_declarator value: $)",
+    "(assignment_expression right: $)",
+    "(augmented_assignment_expression right: $)",
+    "(assignment_pattern right: $)",
+    "(object_assignment_pattern right: $)",
+    "(pair value: $)",
+    "(computed_property_name $)",
+    "(array $)",
+    "(spread_element $)",
+    "(parenthesized_expression $)",
+    "(sequence_expression $)",
+    "(return_statement $)",
+    "(throw_statement $)",
+    "(yield_expression $)",
+    "(await_expression $)",
+    "(arrow_function body: $)",
+    "(ternary_expression $)",
+    "(binary_expression $)",
+    "(unary_expression $)",
+    "(member_expression object: $)",
+    "(subscript_expression $)",
+    "(template_substitution $)",
+    "(for_in_statement right: $)",
+    "(switch_case value: $)",
+    "(export_statement value: $)",
+  ],
+  LITERALS,
+);
 
 const FACTS = `
   (string) @string
   (template_string) @string
+  ${PLACES}
   (pair key: (string) @string.object-key)
-  (import_statement source: (string) @string.fixed)
-  (export_statement source: (string) @string.fixed)
   (expression_statement (string) @string.inert)
-  (program . (comment)* . (expression_statement (string (string_fragment) @directive)))
-  (program . (comment)* . (expression_statement (string)) @preamble)
+  (program (expression_statement (string)) @preamble)
+  (call_expression function: (import) arguments: (arguments) @frozen)
+  ((call_expression function: (identifier) @_require arguments: (arguments) @frozen)
+    (#eq? @_require "require"))
+  (import_statement) @frozen
+  (template_substitution) @code
+  (escape_sequence) @escape
   (call_expression function: (_) @call.callee arguments: (arguments) @call.args) @call
   (variable_declarator name: (_) @assignment.name value: (_) @assignment.value)
   (assignment_expression left: (_) @assignment.name right: (_) @assignment.value)
@@ -20,17 +61,32 @@ const FACTS = `
     (#match? @_env "^(process\\\\.env|import\\\\.meta\\\\.env|Bun\\\\.env)$"))
   ((call_expression
     function: (_) @_get arguments: (arguments . (string (string_fragment) @env.name))) @env
-    (#match? @_get "^(Deno\\\\.env\\\\.get|requireEnv)$"))
+    (#match? @_get "^(Deno\\\\.env\\\\.get|requireEnv\\\\w*)$"))
   (identifier) @name
   (shorthand_property_identifier) @name
   (member_expression) @name
+  (call_expression function: (identifier) @use)
+  (arguments (identifier) @use)
+  (member_expression object: (identifier) @use)
+  (pair value: (identifier) @use)
+  (shorthand_property_identifier) @use
+  (export_specifier name: (identifier) @use)
+  (unary_expression argument: (identifier) @use)
+  ((import_statement (import_clause (identifier) @use) source: (string (string_fragment) @_source))
+    (#match? @_source "^(node:)?process$"))
   ((member_expression property: (property_identifier) @_length) @harmless
     (#eq? @_length "length"))
   (unary_expression operator: ["!" "typeof"]) @harmless
   (binary_expression operator: ["===" "!==" "==" "!="]) @harmless
   (ternary_expression condition: (_) @harmless)
   (comment) @comment
+  (html_comment) @comment
+  ((comment) @attached
+    (#match? @attached "^/[*][*]|@ts-(expect-error|ignore)|-(disable|ignore)-next|-ignore|ignore next")
+    (#not-match? @attached "@(license|preserve|file|fileoverview|jsx|jest-environment|copyright)"))
   (import_statement) @import
+  (program (function_declaration) @declaration)
+  (program (export_statement declaration: (function_declaration) @declaration))
   (function_declaration) @scope
   (function_expression) @scope
   (arrow_function) @scope
@@ -39,14 +95,29 @@ const FACTS = `
 
 const JSX = `
   (jsx_attribute (string) @string.jsx-attribute)
+  ${inPlaces(["(jsx_expression $)"], LITERALS)}
   (jsx_element) @nocomment
   (jsx_self_closing_element) @nocomment`;
 
+const NO_TYPES = inPlaces(["(field_definition value: $)"], LITERALS);
+
 const TYPES = `
+  ${inPlaces(
+    [
+      "(public_field_definition value: $)",
+      "(required_parameter value: $)",
+      "(optional_parameter value: $)",
+      "(as_expression . $)",
+      "(satisfies_expression . $)",
+      "(non_null_expression $)",
+    ],
+    LITERALS,
+  )}
+  (as_expression . (_) @frozen . "as" . "const")
   (literal_type (string) @string.fixed)
-  (enum_assignment value: (string) @string.fixed)
-  (as_expression (string) @string.fixed "const")
-  (property_signature name: (string) @string.fixed)`;
+  (property_signature name: (string) @string.fixed)
+  (enum_body) @frozen
+  (ambient_declaration) @frozen`;
 
 interface Dialect {
   readonly id: string;
@@ -58,41 +129,16 @@ interface Dialect {
 }
 
 export function ecmascript({ jsx, types, ...dialect }: Dialect): Language {
-  const signature = types ? "(name: string): string" : "(name)";
   return {
     ...dialect,
-    facts: FACTS + (jsx ? JSX : "") + (types ? TYPES : ""),
+    facts: FACTS + (jsx ? JSX : "") + (types ? TYPES : NO_TYPES),
+    opening: /^(["'`])/,
     lineComment: "//",
-    readEnv: {
-      expression: (name) => `requireEnv("${name}")`,
-      // A bare process.env.X would hand `undefined` on; this names the variable and stops.
-      needs: {
-        kind: "helper",
-        present: /^function requireEnv\(name/m,
-        code: [
-          `function requireEnv${signature} {`,
-          "  const value = process.env[name];",
-          "  if (!value) throw new Error(`Environment variable $" + "{name} is not set`);",
-          "  return value;",
-          "}",
-        ].join("\n"),
-      },
-      embed,
-    },
+    declaresOnly: /\.d(\.\w+)?\.[cm]?ts$/,
+    readEnv: ecmascriptEnv(types),
     logCallee:
       /^(console\.\w+|(this\.)?_?log(ger)?\.\w+|process\.std(out|err)\.write|alert|debug)$/i,
     harmlessCallee:
       /(^|[._])(Boolean|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*|sha256|createHash|update|digest|slice|substring|substr|startsWith|endsWith|includes|test)$/i,
   };
-}
-
-/** `"Bearer sk-…"` becomes a template with the read inside. */
-function embed({ literal, start, end, expression }: EmbeddedLiteral): string | undefined {
-  const quote = literal.charAt(0);
-  const read = `$\{${expression}}`;
-  if (quote === "`") return literal.slice(0, start) + read + literal.slice(end);
-  if (quote !== '"' && quote !== "'") return undefined;
-  const escaped = (text: string): string =>
-    text.replace(/`|\$\{/g, "\\$&").replace(/\\(["'])/g, "$1");
-  return `\`${escaped(literal.slice(1, start))}${read}${escaped(literal.slice(end, -1))}\``;
 }

@@ -1,3 +1,5 @@
+import type { Span } from "../text/span.ts";
+
 /** What the engine must be told about one programming language. Data only; see `python.ts`. */
 export interface Language {
   readonly id: string;
@@ -7,43 +9,75 @@ export interface Language {
   /** Grammar file under `dist/grammars/`. */
   readonly grammar: string;
   /**
-   * Tree-sitter query that yields the facts. Captures, each a field of `Facts`:
-   * `@string` with `@string.place.<place>` set on a parent, `@call` with `@call.callee` and
-   * `@call.args`, `@assignment` with `.name` and `.value`, `@env` with `.name`, `@name`,
-   * `@harmless`, `@comment`, `@import`, `@scope`, `@nocomment`, `@directive`.
+   * Tree-sitter query that yields the facts. Captures, each a field of `Facts`: `@string`, and
+   * `@string.<place>` where its place is known (see `STRING_PLACES`; a literal without one is left
+   * alone), `@call` with `@call.callee` and `@call.args`, `@assignment` with `.name` and `.value`,
+   * `@env` with `.name`, `@name`, `@use`, `@harmless`, `@comment`, `@attached`, `@import`,
+   * `@declaration`, `@scope`, `@nocomment`, `@preamble`, `@code`, `@frozen`, `@escape`.
    */
   readonly facts: string;
+  /** What a string literal opens with, prefix and quote; the quote is the group. */
+  readonly opening: RegExp;
   readonly lineComment: string;
   readonly readEnv: ReadEnv;
   /** Calls that print or log, as regular expressions on the callee's text. */
   readonly logCallee: RegExp;
   /** Calls whose result says nothing of a secret argument (`len`, `mask`, `hash` …). */
   readonly harmlessCallee: RegExp;
+  /** Paths of files in which nothing runs: type declarations. */
+  readonly declaresOnly?: RegExp;
 }
 
 /** How this language reads an environment variable. */
 export interface ReadEnv {
   /** The expression; fails loudly and names the variable when it is missing. */
-  readonly expression: (name: string) => string;
+  readonly expression: (read: EnvRead) => string;
   /** What the expression needs in the file, once. */
-  readonly needs?: {
-    readonly code: string;
-    readonly present: RegExp;
-    readonly kind: "import" | "helper";
-  };
+  readonly needs?: Needs;
   /** Whether it is a shell that reads the env file, and not a loader. */
   readonly fromShell?: boolean;
-  /** How the expression stands inside a longer string. */
-  readonly embed: (literal: EmbeddedLiteral) => string | undefined;
+  /** How the expression stands inside a longer string; spans are offsets in `literal`. */
+  readonly embed: (literal: EmbeddedLiteral) => readonly LiteralEdit[] | undefined;
+  /** Where a program itself sets or removes the variable. A match ends where a set value begins. */
+  readonly overwrites: (name: string) => RegExp;
+}
+
+export interface EnvRead {
+  /** The variable. */
+  readonly name: string;
+  /** What the file calls what the expression needs; empty when it needs nothing. */
+  readonly accessor: string;
+  readonly quote: string;
+}
+
+/** A module or a function that reading takes. */
+export interface Needs {
+  /** What it may be called, best first: the first name that the file gives to nothing else. */
+  readonly accessors: readonly string[];
+  /** Whether a declaration in the file (see `Facts.declarations`) is it already. */
+  readonly present: (accessor: string) => RegExp;
+  /** An import counts from its line on, a helper in the whole file. */
+  readonly kind: "import" | "helper";
+  /** `isTaken`: whether the file gives a name a meaning of its own. */
+  readonly code: (accessor: string, isTaken: (name: string) => boolean) => string;
 }
 
 /** A string literal of which only a part is the secret. */
 export interface EmbeddedLiteral {
-  /** The literal as written, with prefix and quotes. */
+  /** The literal as written, with prefix and quotes; code inside it is blanked. */
   readonly literal: string;
   /** Where the secret lies in `literal`. */
   readonly start: number;
   readonly end: number;
-  readonly name: string;
-  readonly expression: string;
+  readonly place: "expression" | "object-key" | "jsx-attribute" | "joined" | "text";
+  /** Whether it stands in the code inside another literal. */
+  readonly isNested: boolean;
+  /** The expression, written with this quote or with what the file prefers. */
+  readonly read: (quote?: string) => string;
+}
+
+/** Replaces `span` of a literal. Two secrets in one literal share the edits that are not their own. */
+export interface LiteralEdit {
+  readonly span: Span;
+  readonly text: string;
 }

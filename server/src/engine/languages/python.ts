@@ -1,4 +1,59 @@
-import type { EmbeddedLiteral, Language } from "./language.ts";
+import type { Language } from "./language.ts";
+import { inPlaces } from "./places.ts";
+import { embedInFormatted, PYTHON_OPENING } from "./python-embed.ts";
+
+/** Parents below which any expression may stand. */
+const PLACES = inPlaces(
+  [
+    "(argument_list $)",
+    "(keyword_argument value: $)",
+    "(assignment right: $)",
+    "(augmented_assignment right: $)",
+    "(named_expression value: $)",
+    "(default_parameter value: $)",
+    "(typed_default_parameter value: $)",
+    "(return_statement $)",
+    "(yield $)",
+    "(await $)",
+    "(raise_statement $)",
+    "(assert_statement $)",
+    "(print_statement argument: $)",
+    "(expression_list $)",
+    "(parenthesized_expression $)",
+    "(list $)",
+    "(tuple $)",
+    "(set $)",
+    "(pair key: $)",
+    "(pair value: $)",
+    "(list_splat $)",
+    "(dictionary_splat $)",
+    "(subscript value: $)",
+    "(subscript subscript: $)",
+    "(slice $)",
+    "(attribute object: $)",
+    "(binary_operator $)",
+    "(unary_operator $)",
+    "(boolean_operator $)",
+    "(comparison_operator $)",
+    "(not_operator $)",
+    "(conditional_expression $)",
+    "(lambda body: $)",
+    "(for_in_clause right: $)",
+    "(if_clause $)",
+    "(list_comprehension body: $)",
+    "(set_comprehension body: $)",
+    "(generator_expression body: $)",
+    "(if_statement condition: $)",
+    "(elif_clause condition: $)",
+    "(while_statement condition: $)",
+    "(for_statement right: $)",
+    "(match_statement subject: $)",
+    "(with_item value: $)",
+    "(with_item value: (as_pattern . $))",
+    "(interpolation expression: $)",
+  ],
+  ["(string) @string.expression", "(concatenated_string (string) @string.joined)"],
+);
 
 export const python: Language = {
   id: "python",
@@ -7,13 +62,19 @@ export const python: Language = {
   grammar: "tree-sitter-python.wasm",
   facts: `
     (string) @string
-    (concatenated_string (string) @string.joined)
+    ${PLACES}
     (expression_statement (string) @string.inert)
-    (case_pattern (string) @string.fixed)
+    (expression_statement (concatenated_string (string) @string.inert))
     (type (string) @string.fixed)
-    (generic_type (type_parameter (type (string) @string.fixed)))
     ((subscript value: (_) @_literal subscript: (string) @string.fixed)
       (#match? @_literal "(^|\\\\.)Literal$"))
+    (type) @frozen
+    (case_pattern) @frozen
+    (interpolation "=") @frozen
+    ((assignment left: (identifier) @_all right: (_) @frozen) (#eq? @_all "__all__"))
+    (interpolation) @code
+    (escape_sequence) @escape
+    (escape_interpolation) @escape
     (call function: (_) @call.callee arguments: (argument_list) @call.args) @call
     (assignment left: (_) @assignment.name right: (_) @assignment.value)
     (named_expression name: (_) @assignment.name value: (_) @assignment.value)
@@ -26,50 +87,51 @@ export const python: Language = {
       (#match? @_getenv "(^|\\\\.)(getenv|environ\\\\.get)$"))
     (identifier) @name
     (attribute) @name
+    (attribute object: (identifier) @use)
+    (argument_list (identifier) @use)
+    (keyword_argument name: (identifier) @use)
+    (import_statement name: (dotted_name . (identifier) @use))
+    (import_from_statement module_name: (dotted_name . (identifier) @use))
     (subscript subscript: (slice)) @harmless
     (comparison_operator) @harmless
     (not_operator) @harmless
     (conditional_expression (_) . (_) @harmless . (_))
     (comment) @comment
     (import_statement) @import
+    (import_statement) @declaration
     (import_from_statement) @import
     (future_import_statement) @import
     (function_definition) @scope
     (lambda) @scope
     (string) @nocomment
-    (module . (comment)* . (expression_statement (string)) @preamble)
+    (module (expression_statement (string)) @preamble)
+    (module (expression_statement (concatenated_string)) @preamble)
     (future_import_statement) @preamble`,
+  opening: PYTHON_OPENING,
   lineComment: "#",
+  declaresOnly: /\.pyi$/,
   readEnv: {
-    expression: (name) => `os.environ["${name}"]`,
+    expression: ({ name, accessor, quote }) => `${accessor}.environ[${quote}${name}${quote}]`,
     needs: {
-      code: "import os",
-      present: /^import os\b(?! as)|^import [^#\n]*\bos\b(?! as)/m,
+      accessors: ["os", "_os", "_os_module"],
       kind: "import",
+      present: (accessor) =>
+        accessor === "os"
+          ? /^import\s(?!.*\bas\s+os\b)(?:.*[\s,\\])?os(?:\.\w+)*\s*(?:,|\\|$)/s
+          : new RegExp(`^import os as ${accessor}$`),
+      code: (accessor) => (accessor === "os" ? "import os" : `import os as ${accessor}`),
     },
-    embed,
+    embed: embedInFormatted,
+    overwrites: (name) => {
+      const variable = `["']${name}["']`;
+      const set = String.raw`environ\[\s*${variable}\s*\]\s*=(?!=)\s*`;
+      const removed = String.raw`\bdel\s+[\w.]*environ\[\s*${variable}|environ\.clear\(`;
+      const called = String.raw`\b(?:environ\.pop|unsetenv)\(\s*${variable}`;
+      return new RegExp([set, removed, called].join("|"), "g");
+    },
   },
   logCallee:
     /^(print|pprint|pp|logging\.\w+|(self\.|cls\.)?_?log(ger)?\.\w+|sys\.std(out|err)\.write)$/i,
   harmlessCallee:
     /(^|[._])(len|bool|type|id|isinstance|hash|sha1|sha256|md5|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|startswith|endswith|getLogger)$/i,
 };
-
-/** `"Bearer sk-…"` becomes `f"Bearer {os.environ['X']}"`; bytes are encoded at run time. */
-function embed({ literal, start, end, name }: EmbeddedLiteral): string | undefined {
-  const opening = /^([a-zA-Z]*)("""|'''|"|')/.exec(literal);
-  const prefix = opening?.[1]?.toLowerCase();
-  const quote = opening?.[2];
-  if (opening === null || prefix === undefined || quote === undefined) return undefined;
-  const whole = start === opening[0].length && end === literal.length - quote.length;
-  if (prefix.includes("b")) return whole ? `os.environ["${name}"].encode()` : undefined;
-  const inner = quote.startsWith('"') ? "'" : '"';
-  const read = `{os.environ[${inner}${name}${inner}]}`;
-  if (prefix.includes("f")) return literal.slice(0, start) + read + literal.slice(end);
-  if (prefix.includes("u")) return undefined;
-  // Braces are text in a plain string and syntax in an f-string.
-  const escaped = (text: string): string => text.replace(/[{}]/g, "$&$&");
-  const head = escaped(literal.slice(opening[0].length, start));
-  const tail = escaped(literal.slice(end));
-  return `f${opening[1]}${quote}${head}${read}${tail}`;
-}

@@ -1,4 +1,35 @@
-import type { EmbeddedLiteral, Language } from "./language.ts";
+import type { EmbeddedLiteral, Language, LiteralEdit } from "./language.ts";
+import { inPlaces } from "./places.ts";
+
+const QUOTED = [
+  "[(string) (raw_string) (concatenation)] @string.expression",
+  "(concatenation [(string) (raw_string)] @string.joined)",
+];
+
+/** Parents below which a word is expanded, so that a quoted expansion is the same word. */
+const PLACES =
+  inPlaces(
+    [
+      "(command argument: $)",
+      "(variable_assignment value: $)",
+      "(array $)",
+      "(herestring_redirect $)",
+      "(for_statement value: $)",
+    ],
+    [...QUOTED, "(word) @string.expression"],
+  ) +
+  // Here a bare word may be a pattern or an arithmetic name.
+  inPlaces(
+    [
+      "(declaration_command $)",
+      "(case_statement value: $)",
+      "(case_item value: $)",
+      "(test_command $)",
+      "(test_command (binary_expression $))",
+      "(test_command (unary_expression $))",
+    ],
+    QUOTED,
+  );
 
 export const shell: Language = {
   id: "shell",
@@ -9,12 +40,15 @@ export const shell: Language = {
     (string) @string
     (raw_string) @string
     (concatenation) @string
-    (variable_assignment value: (word) @string)
-    (command argument: (word) @string)
-    (command argument: (concatenation (word) @string))
-    (concatenation (string) @string.joined)
-    (concatenation (raw_string) @string.joined)
-    (heredoc_body) @string.fixed
+    (heredoc_body) @string
+    ${PLACES}
+    ((heredoc_redirect (heredoc_start) @_delimiter (heredoc_body) @string.text)
+      (#match? @_delimiter "^\\\\w+$"))
+    (expansion) @code
+    (simple_expansion) @code
+    (command_substitution) @code
+    (process_substitution) @code
+    (arithmetic_expansion) @code
     (command name: (command_name) @call.callee argument: (_)* @call.arg) @call
     (variable_assignment name: (_) @assignment.name value: (_) @assignment.value)
     (simple_expansion (variable_name) @env.name) @env
@@ -25,29 +59,55 @@ export const shell: Language = {
     (string) @nocomment
     (raw_string) @nocomment
     (heredoc_body) @nocomment`,
+  opening: /^(["'])/,
   lineComment: "#",
   readEnv: {
-    expression: (name) => `"$\{${name}:?}"`,
+    expression: ({ name }) => `"$\{${name}:?}"`,
     fromShell: true,
     embed,
+    overwrites: (name) => {
+      const set = String.raw`(?<![\w$\-{])${name}\+?=`;
+      const commands = "unset|read|mapfile|readarray|getopts|for|select|printf -v";
+      const filled = String.raw`\b(?:${commands})\b[^\n;|&]*\b${name}\b`;
+      return new RegExp(`${set}|${filled}`, "g");
+    },
   },
   logCallee: /^(echo|printf)$/,
   harmlessCallee: /^(sha256sum|md5sum|shasum|wc)$/,
 };
 
-/** Between double quotes and in bare words the expansion stands as it is; single quotes are left. */
-function embed({ literal, start, end, name }: EmbeddedLiteral): string | undefined {
-  const read = `$\{${name}:?}`;
-  const head = literal.slice(0, start);
-  const tail = literal.slice(end);
-  const quote = literal.charAt(0);
-  if (quote === '"') return head + read + tail;
-  if (quote === "'") {
-    // What is left of the literal on either side stays quoted; nothing left, no empty quotes.
-    const before = head === "'" ? "" : `${head}'`;
-    const after = tail === "'" ? "" : `'${tail}`;
-    return `${before}"${read}"${after}`;
+/** Single quotes are left for the expansion and entered again after it. */
+function embed(secret: EmbeddedLiteral): readonly LiteralEdit[] | undefined {
+  const { literal, start, end, place } = secret;
+  const quoted = secret.read();
+  const plain = quoted.slice(1, -1);
+  if (place === "text") return [{ span: { start, end }, text: plain }];
+  const quoting = quotingAt(literal, start);
+  if (quoting === '"') return [{ span: { start, end }, text: plain }];
+  if (quoting === "") return [{ span: { start, end }, text: quoted }];
+  if (quoting !== "'") return undefined;
+  // What is left of the literal on either side stays quoted; nothing left, no empty quotes.
+  const opens = literal.charAt(start - 1) === "'";
+  const closes = literal.charAt(end) === "'";
+  return [
+    {
+      span: { start: opens ? start - 1 : start, end: closes ? end + 1 : end },
+      text: `${opens ? "" : "'"}${quoted}${closes ? "" : "'"}`,
+    },
+  ];
+}
+
+/** The quote that is open at `end`, empty for none; `undefined` in forms that are nobody's text. */
+function quotingAt(literal: string, end: number): string | undefined {
+  let open = "";
+  for (let at = 0; at < end; at += 1) {
+    const char = literal.charAt(at);
+    if (open !== "'" && char === "\\") at += 1;
+    else if (char === open) open = "";
+    else if (open === "" && (char === "'" || char === '"')) {
+      if (literal.charAt(at - 1) === "$") return undefined;
+      open = char;
+    }
   }
-  // A word with quotes or substitutions in it is nobody's plain text.
-  return /^[^\s"'`$\\]*$/.test(literal) ? `${head}"${read}"${tail}` : undefined;
+  return open;
 }

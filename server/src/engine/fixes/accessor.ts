@@ -1,0 +1,62 @@
+/** What a file calls the module or the function by which it reads the environment. */
+import type { Analysis } from "../analyzers/analysis.ts";
+import type { Facts } from "../facts/fact.ts";
+import type { Needs } from "../languages/language.ts";
+import { contains, type Span, textOf } from "../text/span.ts";
+import type { NeededCode } from "./import-line.ts";
+
+export interface Accessor {
+  readonly name: string;
+  /** `undefined` when the file has it already. */
+  readonly need: NeededCode | undefined;
+}
+
+/** `undefined` when the file gives every name that could be used a meaning of its own. */
+export function accessorFor(
+  { snapshot: { text }, facts }: Analysis,
+  secret: Span,
+  needs: Needs,
+): Accessor | undefined {
+  if (facts === undefined) return undefined;
+  for (const name of needs.accessors) {
+    const present = needs.present(name);
+    const declared = facts.declarations.filter((it) => present.test(textOf(text, it)));
+    if (declared.some((it) => isLocalTo(it, secret, facts))) continue;
+    if (isTaken(name, text, facts, declared, needs.kind)) continue;
+    // One that is indented may not have run; one further down has not run yet.
+    const counts = (it: Span): boolean =>
+      needs.kind === "helper" || (it.end <= secret.start && startsLine(text, it.start));
+    if (declared.some(counts)) return { name, need: undefined };
+    const code = needs.code(name, (other) => isTaken(other, text, facts, [], "import"));
+    return { name, need: { kind: needs.kind, code } };
+  }
+  return undefined;
+}
+
+/** A name bound anywhere in a function is local in all of it, also above the line that binds it. */
+function isLocalTo(declaration: Span, secret: Span, { scopes }: Facts): boolean {
+  return scopes.some((it) => contains(it, secret) && contains(it, declaration));
+}
+
+/** Whether the name occurs where it may be bound to something else. */
+function isTaken(
+  name: string,
+  text: string,
+  facts: Facts,
+  declared: readonly Span[],
+  kind: Needs["kind"],
+): boolean {
+  // A helper that is called but not declared here comes from somewhere else.
+  const uses = kind === "import" || declared.length > 0 ? facts.uses : [];
+  const harmless = new Set(uses.map((it) => it.start));
+  const silent = [...facts.comments, ...facts.strings.map((it) => it.inner), ...declared];
+  const found = new RegExp(`(?<![\\w$.])${name}(?![\\w$])`, "g");
+  return [...text.matchAll(found)].some(({ index }) => {
+    const span = { start: index, end: index + name.length };
+    return !harmless.has(index) && !silent.some((it) => contains(it, span));
+  });
+}
+
+function startsLine(text: string, at: number): boolean {
+  return at === 0 || /[\r\n\uFEFF]/.test(text.charAt(at - 1));
+}

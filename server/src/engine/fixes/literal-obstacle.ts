@@ -1,0 +1,45 @@
+/** Why a literal must stay as it is, whatever would be put in its place. */
+import type { Analysis } from "../analyzers/analysis.ts";
+import type { Facts, StringFact } from "../facts/fact.ts";
+import { contains, overlaps, type Span, textOf } from "../text/span.ts";
+import type { Refusal } from "./fix.ts";
+
+export function obstacleAt(
+  { snapshot: { path, text }, language }: Analysis,
+  facts: Facts,
+  literal: StringFact,
+  secret: Span,
+): Refusal | undefined {
+  if (language?.declaresOnly?.test(path) === true) {
+    return { refused: "Nothing runs in this file, it only declares; move the value by hand." };
+  }
+  if (isLiteralOnly(literal, facts)) {
+    return { refused: "Only a literal can stand here, so it cannot read the environment." };
+  }
+  const said = textOf(text, secret);
+  // Types, keys and patterns go with other copies of the value; half of them moved fit no more.
+  const copies = facts.strings.filter((it) => textOf(text, it.inner) === said);
+  if (copies.some((it) => isLiteralOnly(it, facts))) {
+    return { refused: "This file has the same value where only a literal can stand." };
+  }
+  const inLiteral = (it: Span): boolean => contains(literal.inner, it) && overlaps(it, secret);
+  if (facts.code.some(inLiteral)) {
+    return { refused: "The secret is part of code inside a string; move it by hand." };
+  }
+  const isEntity = literal.place === "jsx-attribute" && said.includes("&");
+  const isEscaped = facts.escapes.some(inLiteral) || /[\\\r]/.test(said) || isEntity;
+  if (isEscaped || followsBackslash(text, literal.inner.start, secret.start)) {
+    return { refused: "The value is written with escapes; move it by hand." };
+  }
+  return undefined;
+}
+
+function isLiteralOnly({ place, whole }: StringFact, { frozen }: Facts): boolean {
+  return place === "fixed" || frozen.some((it) => contains(it, whole));
+}
+
+/** An odd number of backslashes makes the secret's first character part of an escape. */
+function followsBackslash(text: string, from: number, at: number): boolean {
+  const run = /\\*$/.exec(text.slice(Math.max(from, at - 64), at))?.[0] ?? "";
+  return run.length % 2 === 1;
+}

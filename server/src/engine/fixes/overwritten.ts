@@ -1,0 +1,26 @@
+/** Whether a program gives the variable another value than the one that is moved. */
+import type { Analysis } from "../analyzers/analysis.ts";
+import { contains, type Span, textOf } from "../text/span.ts";
+
+/**
+ * Whoever sets a variable to the secret itself, or to what it holds already, changes nothing. All
+ * else counts wherever it stands: nobody knows in which order a program runs.
+ */
+export function isOverwritten(
+  { snapshot: { text }, language, facts }: Analysis,
+  secret: Span,
+  name: string,
+): boolean {
+  if (language === undefined || facts === undefined) return false;
+  const said = textOf(text, secret);
+  const isSilent = (span: Span): boolean =>
+    facts.comments.some((it) => contains(it, span)) ||
+    facts.strings.some((it) => contains(it.inner, span));
+  return [...text.matchAll(language.readEnv.overwrites(name))].some((match) => {
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (isSilent(span)) return false;
+    const value = /^[^\r\n;]*/.exec(text.slice(span.end, span.end + 1000))?.[0] ?? "";
+    const isSet = /=\s*$/.test(match[0]);
+    return !(isSet && (value.includes(name) || value.replace(/^["'`]/, "").startsWith(said)));
+  });
+}

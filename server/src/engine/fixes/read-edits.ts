@@ -1,0 +1,117 @@
+/** The edits that make a literal, or a part of one, a read of the environment. */
+import type { Analysis } from "../analyzers/analysis.ts";
+import type { Facts, StringFact } from "../facts/fact.ts";
+import type { LiteralEdit } from "../languages/language.ts";
+import { contains, type Span, textOf } from "../text/span.ts";
+import { applyEdits, type Edit } from "./edit.ts";
+import type { Refusal } from "./fix.ts";
+
+export interface Replaced {
+  readonly literal: StringFact;
+  readonly secret: Span;
+  readonly name: string;
+  readonly accessor: string;
+}
+
+export function readEdits(
+  { snapshot: { text }, language }: Analysis,
+  facts: Facts,
+  { literal, secret, name, accessor }: Replaced,
+): readonly Edit[] | Refusal {
+  const { whole, place } = literal;
+  if (language === undefined || place === "inert" || place === "fixed") {
+    return CANNOT;
+  }
+  const { readEnv } = language;
+  const preferred = preferredQuote(facts, text);
+  const read = (quote = preferred): string => readEnv.expression({ name, accessor, quote });
+  const isWhole = literal.inner.start === secret.start && literal.inner.end === secret.end;
+  const isBytes = /^[a-zA-Z]*[bB]/.test(textOf(text, { ...whole, end: literal.inner.start }));
+  const size = whole.end - whole.start;
+  const own =
+    isWhole && !isBytes && place !== "joined" && place !== "text"
+      ? [{ span: { start: 0, end: size }, text: read(ownQuote(literal, text)) }]
+      : readEnv.embed({
+          literal: withoutCode(literal, facts, text),
+          start: secret.start - whole.start,
+          end: secret.end - whole.start,
+          place,
+          isNested: facts.strings.some((it) => it !== literal && contains(it.inner, whole)),
+          read,
+        });
+  if (own === undefined) return CANNOT;
+  const edits = wrapped(own, place, size);
+  const result = applyEdits(textOf(text, whole), edits);
+  if (joinsLineBefore(text, whole.start, result, facts)) return CANNOT;
+  const gap = gapBefore(text, whole.start, result);
+  return [...gap, ...edits].map((it) => ({
+    span: { start: it.span.start + whole.start, end: it.span.end + whole.start },
+    text: it.text,
+  }));
+}
+
+const CANNOT: Refusal = {
+  refused: "A string of this kind cannot hold a read of the environment; move the value by hand.",
+};
+
+/** What quoted the literal can quote the name: also where other quotes would end a string around. */
+function ownQuote({ whole, inner }: StringFact, text: string): string | undefined {
+  const own = text.charAt(inner.start - 1);
+  return inner.start > whole.start && (own === '"' || own === "'") ? own : undefined;
+}
+
+/** The one that the file uses most. */
+function preferredQuote({ strings }: Facts, text: string): string {
+  const count = (quote: string): number =>
+    strings.filter((it) => text.charAt(it.whole.start) === quote).length;
+  return count("'") > count('"') ? "'" : '"';
+}
+
+/** Same length as the literal; what is code in it must not be read as its text. */
+function withoutCode({ whole, inner }: StringFact, { code }: Facts, text: string): string {
+  return code
+    .filter((it) => contains(inner, it))
+    .reduce(
+      (said, { start, end }) =>
+        said.slice(0, start - whole.start) +
+        " ".repeat(end - start) +
+        said.slice(end - whole.start),
+      textOf(text, whole),
+    );
+}
+
+function wrapped(
+  edits: readonly LiteralEdit[],
+  place: StringFact["place"],
+  size: number,
+): readonly LiteralEdit[] {
+  const brackets = place === "object-key" ? "[]" : place === "jsx-attribute" ? "{}" : "";
+  if (brackets === "") return edits;
+  return [
+    { span: { start: 0, end: 0 }, text: brackets.charAt(0) },
+    ...edits,
+    { span: { start: size, end: size }, text: brackets.charAt(1) },
+  ];
+}
+
+/** `return"x"` needs a blank once no quote parts the two words. */
+function gapBefore(text: string, at: number, result: string): readonly LiteralEdit[] {
+  const word = /[\p{L}\p{N}_$]/u;
+  const isGlued = word.test(text.charAt(at - 1)) && word.test(result.charAt(0));
+  return isGlued ? [{ span: { start: 0, end: 0 }, text: " " }] : [];
+}
+
+/** A template at the start of a line would become the argument of what ends the line before. */
+function joinsLineBefore(text: string, at: number, result: string, facts: Facts): boolean {
+  if (!result.startsWith("`") || text.charAt(at) === "`") return false;
+  let end = at;
+  for (;;) {
+    const trimmed = text.slice(0, end).trimEnd().length;
+    const comment = facts.comments.find((it) => it.end === trimmed);
+    if (comment === undefined) {
+      const isNextLine = /[\r\n]/.test(text.slice(trimmed, at));
+      return isNextLine && /[\w$)\]"'`}]/.test(text.charAt(trimmed - 1));
+    }
+    end = comment.start;
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * The languages' own interpreters. Each runs all programs it is given in as few processes as can be:
+ * with a function `send` that prints a hash of what it gets, and nothing else in the environment.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+
+export interface Runnable {
+  readonly path: string;
+  readonly text: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** What it sent, as hashes; and its error, empty when there was none. */
+const RESULT = z.object({ sent: z.array(z.string()), error: z.string() });
+export type Result = z.infer<typeof RESULT>;
+
+export interface Interpreter {
+  readonly command: string;
+  /** In the order given. */
+  readonly run: (programs: readonly Runnable[]) => Promise<readonly Result[]>;
+}
+
+export function isInstalled({ command }: Interpreter): boolean {
+  return spawnSync(command, ["--version"], { stdio: "ignore" }).error === undefined;
+}
+
+const AT_ONCE = 4;
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+
+export const PYTHON: Interpreter = {
+  command: "python3",
+  run: async (programs) =>
+    z.array(RESULT).parse(JSON.parse(await outputOf("python3", [`${HERE}run.py`], programs))),
+};
+
+/** From files, as modules are: `.cjs` is required, `.mjs` imported. */
+export const NODE: Interpreter = {
+  command: process.execPath,
+  run: async (programs) => {
+    const folder = mkdtempSync(join(tmpdir(), "programs-"));
+    try {
+      const files = programs.map(({ path, text, env }, index) => {
+        const file = join(folder, `${index}-${path}`);
+        writeFileSync(file, text);
+        return { file, env };
+      });
+      const said = await outputOf(process.execPath, [`${HERE}run.mjs`], files);
+      return z.array(RESULT).parse(JSON.parse(said));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+};
+
+/** A process for each: nothing else ends a script the way a script ends. */
+export const BASH: Interpreter = {
+  command: "bash",
+  run: async (programs) => {
+    const results: Result[] = [];
+    for (let at = 0; at < programs.length; at += AT_ONCE) {
+      results.push(...(await Promise.all(programs.slice(at, at + AT_ONCE).map(inBash))));
+    }
+    return results;
+  },
+};
+
+const SEND = "() { printf '%s\\0' \"$@\" | sha256sum; }";
+
+async function inBash({ text, env }: Runnable): Promise<Result> {
+  const own = { PATH: process.env["PATH"], HOME: "/nowhere", "BASH_FUNC_send%%": SEND };
+  const { stdout, stderr } = await finished("bash", ["-c", text], { ...own, ...env });
+  return { sent: stdout.split("\n"), error: stderr };
+}
+
+async function outputOf(
+  command: string,
+  args: readonly string[],
+  input: readonly object[],
+): Promise<string> {
+  const own = { PATH: process.env["PATH"] };
+  const { stdout, stderr } = await finished(command, args, own, JSON.stringify(input));
+  if (stdout === "") throw new Error(`${command} said nothing but: ${stderr.slice(-500)}`);
+  return stdout;
+}
+
+function finished(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  input?: string,
+): Promise<{ readonly stdout: string; readonly stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { env, stdio: "pipe" });
+    const said = { stdout: "", stderr: "" };
+    child.stdout.setEncoding("utf8").on("data", (it: string) => {
+      said.stdout += it;
+    });
+    child.stderr.setEncoding("utf8").on("data", (it: string) => {
+      said.stderr += it;
+    });
+    child.on("error", reject).on("close", () => resolve(said));
+    // Who does not read its input has closed it before we write.
+    if (input !== undefined) child.stdin.end(input);
+    else child.stdin.destroy();
+  });
+}

@@ -1,0 +1,61 @@
+/**
+ * Programs as data: one text file per language, each program under a line `### outcome: title`.
+ * `[crlf]`, `[bom]`, `[no newline]` say what a text file shows badly, `[quiet]` that the program
+ * keeps errors to itself, `[name.ext]` what the file is called.
+ */
+import { readFileSync } from "node:fs";
+import { fill } from "../support/placeholders.ts";
+
+/** `mentioned`: the secret is in text that nobody runs, so the variable's name stands there alone. */
+const OUTCOMES = ["moved", "stays", "mentioned"] as const;
+
+export interface Program {
+  readonly title: string;
+  readonly outcome: (typeof OUTCOMES)[number];
+  readonly path: string;
+  readonly text: string;
+  readonly isQuiet: boolean;
+}
+
+const KEY = "sk-ant-api03-{alnum:93}AA";
+const SECRETS = { "{T}": fill(KEY, 1).text, "{T2}": fill(KEY, 2).text } as const;
+
+export function holdsSecret(text: string): boolean {
+  return Object.values(SECRETS).some((it) => text.includes(it));
+}
+
+/** For messages of failed tests. */
+export function withoutSecrets(text: string): string {
+  return Object.entries(SECRETS).reduce((all, [mark, it]) => all.replaceAll(it, mark), text);
+}
+
+/** All programs of one file beside this one; `path` is what they are called where they do not say. */
+export function programsIn(file: string, path: string): readonly Program[] {
+  const all = readFileSync(new URL(file, import.meta.url), "utf8");
+  const parts = all.split(/^### (\w+): (.*)\n/m).slice(1);
+  const programs: Program[] = [];
+  for (let at = 0; at + 2 < parts.length; at += 3) {
+    const [said = "", heading = "", code = ""] = parts.slice(at, at + 3);
+    programs.push(programOf(said, heading, code.replace(/\n\n$/, "\n"), path));
+  }
+  return programs;
+}
+
+function programOf(said: string, heading: string, code: string, path: string): Program {
+  const outcome = OUTCOMES.find((it) => it === said);
+  if (outcome === undefined) throw new Error(`no such outcome: ${said}`);
+  const flags = [...heading.matchAll(/\[([^\]]*)\]/g)].map(([, it]) => it ?? "");
+  const filled = Object.entries(SECRETS).reduce(
+    (all, [mark, it]) => all.replaceAll(mark, it),
+    code,
+  );
+  const ended = flags.includes("no newline") ? filled.replace(/\n$/, "") : filled;
+  const lines = flags.includes("crlf") ? ended.replaceAll("\n", "\r\n") : ended;
+  return {
+    title: heading,
+    outcome,
+    path: flags.find((it) => /^\S+\.\w+$/.test(it)) ?? path,
+    text: flags.includes("bom") ? `\uFEFF${lines}` : lines,
+    isQuiet: flags.includes("quiet"),
+  };
+}
