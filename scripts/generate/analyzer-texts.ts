@@ -73,12 +73,14 @@ export const ANALYZER_TEXTS: ReadonlyMap<string, AnalyzerText> = new Map([
     "secret-in-config",
     {
       remedies: [
-        "Fix: the format's own reference where it has one (`${NAME:?}` in compose files, an input in `.vscode/mcp.json`). Comments and layout stay.",
-        "Otherwise the value moves out, and the result says what the code that loads the file must do.",
+        "Fix: the reference of the program that reads the file (`${NAME:?}` in compose files, `os.environ/NAME` for LiteLLM, an input in `.vscode/mcp.json`, a `secretKeyRef` in Kubernetes). Comments and layout stay.",
+        "Where that program takes every value as it is written (Helm values, `vercel.json`, `appsettings.json`, a Kubernetes Secret …), nothing is changed and the fix says what to do instead.",
+        "Where nobody knows what loads the file, the value moves out, and the result says what that code must do.",
+        "In a notebook the code of a Python cell reads the environment; output that shows the key has to be cleared.",
       ],
       flagged: [
         "A key in JSON, YAML, TOML, INI or properties files.",
-        "The environment of a compose file, a Kubernetes ConfigMap, `.vscode/mcp.json`.",
+        "The environment of a compose file, a Kubernetes ConfigMap or Secret (in base64 too), `.vscode/mcp.json`.",
       ],
       silent: ["References such as `${OPENAI_API_KEY}`, and the same names without a value."],
     },

@@ -98,9 +98,9 @@ function isLiteralInCode({ analysis, finding }: FixContext): boolean {
 
 async function isStored({ analysis, finding, project }: FixContext): Promise<boolean> {
   const { path, text } = analysis.snapshot;
-  const file = await project.read(await envPathFor(project, path));
-  if (file.kind !== "text") return false;
   const secret = textOf(text, finding.span);
+  const file = await project.read(await envPathFor(project, path, secret));
+  if (file.kind !== "text") return false;
   return [...portableVariables(file.text).values()].includes(secret);
 }
 
@@ -108,7 +108,7 @@ async function draftReplacing(context: FixContext): Promise<FixResult> {
   const { analysis, finding, project, names } = context;
   const { path, text } = analysis.snapshot;
   const value = textOf(text, finding.span);
-  const envPath = await envPathFor(project, path);
+  const envPath = await envPathFor(project, path, value);
   const unread = await unreadable(context, envPath);
   if (unread !== undefined) return unread;
   // A dry replacement first: a literal that cannot be replaced must not use up a name.
