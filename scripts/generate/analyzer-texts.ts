@@ -35,7 +35,8 @@ export const ANALYZER_TEXTS: ReadonlyMap<string, AnalyzerText> = new Map([
     "client-exposed-secret",
     {
       remedies: [
-        "Fix: give the variable a server-only name in the env file and wherever the server uses it. Client uses are listed, not changed.",
+        "Fix: give the variable a server-only name in the env file and wherever the server uses it. Uses in the browser, and those of which nobody can tell, are listed with file and line, not changed, and not counted as fixed.",
+        "A literal in code that runs in the browser stays where it is: no variable could be read there. That code is a file that says so (`\"use client\"`, `react-dom/client`, `import.meta.env`, `document`) and all below `src/` that a bundler without a server of its own takes in.",
         "Let the browser talk to a server of your own, which holds the key.",
       ],
       flagged: [

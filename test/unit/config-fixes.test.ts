@@ -96,7 +96,7 @@ async function notesOn(path: string, text: string, others: Files = {}): Promise<
   for (const problem of secretInConfig.run(analysis)) {
     const draft = await useReference.draft({ ...contextOf(analysis, problem), project, names });
     assert.ok(draft !== undefined && "notes" in draft);
-    notes.push(...draft.notes);
+    notes.push(...draft.notes.filter((it) => typeof it === "string"));
   }
   return notes;
 }

@@ -99,7 +99,7 @@ function itself(span: Span): Span {
 }
 
 function literalsIn({ snapshot, language, facts, matches }: Analysis): readonly Problem[] {
-  if (language === undefined || sideOf(snapshot.path, facts) !== "client") return [];
+  if (language === undefined || sideOf(snapshot.path, snapshot.text, facts) !== "client") return [];
   return matches.flatMap((match) => (match.rule.public ? [] : [literal(snapshot.text, match)]));
 }
 

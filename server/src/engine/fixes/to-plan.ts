@@ -4,6 +4,7 @@ import { isRefusal } from "./draft.ts";
 import { sortEdits } from "./edit.ts";
 import { ignoreChanges, saveChanges } from "./env-changes.ts";
 import type { Draft, FileChange, Plan, PlannedFix, Project, RefusedFix } from "./fix.ts";
+import { sentencesOf } from "./notes.ts";
 
 /** A fix that can be done as far as its own file goes. */
 export interface Accepted {
@@ -51,7 +52,11 @@ export async function toPlan(
     ),
     done: safe.map((it) => it.planned),
     refused: [...refused, ...unsafe],
-    notes: [...new Set(drafts.flatMap((it) => it.notes))],
+    notes: sentencesOf(
+      drafts.flatMap((it) => it.notes),
+      [...saves, ...ignores.changes, ...replace],
+      [...refused, ...unsafe],
+    ),
   };
 }
 
