@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createNames } from "../../server/src/engine/fixes/names.ts";
 import { sideIn } from "../../server/src/engine/fixes/project-side.ts";
 import { carryOut, type Files, memoryProject, planAll } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
@@ -27,6 +28,11 @@ const SIDES: readonly (readonly [side: string, path: string, text: string, manif
   ["unknown", "a.py", "document.querySelector\n"],
 ];
 
+function sideOf(files: Files, path: string, text: string) {
+  const project = memoryProject(files);
+  return sideIn({ project, names: createNames(project) }, path, text);
+}
+
 async function plan(files: Files) {
   const made = await planAll({ ".gitignore": ".env\n", ...files });
   return { after: carryOut(files, made), refused: made.refused, notes: made.notes };
@@ -35,10 +41,23 @@ async function plan(files: Files) {
 describe("where code runs", () => {
   for (const [side, path, text, manifest] of SIDES) {
     it(`${side}: ${path} ${text.trim().slice(0, 40).replace("\n", "⏎")}`, async () => {
-      const project = memoryProject(manifest === undefined ? {} : { "package.json": manifest });
-      assert.equal(await sideIn(project, path, text), side);
+      const files = manifest === undefined ? {} : { "package.json": manifest };
+      assert.equal(await sideOf(files, path, text), side);
     });
   }
+
+  it("client: what a client file imports, itself or through others", async () => {
+    const files = {
+      "package.json": '{"dependencies": {"next": "16.0.0"}}',
+      "app/page.tsx": '"use client";\nimport { Chat } from "../components/Chat";\n',
+      "components/Chat.tsx": 'import { ask } from "@/lib/index.js";\n',
+      "app/api/ask/route.ts": 'import { key } from "@/lib/key";\n',
+    };
+    const sides = ["components/Chat.tsx", "lib/index.ts", "lib/key.ts"].map((path) =>
+      sideOf(files, path, PLAIN),
+    );
+    assert.deepEqual(await Promise.all(sides), ["client", "client", "unknown"]);
+  });
 
   it("keeps a literal that the browser would have to read", async () => {
     for (const [path, text] of [

@@ -122,7 +122,7 @@ async function draftReplacing(context: FixContext): Promise<FixResult> {
   const { analysis, finding, project, names } = context;
   const { path, text } = analysis.snapshot;
   const value = textOf(text, finding.span);
-  if ((await sideIn(project, path, text)) === "client") return { refused: IN_BROWSER };
+  if ((await sideIn(context, path, text)) === "client") return { refused: IN_BROWSER };
   const envPath = await envPathFor(project, path, value);
   const unread = await unreadable(context, envPath);
   if (unread !== undefined) return unread;
