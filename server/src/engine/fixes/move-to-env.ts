@@ -127,9 +127,9 @@ async function draftReplacing(context: FixContext): Promise<FixResult> {
   const unread = await unreadable(context, envPath);
   if (unread !== undefined) return unread;
   // A dry replacement first: a literal that cannot be replaced must not use up a name.
-  const possible = replaceLiteral(analysis, finding.span, "NAME");
-  if (isRefusal(possible)) return possible;
   const fallback = fallbackAround(analysis, finding.span);
+  const possible = replacing(context, fallback?.name ?? "NAME", fallback);
+  if (isRefusal(possible)) return possible;
   const wanted = fallback?.name ?? wantedName(finding.envName);
   const name = await names.nameFor({ envPath, value, wanted, from: path });
   if (isRefusal(name)) return name;
@@ -139,10 +139,22 @@ async function draftReplacing(context: FixContext): Promise<FixResult> {
       refused: `${path} prefers ${fallback.name}, which has another value in ${envPath}; decide which is right.`,
     };
   }
-  const edits = replaceLiteral(analysis, finding.span, name);
+  const edits = replacing(context, name, fallback);
   if (isRefusal(edits)) return edits;
+  return toDraft(context, envPath, name, value, edits);
+}
+
+function replacing(
+  { analysis, finding }: FixContext,
+  name: string,
+  fallback: Fallback | undefined,
+): readonly Edit[] | Refusal {
   const isRead = fallback?.name === name;
-  return toDraft(context, envPath, name, value, isRead ? readAlone(edits, fallback) : edits);
+  if (isRead && fallback.alone !== undefined) {
+    return [{ span: fallback.whole, text: fallback.alone }];
+  }
+  const edits = replaceLiteral(analysis, finding.span, name);
+  return isRefusal(edits) || !isRead ? edits : readAlone(edits, fallback);
 }
 
 /** With the variable set, what it falls back to is dead code. */

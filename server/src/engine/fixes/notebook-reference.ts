@@ -54,6 +54,7 @@ function programOf({ facts, language, source }: Cell, analysis: Analysis): Analy
     language,
     facts,
     matches: [],
+    isCutShort: false,
     format: undefined,
     entries: [],
     embedded: [],
