@@ -36,14 +36,17 @@ export const ANALYZER_TEXTS: ReadonlyMap<string, AnalyzerText> = new Map([
     {
       remedies: [
         "Fix: give the variable a server-only name in the env file and wherever the server uses it. Uses in the browser, and those of which nobody can tell, are listed with file and line, not changed, and not counted as fixed.",
-        "A literal in code that runs in the browser stays where it is: no variable could be read there. That code is a file that says so (`\"use client\"`, `react-dom/client`, `import.meta.env`, `document`) and all below `src/` that a bundler without a server of its own takes in.",
+        'A literal in code that runs in the browser stays where it is: no variable could be read there. That code is a file that says so (`"use client"`, `react-dom/client`, `import.meta.env`, `document`) and all below `src/` that a bundler without a server of its own takes in.',
         "Let the browser talk to a server of your own, which holds the key.",
       ],
       flagged: [
         "A secret under a public prefix: `VITE_`, `NEXT_PUBLIC_`, `REACT_APP_`, `EXPO_PUBLIC_`, `PUBLIC_`, `NUXT_PUBLIC_`, `GATSBY_`, `VUE_APP_`.",
         'A literal key in a file that begins with `"use client"`.',
       ],
-      silent: ["Keys that are made to be public, such as publishable, anon and site keys."],
+      silent: [
+        "Keys that are made to be public, such as publishable, anon and site keys.",
+        "Google's keys for Firebase and for maps on pages, which are shown as information; where the file uses Gemini, or the value has another name too, they are errors.",
+      ],
     },
   ],
   [

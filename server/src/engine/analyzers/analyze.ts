@@ -8,6 +8,7 @@ import type { Syntax } from "../facts/extract.ts";
 import type { Facts } from "../facts/fact.ts";
 import type { Entry } from "../formats/format.ts";
 import { formatFor } from "../formats/index.ts";
+import { withWebKeys } from "../frameworks/web-key.ts";
 import { EMBEDDED_SHELL, holdsShell, languageFor } from "../languages/index.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { textOf } from "../text/span.ts";
@@ -26,7 +27,8 @@ export async function analysisOf(
   syntax: Syntax,
 ): Promise<Analysis> {
   const { path, languageId, text } = snapshot;
-  const { matches, isCutShort } = matchesIn(text, path, rules);
+  const { matches: found, isCutShort } = matchesIn(text, path, rules);
+  const matches = withWebKeys(text, found);
   const language = languageFor(path, languageId);
   const format = language === undefined ? formatFor(path, languageId) : undefined;
   const sketch = { snapshot, matches, language, format };

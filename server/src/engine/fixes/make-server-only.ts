@@ -10,6 +10,7 @@ import type { Analysis } from "../analyzers/analysis.ts";
 import { dotenv } from "../formats/dotenv.ts";
 import type { Entry } from "../formats/format.ts";
 import { publicName } from "../frameworks/public-prefixes.ts";
+import { namesWebKey } from "../frameworks/web-key.ts";
 import { contains, overlaps, type Span, textOf } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
 import { readEnvFile } from "./env-file.ts";
@@ -118,7 +119,10 @@ async function serverName(
 function exposedName({ analysis, finding }: FixContext) {
   if (finding.ruleId !== ID) return undefined;
   const entry = entryOf(analysis, finding.span);
-  return publicName(entry?.path.at(-1) ?? textOf(analysis.snapshot.text, finding.span));
+  const name = publicName(entry?.path.at(-1) ?? textOf(analysis.snapshot.text, finding.span));
+  // What pages need under this name must keep it; only this use of it is wrong.
+  const isForPages = name !== undefined && namesWebKey(name.prefix + name.rest);
+  return isForPages ? undefined : name;
 }
 
 function entryOf({ entries }: Analysis, span: Span): Entry | undefined {
