@@ -1,6 +1,7 @@
 /**
  * Every folder `fixtures/fixes/<fix-id>/<language>-<case>/{before,after}`, and the laws that hold for
- * all of them. `UPDATE=1` writes `after`; read the difference like code.
+ * all of them; `left.txt` is what the fix leaves for the person to do. `UPDATE=1` writes `after` and
+ * `left.txt`; read the difference like code.
  */
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -22,6 +23,8 @@ import {
 import { fill } from "./support/placeholders.ts";
 
 const FOLDER = "test/fixtures/fixes";
+/** Beside `before` and `after`: refusals and notes, one a line. Without it nothing may be refused. */
+const LEFT = "left.txt";
 const SHORTEST_SECRET = 30;
 
 for (const fixId of readdirSync(FOLDER)) {
@@ -34,9 +37,15 @@ for (const fixId of readdirSync(FOLDER)) {
 
 async function check(fixId: string, folder: string): Promise<void> {
   const before = readFiles(join(folder, "before"));
-  const { after, fixed, secrets } = await fix(fixId, before);
+  const { after, fixed, secrets, left, refused } = await fix(fixId, before);
   assert.ok(fixed > 0, `nothing in ${folder}/before is fixed by ${fixId}`);
-  if (process.env["UPDATE"] !== undefined) writeFiles(join(folder, "after"), after, secrets);
+  if (process.env["UPDATE"] !== undefined) {
+    writeFiles(join(folder, "after"), after, secrets);
+    if (left.length > 0) writeFileSync(join(folder, LEFT), linesOf(left));
+  }
+  if (existsSync(join(folder, LEFT))) {
+    assert.equal(linesOf(left), readFileSync(join(folder, LEFT), "utf8"));
+  } else assert.deepEqual(refused, []);
   assert.deepEqual(unfilled(after, secrets), unfilled(readRaw(join(folder, "after")), []));
   for (const [path, text] of Object.entries(after)) {
     const isEnv = isEnvFile(baseName(path));
@@ -54,6 +63,13 @@ interface Fixed {
   readonly fixed: number;
   /** Every literal found, fixed or not. */
   readonly secrets: readonly string[];
+  /** What cannot be done, and with it all that is left to do. */
+  readonly refused: readonly string[];
+  readonly left: readonly string[];
+}
+
+function linesOf(sentences: readonly string[]): string {
+  return sentences.map((it) => `${it}\n`).join("");
 }
 
 async function fix(fixId: string, files: Files): Promise<Fixed> {
@@ -77,11 +93,9 @@ async function fix(fixId: string, files: Files): Promise<Fixed> {
     }
   }
   const plan = await engine().plan(requests, project);
-  assert.deepEqual(
-    plan.refused.map((it) => it.why),
-    [],
-  );
-  return { after: carryOut(files, plan), fixed, secrets };
+  const refused = plan.refused.map((it) => `${it.path}: ${it.why}`);
+  const left = [...refused, ...plan.notes];
+  return { after: carryOut(files, plan), fixed, secrets, left, refused };
 }
 
 async function offers(

@@ -35,14 +35,18 @@ export const ANALYZER_TEXTS: ReadonlyMap<string, AnalyzerText> = new Map([
     "client-exposed-secret",
     {
       remedies: [
-        "Fix: give the variable a server-only name in the env file and wherever the server uses it. Client uses are listed, not changed.",
+        "Fix: give the variable a server-only name in the env file and wherever the server uses it. Uses in the browser, and those of which nobody can tell, are listed with file and line, not changed, and not counted as fixed.",
+        'A literal in code that runs in the browser stays where it is: no variable could be read there. That code is a file that says so (`"use client"`, `react-dom/client`, `import.meta.env`, `document`) and all below `src/` that a bundler without a server of its own takes in.',
         "Let the browser talk to a server of your own, which holds the key.",
       ],
       flagged: [
         "A secret under a public prefix: `VITE_`, `NEXT_PUBLIC_`, `REACT_APP_`, `EXPO_PUBLIC_`, `PUBLIC_`, `NUXT_PUBLIC_`, `GATSBY_`, `VUE_APP_`.",
         'A literal key in a file that begins with `"use client"`.',
       ],
-      silent: ["Keys that are made to be public, such as publishable, anon and site keys."],
+      silent: [
+        "Keys that are made to be public, such as publishable, anon and site keys.",
+        "Google's keys for Firebase and for maps on pages, which are shown as information; where the file uses Gemini, or the value has another name too, they are errors.",
+      ],
     },
   ],
   [
@@ -73,12 +77,14 @@ export const ANALYZER_TEXTS: ReadonlyMap<string, AnalyzerText> = new Map([
     "secret-in-config",
     {
       remedies: [
-        "Fix: the format's own reference where it has one (`${NAME:?}` in compose files, an input in `.vscode/mcp.json`). Comments and layout stay.",
-        "Otherwise the value moves out, and the result says what the code that loads the file must do.",
+        "Fix: the reference of the program that reads the file (`${NAME:?}` in compose files, `os.environ/NAME` for LiteLLM, an input in `.vscode/mcp.json`, a `secretKeyRef` in Kubernetes). Comments and layout stay.",
+        "Where that program takes every value as it is written (Helm values, `vercel.json`, `appsettings.json`, a Kubernetes Secret …), nothing is changed and the fix says what to do instead.",
+        "Where nobody knows what loads the file, the value moves out, and the result says what that code must do.",
+        "In a notebook the code of a Python cell reads the environment; output that shows the key has to be cleared.",
       ],
       flagged: [
         "A key in JSON, YAML, TOML, INI or properties files.",
-        "The environment of a compose file, a Kubernetes ConfigMap, `.vscode/mcp.json`.",
+        "The environment of a compose file, a Kubernetes ConfigMap or Secret (in base64 too), `.vscode/mcp.json`.",
       ],
       silent: ["References such as `${OPENAI_API_KEY}`, and the same names without a value."],
     },

@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { parse } from "jsonc-parser";
 import { parseAllDocuments } from "yaml";
 import type { Analysis, Problem } from "../../server/src/engine/analyzers/analysis.ts";
+import { encodedMatches } from "../../server/src/engine/analyzers/encoded.ts";
 import { envNotIgnored } from "../../server/src/engine/analyzers/env-not-ignored.ts";
 import { hardcodedSecret } from "../../server/src/engine/analyzers/hardcoded-secret.ts";
 import { secretInConfig } from "../../server/src/engine/analyzers/secret-in-config.ts";
+import { indexRules } from "../../server/src/engine/detect/anchors.ts";
 import { matchRules } from "../../server/src/engine/detect/match-rules.ts";
 import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
 import type { FixContext, Project } from "../../server/src/engine/fixes/fix.ts";
@@ -13,14 +15,18 @@ import { createNames } from "../../server/src/engine/fixes/names.ts";
 import { useReference } from "../../server/src/engine/fixes/use-reference.ts";
 import { formatFor } from "../../server/src/engine/formats/index.ts";
 import type { Exposure } from "../../server/src/engine/text/snapshot.ts";
+import { textOf } from "../../server/src/engine/text/span.ts";
 import { fill } from "../support/placeholders.ts";
 import { RULES } from "../support/rules.ts";
 
 const KEY = fill("sk-ant-api03-{alnum:93}AA").text;
 const OTHER = fill("sk-ant-api03-{alnum:93}AA", 7).text;
 
+const INDEX = indexRules(RULES);
+
 function analyse(path: string, text: string, exposure: Exposure = "untracked"): Analysis {
   const format = formatFor(path);
+  const entries = format?.entries(text) ?? [];
   return {
     snapshot: { path, text, exposure },
     matches: matchRules(text, RULES),
@@ -28,19 +34,30 @@ function analyse(path: string, text: string, exposure: Exposure = "untracked"): 
     language: undefined,
     facts: undefined,
     format,
-    entries: format?.entries(text) ?? [],
+    entries,
     embedded: [],
+    encoded: encodedMatches(text, entries, INDEX),
+    cells: new Map(),
+  };
+}
+
+type Files = Readonly<Record<string, string>>;
+
+function projectOf(files: Files, exposure: Exposure): Project {
+  return {
+    read: async (path) => {
+      const text = files[path];
+      return text === undefined ? { kind: "missing" } : { kind: "text", text };
+    },
+    exposure: async () => exposure,
+    repository: async () => "",
+    list: async () => Object.keys(files),
   };
 }
 
 function contextOf(analysis: Analysis, problem: Problem): FixContext {
   const { path, text, exposure } = analysis.snapshot;
-  const project: Project = {
-    read: async (it) => (it === path ? { kind: "text", text } : { kind: "missing" }),
-    exposure: async () => exposure,
-    repository: async () => "",
-    list: async () => [path],
-  };
+  const project = projectOf({ [path]: text }, exposure);
   const { credential, envName } = problem;
   const finding = { ...problem, credential, envName, id: "x", fingerprint: "x" };
   return { analysis, finding, project, names: createNames(project) };
@@ -60,7 +77,7 @@ async function fixed(path: string, text: string): Promise<string> {
     const draft = await useReference.draft(context);
     if (draft === undefined || "refused" in draft) return `refused: ${draft?.refused}`;
     assert.ok(draft.saves.length === 1 && !draft.notes.join().includes(KEY));
-    edits.push(...draft.edits.map((it) => it.edit));
+    edits.push(...draft.edits.filter((it) => it.path === path).map((it) => it.edit));
   }
   const after = applyEdits(text, edits);
   assert.ok(!after.includes(KEY) && !after.includes(OTHER));
@@ -68,6 +85,20 @@ async function fixed(path: string, text: string): Promise<string> {
     for (const document of parseAllDocuments(after)) assert.deepEqual(document.errors, []);
   }
   return after;
+}
+
+/** What the fixes of all findings leave for the person to do. */
+async function notesOn(path: string, text: string, others: Files = {}): Promise<readonly string[]> {
+  const analysis = analyse(path, text);
+  const project = projectOf({ ...others, [path]: text }, "untracked");
+  const names = createNames(project);
+  const notes: string[] = [];
+  for (const problem of secretInConfig.run(analysis)) {
+    const draft = await useReference.draft({ ...contextOf(analysis, problem), project, names });
+    assert.ok(draft !== undefined && "notes" in draft);
+    notes.push(...draft.notes.filter((it) => typeof it === "string"));
+  }
+  return notes;
 }
 
 const K = "ANTHROPIC_API_KEY";
@@ -95,7 +126,7 @@ describe("use-reference", () => {
       "map.yaml",
       `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  a: b\n  ${K}: ${KEY}\n`,
       "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  a: b\n" +
-        `  # ${K} is in the Secret web-secrets, not here.\n`,
+        `  # ${K} is in the Secret web now, from the variable ${K}.\n`,
     ],
     [
       "application.properties",
@@ -137,9 +168,90 @@ describe("use-reference", () => {
     assert.match(JSON.stringify(again), /"z"\},\{"type":"promptString","id":"b-key"/);
   });
 
+  /** File, text, what the refusal says. Nothing is changed in any of them. */
+  const refused: readonly (readonly [string, string, RegExp])[] = [
+    ["chart/values.yaml", `llm:\n  key: ${KEY}\n`, /--set-string llm\.key="\$ANTHROPIC_API_KEY"/],
+    ["vercel.json", `{"env": {"${K}": "${KEY}"}}`, /vercel env add ANTHROPIC_API_KEY/],
+    ["netlify.toml", `[build.environment]\n${K} = "${KEY}"\n`, /netlify env:set/],
+    ["wrangler.toml", `[vars]\n${K} = "${KEY}"\n`, /wrangler secret put ANTHROPIC_API_KEY/],
+    ["appsettings.json", `{"Llm": {"ApiKey": "${KEY}"}}`, /Llm__ApiKey .*set Llm:ApiKey/],
+    [".gitlab-ci.yml", `variables:\n  ${K}: ${KEY}\n`, /masked CI\/CD variable/],
+    ["azure-pipelines.yml", `variables:\n  ${K}: ${KEY}\n`, /secret variable ANTHROPIC_API_KEY/],
+    [".streamlit/secrets.toml", `key = "${KEY}"\n`, /let git ignore it/],
+    ["claude_desktop_config.json", `{"mcpServers":{"a":{"env":{"B":"${KEY}"}}}}`, /Claude Desktop/],
+    ["package.json", `{"scripts": {"a": "K=${KEY} node a"}}`, /expand no variables/],
+    ["crd.yaml", `apiVersion: a/v1\nkind: Thing\nspec:\n  key: ${KEY}\n`, /in a Secret/],
+    ["l.yaml", `model_list:\n- litellm_params: {model: a/b, h: x ${KEY}}\n`, /whole value/],
+    ["m.yaml", `apiVersion: v1\nkind: ConfigMap\ndata: {a: ${KEY}}\n`, /in braces/],
+  ];
+  for (const [path, text, why] of refused) {
+    it(`refuses ${path}`, async () => {
+      const after = await fixed(path, text);
+      assert.match(after, /^refused: /);
+      assert.match(after, why);
+    });
+  }
+
+  it("makes a Secret's manifest keep its keys, with one command for all of them", async () => {
+    const text =
+      "apiVersion: v1\nkind: Secret\nmetadata: {name: llm, namespace: n}\n" +
+      `stringData:\n  a.key: ${KEY}\n  b: "${OTHER}"\n`;
+    const command =
+      `kubectl create secret generic llm -n n --from-literal=a.key="\${${K}:?}" ` +
+      `--from-literal=b="\${${K}_2:?}" --dry-run`;
+    assert.ok((await fixed("s.yaml", text)).includes(command));
+  });
+
+  it("says the same command for every value that goes to one Secret", async () => {
+    const env = (name: string, value: string): string =>
+      `    - name: ${name}\n      value: ${value}\n`;
+    const text =
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n" +
+      `  - env:\n${env("A_KEY", KEY)}${env("B_KEY", OTHER)}    args: [--k=${KEY}]\n`;
+    const notes = await notesOn("pod.yaml", text);
+    assert.equal(new Set(notes).size, 1);
+    assert.match(notes[0] ?? "", /=A_KEY="\$\{A_KEY:\?\}" --from-literal=B_KEY="\$\{B_KEY:\?\}"/);
+  });
+
+  it("speaks the language of the project where nobody knows the loader", async () => {
+    const text = `{"key": "${KEY}"}`;
+    const [plain = ""] = await notesOn("a.json", text);
+    assert.doesNotMatch(plain, /Python|Node/);
+    const [python = ""] = await notesOn("a/b.json", text, { "a/pyproject.toml": "" });
+    assert.match(python, /expandvars/);
+    assert.doesNotMatch(python, /Node/);
+  });
+
   it("refuses a part of a Kubernetes value", async () => {
     const text = `apiVersion: v1\nkind: ConfigMap\ndata:\n  a: Bearer ${KEY}\n`;
     assert.match(await fixed("m.yaml", text), /^refused: /);
+  });
+});
+
+describe("secret-in-config", () => {
+  const manifest = (value: string): string =>
+    `apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\ndata:\n  groq: ${value}\n  other: aGVsbG8=\n`;
+
+  it("reads the base64 of a Secret's manifest", () => {
+    const encoded = Buffer.from(`${KEY}\n`).toString("base64");
+    const text = manifest(encoded);
+    const analysis = analyse("s.yaml", text);
+    const problems = secretInConfig.run(analysis);
+    assert.deepEqual(
+      problems.map((it) => textOf(text, it.span)),
+      [encoded],
+    );
+    assert.match(problems[0]?.message ?? "", /Base64 hides nothing/);
+    assert.ok(!problems[0]?.message.includes(encoded.slice(0, 20)));
+    assert.ok(secretInConfig.wantsMore(analysis));
+  });
+
+  it("is silent on other base64", () => {
+    for (const value of ["aGVsbG8gd29ybGQ=", "////", Buffer.alloc(60, 7).toString("base64")]) {
+      assert.deepEqual(secretInConfig.run(analyse("s.yaml", manifest(value))), []);
+    }
+    const map = manifest(Buffer.from(KEY).toString("base64")).replace("Secret", "ConfigMap");
+    assert.deepEqual(secretInConfig.run(analyse("s.yaml", map)), []);
   });
 });
 

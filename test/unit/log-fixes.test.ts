@@ -39,7 +39,8 @@ async function fixed(fix: Fix, path: string, files: Files): Promise<Fixed | unde
     const edits = result.edits.filter((it) => it.path === changed).map((it) => it.edit);
     after[changed] = applyEdits(after[changed] ?? "", edits);
   }
-  return { files: after, notes: result.notes, ignores: result.ignores };
+  const notes = result.notes.map((it) => (typeof it === "string" ? it : it.advice));
+  return { files: after, notes, ignores: result.ignores };
 }
 
 interface Fixed {

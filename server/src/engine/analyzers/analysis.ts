@@ -3,6 +3,7 @@ import type { Confidence, Severity, Sin } from "../detect/finding.ts";
 import type { Match } from "../detect/match-rules.ts";
 import type { Facts } from "../facts/fact.ts";
 import type { Entry, Format } from "../formats/format.ts";
+import type { CellCode } from "../formats/notebook.ts";
 import type { Language } from "../languages/language.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Span } from "../text/span.ts";
@@ -22,6 +23,16 @@ export interface Analysis {
   readonly entries: readonly Entry[];
   /** Facts of shell code inside a configuration file (`run:` of a workflow), with file offsets. */
   readonly embedded: readonly Facts[];
+  /** Credentials of a Kubernetes Secret in base64; a span is that of the base64 text. */
+  readonly encoded: readonly Match[];
+  /** Cells of a notebook in which a credential is written, by the cell's number. */
+  readonly cells: ReadonlyMap<string, Cell>;
+}
+
+/** One cell's code; the offsets of its facts are those of `source`. */
+export interface Cell extends CellCode {
+  readonly language: Language;
+  readonly facts: Facts;
 }
 
 /** What is known of a snapshot before the costly part: parsing code, reading entries. */

@@ -9,11 +9,14 @@ import type { Syntax } from "../facts/extract.ts";
 import type { Facts } from "../facts/fact.ts";
 import type { Entry } from "../formats/format.ts";
 import { formatFor } from "../formats/index.ts";
+import { withWebKeys } from "../frameworks/web-key.ts";
 import { EMBEDDED_SHELL, holdsShell, languageFor } from "../languages/index.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { textOf } from "../text/span.ts";
-import type { Analysis, Problem } from "./analysis.ts";
+import type { Analysis, Cell, Problem } from "./analysis.ts";
+import { encodedMatches } from "./encoded.ts";
 import { ANALYZERS } from "./index.ts";
+import { notebookCells } from "./notebook-cells.ts";
 
 /** Characters of embedded code, with the blanks before it, after which the rest is left alone. */
 const MOST_EMBEDDED = 10_000_000;
@@ -29,17 +32,27 @@ export async function analysisOf(
   const format = language === undefined ? formatFor(path, languageId) : undefined;
   const allowsBare = format !== undefined && format.id !== "json";
   const { matches: found, isCutShort } = matchesIn(text, path, rules, allowsBare);
-  const matches = found.map(lessInTests(path));
+  const matches = withWebKeys(text, found).map(lessInTests(path));
   const sketch = { snapshot, matches, language, format };
   // Parsing and reading entries cost more than everything else; most texts need neither.
   if (matches.length === 0 && !ANALYZERS.some((it) => it.wantsMore(sketch))) {
-    return { ...sketch, isCutShort, facts: undefined, entries: [], embedded: [] };
+    return { ...sketch, isCutShort, ...NOTHING_MORE };
   }
   const facts = language && (await syntax.parse(language, text));
   const entries = format?.entries(text) ?? [];
   const embedded = await embeddedFacts(snapshot, entries, syntax);
-  return { ...sketch, isCutShort, facts, entries, embedded };
+  const encoded = encodedMatches(text, entries, rules);
+  const cells = await notebookCells(sketch, entries, syntax);
+  return { ...sketch, isCutShort, facts, entries, embedded, encoded, cells };
 }
+
+const NOTHING_MORE = {
+  facts: undefined,
+  entries: [],
+  embedded: [],
+  encoded: [],
+  cells: new Map<string, Cell>(),
+};
 
 export function findingsOf(analysis: Analysis): readonly Finding[] {
   const { snapshot } = analysis;

@@ -12,6 +12,7 @@ import {
   publicName,
 } from "../frameworks/public-prefixes.ts";
 import { sideOf } from "../frameworks/side.ts";
+import { namesWebKey, usesGemini } from "../frameworks/web-key.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { indexSpans, type SpanIndex } from "../text/span-index.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
@@ -71,12 +72,16 @@ function readsIn({ snapshot, language, facts, matches }: Analysis): readonly Pro
   });
 }
 
-/** Reads of variables that browsers get and that are named like a secret, as the text has them. */
+/**
+ * Reads of variables that browsers get and that are named like a secret, as the text has them. A key
+ * made for pages is one where Gemini is used: it can cost money there.
+ */
 function secretReads(text: string): readonly { readonly name: PublicName; readonly span: Span }[] {
   return [...text.matchAll(READS)].flatMap((found) => {
     const said = found[1] ?? found[2] ?? "";
     const name = publicName(said);
-    if (name === undefined || !namesSecret(name)) return [];
+    if (name === undefined) return [];
+    if (!namesSecret(name) && !(namesWebKey(said) && usesGemini(text))) return [];
     const start = found.index + found[0].lastIndexOf(said);
     return [{ name, span: { start, end: start + said.length } }];
   });
@@ -100,7 +105,7 @@ function itself(span: Span): Span {
 }
 
 function literalsIn({ snapshot, language, facts, matches }: Analysis): readonly Problem[] {
-  if (language === undefined || sideOf(snapshot.path, facts) !== "client") return [];
+  if (language === undefined || sideOf(snapshot.path, snapshot.text, facts) !== "client") return [];
   return matches.flatMap((match) => (match.rule.public ? [] : [literal(snapshot.text, match)]));
 }
 

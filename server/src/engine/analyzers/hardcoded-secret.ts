@@ -33,7 +33,7 @@ function problemFor(analysis: Analysis, match: Match): Problem | undefined {
     envName: envNameFor(match),
   } as const;
   if (rule.public) {
-    const message = `${rule.title} (${shown}). It is made to be public; nothing has to be hidden.`;
+    const message = `${rule.title} (${shown}), made to be public. ${rule.why}`;
     return { ...common, severity: "info", message };
   }
   const stored = format?.id === "dotenv" && !isExampleEnv(snapshot.path);

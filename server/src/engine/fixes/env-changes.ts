@@ -50,7 +50,7 @@ async function exampleChange(
   saves: readonly Save[],
   project: Project,
 ): Promise<FileChange | undefined> {
-  const path = `${envPath}.example`;
+  const path = `${envPath.replace(/\.local$/, "")}.example`;
   const file = await project.read(path);
   if (file.kind === "refused" || (file.kind === "missing" && env.kind !== "missing")) {
     return undefined;

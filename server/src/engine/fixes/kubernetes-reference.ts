@@ -1,11 +1,53 @@
-/** Kubernetes: the value goes to a Secret that is made outside of the manifests. */
-import { indexEntries } from "../formats/entry-index.ts";
+/**
+ * Kubernetes: the value goes to a Secret that is made outside of the manifests. A container's
+ * variable refers to it; a Secret's own manifest cannot, and stays as it is.
+ */
+import type { Analysis } from "../analyzers/analysis.ts";
 import { lineIndex } from "../text/line-index.ts";
-import type { Refusal } from "./fix.ts";
-import { isWhole, type Place, type Reference } from "./reference.ts";
+import type { Project, Refusal } from "./fix.ts";
+import { variableFor } from "./kubernetes-args.ts";
+import { endOf, outOfConfigMap } from "./kubernetes-config-map.ts";
+import { commandFor, secretOf } from "./kubernetes-secret.ts";
+import { isWhole, type Place, type Reference, type Target } from "./reference.ts";
 
-export function kubernetesReference(place: Place, name: string): Reference | Refusal {
-  const { entry, entries, kind, path, text } = place;
+export async function kubernetesReference(
+  place: Place,
+  target: Target,
+  analysis: Analysis,
+  project: Project,
+): Promise<Reference | Refusal> {
+  const { envPath, name } = target;
+  const { kind } = place.owner;
+  const secret = secretOf(place);
+  const command = await commandFor(place, target, analysis);
+  if (kind === "kubernetes-secret") {
+    return {
+      refused:
+        `A Secret's manifest has to hold its values, so nothing was changed. Put them in ${envPath}, ` +
+        `make the Secret with: ${command} (its keys keep their names), and take the manifest out of git.`,
+    };
+  }
+  if (kind === "kubernetes") {
+    return {
+      refused:
+        "Kubernetes expands no variables here: keep the value in a Secret, and refer to that in the " +
+        "way this resource has for it.",
+    };
+  }
+  const notes = [`${place.path}: make the Secret ${secret} with: ${command}`];
+  if (kind === "config-map") return outOfConfigMap(place, name, secret, notes, project);
+  return kind === "kubernetes-args"
+    ? variableFor(place, name, secret, notes)
+    : secretKeyRef(place, name, secret, notes);
+}
+
+function secretKeyRef(
+  place: Place,
+  key: string,
+  name: string,
+  notes: readonly string[],
+): Reference | Refusal {
+  const { entry, format, text } = place;
   if (!isWhole(place)) {
     return { refused: "Kubernetes can only refer to a whole value, and this is a part of one." };
   }
@@ -13,24 +55,11 @@ export function kubernetesReference(place: Place, name: string): Reference | Ref
   if (entry.key.start === entry.key.end || !/^["']?[ \t]*:[ \t]*$/.test(between)) {
     return { refused: "The value has an anchor, a tag or a line of its own; move it by hand." };
   }
-  const owner = indexEntries(text, entries).textAt(entry, ["metadata", "name"]) ?? "app";
-  const secret = kind === "kubernetes-secret" ? owner : `${owner}-secrets`;
-  const notes = [
-    `${path}: make the Secret with: grep '^${name}=' .env | kubectl create secret generic ` +
-      `${secret} --from-env-file=/dev/stdin`,
-  ];
-  return kind === "kubernetes-env"
-    ? secretKeyRef(place, name, secret, notes)
-    : commentInstead(place, name, secret, notes);
-}
-
-function secretKeyRef(
-  { entry, text }: Place,
-  key: string,
-  name: string,
-  notes: readonly string[],
-): Reference {
   const span = { start: entry.key.start, end: endOf(text, entry.whole.end) };
+  if (format.id === "json") {
+    const reference = `valueFrom": {"secretKeyRef": {"name": "${name}", "key": "${key}"}}`;
+    return { edits: [{ span, text: reference }], notes };
+  }
   if (entry.flow) {
     const flow = `valueFrom: {secretKeyRef: {name: ${name}, key: ${key}}}`;
     return { edits: [{ span, text: flow }], notes };
@@ -44,23 +73,4 @@ function secretKeyRef(
     `${indent}    key: ${key}`,
   ];
   return { edits: [{ span, text: lines.join(eol) }], notes };
-}
-
-/** A ConfigMap cannot refer to a Secret: the entry goes, and a comment says where. */
-function commentInstead(
-  { entry, path, text }: Place,
-  name: string,
-  secret: string,
-  notes: readonly string[],
-): Reference | Refusal {
-  if (entry.flow) return { refused: "The map is written in braces; take the value out by hand." };
-  const span = { start: entry.key.start, end: endOf(text, entry.whole.end) };
-  const edits = [{ span, text: `# ${name} is in the Secret ${secret}, not here.` }];
-  const use = `${path}: Pods that read ${name} from here need a secretRef to ${secret}.`;
-  return { edits, notes: [...notes, use] };
-}
-
-/** A block scalar ends after its last line break, which has to stay. */
-function endOf(text: string, end: number): number {
-  return end - (/[\r\n]+$/.exec(text.slice(Math.max(0, end - 64), end))?.[0].length ?? 0);
 }

@@ -1,13 +1,24 @@
-/** Gives an exposed variable a name that only servers see, in env files and where servers read it. */
-import { dotenv, isExampleEnv } from "../formats/dotenv.ts";
+/**
+ * # Fix: make-server-only
+ *
+ * Gives an exposed variable a name that only servers see, in env files and where servers read it.
+ * Uses in the browser, and those of which nobody can tell, are listed and not changed: there is
+ * nothing that a page could read instead.
+ */
+
+import type { Analysis } from "../analyzers/analysis.ts";
+import { dotenv } from "../formats/dotenv.ts";
 import type { Entry } from "../formats/format.ts";
 import { publicName } from "../frameworks/public-prefixes.ts";
-import { sideOfText } from "../frameworks/side.ts";
-import { lineIndex } from "../text/line-index.ts";
-import { contains, textOf } from "../text/span.ts";
+import { namesWebKey } from "../frameworks/web-key.ts";
+import { contains, overlaps, type Span, textOf } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
 import { readEnvFile } from "./env-file.ts";
-import type { Draft, Fix, FixContext, PathEdit, Refusal } from "./fix.ts";
+import { inEnvFile } from "./exposed-env.ts";
+import { type Part, usesIn } from "./exposed-uses.ts";
+import type { Fix, FixContext, PathEdit, PlacedNote, Refusal } from "./fix.ts";
+import { sideIn } from "./project-side.ts";
+import { envPathFor } from "./target-env.ts";
 
 const ID = "client-exposed-secret";
 
@@ -27,22 +38,42 @@ export const makeServerOnly: Fix = {
     if (isRefusal(files)) return files;
     const name = await serverName(context, files, old, exposed.rest);
     if (isRefusal(name)) return name;
-    const parts: Draft[] = [];
+    const parts: Part[] = [];
     for (const { path, text } of files) {
       const part = dotenv.matches(path)
         ? inEnvFile(path, text, old, name)
-        : inCode(path, text, old, name);
+        : usesIn({ path, text, old, name, side: await sideIn(context, path, text) });
       if (isRefusal(part)) return part;
       parts.push(part);
     }
-    return {
-      saves: [],
-      ignores: parts.flatMap((it) => it.ignores),
-      edits: parts.flatMap((it) => it.edits),
-      notes: parts.flatMap((it) => it.notes),
-    };
+    const edits = parts.flatMap((it) => it.edits);
+    const notes = parts.flatMap((it) => it.notes);
+    if (!changesOwnPlace(context, edits)) return { refused: aboutOwnPlace(context, notes) };
+    const ignores = parts.flatMap((it) => it.ignores);
+    const isInEnvFile = ignores.length > 0;
+    const deployed = `Where the program runs, set ${name} instead of ${old}.`;
+    return { saves: [], ignores, edits, notes: isInEnvFile ? notes : [...notes, deployed] };
   },
 };
+
+/** What the finding is about, with all of its entry in a file of entries. */
+function ownPlace({ analysis, finding }: FixContext): Span {
+  const entry = entryOf(analysis, finding.span);
+  return entry === undefined ? finding.span : { start: entry.key.start, end: entry.whole.end };
+}
+
+function changesOwnPlace(context: FixContext, edits: readonly PathEdit[]): boolean {
+  const { path } = context.analysis.snapshot;
+  const own = ownPlace(context);
+  return edits.some((it) => it.path === path && overlaps(it.edit.span, own));
+}
+
+function aboutOwnPlace(context: FixContext, notes: readonly PlacedNote[]): string {
+  const { path } = context.analysis.snapshot;
+  const own = ownPlace(context);
+  const note = notes.find((it) => it.path === path && overlaps(it.span, own));
+  return note?.advice ?? "The name is made up of parts here; change it by hand.";
+}
 
 interface NamedFile {
   readonly path: string;
@@ -62,9 +93,9 @@ async function filesNaming(
   return found;
 }
 
-/** Another fix of the same run may give the name to another value in the `.env` beside the file. */
+/** Another fix of the same run may give the name to another value in the env file it uses. */
 async function serverName(
-  { analysis, names }: FixContext,
+  { analysis, names, project }: FixContext,
   files: readonly NamedFile[],
   old: string,
   wanted: string,
@@ -74,7 +105,7 @@ async function serverName(
   for (const { path, text } of files) {
     const value = dotenv.matches(path) ? readEnvFile(text).get(old) : undefined;
     if (value === undefined || value === "") continue;
-    const envPath = `${path.slice(0, path.lastIndexOf("/") + 1)}.env`;
+    const envPath = await envPathFor(project, path, value);
     if (name === undefined) {
       const given = await names.nameFor({ envPath, value, wanted, from });
       if (isRefusal(given)) return given;
@@ -87,11 +118,15 @@ async function serverName(
 
 function exposedName({ analysis, finding }: FixContext) {
   if (finding.ruleId !== ID) return undefined;
-  const { entries, snapshot } = analysis;
-  const entry = entries.find(
-    (it) => contains(it.key, finding.span) || contains(it.value, finding.span),
-  );
-  return publicName(entry?.path.at(-1) ?? textOf(snapshot.text, finding.span));
+  const entry = entryOf(analysis, finding.span);
+  const name = publicName(entry?.path.at(-1) ?? textOf(analysis.snapshot.text, finding.span));
+  // What pages need under this name must keep it; only this use of it is wrong.
+  const isForPages = name !== undefined && namesWebKey(name.prefix + name.rest);
+  return isForPages ? undefined : name;
+}
+
+function entryOf({ entries }: Analysis, span: Span): Entry | undefined {
+  return entries.find((it) => contains(it.key, span) || contains(it.value, span));
 }
 
 /** Ignored env files may not be listed, so those next to the file and above it are asked for too. */
@@ -104,71 +139,4 @@ async function candidates({ analysis, project }: FixContext): Promise<readonly s
     ),
   );
   return [...new Set([path, ...near, ...(await project.list())])];
-}
-
-function inEnvFile(path: string, text: string, old: string, name: string): Draft | Refusal {
-  const entries = dotenv.entries(text);
-  const named = (wanted: string): readonly Entry[] =>
-    entries.filter((it) => it.path.at(-1) === wanted);
-  const exposed = named(old);
-  const kept = named(name).at(-1);
-  const example = isExampleEnv(path);
-  const keptValue = kept === undefined ? "" : textOf(text, kept.value);
-  const isClash = (value: string): boolean =>
-    !example && keptValue !== "" && value !== "" && value !== keptValue;
-  if (exposed.some((it) => isClash(textOf(text, it.value)))) {
-    return {
-      refused: `${path} already has ${name} with another value; decide which of the two is right.`,
-    };
-  }
-  const edits = exposed.flatMap((entry): readonly PathEdit[] => {
-    const dropped = (it: Entry): PathEdit => ({ path, edit: { span: lineOf(text, it), text: "" } });
-    const isDouble = kept !== undefined && (keptValue !== "" || example);
-    if (isDouble) return [dropped(entry)];
-    const renamed = { path, edit: { span: entry.key, text: name } };
-    return kept === undefined ? [renamed] : [renamed, dropped(kept)];
-  });
-  const ignores = exposed.length > 0 && !example ? [path] : [];
-  return { saves: [], ignores, edits, notes: [] };
-}
-
-function lineOf(text: string, { key, whole }: Entry) {
-  const start = lineIndex(text).lineStart(key.start);
-  const rest = /^[^\r\n]*(\r\n|\n|\r|$)/.exec(text.slice(whole.end))?.[0].length ?? 0;
-  return { start, end: whole.end + rest };
-}
-
-function inCode(path: string, text: string, old: string, name: string): Draft {
-  const edits: PathEdit[] = [];
-  const notes: string[] = [];
-  const side = sideOfText(path, text);
-  const lines = lineIndex(text);
-  const uses = new RegExp(
-    `\\b(?:process\\.env|import\\.meta\\.env)(?:\\.${old}\\b|\\[\\s*["']${old}["']\\s*\\])` +
-      `|(?<![\\w-])${old}\\b`,
-    "g",
-  );
-  for (const use of text.matchAll(uses)) {
-    const [said] = use;
-    const line = lines.positionAt(use.index).line + 1;
-    const read = said !== old;
-    const reference = text.slice(use.index - 2, use.index) === "$" + "{";
-    if ((read && side === "server") || reference) {
-      const span = { start: use.index, end: use.index + said.length };
-      const renamed = said.replace("import.meta.env", "process.env").replace(old, name);
-      edits.push({ path, edit: { span, text: renamed } });
-    } else notes.push(noteOn(path, line, side, old, name));
-  }
-  return { saves: [], ignores: [], edits, notes };
-}
-
-function noteOn(path: string, line: number, side: string, old: string, name: string): string {
-  const place = `${path} line ${line}`;
-  if (side === "client") {
-    return `${place} runs in the browser: call your server instead of reading ${old} there.`;
-  }
-  return (
-    `${place} still names ${old}: if it runs in the browser, call your server instead; ` +
-    `on the server, read ${name}.`
-  );
 }

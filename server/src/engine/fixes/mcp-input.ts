@@ -39,7 +39,7 @@ function inputsFor({ entries, text }: Place, matches: readonly Match[]): Map<str
     const entry = index.at(span);
     const value = textOf(text, span);
     if (rule.public || entry === undefined || found.has(value)) continue;
-    const base = envNameOf(text, entry, index, rule.env).toLowerCase().replaceAll("_", "-");
+    const base = envNameOf(text, entry, index, rule.env, span).toLowerCase().replaceAll("_", "-");
     const taken = [...found.values()].filter((it) => it.id.replace(/-\d+$/, "") === base).length;
     const id = taken === 0 ? base : `${base}-${taken + 1}`;
     found.set(value, { id, description: rule.title });

@@ -13,7 +13,7 @@
  * client = Anthropic(api_key=os.environ["ANTHROPIC_API_KEY"])
  * ```
  */
-import { sideOf } from "../frameworks/side.ts";
+import { baseName } from "../formats/format.ts";
 import { contains, textOf } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
@@ -22,12 +22,13 @@ import { type Fallback, fallbackAround } from "./fallback.ts";
 import type { Draft, Fix, FixContext, FixResult, PathEdit, Refusal } from "./fix.ts";
 import { loaderFor, loadingEdits, missingLoader } from "./loader.ts";
 import { isOverwritten } from "./overwritten.ts";
+import { sideIn } from "./project-side.ts";
 import { replaceLiteral } from "./replace-literal.ts";
 import { envPathFor } from "./target-env.ts";
 
 export const moveToEnv: Fix = {
   id: "move-to-env",
-  title: async (context) => `Move to .env as ${await nameIn(context)}`,
+  title: async (context) => `Move to ${await targetIn(context)}`,
   applies: async (context) => isLiteralInCode(context) && !(await isStored(context)),
   preferable: true,
   draft: (context) => draftReplacing(context),
@@ -36,7 +37,10 @@ export const moveToEnv: Fix = {
 /** The same replacement where the value is in `.env` already: nothing has to be saved. */
 export const readFromEnv: Fix = {
   id: "read-from-env",
-  title: async (context) => `Replace with environment access (${await nameIn(context)} is in .env)`,
+  title: async (context) => {
+    const { name, file } = await storedIn(context);
+    return `Replace with environment access (${name} is in ${file})`;
+  },
   applies: async (context) => isLiteralInCode(context) && (await isStored(context)),
   preferable: true,
   draft: (context) => draftReplacing(context),
@@ -47,7 +51,7 @@ export const moveToEnvAndLoad: Fix = {
   id: "move-to-env-and-load",
   title: async (context) => {
     const loader = loaderFor(context.analysis)?.name ?? "a loader";
-    return `Move to .env as ${await nameIn(context)} and load it (${loader})`;
+    return `Move to ${await targetIn(context)} and load it (${loader})`;
   },
   applies: async (context) => {
     const { analysis, project } = context;
@@ -81,14 +85,19 @@ function withoutGap(own: PathEdit, others: readonly PathEdit[]): PathEdit {
   return isShared ? { path, edit: { ...edit, text: edit.text.replace(/(\n)\r?\n$/, "$1") } } : own;
 }
 
-/** The name the fix would give; the customary one where it would give none. */
-async function nameIn({ analysis, finding, project, names }: FixContext): Promise<string> {
+async function targetIn(context: FixContext): Promise<string> {
+  const { name, file } = await storedIn(context);
+  return `${file} as ${name}`;
+}
+
+/** The name the fix would give, the customary one where it would give none, and the env file's. */
+async function storedIn({ analysis, finding, project, names }: FixContext) {
   const { path, text } = analysis.snapshot;
-  const envPath = await envPathFor(project, path);
   const value = textOf(text, finding.span);
+  const envPath = await envPathFor(project, path, value);
   const wanted = fallbackAround(analysis, finding.span)?.name ?? wantedName(finding.envName);
   const name = await names.nameFor({ envPath, value, wanted, from: path });
-  return isRefusal(name) ? wanted : name;
+  return { name: isRefusal(name) ? wanted : name, file: baseName(envPath) };
 }
 
 function isLiteralInCode({ analysis, finding }: FixContext): boolean {
@@ -99,23 +108,29 @@ function isLiteralInCode({ analysis, finding }: FixContext): boolean {
 
 async function isStored({ analysis, finding, project }: FixContext): Promise<boolean> {
   const { path, text } = analysis.snapshot;
-  const file = await project.read(await envPathFor(project, path));
-  if (file.kind !== "text") return false;
   const secret = textOf(text, finding.span);
+  const file = await project.read(await envPathFor(project, path, secret));
+  if (file.kind !== "text") return false;
   return [...portableVariables(file.text).values()].includes(secret);
 }
+
+/** A read of the environment fails there, and what a bundler puts in its place is public again. */
+const IN_BROWSER =
+  "This code runs in the browser, which can keep no secret: let your server make the call, and the " +
+  "page call that. Nothing was changed.";
 
 async function draftReplacing(context: FixContext): Promise<FixResult> {
   const { analysis, finding, project, names } = context;
   const { path, text } = analysis.snapshot;
   const value = textOf(text, finding.span);
-  const envPath = await envPathFor(project, path);
+  if ((await sideIn(context, path, text)) === "client") return { refused: IN_BROWSER };
+  const envPath = await envPathFor(project, path, value);
   const unread = await unreadable(context, envPath);
   if (unread !== undefined) return unread;
   // A dry replacement first: a literal that cannot be replaced must not use up a name.
-  const possible = replaceLiteral(analysis, finding.span, "NAME");
-  if (isRefusal(possible)) return possible;
   const fallback = fallbackAround(analysis, finding.span);
+  const possible = replacing(context, fallback?.name ?? "NAME", fallback);
+  if (isRefusal(possible)) return possible;
   const wanted = fallback?.name ?? wantedName(finding.envName);
   const name = await names.nameFor({ envPath, value, wanted, from: path });
   if (isRefusal(name)) return name;
@@ -128,10 +143,22 @@ async function draftReplacing(context: FixContext): Promise<FixResult> {
   if (isOverwritten(analysis, finding.span, name)) {
     return { refused: `This program sets or removes ${name} itself; move the value by hand.` };
   }
-  const edits = replaceLiteral(analysis, finding.span, name);
+  const edits = replacing(context, name, fallback);
   if (isRefusal(edits)) return edits;
+  return toDraft(context, envPath, name, value, edits);
+}
+
+function replacing(
+  { analysis, finding }: FixContext,
+  name: string,
+  fallback: Fallback | undefined,
+): readonly Edit[] | Refusal {
   const isRead = fallback?.name === name;
-  return toDraft(context, envPath, name, value, isRead ? readAlone(edits, fallback) : edits);
+  if (isRead && fallback.alone !== undefined) {
+    return [{ span: fallback.whole, text: fallback.alone }];
+  }
+  const edits = replaceLiteral(analysis, finding.span, name);
+  return isRefusal(edits) || !isRead ? edits : readAlone(edits, fallback);
 }
 
 /** With the variable set, what it falls back to is dead code. */
@@ -161,11 +188,6 @@ async function toDraft(
 ): Promise<Draft> {
   const { path } = analysis.snapshot;
   const notes: string[] = [];
-  if (sideOf(path, analysis.facts) === "client") {
-    notes.push(
-      `${path} runs in the browser, where ${name} does not exist: move this call to the server.`,
-    );
-  }
   const loader = await missingLoader(project, analysis, envPath);
   if (loader !== undefined) notes.push(loader.advice(envPath));
   return {

@@ -1,9 +1,10 @@
 /** Puts a reference where a secret stands in a configuration value, quotes and all kept. */
-import type { ConfigKind } from "../formats/config-kind.ts";
+import type { Owner } from "../formats/config-kind.ts";
+import { expansionAround } from "../formats/expansion.ts";
 import type { Entry, Format } from "../formats/format.ts";
 import type { Span } from "../text/span.ts";
 import type { Edit } from "./edit.ts";
-import type { Refusal } from "./fix.ts";
+import type { PathEdit, Refusal } from "./fix.ts";
 
 /** A secret inside one value of a configuration file. */
 export interface Place {
@@ -11,15 +12,42 @@ export interface Place {
   readonly text: string;
   readonly entry: Entry;
   readonly entries: readonly Entry[];
-  readonly kind: ConfigKind;
+  readonly owner: Owner;
   readonly secret: Span;
   readonly format: Format;
   /** A committed pattern of an env file, where only the name may stay. */
   readonly isExample: boolean;
 }
 
+/** Where the value goes. */
+export interface Target {
+  readonly name: string;
+  readonly envPath: string;
+  /** The variable of another value of the same file, which may have its fix in the same run. */
+  readonly variableOf: (value: string, wanted: string) => Promise<string>;
+}
+
+/** Names for a trial or for a sentence: none is kept from another fix. */
+export function trialTarget(name: string, value: string, envPath: string): Target {
+  const values = new Map([[name, value]]);
+  return {
+    name,
+    envPath,
+    variableOf: async (other, wanted) => {
+      const isFree = (it: string): boolean => !values.has(it) || values.get(it) === other;
+      let given = wanted;
+      for (let number = 2; !isFree(given); number += 1) given = `${wanted}_${number}`;
+      values.set(given, other);
+      return given;
+    },
+  };
+}
+
 export interface Reference {
+  /** In the file itself. */
   readonly edits: readonly Edit[];
+  /** What has to change with it in other files. */
+  readonly elsewhere?: readonly PathEdit[];
   readonly notes: readonly string[];
 }
 
@@ -35,6 +63,12 @@ export function inPlace(
   const after = text.slice(secret.end, entry.value.end);
   const escaped = `${before}${reference}${after}`.replace(/["\\]/g, "\\$&");
   return { edits: [{ span: entry.whole, text: `"${escaped}"` }], notes };
+}
+
+/** Where the secret is what a reference to the same variable falls back to, the place is all of it. */
+export function withDefault(place: Place, name: string): Place {
+  const expansion = expansionAround(place.text, place.secret);
+  return expansion?.name === name ? { ...place, secret: expansion.span } : place;
 }
 
 export function isWhole({ entry, secret, text }: Place): boolean {

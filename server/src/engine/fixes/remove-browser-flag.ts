@@ -13,15 +13,22 @@ export const removeBrowserFlag: Fix = {
   draft: async ({ analysis, finding }) => {
     if (finding.ruleId !== "browser-llm-client") return undefined;
     const { path, text } = analysis.snapshot;
+    const property = propertyOf(text, finding.span);
     const line = lineIndex(text).positionAt(finding.span.start).line + 1;
     const notes =
-      sideOf(path, analysis.facts) === "server"
+      sideOf(path, text, analysis.facts) === "server"
         ? []
         : [
-            `${path} line ${line}: in a browser the SDK will now refuse to run. Move the call to ` +
-              "your server and let the page call that.",
+            {
+              path,
+              span: { start: property.start, end: property.start },
+              line,
+              advice:
+                "In a browser the SDK will now refuse to run. Move the call to your server and let the " +
+                "page call that.",
+            },
           ];
-    const edits = [{ path, edit: { span: propertyOf(text, finding.span), text: "" } }];
+    const edits = [{ path, edit: { span: property, text: "" } }];
     return { ...NO_DRAFT, edits, notes };
   },
 };

@@ -1,4 +1,6 @@
 /** Which `.env` a program reads, and which `.gitignore` has to name it. */
+import { publicName } from "../frameworks/public-prefixes.ts";
+import { portableVariables, readEnvFile } from "./env-file.ts";
 import type { FileChange, Project, Refusal } from "./fix.ts";
 
 /** Files that make a folder the root of a program. */
@@ -18,17 +20,54 @@ const ROOT_FILES: readonly string[] = [
 ];
 const COMPOSE = /(^|\/)(docker-)?compose([.-][^/]*)?\.ya?ml$/;
 
-/** Beside a compose file, else in the nearest program's root, else in the workspace folder's. */
-export async function envPathFor(project: Project, path: string): Promise<string> {
+/** Tools that read `.env.local` too, where its values win over those of `.env`. */
+const READS_LOCAL =
+  /"(next|vite|astro|@sveltejs\/kit|@remix-run\/dev|react-scripts|@vue\/cli-service)"\s*:/;
+
+/**
+ * The env file for the program that `path` belongs to: beside a compose file, else in the nearest
+ * program's root, else in the workspace folder's. With `value`, the file that has it already.
+ */
+export async function envPathFor(project: Project, path: string, value?: string): Promise<string> {
   if (path.includes(":")) return ".env";
   if (COMPOSE.test(path)) return `${folderOf(path)}.env`;
+  const root = await programRoot(project, path);
+  return (await localEnvFor(project, root, value)) ?? `${root}.env`;
+}
+
+async function programRoot(project: Project, path: string): Promise<string> {
   for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder.slice(0, -1))) {
     for (const name of ROOT_FILES) {
       const file = await project.read(folder + name);
-      if (file.kind === "text") return `${folder}.env`;
+      if (file.kind === "text") return folder;
     }
   }
-  return ".env";
+  return "";
+}
+
+/** `.env.local`, where it is there, the project's tool reads it and git does not track it. */
+async function localEnvFor(
+  project: Project,
+  root: string,
+  value: string | undefined,
+): Promise<string | undefined> {
+  const manifest = await project.read(`${root}package.json`);
+  if (manifest.kind !== "text" || !READS_LOCAL.test(manifest.text)) return undefined;
+  const path = `${root}.env.local`;
+  const local = await project.read(path);
+  if (local.kind !== "text" || (await project.exposure(path)) === "tracked") return undefined;
+  if (value === undefined || serverNameOf(local.text, value) !== undefined) return path;
+  // A value that `.env` has stays there, unless the other file hides its name.
+  const plain = await project.read(`${root}.env`);
+  const name = plain.kind === "text" ? serverNameOf(plain.text, value) : undefined;
+  return name === undefined || readEnvFile(local.text).has(name) ? path : undefined;
+}
+
+function serverNameOf(text: string, value: string): string | undefined {
+  for (const [name, stored] of portableVariables(text)) {
+    if (stored === value && publicName(name) === undefined) return name;
+  }
+  return undefined;
 }
 
 /** Adds `.env` to the `.gitignore` beside it if there is one, else to its repository's. */

@@ -3,6 +3,7 @@ import { isRefusal } from "./draft.ts";
 import { sortEdits } from "./edit.ts";
 import { ignoreChanges, saveChanges } from "./env-changes.ts";
 import type { Draft, FileChange, Plan, PlannedFix, Project, RefusedFix } from "./fix.ts";
+import { sentencesOf } from "./notes.ts";
 import type { Texts } from "./texts.ts";
 
 /** A fix that can be done as far as its own file goes. */
@@ -51,7 +52,11 @@ export async function toPlan(
     ),
     done: safe.map((it) => it.planned),
     refused: [...refused, ...unsafe],
-    notes: [...new Set(drafts.flatMap((it) => it.notes))],
+    notes: sentencesOf(
+      drafts.flatMap((it) => it.notes),
+      [...saves, ...ignores.changes, ...replace],
+      [...refused, ...unsafe],
+    ),
   };
 }
 

@@ -1,7 +1,8 @@
 /**
  * # Fix: use-reference
  *
- * Saves a configuration file's secret in `.env` and puts the format's own reference in its place:
+ * Saves a configuration file's secret in `.env` and puts a reference in its place, as the program
+ * that reads the file has it:
  *
  * ```yaml
  * OPENAI_API_KEY: «secret»
@@ -10,17 +11,29 @@
  * ```yaml
  * OPENAI_API_KEY: ${OPENAI_API_KEY:?}
  * ```
+ * Where that program takes every value as it is written, nothing is changed and the fix says what
+ * to do instead.
  */
-import { type ConfigKind, configKind } from "../formats/config-kind.ts";
+import { ownerOf } from "../formats/config-kind.ts";
 import { isExampleEnv } from "../formats/dotenv.ts";
 import { indexEntries } from "../formats/entry-index.ts";
 import { textOf } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
-import type { Fix, FixContext, FixResult } from "./fix.ts";
+import type { Fix, FixContext, FixResult, Refusal } from "./fix.ts";
 import { kubernetesReference } from "./kubernetes-reference.ts";
 import { mcpInputReference } from "./mcp-input.ts";
-import { inPlace, type Place, type Reference } from "./reference.ts";
+import { notebookReference } from "./notebook-reference.ts";
+import {
+  inPlace,
+  isWhole,
+  type Place,
+  type Reference,
+  type Target,
+  trialTarget,
+  withDefault,
+} from "./reference.ts";
 import { envPathFor } from "./target-env.ts";
+import { plainAdvice } from "./unknown-loader.ts";
 
 export const useReference: Fix = {
   id: "use-reference",
@@ -30,20 +43,30 @@ export const useReference: Fix = {
   draft,
 };
 
+const BY_HAND = "Say how to take it out (nothing is changed)";
+
 function titleOf(context: FixContext): string {
   const name = context.finding.envName ?? "API_KEY";
   const place = placeOf(context);
   if (place === undefined || place.isExample) return "Move to .env and leave the name empty";
-  switch (place.kind) {
+  switch (place.owner.kind) {
     case "kubernetes-env":
       return "Move to .env and use secretKeyRef";
+    case "kubernetes-args":
+      return `Move to .env and use $(${name})`;
     case "config-map":
+      return "Move to .env and to a Secret";
     case "kubernetes-secret":
-      return "Move to .env and take it out of the manifest";
+    case "kubernetes":
+      return BY_HAND;
     case "vscode-mcp":
       return "Move to .env and ask for it with ${input:…}";
-    default:
-      return `Move to .env and use ${referenceText(place.kind, place.path, name)}`;
+    case "notebook":
+      return `Move to .env as ${name}`;
+    default: {
+      const reference = referenceText(place, name);
+      return reference === undefined ? BY_HAND : `Move to .env and use ${reference}`;
+    }
   }
 }
 
@@ -60,8 +83,8 @@ function placeOf({ analysis, finding }: FixContext): Place | undefined {
   const index = indexEntries(text, entries);
   const entry = index.at(finding.span);
   if (!isMine || isPublic || entry === undefined) return undefined;
-  const kind = configKind(path, entry, index);
-  return { path, text, entry, entries, kind, secret: finding.span, format, isExample };
+  const owner = ownerOf(path, entry, index);
+  return { path, text, entry, entries, owner, secret: finding.span, format, isExample };
 }
 
 async function draft(context: FixContext): Promise<FixResult> {
@@ -71,38 +94,55 @@ async function draft(context: FixContext): Promise<FixResult> {
   const { path, text } = analysis.snapshot;
   const value = textOf(text, finding.span);
   const wanted = (place.isExample ? place.entry.path.at(-1) : finding.envName) ?? "API_KEY";
-  // A dry run first: what cannot be replaced must not use up a name.
-  const possible = referenceFor(place, wanted, context);
-  if (isRefusal(possible)) return possible;
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
-  const envPath = place.isExample ? `${folder}.env` : await envPathFor(project, path);
+  const envPath = place.isExample ? `${folder}.env` : await envPathFor(project, path, value);
+  // A dry run first: what cannot be replaced must not use up a name.
+  const possible = await referenceFor(place, trialTarget(wanted, value, envPath), context);
+  if (isRefusal(possible)) return possible;
   const name = await names.nameFor({ envPath, value, wanted, from: path });
   if (isRefusal(name)) return name;
-  const reference = referenceFor(place, name, context);
+  const variableOf = async (other: string, otherWanted: string): Promise<string> => {
+    const given = await names.nameFor({ envPath, value: other, wanted: otherWanted, from: path });
+    return isRefusal(given) ? otherWanted : given;
+  };
+  const reference = await referenceFor(place, { name, envPath, variableOf }, context);
   if (isRefusal(reference)) return reference;
   return {
     saves: [{ path: envPath, name, value }],
     ignores: [envPath],
-    edits: reference.edits.map((edit) => ({ path, edit })),
+    edits: [...reference.edits.map((edit) => ({ path, edit })), ...(reference.elsewhere ?? [])],
     notes: reference.notes,
   };
 }
 
-function referenceFor(place: Place, name: string, context: FixContext): ReturnType<typeof inPlace> {
+async function referenceFor(
+  place: Place,
+  target: Target,
+  { analysis, project }: FixContext,
+): Promise<Reference | Refusal> {
+  const { name } = target;
   const raw = textOf(place.text, place.secret);
   if (raw.includes("\\") || (place.entry.quote === "single" && raw.includes("''"))) {
     return { refused: "The value is written with escapes; move it by hand." };
   }
   if (place.isExample) return emptied(place);
-  switch (place.kind) {
+  switch (place.owner.kind) {
     case "kubernetes-env":
+    case "kubernetes-args":
     case "config-map":
     case "kubernetes-secret":
-      return kubernetesReference(place, name);
+    case "kubernetes":
+      return kubernetesReference(place, target, analysis, project);
     case "vscode-mcp":
-      return mcpInputReference(place, name, context.analysis.matches);
-    default:
-      return inPlace(place, referenceText(place.kind, place.path, name), notesFor(place, name));
+      return mcpInputReference(place, name, analysis.matches);
+    case "notebook":
+      return notebookReference(place, name, analysis);
+    case "tool":
+      return toolReference(withDefault(place, name), name);
+    default: {
+      const advice = await plainAdvice(project, place.path, name);
+      return inPlace(withDefault(place, name), `\${${name}}`, [advice]);
+    }
   }
 }
 
@@ -110,28 +150,20 @@ function emptied({ entry }: Place): Reference {
   return { edits: [{ span: entry.whole, text: "" }], notes: [] };
 }
 
-function referenceText(kind: ConfigKind, path: string, name: string): string {
-  if (kind === "compose") return `\${${name}:?}`;
-  if (kind === "workflow") return `\${{ secrets.${name} }}`;
-  // Cursor has its own form.
-  if (kind === "mcp" && /(^|\/)\.cursor\//.test(path)) return `\${env:${name}}`;
-  return `\${${name}}`;
+function toolReference(place: Place, name: string): Reference | Refusal {
+  const { entry, owner, path } = place;
+  const { tool } = owner;
+  const advice = tool?.advice?.({ path, name, keys: entry.path });
+  const reference = referenceText(place, name);
+  if (reference === undefined) return { refused: advice ?? "Move the value by hand." };
+  if (tool?.wholeOnly && !isWhole(place)) {
+    return { refused: "A reference can only be a whole value here, and this is a part of one." };
+  }
+  return inPlace(place, reference, advice === undefined ? [] : [`${path}: ${advice}`]);
 }
 
-function notesFor({ kind, path }: Place, name: string): readonly string[] {
-  switch (kind) {
-    case "compose":
-      return [];
-    case "workflow":
-      return [`${path}: store the value with "gh secret set ${name}" before the next run.`];
-    case "mcp":
-      return [`${path}: start the editor or agent with ${name} in its environment.`];
-    case "spring":
-      return [`${path}: start the application with ${name} in its environment.`];
-    default:
-      return [
-        `${path} now says \${${name}}: the code that loads it has to expand it, with ` +
-          `os.path.expandvars or os.environ["${name}"] in Python, process.env.${name} in Node.js.`,
-      ];
-  }
+function referenceText({ owner, path, entry }: Place, name: string): string | undefined {
+  const { tool } = owner;
+  if (tool === undefined) return `\${${name}}`;
+  return tool.reference?.({ path, name, keys: entry.path });
 }

@@ -1,42 +1,62 @@
 /** Whose configuration a value belongs to: that decides how a reference is written there. */
 import type { EntryIndex } from "./entry-index.ts";
 import { baseName, type Entry } from "./format.ts";
+import { isNotebook } from "./notebook.ts";
+import type { Tool } from "./tool.ts";
+import { toolFor } from "./tools.ts";
 
 export type ConfigKind =
-  | "compose"
   | "config-map"
-  /** `kind: Secret` with the value as plain text. */
+  /** `kind: Secret` with the value as plain text or in base64. */
   | "kubernetes-secret"
   /** `value:` of a container's variable. */
   | "kubernetes-env"
+  /** An item of a container's `args` or `command`. */
+  | "kubernetes-args"
+  /** Any other value of a manifest. */
+  | "kubernetes"
   /** `servers` and `inputs`: VS Code asks for the value. */
   | "vscode-mcp"
-  /** `mcpServers`, as other editors and agents have it. */
-  | "mcp"
-  | "workflow"
-  | "spring"
+  /** JSON whose strings are code, prose and output. */
+  | "notebook"
+  /** A program of `tools.ts` reads it. */
+  | "tool"
   | "plain";
 
-export function isCompose(path: string): boolean {
-  return /^(docker-)?compose([.-].*)?\.ya?ml$/i.test(baseName(path));
+export interface Owner {
+  readonly kind: ConfigKind;
+  /** Of the kind `tool` only. */
+  readonly tool?: Tool | undefined;
 }
 
-export function configKind(path: string, entry: Entry, entries: EntryIndex): ConfigKind {
-  const name = baseName(path);
-  if (isCompose(path)) return "compose";
-  if (/(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path)) return "workflow";
-  if (entry.path[0] === "mcpServers") return "mcp";
-  if (/mcp\.json$/i.test(name) && entry.path[0] === "servers") return "vscode-mcp";
-  if (/^(application|bootstrap)([-.].*)?\.(ya?ml|properties)$/.test(name)) return "spring";
-  return kubernetesKind(entry, entries) ?? "plain";
+export function ownerOf(path: string, entry: Entry, entries: EntryIndex): Owner {
+  if (isNotebook(path)) return { kind: "notebook" };
+  if (/mcp\.json$/i.test(baseName(path)) && entry.path[0] === "servers") {
+    return { kind: "vscode-mcp" };
+  }
+  const tool = toolFor(path, entry, entries);
+  if (tool !== undefined) return { kind: "tool", tool };
+  return { kind: kubernetesKind(entry, entries) ?? "plain" };
+}
+
+/** Keys from the root to the resource that holds the entry: none, or an item of a `List`. */
+export function resourceOf(entry: Entry, entries: EntryIndex): readonly string[] | undefined {
+  const [items = "", index = ""] = entry.path;
+  const roots = items === "items" ? [[items, index], []] : [[]];
+  return roots.find((root) =>
+    ["apiVersion", "kind"].every((it) => entries.atPath(entry, [...root, it]) !== undefined),
+  );
 }
 
 function kubernetesKind(entry: Entry, entries: EntryIndex): ConfigKind | undefined {
-  if (entries.textAt(entry, ["apiVersion"]) === undefined) return undefined;
-  const kind = entries.textAt(entry, ["kind"]);
-  const root = entry.path[0];
-  if (kind === "ConfigMap" && root === "data") return "config-map";
-  if (kind === "Secret" && root === "stringData") return "kubernetes-secret";
-  const isEnv = entry.path.at(-1) === "value" && entry.path.at(-3) === "env";
-  return isEnv ? "kubernetes-env" : undefined;
+  const resource = resourceOf(entry, entries);
+  if (resource === undefined) return undefined;
+  const kind = entries.textAt(entry, [...resource, "kind"]);
+  const section = entry.path[resource.length] ?? "";
+  if (kind === "ConfigMap" && section === "data") return "config-map";
+  if (kind === "Secret" && /^(stringData|data)$/.test(section)) return "kubernetes-secret";
+  if (entry.path.at(-1) === "value" && entry.path.at(-3) === "env") return "kubernetes-env";
+  const isContainer = /^(containers|initContainers)$/.test(entry.path.at(-4) ?? "");
+  const isArgument = /^(args|command)$/.test(entry.path.at(-2) ?? "");
+  return isContainer && isArgument ? "kubernetes-args" : "kubernetes";
 }

@@ -1,15 +1,19 @@
 /** Which variable the key of an entry names. */
-import { textOf } from "../text/span.ts";
+import { type Span, textOf } from "../text/span.ts";
 import type { EntryIndex } from "./entry-index.ts";
+import { expansionAround } from "./expansion.ts";
 import type { Entry } from "./format.ts";
 
-/** A key that is a variable's name keeps it; else the customary name is used. */
+/** The variable that is asked for already keeps its name. A key that is a variable's name keeps it; else the customary name is used. */
 export function envNameOf(
   text: string,
   entry: Entry,
   entries: EntryIndex,
   customary: string | undefined,
+  secret: Span,
 ): string {
+  const asked = expansionAround(text, secret)?.name;
+  if (asked !== undefined) return asked;
   const key = keyOf(text, entry, entries);
   if (/^[A-Z][A-Z0-9_]*$/.test(key)) return key;
   if (customary !== undefined && customary !== "") return customary;

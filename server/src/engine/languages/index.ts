@@ -11,6 +11,11 @@ export const LANGUAGES: readonly Language[] = [javascript, python, shell, tsx, t
 /** The shell adapter also reads shell code inside configuration files. */
 export const EMBEDDED_SHELL: Language = shell;
 
+/** A notebook's language by its kernel's name; those that name none are nearly always Python's. */
+export function notebookLanguage(kernel: string | undefined): Language | undefined {
+  return kernel === undefined ? python : languageFor("", kernel);
+}
+
 /** Whether a configuration file's `run` entries are shell code. */
 export function holdsShell(path: string): boolean {
   return /(^|\/)\.github\/(workflows|actions)\//.test(path);

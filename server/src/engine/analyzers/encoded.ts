@@ -1,0 +1,43 @@
+/** Credentials that a Kubernetes Secret holds in base64, which hides them from nobody. */
+import { textOfBase64 } from "../detect/base64.ts";
+import { type CompiledRules, type Match, matchRules } from "../detect/match-rules.ts";
+import { ownerOf } from "../formats/config-kind.ts";
+import { indexEntries } from "../formats/entry-index.ts";
+import type { Entry } from "../formats/format.ts";
+import { textOf } from "../text/span.ts";
+
+/** Larger values are files, such as certificates and archives. */
+const LONGEST = 20_000;
+
+const SECRET_MANIFEST = /["']?kind["']?[ \t]*:[ \t]*["']?Secret\b/;
+
+export function mayHoldEncoded(text: string): boolean {
+  return text.includes("Secret") && SECRET_MANIFEST.test(text);
+}
+
+/** What the base64 of a Secret's value says. */
+export function decoded(encoded: string): string | undefined {
+  return textOfBase64(encoded.trim())?.trim();
+}
+
+export function encodedMatches(
+  text: string,
+  entries: readonly Entry[],
+  rules: CompiledRules,
+): readonly Match[] {
+  if (!mayHoldEncoded(text)) return [];
+  const index = indexEntries(text, entries);
+  return entries.flatMap((entry) => {
+    const { value, path } = entry;
+    if (path.at(-2) !== "data" || value.end - value.start > LONGEST) return [];
+    if (ownerOf("", entry, index).kind !== "kubernetes-secret") return [];
+    const said = decoded(textOf(text, value));
+    if (said === undefined) return [];
+    // Some rules know a credential by the name that it is given to.
+    const name = `${path.at(-1)}: `;
+    const [match] = matchRules(name + said, rules);
+    return match !== undefined && match.span.start >= name.length
+      ? [{ ...match, span: value }]
+      : [];
+  });
+}

@@ -1,0 +1,87 @@
+/**
+ * Jupyter notebooks: JSON in which cells hold code and prose, and outputs hold what was printed.
+ * A cell's lines are JSON strings; its code is read with the place of each character in the file.
+ */
+import { type Span, textOf } from "../text/span.ts";
+import type { EntryIndex } from "./entry-index.ts";
+import { baseName, type Entry } from "./format.ts";
+
+export type NotebookPart = "code" | "prose" | "output" | "other";
+
+/** Text with escapes undone. Character `i` of `source` stands at `places[i]` of the file. */
+export interface CellCode {
+  readonly source: string;
+  readonly places: readonly Span[];
+}
+
+export function isNotebook(path: string): boolean {
+  return /\.ipynb$/i.test(baseName(path));
+}
+
+export function partOf(entry: Entry, entries: EntryIndex): NotebookPart {
+  const [cells, index = "", field] = entry.path;
+  if (cells !== "cells") return "other";
+  if (field === "outputs") return "output";
+  if (field !== "source") return "other";
+  return entries.textAt(entry, ["cells", index, "cell_type"]) === "code" ? "code" : "prose";
+}
+
+/** The kernel's language in lower case, where the notebook says it. */
+export function kernelLanguage(entry: Entry, entries: EntryIndex): string | undefined {
+  const paths = [
+    ["metadata", "kernelspec", "language"],
+    ["metadata", "language_info", "name"],
+  ];
+  const said = paths.map((it) => entries.textAt(entry, it)).find((it) => it !== undefined);
+  return said?.toLowerCase();
+}
+
+/** The number of the cell that an entry of a cell's source belongs to. */
+export function cellOf(entry: Entry): string {
+  return entry.path[1] ?? "";
+}
+
+/** The source of one cell: one string, or a list of lines. */
+export function codeOfCell(text: string, entries: readonly Entry[], cell: string): CellCode {
+  const own = entries.filter(
+    ({ path }) => path[0] === "cells" && path[1] === cell && path[2] === "source",
+  );
+  const signs = own.flatMap((it) => signsIn(text, it.value));
+  return { source: signs.map((it) => it.sign).join(""), places: signs.map((it) => it.place) };
+}
+
+/** Where a span of the cell's code stands in the file. */
+export function inFile({ places }: CellCode, { start, end }: Span): Span {
+  const last = places.at(-1)?.end ?? 0;
+  const from = places[start]?.start ?? last;
+  return { start: from, end: start === end ? from : (places[end - 1]?.end ?? last) };
+}
+
+/** Where a span of the file, with no half escape, stands in the cell's code. */
+export function inCell({ places }: CellCode, { start, end }: Span): Span | undefined {
+  const first = places.findIndex((it) => it.start === start);
+  const last = places.findIndex((it) => it.end === end);
+  return first < 0 || last < first ? undefined : { start: first, end: last + 1 };
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+};
+
+function signsIn(text: string, value: Span): readonly { sign: string; place: Span }[] {
+  const found = [];
+  for (const match of textOf(text, value).matchAll(/\\u([0-9a-fA-F]{4})|\\(.)|[^\\]/gs)) {
+    const start = value.start + match.index;
+    const place = { start, end: start + match[0].length };
+    const [said, hex, escaped] = match;
+    // A sign outside the first plane stands as its two halves, as offsets count them.
+    if (hex !== undefined)
+      found.push({ sign: String.fromCharCode(Number.parseInt(hex, 16)), place });
+    else found.push({ sign: escaped === undefined ? said : (ESCAPES[escaped] ?? escaped), place });
+  }
+  return found;
+}

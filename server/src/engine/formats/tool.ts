@@ -1,0 +1,31 @@
+/** What has to be known of a program that reads configuration files. */
+
+/** What a program's rules on variables are asked about. */
+export interface Subject {
+  readonly path: string;
+  /** The variable that is to hold the value. */
+  readonly name: string;
+  /** Keys from the root to the value. */
+  readonly keys: readonly string[];
+}
+
+/** A program that reads configuration files. Data only. */
+export interface Tool {
+  /** The paths that the program reads. */
+  readonly files: RegExp;
+  /** Which values of such a file are meant, as keys joined by dots; all without it. */
+  readonly keys?: RegExp;
+  /** An entry that must be in the file too, where its name alone says too little. */
+  readonly beside?: readonly string[];
+  /** Undefined: the program takes every value as it is written. */
+  readonly reference?: (subject: Subject) => string;
+  /** The reference counts only as the whole value. */
+  readonly wholeOnly?: true;
+  /**
+   * One sentence: with `reference`, what makes it work; without, what to do instead. Undefined: it
+   * works by itself.
+   */
+  readonly advice?: (subject: Subject) => string;
+  /** Why the value should not be there, as the end of a sentence. */
+  readonly place?: string;
+}

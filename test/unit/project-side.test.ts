@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { createNames } from "../../server/src/engine/fixes/names.ts";
+import { sideIn } from "../../server/src/engine/fixes/project-side.ts";
+import { carryOut, type Files, memoryProject, planAll } from "../support/memory-project.ts";
+import { fill } from "../support/placeholders.ts";
+
+const KEY = fill("gsk_{alnum:52}").text;
+const VITE = '{"dependencies": {"vite": "8.0.0"}}';
+const PLAIN = "export const a = 1;\n";
+
+const SIDES: readonly (readonly [side: string, path: string, text: string, manifest?: string])[] = [
+  ["client", "a.tsx", '"use client";\n'],
+  ["client", "a.js", "// c\n'use client'\n"],
+  ["client", "a.tsx", 'import { createRoot } from "react-dom/client";\n'],
+  ["client", "a.ts", "f(import.meta.env.VITE_A);\n"],
+  ["client", "a.js", 'document.getElementById("a");\n'],
+  ["client", "src/a.ts", PLAIN, VITE],
+  ["server", "a.ts", 'import { readFile } from "node:fs/promises";\n'],
+  ["server", "a.js", 'const express = require("express");\n'],
+  ["server", "app/x/route.ts", PLAIN],
+  ["server", "vite.config.ts", "f(import.meta.env.VITE_A);\n", VITE],
+  ["unknown", "a.ts", PLAIN],
+  ["unknown", "tools/a.ts", PLAIN, VITE],
+  ["unknown", "src/a.ts", PLAIN, '{"dependencies": {"vite": "8.0.0", "express": "5.0.0"}}'],
+  ["unknown", "src/a.ts", PLAIN, '{"devDependencies": {"vitest": "4.0.0"}}'],
+  ["unknown", "a.js", 'import "node:fs";\ndocument.querySelector("a");\n'],
+  ["unknown", "a.test.ts", 'document.querySelector("a");\n'],
+  ["unknown", "a.py", "document.querySelector\n"],
+];
+
+function sideOf(files: Files, path: string, text: string) {
+  const project = memoryProject(files);
+  return sideIn({ project, names: createNames(project) }, path, text);
+}
+
+async function plan(files: Files) {
+  const made = await planAll({ ".gitignore": ".env\n", ...files });
+  return { after: carryOut(files, made), refused: made.refused, notes: made.notes };
+}
+
+describe("where code runs", () => {
+  for (const [side, path, text, manifest] of SIDES) {
+    it(`${side}: ${path} ${text.trim().slice(0, 40).replace("\n", "⏎")}`, async () => {
+      const files = manifest === undefined ? {} : { "package.json": manifest };
+      assert.equal(await sideOf(files, path, text), side);
+    });
+  }
+
+  it("client: what a client file imports, itself or through others", async () => {
+    const files = {
+      "package.json": '{"dependencies": {"next": "16.0.0"}}',
+      "app/page.tsx": '"use client";\nimport { Chat } from "../components/Chat";\n',
+      "components/Chat.tsx": 'import { ask } from "@/lib/index.js";\n',
+      "app/api/ask/route.ts": 'import { key } from "@/lib/key";\n',
+    };
+    const sides = ["components/Chat.tsx", "lib/index.ts", "lib/key.ts"].map((path) =>
+      sideOf(files, path, PLAIN),
+    );
+    assert.deepEqual(await Promise.all(sides), ["client", "client", "unknown"]);
+  });
+
+  it("keeps a literal that the browser would have to read", async () => {
+    for (const [path, text] of [
+      ["app/page.tsx", `"use client";\nconst k = "${KEY}";\n`],
+      ["src/main.tsx", `export const k = "${KEY}";\n`],
+    ] as const) {
+      const { after, refused } = await plan({ "package.json": VITE, [path]: text });
+      assert.equal(after[path], text);
+      assert.match(refused[0]?.why ?? "", /runs in the browser.*let your server/);
+      assert.equal(after[".env"], undefined);
+    }
+  });
+
+  it("counts a use that is only listed as not fixed, and lists it once", async () => {
+    const page = '"use client";\nf(process.env.NEXT_PUBLIC_GROQ_API_KEY);\n';
+    const { after, refused, notes } = await plan({
+      ".env": `NEXT_PUBLIC_GROQ_API_KEY=${KEY}\n`,
+      "page.tsx": page,
+    });
+    assert.equal(after["page.tsx"], page);
+    assert.equal(after[".env"], `GROQ_API_KEY=${KEY}\n`);
+    assert.deepEqual(
+      refused.map((it) => it.path),
+      ["page.tsx"],
+    );
+    assert.deepEqual(notes, []);
+  });
+
+  it("names lines as they are after all fixes of the run", async () => {
+    const { after, notes } = await plan({
+      ".env": "VITE_OPENAI_API_KEY=abc\n",
+      "a.ts": `const k = "${KEY}";\nconst name = "VITE_OPENAI_API_KEY";\n`,
+    });
+    const lines = (after["a.ts"] ?? "").split("\n");
+    const line = lines.findIndex((it) => it.includes("VITE_OPENAI_API_KEY")) + 1;
+    assert.ok(line > 2);
+    assert.ok(notes.some((it) => it.startsWith(`a.ts line ${line}: This still names`)));
+  });
+
+  it("says nothing of a place that another fix of the run takes away", async () => {
+    const { after, notes } = await plan({
+      ".env": "VITE_OPENAI_API_KEY=abc\n",
+      "a.ts": "console.log(process.env.VITE_OPENAI_API_KEY);\n",
+    });
+    assert.doesNotMatch(after["a.ts"] ?? "", /VITE_/);
+    assert.deepEqual(notes, []);
+  });
+});
