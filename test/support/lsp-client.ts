@@ -14,6 +14,7 @@ import type {
   ApplyWorkspaceEditParams,
   ClientCapabilities,
   CodeAction,
+  Position,
   PublishDiagnosticsParams,
   Range,
 } from "vscode-languageserver-protocol";
@@ -51,6 +52,10 @@ export class LspClient {
     this.connection = connection;
   }
 
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
   static async start(setup: ClientSetup = {}): Promise<LspClient> {
     const child = spawn(process.execPath, ["dist/server.cjs", "--stdio"], {
       stdio: ["pipe", "pipe", "inherit"],
@@ -82,6 +87,14 @@ export class LspClient {
     return this.connection.sendNotification("textDocument/didChange", {
       textDocument,
       contentChanges,
+    });
+  }
+
+  /** Inserts `text`, as an editor does for a key. */
+  type(uri: string, version: number, at: Position, text: string): Promise<void> {
+    return this.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version },
+      contentChanges: [{ range: { start: at, end: at }, text }],
     });
   }
 
