@@ -23,6 +23,7 @@ const MOST_BYTES = 120_000_000;
 /** What is installed or ignored is measured like anything else. */
 const NO_GIT: GitView = {
   isRepository: false,
+  isSilent: false,
   exposure: () => "unknown",
   ignoresFolder: () => false,
 };

@@ -11,27 +11,33 @@ import { formatFor } from "../formats/index.ts";
 import { EMBEDDED_SHELL, holdsShell, languageFor } from "../languages/index.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { textOf } from "../text/span.ts";
-import type { Analysis, Problem } from "./analysis.ts";
+import type { Analysis, Problem, Sketch } from "./analysis.ts";
 import { ANALYZERS } from "./index.ts";
 
 /** Characters of embedded code, with the blanks before it, after which the rest is left alone. */
 const MOST_EMBEDDED = 10_000_000;
 const NO_FINGERPRINTS: ReadonlySet<string> = new Set();
 
-export async function analysisOf(
-  snapshot: Snapshot,
-  rules: CompiledRules,
-  syntax: Syntax,
-): Promise<Analysis> {
+export function sketchOf(snapshot: Snapshot, rules: CompiledRules): Sketch {
   const { path, languageId, text } = snapshot;
-  const matches = matchRules(text, rules);
   const language = languageFor(path, languageId);
   const format = language === undefined ? formatFor(path, languageId) : undefined;
-  const sketch = { snapshot, matches, language, format };
-  // Parsing and reading entries cost more than everything else; most texts need neither.
-  if (matches.length === 0 && !ANALYZERS.some((it) => it.wantsMore(sketch))) {
-    return { ...sketch, facts: undefined, entries: [], embedded: [] };
-  }
+  return { snapshot, matches: matchRules(text, rules), language, format };
+}
+
+/**
+ * The analysis when what is known already is enough for all findings; else `undefined`. Parsing and
+ * reading entries cost more than everything else, and most texts need neither.
+ */
+export function analysisWithoutMore(sketch: Sketch): Analysis | undefined {
+  if (ANALYZERS.some((it) => it.wantsMore(sketch))) return undefined;
+  return { ...sketch, facts: undefined, entries: [], embedded: [] };
+}
+
+/** With facts and entries, which fixes always need. */
+export async function completed(sketch: Sketch, syntax: Syntax): Promise<Analysis> {
+  const { snapshot, language, format } = sketch;
+  const { text } = snapshot;
   const facts = language && (await syntax.parse(language, text));
   const entries = format?.entries(text) ?? [];
   const embedded = await embeddedFacts(snapshot, entries, syntax);

@@ -13,7 +13,7 @@ export const secretInConfig: Analyzer = {
   sin: 7,
   title: "Secret in a configuration file",
   why: "Configuration is committed, copied and pasted into tickets; the key goes with it.",
-  wantsMore: ({ matches }) => matches.length > 0,
+  wantsMore: ({ matches, format }) => matches.length > 0 && format !== undefined,
   run: (analysis) => {
     if (analysis.format === undefined || analysis.format.id === "dotenv") return [];
     const entries = indexEntries(analysis.snapshot.text, analysis.entries);
