@@ -60,8 +60,7 @@ async function workspaceScan(
   folder: string,
 ): Promise<{ readonly ms: number; readonly bytes: number | undefined }> {
   const client = await LspClient.start({ folders: [folder] });
-  // Answered when the scan has ended; the one that `initialized` began gives way to it.
-  const ms = await timed(() => client.connection.sendRequest("secretHygiene/scan", {}));
+  const ms = await timed(() => client.scanned());
   const bytes = memoryOf(client.pid, "VmRSS");
   await client.stop();
   return { ms, bytes };

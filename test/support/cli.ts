@@ -21,6 +21,7 @@ export interface Report {
   };
   readonly findings: readonly {
     readonly ruleId: string;
+    readonly severity: string;
     readonly path: string;
     readonly startLine: number;
     readonly startColumn: number;

@@ -18,6 +18,7 @@ import type {
   PublishDiagnosticsParams,
   Range,
 } from "vscode-languageserver-protocol";
+import { Method, type Status } from "../../server/src/protocol.ts";
 
 export interface ClientSetup {
   readonly folders?: readonly string[];
@@ -46,6 +47,7 @@ export class LspClient {
   readonly traffic: string[] = [];
   readonly published: PublishDiagnosticsParams[] = [];
   readonly messages: string[] = [];
+  #status: Status | undefined;
 
   private constructor(child: ChildProcess, connection: MessageConnection) {
     this.#process = child;
@@ -107,6 +109,13 @@ export class LspClient {
     }
   }
 
+  /** Resolves when the workspace has been scanned and no newer scan is under way. */
+  async scanned(): Promise<void> {
+    while (this.#status?.scanning !== false) {
+      await new Promise<void>((resolve) => this.#waiting.add(resolve));
+    }
+  }
+
   actions(uri: string, range: Range, only?: readonly string[]): Promise<readonly CodeAction[]> {
     const context = { diagnostics: [], ...(only === undefined ? {} : { only }) };
     return this.connection.sendRequest<CodeAction[]>("textDocument/codeAction", {
@@ -131,6 +140,11 @@ export class LspClient {
     this.#process.kill();
   }
 
+  #wake(): void {
+    for (const resolve of this.#waiting) resolve();
+    this.#waiting.clear();
+  }
+
   #listen({ settings = {}, applyEdit, save }: ClientSetup): void {
     const { connection } = this;
     const record = (method: string, params: unknown): void => {
@@ -140,8 +154,12 @@ export class LspClient {
     connection.onNotification("textDocument/publishDiagnostics", (it: PublishDiagnosticsParams) => {
       record("textDocument/publishDiagnostics", it);
       this.published.push(it);
-      for (const resolve of this.#waiting) resolve();
-      this.#waiting.clear();
+      this.#wake();
+    });
+    connection.onNotification(Method.status, (it: Status) => {
+      record(Method.status, it);
+      this.#status = it;
+      this.#wake();
     });
     const said = (method: string) => (it: { readonly message: string }) => {
       record(method, it);

@@ -51,7 +51,7 @@ export function toDiagnostics(text: string, findings: readonly Finding[]): Diagn
     code: it.ruleId,
     codeDescription: { href: `${RULE_PAGE_URI}${it.ruleId}` },
     message: it.message,
-    data: { findingId: it.id },
+    data: { findingId: it.id, fingerprint: it.fingerprint },
   }));
 }
 
