@@ -14,9 +14,11 @@ import type {
   ApplyWorkspaceEditParams,
   ClientCapabilities,
   CodeAction,
+  Position,
   PublishDiagnosticsParams,
   Range,
 } from "vscode-languageserver-protocol";
+import { Method, type Status } from "../../server/src/protocol.ts";
 
 export interface ClientSetup {
   readonly folders?: readonly string[];
@@ -46,10 +48,15 @@ export class LspClient {
   readonly published: PublishDiagnosticsParams[] = [];
   readonly logged: string[] = [];
   readonly messages: string[] = [];
+  #status: Status | undefined;
 
   private constructor(child: ChildProcess, connection: MessageConnection) {
     this.#process = child;
     this.connection = connection;
+  }
+
+  get pid(): number | undefined {
+    return this.#process.pid;
   }
 
   static async start(setup: ClientSetup = {}): Promise<LspClient> {
@@ -86,6 +93,14 @@ export class LspClient {
     });
   }
 
+  /** Inserts `text`, as an editor does for a key. */
+  type(uri: string, version: number, at: Position, text: string): Promise<void> {
+    return this.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version },
+      contentChanges: [{ range: { start: at, end: at }, text }],
+    });
+  }
+
   /** Resolves with what is published for exactly this version (`undefined`: a closed file). */
   diagnostics(uri: string, version: number | undefined): Promise<PublishDiagnosticsParams> {
     return this.until(() =>
@@ -107,6 +122,13 @@ export class LspClient {
     for (;;) {
       const answer = ask();
       if (answer !== undefined) return answer;
+      await new Promise<void>((resolve) => this.#waiting.add(resolve));
+    }
+  }
+
+  /** Resolves when the workspace has been scanned and no newer scan is under way. */
+  async scanned(): Promise<void> {
+    while (this.#status?.scanning !== false) {
       await new Promise<void>((resolve) => this.#waiting.add(resolve));
     }
   }
@@ -155,6 +177,11 @@ export class LspClient {
     connection.onNotification("textDocument/publishDiagnostics", (it: PublishDiagnosticsParams) => {
       record("textDocument/publishDiagnostics", it);
       this.published.push(it);
+      this.#wake();
+    });
+    connection.onNotification(Method.status, (it: Status) => {
+      record(Method.status, it);
+      this.#status = it;
       this.#wake();
     });
     const said = (method: string) => (it: { readonly message: string }) => {

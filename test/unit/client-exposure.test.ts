@@ -2,7 +2,7 @@ import { deepEqual } from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { analysisOf } from "../../server/src/engine/analyzers/analyze.ts";
+import { completed, sketchOf } from "../../server/src/engine/analyzers/analyze.ts";
 import { browserLlmClient } from "../../server/src/engine/analyzers/browser-llm-client.ts";
 import { clientExposure } from "../../server/src/engine/analyzers/client-exposure.ts";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
@@ -21,7 +21,11 @@ const syntax = createSyntax({
 const TOKEN = fill("sk-ant-api03-{alnum:93}AA").text;
 
 async function reported(path: string, text: string): Promise<readonly string[]> {
-  const analysis = await analysisOf({ path, text, exposure: "tracked" }, rules, syntax);
+  const analysis = await completed(
+    sketchOf({ path, text, exposure: "tracked" }, rules),
+    rules,
+    syntax,
+  );
   return [clientExposure, browserLlmClient]
     .flatMap((it) => it.run(analysis))
     .map((it) => text.slice(it.span.start, it.span.end));

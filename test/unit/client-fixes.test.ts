@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Analysis, Problem } from "../../server/src/engine/analyzers/analysis.ts";
-import { analysisOf } from "../../server/src/engine/analyzers/analyze.ts";
+import { completed, sketchOf } from "../../server/src/engine/analyzers/analyze.ts";
 import { browserLlmClient } from "../../server/src/engine/analyzers/browser-llm-client.ts";
 import { clientExposure } from "../../server/src/engine/analyzers/client-exposure.ts";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
@@ -34,7 +34,11 @@ const ANALYZER = {
 /** Applies one fix to the first finding, and says whether the file still parses. */
 async function fixed(fix: Fix, path: string, files: Files): Promise<Fixed | undefined> {
   const text = files[path] ?? "";
-  const analysis = await analysisOf({ path, text, exposure: "tracked" }, rules, syntax);
+  const analysis = await completed(
+    sketchOf({ path, text, exposure: "tracked" }, rules),
+    rules,
+    syntax,
+  );
   const finding = findingsFrom(ANALYZER.run(analysis))[0];
   if (finding === undefined) return undefined;
   const project = memory(files);

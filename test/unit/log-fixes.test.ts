@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Problem } from "../../server/src/engine/analyzers/analysis.ts";
-import { analysisOf } from "../../server/src/engine/analyzers/analyze.ts";
+import { completed, sketchOf } from "../../server/src/engine/analyzers/analyze.ts";
 import { secretInLog as ANALYZER } from "../../server/src/engine/analyzers/secret-in-log.ts";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
 import type { Finding } from "../../server/src/engine/detect/finding.ts";
@@ -27,7 +27,11 @@ const syntax = createSyntax({
 /** Applies one fix to the first finding, and says whether the file still parses. */
 async function fixed(fix: Fix, path: string, files: Files): Promise<Fixed | undefined> {
   const text = files[path] ?? "";
-  const analysis = await analysisOf({ path, text, exposure: "tracked" }, rules, syntax);
+  const analysis = await completed(
+    sketchOf({ path, text, exposure: "tracked" }, rules),
+    rules,
+    syntax,
+  );
   const finding = findingsFrom(ANALYZER.run(analysis))[0];
   if (finding === undefined) return undefined;
   const project = memory(files);

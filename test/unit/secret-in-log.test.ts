@@ -2,7 +2,7 @@ import { deepEqual, match } from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { analysisOf } from "../../server/src/engine/analyzers/analyze.ts";
+import { completed, sketchOf } from "../../server/src/engine/analyzers/analyze.ts";
 import { secretInLog } from "../../server/src/engine/analyzers/secret-in-log.ts";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
 import { createSyntax } from "../../server/src/engine/facts/extract.ts";
@@ -19,7 +19,11 @@ const syntax = createSyntax({
 
 /** What the analyzer reports, as text. */
 async function reported(path: string, text: string): Promise<readonly string[]> {
-  const analysis = await analysisOf({ path, text, exposure: "tracked" }, rules, syntax);
+  const analysis = await completed(
+    sketchOf({ path, text, exposure: "tracked" }, rules),
+    rules,
+    syntax,
+  );
   return secretInLog.run(analysis).map((it) => text.slice(it.span.start, it.span.end));
 }
 
@@ -87,8 +91,8 @@ const SILENT: readonly (readonly [path: string, text: string])[] = [
 describe("secret-in-log", () => {
   it("repeats names and reads by name, never a default value", async () => {
     const said = async (code: string): Promise<string> => {
-      const analysis = await analysisOf(
-        { path: "a.sh", text: code, exposure: "tracked" },
+      const analysis = await completed(
+        sketchOf({ path: "a.sh", text: code, exposure: "tracked" }, rules),
         rules,
         syntax,
       );

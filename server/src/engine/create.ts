@@ -1,6 +1,6 @@
 /** Puts the engine together from its assets. */
-import type { Analysis } from "./analyzers/analysis.ts";
-import { analysisOf, findingsOf } from "./analyzers/analyze.ts";
+import type { Analysis, Sketch } from "./analyzers/analysis.ts";
+import { analysisWithoutMore, completed, findingsOf, sketchOf } from "./analyzers/analyze.ts";
 import { ANALYZERS } from "./analyzers/index.ts";
 import { indexRules } from "./detect/anchors.ts";
 import { ProjectRules } from "./detect/project-rules.ts";
@@ -18,9 +18,10 @@ export function createEngine(assets: Assets): Engine {
   const rules = compileRules(assets.ruleFiles);
   const own: RuleSet = indexRules(rules);
   const syntax = createSyntax(assets);
-  const analyse = analyseOnce(syntax);
+  const analyse = analyseLast(syntax);
   const inspect: Engine["inspect"] = async (snapshot, given = own) => {
-    const analysis = await analyse(snapshot, given);
+    const sketch = sketchOf(snapshot, given);
+    const analysis = analysisWithoutMore(sketch) ?? (await analyse(snapshot, given, sketch));
     return { findings: findingsOf(analysis), isCutShort: analysis.isCutShort };
   };
   return {
@@ -47,15 +48,20 @@ export function createEngine(assets: Assets): Engine {
   };
 }
 
-/** The fixes of each finding of a file are asked for one by one; the file is analyzed once. */
-function analyseOnce(syntax: Syntax): (snapshot: Snapshot, rules: RuleSet) => Promise<Analysis> {
-  const known = new WeakMap<RuleSet, WeakMap<Snapshot, Promise<Analysis>>>();
-  return (snapshot, rules) => {
-    const analyses = known.get(rules) ?? new WeakMap<Snapshot, Promise<Analysis>>();
-    known.set(rules, analyses);
-    const analysis = analyses.get(snapshot) ?? analysisOf(snapshot, rules, syntax);
-    analyses.set(snapshot, analysis);
-    return analysis;
+type Analyse = (snapshot: Snapshot, rules: RuleSet, sketch?: Sketch) => Promise<Analysis>;
+
+/**
+ * The fixes of each finding of a file are asked for one by one; the file is analyzed once. Only the
+ * last analysis is kept: facts are many times as large as their text.
+ */
+function analyseLast(syntax: Syntax): Analyse {
+  let last: { snapshot: Snapshot; rules: RuleSet; analysis: Promise<Analysis> } | undefined;
+  return (snapshot, rules, sketch) => {
+    if (last?.snapshot !== snapshot || last.rules !== rules) {
+      const analysis = completed(sketch ?? sketchOf(snapshot, rules), rules, syntax);
+      last = { snapshot, rules, analysis };
+    }
+    return last.analysis;
   };
 }
 

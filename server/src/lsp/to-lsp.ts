@@ -59,7 +59,7 @@ export function toDiagnostics(
       ? {}
       : { codeDescription: { href: `${RULE_PAGE_URI}${it.ruleId}` } }),
     message: it.message,
-    data: { findingId: it.id },
+    data: { findingId: it.id, fingerprint: it.fingerprint },
   }));
 }
 

@@ -36,7 +36,7 @@ export interface Cell extends CellCode {
 }
 
 /** What is known of a snapshot before the costly part: parsing code, reading entries. */
-export type Sketch = Pick<Analysis, "snapshot" | "matches" | "language" | "format">;
+export type Sketch = Pick<Analysis, "snapshot" | "matches" | "language" | "format" | "isCutShort">;
 
 /** A finding before the engine gave it its id and fingerprint. */
 export interface Problem {

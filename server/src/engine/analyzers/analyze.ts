@@ -13,7 +13,7 @@ import { withWebKeys } from "../frameworks/web-key.ts";
 import { EMBEDDED_SHELL, holdsShell, languageFor } from "../languages/index.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { textOf } from "../text/span.ts";
-import type { Analysis, Cell, Problem } from "./analysis.ts";
+import type { Analysis, Cell, Problem, Sketch } from "./analysis.ts";
 import { encodedMatches } from "./encoded.ts";
 import { ANALYZERS } from "./index.ts";
 import { notebookCells } from "./notebook-cells.ts";
@@ -22,28 +22,35 @@ import { notebookCells } from "./notebook-cells.ts";
 const MOST_EMBEDDED = 10_000_000;
 const NO_FINGERPRINTS: ReadonlySet<string> = new Set();
 
-export async function analysisOf(
-  snapshot: Snapshot,
-  rules: RuleSet,
-  syntax: Syntax,
-): Promise<Analysis> {
+export function sketchOf(snapshot: Snapshot, rules: RuleSet): Sketch {
   const { path, languageId, text } = snapshot;
   const language = languageFor(path, languageId);
   const format = language === undefined ? formatFor(path, languageId) : undefined;
   const allowsBare = format !== undefined && format.id !== "json";
   const { matches: found, isCutShort } = matchesIn(text, path, rules, allowsBare);
   const matches = withWebKeys(text, found).map(lessInTests(path));
-  const sketch = { snapshot, matches, language, format };
-  // Parsing and reading entries cost more than everything else; most texts need neither.
-  if (matches.length === 0 && !ANALYZERS.some((it) => it.wantsMore(sketch))) {
-    return { ...sketch, isCutShort, ...NOTHING_MORE };
-  }
+  return { snapshot, matches, language, format, isCutShort };
+}
+
+/**
+ * The analysis when what is known already is enough for all findings; else `undefined`. Parsing and
+ * reading entries cost more than everything else, and most texts need neither.
+ */
+export function analysisWithoutMore(sketch: Sketch): Analysis | undefined {
+  if (ANALYZERS.some((it) => it.wantsMore(sketch))) return undefined;
+  return { ...sketch, ...NOTHING_MORE };
+}
+
+/** With facts and entries, which fixes always need. */
+export async function completed(sketch: Sketch, rules: RuleSet, syntax: Syntax): Promise<Analysis> {
+  const { snapshot, language, format } = sketch;
+  const { text } = snapshot;
   const facts = language && (await syntax.parse(language, text));
   const entries = format?.entries(text) ?? [];
   const embedded = await embeddedFacts(snapshot, entries, syntax);
   const encoded = encodedMatches(text, entries, rules);
   const cells = await notebookCells(sketch, entries, syntax);
-  return { ...sketch, isCutShort, facts, entries, embedded, encoded, cells };
+  return { ...sketch, facts, entries, embedded, encoded, cells };
 }
 
 const NOTHING_MORE = {

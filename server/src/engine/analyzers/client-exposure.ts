@@ -22,13 +22,18 @@ const VISITORS = "Whoever opens the page can read it and spend your money.";
 const READS =
   /\b(?:process\.env|import\.meta\.env)(?:\?)?(?:\.([A-Z]\w*)|\[\s*["']([A-Z]\w*)["']\s*\])/g;
 
+/** Says whose code it is, if the syntax agrees that it is a directive. */
+const DIRECTIVE = /["'`]use (?:client|server)["'`]/;
+
 export const clientExposure: Analyzer = {
   id: ID,
   sin: 2,
   title: "Secret in client-side code",
   why: "What reaches the browser can be read by everybody who opens the page.",
-  wantsMore: ({ snapshot: { text }, language, format }) => {
-    if (language !== undefined) return secretReads(text).length > 0;
+  wantsMore: ({ snapshot: { text }, language, format, matches }) => {
+    if (language !== undefined) {
+      return (matches.length > 0 && DIRECTIVE.test(text)) || secretReads(text).length > 0;
+    }
     return format !== undefined && PUBLIC_PREFIXES.some((it) => text.includes(it.prefix));
   },
   run: (analysis) => {

@@ -15,7 +15,7 @@ export const hardcodedSecret: Analyzer = {
   sin: 1,
   title: "Hardcoded secret",
   why: "Whoever reads the file, today or in any old commit, can use the key and spend its money.",
-  wantsMore: ({ matches }) => matches.length > 0,
+  wantsMore: () => false,
   run: (analysis) => analysis.matches.flatMap((match) => problemFor(analysis, match) ?? []),
 };
 

@@ -15,7 +15,7 @@ export const secretInConfig: Analyzer = {
   title: "Secret in a configuration file",
   why: "Configuration is committed, copied and pasted into tickets; the key goes with it.",
   wantsMore: ({ matches, format, snapshot }) =>
-    matches.length > 0 || (format !== undefined && mayHoldEncoded(snapshot.text)),
+    format !== undefined && (matches.length > 0 || mayHoldEncoded(snapshot.text)),
   run: (analysis) => {
     if (analysis.format === undefined || analysis.format.id === "dotenv") return [];
     const { text } = analysis.snapshot;

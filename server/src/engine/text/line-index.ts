@@ -11,13 +11,19 @@ export interface LineIndex {
   readonly lineStart: (offset: number) => number;
 }
 
-export function lineIndex(text: string): LineIndex {
+function lineStarts(text: string): readonly number[] {
   const starts = [0];
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    const carriageReturn = code === 13 && text.charCodeAt(at + 1) !== 10;
-    if (code === 10 || carriageReturn) starts.push(at + 1);
+  if (text.includes("\r")) {
+    for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g)) starts.push(index + end.length);
+    return starts;
   }
+  // A plain search is many times as fast, and there is a line index for each key that is typed.
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+export function lineIndex(text: string): LineIndex {
+  const starts = lineStarts(text);
   const lineOf = (offset: number): number => {
     let low = 0;
     let high = starts.length - 1;

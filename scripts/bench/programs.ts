@@ -1,0 +1,72 @@
+/** Runs programs to their end; finds those to compare with. */
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { rgPath } from "@vscode/ripgrep";
+
+export interface Run {
+  readonly ms: number;
+  /** Most memory it ever had in use; `undefined` where the system does not tell. */
+  readonly peakBytes: number | undefined;
+  /** Stopped by us: it took longer than it may. */
+  readonly timedOut: boolean;
+}
+
+const OFTEN_MS = 4;
+
+export function ripgrep(): string | undefined {
+  return existsSync(rgPath) ? rgPath : onPath("rg");
+}
+
+/** On the PATH, or where `npm install --prefix .cache/bench NAME` puts it. */
+export function onPath(name: string): string | undefined {
+  const cached = resolve(".cache/bench/node_modules/.bin", name);
+  if (existsSync(cached)) return cached;
+  const { status, error } = spawnSync(name, ["--version"], { stdio: "ignore" });
+  return status === null || error !== undefined ? undefined : name;
+}
+
+/** The memory is asked for every few milliseconds, so what a short life ended with may be missed. */
+export function run(
+  program: string,
+  args: readonly string[],
+  timeoutMs = 120_000,
+  cwd = process.cwd(),
+): Promise<Run> {
+  return new Promise((done, fail) => {
+    const start = performance.now();
+    const child = spawn(program, args, { cwd, stdio: "ignore" });
+    let peakBytes: number | undefined;
+    let timedOut = false;
+    const watch = setInterval(() => {
+      peakBytes = memoryOf(child.pid, "VmHWM") ?? peakBytes;
+    }, OFTEN_MS);
+    const limit = setTimeout(() => {
+      timedOut = true;
+      child.kill();
+    }, timeoutMs);
+    child.on("error", fail);
+    child.on("exit", () => {
+      clearInterval(watch);
+      clearTimeout(limit);
+      done({ ms: performance.now() - start, peakBytes, timedOut });
+    });
+  });
+}
+
+/** `VmRSS` is what a process has in use now, `VmHWM` the most it ever had. Linux only. */
+export function memoryOf(pid: number | undefined, field: "VmRSS" | "VmHWM"): number | undefined {
+  if (pid === undefined) return undefined;
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    const kilobytes = new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+  } catch {
+    // It has ended, or this system has no /proc.
+    return undefined;
+  }
+}
+
+export function mebibytes(bytes: number | undefined): string {
+  return bytes === undefined ? "not measured" : `${Math.round(bytes / (1 << 20))} MiB`;
+}

@@ -1,0 +1,85 @@
+/** `secret-hygiene scan` of a whole tree as a process, beside other programs on the same files. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { mebibytes, onPath, type Run, ripgrep, run } from "./programs.ts";
+import { median } from "./stats.ts";
+import { milliseconds, perSecond, type Row, times } from "./table.ts";
+import type { Tree } from "./trees.ts";
+
+const ROUNDS = 5;
+/** For programs that take their time. */
+const SLOW_MS = 20_000;
+
+interface Contestant {
+  readonly name: string;
+  /** `undefined` when the program is not there. */
+  readonly program: string | undefined;
+  readonly args: readonly string[];
+}
+
+export async function benchScan(trees: readonly Tree[]): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const tree of trees) rows.push(...(await benchTree(tree)));
+  return rows;
+}
+
+async function benchTree(tree: Tree): Promise<readonly Row[]> {
+  const size = `${tree.files.length} files, ${(tree.bytes / 1e6).toFixed(1)} MB`;
+  const group = `whole tree as a process, ${tree.name} (${size})`;
+  const all = contestants(tree);
+  const runs = await inTurns(all);
+  const own = median((runs.get(OURS) ?? []).map((it) => it.ms));
+  return all.flatMap(({ name, program }) => {
+    if (program === undefined) return [{ group, name, value: "not found" }];
+    const done = runs.get(name) ?? [];
+    const ms = median(done.map((it) => it.ms));
+    const peak = Math.max(...done.map((it) => it.peakBytes ?? 0)) || undefined;
+    const rate = `${Math.round(tree.files.length / (ms / 1000))} files/s, ${perSecond(tree.bytes, ms)}`;
+    const ratio = name === OURS ? "" : `, ours takes ${times(own / ms)} its time`;
+    const cut = done.some((it) => it.timedOut) ? "more than " : "";
+    const note = `${rate}, peak ${mebibytes(peak)}, median of ${done.length}${ratio}`;
+    return [{ group, name, value: `${cut}${milliseconds(ms)}`, note }];
+  });
+}
+
+const OURS = "secret-hygiene scan";
+
+function contestants({ folder }: Tree): readonly Contestant[] {
+  const cli = ["dist/cli.cjs", "scan", "--format", "json", "--output", join(folder, "..", "out")];
+  const lint = join(folder, "..", "secretlintrc.json");
+  const preset = { id: "@secretlint/secretlint-rule-preset-recommend" };
+  writeFileSync(lint, JSON.stringify({ rules: [preset] }));
+  const leaks = ["dir", folder, "--no-banner", "--exit-code", "0"];
+  const literal = ["-c", "--no-config", "--hidden", "--no-ignore", "--no-messages", "xoxb-"];
+  return [
+    { name: OURS, program: process.execPath, args: [...cli, folder] },
+    { name: "rg -c of one literal", program: ripgrep(), args: [...literal, folder] },
+    { name: "gitleaks", program: onPath("gitleaks"), args: leaks },
+    { name: "betterleaks", program: onPath("betterleaks"), args: leaks },
+    {
+      name: "trufflehog",
+      program: onPath("trufflehog"),
+      args: ["filesystem", folder, "--no-verification", "--no-update", "--json"],
+    },
+    {
+      name: "secretlint",
+      program: onPath("secretlint"),
+      args: ["--secretlintrc", lint, "--no-gitignore", join(folder, "**", "*")],
+    },
+  ];
+}
+
+/** One run each to warm the disk's cache, which does not count, then round by round. */
+async function inTurns(all: readonly Contestant[]): Promise<ReadonlyMap<string, readonly Run[]>> {
+  const found = new Map<string, Run[]>();
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const { name, program, args } of all) {
+      const done = found.get(name) ?? [];
+      // A slow program is run once and then left alone; caches are nothing to it.
+      if (program === undefined || done.some((it) => it.ms > SLOW_MS)) continue;
+      const ran = await run(program, args);
+      if (round > 0 || ran.ms > SLOW_MS) found.set(name, [...done, ran]);
+    }
+  }
+  return found;
+}
