@@ -124,10 +124,10 @@ const LONGEST_NO_PART = 64;
 
 function isTokenStart(text: string, start: number, rule: Rule): boolean {
   const before = text.charAt(start - 1);
-  // What begins with a sign (`://`, `"auth"`) is no part of the word before it.
-  if (/[^\w-]/.test(text.charAt(start))) return true;
   if (rule.dotted && before === ".") return false;
   if (!/[A-Za-z0-9_-]/.test(before)) return true;
+  // What begins with a sign, such as `"auth"`, is no part of the word before it.
+  if (/[^\w-]/.test(text.charAt(start))) return true;
   return NO_PART.test(text.slice(Math.max(0, start - LONGEST_NO_PART), start));
 }
 
