@@ -80,7 +80,9 @@ function matchAt(text: string, rule: Rule, start: number): Found | undefined {
   const token = text.slice(span.start, span.end);
   const body = keyBody(token) ?? token.slice(fixedPrefix(rule, token).length);
   if (rule.needsDigit && !/[0-9]/.test(body)) return undefined;
-  if (rule.isFramed && isDocumentationUrl(text.slice(whole.start, whole.end))) return undefined;
+  if (rule.isFramed && isDocumentationUrl(text.slice(whole.start, whole.end), token)) {
+    return undefined;
+  }
   if (isPlaceholder(token, body) || entropy(body) < rule.entropy) return undefined;
   if (!passesCheck(token, rule.check) || !hasClaims(token, rule.claims)) return undefined;
   const distance = distanceToWords(text, whole, rule);
