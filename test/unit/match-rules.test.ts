@@ -28,6 +28,17 @@ const FOUND: readonly (readonly [why: string, example: string, id: string])[] = 
   ["by the nearer name", "deepseek: «sk-{hex:32}»\n\nqwen: on", "deepseek-api-key"],
   ["as a fallback", "key: «sk-{hex:32}»", "openai-compatible-api-key"],
   ["with a marker", "key: «sk-{alnum:20}T3BlbkFJ{alnum:20}»", "openai-legacy-key"],
+  [
+    "as an argument of a block",
+    'provider "mistral" {\n  api_key = "«{alnum:32}»"',
+    "mistral-api-key",
+  ],
+  ["in a nested object", 'mistral: { apiKey: "«{alnum:32}»" }', "mistral-api-key"],
+  [
+    "behind a word and its sign",
+    "TOKEN=«{base64:{digit:18}}.{url:6}.{url:38}»",
+    "discord-bot-token",
+  ],
   ["three lines away", "deepseek\n\n\nkey: «sk-{hex:32}»", "deepseek-api-key"],
 ];
 
@@ -41,6 +52,7 @@ const SILENT: readonly (readonly [why: string, text: string])[] = [
   ["an identifier", "MISTRAL_API_KEY = readTheMistralApiKeyFromSettings"],
   ["a word that only holds the keyword", "example_key = {hex:8}-{hex:4}-{hex:4}-{hex:4}-{hex:12}"],
   ["inside base64", "{alnum:60}/gsk_{alnum:52}"],
+  ["a name of an algorithm", "sk-ecdsa-sha2-nistp256-cert-v01@openssh.com"],
   ["a style name", '<i class="sk-cube-grid sk-fading-circle sk-chase-dot-before-and-after-it">'],
   ["a checksum", "sha256:{hex:64} {hex:40} {hex:32}"],
 ];

@@ -5,6 +5,7 @@
  * the few places worth a closer look, however many rules there are.
  */
 import type { Rule } from "../rules/compile.ts";
+import { BITS, rarestWindow, WINDOW } from "./window.ts";
 
 /** The rules and the index by which their keywords are found. */
 export interface CompiledRules {
@@ -13,7 +14,7 @@ export interface CompiledRules {
 }
 
 export interface AnchorIndex {
-  /** 1 where a keyword begins with four characters of that number. */
+  /** 1 where a keyword is searched by four characters of that number. */
   readonly starts: Uint8Array;
   readonly keywords: ReadonlyMap<number, readonly Keyword[]>;
 }
@@ -21,6 +22,8 @@ export interface AnchorIndex {
 interface Keyword {
   /** Lower-cased. */
   readonly word: string;
+  /** Where in it the four characters stand by which it is searched. */
+  readonly at: number;
   readonly rules: readonly Rule[];
 }
 
@@ -31,8 +34,6 @@ export interface Anchor {
   readonly rules: readonly Rule[];
 }
 
-const WINDOW = 4;
-const BITS = 5;
 /** Bytes searched at a time: few enough to stay in the processor's cache. */
 const CHUNK = 1 << 16;
 const ENCODER = new TextEncoder();
@@ -51,28 +52,30 @@ export function indexRules(rules: readonly Rule[]): CompiledRules {
   const starts = new Uint8Array(SIZE);
   const keywords = new Map<number, Keyword[]>();
   for (const [word, sharing] of byWord) {
-    for (const key of keysOf(word)) {
+    const at = rarestWindow(word);
+    for (const key of keysOf(word.slice(at, at + WINDOW))) {
       starts[key] = 1;
       const others = keywords.get(key);
-      if (others === undefined) keywords.set(key, [{ word, rules: sharing }]);
-      else others.push({ word, rules: sharing });
+      if (others === undefined) keywords.set(key, [{ word, at, rules: sharing }]);
+      else others.push({ word, at, rules: sharing });
     }
   }
   return { rules, anchors: { starts, keywords } };
 }
 
-/** In text order. */
+/** Nearly in text order: of keywords that are near each other the one searched later may begin first. */
 export function findAnchors(text: string, { starts, keywords }: AnchorIndex): readonly Anchor[] {
   const found: Anchor[] = [];
-  for (const start of candidates(text, starts)) {
-    for (const { word, rules } of keywords.get(keyAt(text, start)) ?? []) {
+  for (const place of candidates(text, starts)) {
+    for (const { word, at, rules } of keywords.get(keyAt(text, place)) ?? []) {
+      const start = place - at;
       if (standsAt(text, start, word)) found.push({ start, end: start + word.length, rules });
     }
   }
   return found;
 }
 
-/** Where four characters stand that may begin a keyword. Bytes, because strings are slow to index. */
+/** Where four characters stand that a keyword is searched by. Bytes, because strings are slow to index. */
 function candidates(text: string, starts: Uint8Array): readonly number[] {
   const found: number[] = [];
   const bytes = new Uint8Array(Math.min(CHUNK, 3 * text.length));
@@ -138,12 +141,12 @@ function standsAt(text: string, start: number, word: string): boolean {
   return true;
 }
 
-/** Five low bits per character are the same for both cases. A shorter word may go on with any. */
-function keysOf(word: string): readonly number[] {
+/** A shorter word may go on with any character. */
+function keysOf(window: string): readonly number[] {
   let key = 0;
-  for (let at = 0; at < Math.min(word.length, WINDOW); at += 1) {
-    key = (key << BITS) | (word.charCodeAt(at) & 31);
+  for (let at = 0; at < window.length; at += 1) {
+    key = (key << BITS) | (window.charCodeAt(at) & 31);
   }
-  if (word.length >= WINDOW) return [key];
+  if (window.length === WINDOW) return [key];
   return Array.from({ length: 1 << BITS }, (_, next) => (key << BITS) | next);
 }

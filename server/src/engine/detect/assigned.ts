@@ -1,4 +1,5 @@
 /** From a keyword in a name to the places where the value given to that name may begin. */
+import type { Span } from "../text/span.ts";
 import type { Anchor } from "./anchors.ts";
 
 const CLOSING = String.raw`(?:\\?["'\x60])?[ \t]?[\])]{0,2}`;
@@ -20,7 +21,9 @@ const CALL_REACH = 100;
 const ARGUMENT =
   /(?:key|token|secret|pat|auth|password)["']?[ \t]{0,2}(?:=>|[=:])[ \t]{0,2}["'`](?:Bearer |Token |Key )?/gi;
 
-export function valueStarts(text: string, anchor: Anchor): readonly number[] {
+/** A keyword may go on behind its word, so that it is rarer: `token=`. */
+export function valueStarts(text: string, found: Anchor): readonly number[] {
+  const anchor = { start: found.start, end: wordEnd(text, found.end) };
   if (!isWord(text, anchor)) return [];
   const direct = endOf(VALUE, text, anchor.end);
   const call = endOf(CALL, text, anchor.end);
@@ -33,16 +36,37 @@ export function valueStarts(text: string, anchor: Anchor): readonly number[] {
   return starts;
 }
 
+function wordEnd(text: string, end: number): number {
+  let at = end;
+  while (/[\s"':=]/.test(text.charAt(at - 1))) at -= 1;
+  return at;
+}
+
 function endOf(sticky: RegExp, text: string, at: number): number | undefined {
   sticky.lastIndex = at;
   return sticky.test(text) ? sticky.lastIndex : undefined;
 }
 
 /** Whether the keyword is a whole word of a name: `EXA_KEY`, `exaKey`, `myExaKey`, not `example`. */
-function isWord(text: string, { start, end }: Anchor): boolean {
-  const before = text.slice(Math.max(0, start - 1), start + 1);
-  const after = text.slice(end - 1, end + 1);
-  return (
-    !/^(?:[a-z]{2}|[A-Z]{2}|[A-Z][a-z])$/.test(before) && !/^(?:[a-z]{2}|[A-Z]{2})$/.test(after)
-  );
+function isWord(text: string, { start, end }: Span): boolean {
+  const before = text.charCodeAt(start - 1);
+  const first = text.charCodeAt(start);
+  const last = text.charCodeAt(end - 1);
+  const after = text.charCodeAt(end);
+  const begins = isLower(first)
+    ? !isLower(before) && !isUpper(before)
+    : !isBothUpper(before, first);
+  return begins && !isBothUpper(last, after) && !(isLower(last) && isLower(after));
+}
+
+function isLower(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
+function isUpper(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
+function isBothUpper(one: number, other: number): boolean {
+  return isUpper(one) && isUpper(other);
 }

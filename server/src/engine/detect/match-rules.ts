@@ -80,7 +80,9 @@ function matchAt(text: string, rule: Rule, start: number): Found | undefined {
   const token = text.slice(span.start, span.end);
   const body = keyBody(token) ?? token.slice(fixedPrefix(rule, token).length);
   if (rule.needsDigit && !/[0-9]/.test(body)) return undefined;
-  if (rule.isFramed && isDocumentationUrl(text.slice(whole.start, whole.end))) return undefined;
+  if (rule.isFramed && isDocumentationUrl(text.slice(whole.start, whole.end), token)) {
+    return undefined;
+  }
   if (isPlaceholder(token, body) || entropy(body) < rule.entropy) return undefined;
   if (!passesCheck(token, rule.check) || !hasClaims(token, rule.claims)) return undefined;
   const distance = distanceToWords(text, whole, rule);
@@ -124,10 +126,10 @@ const LONGEST_NO_PART = 64;
 
 function isTokenStart(text: string, start: number, rule: Rule): boolean {
   const before = text.charAt(start - 1);
-  // What begins with a sign (`://`, `"auth"`) is no part of the word before it.
-  if (/[^\w-]/.test(text.charAt(start))) return true;
   if (rule.dotted && before === ".") return false;
   if (!/[A-Za-z0-9_-]/.test(before)) return true;
+  // What begins with a sign, such as `"auth"`, is no part of the word before it.
+  if (/[^\w-]/.test(text.charAt(start))) return true;
   return NO_PART.test(text.slice(Math.max(0, start - LONGEST_NO_PART), start));
 }
 

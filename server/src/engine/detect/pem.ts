@@ -34,7 +34,7 @@ export function keyBody(token: string): string | undefined {
 /** Whether the block holds a key: not shortened by dots, and beginning as keys of its kind do. */
 export function isPemKey(token: string): boolean {
   const body = keyBody(token) ?? "";
-  if (/\.{2}|[^A-Za-z0-9+/=]/.test(body)) return false;
+  if (token.includes("...") || /[^A-Za-z0-9+/=]/.test(body)) return false;
   return hasOwnFormat(token) || KEY_START.test(body);
 }
 

@@ -1,6 +1,6 @@
 /**
  * Fills `{digit:12}` placeholders, so that no fixture holds a string that looks live. Around them
- * `{json:alg=HS256}` and `{text:user:…}` stand for the base64 of that object and of that text.
+ * `{json64:alg=HS256}` and `{base64:user:…}` stand for the base64 of that object and of that text.
  */
 const ALPHABETS = {
   digit: "0123456789",
@@ -14,17 +14,17 @@ const ALPHABETS = {
 } as const;
 
 const ENCODINGS = {
-  json: (value: string) => {
+  json64: (value: string) => {
     const object = Object.fromEntries(value.split(",").map((it) => it.split("=")));
     return btoa(JSON.stringify(object))
       .replaceAll("+", "-")
       .replaceAll("/", "_")
       .replace(/=+$/, "");
   },
-  text: (value: string) => btoa(value),
+  base64: (value: string) => btoa(value),
 } as const;
 
-const ENCODED = /\{(json|text):([^{}]*)\}/g;
+const ENCODED = /\{(json64|base64):([^{}]*)\}/g;
 const PLACEHOLDER = /\{(digit|hex|alnum|lower|upper|letters|url|base32):(\d+)\}/g;
 
 export interface Filled {
