@@ -268,6 +268,22 @@ describe("env-not-ignored", () => {
     assert.equal(severity(".env.example", "A=1\n", "tracked"), undefined);
   });
 
+  it("names the files in the fix's title", async () => {
+    const titles: readonly (readonly [files: readonly string[], title: string])[] = [
+      [["a/.env"], "Add a/.env to .gitignore"],
+      [["api.env", ".env"], "Add api.env and .env to .gitignore"],
+      [[".env", "a.env", "b.env"], "Add .env, a.env and b.env to .gitignore"],
+      [[".env", "a.env", "b.env", "c.env"], "Add .env, a.env and 2 more to .gitignore"],
+    ];
+    for (const [unprotectedEnvFiles, title] of titles) {
+      const plain = analyse(".gitignore", "node_modules\n");
+      const analysis = { ...plain, snapshot: { ...plain.snapshot, unprotectedEnvFiles } };
+      const [problem] = envNotIgnored.run(analysis);
+      assert.ok(problem);
+      assert.equal(await ignoreEnvFile.title(contextOf(analysis, problem)), title);
+    }
+  });
+
   it("is fixed by ignoring, unless git tracks the file", async () => {
     for (const exposure of ["untracked", "tracked"] as const) {
       const analysis = analyse("a/.env", "A=1\n", exposure);

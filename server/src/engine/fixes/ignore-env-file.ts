@@ -8,20 +8,18 @@ import { baseName } from "../formats/format.ts";
 import { NO_DRAFT } from "./draft.ts";
 import type { Fix, FixContext, FixResult } from "./fix.ts";
 
+const MOST_NAMED = 2;
+
 export const ignoreEnvFile: Fix = {
   id: "ignore-env-file",
-  title: ({ analysis: { snapshot } }) => {
-    const isGitignore = baseName(snapshot.path) === ".gitignore";
-    return `Add ${isGitignore ? ".env" : baseName(snapshot.path)} to .gitignore`;
-  },
+  title: (context) => `Add ${namesOf(filesOf(context))} to .gitignore`,
   applies: async ({ finding }) => finding.ruleId === "env-not-ignored",
   preferable: true,
   draft,
 };
 
 async function draft({ analysis, project }: FixContext): Promise<FixResult> {
-  const { path, unprotectedEnvFiles } = analysis.snapshot;
-  const ignores = baseName(path) === ".gitignore" ? (unprotectedEnvFiles ?? []) : [path];
+  const ignores = filesOf({ analysis });
   for (const envPath of ignores) {
     const file = await project.read(envPath);
     if (file.kind === "refused") return { refused: `${envPath} ${file.why}; nothing was changed.` };
@@ -32,4 +30,19 @@ async function draft({ analysis, project }: FixContext): Promise<FixResult> {
     }
   }
   return ignores.length === 0 ? undefined : { ...NO_DRAFT, ignores };
+}
+
+/** The file itself; for a `.gitignore` those below it that it does not cover. */
+function filesOf({ analysis }: Pick<FixContext, "analysis">): readonly string[] {
+  const { path, unprotectedEnvFiles } = analysis.snapshot;
+  return baseName(path) === ".gitignore" ? (unprotectedEnvFiles ?? []) : [path];
+}
+
+/** `.env`, `a/.env and b/.env`, `.env, a.env and 3 more`. */
+function namesOf(paths: readonly string[]): string {
+  const shown = paths.length > MOST_NAMED + 1 ? paths.slice(0, MOST_NAMED) : paths;
+  const more = paths.length - shown.length;
+  const last = more > 0 ? `${more} more` : shown.at(-1);
+  const first = more > 0 ? shown : shown.slice(0, -1);
+  return first.length === 0 ? (last ?? ".env") : `${first.join(", ")} and ${last}`;
 }

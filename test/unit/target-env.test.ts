@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { envPathFor } from "../../server/src/engine/fixes/target-env.ts";
+import { carryOut, type Files, memoryProject, planAll } from "../support/memory-project.ts";
+import { fill } from "../support/placeholders.ts";
+
+const KEY = fill("gsk_{alnum:52}").text;
+const NEXT = { "package.json": '{"dependencies": {"next": "16.0.0"}}' };
+
+const CASES: readonly (readonly [what: string, files: Files, path: string, env: string])[] = [
+  ["nothing else is there", {}, "a/b.ts", ".env"],
+  ["the nearest program's root", { "a/package.json": "{}" }, "a/b/c.ts", "a/.env"],
+  ["Next.js without a local file", NEXT, "lib/a.ts", ".env"],
+  ["Next.js with one", { ...NEXT, ".env.local": "" }, "lib/a.ts", ".env.local"],
+  ["no tool that reads it", { "package.json": "{}", ".env.local": "" }, "a.ts", ".env"],
+  ["the value is in it", { ...NEXT, ".env.local": `K=${KEY}`, ".env": "" }, "a.ts", ".env.local"],
+  ["the value is in .env", { ...NEXT, ".env.local": "A=1", ".env": `K=${KEY}` }, "a.ts", ".env"],
+  [
+    "the other file hides the name",
+    { ...NEXT, ".env.local": "K=1", ".env": `K=${KEY}` },
+    "a.ts",
+    ".env.local",
+  ],
+  [
+    "only a public name has the value",
+    { ...NEXT, ".env.local": "A=1", ".env": `NEXT_PUBLIC_K=${KEY}` },
+    "a.ts",
+    ".env.local",
+  ],
+  ["a compose file", { ...NEXT, ".env.local": "" }, "compose.yaml", ".env"],
+];
+
+describe("the env file for a value", () => {
+  for (const [what, files, path, env] of CASES) {
+    it(`${what}: ${env}`, async () => {
+      assert.equal(await envPathFor(memoryProject(files), path, KEY), env);
+    });
+  }
+
+  it("is never one that git tracks", async () => {
+    const project = memoryProject({ ...NEXT, ".env.local": "" }, { ".env.local": "tracked" });
+    assert.equal(await envPathFor(project, "a.ts", KEY), ".env");
+  });
+
+  it("uses the name that is there, and one example for both files", async () => {
+    const files = {
+      ...NEXT,
+      ".gitignore": ".env*.local\n",
+      ".env.example": "",
+      ".env.local": `MY_KEY=${KEY}\n`,
+      "lib/a.ts": `import "server-only";\nexport const key = "${KEY}";\n`,
+    };
+    const after = carryOut(files, await planAll(files, { ".env.local": "ignored" }));
+    assert.match(after["lib/a.ts"] ?? "", /requireEnv\("MY_KEY"\)/);
+    assert.equal(after[".env.local"], files[".env.local"]);
+    assert.equal(after[".env"], undefined);
+    assert.deepEqual(
+      Object.keys(after).filter((it) => it.includes("example")),
+      [".env.example"],
+    );
+  });
+});
