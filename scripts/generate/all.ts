@@ -3,12 +3,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { parse } from "yaml";
 import { z } from "zod";
 import { ANALYZERS } from "../../server/src/engine/analyzers/index.ts";
+import { SUPPRESSION_KINDS } from "../../server/src/engine/analyzers/suppressions.ts";
 import {
   parseRuleFile,
   type RuleFile,
   RuleFileSchema,
 } from "../../server/src/engine/rules/schema.ts";
-import { analyzerPage, indexPage, rulePage } from "./rule-pages.ts";
+import { analyzerPage, indexPage, rulePage, suppressionPage } from "./rule-pages.ts";
 import { parseManifest, withSettingsTable } from "./settings-table.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -52,8 +53,9 @@ function generatedFiles(): readonly GeneratedFile[] {
   const ruleFiles = readRuleFiles();
   const { settings } = parseManifest(read("package.json") ?? "");
   return [
-    { path: `${PAGES}README.md`, text: indexPage(ruleFiles, ANALYZERS) },
+    { path: `${PAGES}README.md`, text: indexPage(ruleFiles, [...ANALYZERS, ...SUPPRESSION_KINDS]) },
     ...ANALYZERS.map((it) => ({ path: `${PAGES}${it.id}.md`, text: analyzerPage(it) })),
+    ...SUPPRESSION_KINDS.map((it) => ({ path: `${PAGES}${it.id}.md`, text: suppressionPage(it) })),
     ...ruleFiles.flatMap((file) =>
       file.rules.map((it) => ({ path: `${PAGES}${it.id}.md`, text: rulePage(it, file) })),
     ),

@@ -62,7 +62,14 @@ describe("command line", () => {
       const { durationMs, ...summary } = report.summary;
       assert.equal(typeof durationMs, "number");
       const skipped = [{ path: "a.min.js", reason: "minified" }];
-      assert.deepEqual(summary, { files: 1, bytes: SOURCE.length, skipped });
+      assert.deepEqual(summary, {
+        files: 1,
+        bytes: SOURCE.length,
+        skipped,
+        suppressed: [],
+        removable: [],
+        notes: [],
+      });
       assert.equal(report.findings.length, 1);
       for (const it of report.findings) assert.equal(Object.keys(it).join(" "), FINDING_FIELDS);
     });

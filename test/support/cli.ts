@@ -17,6 +17,9 @@ export interface Report {
     readonly files: number;
     readonly bytes: number;
     readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+    readonly suppressed: readonly { readonly by: string; readonly count: number }[];
+    readonly removable: readonly { readonly path: string; readonly fingerprint: string }[];
+    readonly notes: readonly string[];
     readonly durationMs: number;
   };
   readonly findings: readonly {

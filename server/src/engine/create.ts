@@ -1,11 +1,12 @@
 /** Puts the engine together from its assets. */
 import type { Analysis } from "./analyzers/analysis.ts";
-import { analysisOf, findingsOf } from "./analyzers/analyze.ts";
+import { analysisOf, inspectionOf } from "./analyzers/analyze.ts";
 import { ANALYZERS } from "./analyzers/index.ts";
+import { SUPPRESSION_KINDS } from "./analyzers/suppressions.ts";
 import { indexRules } from "./detect/anchors.ts";
 import { createSyntax } from "./facts/extract.ts";
 import { assemble, offeredFixes } from "./fixes/assemble.ts";
-import type { Assets, Engine } from "./index.ts";
+import type { Assets, Engine, RuleInfo } from "./index.ts";
 import { compileRules } from "./rules/compile.ts";
 import { linksOf } from "./rules/links.ts";
 import type { Snapshot } from "./text/snapshot.ts";
@@ -22,29 +23,29 @@ export function createEngine(assets: Assets): Engine {
     known.set(snapshot, analysis);
     return analysis;
   };
+  const infos: readonly RuleInfo[] = [
+    ...rules.map((it) => ({
+      id: it.id,
+      title: it.title,
+      why: it.why,
+      sin: 1,
+      links: linksOf(it),
+      references: it.references,
+    })),
+    ...[...ANALYZERS, ...SUPPRESSION_KINDS]
+      .filter((it) => it.id !== "hardcoded-secret")
+      .map(({ id, title, why, sin }) => ({ id, title, why, sin, links: [], references: [] })),
+  ];
+  const ids = new Set(infos.map((it) => it.id));
+  const inspect: Engine["inspect"] = async (snapshot) =>
+    inspectionOf(await analyse(snapshot), (id) => ids.has(id));
   return {
-    analyze: async (snapshot) => findingsOf(await analyse(snapshot)),
+    inspect,
+    analyze: async (snapshot) => (await inspect(snapshot)).findings,
     fixes: async (snapshot, finding, project) =>
       offeredFixes(await analyse(snapshot), finding, project),
     plan: (requests, project) => assemble(requests, project, analyse),
     credential: (id) => byId.get(id),
-    rules: () => [
-      ...rules.map((it) => ({
-        id: it.id,
-        title: it.title,
-        why: it.why,
-        sin: 1,
-        links: linksOf(it),
-        references: it.references,
-      })),
-      ...ANALYZERS.filter((it) => it.id !== "hardcoded-secret").map((it) => ({
-        id: it.id,
-        title: it.title,
-        why: it.why,
-        sin: it.sin,
-        links: [],
-        references: [],
-      })),
-    ],
+    rules: () => infos,
   };
 }

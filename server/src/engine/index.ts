@@ -2,6 +2,7 @@
  * The engine's façade, and the only module of the engine that `host/`, `lsp/`, `cli/` and tests use.
  * Pure: same input, same output; no I/O, no clock, no randomness.
  */
+import type { Inspection } from "./analyzers/analyze.ts";
 import type { Finding } from "./detect/finding.ts";
 import type { Plan, Project } from "./fixes/fix.ts";
 import type { Rule } from "./rules/compile.ts";
@@ -45,9 +46,11 @@ export interface RuleInfo {
 }
 
 export interface Engine {
-  /** Findings in text order. Never throws, whatever the text. */
+  /** Findings in text order, and what people suppressed. Never throws, whatever the text. */
+  readonly inspect: (snapshot: Snapshot) => Promise<Inspection>;
+  /** The findings of `inspect` alone. */
   readonly analyze: (snapshot: Snapshot) => Promise<readonly Finding[]>;
-  /** Fixes of one finding in menu order; exactly one is preferred unless none but `suppress` applies. */
+  /** Fixes of one finding in menu order; at most one is preferred, and none about suppressions is. */
   readonly fixes: (
     snapshot: Snapshot,
     finding: Finding,
@@ -61,6 +64,19 @@ export interface Engine {
 }
 
 export { createEngine } from "./create.ts";
-export { IGNORE_FILE, parseIgnoreFile } from "./detect/suppress.ts";
 export { linksOf } from "./rules/links.ts";
 export { parseRuleFile, type RuleFile } from "./rules/schema.ts";
+export {
+  ALLOW_FILES,
+  type AllowFile,
+  type FolderAllowing,
+  folderAllowing,
+} from "./suppress/folder-files.ts";
+export {
+  BASELINE_FILE,
+  baselineText,
+  fingerprintsIn,
+  IGNORE_FILE,
+} from "./suppress/ignore-file.ts";
+export { describeTally, type SuppressedBy, sumTallies, tally } from "./suppress/tally.ts";
+export type { Inspection };

@@ -1,7 +1,7 @@
 /** Findings of documents and files, as the person's settings want them. */
 import picomatch from "picomatch";
 import type { Finding } from "../engine/detect/finding.ts";
-import type { Engine } from "../engine/index.ts";
+import type { Engine, Inspection } from "../engine/index.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
 import type { DocumentStore } from "./documents.ts";
 import { type Folders, type Place, snapshotOf } from "./folders.ts";
@@ -13,6 +13,7 @@ export interface Analyzed {
   readonly version: number | null;
   readonly snapshot: Snapshot;
   readonly findings: readonly Finding[];
+  readonly suppressed: Inspection["suppressed"];
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -80,11 +81,13 @@ export class Analyses {
   ): Promise<Analyzed> {
     const place = this.#parts.folders.placeOf(uri);
     const settings = await this.#parts.settings.of(uri);
-    const snapshot = await snapshotOf(place, text, languageId);
-    if (isLeftOut(settings, place, text)) return { place, version, snapshot, findings: [] };
+    const snapshot = await snapshotOf(place, text, languageId, version !== null);
+    if (isLeftOut(settings, place, text)) {
+      return { place, version, snapshot, findings: [], suppressed: [] };
+    }
     const engine = await this.#parts.engine();
-    const findings = await engine.analyze(snapshot);
-    return { place, version, snapshot, findings: withSeverities(findings, settings) };
+    const { findings, suppressed } = await engine.inspect(snapshot);
+    return { place, version, snapshot, findings: withSeverities(findings, settings), suppressed };
   }
 }
 

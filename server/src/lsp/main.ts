@@ -14,12 +14,13 @@ import { Method, SETTINGS_SECTION } from "../protocol.ts";
 import { Analyses } from "./analyses.ts";
 import { clientFacts, serverCapabilities, UNKNOWN_CLIENT } from "./capabilities.ts";
 import { openDocuments } from "./documents.ts";
+import { fileChanged, filesChanged, isAllowFile } from "./file-changes.ts";
 import { folderFilesOnDisk } from "./folder-files-on-disk.ts";
 import { Folders } from "./folders.ts";
 import { guarded, type Log } from "./guard.ts";
 import { registerHandlers, registerPull } from "./handlers.ts";
 import { publishDocument, refresh, retract } from "./publish.ts";
-import { fileChanged, filesChanged, Scanner } from "./scan.ts";
+import { Scanner } from "./scan.ts";
 import { Scheduler } from "./schedule.ts";
 import type { ClientFacts, Services } from "./services.ts";
 import { SettingsStore } from "./settings.ts";
@@ -67,7 +68,12 @@ function makeServices(
     guarded(log, "diagnostics", undefined, () => publishDocument(services, uri, ticket)),
   );
   const documents = openDocuments(connection, {
-    changed: (uri) => scheduler.request(uri),
+    changed: (uri) => {
+      scheduler.request(uri);
+      if (!isAllowFile(uri)) return;
+      analyses.forgetAll();
+      for (const it of documents.all()) scheduler.request(it.uri);
+    },
     closed: (uri) => closed(services, scheduler, uri),
   });
   const settings = new SettingsStore(async (scopeUri) => {

@@ -4,6 +4,7 @@ import {
   DocumentDiagnosticReportKind,
   type WorkspaceDiagnosticReport,
 } from "vscode-languageserver/node";
+import { tally } from "../engine/index.ts";
 import type { Analyzed } from "./analyses.ts";
 import type { Ticket } from "./schedule.ts";
 import type { Services } from "./services.ts";
@@ -23,9 +24,10 @@ export async function publishDocument(
 
 export function publish(services: Services, analyzed: Analyzed): void {
   const { place, version, snapshot, findings } = analyzed;
+  const suppressed = tally(analyzed.suppressed);
   const diagnostics = toDiagnostics(snapshot.text, findings);
   const hadSome = (services.reports.get(place.uri)?.diagnostics.length ?? 0) > 0;
-  services.reports.set(place.uri, { version, diagnostics });
+  services.reports.set(place.uri, { version, diagnostics, suppressed });
   if (version === null && diagnostics.length === 0 && !hadSome) return;
   send(services, place.uri, version, diagnostics);
 }
@@ -56,7 +58,9 @@ export async function pullDocument(
   const analyzed = await services.analyses.document(uri);
   if (analyzed === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
   const items = toDiagnostics(analyzed.snapshot.text, analyzed.findings);
-  services.reports.set(uri, { version: analyzed.version, diagnostics: items });
+  const { version } = analyzed;
+  const suppressed = tally(analyzed.suppressed);
+  services.reports.set(uri, { version, diagnostics: items, suppressed });
   return { kind: DocumentDiagnosticReportKind.Full, items };
 }
 

@@ -1,3 +1,5 @@
+import type { Allowlist } from "./allowlist.ts";
+
 /** What git says of a file. `unknown`: there is no repository, or git could not be asked. */
 export type Exposure = "tracked" | "untracked" | "ignored" | "unknown";
 
@@ -14,6 +16,10 @@ export interface Snapshot {
   readonly exposure: Exposure;
   /** For a `.gitignore` only: the env files below it that git would commit. */
   readonly unprotectedEnvFiles?: readonly string[];
-  /** Fingerprints from the folder's `.secret-hygieneignore`. */
-  readonly ignoredFingerprints?: ReadonlySet<string>;
+  /** What the folder's ignore files, baselines and other tools' files allow. */
+  readonly allowlists?: readonly Allowlist[];
+  /** ISO date such as `2027-01-31`; without it nothing expires. */
+  readonly today?: string;
+  /** For `.secret-hygieneignore` only: fingerprints that matched nothing in a scan of the folder. */
+  readonly unmatchedEntries?: ReadonlySet<string>;
 }
