@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from "node:path";
 import type { Finding } from "../server/src/engine/detect/finding.ts";
 import { baseName } from "../server/src/engine/formats/format.ts";
-import { parseIgnoreFile } from "../server/src/engine/index.ts";
+import { folderAllowing, IGNORE_FILE } from "../server/src/engine/index.ts";
 import { textOf } from "../server/src/engine/text/span.ts";
 import { isEnvFile } from "../server/src/host/env-names.ts";
 import { engine } from "./support/engine.ts";
@@ -77,16 +77,18 @@ async function fix(fixId: string, files: Files): Promise<Fixed> {
   const requests = [];
   const secrets: string[] = [];
   let fixed = 0;
+  const ignored = new Map([[IGNORE_FILE, files[IGNORE_FILE] ?? ""]] as const);
+  const { allowlists } = await folderAllowing(ignored);
   for (const [path, text] of Object.entries(files)) {
     const snapshot = {
       ...snapshotOf(path, text, exposureIn(files, path)),
       ...(path === ".gitignore" ? { unprotectedEnvFiles: unprotectedIn(files) } : {}),
-      ignoredFingerprints: parseIgnoreFile(files[".secret-hygieneignore"] ?? ""),
+      allowlists,
     };
     for (const finding of await engine().analyze(snapshot)) {
       // Some findings are about a name, which is no secret and may stay.
       const said = textOf(text, finding.span);
-      if (said.length >= SHORTEST_SECRET) secrets.push(said);
+      if (finding.sin !== 0 && said.length >= SHORTEST_SECRET) secrets.push(said);
       if (!(await offers(fixId, snapshot, finding, project))) continue;
       requests.push({ snapshot, finding, fixId });
       fixed += 1;

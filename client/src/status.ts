@@ -13,16 +13,17 @@ export class StatusItem {
     );
     this.#item.name = "Secret Hygiene";
     this.#item.command = "workbench.actions.view.problems";
-    this.show({ findings: 0, scanning: true, skipped: 0 });
+    this.show({ findings: 0, suppressed: "", scanning: true, skipped: 0 });
     this.#item.show();
   }
 
-  show({ findings, scanning, skipped }: Status): void {
+  show({ findings, suppressed, scanning, skipped }: Status): void {
     const icon = scanning ? "$(sync~spin)" : "$(key)";
     this.#item.text = `${icon} ${findings}`;
     const lines = [
       findings === 1 ? "1 secret problem" : `${findings} secret problems`,
       scanning ? "Scanning…" : "",
+      suppressed,
       skipped > 0 ? `${skipped} files could not be looked at` : "",
     ];
     const said = lines.filter((it) => it !== "");

@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { parse } from "yaml";
 import { z } from "zod";
 import { ANALYZERS } from "../../server/src/engine/analyzers/index.ts";
+import { SUPPRESSION_KINDS } from "../../server/src/engine/analyzers/suppressions.ts";
 import {
   parseRuleFile,
   type RuleFile,
   RuleFileSchema,
 } from "../../server/src/engine/rules/schema.ts";
 import { configSchema, withConfigTables } from "./config-schema.ts";
-import { analyzerPage, indexPage, rulePage } from "./rule-pages.ts";
+import { analyzerPage, indexPage, rulePage, suppressionPage } from "./rule-pages.ts";
 import { parseManifest, withSettingsTable } from "./settings-table.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -53,11 +54,13 @@ function generatedFiles(): readonly GeneratedFile[] {
   const ruleFiles = readRuleFiles();
   // A literal's finding has the id of its rule.
   const analyzers = ANALYZERS.filter((it) => it.id !== "hardcoded-secret");
-  const ids = [...analyzers, ...ruleFiles.flatMap((it) => it.rules)].map((it) => it.id);
+  const kinds = [...analyzers, ...SUPPRESSION_KINDS];
+  const ids = [...kinds, ...ruleFiles.flatMap((it) => it.rules)].map((it) => it.id);
   const { settings } = parseManifest(read("package.json") ?? "");
   return [
-    { path: `${PAGES}README.md`, text: indexPage(ruleFiles, ANALYZERS) },
+    { path: `${PAGES}README.md`, text: indexPage(ruleFiles, [...ANALYZERS, ...SUPPRESSION_KINDS]) },
     ...ANALYZERS.map((it) => ({ path: `${PAGES}${it.id}.md`, text: analyzerPage(it) })),
+    ...SUPPRESSION_KINDS.map((it) => ({ path: `${PAGES}${it.id}.md`, text: suppressionPage(it) })),
     ...ruleFiles.flatMap((file) =>
       file.rules.map((it) => ({ path: `${PAGES}${it.id}.md`, text: rulePage(it, file) })),
     ),

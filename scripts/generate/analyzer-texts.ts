@@ -89,4 +89,41 @@ export const ANALYZER_TEXTS: ReadonlyMap<string, AnalyzerText> = new Map([
       silent: ["References such as `${OPENAI_API_KEY}`, and the same names without a value."],
     },
   ],
+  [
+    "unused-suppression",
+    {
+      remedies: ["Fix: **Remove this suppression**."],
+      flagged: [
+        "A `secret-hygiene:allow` comment with no finding on its lines, or none of the rules it names.",
+        "A line of `.secret-hygieneignore` that no finding has; known after a scan of the whole folder.",
+      ],
+      silent: [
+        "Other tools' comments, such as `gitleaks:allow`.",
+        "Strings of code and prose that only name the marker.",
+      ],
+    },
+  ],
+  [
+    "expired-suppression",
+    {
+      remedies: [
+        "Deal with what it hides, then take it out: **Remove this suppression**.",
+        "Or give it a later date, and say why.",
+      ],
+      flagged: ["`secret-hygiene:allow until=2024-12-31`, from the first day of 2025 on."],
+      silent: ["A suppression without a date, and one on its last day."],
+    },
+  ],
+  [
+    "invalid-suppression",
+    {
+      remedies: ["Correct it as the message says, or take it out: **Remove this suppression**."],
+      flagged: [
+        "A rule id that is not known, a date that is none, an option other than `until=` and `owner=`.",
+        "`allow-start` without `allow-end` and the other way round.",
+        "`allow-file` below line 50, where nobody would look for it.",
+      ],
+      silent: ["A reason in free words, best behind ` -- `."],
+    },
+  ],
 ]);

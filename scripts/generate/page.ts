@@ -9,6 +9,8 @@ export interface Page {
   /** Already Markdown, one list item each. */
   readonly grading: readonly string[];
   readonly references: readonly string[];
+  /** Markdown, where a comment is not the way. */
+  readonly suppress?: string;
 }
 
 export const GENERATED = "<!-- Written by `npm run generate`. Do not edit. -->";
@@ -21,7 +23,7 @@ export function renderPage(page: Page): string {
     section("Flagged", list(page.flagged)),
     section("Not flagged", list(page.silent)),
     section("Severity and confidence", list(page.grading)),
-    section("How to suppress", suppression(page.id)),
+    section("How to suppress", page.suppress ?? suppression(page.id)),
     section("References", list(page.references)),
   ];
   return `${sections.filter((it) => it !== "").join("\n\n")}\n`;

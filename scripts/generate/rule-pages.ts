@@ -4,6 +4,8 @@ import type { RuleFile, RuleSource } from "../../server/src/engine/rules/schema.
 import { ANALYZER_TEXTS } from "./analyzer-texts.ts";
 import { code, GENERATED, renderPage, withoutTokens } from "./page.ts";
 
+type Kind = Pick<Analyzer, "id" | "sin" | "title" | "why">;
+
 export function rulePage(rule: RuleSource, file: RuleFile): string {
   const links = [
     link("Revoke or renew the key", file.revoke),
@@ -31,6 +33,21 @@ export function rulePage(rule: RuleSource, file: RuleFile): string {
   });
 }
 
+export function suppressionPage(kind: Kind): string {
+  const text = ANALYZER_TEXTS.get(kind.id);
+  return renderPage({
+    id: kind.id,
+    title: kind.title,
+    why: kind.why,
+    todo: text?.remedies ?? [],
+    flagged: text?.flagged ?? [],
+    silent: text?.silent ?? [],
+    grading: [`Severity: ${kind.id === "unused-suppression" ? "info" : "warning"}`],
+    references: [],
+    suppress: `Remove the suppression, or set \`secretHygiene.severity\` of \`${kind.id}\` to \`off\`.`,
+  });
+}
+
 export function analyzerPage(analyzer: Analyzer): string {
   const text = ANALYZER_TEXTS.get(analyzer.id);
   return renderPage({
@@ -48,9 +65,9 @@ export function analyzerPage(analyzer: Analyzer): string {
   });
 }
 
-export function indexPage(files: readonly RuleFile[], analyzers: readonly Analyzer[]): string {
-  const analyzerRows = analyzers.map(
-    (it) => `| [${it.id}](${it.id}.md) | ${it.sin} | ${cell(it.title)} |`,
+export function indexPage(files: readonly RuleFile[], kinds: readonly Kind[]): string {
+  const analyzerRows = kinds.map(
+    (it) => `| [${it.id}](${it.id}.md) | ${it.sin === 0 ? "" : it.sin} | ${cell(it.title)} |`,
   );
   const ruleRows = files.flatMap((file) =>
     file.rules.map(

@@ -99,6 +99,8 @@ export interface FixAllResult {
 
 export interface Status {
   readonly findings: number;
+  /** How many findings are suppressed and by what, for people; "" for none. */
+  readonly suppressed: string;
   readonly scanning: boolean;
   /** Files that could not be looked at. */
   readonly skipped: number;

@@ -32,6 +32,9 @@ export interface Report {
         readonly message: string;
       }[];
     };
+    readonly suppressed: readonly { readonly by: string; readonly count: number }[];
+    readonly removable: readonly { readonly path: string; readonly fingerprint: string }[];
+    readonly notes: readonly string[];
     readonly durationMs: number;
   };
   readonly findings: readonly {

@@ -133,6 +133,29 @@ export class LspClient {
     }
   }
 
+  /** Resolves with the next one published after the first `before`. */
+  async next(
+    before: number,
+    isWanted: (params: PublishDiagnosticsParams) => boolean,
+  ): Promise<PublishDiagnosticsParams> {
+    for (;;) {
+      const found = this.published.slice(before).find(isWanted);
+      if (found !== undefined) return found;
+      await new Promise<void>((resolve) => this.#waiting.add(resolve));
+    }
+  }
+
+  /** Resolves with the first notification of this method that is as wanted. */
+  async said<T>(method: string, isWanted: (params: T) => boolean): Promise<T> {
+    for (;;) {
+      for (const it of this.traffic) {
+        const said: { readonly method: string; readonly params: T } = JSON.parse(it);
+        if (said.method === method && isWanted(said.params)) return said.params;
+      }
+      await new Promise<void>((resolve) => this.#waiting.add(resolve));
+    }
+  }
+
   actions(uri: string, range: Range, only?: readonly string[]): Promise<readonly CodeAction[]> {
     const context = { diagnostics: [], ...(only === undefined ? {} : { only }) };
     return this.connection.sendRequest<CodeAction[]>("textDocument/codeAction", {
@@ -172,12 +195,12 @@ export class LspClient {
     const { connection } = this;
     const record = (method: string, params: unknown): void => {
       this.traffic.push(JSON.stringify({ method, params }));
+      this.#wake();
     };
     connection.onNotification(record);
     connection.onNotification("textDocument/publishDiagnostics", (it: PublishDiagnosticsParams) => {
-      record("textDocument/publishDiagnostics", it);
       this.published.push(it);
-      this.#wake();
+      record("textDocument/publishDiagnostics", it);
     });
     connection.onNotification(Method.status, (it: Status) => {
       record(Method.status, it);
@@ -190,9 +213,8 @@ export class LspClient {
     };
     connection.onNotification("window/showMessage", said("window/showMessage"));
     connection.onNotification("window/logMessage", (it: { readonly message: string }) => {
-      record("window/logMessage", it);
       this.logged.push(it.message);
-      this.#wake();
+      record("window/logMessage", it);
     });
     connection.onRequest("workspace/configuration", (it: { readonly items: unknown[] }) =>
       it.items.map(() => settings),

@@ -8,6 +8,9 @@ import type { Exposure, Snapshot } from "../../server/src/engine/text/snapshot.t
 import { holdsValues, isEnvFile } from "../../server/src/host/env-names.ts";
 import { engine } from "./engine.ts";
 
+/** The day on which the dates in fixtures lie ahead or behind. */
+const TODAY = "2026-06-15";
+
 export type Files = Readonly<Record<string, string>>;
 
 /** `exposures` wins over what the folder's own `.gitignore` says. */
@@ -27,7 +30,7 @@ export function memoryProject(
 }
 
 export function snapshotOf(path: string, text: string, exposure: Exposure = "tracked"): Snapshot {
-  return { path, text, exposure };
+  return { path, text, exposure, today: TODAY };
 }
 
 /** Sources count as committed, env files as not yet; what `.gitignore` names is ignored. */

@@ -243,6 +243,18 @@ regex = '''b([0-9]{9})'''
     assert.deepEqual(idsIn(config, "b719352846"), ["five-a"]);
   });
 
+  it("cannot reach the prototype of all objects", async () => {
+    const rule = "id = 'six-a'\nregex = '''b([0-9]+)'''";
+    for (const key of ["__proto__", '"__pr\\u006fto__"', "constructor.prototype"]) {
+      const config = await toml(
+        `${key}.polluted = 1\n[a.${key}]\npolluted = 1\n[[rules]]\n${rule}\n${key}.polluted = 1`,
+      );
+      assert.deepEqual(config.faults, []);
+      assert.deepEqual(idsIn(config, "b719352846"), ["six-a"]);
+    }
+    assert.ok(!("polluted" in {}));
+  });
+
   it("are none where the file cannot be read", async () => {
     const config = await toml('a = 1\nb = "');
     assert.equal(config.rules, undefined);

@@ -11,6 +11,12 @@ export interface ScanOptions {
   readonly format: OutputFormat;
   readonly output: string | undefined;
   readonly failOn: Severity | "never";
+  /** A file of known findings; without it the one at the root, if there is one. */
+  readonly baseline: string | undefined;
+}
+
+export interface BaselineOptions {
+  readonly path: string;
 }
 
 export interface FixOptions {
@@ -21,6 +27,7 @@ export interface FixOptions {
 export interface Handlers {
   readonly scan: (options: ScanOptions) => Promise<void>;
   readonly fix: (options: FixOptions) => Promise<void>;
+  readonly baseline: (options: BaselineOptions) => Promise<void>;
   readonly lsp: () => Promise<void>;
 }
 
@@ -36,9 +43,10 @@ export function program(version: string, handlers: Handlers): Command {
     .option("--format <format>", "text, json or sarif", oneOf(FORMATS), "text")
     .option("--output <file>", "write the report to a file")
     .option("--fail-on <severity>", "error, warning, info or never", oneOf(FAIL_ON), "warning")
+    .option("--baseline <file>", "leave out the findings in this file")
     .exitOverride()
     .action(async (paths: string[], options: Omit<ScanOptions, "paths">) => {
-      await handlers.scan({ ...options, output: options.output, paths });
+      await handlers.scan({ ...options, paths });
     });
   root
     .command("fix")
@@ -48,6 +56,14 @@ export function program(version: string, handlers: Handlers): Command {
     .exitOverride()
     .action(async (paths: string[], options: Omit<FixOptions, "paths">) => {
       await handlers.fix({ ...options, paths });
+    });
+  root
+    .command("baseline")
+    .description("write all findings to .secret-hygiene-baseline; from then on they are left out")
+    .argument("[path]", "folder", ".")
+    .exitOverride()
+    .action(async (path: string) => {
+      await handlers.baseline({ path });
     });
   root
     .command("lsp")

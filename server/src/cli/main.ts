@@ -6,7 +6,8 @@ import { CommanderError } from "commander";
 import manifest from "../../../package.json" with { type: "json" };
 import { createEngine, type Engine } from "../engine/index.ts";
 import { loadAssets } from "../host/assets.ts";
-import { type FixOptions, program, type ScanOptions } from "./args.ts";
+import { type BaselineOptions, type FixOptions, program, type ScanOptions } from "./args.ts";
+import { writeBaseline } from "./baseline.ts";
 import { fixPath } from "./fix.ts";
 import { jsonReport } from "./report/json.ts";
 import { sarifReport } from "./report/sarif.ts";
@@ -22,7 +23,7 @@ async function engine(): Promise<Engine> {
 async function scan(options: ScanOptions): Promise<void> {
   const ready = await engine();
   const scans: Scan[] = [];
-  for (const path of options.paths) scans.push(await scanPath(ready, path));
+  for (const path of options.paths) scans.push(await scanPath(ready, path, known(options)));
   const report = reportOf(scans, options, ready);
   if (options.output === undefined) process.stdout.write(report);
   else write(options.output, report);
@@ -33,6 +34,10 @@ async function scan(options: ScanOptions): Promise<void> {
     it.config.faults.some(({ severity }) => severity === "error"),
   );
   process.exitCode = isFound ? 1 : isBroken ? 2 : 0;
+}
+
+function known({ baseline }: ScanOptions): { readonly baseline?: string } {
+  return baseline === undefined ? {} : { baseline };
 }
 
 function reportOf(scans: readonly Scan[], { format }: ScanOptions, ready: Engine): string {
@@ -59,6 +64,10 @@ async function fix(options: FixOptions): Promise<void> {
   }
 }
 
+async function baseline({ path }: BaselineOptions): Promise<void> {
+  process.stdout.write(await writeBaseline(await engine(), path));
+}
+
 /** The server is a bundle of its own; it takes over this process's streams. */
 async function lsp(): Promise<void> {
   const server = join(__dirname, "server.cjs");
@@ -81,4 +90,4 @@ function reportFailure(error: unknown): void {
   process.exitCode = 2;
 }
 
-program(manifest.version, { scan, fix, lsp }).parseAsync().catch(reportFailure);
+program(manifest.version, { scan, fix, baseline, lsp }).parseAsync().catch(reportFailure);

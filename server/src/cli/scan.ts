@@ -1,37 +1,26 @@
 /** Files in, findings out, in path order. */
 import { existsSync, lstatSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import type { Finding } from "../engine/detect/finding.ts";
 import {
+  BASELINE_FILE,
   type Engine,
   IGNORE_FILE,
-  type OfferedFix,
-  parseIgnoreFile,
-  type RuleSet,
+  type SuppressedBy,
+  sumTallies,
 } from "../engine/index.ts";
-import { lineIndex, type Position } from "../engine/text/line-index.ts";
-import type { Snapshot } from "../engine/text/snapshot.ts";
-import { type Config, maxBytesOf } from "../host/config/config.ts";
+import { AllowFiles } from "../host/allow-files.ts";
 import { Configs } from "../host/config/configs.ts";
-import { withSeverities } from "../host/config/severity.ts";
-import { type ConfigSummary, exclusionBy, summarize } from "../host/config/summary.ts";
+import { type ConfigSummary, summarize } from "../host/config/summary.ts";
 import { readDisk } from "../host/disk.ts";
+import { EntriesUsed } from "../host/entries-used.ts";
 import { reasonToSkipFile, type Skipped } from "../host/files.ts";
-import { type DiskProject, openProject, unprotectedEnvFiles } from "../host/project.ts";
+import { type DiskProject, openProject } from "../host/project.ts";
+import { repositoryOf } from "../host/repository.ts";
 import { openScanReader } from "../host/scan-reader.ts";
+import { type Found, type Looked, type Looking, lookAt } from "./look-at.ts";
 
 /** A message for the person; the program ends with 2. */
 export class CannotRun extends Error {}
-
-export interface Found {
-  readonly finding: Finding;
-  readonly snapshot: Snapshot;
-  readonly start: Position;
-  readonly end: Position;
-  readonly fixes: readonly OfferedFix[];
-  /** Those it was found by, if not only ours. */
-  readonly rules: RuleSet | undefined;
-}
 
 export interface Scan {
   /** Absolute; paths of findings are relative to it. */
@@ -46,11 +35,25 @@ export interface Scan {
   /** Files in which the project's own rules took too long and were stopped. */
   readonly cutShort: readonly string[];
   readonly config: ConfigSummary;
+  readonly suppressed: readonly SuppressedBy[];
+  /** Entries of the baseline that match nothing any more; none unless a whole folder was scanned. */
+  readonly removable: readonly string[];
+  /** Sentences on files that are not honoured. */
+  readonly notes: readonly string[];
   readonly durationMs: number;
 }
 
+export interface Baseline {
+  /** Another file than those that lie there; `false`: none at all. */
+  readonly baseline?: string | false;
+}
+
 /** Scans a folder, or one file of its folder. */
-export async function scanPath(engine: Engine, path: string): Promise<Scan> {
+export async function scanPath(
+  engine: Engine,
+  path: string,
+  { baseline }: Baseline = {},
+): Promise<Scan> {
   const started = performance.now();
   const absolute = resolve(path);
   if (!existsSync(absolute)) throw new CannotRun(`There is no file or folder ${path}.`);
@@ -59,60 +62,53 @@ export async function scanPath(engine: Engine, path: string): Promise<Scan> {
   const root = isFolder ? real : dirname(real);
   const project = openProject(root);
   const listed = isFolder ? project.listing() : oneFile(basename(real));
-  const ignored = parseIgnoreFile(textOf(root, IGNORE_FILE) ?? "");
+  const allowing = await allowFiles(root, baseline).now();
   const reader = openScanReader(root);
   const configs = new Configs(root, async () => engine);
-  const skipped = [...listed.skipped];
-  const found: Found[] = [];
-  const cutShort: string[] = [];
-  let bytes = 0;
-  let files = 0;
-  for (const path of listed.files) {
-    const config = await configs.of(path);
-    const excludedBy = await configs.exclusionOf(path);
-    const read =
-      excludedBy === undefined
-        ? reader.read(path, maxBytesOf(config))
-        : { skipped: exclusionBy(excludedBy) };
-    if ("skipped" in read) {
-      skipped.push({ path, reason: read.skipped });
-      continue;
-    }
-    files += 1;
-    bytes += read.bytes;
-    const snapshot = snapshotOf(path, read.text, project, ignored);
-    const inspected = await findIn(engine, snapshot, project, config);
-    found.push(...inspected.found);
-    if (inspected.isCutShort) cutShort.push(path);
+  const { way } = repositoryOf(root);
+  const used = new EntriesUsed();
+  const looking: Looking = { engine, project, reader, configs, allowing, way, used };
+  const looked: Looked[] = [];
+  for (const file of listed.files.filter((it) => it !== IGNORE_FILE)) {
+    looked.push(await lookAt(looking, file));
   }
+  // Last of all: then it is known which of its lines were of use.
+  if (listed.files.includes(IGNORE_FILE)) looked.push(await lookAt(looking, IGNORE_FILE, isFolder));
+  const known = allowing.texts.get(BASELINE_FILE) ?? "";
+  const skipped = [...listed.skipped, ...looked.flatMap((it) => it.skipped ?? [])];
   const reasons = skipped.map((it) => it.reason);
-  const config = await summarize(configs, reasons);
-  const durationMs = Math.round(performance.now() - started);
-  return { root, given: path, project, found, files, bytes, skipped, cutShort, config, durationMs };
+  return {
+    root,
+    given: path,
+    project,
+    found: looked.flatMap((it) => it.found).sort(byPath),
+    files: looked.filter((it) => it.skipped === undefined).length,
+    bytes: looked.reduce((sum, it) => sum + it.bytes, 0),
+    skipped,
+    cutShort: looked.flatMap((it) => it.cutShort ?? []),
+    config: await summarize(configs, reasons),
+    suppressed: sumTallies(looked.map((it) => it.suppressed)),
+    removable: isFolder ? [...used.unmatched(BASELINE_FILE, known)] : [],
+    notes: allowing.notes,
+    durationMs: Math.round(performance.now() - started),
+  };
 }
 
-async function findIn(
-  engine: Engine,
-  snapshot: Snapshot,
-  project: DiskProject,
-  { rules, severity }: Config,
-): Promise<{ readonly found: readonly Found[]; readonly isCutShort: boolean }> {
-  const { findings, isCutShort } = await engine.inspect(snapshot, rules);
-  const wanted = withSeverities(findings, severity);
-  if (wanted.length === 0) return { found: [], isCutShort };
-  const lines = lineIndex(snapshot.text);
-  const found: Found[] = [];
-  for (const finding of wanted) {
-    found.push({
-      finding,
-      snapshot,
-      start: lines.positionAt(finding.span.start),
-      end: lines.positionAt(finding.span.end),
-      fixes: await engine.fixes(snapshot, finding, project, rules),
-      rules,
-    });
-  }
-  return { found, isCutShort };
+/** A baseline that was asked for by name has to be there, and stands for all others. */
+function allowFiles(root: string, baseline: Baseline["baseline"]): AllowFiles {
+  return new AllowFiles(root, async ({ folder, up }, name) => {
+    if (name !== BASELINE_FILE || baseline === undefined) return readDisk(folder, name);
+    if (baseline === false || up !== "") return { kind: "missing" };
+    const file = readDisk(dirname(resolve(baseline)), basename(baseline));
+    if (file.kind === "text") return file;
+    const why = file.kind === "missing" ? "does not exist" : file.why;
+    throw new CannotRun(`The baseline ${baseline} ${why}.`);
+  });
+}
+
+function byPath(a: Found, b: Found): number {
+  if (a.snapshot.path === b.snapshot.path) return 0;
+  return a.snapshot.path < b.snapshot.path ? -1 : 1;
 }
 
 function oneFile(name: string): {
@@ -123,22 +119,6 @@ function oneFile(name: string): {
   return reason === undefined
     ? { files: [name], skipped: [] }
     : { files: [], skipped: [{ path: name, reason }] };
-}
-
-function snapshotOf(
-  path: string,
-  text: string,
-  project: DiskProject,
-  ignoredFingerprints: ReadonlySet<string>,
-): Snapshot {
-  const common = { path, text, exposure: project.git().exposure(path), ignoredFingerprints };
-  if (basename(path) !== ".gitignore") return common;
-  return { ...common, unprotectedEnvFiles: unprotectedEnvFiles(project, path) };
-}
-
-function textOf(root: string, path: string): string | undefined {
-  const read = readDisk(root, path);
-  return read.kind === "text" ? read.text : undefined;
 }
 
 /** For reports of several scans: paths that still say which scan they belong to. */

@@ -1,28 +1,29 @@
 /** Puts the engine together from its assets. */
 import type { Analysis, Sketch } from "./analyzers/analysis.ts";
-import { analysisWithoutMore, completed, findingsOf, sketchOf } from "./analyzers/analyze.ts";
+import { analysisWithoutMore, completed, inspectionOf, sketchOf } from "./analyzers/analyze.ts";
 import { ANALYZERS } from "./analyzers/index.ts";
 import { indexRules } from "./detect/anchors.ts";
 import { ProjectRules } from "./detect/project-rules.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
 import { createSyntax, type Syntax } from "./facts/extract.ts";
 import { assemble, offeredFixes } from "./fixes/assemble.ts";
-import type { Assets, Engine, RuleInfo } from "./index.ts";
+import type { Assets, Engine } from "./index.ts";
 import { languageFor } from "./languages/index.ts";
-import { compileRules, type Rule } from "./rules/compile.ts";
+import { credentialsOf, RuleInfos } from "./rule-infos.ts";
+import { compileRules } from "./rules/compile.ts";
 import { loadLinear } from "./rules/linear.ts";
-import { linksOf } from "./rules/links.ts";
 import type { Snapshot } from "./text/snapshot.ts";
 
 export function createEngine(assets: Assets): Engine {
   const rules = compileRules(assets.ruleFiles);
   const own: RuleSet = indexRules(rules);
+  const infos = new RuleInfos();
   const syntax = createSyntax(assets);
   const analyse = analyseLast(syntax);
   const inspect: Engine["inspect"] = async (snapshot, given = own) => {
     const sketch = sketchOf(snapshot, given);
     const analysis = analysisWithoutMore(sketch) ?? (await analyse(snapshot, given, sketch));
-    return { findings: findingsOf(analysis), isCutShort: analysis.isCutShort };
+    return inspectionOf(analysis, (id) => infos.ids(given).has(id));
   };
   return {
     inspect,
@@ -39,10 +40,10 @@ export function createEngine(assets: Assets): Engine {
         },
       });
     },
-    credential: (id, given = own) => rulesOf(given).find((it) => it.id === id),
-    rules: (given = own) => [...credentials(given), ...analyzers()],
+    credential: (id, given = own) => credentialsOf(given).find((it) => it.id === id),
+    rules: (given = own) => infos.of(given),
     projectRules: async () => {
-      const taken = [...rules, ...ANALYZERS].map((it) => it.id);
+      const taken = [...infos.ids(own), ...ANALYZERS.map((it) => it.id)];
       return new ProjectRules(rules, taken, await loadLinear(), assets.now);
     },
   };
@@ -63,30 +64,4 @@ function analyseLast(syntax: Syntax): Analyse {
     }
     return last.analysis;
   };
-}
-
-function rulesOf({ rules, project }: RuleSet): readonly Rule[] {
-  return [...rules, ...(project?.searched ?? []).map((it) => it.rule)];
-}
-
-function credentials(rules: RuleSet): readonly RuleInfo[] {
-  return rulesOf(rules).map((it) => ({
-    id: it.id,
-    title: it.title,
-    why: it.why,
-    sin: 1,
-    links: linksOf(it),
-    references: it.references,
-  }));
-}
-
-function analyzers(): readonly RuleInfo[] {
-  return ANALYZERS.filter((it) => it.id !== "hardcoded-secret").map((it) => ({
-    id: it.id,
-    title: it.title,
-    why: it.why,
-    sin: it.sin,
-    links: [],
-    references: [],
-  }));
 }

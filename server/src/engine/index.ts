@@ -2,6 +2,7 @@
  * The engine's façade, and the only module of the engine that `host/`, `lsp/`, `cli/` and tests use.
  * Pure: same input, same output; no I/O, no clock, no randomness.
  */
+import type { Inspection } from "./analyzers/analyze.ts";
 import type { Finding } from "./detect/finding.ts";
 import type { ProjectRules } from "./detect/project-rules.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
@@ -51,20 +52,13 @@ export interface RuleInfo {
   readonly references: readonly string[];
 }
 
-/** What was found, and whether everything was looked at. */
-export interface Inspection {
-  /** In text order. */
-  readonly findings: readonly Finding[];
-  /** The project's rules took too long and were stopped. */
-  readonly isCutShort: boolean;
-}
-
 /** `rules` is absent where only our own rules apply; `projectRules` makes others. */
 export interface Engine {
-  /** Findings in text order. Never throws, whatever the text. */
-  readonly analyze: (snapshot: Snapshot, rules?: RuleSet) => Promise<readonly Finding[]>;
+  /** Findings in text order, and what people suppressed. Never throws, whatever the text. */
   readonly inspect: (snapshot: Snapshot, rules?: RuleSet) => Promise<Inspection>;
-  /** Fixes of one finding in menu order; exactly one is preferred unless none but `suppress` applies. */
+  /** The findings of `inspect` alone. */
+  readonly analyze: (snapshot: Snapshot, rules?: RuleSet) => Promise<readonly Finding[]>;
+  /** Fixes of one finding in menu order; at most one is preferred, and none about suppressions is. */
   readonly fixes: (
     snapshot: Snapshot,
     finding: Finding,
@@ -84,7 +78,6 @@ export { createEngine } from "./create.ts";
 export type { RuleFault } from "./detect/check-examples.ts";
 export type { ProjectRules } from "./detect/project-rules.ts";
 export type { RuleSet } from "./detect/rule-set.ts";
-export { IGNORE_FILE, parseIgnoreFile } from "./detect/suppress.ts";
 export {
   CUSTOM_PROVIDER,
   CustomRuleFileSchema,
@@ -94,4 +87,18 @@ export {
 } from "./rules/custom.ts";
 export { linksOf } from "./rules/links.ts";
 export { parseRuleFile, type RuleFile } from "./rules/schema.ts";
-export type { SearchedFault, SearchedSource } from "./rules/searched.ts";
+export { foreignRuleIds, type SearchedFault, type SearchedSource } from "./rules/searched.ts";
+export {
+  ALLOW_FILES,
+  type AllowFile,
+  type FolderAllowing,
+  folderAllowing,
+} from "./suppress/folder-files.ts";
+export {
+  BASELINE_FILE,
+  baselineText,
+  fingerprintsIn,
+  IGNORE_FILE,
+} from "./suppress/ignore-file.ts";
+export { describeTally, type SuppressedBy, sumTallies, tally } from "./suppress/tally.ts";
+export type { Inspection };

@@ -1,6 +1,6 @@
 /** Findings of documents and files, as the person and the project want them. */
 import type { Finding } from "../engine/detect/finding.ts";
-import type { Engine, RuleSet } from "../engine/index.ts";
+import type { Engine, Inspection, RuleSet } from "../engine/index.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
 import { withSeverities } from "../host/config/severity.ts";
@@ -15,6 +15,7 @@ export interface Analyzed {
   readonly version: number | null;
   readonly snapshot: Snapshot;
   readonly findings: readonly Finding[];
+  readonly suppressed: Inspection["suppressed"];
   /** What is wrong in it, where it is a configuration file of ours. */
   readonly faults: readonly ConfigFault[];
   /** Who wants it left alone; then there are no findings. */
@@ -40,6 +41,9 @@ interface Cached {
   readonly version: number;
   readonly analyzed: Promise<Analyzed>;
 }
+
+/** What comes of a file that is left alone. */
+const NOTHING: Inspection = { findings: [], suppressed: [], isCutShort: false };
 
 /** Caches by (uri, version). Invariant: dropping the cache changes no answer. */
 export class Analyses {
@@ -93,15 +97,16 @@ export class Analyses {
   ): Promise<Analyzed> {
     const place = this.#parts.folders.placeOf(uri);
     const wishes = await this.#wishesFor(place);
-    const snapshot = await snapshotOf(place, text, languageId);
+    const snapshot = await snapshotOf(place, text, languageId, version !== null);
     const { excludedBy, rules, undocumented } = wishes;
     const faults = wishes.enable ? await this.#faultsIn(place) : [];
     const known = { place, version, snapshot, faults, excludedBy, rules, undocumented };
     const isLeftOut = excludedBy !== undefined || text.length > wishes.maxBytes;
-    if (!wishes.enable || isLeftOut) return { ...known, findings: [], isCutShort: false };
+    if (!wishes.enable || isLeftOut) return { ...known, ...NOTHING };
     const engine = await this.#parts.engine();
-    const { findings, isCutShort } = await engine.inspect(snapshot, rules);
-    return { ...known, findings: withSeverities(findings, ...wishes.severity), isCutShort };
+    const inspected = await engine.inspect(snapshot, rules);
+    const findings = withSeverities(inspected.findings, ...wishes.severity);
+    return { ...known, ...inspected, findings };
   }
 
   /** A stranger's configuration is not even read. */

@@ -2,10 +2,13 @@
 import { join } from "node:path";
 import { URI } from "vscode-uri";
 import type { Engine } from "../engine/index.ts";
+import { AllowFiles, type ReadAllowFile } from "../host/allow-files.ts";
 import { verifyIgnored, writeStage } from "../host/apply-plan.ts";
 import { Configs } from "../host/config/configs.ts";
+import { GITLEAKS_NAMES } from "../host/config/gitleaks-rules.ts";
 import { readDisk } from "../host/disk.ts";
 import { openProject, unprotectedEnvFiles } from "../host/project.ts";
+import { repositoryOf } from "../host/repository.ts";
 import { openScanReader } from "../host/scan-reader.ts";
 import type { DocumentStore } from "./documents.ts";
 import type { FolderFiles } from "./folder-files.ts";
@@ -14,6 +17,7 @@ export function folderFilesOnDisk(
   root: string,
   documents: DocumentStore,
   engine: () => Promise<Engine>,
+  isTrusted: () => boolean,
 ): FolderFiles {
   const openText = (path: string): string | undefined =>
     documents.get(URI.file(path).toString())?.text;
@@ -22,6 +26,13 @@ export function folderFilesOnDisk(
   const configsNow = (): Configs => {
     configs ??= new Configs(root, engine);
     return configs;
+  };
+  const readAllowFile: ReadAllowFile = async ({ folder }, name) => {
+    // Patterns of a stranger are part of a configuration that is not trusted.
+    if (!isTrusted() && GITLEAKS_NAMES.some((it) => it === name)) return { kind: "missing" };
+    const file = readDisk(folder, name);
+    const open = file.kind === "text" ? openText(join(folder, name)) : undefined;
+    return open === undefined ? file : { kind: "text", text: open };
   };
   const reader = openScanReader(root);
   return {
@@ -39,6 +50,8 @@ export function folderFilesOnDisk(
     readForScan: async (path, maxBytes) => reader.read(path, maxBytes),
     skipped: () => project.listing().skipped.length,
     unprotected: (gitignore) => unprotectedEnvFiles(project, gitignore),
+    way: repositoryOf(root).way,
+    allowing: new AllowFiles(root, readAllowFile),
     configs: configsNow,
     configFaults: async (path) => {
       const dependents = await configsNow().dependentsOf(path);

@@ -1,5 +1,6 @@
 /** One folder's files as the LSP edge needs them; `folder-files-on-disk.ts` brings them from host/. */
 import type { FileChange, Project } from "../engine/fixes/fix.ts";
+import type { AllowFiles } from "../host/allow-files.ts";
 import type { Configs } from "../host/config/configs.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
 
@@ -26,6 +27,10 @@ export interface FolderFiles {
   readonly unprotected: (gitignore: string) => readonly string[];
   /** How many files the last listing had to leave out. */
   readonly skipped: () => number;
+  /** The folder relative to the root of its repository; "" where it is the root. */
+  readonly way: string;
+  /** What people say of findings, as it is on disk or in the editor. */
+  readonly allowing: AllowFiles;
   /** Configuration files as they are saved. */
   readonly configs: () => Configs;
   /** What is wrong in a configuration file as it is in the editor, saved or not. */

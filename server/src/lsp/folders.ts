@@ -2,8 +2,9 @@
 import { basename } from "node:path/posix";
 import { URI, Utils } from "vscode-uri";
 import type { Project } from "../engine/fixes/fix.ts";
-import { IGNORE_FILE, parseIgnoreFile } from "../engine/index.ts";
+import { IGNORE_FILE } from "../engine/index.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
+import { today } from "../host/today.ts";
 import type { FolderFiles } from "./folder-files.ts";
 
 /** One workspace folder. */
@@ -11,6 +12,8 @@ export interface Folder {
   readonly uri: string;
   readonly project: Project;
   readonly files: FolderFiles;
+  /** Fingerprints of its ignore file that the last scan of all of it had no use for. */
+  unmatchedEntries: ReadonlySet<string> | undefined;
 }
 
 /** Where a document is: its path within its folder, or its URI when it is in none. */
@@ -55,13 +58,8 @@ export class Folders {
 
   #open(uri: string): Folder {
     const files = this.#make(URI.parse(uri).fsPath);
-    return { uri, files, project: files.project };
+    return { uri, files, project: files.project, unmatchedEntries: undefined };
   }
-}
-
-async function ignoredBy(folder: Folder | undefined): Promise<ReadonlySet<string>> {
-  const file = await folder?.project.read(IGNORE_FILE);
-  return parseIgnoreFile(file?.kind === "text" ? file.text : "");
 }
 
 /** The folder a fix of this document works in. An untitled document takes the first one. */
@@ -80,6 +78,7 @@ export async function snapshotOf(
   place: Place,
   text: string,
   languageId: string | undefined,
+  isOpen: boolean,
 ): Promise<Snapshot> {
   const { folder, path } = place;
   const exposure = folder === undefined ? "unknown" : await folder.project.exposure(path);
@@ -87,14 +86,20 @@ export async function snapshotOf(
     folder !== undefined && basename(path) === ".gitignore"
       ? folder.files.unprotected(path)
       : undefined;
-  const ignoredFingerprints = await ignoredBy(folder);
+  const allowing = isOpen
+    ? await folder?.files.allowing.now()
+    : await folder?.files.allowing.recent();
+  const unmatchedEntries = path === IGNORE_FILE ? folder?.unmatchedEntries : undefined;
   return {
     path,
     text,
     exposure,
-    ignoredFingerprints,
+    today: today(),
+    allowlists: allowing?.allowlists ?? [],
+    ...(folder === undefined || folder.files.way === "" ? {} : { folder: folder.files.way }),
     ...(languageId === undefined ? {} : { languageId }),
     ...(unprotectedEnvFiles === undefined ? {} : { unprotectedEnvFiles }),
+    ...(unmatchedEntries === undefined ? {} : { unmatchedEntries }),
   };
 }
 

@@ -14,12 +14,13 @@ import { Method, SETTINGS_SECTION } from "../protocol.ts";
 import { Analyses } from "./analyses.ts";
 import { clientFacts, serverCapabilities, UNKNOWN_CLIENT } from "./capabilities.ts";
 import { openDocuments } from "./documents.ts";
+import { fileChanged, filesChanged, filesSaved, isAllowFile } from "./file-changes.ts";
 import { folderFilesOnDisk } from "./folder-files-on-disk.ts";
 import { Folders } from "./folders.ts";
 import { guarded, type Log } from "./guard.ts";
 import { registerHandlers, registerPull } from "./handlers.ts";
 import { publishDocument, refresh, retract } from "./publish.ts";
-import { changesConfig, fileChanged, filesChanged, Scanner } from "./scan.ts";
+import { Scanner } from "./scan.ts";
 import { Scheduler } from "./schedule.ts";
 import type { ClientFacts, Services } from "./services.ts";
 import { SettingsStore } from "./settings.ts";
@@ -85,7 +86,11 @@ function makeServices({ connection, client, isTrusted, saved }: Outside): {
     guarded(log, "diagnostics", undefined, () => publishDocument(services, uri, ticket)),
   );
   const documents = openDocuments(connection, {
-    changed: (uri) => scheduler.request(uri),
+    changed: (uri) => {
+      scheduler.request(uri);
+      // What is still being written allows as it stands; other files on disk wait until it is saved.
+      if (isAllowFile(uri)) lookAgain(services, scheduler);
+    },
     saved,
     closed: (uri) => closed(services, scheduler, uri),
   });
@@ -97,7 +102,7 @@ function makeServices({ connection, client, isTrusted, saved }: Outside): {
     );
   });
   const engine = lazily(async () => createEngine(await loadAssets(__dirname)));
-  const folders = new Folders((root) => folderFilesOnDisk(root, documents, engine));
+  const folders = new Folders((root) => folderFilesOnDisk(root, documents, engine, isTrusted));
   const analyses = new Analyses({ engine, documents, folders, settings, isTrusted });
   const reports = new Reports((it) => void connection.sendNotification(Method.status, it));
   const services: Services = {
@@ -143,20 +148,23 @@ function closed(services: Services, scheduler: Scheduler, uri: string): void {
   void guarded(services.log, "close", undefined, () => fileChanged(services, uri));
 }
 
-/** Clients that do not watch files say at least this of a configuration file. */
+/** Clients that do not watch files say at least this of files that decide about others. */
 function saved(services: Services, scanner: Scanner, scheduler: Scheduler, uri: string): void {
   scheduler.request(uri);
   void guarded(services.log, "save", undefined, async () => {
-    if (!(await changesConfig(services, [uri]))) return;
-    for (const it of services.folders.all()) it.files.forgetConfigs();
-    startAgain(services, scanner, scheduler);
+    if (await filesSaved(services, [uri])) startAgain(services, scanner, scheduler);
   });
+}
+
+/** What was known of open documents may be different now. */
+function lookAgain(services: Services, scheduler: Scheduler): void {
+  services.analyses.forgetAll();
+  for (const it of services.documents.all()) scheduler.request(it.uri);
 }
 
 /** Everything that was known may be different now. */
 function startAgain(services: Services, scanner: Scanner, scheduler: Scheduler): void {
-  services.analyses.forgetAll();
-  for (const it of services.documents.all()) scheduler.request(it.uri);
+  lookAgain(services, scheduler);
   refresh(services);
   scanner.rescanSoon();
 }

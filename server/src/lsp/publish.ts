@@ -5,6 +5,7 @@ import {
   DocumentDiagnosticReportKind,
   type WorkspaceDiagnosticReport,
 } from "vscode-languageserver/node";
+import { tally } from "../engine/index.ts";
 import type { Analyzed } from "./analyses.ts";
 import type { Ticket } from "./schedule.ts";
 import type { Services } from "./services.ts";
@@ -27,9 +28,10 @@ export async function publishDocument(
 export function publish(services: Services, analyzed: Analyzed): void {
   const { place, version, isCutShort } = analyzed;
   const diagnostics = diagnosticsOf(analyzed);
+  const suppressed = tally(analyzed.suppressed);
   if (isCutShort) services.log.info(`${place.path} ${CUT_SHORT}`);
   const hadSome = (services.reports.get(place.uri)?.diagnostics.length ?? 0) > 0;
-  services.reports.set(place.uri, { version, diagnostics });
+  services.reports.set(place.uri, { version, diagnostics, suppressed });
   if (version === null && diagnostics.length === 0 && !hadSome) return;
   send(services, place.uri, version, diagnostics);
 }
@@ -65,7 +67,9 @@ export async function pullDocument(
   const analyzed = await services.analyses.document(uri);
   if (analyzed === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
   const items = diagnosticsOf(analyzed);
-  services.reports.set(uri, { version: analyzed.version, diagnostics: items });
+  const { version } = analyzed;
+  const suppressed = tally(analyzed.suppressed);
+  services.reports.set(uri, { version, diagnostics: items, suppressed });
   return { kind: DocumentDiagnosticReportKind.Full, items };
 }
 

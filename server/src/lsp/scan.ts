@@ -1,19 +1,9 @@
 /** Problems in files that are not open: the whole workspace once, then what changes on disk. */
-import { basename } from "node:path/posix";
 import type { CancellationToken } from "vscode-languageserver/node";
-import { exclusionBy, sentencesOf, summarize } from "../host/config/summary.ts";
-import { type Folder, uriOf } from "./folders.ts";
 import { guarded } from "./guard.ts";
-import { publish, refresh, retract } from "./publish.ts";
+import { refresh, retract } from "./publish.ts";
+import { type Report, scanFolder } from "./scan-folder.ts";
 import type { Services } from "./services.ts";
-
-/** Stops between two files. */
-export interface Stop {
-  readonly isStopped: () => boolean;
-}
-
-/** How many files are looked at before requests get their turn. */
-const BATCH = 8;
 
 /** Lives as long as the connection; at most one scan runs, a new one ends the old. */
 export class Scanner {
@@ -51,7 +41,18 @@ export class Scanner {
       progress.done();
       if (this.#generation === generation) this.#services.reports.scan(false, skipped);
     }
+    if (!isStopped()) await this.#sayWhatIsSuppressed();
     refresh(this.#services);
+  }
+
+  /** In the output: a folder's own files must not switch findings off without a word. */
+  async #sayWhatIsSuppressed(): Promise<void> {
+    const { log, reports, folders } = this.#services;
+    const suppressed = reports.suppressed();
+    if (suppressed !== "") log.info(`${suppressed}.`);
+    for (const folder of folders.all()) {
+      for (const note of (await folder.files.allowing.now()).notes) log.info(note);
+    }
   }
 
   dispose(): void {
@@ -80,7 +81,7 @@ export class Scanner {
 
 interface Progress {
   readonly token: CancellationToken | undefined;
-  readonly report: (percent: number, message: string) => void;
+  readonly report: Report;
   readonly done: () => void;
 }
 
@@ -89,93 +90,3 @@ const NO_PROGRESS: Progress = {
   report: () => undefined,
   done: () => undefined,
 };
-
-/** Answers how many files could not be looked at. */
-async function scanFolder(
-  services: Services,
-  folder: Folder,
-  stop: Stop,
-  report: Progress["report"],
-  seen: Set<string>,
-): Promise<number> {
-  const settings = await services.settings.of(folder.uri);
-  if (!settings.enable || !settings.backgroundScan) return 0;
-  const paths = await folder.project.list();
-  let skipped = 0;
-  const excludedBy: string[] = [];
-  for (const [index, path] of paths.entries()) {
-    if (stop.isStopped()) return skipped;
-    const uri = uriOf(folder, path);
-    seen.add(uri);
-    const looked = await scanFile(services, uri);
-    if (looked !== true) skipped += 1;
-    if (typeof looked === "string") excludedBy.push(exclusionBy(looked));
-    if (index % BATCH !== BATCH - 1) continue;
-    report(Math.floor((100 * index) / paths.length), `${index + 1} of ${paths.length} files`);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  const { files } = await summarize(folder.files.configs(), excludedBy);
-  for (const it of sentencesOf(files)) services.log.info(it);
-  return skipped + folder.files.skipped();
-}
-
-/**
- * Whether the file could be looked at, or who wants it left alone. Open documents win: their own
- * schedule reports them.
- */
-async function scanFile(services: Services, uri: string): Promise<boolean | string> {
-  if (services.documents.get(uri) !== undefined) return true;
-  const analyzed = await guarded(services.log, "scan of a file", { skipped: "failed" }, () =>
-    services.analyses.file(uri),
-  );
-  if (!("findings" in analyzed)) return false;
-  // It may have been opened while it was read.
-  if (services.documents.get(uri) === undefined) publish(services, analyzed);
-  return analyzed.excludedBy ?? true;
-}
-
-/** Files changed on disk. Answers whether that may have changed what is known of others. */
-export async function filesChanged(services: Services, uris: readonly string[]): Promise<boolean> {
-  const relevant = uris.filter((it) => !/\/(\.git|node_modules)\//.test(it) || isGitState(it));
-  if (relevant.length === 0) return false;
-  for (const it of services.folders.all()) it.files.refresh();
-  const changesAll = relevant.some(changesExposure) || (await changesConfig(services, relevant));
-  if (changesAll) {
-    for (const it of services.folders.all()) it.files.forgetConfigs();
-    return true;
-  }
-  for (const uri of relevant) await fileChanged(services, uri);
-  refresh(services);
-  return false;
-}
-
-/** Looks at one file again, as it is on disk. */
-export async function fileChanged(services: Services, uri: string): Promise<void> {
-  if (services.documents.get(uri) !== undefined) return;
-  const { folder, path } = services.folders.placeOf(uri);
-  if (folder === undefined) return;
-  const { backgroundScan } = await services.settings.of(uri);
-  if (!backgroundScan) return;
-  const isListed = (await folder.project.list()).includes(path);
-  if (!isListed || (await scanFile(services, uri)) === false) retract(services, uri);
-}
-
-/** What applies to other files may be different now. */
-export async function changesConfig(services: Services, uris: readonly string[]): Promise<boolean> {
-  for (const uri of uris) {
-    const { folder, path } = services.folders.placeOf(uri);
-    const dependents = await folder?.files.configs().dependentsOf(path);
-    if (dependents !== undefined && dependents.length > 0) return true;
-  }
-  return false;
-}
-
-/** What git ignores or tracks may be different now, and with it the findings of other files. */
-function changesExposure(uri: string): boolean {
-  const name = basename(uri);
-  return name === ".gitignore" || name.startsWith(".env") || isGitState(uri);
-}
-
-function isGitState(uri: string): boolean {
-  return uri.endsWith("/.git/index") || uri.endsWith("/.git/info/exclude");
-}

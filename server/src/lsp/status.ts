@@ -1,14 +1,16 @@
 /** What is known of every file, and the three numbers the status bar shows. */
 import type { Diagnostic } from "vscode-languageserver/node";
+import { describeTally, type SuppressedBy, sumTallies } from "../engine/index.ts";
 import type { Status } from "../protocol.ts";
 
 export interface FileReport {
   /** `null` for a file that is not open. */
   readonly version: number | null;
   readonly diagnostics: readonly Diagnostic[];
+  readonly suppressed: readonly SuppressedBy[];
 }
 
-/** The last report of every file that has problems or is open. */
+/** The last report of every file that has problems, had some that were suppressed, or is open. */
 export class Reports {
   readonly #send: (status: Status) => void;
   readonly #files = new Map<string, FileReport>();
@@ -29,7 +31,8 @@ export class Reports {
   }
 
   set(uri: string, report: FileReport): void {
-    if (report.diagnostics.length === 0 && report.version === null) this.#files.delete(uri);
+    const isEmpty = report.diagnostics.length === 0 && report.suppressed.length === 0;
+    if (isEmpty && report.version === null) this.#files.delete(uri);
     else this.#files.set(uri, report);
     this.#soon();
   }
@@ -44,6 +47,11 @@ export class Reports {
     this.#soon();
   }
 
+  /** A sentence without its full stop; "" when nothing is suppressed. */
+  suppressed(): string {
+    return describeTally(sumTallies([...this.#files.values()].map((it) => it.suppressed)));
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
   }
@@ -55,7 +63,8 @@ export class Reports {
       this.#timer = undefined;
       let findings = 0;
       for (const it of this.#files.values()) findings += it.diagnostics.length;
-      this.#send({ findings, scanning: this.#scanning, skipped: this.#skipped });
+      const suppressed = this.suppressed();
+      this.#send({ findings, suppressed, scanning: this.#scanning, skipped: this.#skipped });
     }, 50);
   }
 }

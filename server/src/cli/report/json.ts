@@ -1,4 +1,5 @@
 /** The JSON report, version 1. Its fields are promises. */
+import { BASELINE_FILE, sumTallies } from "../../engine/index.ts";
 import type { Scan } from "../scan.ts";
 import { shownPath } from "../scan.ts";
 import type { Tool } from "./tool.ts";
@@ -30,6 +31,14 @@ export function jsonReport(scans: readonly Scan[], tool: Tool): string {
           })),
         ),
       },
+      suppressed: sumTallies(scans.map((it) => it.suppressed)),
+      removable: scans.flatMap((scan) =>
+        scan.removable.map((fingerprint) => ({
+          path: shownPath(scan, BASELINE_FILE, isOnly),
+          fingerprint,
+        })),
+      ),
+      notes: scans.flatMap((it) => it.notes),
       durationMs: sum((it) => it.durationMs),
     },
     findings: scans.flatMap((scan) =>

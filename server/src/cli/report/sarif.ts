@@ -2,7 +2,8 @@
 import { pathToFileURL } from "node:url";
 import type { Log, ReportingDescriptor, Result } from "sarif";
 import type { RuleInfo } from "../../engine/index.ts";
-import type { Found, Scan } from "../scan.ts";
+import type { Found } from "../look-at.ts";
+import type { Scan } from "../scan.ts";
 import type { Tool } from "./tool.ts";
 
 const SCHEMA =

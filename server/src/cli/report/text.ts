@@ -1,7 +1,9 @@
 /** The report for people. */
+import { describeTally } from "../../engine/index.ts";
 import type { ConfigFault } from "../../host/config/fault.ts";
 import { sentencesOf } from "../../host/config/summary.ts";
-import type { Found, Scan } from "../scan.ts";
+import type { Found } from "../look-at.ts";
+import type { Scan } from "../scan.ts";
 
 const MOST_SKIPPED = 20;
 
@@ -30,10 +32,21 @@ function textOf(scan: Scan): string {
   }
   const more = scan.skipped.length - MOST_SKIPPED;
   if (more > 0) lines.push(`  … and ${more} more; --format json names all of them`);
-  lines.push(...configLines(scan));
+  lines.push(...suppressionLines(scan), ...configLines(scan));
   const git = gitSentence(scan);
   if (git !== undefined) lines.push(git);
   return `${lines.join("\n")}\n`;
+}
+
+function suppressionLines({ suppressed, removable, notes }: Scan): readonly string[] {
+  const said = describeTally(suppressed);
+  const lines = said === "" ? [...notes] : [`${said}.`, ...notes];
+  if (removable.length === 0) return lines;
+  const entries =
+    removable.length === 1
+      ? "1 entry of the baseline matches"
+      : `${removable.length} entries of the baseline match`;
+  return [...lines, `${entries} nothing any more; see "secret-hygiene baseline".`];
 }
 
 /** What was not looked at because somebody wanted it so, and what they got wrong. */

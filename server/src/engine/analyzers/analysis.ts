@@ -46,6 +46,8 @@ export interface Problem {
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly span: Span;
+  /** The span is a name, an option or a comment, and no value that has to be kept from readers. */
+  readonly isName?: true;
   /** Must not hold the secret: use `mask`. */
   readonly message: string;
   readonly envName?: string | undefined;

@@ -1,26 +1,28 @@
 /** Text in, findings out: rules, facts, analyzers, overlaps, suppressions, in this order. */
-
 import type { Finding } from "../detect/finding.ts";
-import { fingerprint } from "../detect/fingerprint.ts";
+import type { Match } from "../detect/match-rules.ts";
 import { matchesIn, type RuleSet } from "../detect/rule-set.ts";
-import { withoutSuppressed } from "../detect/suppress.ts";
 import { lessInTests } from "../detect/test-path.ts";
 import type { Syntax } from "../facts/extract.ts";
 import type { Facts } from "../facts/fact.ts";
-import type { Entry } from "../formats/format.ts";
+import { baseName, type Entry } from "../formats/format.ts";
 import { formatFor } from "../formats/index.ts";
 import { withWebKeys } from "../frameworks/web-key.ts";
 import { EMBEDDED_SHELL, holdsShell, languageFor } from "../languages/index.ts";
+import { applyAllowlists, applySuppressions, type Suppressed } from "../suppress/apply.ts";
+import { BASELINE_FILE, entriesIn, IGNORE_FILE } from "../suppress/ignore-file.ts";
+import { MARKER } from "../suppress/markers.ts";
 import type { Snapshot } from "../text/snapshot.ts";
-import { textOf } from "../text/span.ts";
+import { type Span, textOf } from "../text/span.ts";
 import type { Analysis, Cell, Problem, Sketch } from "./analysis.ts";
 import { encodedMatches } from "./encoded.ts";
 import { ANALYZERS } from "./index.ts";
 import { notebookCells } from "./notebook-cells.ts";
+import { markersOf, staleSuppressions } from "./suppressions.ts";
+import { findingMaker } from "./to-finding.ts";
 
 /** Characters of embedded code, with the blanks before it, after which the rest is left alone. */
 const MOST_EMBEDDED = 10_000_000;
-const NO_FINGERPRINTS: ReadonlySet<string> = new Set();
 
 export function sketchOf(snapshot: Snapshot, rules: RuleSet): Sketch {
   const { path, languageId, text } = snapshot;
@@ -28,7 +30,7 @@ export function sketchOf(snapshot: Snapshot, rules: RuleSet): Sketch {
   const format = language === undefined ? formatFor(path, languageId) : undefined;
   const allowsBare = format !== undefined && format.id !== "json";
   const { matches: found, isCutShort } = matchesIn(text, path, rules, allowsBare);
-  const matches = withWebKeys(text, found).map(lessInTests(path));
+  const matches = withWebKeys(text, found).filter(isNoEntry(path, text)).map(lessInTests(path));
   return { snapshot, matches, language, format, isCutShort };
 }
 
@@ -37,6 +39,8 @@ export function sketchOf(snapshot: Snapshot, rules: RuleSet): Sketch {
  * reading entries cost more than everything else, and most texts need neither.
  */
 export function analysisWithoutMore(sketch: Sketch): Analysis | undefined {
+  // Where a marker is named, only the syntax tells a comment from a string.
+  if (sketch.snapshot.text.includes(MARKER)) return undefined;
   if (ANALYZERS.some((it) => it.wantsMore(sketch))) return undefined;
   return { ...sketch, ...NOTHING_MORE };
 }
@@ -61,8 +65,41 @@ const NOTHING_MORE = {
   cells: new Map<string, Cell>(),
 };
 
-export function findingsOf(analysis: Analysis): readonly Finding[] {
-  const { snapshot } = analysis;
+/** A fingerprint looks like a key, and beside it stands the rule's id. */
+function isNoEntry(path: string, text: string): (match: Match) => boolean {
+  const name = baseName(path);
+  if (name !== IGNORE_FILE && name !== BASELINE_FILE) return () => true;
+  const starts = new Set(entriesIn(text).map((it) => it.span.start));
+  return ({ span }) => !starts.has(span.start);
+}
+
+/** What an analysis comes to. */
+export interface Inspection {
+  /** In text order. */
+  readonly findings: readonly Finding[];
+  /** What people allowed, and how. */
+  readonly suppressed: readonly Suppressed[];
+  /** The project's own rules took too long and were stopped. */
+  readonly isCutShort: boolean;
+}
+
+/** `isRule` tells the ids that a suppression may name. */
+export function inspectionOf(analysis: Analysis, isRule: (id: string) => boolean): Inspection {
+  const toFinding = findingMaker(analysis);
+  const markers = markersOf(analysis, isRule);
+  const found = inTextOrder(problemsOf(analysis)).map(toFinding);
+  const { kept, suppressed, used } = applySuppressions(found, markers, analysis.snapshot);
+  const stale = staleSuppressions(analysis, markers, used).map(toFinding);
+  const own = applyAllowlists(stale, analysis.snapshot);
+  return {
+    findings: inTextOrder([...kept, ...own.kept]),
+    suppressed: [...suppressed, ...own.suppressed],
+    isCutShort: analysis.isCutShort,
+  };
+}
+
+/** Of two problems on one span the one of the earlier analyzer. */
+function problemsOf(analysis: Analysis): readonly Problem[] {
   const kept = new Map<string, Problem>();
   for (const analyzer of ANALYZERS) {
     for (const problem of analyzer.run(analysis)) {
@@ -70,26 +107,11 @@ export function findingsOf(analysis: Analysis): readonly Finding[] {
       if (!kept.has(place)) kept.set(place, problem);
     }
   }
-  const findings = [...kept.values()].map((it) => toFinding(it, snapshot));
-  const ignored = snapshot.ignoredFingerprints ?? NO_FINGERPRINTS;
-  return withoutSuppressed(findings, snapshot.text, ignored).toSorted(
-    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
-  );
+  return [...kept.values()];
 }
 
-function toFinding(problem: Problem, { path, text }: Snapshot): Finding {
-  const { credential, envName, ruleId, span } = problem;
-  const said = textOf(text, span);
-  // A literal is the same finding wherever it stands; a name is one only in its file.
-  const literal = ruleId === credential || problem.sin === 7;
-  const parts = literal ? [credential ?? ruleId, said] : [ruleId, path, said];
-  return {
-    ...problem,
-    id: `${ruleId}:${span.start}`,
-    credential,
-    envName,
-    fingerprint: fingerprint(parts),
-  };
+function inTextOrder<T extends { readonly span: Span }>(items: readonly T[]): readonly T[] {
+  return items.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 /** The shell code of a workflow's `run:` steps, with the spans moved to where it stands. */

@@ -26,6 +26,7 @@ export const browserLlmClient: Analyzer = {
         severity: "error",
         confidence: "high",
         span,
+        isName: true,
         message:
           "This lets the LLM client run in the browser. Whoever opens the page can read its key " +
           "and spend your money; call the provider from a server.",

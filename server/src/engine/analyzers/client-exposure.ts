@@ -62,6 +62,7 @@ function ofEntry(text: string, literals: SpanIndex<Match>, entry: Entry): Proble
     severity: literal === undefined ? "warning" : "error",
     confidence: literal?.confidence ?? "medium",
     span,
+    ...(literal === undefined && !filled ? { isName: true } : {}),
   };
 }
 
@@ -73,7 +74,8 @@ function readsIn({ snapshot, language, facts, matches }: Analysis): readonly Pro
   const isPlainText = facts === undefined ? () => false : plainTextIn(facts);
   return found.flatMap(({ name, span }) => {
     if (inert.touches(span) || isPlainText(span)) return [];
-    return [{ ...about(name), severity: "warning", confidence: "medium", span } as const];
+    const problem = { severity: "warning", confidence: "medium", span, isName: true } as const;
+    return [{ ...about(name), ...problem }];
   });
 }
 

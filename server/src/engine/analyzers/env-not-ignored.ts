@@ -39,7 +39,7 @@ function problemOfEnvFile({ snapshot, entries }: Analysis): Problem | undefined 
   return { ...COMMON, severity, span: first.key, message: messageFor(path, exposure) };
 }
 
-const COMMON = { ruleId: "env-not-ignored", sin: 1, confidence: "high" } as const;
+const COMMON = { ruleId: "env-not-ignored", sin: 1, confidence: "high", isName: true } as const;
 
 /** A reference, an encrypted value and an empty one are safe to show. */
 function holdsValue(text: string, { value }: Entry): boolean {

@@ -94,4 +94,4 @@ function traced(text: string, span: Span): Problem {
   return { ...COMMON, confidence: "medium", span, message };
 }
 
-const COMMON = { ruleId: ID, sin: 3, severity: "warning" } as const;
+const COMMON = { ruleId: ID, sin: 3, severity: "warning", isName: true } as const;

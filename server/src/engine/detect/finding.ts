@@ -2,8 +2,8 @@ import type { Span } from "../text/span.ts";
 
 export type Severity = "error" | "warning" | "info";
 export type Confidence = "high" | "medium" | "low";
-/** The seven ways of losing a key, numbered as in README. */
-export type Sin = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+/** The seven ways of losing a key, numbered as in README; 0 is none of them: a stale suppression. */
+export type Sin = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 /**
  * One problem at one place of one snapshot. Says where a secret is, never what it is.
@@ -24,7 +24,7 @@ export interface Finding {
   readonly span: Span;
   /** One or two sentences: what it is, what somebody can do with it. Masked. */
   readonly message: string;
-  /** Hex; the same for the same value and rule wherever it stands. Cannot be turned back. */
+  /** Hex; the same after moved lines and renamed files. Cannot be turned back; see fingerprint.ts. */
   readonly fingerprint: string;
   /** Customary name of the environment variable. */
   readonly envName: string | undefined;

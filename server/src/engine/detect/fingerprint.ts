@@ -1,14 +1,55 @@
-/** Names a finding without naming its place, so that it survives moved lines and renamed files. */
+/**
+ * Names a finding without naming its place in the text, so that it survives moved lines, rebases and,
+ * where the value alone tells it, renamed files.
+ *
+ * A fingerprint is committed and read by everybody. That of a drawn key is a hash of the key: nobody
+ * tries 2^64 keys. That of a password would be found with a list of passwords, however slow or short
+ * the hash; so it says nothing of the value, but where it stands: path, name, and the how manieth.
+ */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { isGuessable } from "./guessable.ts";
 
 const HEX_DIGITS = 32;
+const LONGEST_NAME = 200;
 
-/**
- * 32 hex digits, the same for the same `parts` on every machine. For a credential the parts are its
- * kind and its text: those have too many bits to be guessed back.
- */
+/** 32 hex digits, the same for the same `parts` on every machine. */
 export function fingerprint(parts: readonly string[]): string {
   const text = ["secret-hygiene/1", ...parts].map((it) => `${it.length}:${it}`).join("");
   return bytesToHex(sha256(utf8ToBytes(text))).slice(0, HEX_DIGITS);
+}
+
+export interface Named {
+  readonly ruleId: string;
+  /** Its kind, where the value tells; also the identity of one literal under several rules. */
+  readonly kind: string;
+  /** From the repository's root. */
+  readonly path: string;
+  /** What the span holds. */
+  readonly said: string;
+  /** Beginning of `said` that all values of its kind share; "" if there is none. */
+  readonly prefix: string;
+  /** `said` is a name or an option, which need not be hidden. */
+  readonly isName: boolean;
+  /** The text of the line before the span. */
+  readonly before: string;
+}
+
+/** One for each analysis: of findings at equal places it counts which one it is. */
+export function fingerprinter(): (named: Named) => string {
+  const seen = new Map<string, number>();
+  return ({ ruleId, kind, path, said, prefix, isName, before }) => {
+    if (!isName && !isGuessable(said.slice(prefix.length))) return fingerprint([kind, said]);
+    const place = [ruleId, path, isName ? said : nameIn(before)];
+    const key = JSON.stringify(place);
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return fingerprint(count === 1 ? place : [...place, String(count)]);
+  };
+}
+
+/** The nearest word, which is what the value is assigned to, or the user of a URL. */
+function nameIn(before: string): string {
+  const words = before.slice(-LONGEST_NAME).split(/[^\p{L}\p{N}_.-]+/u);
+  return words.findLast((it) => /\p{L}/u.test(it)) ?? "";
 }

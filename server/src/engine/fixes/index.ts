@@ -6,6 +6,7 @@ import { makeServerOnly } from "./make-server-only.ts";
 import { moveToEnv, moveToEnvAndLoad, readFromEnv } from "./move-to-env.ts";
 import { redactLog } from "./redact-log.ts";
 import { removeBrowserFlag } from "./remove-browser-flag.ts";
+import { removeSuppression } from "./remove-suppression.ts";
 import { suppress } from "./suppress.ts";
 import { useReference } from "./use-reference.ts";
 
@@ -19,5 +20,6 @@ export const FIXES: readonly Fix[] = [
   redactLog,
   dropLogArgument,
   ignoreEnvFile,
+  removeSuppression,
   suppress,
 ];

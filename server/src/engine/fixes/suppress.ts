@@ -4,7 +4,8 @@
  * Says that a finding is none: by a comment on the line above, or, where no comment can stand, by
  * the finding's fingerprint in `.secret-hygieneignore`. Never preferred.
  */
-import { ALLOW_NEXT_LINE, IGNORE_FILE } from "../detect/suppress.ts";
+import { entryLine, IGNORE_FILE } from "../suppress/ignore-file.ts";
+import { MARKER } from "../suppress/markers.ts";
 import { lineIndex } from "../text/line-index.ts";
 import { NO_DRAFT } from "./draft.ts";
 import type { Edit } from "./edit.ts";
@@ -16,7 +17,8 @@ export const suppress: Fix = {
     commentEdit(context) === undefined
       ? `Ignore this finding (in ${IGNORE_FILE})`
       : "Ignore this finding (comment)",
-  applies: async () => true,
+  // What is wrong with a suppression is put right, not suppressed.
+  applies: async ({ finding }) => finding.sin !== 0,
   preferable: false,
   draft: async (context) => {
     const edit = commentEdit(context);
@@ -40,7 +42,7 @@ function commentEdit({ analysis, finding }: FixContext): Edit | undefined {
   if (language !== undefined && /\\\r?\n$/.test(text.slice(0, start))) return undefined;
   const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? "";
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
-  const line = `${indent}${comment} ${ALLOW_NEXT_LINE} ${finding.ruleId}${eol}`;
+  const line = `${indent}${comment} ${MARKER}-next-line ${finding.ruleId}${eol}`;
   // A BOM stays the first character of the file.
   const at = start === 0 && text.startsWith("\uFEFF") ? 1 : start;
   return { span: { start: at, end: at }, text: line };
@@ -59,7 +61,7 @@ async function ignoreFileDraft({
   const text = file.kind === "text" ? file.text : "";
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
   const gap = text === "" || text.endsWith("\n") ? "" : eol;
-  const line = `${gap}${finding.fingerprint} # ${finding.ruleId} in ${path}${eol}`;
+  const line = `${gap}${entryLine(finding.fingerprint, finding.ruleId, path)}${eol}`;
   const edit = { span: { start: text.length, end: text.length }, text: line };
   return { ...NO_DRAFT, edits: [{ path: IGNORE_FILE, edit }] };
 }

@@ -9,6 +9,8 @@ import type { Span } from "../text/span.ts";
 import type { StickyMatch } from "./compile.ts";
 
 export interface LinearPattern {
+  /** Instructions; a character costs at most one step for each. */
+  readonly size: number;
   /** How many groups it has, the whole match left out. */
   readonly groups: number;
   /** The match that begins exactly there; only for patterns without unbounded counts. */
@@ -20,7 +22,7 @@ export interface LinearPattern {
 
 export type CompileLinear = (pattern: string) => LinearPattern | { readonly refused: string };
 
-/** Instructions; a character costs at most one step for each. */
+/** In instructions. */
 const LARGEST_PROGRAM = 2_500;
 
 export async function loadLinear(): Promise<CompileLinear> {
@@ -44,8 +46,9 @@ type Compiled = ReturnType<typeof import("re2js")["RE2JS"]["compile"]>;
 function toLinear(compiled: Compiled, size: number): LinearPattern {
   const groups = compiled.groupCount();
   return {
+    size,
     groups,
-    isIn: (text) => compiled.matcher(text).find(),
+    isIn: (text) => compiled.test(text),
     matchAt: (text, start) => {
       // Without loops no match has more characters than the program has instructions.
       const slice = text.slice(start, start + size + 1);

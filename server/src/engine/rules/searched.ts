@@ -39,6 +39,16 @@ const WHY = "The project's rules call it a secret: whoever reads the file can us
 /** Such a rule is never tried at one place. */
 const NOWHERE = { lastIndex: 0, exec: () => null };
 
+/**
+ * What a rule of another scanner may be called here, the wished first: in kebab-case, as ids of ours
+ * are; one of one word, or that is taken, is told apart by where it comes from.
+ */
+export function foreignRuleIds(id: string): readonly [string, ...string[]] {
+  const words = id.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const plain = words.join("-");
+  return words.length > 1 ? [plain, `gitleaks-${plain}`] : [`gitleaks-${plain}`];
+}
+
 export function compileSearched(
   source: SearchedSource,
   compile: CompileLinear,

@@ -1,3 +1,5 @@
+import type { Allowlist } from "./allowlist.ts";
+
 /** What git says of a file. `unknown`: there is no repository, or git could not be asked. */
 export type Exposure = "tracked" | "untracked" | "ignored" | "unknown";
 
@@ -8,12 +10,21 @@ export interface Snapshot {
    * (`untitled:Untitled-1`).
    */
   readonly path: string;
+  /**
+   * That folder, relative to the repository's root, with `/`; absent where it is the root. With it a
+   * finding is called the same whichever folder is looked at.
+   */
+  readonly folder?: string;
   /** VS Code's language id where an editor gave one, else `undefined`: then the path decides. */
   readonly languageId?: string;
   readonly text: string;
   readonly exposure: Exposure;
   /** For a `.gitignore` only: the env files below it that git would commit. */
   readonly unprotectedEnvFiles?: readonly string[];
-  /** Fingerprints from the folder's `.secret-hygieneignore`. */
-  readonly ignoredFingerprints?: ReadonlySet<string>;
+  /** What the folder's ignore files, baselines and other tools' files allow. */
+  readonly allowlists?: readonly Allowlist[];
+  /** ISO date such as `2027-01-31`; without it nothing expires. */
+  readonly today?: string;
+  /** For `.secret-hygieneignore` only: fingerprints that matched nothing in a scan of the folder. */
+  readonly unmatchedEntries?: ReadonlySet<string>;
 }

@@ -6,12 +6,12 @@ import { lstatSync } from "node:fs";
 import { join, posix } from "node:path";
 import type { Engine } from "../../engine/index.ts";
 import { readDisk } from "../disk.ts";
+import { type Repository, repositoryOf } from "../repository.ts";
 import { type Config, NO_CONFIG } from "./config.ts";
 import { type ConfigFault, faultAt, type SourceFile } from "./fault.ts";
 import { GITLEAKS_NAMES } from "./gitleaks-rules.ts";
 import { loadConfig } from "./load.ts";
 import type { ReadText } from "./own-rules.ts";
-import { type Repository, repositoryOf } from "./repository.ts";
 import { CONFIG_NAMES } from "./schema.ts";
 
 const LARGEST = 256 * 1024;

@@ -3,7 +3,7 @@
  * syntax of RE2. What these tools ship themselves is not needed: there are rules of ours for it.
  */
 import { z } from "zod";
-import type { ProjectRules, SearchedSource } from "../../engine/index.ts";
+import { foreignRuleIds, type ProjectRules, type SearchedSource } from "../../engine/index.ts";
 import { type ConfigFault, faultAt, type Place, type SourceFile } from "./fault.ts";
 import type { TomlFile } from "./toml-file.ts";
 
@@ -71,12 +71,7 @@ function addRule(
 function toSource(table: RuleTable, pattern: string, rules: ProjectRules): SearchedSource {
   const { description = "", secretGroup, keywords, entropy, path } = table;
   const title = description.trim().slice(0, 80) || table.id;
-  return { id: ruleId(table.id, rules), title, pattern, secretGroup, keywords, entropy, path };
-}
-
-/** In kebab-case, as ids of ours are; one that is taken is told apart by where it comes from. */
-function ruleId(id: string, rules: ProjectRules): string {
-  const words = id.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  const plain = words.join("-");
-  return words.length > 1 && !rules.isTaken(plain) ? plain : `gitleaks-${plain}`;
+  const ids = foreignRuleIds(table.id);
+  const id = ids.find((it) => !rules.isTaken(it)) ?? ids[0];
+  return { id, title, pattern, secretGroup, keywords, entropy, path };
 }

@@ -1,5 +1,6 @@
 /** A TOML file as plain values, and where each of them stands. */
-import { type AST, getStaticTOMLValue, ParseError, parseTOML } from "toml-eslint-parser";
+import { parse } from "smol-toml";
+import { type AST, ParseError, parseTOML } from "toml-eslint-parser";
 import type { Span } from "../../engine/text/span.ts";
 import { type ConfigFault, faultAt, type Place, type SourceFile } from "./fault.ts";
 
@@ -16,7 +17,8 @@ const NOWHERE: Span = { start: 0, end: 0 };
 export function readToml(source: SourceFile): TomlFile {
   try {
     const program = parseTOML(source.text);
-    const value: unknown = getStaticTOMLValue(program);
+    // The other library's own values would reach the prototype of all objects through `__proto__`.
+    const value: unknown = parse(source.text);
     return { value, spanOf: (place) => spanIn(program, place), faults: [] };
   } catch (error) {
     // The library's message may quote the file; what nests too deep ends in another error.

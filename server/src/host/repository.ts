@@ -1,4 +1,4 @@
-/** Where a project ends: configuration files above that are somebody else's. */
+/** Where a project ends: what stands above is somebody else's. */
 import { lstatSync, realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 
@@ -10,11 +10,20 @@ export interface Repository {
 }
 
 export function repositoryOf(folder: string): Repository {
-  const real = realpathSync(folder);
+  const real = realFolder(folder);
   for (let at = real; ; at = dirname(at)) {
     if (lstatSync(join(at, ".git"), { throwIfNoEntry: false }) !== undefined) {
       return { root: at, way: relative(at, real).split(sep).join("/") };
     }
     if (dirname(at) === at) return { root: real, way: "" };
+  }
+}
+
+/** As given where there is none: reading in it will say why. */
+function realFolder(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
   }
 }

@@ -1,0 +1,52 @@
+/** Writes down what is there today, so that from now on only what is new is reported. */
+import { statSync } from "node:fs";
+import { BASELINE_FILE, baselineText, type Engine, fingerprintsIn } from "../engine/index.ts";
+import { readDisk } from "../host/disk.ts";
+import { prepareWrite } from "../host/write.ts";
+import { CannotRun, type Scan, scanPath } from "./scan.ts";
+
+/** Answers with what was done. Writes nothing when nothing is different. */
+export async function writeBaseline(engine: Engine, path: string): Promise<string> {
+  // One file's findings would push out those of all others.
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) {
+    throw new CannotRun("A baseline is written for a folder.");
+  }
+  const scan = await scanPath(engine, path, { baseline: false });
+  const file = readDisk(scan.root, BASELINE_FILE);
+  if (file.kind === "refused") throw new CannotRun(`${BASELINE_FILE} ${file.why}.`);
+  const before = file.kind === "text" ? file.text : undefined;
+  const after = textFor(scan, before?.includes("\r\n") === true ? "\r\n" : "\n");
+  if (after !== before) write(scan.root, before, after);
+  return report(fingerprintsIn(before ?? ""), fingerprintsIn(after));
+}
+
+/** Information is left out: what becomes worse than that later on has to be seen. */
+function textFor({ found }: Scan, eol: string): string {
+  const known = found.filter((it) => it.finding.severity !== "info");
+  const text = baselineText(
+    known.map(({ finding: { fingerprint, ruleId }, snapshot: { path } }) => ({
+      fingerprint,
+      ruleId,
+      path,
+    })),
+  );
+  return text.replaceAll("\n", eol);
+}
+
+function write(root: string, before: string | undefined, after: string): void {
+  const span = { start: 0, end: before?.length ?? 0 };
+  const prepared = prepareWrite(root, {
+    path: BASELINE_FILE,
+    before,
+    edits: [{ span, text: after }],
+  });
+  const why = "why" in prepared ? prepared.why : prepared.run();
+  if (why !== undefined) throw new CannotRun(why);
+}
+
+function report(before: ReadonlySet<string>, after: ReadonlySet<string>): string {
+  const added = [...after].filter((it) => !before.has(it)).length;
+  const removed = [...before].filter((it) => !after.has(it)).length;
+  const findings = after.size === 1 ? "1 finding" : `${after.size} findings`;
+  return `${BASELINE_FILE}: ${findings}, ${added} added, ${removed} removed.\n`;
+}

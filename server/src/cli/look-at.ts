@@ -1,0 +1,125 @@
+/** One file of a scan: read if it is wanted, inspected, and what can be done about it. */
+import { basename } from "node:path";
+import type { Finding } from "../engine/detect/finding.ts";
+import {
+  type Engine,
+  IGNORE_FILE,
+  type OfferedFix,
+  type RuleSet,
+  type SuppressedBy,
+  tally,
+} from "../engine/index.ts";
+import { lineIndex, type Position } from "../engine/text/line-index.ts";
+import type { Snapshot } from "../engine/text/snapshot.ts";
+import type { Allowing } from "../host/allow-files.ts";
+import { type Config, maxBytesOf } from "../host/config/config.ts";
+import type { Configs } from "../host/config/configs.ts";
+import { withSeverities } from "../host/config/severity.ts";
+import { exclusionBy } from "../host/config/summary.ts";
+import type { EntriesUsed } from "../host/entries-used.ts";
+import type { Skipped } from "../host/files.ts";
+import { type DiskProject, unprotectedEnvFiles } from "../host/project.ts";
+import type { ScannedFile, ScanReader } from "../host/scan-reader.ts";
+import { today } from "../host/today.ts";
+
+export interface Found {
+  readonly finding: Finding;
+  readonly snapshot: Snapshot;
+  readonly start: Position;
+  readonly end: Position;
+  readonly fixes: readonly OfferedFix[];
+  /** Those it was found by, if not only ours. */
+  readonly rules: RuleSet | undefined;
+}
+
+/** What all files of one scan share. */
+export interface Looking {
+  readonly engine: Engine;
+  readonly project: DiskProject;
+  readonly reader: ScanReader;
+  readonly configs: Configs;
+  readonly allowing: Allowing;
+  /** From the repository's root to the folder; "" when they are the same. */
+  readonly way: string;
+  readonly used: EntriesUsed;
+}
+
+/** What came of one file. */
+export interface Looked {
+  readonly found: readonly Found[];
+  readonly suppressed: readonly SuppressedBy[];
+  readonly bytes: number;
+  readonly skipped?: Skipped;
+  /** Its path, if the project's own rules took too long for it. */
+  readonly cutShort?: string;
+}
+
+/** `isWhole`: all other files of the folder were looked at before. */
+export async function lookAt(looking: Looking, path: string, isWhole = false): Promise<Looked> {
+  const { engine, project, configs, used } = looking;
+  const config = await configs.of(path);
+  const read = await readWanted(looking, path, config);
+  if ("skipped" in read) {
+    return { found: [], suppressed: [], bytes: 0, skipped: { path, reason: read.skipped } };
+  }
+  const snapshot = snapshotOf(looking, path, read.text, isWhole);
+  const { findings, suppressed, isCutShort } = await engine.inspect(snapshot, config.rules);
+  used.add(suppressed);
+  const found = await withFixes(engine, snapshot, findings, project, config);
+  const looked = { found, suppressed: tally(suppressed), bytes: read.bytes };
+  return isCutShort ? { ...looked, cutShort: path } : looked;
+}
+
+async function readWanted(
+  { reader, configs }: Looking,
+  path: string,
+  config: Config,
+): Promise<ScannedFile> {
+  const excludedBy = await configs.exclusionOf(path);
+  return excludedBy === undefined
+    ? reader.read(path, maxBytesOf(config))
+    : { skipped: exclusionBy(excludedBy) };
+}
+
+async function withFixes(
+  engine: Engine,
+  snapshot: Snapshot,
+  findings: readonly Finding[],
+  project: DiskProject,
+  { rules, severity }: Config,
+): Promise<readonly Found[]> {
+  const wanted = withSeverities(findings, severity);
+  if (wanted.length === 0) return [];
+  const lines = lineIndex(snapshot.text);
+  const found: Found[] = [];
+  for (const finding of wanted) {
+    found.push({
+      finding,
+      snapshot,
+      start: lines.positionAt(finding.span.start),
+      end: lines.positionAt(finding.span.end),
+      fixes: await engine.fixes(snapshot, finding, project, rules),
+      rules,
+    });
+  }
+  return found;
+}
+
+function snapshotOf(
+  { project, allowing, way, used }: Looking,
+  path: string,
+  text: string,
+  isWhole: boolean,
+): Snapshot {
+  const isIgnoreRules = basename(path) === ".gitignore";
+  return {
+    path,
+    text,
+    exposure: project.git().exposure(path),
+    allowlists: allowing.allowlists,
+    today: today(),
+    ...(way === "" ? {} : { folder: way }),
+    ...(isIgnoreRules ? { unprotectedEnvFiles: unprotectedEnvFiles(project, path) } : {}),
+    ...(isWhole ? { unmatchedEntries: used.unmatched(IGNORE_FILE, text) } : {}),
+  };
+}

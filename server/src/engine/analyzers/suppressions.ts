@@ -1,0 +1,71 @@
+/**
+ * Suppressions that are good for nothing: they match nothing, have expired, or cannot be understood.
+ * They are found last of all, when it is known what each of them was good for.
+ */
+import { isExpired } from "../suppress/apply.ts";
+import { commentsOf } from "../suppress/comments.ts";
+import { entriesIn, IGNORE_FILE } from "../suppress/ignore-file.ts";
+import { type Marker, markersIn } from "../suppress/markers.ts";
+import type { Span } from "../text/span.ts";
+import type { Analysis, Analyzer, Problem } from "./analysis.ts";
+
+type About = Pick<Analyzer, "id" | "sin" | "title" | "why">;
+
+export const UNUSED: About = {
+  id: "unused-suppression",
+  sin: 0,
+  title: "Suppression that matches nothing",
+  why: "It hides nothing today and will hide the next key that is pasted there.",
+};
+export const EXPIRED: About = {
+  id: "expired-suppression",
+  sin: 0,
+  title: "Suppression past its date",
+  why: "Somebody meant to deal with what it hid by then; until it is renewed it hides nothing.",
+};
+export const INVALID: About = {
+  id: "invalid-suppression",
+  sin: 0,
+  title: "Suppression that cannot be understood",
+  why: "It hides nothing, and whoever wrote it thinks that it does.",
+};
+/** Beside the analyzers the kinds of diagnostic there are. */
+export const SUPPRESSION_KINDS: readonly About[] = [UNUSED, EXPIRED, INVALID];
+
+export function markersOf(
+  { snapshot: { path, text }, facts, entries }: Analysis,
+  isRule: (id: string) => boolean,
+): readonly Marker[] {
+  return markersIn(text, commentsOf(path, text, facts, entries), isRule);
+}
+
+export function staleSuppressions(
+  { snapshot }: Analysis,
+  markers: readonly Marker[],
+  used: ReadonlySet<Marker>,
+): readonly Problem[] {
+  const stale = markers.flatMap((it) => {
+    if (it.mistake !== undefined) {
+      return problem(INVALID, it.span, `This suppresses nothing: ${it.mistake}.`);
+    }
+    if (isExpired(it, snapshot.today)) {
+      const message = `This suppression held until ${it.clause.until}. It suppresses nothing any more.`;
+      return problem(EXPIRED, it.span, message);
+    }
+    return used.has(it) ? [] : problem(UNUSED, it.span, "This suppression matches no finding.");
+  });
+  return [...stale, ...unmatchedEntries(snapshot)];
+}
+
+/** Lines of the ignore file that a scan of the whole folder had no use for. */
+function unmatchedEntries({ path, text, unmatchedEntries }: Analysis["snapshot"]) {
+  if (path !== IGNORE_FILE || unmatchedEntries === undefined) return [];
+  return entriesIn(text)
+    .filter((it) => unmatchedEntries.has(it.fingerprint))
+    .map((it) => problem(UNUSED, it.span, "No finding of this folder has this fingerprint."));
+}
+
+function problem({ id, sin }: About, span: Span, message: string): Problem {
+  const severity = id === UNUSED.id ? "info" : "warning";
+  return { ruleId: id, sin, severity, confidence: "high", span, message, isName: true };
+}

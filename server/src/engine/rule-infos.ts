@@ -1,0 +1,40 @@
+/** All that a finding can be called, of our own rules and of those that a project brings. */
+import { ANALYZERS } from "./analyzers/index.ts";
+import { SUPPRESSION_KINDS } from "./analyzers/suppressions.ts";
+import type { RuleSet } from "./detect/rule-set.ts";
+import type { RuleInfo } from "./index.ts";
+import type { Rule } from "./rules/compile.ts";
+import { linksOf } from "./rules/links.ts";
+
+/** Made once per set of rules: each marker in each file asks for them. */
+export class RuleInfos {
+  readonly #infos = new WeakMap<RuleSet, readonly RuleInfo[]>();
+  readonly #ids = new WeakMap<RuleSet, ReadonlySet<string>>();
+
+  of(rules: RuleSet): readonly RuleInfo[] {
+    const infos = this.#infos.get(rules) ?? [...credentialsOf(rules).map(toInfo), ...KINDS];
+    this.#infos.set(rules, infos);
+    return infos;
+  }
+
+  ids(rules: RuleSet): ReadonlySet<string> {
+    const ids = this.#ids.get(rules) ?? new Set(this.of(rules).map((it) => it.id));
+    this.#ids.set(rules, ids);
+    return ids;
+  }
+}
+
+/** Ours and the project's. */
+export function credentialsOf({ rules, project }: RuleSet): readonly Rule[] {
+  return [...rules, ...(project?.searched ?? []).map((it) => it.rule)];
+}
+
+/** A literal's finding has the id of its rule. */
+const KINDS: readonly RuleInfo[] = [...ANALYZERS, ...SUPPRESSION_KINDS]
+  .filter((it) => it.id !== "hardcoded-secret")
+  .map(({ id, title, why, sin }) => ({ id, title, why, sin, links: [], references: [] }));
+
+function toInfo(rule: Rule): RuleInfo {
+  const { id, title, why, references } = rule;
+  return { id, title, why, sin: 1, links: linksOf(rule), references };
+}

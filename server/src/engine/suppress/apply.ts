@@ -1,0 +1,134 @@
+/** Which findings stay, which are allowed and by what, and what our own markers were good for. */
+import type { Finding } from "../detect/finding.ts";
+import type { Site } from "../text/allowlist.ts";
+import { type LineIndex, lineIndex } from "../text/line-index.ts";
+import type { Snapshot } from "../text/snapshot.ts";
+import { textOf } from "../text/span.ts";
+import { byLine, type Lines } from "./by-line.ts";
+import { lineAround } from "./comments.ts";
+import { foreignMarkersIn } from "./foreign-markers.ts";
+import { MARKER, type Marker } from "./markers.ts";
+
+/** One thing that allows a finding. */
+export interface Allowance {
+  /** As summaries name it: a marker's word or a file's name. */
+  readonly by: string;
+  /** The file's entry; `undefined` for a marker. */
+  readonly entry: string | undefined;
+}
+
+export interface Suppressed {
+  readonly finding: Finding;
+  /** All that allow it; the first one gets the credit. */
+  readonly by: readonly [Allowance, ...(readonly Allowance[])];
+}
+
+export interface Split {
+  readonly kept: readonly Finding[];
+  readonly suppressed: readonly Suppressed[];
+}
+
+export interface Applied extends Split {
+  /** Those of our markers that cover a finding, whatever else does. */
+  readonly used: ReadonlySet<Marker>;
+}
+
+/** A marker past its date covers nothing. */
+export function isExpired({ clause }: Marker, today: string | undefined): boolean {
+  return clause.until !== undefined && today !== undefined && today > clause.until;
+}
+
+export function applySuppressions(
+  findings: readonly Finding[],
+  markers: readonly Marker[],
+  snapshot: Snapshot,
+): Applied {
+  const used = new Set<Marker>();
+  if (findings.length === 0) return { kept: [], suppressed: [], used };
+  const index = lineIndex(snapshot.text);
+  const ownOn = byLine(markers.flatMap((it) => inForce(it, snapshot.today)));
+  const foreignOn = byLine(foreignMarkersIn(snapshot.text, index));
+  const byFiles = allowedByFiles(snapshot, index);
+  const split = splitBy(findings, (finding) => {
+    const lines = linesOf(finding, index);
+    const own = ownOn(lines).filter((it) => covers(it.marker, finding, lines));
+    for (const it of own) used.add(it.marker);
+    return [
+      ...own.slice(0, 1).map(() => ({ by: MARKER, entry: undefined })),
+      ...foreignOn(lines).map(({ by }) => ({ by, entry: undefined })),
+      ...byFiles(finding),
+    ];
+  });
+  return { ...split, used };
+}
+
+/** Without markers: those about other markers would never be seen. */
+export function applyAllowlists(findings: readonly Finding[], snapshot: Snapshot): Split {
+  if (findings.length === 0) return { kept: [], suppressed: [] };
+  return splitBy(findings, allowedByFiles(snapshot, lineIndex(snapshot.text)));
+}
+
+function splitBy(
+  findings: readonly Finding[],
+  allowancesOf: (finding: Finding) => readonly Allowance[],
+): Split {
+  const kept: Finding[] = [];
+  const suppressed: Suppressed[] = [];
+  for (const finding of findings) {
+    const [first, ...others] = allowancesOf(finding);
+    if (first === undefined) kept.push(finding);
+    else suppressed.push({ finding, by: [first, ...others] });
+  }
+  return { kept, suppressed };
+}
+
+interface InForce {
+  readonly marker: Marker;
+  readonly lines: Lines;
+}
+
+function inForce(marker: Marker, today: string | undefined): readonly InForce[] {
+  const { lines } = marker;
+  return lines === undefined || isExpired(marker, today) ? [] : [{ marker, lines }];
+}
+
+function allowedByFiles(
+  { allowlists = [], path, text }: Snapshot,
+  index: LineIndex,
+): (finding: Finding) => readonly Allowance[] {
+  const asked = allowlists.flatMap(({ by, inFile }) => {
+    const ask = inFile(path);
+    return ask === undefined ? [] : [{ by, ask }];
+  });
+  if (asked.length === 0) return () => [];
+  return (finding) => {
+    const site = siteOf(finding, text, linesOf(finding, index));
+    return asked.flatMap(({ by, ask }) => {
+      const entry = ask(site);
+      return entry === undefined ? [] : [{ by, entry }];
+    });
+  };
+}
+
+function siteOf(
+  { ruleId, credential, fingerprint, span }: Finding,
+  text: string,
+  lines: Lines,
+): Site {
+  const value = textOf(text, span);
+  const around = textOf(text, lineAround(text, span.start));
+  return { ruleId, credential, fingerprint, line: lines.first + 1, value, around };
+}
+
+function covers({ clause: { ids, kind }, lines }: Marker, finding: Finding, own: Lines): boolean {
+  const isAboutRule =
+    ids.length === 0 || ids.includes(finding.ruleId) || ids.includes(finding.credential ?? "");
+  // Behind a key over several lines the marker may stand on any of them; else the beginning counts.
+  const isHere = kind === "allow" || (lines !== undefined && lines.first <= own.first);
+  return isAboutRule && isHere;
+}
+
+function linesOf({ span }: Finding, index: LineIndex): Lines {
+  const first = index.positionAt(span.start).line;
+  return { first, last: index.positionAt(Math.max(span.start, span.end - 1)).line };
+}

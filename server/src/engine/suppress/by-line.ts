@@ -1,0 +1,33 @@
+/** Finds what is about some lines of a text without looking at all of it for every finding. */
+
+/** Lines from 0, both ends included. */
+export interface Lines {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface AboutLines {
+  readonly lines: Lines;
+}
+
+/** A text with more blocks than that was made to be slow; the rest of them is about nothing. */
+const MOST_BLOCKS = 1000;
+
+/** Answers with what is about any of these lines. */
+export function byLine<T extends AboutLines>(items: readonly T[]): (wanted: Lines) => readonly T[] {
+  const single = new Map<number, T[]>();
+  const blocks: T[] = [];
+  for (const it of items) {
+    const { first, last } = it.lines;
+    const sameLine = single.get(first);
+    if (first < last) blocks.push(it);
+    else if (sameLine === undefined) single.set(first, [it]);
+    else sameLine.push(it);
+  }
+  const searched = blocks.slice(0, MOST_BLOCKS);
+  return ({ first, last }) => {
+    const found = searched.filter((it) => it.lines.first <= last && first <= it.lines.last);
+    for (let line = first; line <= last; line += 1) found.push(...(single.get(line) ?? []));
+    return found;
+  };
+}

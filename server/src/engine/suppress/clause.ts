@@ -1,0 +1,65 @@
+/**
+ * One suppression as people write it, behind a comment sign and `secret-hygiene:`
+ *
+ *     allow openai-project-key until=2027-01-31 owner=@jo -- why it is fine
+ *
+ * Rule ids come first, none meaning all; `until` (the last day it holds) and `owner` may stand anywhere
+ * before ` -- `. A reason needs no ` -- ` where its first word could not be a rule id.
+ */
+import { RULE_ID } from "../rules/schema.ts";
+
+export const KINDS = [
+  "allow",
+  "allow-next-line",
+  "allow-start",
+  "allow-end",
+  "allow-file",
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+export interface Clause {
+  readonly kind: Kind | undefined;
+  readonly ids: readonly string[];
+  /** ISO date. */
+  readonly until: string | undefined;
+  /** What is wrong with it, as the end of a sentence. What is wrong suppresses nothing. */
+  readonly mistake: string | undefined;
+}
+
+const OPTION = /^(?:until|owner)=/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** `word` is what follows `secret-hygiene:`, `rest` what follows that in the comment. */
+export function parseClause(word: string, rest: string): Clause {
+  const [head = ""] = rest.split(/(?<!\S)--(?!\S)/, 1);
+  const words = head.split(/[\s,]+/).filter((it) => it !== "");
+  const until = words.find((it) => it.startsWith("until="))?.slice("until=".length);
+  const bare = words.filter((it) => !OPTION.test(it));
+  const reason = bare.findIndex((it) => !RULE_ID.test(it));
+  const kind = KINDS.find((it) => it === word);
+  return {
+    kind,
+    ids: reason < 0 ? bare : bare.slice(0, reason),
+    until,
+    mistake: mistakeIn(kind, until, bare[reason]),
+  };
+}
+
+/** Repeats nothing that could be a secret: people paste keys into comments too. */
+function mistakeIn(
+  kind: Kind | undefined,
+  until: string | undefined,
+  reason: string | undefined,
+): string | undefined {
+  if (kind === undefined) return `only ${KINDS.join(", ")} are known`;
+  if (until !== undefined && !isDate(until)) return "until= takes a date such as 2027-01-31";
+  const option = /^([a-z]{1,20})=/.exec(reason ?? "")?.[1];
+  return option === undefined ? undefined : `${option}= is no option; until= and owner= are`;
+}
+
+/** February has no 30th. */
+function isDate(text: string): boolean {
+  if (!DATE.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}

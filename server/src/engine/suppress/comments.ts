@@ -1,0 +1,110 @@
+/** Whether a place of a text is in a comment, and how far that comment reaches. */
+import type { Facts } from "../facts/fact.ts";
+import type { Entry } from "../formats/format.ts";
+import type { Span } from "../text/span.ts";
+
+export interface Comment {
+  /** With its signs; of a block comment over several lines the whole. */
+  readonly span: Span;
+  /** Where its text ends on the line: before a closing sign or the end of the line. */
+  readonly end: number;
+}
+
+/** `undefined`: no comment, such as a string of code that only names the marker. */
+export type CommentAt = (at: number) => Comment | undefined;
+
+/** How far a line is looked at in either direction; some lines are whole files. */
+const REACH = 1000;
+const LINE_SIGN = /(?:^[ \t]*(?:\*+|::|REM\b)|(?:^|[ \t])(?:#+|\/\/+|--|;+|%+))/gi;
+const BLOCKS = [
+  ["/*", "*/"],
+  ["<!--", "-->"],
+] as const;
+/** In prose a `#` begins a heading, and code in it is only quoted. */
+const PROSE = /\.(md|mdx|markdown|rst|adoc|txt)$/i;
+
+/** Without facts of the syntax the signs on the line have to do. */
+export function commentsOf(
+  path: string,
+  text: string,
+  facts: Facts | undefined,
+  entries: readonly Entry[],
+): CommentAt {
+  if (facts !== undefined) {
+    return (at) => {
+      const span = holding(facts.comments, at);
+      if (span === undefined) return undefined;
+      // Some grammars count the first half of a line break to the comment.
+      const end = text.charAt(span.end - 1) === "\r" ? span.end - 1 : span.end;
+      const textually = textEnd(text, at, Math.min(end, lineAround(text, at).end));
+      return { span: { start: span.start, end }, end: textually };
+    };
+  }
+  // What a notebook holds in quotes is code.
+  const strings = path.endsWith(".ipynb") ? [] : entries.filter(isQuoted).map((it) => it.value);
+  return (at) => {
+    if (holding(strings, at) !== undefined) return undefined;
+    const line = lineAround(text, at);
+    return (
+      blockComment(text, line, at) ?? (PROSE.test(path) ? undefined : lineComment(text, line, at))
+    );
+  };
+}
+
+/** The line that holds `at` without its break, or the part of a long line that is around it. */
+export function lineAround(text: string, at: number): Span {
+  const isBreak = (code: number): boolean => code === 10 || code === 13;
+  let start = at;
+  while (start > 0 && at - start < REACH && !isBreak(text.charCodeAt(start - 1))) start -= 1;
+  let end = at;
+  while (end < text.length && end - at < REACH && !isBreak(text.charCodeAt(end))) end += 1;
+  return { start, end };
+}
+
+/** One that opens on the same line. */
+function blockComment(text: string, line: Span, at: number): Comment | undefined {
+  for (const [opening, closing] of BLOCKS) {
+    const before = text.slice(line.start, at);
+    const start = before.lastIndexOf(opening);
+    if (start < 0 || before.includes(closing, start + opening.length)) continue;
+    const close = text.slice(at, line.end).indexOf(closing);
+    const end = close < 0 ? line.end : at + close + closing.length;
+    return { span: { start: line.start + start, end }, end: textEnd(text, at, end) };
+  }
+  return undefined;
+}
+
+/** Of several signs the last one: nothing before it belongs to the marker. */
+function lineComment(text: string, line: Span, at: number): Comment | undefined {
+  const sign = [...text.slice(line.start, at).matchAll(LINE_SIGN)].at(-1);
+  if (sign === undefined) return undefined;
+  const start = line.start + sign.index + sign[0].search(/[^ \t]/);
+  return { span: { start, end: line.end }, end: textEnd(text, at, line.end) };
+}
+
+function textEnd(text: string, at: number, end: number): number {
+  return (
+    at +
+    text
+      .slice(at, end)
+      .replace(/(?:\*\/|-->)$/, "")
+      .trimEnd().length
+  );
+}
+
+/** Of spans in text order the one that `at` is in. */
+function holding(spans: readonly Span[], at: number): Span | undefined {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  const last = spans[low - 1];
+  return last !== undefined && at < last.end ? last : undefined;
+}
+
+function isQuoted({ quote }: Entry): boolean {
+  return quote === "single" || quote === "double";
+}

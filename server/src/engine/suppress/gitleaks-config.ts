@@ -1,0 +1,80 @@
+/**
+ * The allowlists in `.gitleaks.toml` and `.betterleaks.toml`; nothing is compiled or judged yet. Their
+ * rules are read by the host, which shows what is wrong with each at its place.
+ */
+import { parse } from "smol-toml";
+import { z } from "zod";
+
+const texts = listOf(z.string());
+
+const allowlist = z.object({
+  paths: texts,
+  regexes: texts,
+  stopwords: texts,
+  /** Commits are of no use without history. */
+  commits: texts,
+  /** What `regexes` look at: the secret, the rule's whole match, or the line. */
+  regexTarget: z.enum(["secret", "match", "line"]).catch("secret"),
+  condition: z
+    .string()
+    .transform((it) => (/^(and|&&)$/i.test(it) ? "and" : "or"))
+    .catch("or"),
+  /** Of a global one: the ids of the rules it is about; none means all. */
+  targetRules: texts,
+});
+
+/** One list was `allowlist`, several are `allowlists`; either may be there. */
+const holder = z.object({
+  allowlist: allowlist.optional().catch(undefined),
+  allowlists: listOf(allowlist),
+});
+
+const rule = holder.extend({
+  id: z.string(),
+  /** Without one the rule changes a rule that comes with the tool. */
+  regex: z.string().optional().catch(undefined),
+});
+
+const schema = holder.extend({ rules: listOf(rule) });
+
+/** Without the items that are of another type: one slip must not take the others along. */
+function listOf<T extends z.ZodType>(item: T) {
+  return z
+    .array(z.unknown())
+    .catch([])
+    .transform((all) =>
+      all.flatMap((it) => {
+        const { success, data } = item.safeParse(it);
+        return success ? [data] : [];
+      }),
+    );
+}
+
+export type GitleaksAllowlist = Readonly<z.infer<typeof allowlist>>;
+export type GitleaksRule = Readonly<z.infer<typeof rule>>;
+
+export interface GitleaksConfig {
+  readonly rules: readonly GitleaksRule[];
+  /** Those of the whole file; each rule has its own beside them. */
+  readonly allowlists: readonly GitleaksAllowlist[];
+}
+
+/** Longer files are not read: nobody writes them, and every pattern in them costs time. */
+const LONGEST = 512 * 1024;
+
+/** `undefined`: the text is no TOML. A field of the wrong type counts as not written. */
+export function readGitleaksConfig(text: string): GitleaksConfig | undefined {
+  if (text.length > LONGEST) return undefined;
+  try {
+    const parsed = schema.safeParse(parse(text));
+    if (!parsed.success) return undefined;
+    return { rules: parsed.data.rules, allowlists: listsOf(parsed.data) };
+  } catch {
+    // Broken, or nested deeper than the stack; the one who asks says that it is not honoured.
+    return undefined;
+  }
+}
+
+export function listsOf(of: Readonly<z.infer<typeof holder>>): readonly GitleaksAllowlist[] {
+  return of.allowlist === undefined ? of.allowlists : [of.allowlist, ...of.allowlists];
+}

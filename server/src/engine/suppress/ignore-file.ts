@@ -1,0 +1,71 @@
+/**
+ * `.secret-hygieneignore` and `.secret-hygiene-baseline`: one fingerprint a line, `#` begins a comment.
+ * The comment names rule and path for the reader; only the fingerprint counts, so that a line stays
+ * true when its file is renamed.
+ */
+import type { Allowlist } from "../text/allowlist.ts";
+import type { Span } from "../text/span.ts";
+
+/** Findings that are none, for places where no comment can stand. */
+export const IGNORE_FILE = ".secret-hygieneignore";
+/** Findings that were there before and are worked off later. */
+export const BASELINE_FILE = ".secret-hygiene-baseline";
+
+const BASELINE_HEAD =
+  "# Known findings, left out of reports. Written by `secret-hygiene baseline`; see README.\n";
+
+export interface FileEntry {
+  readonly fingerprint: string;
+  readonly span: Span;
+}
+
+/** Each line's fingerprint with its place, in text order. */
+export function entriesIn(text: string): readonly FileEntry[] {
+  return [...text.matchAll(/^[ \t\uFEFF]*([^\s#]+)/gm)].map((it) => {
+    const fingerprint = it[1] ?? "";
+    const start = it.index + it[0].length - fingerprint.length;
+    return { fingerprint, span: { start, end: start + fingerprint.length } };
+  });
+}
+
+export function fingerprintsIn(text: string): ReadonlySet<string> {
+  return new Set(entriesIn(text).map((it) => it.fingerprint));
+}
+
+export function fingerprintList(by: string, text: string): Allowlist {
+  const known = fingerprintsIn(text);
+  return {
+    by,
+    inFile: () => (site) => (known.has(site.fingerprint) ? site.fingerprint : undefined),
+  };
+}
+
+/** One line without its end. */
+export function entryLine(fingerprint: string, ruleId: string, path: string): string {
+  // A file's name may hold a line break, and with it a second entry.
+  return `${fingerprint} # ${ruleId} in ${path.replace(/\p{Cc}|\p{Zl}|\p{Zp}/gu, "\uFFFD")}`;
+}
+
+/** What a baseline is made of. */
+export interface Known {
+  readonly fingerprint: string;
+  readonly ruleId: string;
+  readonly path: string;
+}
+
+/** A baseline's text: sorted by fingerprint, each once, the same for the same findings in any order. */
+export function baselineText(findings: readonly Known[]): string {
+  const lines = new Map<string, string>();
+  for (const { fingerprint, ruleId, path } of findings) {
+    const line = entryLine(fingerprint, ruleId, path);
+    const other = lines.get(fingerprint);
+    if (other === undefined || line < other) lines.set(fingerprint, line);
+  }
+  return (
+    BASELINE_HEAD +
+    [...lines.values()]
+      .sort()
+      .map((it) => `${it}\n`)
+      .join("")
+  );
+}

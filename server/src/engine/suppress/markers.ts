@@ -1,0 +1,93 @@
+/** Our own suppressions in a text: where they are and which lines they are about. */
+import { type LineIndex, lineIndex } from "../text/line-index.ts";
+import type { Span } from "../text/span.ts";
+import { withBlocks } from "./blocks.ts";
+import type { Lines } from "./by-line.ts";
+import { type Clause, parseClause } from "./clause.ts";
+import type { Comment, CommentAt } from "./comments.ts";
+
+export const MARKER = "secret-hygiene:allow";
+/** A whole file is allowed where its reader sees it first. */
+const LAST_LINE_FOR_FILE = 50;
+/** A text with more was made to be slow; the others suppress nothing. */
+const MOST_MARKERS = 10_000;
+const WORD = /secret-hygiene:allow[\w-]*/g;
+const BEFORE_WORD = "secret-hygiene:".length;
+
+export interface Marker {
+  readonly clause: Clause;
+  /** Its first word, without what follows. */
+  readonly span: Span;
+  /** To the end of its reason. */
+  readonly whole: Span;
+  readonly comment: Comment;
+  /** `undefined` when it is about nothing, because of a mistake. */
+  readonly lines: Lines | undefined;
+  /** What is wrong with it, as the end of a sentence. */
+  readonly mistake: string | undefined;
+  /** The `allow-end` of an `allow-start`. */
+  readonly partner: Marker | undefined;
+}
+
+/** In text order. An `allow-end` that has its `allow-start` is no marker of its own. */
+export function markersIn(
+  text: string,
+  commentAt: CommentAt,
+  isRule: (id: string) => boolean,
+): readonly Marker[] {
+  if (!text.includes(MARKER)) return [];
+  const reading: Reading = { text, lines: lineIndex(text), commentAt, isRule };
+  const found: Marker[] = [];
+  for (const { 0: said, index } of text.matchAll(WORD)) {
+    const marker = markerAt(reading, { start: index, end: index + said.length });
+    if (marker !== undefined) found.push(marker);
+    if (found.length === MOST_MARKERS) break;
+  }
+  return withBlocks(found);
+}
+
+interface Reading {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly commentAt: CommentAt;
+  readonly isRule: (id: string) => boolean;
+}
+
+function markerAt({ text, lines, commentAt, isRule }: Reading, span: Span): Marker | undefined {
+  const comment = commentAt(span.start);
+  if (comment === undefined) return undefined;
+  const rest = text.slice(span.end, comment.end);
+  // A second marker in the same comment speaks for itself.
+  const next = rest.indexOf(MARKER);
+  const said = (next < 0 ? rest : rest.slice(0, next)).trimEnd();
+  const clause = parseClause(text.slice(span.start + BEFORE_WORD, span.end), said);
+  const { line } = lines.positionAt(span.start);
+  const mistake = clause.mistake ?? mistakeHere(clause, line, isRule);
+  return {
+    clause,
+    span,
+    whole: { start: span.start, end: span.end + said.length },
+    comment,
+    lines: mistake === undefined ? linesOf(clause, line) : undefined,
+    mistake,
+    partner: undefined,
+  };
+}
+
+function mistakeHere(
+  { ids, kind }: Clause,
+  line: number,
+  isRule: (id: string) => boolean,
+): string | undefined {
+  if (!ids.every(isRule)) return 'it names no rule; a reason goes behind " -- "';
+  return kind === "allow-file" && line >= LAST_LINE_FOR_FILE
+    ? `allow-file stands within the first ${LAST_LINE_FOR_FILE} lines`
+    : undefined;
+}
+
+function linesOf({ kind }: Clause, line: number): Lines {
+  if (kind === "allow-file") return { first: 0, last: Number.MAX_SAFE_INTEGER };
+  return kind === "allow-next-line"
+    ? { first: line + 1, last: line + 1 }
+    : { first: line, last: line };
+}

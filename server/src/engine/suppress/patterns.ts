@@ -1,0 +1,65 @@
+/**
+ * Regular expressions from files that strangers wrote. They run in linear time, whatever the pattern
+ * and the text, and what they may cost in one file is bounded: a pattern that is over it does not
+ * match, so that the finding stays.
+ */
+import type { CompileLinear } from "../rules/linear.ts";
+
+/** Instructions of one pattern, and of all patterns of a file together. */
+const LARGEST_PATTERN = 500;
+const LARGEST_SUM = 10_000;
+const LONGEST_PATTERN = 2_000;
+/** Instructions times characters; about half a second in the worst case. */
+const MOST_WORK = 20_000_000;
+
+export interface Pattern {
+  readonly source: string;
+  readonly matches: (text: string, work: Work) => boolean;
+}
+
+/** What was used up in one analysis of one file. */
+export interface Work {
+  done: number;
+}
+
+/** Whether that much more may be done. */
+export function spend(work: Work, amount: number): boolean {
+  work.done += amount;
+  return work.done <= MOST_WORK;
+}
+
+/** Compiles the patterns of one file one after the other. */
+export class PatternCompiler {
+  readonly #linear: CompileLinear;
+  #sum = 0;
+  #refused = 0;
+
+  constructor(linear: CompileLinear) {
+    this.#linear = linear;
+  }
+
+  /** How many were left out: no RE2 syntax, or too large. */
+  get refused(): number {
+    return this.#refused;
+  }
+
+  compile(sources: readonly string[]): readonly Pattern[] {
+    return sources.flatMap((it) => {
+      const pattern = this.#compileOne(it);
+      if (pattern === undefined) this.#refused += 1;
+      return pattern ?? [];
+    });
+  }
+
+  #compileOne(source: string): Pattern | undefined {
+    if (source.length > LONGEST_PATTERN || this.#sum >= LARGEST_SUM) return undefined;
+    const pattern = this.#linear(source);
+    if ("refused" in pattern || pattern.size > LARGEST_PATTERN) return undefined;
+    const { size } = pattern;
+    this.#sum += size;
+    return {
+      source,
+      matches: (text, work) => spend(work, size * text.length) && pattern.isIn(text),
+    };
+  }
+}

@@ -1,0 +1,24 @@
+/** What the files of a folder say of findings: the one form that every such file is brought into. */
+
+/** A finding, as allowlists are asked about it. Never kept: it holds the secret. */
+export interface Site {
+  readonly ruleId: string;
+  readonly credential: string | undefined;
+  readonly fingerprint: string;
+  /** From 1. */
+  readonly line: number;
+  /** The text of the finding's span. */
+  readonly value: string;
+  /** The line the finding begins on, or the part of a long one that is around it. */
+  readonly around: string;
+}
+
+/** Answers with the entry that allows a finding, as its file writes it; `undefined`: none does. */
+export type Ask = (site: Site) => string | undefined;
+
+export interface Allowlist {
+  /** How summaries call it, such as `.gitleaks.toml`. */
+  readonly by: string;
+  /** Asked once per analysis of a file; `undefined` when nothing is said of that file. */
+  readonly inFile: (path: string) => Ask | undefined;
+}

@@ -1,0 +1,113 @@
+/**
+ * Reads the files by which people say that findings are none: those of a folder, and those of the
+ * folders above it up to the repository's root, which speak of the same findings.
+ */
+import { join, posix } from "node:path";
+import type { ProjectFile } from "../engine/fixes/fix.ts";
+import {
+  ALLOW_FILES,
+  type AllowFile,
+  type FolderAllowing,
+  folderAllowing,
+} from "../engine/index.ts";
+import { repositoryOf } from "./repository.ts";
+
+export interface Allowing extends FolderAllowing {
+  /** Those that are there, in the folder itself. */
+  readonly texts: ReadonlyMap<AllowFile, string>;
+}
+
+/** A folder that such files may lie in. */
+export interface Level {
+  /** Absolute. */
+  readonly folder: string;
+  /** How it is reached from the folder that is looked at: `../../`, "" for that folder itself. */
+  readonly up: string;
+  /** The way back, with `/`; "" for that folder itself. */
+  readonly down: string;
+}
+
+export type ReadAllowFile = (level: Level, name: AllowFile) => Promise<ProjectFile>;
+
+/** Takes apart again only what is different. */
+export class AllowFiles {
+  readonly #levels: readonly LevelFiles[];
+  #last: readonly Allowing[] = [];
+  #all: Allowing | undefined;
+
+  constructor(folder: string, read: ReadAllowFile) {
+    this.#levels = levelsOf(folder).map((it) => new LevelFiles(it, read));
+  }
+
+  /** As it was when somebody last asked for `now`: for the many files of a scan. */
+  async recent(): Promise<Allowing> {
+    return this.#all ?? this.now();
+  }
+
+  /** As it is on disk or in the editor. */
+  async now(): Promise<Allowing> {
+    const found = await Promise.all(this.#levels.map((it) => it.now()));
+    if (this.#all !== undefined && found.every((it, index) => it === this.#last[index])) {
+      return this.#all;
+    }
+    this.#last = found;
+    this.#all = {
+      texts: found[0]?.texts ?? new Map(),
+      allowlists: found.flatMap((it) => it.allowlists),
+      notes: found.flatMap((it) => it.notes),
+    };
+    return this.#all;
+  }
+}
+
+/** The files that lie in one of the folders. */
+class LevelFiles {
+  readonly #level: Level;
+  readonly #read: ReadAllowFile;
+  #last: Allowing | undefined;
+
+  constructor(level: Level, read: ReadAllowFile) {
+    this.#level = level;
+    this.#read = read;
+  }
+
+  async now(): Promise<Allowing> {
+    const texts = new Map<AllowFile, string>();
+    const refused: string[] = [];
+    for (const name of ALLOW_FILES) {
+      const file = await this.#read(this.#level, name);
+      if (file.kind === "text") texts.set(name, file.text);
+      if (file.kind === "refused") refused.push(`${name} ${file.why} and is not honoured.`);
+    }
+    const last = this.#last;
+    const isSame = ALLOW_FILES.every((it) => last?.texts.get(it) === texts.get(it));
+    if (last !== undefined && isSame) return last;
+    const { allowlists, notes } = await folderAllowing(texts);
+    this.#last = seenFrom(this.#level, { texts, allowlists, notes: [...refused, ...notes] });
+    return this.#last;
+  }
+}
+
+/** The nearest one first: of several that allow a finding it gets the credit. */
+function levelsOf(folder: string): readonly Level[] {
+  const { root, way } = repositoryOf(folder);
+  const names = way === "" ? [] : way.split("/");
+  const above = names.map((_, depth) => ({
+    folder: join(root, ...names.slice(0, depth)),
+    up: "../".repeat(names.length - depth),
+    down: names.slice(depth).join("/"),
+  }));
+  return [{ folder, up: "", down: "" }, ...above.reverse()];
+}
+
+/** Files speak of paths below their own folder, and sentences begin with a file's name. */
+function seenFrom({ up, down }: Level, { texts, allowlists, notes }: Allowing): Allowing {
+  return {
+    texts,
+    allowlists: allowlists.map(({ by, inFile }) => ({
+      by: `${up}${by}`,
+      inFile: (path) => inFile(posix.join(down, path)),
+    })),
+    notes: notes.map((it) => `${up}${it}`),
+  };
+}

@@ -1,0 +1,63 @@
+/** What changed on disk: which files have to be looked at again. */
+import { basename } from "node:path/posix";
+import { ALLOW_FILES } from "../engine/index.ts";
+import { refresh, retract } from "./publish.ts";
+import { scanFile } from "./scan-folder.ts";
+import type { Services } from "./services.ts";
+
+/** Files changed on disk. Answers whether that may have changed what is known of others. */
+export async function filesChanged(services: Services, uris: readonly string[]): Promise<boolean> {
+  const relevant = uris.filter((it) => !/\/(\.git|node_modules)\//.test(it) || isGitState(it));
+  if (relevant.length === 0) return false;
+  for (const it of services.folders.all()) it.files.refresh();
+  if (relevant.some(changesOthers) || (await changesConfig(services, relevant))) {
+    for (const it of services.folders.all()) it.files.forgetConfigs();
+    return true;
+  }
+  for (const uri of relevant) await fileChanged(services, uri);
+  refresh(services);
+  return false;
+}
+
+/** Looks at one file again, as it is on disk. */
+export async function fileChanged(services: Services, uri: string): Promise<void> {
+  if (services.documents.get(uri) !== undefined) return;
+  const { folder, path } = services.folders.placeOf(uri);
+  if (folder === undefined) return;
+  const { backgroundScan } = await services.settings.of(uri);
+  if (!backgroundScan) return;
+  const isListed = (await folder.project.list()).includes(path);
+  if (!isListed || (await scanFile(services, uri)) === false) retract(services, uri);
+}
+
+/** Files were saved in the editor. Answers what `filesChanged` does, but not what git knows. */
+export async function filesSaved(services: Services, uris: readonly string[]): Promise<boolean> {
+  const changesAll = uris.some(isAllowFile) || (await changesConfig(services, uris));
+  if (changesAll) for (const it of services.folders.all()) it.files.forgetConfigs();
+  return changesAll;
+}
+
+async function changesConfig(services: Services, uris: readonly string[]): Promise<boolean> {
+  for (const uri of uris) {
+    const { folder, path } = services.folders.placeOf(uri);
+    const dependents = await folder?.files.configs().dependentsOf(path);
+    if (dependents !== undefined && dependents.length > 0) return true;
+  }
+  return false;
+}
+
+/** What git ignores or people allow may be different now, and with it the findings of other files. */
+function changesOthers(uri: string): boolean {
+  const name = basename(uri);
+  return name === ".gitignore" || name.startsWith(".env") || isGitState(uri) || isAllowFile(uri);
+}
+
+/** What it allows concerns all files of its folder. */
+export function isAllowFile(uri: string): boolean {
+  const name = basename(uri);
+  return ALLOW_FILES.some((it) => it === name);
+}
+
+function isGitState(uri: string): boolean {
+  return uri.endsWith("/.git/index") || uri.endsWith("/.git/info/exclude");
+}
