@@ -1,3 +1,4 @@
+// secret-hygiene:allow-file -- development defaults are what is tested
 import assert from "node:assert/strict";
 import { matchRules } from "../../server/src/engine/detect/match-rules.ts";
 import { fill } from "../support/placeholders.ts";
