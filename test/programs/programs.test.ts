@@ -17,7 +17,7 @@ const RUN: readonly (readonly [language: string, programs: readonly Program[], b
     ["shell", programsIn("shell.txt", "k.sh"), BASH],
   ];
 const COMPILED = [...programsIn("typescript.txt", "k.ts"), ...programsIn("tsx.txt", "k.tsx")];
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 
 interface Runs {
   readonly fixed: FixedProgram;

@@ -4,7 +4,7 @@
  * goes where the program asks already, and the read alone stays.
  */
 import type { Analysis } from "../analyzers/analysis.ts";
-import type { Facts } from "../facts/fact.ts";
+import type { EnvReadFact, Facts } from "../facts/fact.ts";
 import { expansionAround } from "../formats/expansion.ts";
 import { publicName } from "../frameworks/public-prefixes.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
@@ -20,6 +20,11 @@ export interface Fallback {
 
 const OPERATOR = /^\s*(?:\?\?|\|\||or)\s*$/;
 const LONGEST_OPERATOR = 40;
+/** What may stand before such an expression: nothing that binds closer to the read than it does. */
+const BEFORE = /(?:^|[([{,:;?]|(?<![=!<>])=|=>|\|\||\b(?:return|yield|default|case|or))\s*$/;
+/** What stands between the variable and a fallback that is the read's own argument, and after it. */
+const ARGUMENT = /^["'`]\s*,\s*(?:default\s*=\s*)?$/;
+const LAST_ARGUMENT = /^\s*,?\s*\)$/;
 
 export function fallbackAround(
   { snapshot: { text }, facts, language }: Analysis,
@@ -29,18 +34,31 @@ export function fallbackAround(
   const literal = facts?.strings.findLast((it) => contains(it.inner, secret));
   const isAlone = literal?.inner.start === secret.start && literal.inner.end === secret.end;
   if (literal === undefined || !isAlone || literal.place !== "expression") return undefined;
-  for (const { whole, name } of facts?.envReads ?? []) {
-    const said = textOf(text, name);
+  for (const read of facts?.envReads ?? []) {
+    const name = textOf(text, read.name);
     // A public name is a way into the browser: no value may go there.
-    if (publicName(said) !== undefined) continue;
-    if (contains(whole, literal.whole)) return { name: said, whole };
-    const gap = literal.whole.start - whole.end;
-    if (gap < 0 || gap > LONGEST_OPERATOR) continue;
-    if (OPERATOR.test(text.slice(whole.end, literal.whole.start))) {
-      return { name: said, whole: { start: whole.start, end: literal.whole.end } };
-    }
+    if (publicName(name) !== undefined) continue;
+    const whole = contains(read.whole, literal.whole)
+      ? asArgument(text, read, literal.whole)
+      : asOperand(text, read, literal.whole);
+    if (whole !== undefined) return { name, whole };
   }
   return undefined;
+}
+
+/** The value of a larger expression around the literal is not the variable's. */
+function asArgument(text: string, { whole, name }: EnvReadFact, literal: Span): Span | undefined {
+  const gap = text.slice(name.end, literal.start);
+  const isLast = LAST_ARGUMENT.test(text.slice(literal.end, whole.end));
+  return ARGUMENT.test(gap) && isLast ? whole : undefined;
+}
+
+function asOperand(text: string, { whole }: EnvReadFact, literal: Span): Span | undefined {
+  const gap = literal.start - whole.end;
+  if (gap < 0 || gap > LONGEST_OPERATOR) return undefined;
+  const before = text.slice(Math.max(0, whole.start - LONGEST_OPERATOR), whole.start);
+  const isOperand = BEFORE.test(before) && OPERATOR.test(text.slice(whole.end, literal.start));
+  return isOperand ? { start: whole.start, end: literal.end } : undefined;
 }
 
 /** In single quotes and here-documents the same text expands to nothing. */

@@ -43,8 +43,7 @@ export function readEdits(
   const edits = wrapped(own, place, size);
   const result = applyEdits(textOf(text, whole), edits);
   if (joinsLineBefore(text, whole.start, result, facts)) return CANNOT;
-  const gap = gapBefore(text, whole.start, result);
-  return [...gap, ...edits].map((it) => ({
+  return parted(edits, text.charAt(whole.start - 1), result).map((it) => ({
     span: { start: it.span.start + whole.start, end: it.span.end + whole.start },
     text: it.text,
   }));
@@ -95,10 +94,15 @@ function wrapped(
 }
 
 /** `return"x"` needs a blank once no quote parts the two words. */
-function gapBefore(text: string, at: number, result: string): readonly LiteralEdit[] {
+function parted(
+  edits: readonly LiteralEdit[],
+  before: string,
+  result: string,
+): readonly LiteralEdit[] {
   const word = /[\p{L}\p{N}_$]/u;
-  const isGlued = word.test(text.charAt(at - 1)) && word.test(result.charAt(0));
-  return isGlued ? [{ span: { start: 0, end: 0 }, text: " " }] : [];
+  const [first, ...others] = edits;
+  if (first === undefined || !word.test(before) || !word.test(result.charAt(0))) return edits;
+  return [{ ...first, text: ` ${first.text}` }, ...others];
 }
 
 /** A template at the start of a line would become the argument of what ends the line before. */
