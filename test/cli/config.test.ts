@@ -137,7 +137,7 @@ describe("configuration on the command line", () => {
     const { status, stdout } = cli("fix", path);
     assert.equal(status, 0);
     assert.match(stdout, /→ ACME_KEY in \.env/);
-    assert.match(stdout, /Acme key: this project/);
+    assert.match(stdout, /Acme key: where this project issued it/);
     assert.equal(scan(path).status, 0);
   });
 

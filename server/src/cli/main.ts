@@ -90,4 +90,8 @@ function reportFailure(error: unknown): void {
   process.exitCode = 2;
 }
 
+// Whoever reads us may have had enough, as `head` does.
+process.stdout.on("error", (error) => {
+  if (!("code" in error) || error.code !== "EPIPE") throw error;
+});
 program(manifest.version, { scan, fix, baseline, lsp }).parseAsync().catch(reportFailure);

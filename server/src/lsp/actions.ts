@@ -102,8 +102,19 @@ export async function applyFix(services: Services, argument: unknown): Promise<v
   }
   const targets = [...new Set(plan.done.flatMap((it) => it.target ?? []))];
   const moved = targets.map((it) => `Moved to ${it}.`);
-  const said = [...moved, ...plan.notes].join(" ");
+  const said = [...moved, ...plan.notes, ...(await rotation(services, planned))].join(" ");
   if (said !== "") say(services, "info", said);
+}
+
+/** What was moved is still known to whoever has seen the old file. */
+async function rotation(services: Services, { plan }: FolderPlan): Promise<readonly string[]> {
+  const engine = await services.engine();
+  const moved = plan.done.filter((it) => it.target !== undefined);
+  const ids = new Set(moved.flatMap((it) => it.finding.credential ?? []));
+  return [...ids].flatMap((id) => {
+    const page = engine.credential(id)?.revoke;
+    return page === undefined ? [] : [`If anybody has seen it, rotate it: ${page}`];
+  });
 }
 
 /** `undefined`: the document is not what it was when the fix was offered. */

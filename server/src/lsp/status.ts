@@ -1,5 +1,5 @@
 /** What is known of every file, and the three numbers the status bar shows. */
-import type { Diagnostic } from "vscode-languageserver/node";
+import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver/node";
 import { describeTally, type SuppressedBy, sumTallies } from "../engine/index.ts";
 import type { Status } from "../protocol.ts";
 
@@ -62,9 +62,14 @@ export class Reports {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       let findings = 0;
-      for (const it of this.#files.values()) findings += it.diagnostics.length;
+      for (const it of this.#files.values()) findings += it.diagnostics.filter(isProblem).length;
       const suppressed = this.suppressed();
       this.#send({ findings, suppressed, scanning: this.#scanning, skipped: this.#skipped });
     }, 50);
   }
+}
+
+/** A key that is in its place is information. */
+function isProblem({ severity }: Diagnostic): boolean {
+  return severity === DiagnosticSeverity.Error || severity === DiagnosticSeverity.Warning;
 }

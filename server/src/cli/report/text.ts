@@ -1,11 +1,12 @@
 /** The report for people. */
 import { describeTally } from "../../engine/index.ts";
 import type { ConfigFault } from "../../host/config/fault.ts";
-import { sentencesOf } from "../../host/config/summary.ts";
+import { exclusionBy, sentencesOf } from "../../host/config/summary.ts";
 import type { Found } from "../look-at.ts";
 import type { Scan } from "../scan.ts";
 
 const MOST_SKIPPED = 20;
+const EXCLUDED = exclusionBy("");
 
 export function textReport(scans: readonly Scan[]): string {
   const isOnly = scans.length === 1;
@@ -16,26 +17,36 @@ export function textReport(scans: readonly Scan[]): string {
 
 function textOf(scan: Scan): string {
   const problems = scan.found.filter((it) => it.finding.severity !== "info");
-  const stored = scan.found.filter((it) => it.finding.severity === "info");
-  const lines = [...problems.map(lineOf)];
-  if (stored.length > 0) lines.push("", "For information:", ...stored.map(lineOf));
+  const informing = scan.found.filter((it) => it.finding.severity === "info");
+  const lines = problems.map(lineOf);
+  if (informing.length > 0) {
+    const places = informing.map((it) => `  ${placeOf(it)} ${it.finding.ruleId}`);
+    lines.push("For information (in their place, made to be public, or in tests):", ...places);
+  }
   if (lines.length > 0) lines.push("");
   const errors = problems.filter((it) => it.finding.severity === "error").length;
   lines.push(
     problems.length === 0
       ? "Nothing to fix."
-      : `${problems.length} to fix: ${errors} errors, ${problems.length - errors} warnings.`,
-    `${scan.files} files scanned, ${scan.skipped.length} left out, ${scan.durationMs} ms.`,
+      : `${problems.length} to fix: ${count(errors, "error")}, ${count(problems.length - errors, "warning")}.`,
+    `${count(scan.files, "file")} scanned, ${scan.skipped.length} left out, ${scan.durationMs} ms.`,
   );
-  for (const it of scan.skipped.slice(0, MOST_SKIPPED)) {
+  // What a configuration leaves out is summed up below.
+  const skipped = scan.skipped.filter((it) => !it.reason.startsWith(EXCLUDED));
+  for (const it of skipped.slice(0, MOST_SKIPPED)) {
     lines.push(`  left out: ${printable(it.path)} (${it.reason})`);
   }
-  const more = scan.skipped.length - MOST_SKIPPED;
+  const more = skipped.length - MOST_SKIPPED;
   if (more > 0) lines.push(`  … and ${more} more; --format json names all of them`);
   lines.push(...suppressionLines(scan), ...configLines(scan));
   const git = gitSentence(scan);
   if (git !== undefined) lines.push(git);
   return `${lines.join("\n")}\n`;
+}
+
+/** "1 file", "2 files". */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function suppressionLines({ suppressed, removable, notes }: Scan): readonly string[] {
@@ -62,11 +73,16 @@ export function faultLine({ path, line, column, severity, message }: ConfigFault
   return `${printable(path)}:${line}:${column} ${severity}: ${printable(message)}`;
 }
 
-function lineOf({ finding, snapshot, start, fixes }: Found): string {
-  const place = `${printable(snapshot.path)}:${start.line + 1}:${start.column + 1}`;
+function lineOf(found: Found): string {
+  const { finding, fixes } = found;
   const preferred = fixes.find((it) => it.preferred);
-  const fix = preferred === undefined ? "" : `\n    fix: ${preferred.title}`;
-  return `${place} ${finding.severity} ${finding.ruleId}\n    ${finding.message}${fix}`;
+  const fix = preferred === undefined ? "" : `\n    fix: ${printable(preferred.title)}`;
+  return `${placeOf(found)} ${finding.severity} ${finding.ruleId}\n    ${printable(finding.message)}${fix}`;
+}
+
+/** `path:line:column`, as editors and terminals make links of it. */
+export function placeOf({ snapshot, start }: Found): string {
+  return `${printable(snapshot.path)}:${start.line + 1}:${start.column + 1}`;
 }
 
 /** What the person has to know of git here; nothing when it answers. */

@@ -77,6 +77,8 @@ function matchAt(text: string, rule: Rule, start: number): Found | undefined {
   const { whole, span } = placed;
   rule.continues.lastIndex = whole.end;
   if (rule.continues.test(text) || isInsideBase64(text, whole.start, whole.end)) return undefined;
+  // Shortened by whoever wrote it: `sk-proj-abc…`.
+  if (text.startsWith("…", whole.end) || text.startsWith("...", whole.end)) return undefined;
   const token = text.slice(span.start, span.end);
   const body = keyBody(token) ?? token.slice(fixedPrefix(rule, token).length);
   if (rule.needsDigit && !/[0-9]/.test(body)) return undefined;
