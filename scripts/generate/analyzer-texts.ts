@@ -69,6 +69,7 @@ export const ANALYZER_TEXTS: ReadonlyMap<string, AnalyzerText> = new Map([
       flagged: [
         "`print(api_key)`, `console.log(process.env.OPENAI_API_KEY)`, and a logger that is given a secret name.",
         "`echo $OPENAI_API_KEY` and `set -x` in shell, also in the `run:` of a GitHub Actions workflow.",
+        'There too: `printenv`, `env | sort`, `cat .env`, `python -c "print(os.environ)"`, and a secret through `| base64`, `| rev` or `| tee`.',
       ],
       silent: ["`len(api_key)`, token counts, and values that were masked or hashed first."],
     },

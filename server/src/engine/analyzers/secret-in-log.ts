@@ -3,6 +3,7 @@
 import type { CallFact, Facts } from "../facts/fact.ts";
 import { EMBEDDED_SHELL, holdsShell } from "../languages/index.ts";
 import type { Language } from "../languages/language.ts";
+import { type Dump, dumpOf } from "../sinks/dump-commands.ts";
 import { REACH } from "../sinks/extent.ts";
 import { mayPrintSecret } from "../sinks/may-print-secret.ts";
 import { PRINTING, type Printing } from "../sinks/printing.ts";
@@ -18,6 +19,8 @@ const READERS = "Logs are kept, copied and read by many people and services.";
 const NAME =
   /^(?:[\w$]+(?:\??\.[\w$]+)*|\$\{?\w+\}?|\$\{\{\s*secrets\.[\w-]+\s*\}\}|[\w.]+(?:\[["']\w+["']\]|\(["']\w+["']\)))$/;
 const LONGEST_NAME = 60;
+/** Characters behind a call in which it is looked for where its output goes. */
+const MOST_PIPES = 400;
 const WORKFLOW_SECRET = /\$\{\{\s*secrets\.[\w-]+\s*\}\}/g;
 
 export const secretInLog: Analyzer = {
@@ -45,6 +48,10 @@ function inCode(analysis: Analysis, facts: Facts, language: Language): readonly 
   const found = new Map<number, Problem>();
   for (const call of facts.calls) {
     const callee = textOf(text, call.callee);
+    const dump = dumpOf(text, call, printing);
+    if (dump !== undefined && !goesElsewhere(text, call.whole, printing)) {
+      found.set(dump.span.start, dumped(dump));
+    }
     if (!language.logCallee.test(callee) || goesElsewhere(text, call.whole, printing)) continue;
     for (const span of printedBy(call, source)) {
       if (!found.has(span.start)) found.set(span.start, printed(text, span, callee));
@@ -64,10 +71,17 @@ function printedBy(call: CallFact, source: Source): readonly Span[] {
 function goesElsewhere(text: string, call: Span, printing: Printing): boolean {
   if (textOf(text, upToReach(call)).includes("::add-mask::")) return true;
   const before = text.slice(Math.max(0, call.start - 16), call.start);
-  return (
-    printing.elsewhere?.test(text.slice(call.end, call.end + 200)) === true ||
-    printing.captured?.test(before) === true
-  );
+  const after = afterPipes(text.slice(call.end, call.end + MOST_PIPES), printing);
+  return printing.elsewhere?.test(after) === true || printing.captured?.test(before) === true;
+}
+
+/** What comes out of such a pipe is printed as the call would print it. */
+function afterPipes(after: string, { passOn }: Printing): string {
+  let rest = after;
+  for (let pipe = passOn?.exec(rest); pipe; pipe = passOn?.exec(rest)) {
+    rest = rest.slice(pipe[0].length);
+  }
+  return rest;
 }
 
 function workflowSecrets(text: string, argument: Span): readonly Span[] {
@@ -86,6 +100,10 @@ function printed(text: string, span: Span, callee: string): Problem {
   const name = said.length <= LONGEST_NAME && NAME.test(said) ? said : "A secret";
   const message = `${name} is printed by ${callee}. ${READERS}`;
   return { ...COMMON, confidence: "high", span, message };
+}
+
+function dumped({ span, what }: Dump): Problem {
+  return { ...COMMON, confidence: "medium", span, message: `${what}. ${READERS}` };
 }
 
 function traced(text: string, span: Span): Problem {

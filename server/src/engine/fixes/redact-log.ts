@@ -1,9 +1,10 @@
 /** Prints `[redacted]` in place of the secret; tracing of shell commands is turned off. */
 
 import type { Analysis } from "../analyzers/analysis.ts";
-import type { Facts } from "../facts/fact.ts";
+import type { CallFact, Facts } from "../facts/fact.ts";
 import { EMBEDDED_SHELL } from "../languages/index.ts";
-import { PRINTING } from "../sinks/printing.ts";
+import { dumpOf } from "../sinks/dump-commands.ts";
+import { PRINTING, type Printing } from "../sinks/printing.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { NO_DRAFT } from "./draft.ts";
 import type { Edit } from "./edit.ts";
@@ -47,6 +48,23 @@ function redaction(analysis: Analysis, span: Span): Edit | undefined {
   const printing = PRINTING[(language ?? EMBEDDED_SHELL).id];
   if (code === undefined || printing === undefined) return undefined;
   if (isSpreadOrIndexed(text, span)) return undefined;
+  const dump = code.calls.find((it) => contains(it.whole, span) && isDump(text, it, printing));
+  if (dump !== undefined) return instead(dump, span, language === undefined);
+  return shownInstead(text, span, { code, printing, isInYaml: language === undefined });
+}
+
+interface Script {
+  readonly code: Facts;
+  readonly printing: Printing;
+  /** In the `run:` of a workflow. */
+  readonly isInYaml: boolean;
+}
+
+function shownInstead(
+  text: string,
+  span: Span,
+  { code, printing, isInYaml }: Script,
+): Edit | undefined {
   const inside = code.strings.findLast(
     (it) => contains(it.inner, span) && isQuoted(text, it.whole),
   );
@@ -58,11 +76,21 @@ function redaction(analysis: Analysis, span: Span): Edit | undefined {
   }
   if (printing.interpolation === undefined) {
     // Quotes of ours could end those of the YAML value around the script.
-    return { span, text: language === undefined ? "redacted" : `"${REDACTED}"` };
+    return { span, text: isInYaml ? "redacted" : `"${REDACTED}"` };
   }
   const quote = quoteOf(text, code);
-  const label = printing.shorthand && isShorthand(text, span) ? `${said}: ` : "";
+  const label = printing.shorthand && isShorthand(text, span) ? `${textOf(text, span)}: ` : "";
   return { span, text: `${label}${quote}${REDACTED}${quote}` };
+}
+
+function isDump(text: string, call: CallFact, printing: Printing): boolean {
+  return dumpOf(text, call, printing) !== undefined;
+}
+
+/** The whole command goes; a program inside of one is left to the person. */
+function instead({ whole }: CallFact, span: Span, isInYaml: boolean): Edit | undefined {
+  if (whole.start !== span.start || whole.end !== span.end) return undefined;
+  return { span, text: isInYaml ? "echo redacted" : `echo "${REDACTED}"` };
 }
 
 function isQuoted(text: string, whole: Span): boolean {

@@ -16,6 +16,7 @@ interface Words {
   readonly prints: RegExp;
   readonly dumps: RegExp;
   readonly traces: RegExp | undefined;
+  readonly dumpCommands: RegExp | undefined;
   readonly passThrough: RegExp;
   readonly layout: Layout;
   readonly parenthesized: boolean;
@@ -48,6 +49,7 @@ export function mayPrintSecret(
 ): boolean {
   const words = WORDS.get(language.id);
   if (words === undefined) return false;
+  if (words.dumpCommands?.test(text)) return true;
   const traces = words.traces?.test(text) === true;
   if (!traces && text.search(words.prints) < 0) return false;
   let places = [
@@ -159,6 +161,7 @@ function wordsOf(language: Language, printing: Printing): Words {
     dumps: new RegExp(bare(dumps), "g"),
     traces: option === undefined ? undefined : new RegExp(bare(option)),
     passThrough,
+    dumpCommands: printing.dumpCommands?.mention,
     layout: { lineComment: language.lineComment, longStrings: printing.commands === true },
     parenthesized: printing.commands !== true,
   };

@@ -9,6 +9,10 @@ export interface Printing {
   readonly harmlessRead?: RegExp;
   /** What after the call shows that nothing is printed: a pipe, a file. */
   readonly elsewhere?: RegExp;
+  /** Pipes into commands that print what they are given, as it is or in another form. */
+  readonly passOn?: RegExp;
+  /** Commands that print many variables at once. */
+  readonly dumpCommands?: DumpCommands;
   /** What before the call shows that its output is taken as a value. */
   readonly captured?: RegExp;
   /** Options of commands that print every command with its values. */
@@ -19,6 +23,21 @@ export interface Printing {
   readonly commands?: true;
   /** What stands before the brace of a value inside a string; `undefined`: values have no braces. */
   readonly interpolation?: RegExp;
+}
+
+export interface DumpCommands {
+  /** Print all variables when they get no argument. */
+  readonly everything: RegExp;
+  /** Print the variables that they are given by name. */
+  readonly named: RegExp;
+  /** Print the files that they are given. */
+  readonly files: RegExp;
+  /** Run a program that stands in an argument. */
+  readonly programs: RegExp;
+  /** Such a program that prints all variables; its groups are their names. */
+  readonly inline: RegExp;
+  /** Whether a text may hold any of these. Errs towards yes. */
+  readonly mention: RegExp;
 }
 
 const javascript: Printing = {
@@ -47,6 +66,17 @@ export const PRINTING: Readonly<Record<string, Printing>> = {
     // What is kept for a later step or shown on a run's page is read by people after all.
     elsewhere:
       /^[ \t]*(\|(?!\|)|1?>{1,2}(?![>&])(?![ \t]*["']?(\$\{?GITHUB_(OUTPUT|STEP_SUMMARY)|\/dev\/(stderr|stdout|tty))))/,
+    passOn:
+      /^[ \t]*\|&?[ \t]*(?:(?:base64|rev|cat|tac|tee|sort|uniq|nl|fold|xxd|od|hexdump|less|more|tr[ \t]+-d)(?![\w-])[^|;&\n<>()`]*|e?grep(?![\w-])(?![^|;&\n]*\s-\w*[qcvl])[^|;&\n<>()`]*(?:key|token|secret|passw)[^|;&\n<>()`]*)/i,
+    dumpCommands: {
+      everything: /^(?:env|printenv|set)$/,
+      named: /^printenv$/,
+      files: /^(?:cat|tac|head|tail|less|more|bat|nl)$/,
+      programs: /^(?:python[\d.]*|node|bun|deno)$/,
+      inline: /(?:print\(\s*(?:dict\(\s*)?(os\.environ)\s*\)|console\.log\(\s*(process\.env)\s*\))/,
+      mention:
+        /(?:^|[\s;&|(])(?:env|printenv|set)[ \t]*(?:$|[|;&\n)#])|\bprintenv\b|\b(?:cat|tac|head|tail|less|more|bat|nl)\b[^\n|;&]*env\b|\b(?:python[\d.]*|node|bun|deno)[ \t]+-/m,
+    },
     captured: /(\$\(|`|<\()\s*$/,
     trace: { callee: /^(set|bash|sh|zsh|ksh)$/, option: /^-[a-wyz]*x[a-z]*$/ },
   },
