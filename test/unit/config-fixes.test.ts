@@ -198,8 +198,31 @@ describe("use-reference", () => {
       `stringData:\n  a.key: ${KEY}\n  b: "${OTHER}"\n`;
     const command =
       `kubectl create secret generic llm -n n --from-literal=a.key="\${${K}:?}" ` +
-      `--from-literal=b="\${${K}_2:?}" --dry-run`;
+      `--from-literal=b="\${S_${K}:?}" --dry-run`;
     assert.ok((await fixed("s.yaml", text)).includes(command));
+  });
+
+  it("never takes another value's variable for a Secret's key", async () => {
+    const text = `apiVersion: v1\nkind: Secret\nmetadata: {name: llm}\nstringData:\n  a: ${KEY}\n`;
+    const encoded = Buffer.from(KEY).toString("base64");
+    const data = text.replace("stringData", "data").replace(KEY, encoded);
+    const said = async (path: string, manifest: string, env: string): Promise<string> => {
+      const analysis = analyse(path, manifest);
+      const [problem] = secretInConfig.run(analysis);
+      assert.ok(problem);
+      const project = projectOf({ ".env": env, [path]: manifest }, "ignored");
+      const context = { ...contextOf(analysis, problem), project, names: createNames(project) };
+      const draft = await useReference.draft(context);
+      assert.ok(draft !== undefined && "refused" in draft);
+      return draft.refused;
+    };
+    assert.match(
+      await said("s.yaml", text, `${K}=${OTHER}\n`),
+      /=a="\$\{LLM_ANTHROPIC_API_KEY:\?\}"/,
+    );
+    for (const manifest of [text, data]) {
+      assert.match(await said("s.yaml", manifest, `MINE=${KEY}\n`), /=a="\$\{MINE:\?\}"/);
+    }
   });
 
   it("says the same command for every value that goes to one Secret", async () => {

@@ -16,17 +16,10 @@ export async function kubernetesReference(
   analysis: Analysis,
   project: Project,
 ): Promise<Reference | Refusal> {
-  const { envPath, name } = target;
+  const { name } = target;
   const { kind } = place.owner;
   const secret = secretOf(place);
   const command = await commandFor(place, target, analysis);
-  if (kind === "kubernetes-secret") {
-    return {
-      refused:
-        `A Secret's manifest has to hold its values, so nothing was changed. Put them in ${envPath}, ` +
-        `make the Secret with: ${command} (its keys keep their names), and take the manifest out of git.`,
-    };
-  }
   if (kind === "kubernetes") {
     return {
       refused:

@@ -3,11 +3,13 @@
  * A command for each key would take the other keys away again.
  */
 import type { Analysis } from "../analyzers/analysis.ts";
+import { decoded } from "../analyzers/encoded.ts";
 import { ownerOf, resourceOf } from "../formats/config-kind.ts";
 import { type EntryIndex, indexEntries } from "../formats/entry-index.ts";
 import { envNameOf } from "../formats/entry-name.ts";
 import type { Entry } from "../formats/format.ts";
 import { textOf } from "../text/span.ts";
+import type { Refusal } from "./fix.ts";
 import { isWhole, type Place, type Target } from "./reference.ts";
 
 /** A Secret and what stands in for a ConfigMap keep the name; a workload gets a Secret of its own. */
@@ -48,6 +50,39 @@ export async function commandFor(
   );
 }
 
+/** A Secret's own manifest cannot refer to anything: what to do with it instead. */
+export async function secretByHand(
+  place: Place,
+  target: Target,
+  analysis: Analysis,
+): Promise<Refusal> {
+  const { envPath, name: wanted, variableOf } = target;
+  const own = new Map<string, string>();
+  // The wanted variable may hold another value already: the command must not read that one.
+  const known = async (value: string, other: string): Promise<string> => {
+    const given = await variableOf(value, other);
+    if (given !== undefined) return given;
+    const base = `${prefixOf(place)}_${other}`;
+    let free = base;
+    for (let number = 2; (own.get(free) ?? value) !== value; number += 1)
+      free = `${base}_${number}`;
+    own.set(free, value);
+    return free;
+  };
+  const name = await known(credentialAt(place), wanted);
+  const command = await commandFor(place, { name, envPath, variableOf: known }, analysis);
+  return {
+    refused:
+      `A Secret's manifest has to hold its values, so nothing was changed. Put them in ${envPath} under ` +
+      `the names of this command, make the Secret with it: ${command}, and take the manifest out of ` +
+      "git. The Secret's keys keep their names.",
+  };
+}
+
+function prefixOf(place: Place): string {
+  return secretOf(place).replace(/\W+/g, "_").replace(/^\d+/, "").toUpperCase();
+}
+
 /** Each key of the Secret with its variable: what is there, what goes there now and later. */
 async function keysOf(
   place: Place,
@@ -56,19 +91,26 @@ async function keysOf(
   index: EntryIndex,
 ): Promise<ReadonlyMap<string, string>> {
   const { text, path } = place;
-  const own = textOf(text, place.secret);
+  const own = credentialAt(place);
   const keys = new Map(keysMoved(place, index));
   for (const { rule, span } of [...analysis.matches, ...analysis.encoded]) {
     const entry = index.at(span);
     if (entry === undefined || rule.public) continue;
     const other: Place = { ...place, entry, owner: ownerOf(path, entry, index), secret: span };
     if (!goesToSame(other, place) || !isMovable(other)) continue;
-    const value = textOf(text, span);
+    const value = credentialAt(other);
     const wanted = envNameOf(text, entry, index, rule.env, span);
     const variable = value === own ? target.name : await target.variableOf(value, wanted);
-    keys.set(keyFor(other, variable), variable);
+    if (variable !== undefined) keys.set(keyFor(other, variable), variable);
   }
   return keys;
+}
+
+/** The credential itself, where the manifest has it in base64 too. */
+export function credentialAt({ entry, owner, secret, text }: Place): string {
+  const said = textOf(text, secret);
+  const isEncoded = owner.kind === "kubernetes-secret" && entry.path.at(-2) === "data";
+  return isEncoded ? (decoded(said) ?? said) : said;
 }
 
 /** What earlier fixes put into the Secret, as the manifest shows it. */

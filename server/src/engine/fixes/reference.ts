@@ -23,24 +23,16 @@ export interface Place {
 export interface Target {
   readonly name: string;
   readonly envPath: string;
-  /** The variable of another value of the same file, which may have its fix in the same run. */
-  readonly variableOf: (value: string, wanted: string) => Promise<string>;
+  /**
+   * The variable of another value of the same file, which may have its fix in the same run;
+   * `undefined` when there can be none.
+   */
+  readonly variableOf: (value: string, wanted: string) => Promise<string | undefined>;
 }
 
-/** Names for a trial or for a sentence: none is kept from another fix. */
-export function trialTarget(name: string, value: string, envPath: string): Target {
-  const values = new Map([[name, value]]);
-  return {
-    name,
-    envPath,
-    variableOf: async (other, wanted) => {
-      const isFree = (it: string): boolean => !values.has(it) || values.get(it) === other;
-      let given = wanted;
-      for (let number = 2; !isFree(given); number += 1) given = `${wanted}_${number}`;
-      values.set(given, other);
-      return given;
-    },
-  };
+/** For a trial: no name is kept from another fix. */
+export function trialTarget(name: string, envPath: string): Target {
+  return { name, envPath, variableOf: async (_, wanted) => wanted };
 }
 
 export interface Reference {

@@ -21,6 +21,7 @@ import { textOf } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
 import type { Fix, FixContext, FixResult, Refusal } from "./fix.ts";
 import { kubernetesReference } from "./kubernetes-reference.ts";
+import { secretByHand } from "./kubernetes-secret.ts";
 import { mcpInputReference } from "./mcp-input.ts";
 import { notebookReference } from "./notebook-reference.ts";
 import {
@@ -96,15 +97,18 @@ async function draft(context: FixContext): Promise<FixResult> {
   const wanted = (place.isExample ? place.entry.path.at(-1) : finding.envName) ?? "API_KEY";
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   const envPath = place.isExample ? `${folder}.env` : await envPathFor(project, path, value);
+  const variableOf = async (other: string, itsWanted: string): Promise<string | undefined> => {
+    const given = await names.nameFor({ envPath, value: other, wanted: itsWanted, from: path });
+    return isRefusal(given) ? undefined : given;
+  };
+  if (place.owner.kind === "kubernetes-secret") {
+    return secretByHand(place, { name: wanted, envPath, variableOf }, analysis);
+  }
   // A dry run first: what cannot be replaced must not use up a name.
-  const possible = await referenceFor(place, trialTarget(wanted, value, envPath), context);
+  const possible = await referenceFor(place, trialTarget(wanted, envPath), context);
   if (isRefusal(possible)) return possible;
   const name = await names.nameFor({ envPath, value, wanted, from: path });
   if (isRefusal(name)) return name;
-  const variableOf = async (other: string, otherWanted: string): Promise<string> => {
-    const given = await names.nameFor({ envPath, value: other, wanted: otherWanted, from: path });
-    return isRefusal(given) ? otherWanted : given;
-  };
   const reference = await referenceFor(place, { name, envPath, variableOf }, context);
   if (isRefusal(reference)) return reference;
   return {
@@ -130,7 +134,6 @@ async function referenceFor(
     case "kubernetes-env":
     case "kubernetes-args":
     case "config-map":
-    case "kubernetes-secret":
     case "kubernetes":
       return kubernetesReference(place, target, analysis, project);
     case "vscode-mcp":
