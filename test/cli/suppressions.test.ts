@@ -168,8 +168,14 @@ describe("suppressions on the command line", () => {
       ]);
     });
 
-    it("finds nothing in our own repository, where nothing is suppressed in vain", () => {
-      assert.deepEqual(idsOf(scan(".")), []);
+    it("finds nothing to fix in our own repository, where nothing is suppressed in vain", () => {
+      const bad = scan(".").findings.filter(
+        ({ severity, ruleId }) => severity !== "info" || ruleId.endsWith("-suppression"),
+      );
+      assert.deepEqual(
+        bad.map((it) => `${it.path} ${it.ruleId}`),
+        [],
+      );
     });
 
     it("stays upright with hostile files of other tools", () => {

@@ -36,10 +36,10 @@ function idsIn({ rules }: Config, text = KEY, path = "a/x.py"): readonly string[
 describe("a configuration file", () => {
   it("says what applies", async () => {
     const config = await load(
-      `severity: { sin7: off, acme-key: info }\nexclude: ['b/**']\nmaxFileSize: 2\nrules: [${RULE}]\n`,
+      `severity: { sin7: off, acme-key: info, jwt: off }\nexclude: ['b/**']\nmaxFileSize: 2\nrules: [${RULE}]\n`,
     );
     assert.deepEqual(config.faults, []);
-    assert.deepEqual(config.severity, { sin7: "off", "acme-key": "info" });
+    assert.deepEqual(config.severity, { sin7: "off", "acme-key": "info", jwt: "off" });
     assert.deepEqual([config.isExcluded("b/c/d.py"), config.isExcluded("c/b.py")], [true, false]);
     assert.equal(config.maxFileSize, 2);
     assert.deepEqual(idsIn(config), ["acme-key"]);

@@ -1,7 +1,8 @@
 /** Puts the engine together from its assets. */
 import type { Analysis, Sketch } from "./analyzers/analysis.ts";
-import { analysisWithoutMore, completed, inspectionOf, sketchOf } from "./analyzers/analyze.ts";
+import { analysisWithoutMore, completed, sketchOf } from "./analyzers/analyze.ts";
 import { ANALYZERS } from "./analyzers/index.ts";
+import { inspectionOf } from "./analyzers/inspect.ts";
 import { indexRules } from "./detect/anchors.ts";
 import { ProjectRules } from "./detect/project-rules.ts";
 import type { RuleSet } from "./detect/rule-set.ts";

@@ -2,7 +2,7 @@
  * The engine's façade, and the only module of the engine that `host/`, `lsp/`, `cli/` and tests use.
  * Pure: same input, same output; no I/O, no clock, no randomness.
  */
-import type { Inspection } from "./analyzers/analyze.ts";
+import type { Inspection } from "./analyzers/inspect.ts";
 import type { Finding } from "./detect/finding.ts";
 import type { ProjectRules } from "./detect/project-rules.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
@@ -86,7 +86,7 @@ export {
   type Provider,
 } from "./rules/custom.ts";
 export { linksOf } from "./rules/links.ts";
-export { parseRuleFile, type RuleFile } from "./rules/schema.ts";
+export { parseRuleFile, RULE_ID, type RuleFile } from "./rules/schema.ts";
 export { foreignRuleIds, type SearchedFault, type SearchedSource } from "./rules/searched.ts";
 export {
   ALLOW_FILES,

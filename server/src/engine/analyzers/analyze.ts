@@ -1,5 +1,4 @@
-/** Text in, findings out: rules, facts, analyzers, overlaps, suppressions, in this order. */
-import type { Finding } from "../detect/finding.ts";
+/** Text in, analysis out: what rules and syntax know of it, and no more of it than is needed. */
 import type { Match } from "../detect/match-rules.ts";
 import { matchesIn, type RuleSet } from "../detect/rule-set.ts";
 import { lessInTests } from "../detect/test-path.ts";
@@ -9,17 +8,14 @@ import { baseName, type Entry } from "../formats/format.ts";
 import { formatFor } from "../formats/index.ts";
 import { withWebKeys } from "../frameworks/web-key.ts";
 import { EMBEDDED_SHELL, holdsShell, languageFor } from "../languages/index.ts";
-import { applyAllowlists, applySuppressions, type Suppressed } from "../suppress/apply.ts";
 import { BASELINE_FILE, entriesIn, IGNORE_FILE } from "../suppress/ignore-file.ts";
 import { MARKER } from "../suppress/markers.ts";
-import type { Snapshot } from "../text/snapshot.ts";
-import { type Span, textOf } from "../text/span.ts";
-import type { Analysis, Cell, Problem, Sketch } from "./analysis.ts";
+import { pathInRepository, type Snapshot } from "../text/snapshot.ts";
+import { textOf } from "../text/span.ts";
+import type { Analysis, Cell, Sketch } from "./analysis.ts";
 import { encodedMatches } from "./encoded.ts";
 import { ANALYZERS } from "./index.ts";
 import { notebookCells } from "./notebook-cells.ts";
-import { markersOf, staleSuppressions } from "./suppressions.ts";
-import { findingMaker } from "./to-finding.ts";
 
 /** Characters of embedded code, with the blanks before it, after which the rest is left alone. */
 const MOST_EMBEDDED = 10_000_000;
@@ -29,8 +25,10 @@ export function sketchOf(snapshot: Snapshot, rules: RuleSet): Sketch {
   const language = languageFor(path, languageId);
   const format = language === undefined ? formatFor(path, languageId) : undefined;
   const allowsBare = format !== undefined && format.id !== "json";
-  const { matches: found, isCutShort } = matchesIn(text, path, rules, allowsBare);
-  const matches = withWebKeys(text, found).filter(isNoEntry(path, text)).map(lessInTests(path));
+  const whole = pathInRepository(snapshot);
+  const { matches: found, isCutShort } = matchesIn(text, whole, rules, allowsBare);
+  const known = found.filter(isNoEntry(path, text));
+  const matches = withWebKeys(text, known).map(lessInTests(whole));
   return { snapshot, matches, language, format, isCutShort };
 }
 
@@ -71,47 +69,6 @@ function isNoEntry(path: string, text: string): (match: Match) => boolean {
   if (name !== IGNORE_FILE && name !== BASELINE_FILE) return () => true;
   const starts = new Set(entriesIn(text).map((it) => it.span.start));
   return ({ span }) => !starts.has(span.start);
-}
-
-/** What an analysis comes to. */
-export interface Inspection {
-  /** In text order. */
-  readonly findings: readonly Finding[];
-  /** What people allowed, and how. */
-  readonly suppressed: readonly Suppressed[];
-  /** The project's own rules took too long and were stopped. */
-  readonly isCutShort: boolean;
-}
-
-/** `isRule` tells the ids that a suppression may name. */
-export function inspectionOf(analysis: Analysis, isRule: (id: string) => boolean): Inspection {
-  const toFinding = findingMaker(analysis);
-  const markers = markersOf(analysis, isRule);
-  const found = inTextOrder(problemsOf(analysis)).map(toFinding);
-  const { kept, suppressed, used } = applySuppressions(found, markers, analysis.snapshot);
-  const stale = staleSuppressions(analysis, markers, used).map(toFinding);
-  const own = applyAllowlists(stale, analysis.snapshot);
-  return {
-    findings: inTextOrder([...kept, ...own.kept]),
-    suppressed: [...suppressed, ...own.suppressed],
-    isCutShort: analysis.isCutShort,
-  };
-}
-
-/** Of two problems on one span the one of the earlier analyzer. */
-function problemsOf(analysis: Analysis): readonly Problem[] {
-  const kept = new Map<string, Problem>();
-  for (const analyzer of ANALYZERS) {
-    for (const problem of analyzer.run(analysis)) {
-      const place = `${problem.span.start}:${problem.span.end}`;
-      if (!kept.has(place)) kept.set(place, problem);
-    }
-  }
-  return [...kept.values()];
-}
-
-function inTextOrder<T extends { readonly span: Span }>(items: readonly T[]): readonly T[] {
-  return items.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 /** The shell code of a workflow's `run:` steps, with the spans moved to where it stands. */

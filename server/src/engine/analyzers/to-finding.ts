@@ -3,12 +3,14 @@ import type { Finding } from "../detect/finding.ts";
 import { fingerprinter } from "../detect/fingerprint.ts";
 import { fixedPrefix } from "../detect/match-rules.ts";
 import { lineAround } from "../suppress/comments.ts";
+import { pathInRepository } from "../text/snapshot.ts";
 import { textOf } from "../text/span.ts";
 import type { Analysis, Problem } from "./analysis.ts";
 
 /** Made once per analysis: fingerprints at equal places are counted, so problems come in text order. */
 export function findingMaker({ snapshot, matches }: Analysis): (problem: Problem) => Finding {
-  const { folder, path, text } = snapshot;
+  const { text } = snapshot;
+  const path = pathInRepository(snapshot);
   const rules = new Map(matches.map((it) => [it.span.start, it.rule]));
   const print = fingerprinter();
   return ({ isName = false, ...problem }) => {
@@ -25,7 +27,7 @@ export function findingMaker({ snapshot, matches }: Analysis): (problem: Problem
       fingerprint: print({
         ruleId,
         kind: isLiteral ? (credential ?? ruleId) : `${ruleId} ${credential ?? ""}`,
-        path: folder === undefined ? path : `${folder}/${path}`,
+        path,
         said,
         prefix: rule === undefined ? "" : fixedPrefix(rule, said),
         isName,

@@ -1,4 +1,5 @@
 /** Whether a value could be found by trying: what people make up can, what machines draw cannot. */
+import { textOfBase64 } from "./base64.ts";
 import { entropy } from "./entropy.ts";
 
 const SHORTEST_DRAWN = 16;
@@ -33,6 +34,12 @@ const LOOK_ALIKE = /[013457@$!]/g;
  * fingerprint could be turned back. `value` is without a prefix that all values of its kind share.
  */
 export function isGuessable(value: string): boolean {
+  // A password in base64 looks drawn, and is found like the password.
+  const said = textOfBase64(value);
+  return canBeTried(value) || (said !== undefined && canBeTried(said));
+}
+
+function canBeTried(value: string): boolean {
   if (value.length < SHORTEST_DRAWN) return true;
   const bits = entropy(value);
   if (bits * value.length < FEWEST_BITS) return true;

@@ -28,3 +28,8 @@ export interface Snapshot {
   /** For `.secret-hygieneignore` only: fingerprints that matched nothing in a scan of the folder. */
   readonly unmatchedEntries?: ReadonlySet<string>;
 }
+
+/** The same whichever folder is looked at. */
+export function pathInRepository({ folder, path }: Snapshot): string {
+  return folder === undefined ? path : `${folder}/${path}`;
+}

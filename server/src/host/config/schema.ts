@@ -3,7 +3,7 @@
  * `schemas/config.schema.json`, the table in `docs/configuration.md` and the reader derive from it.
  */
 import { z } from "zod";
-import { CustomRuleSchema } from "../../engine/index.ts";
+import { CustomRuleSchema, RULE_ID } from "../../engine/index.ts";
 
 /** In the order in which they are looked for; where both stand, the first one counts. */
 export const CONFIG_NAMES = ["secret-hygiene.config.yaml", "secret-hygiene.config.yml"] as const;
@@ -13,7 +13,7 @@ const MOST_MEGABYTES = 100;
 export const ConfigSchema = z.strictObject({
   severity: z
     .record(
-      z.string().regex(/^(?:sin[1-7]|[a-z0-9]+(?:-[a-z0-9]+)+)$/),
+      z.string().regex(new RegExp(`^sin[1-7]$|${RULE_ID.source}`)),
       z.enum(["error", "warning", "info", "off"]),
     )
     .optional()

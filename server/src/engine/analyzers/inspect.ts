@@ -1,0 +1,49 @@
+/** Analysis in, findings out: analyzers, overlaps, suppressions, in this order. */
+import type { Finding } from "../detect/finding.ts";
+import { applyAllowlists, applySuppressions, type Suppressed } from "../suppress/apply.ts";
+import type { Span } from "../text/span.ts";
+import type { Analysis, Problem } from "./analysis.ts";
+import { ANALYZERS } from "./index.ts";
+import { markersOf, staleSuppressions } from "./suppressions.ts";
+import { findingMaker } from "./to-finding.ts";
+
+/** What an analysis comes to. */
+export interface Inspection {
+  /** In text order. */
+  readonly findings: readonly Finding[];
+  /** What people allowed, and how. */
+  readonly suppressed: readonly Suppressed[];
+  /** The project's own rules took too long and were stopped. */
+  readonly isCutShort: boolean;
+}
+
+/** `isRule` tells the ids that a suppression may name. */
+export function inspectionOf(analysis: Analysis, isRule: (id: string) => boolean): Inspection {
+  const toFinding = findingMaker(analysis);
+  const markers = markersOf(analysis, isRule);
+  const found = inTextOrder(problemsOf(analysis)).map(toFinding);
+  const { kept, suppressed, used } = applySuppressions(found, markers, analysis.snapshot);
+  const stale = staleSuppressions(analysis, markers, used).map(toFinding);
+  const own = applyAllowlists(stale, analysis.snapshot);
+  return {
+    findings: inTextOrder([...kept, ...own.kept]),
+    suppressed: [...suppressed, ...own.suppressed],
+    isCutShort: analysis.isCutShort,
+  };
+}
+
+/** Of two problems on one span the one of the earlier analyzer. */
+function problemsOf(analysis: Analysis): readonly Problem[] {
+  const kept = new Map<string, Problem>();
+  for (const analyzer of ANALYZERS) {
+    for (const problem of analyzer.run(analysis)) {
+      const place = `${problem.span.start}:${problem.span.end}`;
+      if (!kept.has(place)) kept.set(place, problem);
+    }
+  }
+  return [...kept.values()];
+}
+
+function inTextOrder<T extends { readonly span: Span }>(items: readonly T[]): readonly T[] {
+  return items.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
