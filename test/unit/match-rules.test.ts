@@ -51,6 +51,7 @@ const SILENT: readonly (readonly [why: string, text: string])[] = [
   ["says example", "gsk_{alnum:20}EXAMPLE{alnum:25}"],
   ["an identifier", "MISTRAL_API_KEY = readTheMistralApiKeyFromSettings"],
   ["a word that only holds the keyword", "example_key = {hex:8}-{hex:4}-{hex:4}-{hex:4}-{hex:12}"],
+  ["at the end of base64", '"{alnum:30}/gsk_{alnum:52}="'],
   ["inside base64", "{alnum:60}/gsk_{alnum:52}"],
   ["a name of an algorithm", "sk-ecdsa-sha2-nistp256-cert-v01@openssh.com"],
   ["a style name", '<i class="sk-cube-grid sk-fading-circle sk-chase-dot-before-and-after-it">'],

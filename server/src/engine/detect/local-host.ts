@@ -13,7 +13,7 @@ const URL_HOST = /^[a-z][a-z0-9+.-]*:\/\/[^@\s]*@(\[[0-9a-f:]*\]|[^/:,?#\s]*)/i;
 
 /** What everybody's Compose file has, and what everybody tries first. */
 const USUAL =
-  /^(?:postgres|root|toor|admin|user|guest|mysql|mongo|redis|rabbitmq|secret|sa|dev|development|local|test|changeit|qwerty|p[a@4]s{2}w[o0]rd\d{0,4}!?)$/i;
+  /^(?:postgres|root|toor|admin|user|guest|mysql|mongo|redis|rabbitmq|secret|sa|dev|development|local|test|changeit|qwerty|p[a@4][^a-z0-9]?s{2}w[o0]rd\d{0,4}!?)$/i;
 
 /** A URL with a password that opens nothing outside. */
 export function isDevelopmentUrl(url: string, password: string): boolean {

@@ -141,5 +141,7 @@ function isInsideBase64(text: string, start: number, end: number): boolean {
     ? text.slice(Math.max(0, start - 48), start)
     : "";
   const after = /^[+/]/.test(text.charAt(end)) ? text.slice(end, end + 48) : "";
+  // A token has no padding; one that has, behind such an edge, is the end of a short text.
+  if (before !== "" && /^={1,2}(?!\w)/.test(text.slice(end, end + 3))) return true;
   return /^[A-Za-z0-9+/]{48}$/.test(before) || /^[A-Za-z0-9+/]{48}$/.test(after);
 }
