@@ -19,7 +19,7 @@ import { ANALYZERS } from "./index.ts";
 import { notebookCells } from "./notebook-cells.ts";
 
 /** Characters of embedded code, with the blanks before it, after which the rest is left alone. */
-const MOST_EMBEDDED = 10_000_000;
+const MOST_EMBEDDED = 4_000_000;
 const NO_FINGERPRINTS: ReadonlySet<string> = new Set();
 
 export function sketchOf(snapshot: Snapshot, rules: RuleSet): Sketch {
