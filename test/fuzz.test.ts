@@ -51,8 +51,8 @@ const HOSTILE: readonly (readonly [string, readonly string[], string])[] = [
   ],
   ["open templates", ["a.ts"], "`${".repeat(50_000)],
   ["open substitutions", ["a.sh"], "$(".repeat(50_000)],
-  ["reads of public secrets", CODE, "process.env.VITE_API_SECRET;".repeat(5000)],
-  ["open flags", CODE, "dangerouslyAllowBrowser: true,".repeat(5000)],
+  ["reads of public secrets", CODE, "process.env.VITE_API_SECRET;".repeat(2000)],
+  ["open flags", CODE, "dangerouslyAllowBrowser: true,".repeat(2000)],
   ["anchors that name themselves", ["a.yaml"], "a: &x [*x]\n".repeat(10_000)],
   ["steps of a workflow", [".github/workflows/a.yml"], `on: x\n${STEP.repeat(3000)}`],
 ];
