@@ -18,7 +18,7 @@ import { ANALYZERS } from "./index.ts";
 import { notebookCells } from "./notebook-cells.ts";
 
 /** Characters of embedded code, with the blanks before it, after which the rest is left alone. */
-const MOST_EMBEDDED = 10_000_000;
+const MOST_EMBEDDED = 4_000_000;
 
 export function sketchOf(snapshot: Snapshot, rules: RuleSet): Sketch {
   const { path, languageId, text } = snapshot;

@@ -1,9 +1,11 @@
 /** Text in, facts out. The last place where a tree-sitter node is seen. */
 import { Language as Grammar, type Node, Parser, Query, type QueryMatch } from "web-tree-sitter";
 import type { Language } from "../languages/language.ts";
+import { nestsTooDeep } from "../text/nesting.ts";
 import type { Span } from "../text/span.ts";
 import type { AssignmentFact, CallFact, EnvReadFact, Facts } from "./fact.ts";
 import { openingRun } from "./opening.ts";
+import { isTooCostly } from "./query-cost.ts";
 import { type Literals, noteLiteral, stringFacts } from "./strings.ts";
 
 /** Parses on demand. A grammar is loaded when the first file of its language is seen. */
@@ -44,11 +46,17 @@ export function createSyntax(source: GrammarSource): Syntax {
   };
   return {
     parse: async (language, text) => {
-      if (text.length > MAX_LENGTH) return undefined;
+      if (text.length > MAX_LENGTH || nestsTooDeep(text)) return undefined;
       const entry = loaded.get(language.id) ?? load(language);
       loaded.set(language.id, entry);
       const ready = await entry;
-      return ready && parseNow(ready, language, text);
+      try {
+        return ready && parseNow(ready, language, text);
+      } catch {
+        // A parser that failed inside cannot be trusted with the next text; a new one is made.
+        loaded.delete(language.id);
+        return undefined;
+      }
     },
   };
 }
@@ -71,6 +79,7 @@ function parseNow({ parser, query }: Loaded, language: Language, text: string): 
     return undefined;
   }
   try {
+    if (isTooCostly(tree)) return undefined;
     return toFacts(query.matches(tree.rootNode), errorsBelow(tree.rootNode), language, text);
   } finally {
     tree.delete();

@@ -1,4 +1,5 @@
 /** Configuration formats: where the values are, and how one is replaced without touching the rest. */
+import { nestsTooDeep } from "../text/nesting.ts";
 import type { Span } from "../text/span.ts";
 
 /** One scalar value of a configuration file. */
@@ -32,6 +33,7 @@ export interface Format {
 /** A parser may give up (nesting deeper than the stack, a broken text): then there is no entry. */
 export function total(read: (text: string) => readonly Entry[]): Format["entries"] {
   return (text) => {
+    if (nestsTooDeep(text)) return [];
     try {
       return read(text);
     } catch {

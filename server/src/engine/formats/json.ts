@@ -30,20 +30,24 @@ function isJsonc(path: string): boolean {
 
 function readJson(text: string): readonly Entry[] {
   const found: Entry[] = [];
-  // The parser tells a key when it comes to it; its value is found again by the path.
-  let key: { readonly path: string; readonly span: Span } | undefined;
+  let key: Span | undefined;
+  const inward = (): void => {
+    key = undefined;
+  };
   visit(
     text,
     {
-      onObjectProperty: (property, offset, length, _line, _column, parent) => {
-        const path = JSON.stringify([...parent(), property]);
-        key = { path, span: { start: offset, end: offset + length } };
+      onObjectBegin: inward,
+      onArrayBegin: inward,
+      onSeparator: (sign) => {
+        if (sign === ",") key = undefined;
+      },
+      onObjectProperty: (_property, offset, length) => {
+        key = { start: offset, end: offset + length };
       },
       onLiteralValue: (value, offset, length, _line, _column, path) => {
         if (value === null) return;
-        const at = path();
-        const own = key?.path === JSON.stringify(at) ? key.span : undefined;
-        found.push(entry(text, { start: offset, end: offset + length }, at, own));
+        found.push(entry(text, { start: offset, end: offset + length }, path(), key));
       },
     },
     { allowTrailingComma: true, disallowComments: false },

@@ -19,6 +19,9 @@ export const yaml: Format = {
   entries: total(readYaml),
 };
 
+/** A path is as long as its value lies deep; of thousands of deep ones it would be too much. */
+const DEEPEST = 200;
+
 interface Place {
   readonly path: readonly string[];
   readonly key: Span | undefined;
@@ -41,6 +44,7 @@ function readYaml(text: string): readonly Entry[] {
   return found;
 
   function walk(node: unknown, place: Place): void {
+    if (place.path.length > DEEPEST) return;
     if (isMap(node)) walkMap(node, place);
     else if (isSeq(node)) {
       const flow = place.flow || node.flow === true;

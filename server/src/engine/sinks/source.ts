@@ -61,7 +61,7 @@ export function sourceOf(parts: SourceParts): Source {
 }
 
 /** One-letter names of generated code are given values thousands of times. */
-const MOST_ASSIGNMENTS = 500;
+const MOST_ASSIGNMENTS = 200;
 
 interface Visible {
   readonly assignment: AssignmentFact;
@@ -86,18 +86,19 @@ function assignmentLookup(text: string, facts: Facts): Source["lastAssignment"] 
     );
   }
   return (said, use) => {
-    const before = byName.get(said)?.startingIn(0, use.start).slice(-MOST_ASSIGNMENTS) ?? [];
-    const visible = before.filter(
-      ({ assignment, scope }) =>
-        assignment.value.end <= use.start && (scope === undefined || contains(scope, use)),
-    );
-    return visible.toSorted(byNearness).at(-1)?.assignment;
+    let nearest: Visible | undefined;
+    for (const it of byName.get(said)?.lastBefore(use.start, MOST_ASSIGNMENTS) ?? []) {
+      const isDone = it.assignment.value.end <= use.start;
+      const isVisible = it.scope === undefined || contains(it.scope, use);
+      if (isDone && isVisible && !isNearer(nearest, it)) nearest = it;
+    }
+    return nearest?.assignment;
   };
 }
 
-function byNearness(one: Visible, other: Visible): number {
-  const inner = (one.scope?.start ?? -1) - (other.scope?.start ?? -1);
-  return inner || one.assignment.name.start - other.assignment.name.start;
+/** Both in text order, so that in one scope the later one wins. */
+function isNearer(one: Visible | undefined, later: Visible): boolean {
+  return one !== undefined && (one.scope?.start ?? -1) > (later.scope?.start ?? -1);
 }
 
 /** Of nested spans, for a place the smallest around it. */

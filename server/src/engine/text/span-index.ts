@@ -4,6 +4,8 @@ import type { Span } from "./span.ts";
 export interface SpanIndex<T> {
   /** Those that begin in `from` up to but not at `to`, in text order. */
   readonly startingIn: (from: number, to: number) => readonly T[];
+  /** The last `count` of those that begin before `to`, in text order. */
+  readonly lastBefore: (to: number, count: number) => readonly T[];
   /** Of those that hold all of `span`, the one that begins last. */
   readonly around: (span: Span) => T | undefined;
   /** Whether one of them holds all of `span`. */
@@ -20,6 +22,10 @@ export function indexSpans<T>(items: readonly T[], spanOf: (item: T) => Span): S
   return {
     startingIn: (from, to) =>
       sorted.slice(firstNotBefore(starts, from), firstNotBefore(starts, to)),
+    lastBefore: (to, count) => {
+      const end = firstNotBefore(starts, to);
+      return sorted.slice(Math.max(0, end - count), end);
+    },
     around: (span) => {
       let at = firstNotBefore(starts, span.start + 1) - 1;
       // Nothing at or before a place whose ends all lie short of the span can hold it.
