@@ -1,6 +1,5 @@
 /** A project's own rules over the shipped ones, as the host puts them together. */
 import { ProjectRules } from "../../server/src/engine/detect/project-rules.ts";
-import type { Clock } from "../../server/src/engine/rules/budget.ts";
 import {
   CUSTOM_PROVIDER,
   type CustomRule,
@@ -8,6 +7,7 @@ import {
 } from "../../server/src/engine/rules/custom.ts";
 import { loadLinear } from "../../server/src/engine/rules/linear.ts";
 import type { SearchedSource } from "../../server/src/engine/rules/searched.ts";
+import type { Clock } from "../../server/src/engine/text/clock.ts";
 import { RULES } from "./rules.ts";
 
 export const PROVIDER = { provider: CUSTOM_PROVIDER };

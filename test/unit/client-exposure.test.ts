@@ -16,6 +16,7 @@ const rules = indexRules(RULES);
 const syntax = createSyntax({
   parserWasm: () => readFile(require.resolve("web-tree-sitter/web-tree-sitter.wasm")),
   grammarWasm: (file) => readFile(join(grammars, "wasm", file)),
+  now: () => performance.now(),
 });
 
 const TOKEN = fill("sk-ant-api03-{alnum:93}AA").text;

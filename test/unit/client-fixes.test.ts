@@ -22,6 +22,7 @@ const rules = indexRules(RULES);
 const syntax = createSyntax({
   parserWasm: () => readFile(require.resolve("web-tree-sitter/web-tree-sitter.wasm")),
   grammarWasm: (file) => readFile(join(grammars, "wasm", file)),
+  now: () => performance.now(),
 });
 
 const ANALYZER = {

@@ -15,6 +15,7 @@ const rules = indexRules(RULES);
 const syntax = createSyntax({
   parserWasm: () => readFile(require.resolve("web-tree-sitter/web-tree-sitter.wasm")),
   grammarWasm: (file) => readFile(join(grammars, "wasm", file)),
+  now: () => performance.now(),
 });
 
 /** What the analyzer reports, as text. */
@@ -53,6 +54,8 @@ const FOUND: readonly (readonly [path: string, text: string, ...spans: readonly 
   ["a.sh", 'echo "$OPENAI_API_KEY"\n', "$OPENAI_API_KEY"],
   ["a.sh", 'printf "%s" "$' + '{OPENAI_API_KEY}"\n', "$" + "{OPENAI_API_KEY}"],
   ["a.sh", 'echo "k=$OPENAI_API_KEY" >> $GITHUB_OUTPUT\n', "$OPENAI_API_KEY"],
+  ["a.py", "print(api_key, file=sys.stderr)\n", "api_key"],
+  ["a.sh", 'get() { echo "$API_TOKEN"; }\n', "$API_TOKEN"],
   ["a.sh", 'set -eux\ncurl -H "x: $OPENAI_API_KEY" u\n', "-eux"],
   ["a.sh", 'echo "$OPENAI_API_KEY" | base64\n', "$OPENAI_API_KEY"],
   ["a.sh", 'echo "$OPENAI_API_KEY" | rev | tee out.txt\n', "$OPENAI_API_KEY"],
@@ -98,6 +101,14 @@ const SILENT: readonly (readonly [path: string, text: string])[] = [
   ["a.sh", 'echo "::add-mask::$OPENAI_API_KEY"\n'],
   ["a.sh", 'echo "$' + "{OPENAI_API_KEY:+set} $" + '{#OPENAI_API_KEY}"\n'],
   ["a.sh", 'x=$(echo "$OPENAI_API_KEY" | base64)\n'],
+  ["a.sh", 'x=$(true; echo "$API_TOKEN")\n'],
+  ["a.sh", '{ echo "$API_TOKEN"; } | docker login --password-stdin\n'],
+  ["a.sh", '(echo "$API_TOKEN") > token.txt\n'],
+  ["a.sh", 'echo "$API_TOKEN" \\\n  | docker login --password-stdin\n'],
+  ["a.sh", 'echo "$API_TOKEN" 2>/dev/null | docker login --password-stdin\n'],
+  ["a.sh", 'echo "$API_TOKEN" &> token.txt\n'],
+  ["a.sh", 'printf -v header "Bearer %s" "$API_TOKEN"\n'],
+  ["a.py", "print(api_key, file=out)\n"],
   ["a.sh", "set -x\necho hi\n"],
   ["a.sh", 'echo "$OPENAI_API_KEY" | base64 | gh secret set K\n'],
   ["a.sh", 'echo "$OPENAI_API_KEY" | base64 > k.txt\n'],

@@ -7,10 +7,10 @@ import type { Finding } from "./detect/finding.ts";
 import type { ProjectRules } from "./detect/project-rules.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
 import type { Plan, Project } from "./fixes/fix.ts";
-import type { Clock } from "./rules/budget.ts";
 import type { Rule } from "./rules/compile.ts";
 import type { Link } from "./rules/links.ts";
 import type { RuleFile } from "./rules/schema.ts";
+import type { Clock } from "./text/clock.ts";
 import type { Snapshot } from "./text/snapshot.ts";
 
 /** Everything the engine cannot make itself; `host/assets.ts` brings it. */

@@ -1,4 +1,6 @@
 /** Env files that a commit would take along. */
+import { isPlaceholder } from "../detect/placeholders.ts";
+import { isSecretName } from "../detect/sensitive-name.ts";
 import { isExampleEnv } from "../formats/dotenv.ts";
 import { baseName, type Entry } from "../formats/format.ts";
 import type { Exposure } from "../text/snapshot.ts";
@@ -28,15 +30,24 @@ function isEnvFile(path: string): boolean {
   return !isExampleEnv(path) && !/\.(vault|me|enc|encrypted)$/i.test(path);
 }
 
-function problemOfEnvFile({ snapshot, entries }: Analysis): Problem | undefined {
+function problemOfEnvFile(analysis: Analysis): Problem | undefined {
+  const { snapshot, entries } = analysis;
   const { exposure, path, text } = snapshot;
   const first = entries[0];
   if (exposure === "ignored" || path.startsWith("untitled:") || first === undefined) {
     return undefined;
   }
   if (!entries.some((it) => holdsValue(text, it))) return undefined;
-  const severity = exposure === "tracked" ? "error" : "warning";
+  const isSecret = analysis.matches.length > 0 || entries.some((it) => isSecretEntry(text, it));
+  // Committed defaults such as PORT=3000 are how some frameworks are meant to be used.
+  if (exposure === "tracked" && !isSecret) return undefined;
+  const severity = exposure === "tracked" ? "error" : isSecret ? "warning" : "info";
   return { ...COMMON, severity, span: first.key, message: messageFor(path, exposure) };
+}
+
+function isSecretEntry(text: string, { path, value }: Entry): boolean {
+  const said = textOf(text, value);
+  return isSecretName(path.at(-1) ?? "") && said !== "" && !isPlaceholder(said);
 }
 
 const COMMON = { ruleId: "env-not-ignored", sin: 1, confidence: "high", isName: true } as const;

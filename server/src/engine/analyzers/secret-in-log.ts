@@ -11,6 +11,7 @@ import { secretsIn } from "../sinks/secret-values.ts";
 import { type Source, sourceOf } from "../sinks/source.ts";
 import { tracedOptions } from "../sinks/trace-options.ts";
 import { type Span, textOf } from "../text/span.ts";
+import { indexSpans } from "../text/span-index.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 
 const ID = "secret-in-log";
@@ -45,20 +46,28 @@ function inCode(analysis: Analysis, facts: Facts, language: Language): readonly 
   if (printing === undefined) return [];
   const { text } = analysis.snapshot;
   const source = sourceOf({ text, facts, language, printing, matches: analysis.matches });
+  const captured = indexSpans(facts.captured, (it) => it);
   const found = new Map<number, Problem>();
-  for (const call of facts.calls) {
-    const callee = textOf(text, call.callee);
-    const dump = dumpOf(text, call, printing);
-    if (dump !== undefined && !goesElsewhere(text, call.whole, printing)) {
-      found.set(dump.span.start, dumped(dump));
-    }
-    if (!language.logCallee.test(callee) || goesElsewhere(text, call.whole, printing)) continue;
-    for (const span of printedBy(call, source)) {
-      if (!found.has(span.start)) found.set(span.start, printed(text, span, callee));
+  for (const call of facts.calls.filter((it) => !captured.holds(it.whole))) {
+    for (const it of problemsAt(call, source)) {
+      if (!found.has(it.span.start)) found.set(it.span.start, it);
     }
   }
   for (const span of tracedOptions(source)) found.set(span.start, traced(text, span));
   return [...found.values()].toSorted((a, b) => a.span.start - b.span.start);
+}
+
+function problemsAt(call: CallFact, source: Source): readonly Problem[] {
+  const { text, language, printing } = source;
+  const dump = dumpOf(text, call, printing);
+  const isLog = language.logCallee.test(textOf(text, call.callee));
+  if ((dump === undefined && !isLog) || goesElsewhere(text, call, printing)) return [];
+  return [...(dump === undefined ? [] : [dumped(dump)]), ...(isLog ? printedIn(call, source) : [])];
+}
+
+function printedIn(call: CallFact, source: Source): readonly Problem[] {
+  const callee = textOf(source.text, call.callee);
+  return printedBy(call, source).map((it) => printed(source.text, it, callee));
 }
 
 function printedBy(call: CallFact, source: Source): readonly Span[] {
@@ -68,11 +77,12 @@ function printedBy(call: CallFact, source: Source): readonly Span[] {
     .filter((it) => it.end - call.callee.end <= REACH);
 }
 
-function goesElsewhere(text: string, call: Span, printing: Printing): boolean {
-  if (textOf(text, upToReach(call)).includes("::add-mask::")) return true;
-  const before = text.slice(Math.max(0, call.start - 16), call.start);
-  const after = afterPipes(text.slice(call.end, call.end + MOST_PIPES), printing);
-  return printing.elsewhere?.test(after) === true || printing.captured?.test(before) === true;
+function goesElsewhere(text: string, { whole, args }: CallFact, printing: Printing): boolean {
+  if (textOf(text, upToReach(whole)).includes("::add-mask::")) return true;
+  const { elsewhere, toElsewhere } = printing;
+  if (toElsewhere && args.some((it) => toElsewhere.test(textOf(text, upToReach(it))))) return true;
+  const after = afterPipes(text.slice(whole.end, whole.end + MOST_PIPES), printing);
+  return elsewhere?.test(after) === true;
 }
 
 /** What comes out of such a pipe is printed as the call would print it. */

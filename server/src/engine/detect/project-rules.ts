@@ -1,5 +1,5 @@
 /** Puts a project's own rules together, one after the other: a broken one never stops the others. */
-import { Budget, type Clock } from "../rules/budget.ts";
+import { Budget } from "../rules/budget.ts";
 import { describeRule, type Rule, type StickyPattern } from "../rules/compile.ts";
 import { type CustomRule, completed, MOST_RULES, type Provider } from "../rules/custom.ts";
 import type { CompileLinear, LinearPattern } from "../rules/linear.ts";
@@ -9,6 +9,7 @@ import {
   type SearchedRule,
   type SearchedSource,
 } from "../rules/searched.ts";
+import type { Clock } from "../text/clock.ts";
 import { indexRules } from "./anchors.ts";
 import { failingExample, type RuleFault } from "./check-examples.ts";
 import type { RuleSet } from "./rule-set.ts";

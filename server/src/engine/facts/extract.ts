@@ -1,6 +1,7 @@
 /** Text in, facts out. The last place where a tree-sitter node is seen. */
 import { Language as Grammar, type Node, Parser, Query, type QueryMatch } from "web-tree-sitter";
 import type { Language } from "../languages/language.ts";
+import type { Clock } from "../text/clock.ts";
 import { nestsTooDeep } from "../text/nesting.ts";
 import type { Span } from "../text/span.ts";
 import type { AssignmentFact, CallFact, EnvReadFact, Facts } from "./fact.ts";
@@ -17,6 +18,7 @@ export interface Syntax {
 export interface GrammarSource {
   readonly parserWasm: () => Promise<Uint8Array>;
   readonly grammarWasm: (file: string) => Promise<Uint8Array>;
+  readonly now: Clock;
 }
 
 interface Loaded {
@@ -27,6 +29,8 @@ interface Loaded {
 /** Steps of the parser after which it gives up; keeps a hostile file from hanging us. */
 const MAX_PROGRESS_CALLS = 20_000;
 const MAX_LENGTH = 2_000_000;
+/** For the few hostile texts whose cost no count foretells, such as one command of 200,000 words. */
+const MOST_QUERY_MS = 2_000;
 
 export function createSyntax(source: GrammarSource): Syntax {
   const loaded = new Map<string, Promise<Loaded | undefined>>();
@@ -51,7 +55,7 @@ export function createSyntax(source: GrammarSource): Syntax {
       loaded.set(language.id, entry);
       const ready = await entry;
       try {
-        return ready && parseNow(ready, language, text);
+        return ready && parseNow(ready, language, text, source.now);
       } catch {
         // A parser that failed inside cannot be trusted with the next text; a new one is made.
         loaded.delete(language.id);
@@ -66,7 +70,12 @@ function locateFile(name: string): string {
   return name;
 }
 
-function parseNow({ parser, query }: Loaded, language: Language, text: string): Facts | undefined {
+function parseNow(
+  { parser, query }: Loaded,
+  language: Language,
+  text: string,
+  now: Clock,
+): Facts | undefined {
   let calls = 0;
   const tree = parser.parse(text, null, {
     progressCallback: () => {
@@ -80,7 +89,16 @@ function parseNow({ parser, query }: Loaded, language: Language, text: string): 
   }
   try {
     if (isTooCostly(tree)) return undefined;
-    return toFacts(query.matches(tree.rootNode), errorsBelow(tree.rootNode), language, text);
+    const end = now() + MOST_QUERY_MS;
+    let isLate = false;
+    const matches = query.matches(tree.rootNode, {
+      progressCallback: () => {
+        isLate = now() > end;
+        return isLate;
+      },
+    });
+    // Half of the facts would be wrong ones.
+    return isLate ? undefined : toFacts(matches, errorsBelow(tree.rootNode), language, text);
   } finally {
     tree.delete();
   }
@@ -132,6 +150,7 @@ function toFacts(
     imports: all("import"),
     scopes: all("scope"),
     noComment: all("nocomment"),
+    captured: all("captured"),
     declarations: all("declaration"),
     uses: all("use"),
     code: all("code"),

@@ -80,6 +80,8 @@ export interface Facts {
   readonly scopes: readonly Span[];
   /** Spans in which a line of comment cannot be put: multi-line strings, templates, JSX text. */
   readonly noComment: readonly Span[];
+  /** Code whose output does not go where a program's output goes: it is a value, or in a file. */
+  readonly captured: readonly Span[];
   /** The statements that have to stay first in this file: docstring, `from __future__`, directives. */
   readonly preamble: readonly Span[];
   /** Directives at the top of the file, such as `use client`, without quotes. */

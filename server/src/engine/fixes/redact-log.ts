@@ -39,6 +39,16 @@ function isSpreadOrIndexed(text: string, { start, end }: Span): boolean {
   );
 }
 
+/** What a command's function or a later step of a workflow takes as its value must stay what it is. */
+function isHandedOn(text: string, span: Span, code: Facts, { commands }: Printing): boolean {
+  const call = code.calls.findLast((it) => contains(it.whole, span));
+  if (call === undefined || commands !== true) return false;
+  const line = /^[^\n;|]*/.exec(text.slice(call.whole.end, call.whole.end + 200))?.[0] ?? "";
+  return (
+    />{1,2}[ \t]*["']?\$\{?GITHUB_/.test(line) || code.scopes.some((it) => contains(it, call.whole))
+  );
+}
+
 function redaction(analysis: Analysis, span: Span): Edit | undefined {
   const { snapshot, language, facts, embedded } = analysis;
   const { text } = snapshot;
@@ -47,7 +57,7 @@ function redaction(analysis: Analysis, span: Span): Edit | undefined {
   const code = facts ?? embedded.find((it) => it.calls.some(({ whole }) => contains(whole, span)));
   const printing = PRINTING[(language ?? EMBEDDED_SHELL).id];
   if (code === undefined || printing === undefined) return undefined;
-  if (isSpreadOrIndexed(text, span)) return undefined;
+  if (isSpreadOrIndexed(text, span) || isHandedOn(text, span, code, printing)) return undefined;
   const dump = code.calls.find((it) => contains(it.whole, span) && isDump(text, it, printing));
   if (dump !== undefined) return instead(dump, span, language === undefined);
   return shownInstead(text, span, { code, printing, isInYaml: language === undefined });

@@ -13,7 +13,7 @@ export interface Language {
    * `@string.<place>` where its place is known (see `STRING_PLACES`; a literal without one is left
    * alone), `@call` with `@call.callee` and `@call.args`, `@assignment` with `.name` and `.value`,
    * `@env` with `.name`, `@name`, `@use`, `@harmless`, `@comment`, `@attached`, `@import`,
-   * `@declaration`, `@scope`, `@nocomment`, `@preamble`, `@code`, `@frozen`, `@escape`.
+   * `@declaration`, `@scope`, `@nocomment`, `@captured`, `@preamble`, `@code`, `@frozen`, `@escape`.
    */
   readonly facts: string;
   /** What a string literal opens with, prefix and quote; the quote is the group. */

@@ -56,6 +56,10 @@ export const shell: Language = {
     (variable_name) @name
     (comment) @comment
     (function_definition) @scope
+    (command_substitution) @captured
+    (process_substitution) @captured
+    (pipeline . [(compound_statement) (subshell) (for_statement) (while_statement) (if_statement)] @captured)
+    (redirected_statement body: [(compound_statement) (subshell) (for_statement) (while_statement) (if_statement)] @captured)
     (string) @nocomment
     (raw_string) @nocomment
     (heredoc_body) @nocomment`,

@@ -2,9 +2,7 @@
  * How long the rules of a project may work on one text: they come from strangers, and nothing of
  * theirs may hang an editor. The engine has no clock of its own; one is handed in.
  */
-
-/** Milliseconds since some moment. */
-export type Clock = () => number;
+import type { Clock } from "../text/clock.ts";
 
 const LEAST_MS = 1_000;
 const MS_PER_CHARACTER = 0.001;

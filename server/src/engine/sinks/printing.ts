@@ -13,8 +13,8 @@ export interface Printing {
   readonly passOn?: RegExp;
   /** Commands that print many variables at once. */
   readonly dumpCommands?: DumpCommands;
-  /** What before the call shows that its output is taken as a value. */
-  readonly captured?: RegExp;
+  /** An argument that sends the output somewhere else. */
+  readonly toElsewhere?: RegExp;
   /** Options of commands that print every command with its values. */
   readonly trace?: { readonly callee: RegExp; readonly option: RegExp };
   /** `{ apiKey }` means `{ apiKey: apiKey }`. */
@@ -54,6 +54,7 @@ export const PRINTING: Readonly<Record<string, Printing>> = {
   tsx: javascript,
   python: {
     dumps: /^(os\.)?environ$/,
+    toElsewhere: /^file\s*=\s*(?!sys\.(?:stdout|stderr)\b)/,
     passThrough:
       /(^|\.)(str|repr|dict|dumps|format|join|\w*strip|upper|lower|encode|decode|replace|pformat)$/,
     interpolation: /(^|[^{])$/,
@@ -65,7 +66,7 @@ export const PRINTING: Readonly<Record<string, Printing>> = {
     harmlessRead: /^\s*\$\{(#|\w+:?\+|\w+:\s*-?\d)/,
     // What is kept for a later step or shown on a run's page is read by people after all.
     elsewhere:
-      /^[ \t]*(\|(?!\|)|1?>{1,2}(?![>&])(?![ \t]*["']?(\$\{?GITHUB_(OUTPUT|STEP_SUMMARY)|\/dev\/(stderr|stdout|tty))))/,
+      /^(?:[ \t]|\\\r?\n|2>{1,2}[ \t]*[^\s|;&]+|2>&1)*(\|(?!\|)|&>{1,2}|>&[3-9]|1?>{1,2}(?![>&])(?![ \t]*["']?(\$\{?GITHUB_(OUTPUT|STEP_SUMMARY)|\/dev\/(stderr|stdout|tty))))/,
     passOn:
       /^[ \t]*\|&?[ \t]*(?:(?:base64|rev|cat|tac|tee|sort|uniq|nl|fold|xxd|od|hexdump|less|more|tr[ \t]+-d)(?![\w-])[^|;&\n<>()`]*|e?grep(?![\w-])(?![^|;&\n]*\s-\w*[qcvl])[^|;&\n<>()`]*(?:key|token|secret|passw)[^|;&\n<>()`]*)/i,
     dumpCommands: {
@@ -77,7 +78,7 @@ export const PRINTING: Readonly<Record<string, Printing>> = {
       mention:
         /(?:^|[\s;&|(])(?:env|printenv|set)[ \t]*(?:$|[|;&\n)#])|\bprintenv\b|\b(?:cat|tac|head|tail|less|more|bat|nl)\b[^\n|;&]*env\b|\b(?:python[\d.]*|node|bun|deno)[ \t]+-/m,
     },
-    captured: /(\$\(|`|<\()\s*$/,
+    toElsewhere: /^-v$/,
     trace: { callee: /^(set|bash|sh|zsh|ksh)$/, option: /^-[a-wyz]*x[a-z]*$/ },
   },
 };
