@@ -26,8 +26,8 @@ import type { ClientFacts, Services } from "./services.ts";
 import { SettingsStore } from "./settings.ts";
 import { Reports } from "./status.ts";
 
-/** Long enough to skip most versions of a fast typist, too short to be noticed. */
-const DEBOUNCE_MS = 40;
+/** For work that takes long: a pause in the typing of most people. */
+const LONGEST_DEBOUNCE_MS = 150;
 
 export function startServer(): void {
   const connection = createConnection(ProposedFeatures.all);
@@ -48,6 +48,8 @@ export function startServer(): void {
     return { capabilities: serverCapabilities(client), serverInfo: { name: "secret-hygiene" } };
   });
   connection.onInitialized(() => {
+    // The rules are read while the client still opens its first document.
+    void guarded(services.log, "start", undefined, async () => void (await services.engine()));
     void guarded(services.log, "initialized", undefined, async () => {
       await subscribe(services, scanner);
       await scanner.scan();
@@ -82,7 +84,7 @@ function makeServices({ connection, client, isTrusted, saved }: Outside): {
     info: (it) => connection.console.info(it),
     error: (it) => connection.console.error(it),
   };
-  const scheduler = new Scheduler(DEBOUNCE_MS, (uri, ticket) =>
+  const scheduler = new Scheduler(LONGEST_DEBOUNCE_MS, (uri, ticket) =>
     guarded(log, "diagnostics", undefined, () => publishDocument(services, uri, ticket)),
   );
   const documents = openDocuments(connection, {

@@ -1,4 +1,7 @@
-/** Runs work per document a moment after the last change; work for older versions is dropped. */
+/**
+ * Runs work per document a moment after the last change; work for older versions is dropped. The moment
+ * is as long as the work last took, so that quick work is done at once and slow work waits for a pause.
+ */
 
 export interface Ticket {
   /** Whether something newer was asked for since. */
@@ -12,13 +15,15 @@ interface Pending {
 
 /** Invariant: per uri at most the newest request is not stale. */
 export class Scheduler {
-  readonly #delay: number;
+  readonly #longestDelay: number;
   readonly #run: (uri: string, ticket: Ticket) => Promise<void>;
   readonly #pending = new Map<string, Pending>();
+  readonly #lastTook = new Map<string, number>();
   #generation = 0;
 
-  constructor(delay: number, run: (uri: string, ticket: Ticket) => Promise<void>) {
-    this.#delay = delay;
+  /** `longestDelay` in milliseconds. */
+  constructor(longestDelay: number, run: (uri: string, ticket: Ticket) => Promise<void>) {
+    this.#longestDelay = longestDelay;
     this.#run = run;
   }
 
@@ -27,10 +32,11 @@ export class Scheduler {
     this.#generation += 1;
     const generation = this.#generation;
     const isStale = (): boolean => this.#pending.get(uri)?.generation !== generation;
+    const delay = Math.min(this.#longestDelay, this.#lastTook.get(uri) ?? 0);
     const timer = setTimeout(() => {
       // `run` is guarded by whoever hands it in.
-      void this.#run(uri, { isStale });
-    }, this.#delay);
+      void this.#timed(uri, { isStale });
+    }, delay);
     this.#pending.set(uri, { timer, generation });
   }
 
@@ -39,6 +45,14 @@ export class Scheduler {
     if (pending === undefined) return;
     clearTimeout(pending.timer);
     this.#pending.delete(uri);
+  }
+
+  async #timed(uri: string, ticket: Ticket): Promise<void> {
+    const start = performance.now();
+    await this.#run(uri, ticket);
+    // A closed document's time is of no use to anybody.
+    if (this.#pending.has(uri)) this.#lastTook.set(uri, performance.now() - start);
+    else this.#lastTook.delete(uri);
   }
 
   dispose(): void {

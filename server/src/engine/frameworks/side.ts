@@ -30,7 +30,7 @@ const CLIENT_CODE = new RegExp(
 const SERVER_CODE = new RegExp(
   `${IMPORT}(?:node:[\\w/]+|fs|http|https|path|child_process|express|fastify|koa|dotenv(?:/config)?` +
     "|server-only|next/(?:server|headers)|@nestjs/core|@hono/node-server|puppeteer|playwright)[\"']" +
-    "|^\\s*[\"']use server[\"']|\\bDeno\\.|\\bBun\\.serve\\b",
+    "|^[ \\t]*[\"']use server[\"']|\\bDeno\\.|\\bBun\\.serve\\b",
   "m",
 );
 /** Whole files of generated code are long; what a file is shows near its beginning. */
