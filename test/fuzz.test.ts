@@ -6,6 +6,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { Finding } from "../server/src/engine/detect/finding.ts";
+import { cpuTime } from "./support/cpu-time.ts";
 import { engine } from "./support/engine.ts";
 import { fixtureFiles } from "./support/fixture-files.ts";
 import { memoryProject, snapshotOf } from "./support/memory-project.ts";
@@ -71,13 +72,13 @@ describe("bad input", () => {
     for (const { path, text } of files) {
       for (let round = 0; round < 3; round += 1) await check(path, mutated(text, random));
     }
-  }).timeout(2 * BUDGET_MS);
+  }).timeout(10 * BUDGET_MS);
 
   it("files of one kind under the names of all others", async () => {
     for (const { text } of fixtureFiles().filter((_, at) => at % 12 === 0)) {
       for (const path of PATHS) await check(path, text);
     }
-  }).timeout(2 * BUDGET_MS);
+  }).timeout(10 * BUDGET_MS);
 
   it("noise, with keys in it", async () => {
     for (const path of PATHS) {
@@ -86,7 +87,7 @@ describe("bad input", () => {
         await check(path, `${noise(length, random)}\n${KEY}\n${noise(length, random)}`);
       }
     }
-  }).timeout(2 * BUDGET_MS);
+  }).timeout(10 * BUDGET_MS);
 
   it("keys beside lone surrogates, at the right places", async () => {
     const text = `\ud800 ${KEY} \udc00\n漢🔑 "${KEY}"`;
@@ -100,12 +101,12 @@ describe("bad input", () => {
   for (const [name, paths, text] of HOSTILE) {
     it(`${name}, ${text.length} characters, in time`, async () => {
       for (const path of paths) {
-        const start = performance.now();
+        const start = cpuTime();
         const findings = await engine().analyze(snapshotOf(path, `${text}\n${WANTED}`));
-        assert.ok(performance.now() - start < BUDGET_MS, path);
+        assert.ok(cpuTime() - start < BUDGET_MS, path);
         assert.ok(findings.length > 0, path);
       }
-    }).timeout(PATHS.length * BUDGET_MS);
+    }).timeout(10 * PATHS.length * BUDGET_MS);
   }
 
   // Parsers of formats make an object of each line; a tenth shows as well that nothing is quadratic.
@@ -118,11 +119,11 @@ describe("bad input", () => {
   ] as const) {
     it(`${count} keys in ${path}, each found, in time`, async () => {
       const text = `KEY: "${KEY}",\n`.repeat(count);
-      const start = performance.now();
+      const start = cpuTime();
       const findings = await engine().analyze(snapshotOf(path, text));
-      assert.ok(performance.now() - start < BUDGET_MS);
+      assert.ok(cpuTime() - start < BUDGET_MS);
       assert.equal(findings.filter((it) => it.credential === "groq-api-key").length, count);
-    }).timeout(2 * BUDGET_MS);
+    }).timeout(10 * BUDGET_MS);
   }
 });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { indexRules } from "../server/src/engine/detect/anchors.ts";
 import { fixedPrefix, matchRules } from "../server/src/engine/detect/match-rules.ts";
+import { cpuTime } from "./support/cpu-time.ts";
 import { parseExample } from "./support/example.ts";
 import { RULE_SOURCES, RULES } from "./support/rules.ts";
 
@@ -56,33 +57,33 @@ describe("rules on hostile text", () => {
   for (const unit of [...units, "sk-", "eyJ", "A", "-", "A1b2"]) {
     const count = Math.ceil(size / unit.length);
     it(`stays within its time on ${unit.slice(0, 24)}… × ${count}`, function () {
-      this.timeout(60_000);
+      this.timeout(300_000);
       const text = repeated(unit);
-      const start = performance.now();
+      const start = cpuTime();
       matchRules(text, ALL);
-      assert.ok(performance.now() - start < BUDGET_MS);
+      assert.ok(cpuTime() - start < BUDGET_MS);
     });
   }
 
   it("stays within its time, rule by rule", function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     for (const rule of RULES) {
       const [keyword = ""] = rule.keywords;
       const prefix = rule.prefixes[0] ?? `${keyword}_key=`;
       const text = repeated(` ${prefix}${"aB1-".repeat(30)}`);
-      const start = performance.now();
+      const start = cpuTime();
       matchRules(text, [rule]);
-      assert.ok(performance.now() - start < BUDGET_MS, rule.id);
+      assert.ok(cpuTime() - start < BUDGET_MS, rule.id);
     }
   });
 
   it("finds a hundred thousand keys in five megabytes", function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     const { text, span } = parseExample("k = «gsk_{alnum:52}»");
     assert.ok(span);
-    const start = performance.now();
+    const start = cpuTime();
     assert.equal(matchRules(`${text}\n`.repeat(100_000), ALL).length, 100_000);
-    assert.ok(performance.now() - start < 4 * BUDGET_MS);
+    assert.ok(cpuTime() - start < 4 * BUDGET_MS);
   });
 });
 

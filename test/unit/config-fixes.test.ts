@@ -283,7 +283,8 @@ describe("env-not-ignored", () => {
     envNotIgnored.run(analyse(path, text, exposure))[0]?.severity;
 
   it("speaks of env files with values only", () => {
-    assert.equal(severity(".env", "A=1\n", "tracked"), "error");
+    assert.equal(severity(".env", "API_TOKEN=abc\n", "tracked"), "error");
+    assert.equal(severity(".env", "PORT=3000\nLOG_LEVEL=debug\n", "tracked"), undefined);
     assert.equal(severity(".env", "A=1\n", "untracked"), "warning");
     assert.equal(severity(".env", "A=1\n", "unknown"), "warning");
     assert.equal(severity(".env", "A=1\n", "ignored"), undefined);
@@ -309,7 +310,7 @@ describe("env-not-ignored", () => {
 
   it("is fixed by ignoring, unless git tracks the file", async () => {
     for (const exposure of ["untracked", "tracked"] as const) {
-      const analysis = analyse("a/.env", "A=1\n", exposure);
+      const analysis = analyse("a/.env", "API_TOKEN=abc\n", exposure);
       const [problem] = envNotIgnored.run(analysis);
       assert.ok(problem);
       const draft = await ignoreEnvFile.draft(contextOf(analysis, problem));

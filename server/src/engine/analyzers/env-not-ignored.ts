@@ -41,7 +41,7 @@ function problemOfEnvFile(analysis: Analysis): Problem | undefined {
   const isSecret = analysis.matches.length > 0 || entries.some((it) => isSecretEntry(text, it));
   // Committed defaults such as PORT=3000 are how some frameworks are meant to be used.
   if (exposure === "tracked" && !isSecret) return undefined;
-  const severity = exposure === "tracked" ? "error" : isSecret ? "warning" : "info";
+  const severity = exposure === "tracked" ? "error" : "warning";
   return { ...COMMON, severity, span: first.key, message: messageFor(path, exposure) };
 }
 
