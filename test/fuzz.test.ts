@@ -12,6 +12,7 @@ import { fixtureFiles } from "./support/fixture-files.ts";
 import { memoryProject, snapshotOf } from "./support/memory-project.ts";
 import { mutated, noise, randomOf } from "./support/mutate.ts";
 import { fill } from "./support/placeholders.ts";
+import { findingsIfParsed } from "./support/whole-analysis.ts";
 
 const SEED = 20_261;
 const STEP = "- run: echo $API_KEY ${{ secrets.A }}\n";
@@ -70,7 +71,7 @@ describe("bad input", () => {
       })),
     ];
     for (const { path, text } of files) {
-      for (let round = 0; round < 3; round += 1) await check(path, mutated(text, random));
+      for (let round = 0; round < 2; round += 1) await check(path, mutated(text, random));
     }
   }).timeout(10 * BUDGET_MS);
 
@@ -131,6 +132,8 @@ async function check(path: string, text: string): Promise<readonly Finding[]> {
   const snapshot = snapshotOf(path, text);
   const findings = await engine().analyze(snapshot);
   assert.deepEqual(await engine().analyze(snapshotOf(path, text)), findings);
+  // Where the engine did not look closer, looking closer would not have shown more.
+  assert.deepEqual((await findingsIfParsed(snapshot)) ?? findings, findings);
   let before = 0;
   for (const { span } of findings) {
     assert.ok(span.start >= before && span.end > span.start && span.end <= text.length);
