@@ -9,7 +9,12 @@ export interface Loader {
   readonly languages: readonly string[];
   /** Files that name what the project depends on. */
   readonly manifests: readonly string[];
+  /** What in a manifest loads the file by itself, without a call in the code. */
   readonly present: RegExp;
+  /** What in a program loads the file. */
+  readonly called: RegExp;
+  /** Where programs begin: looked into for the call. */
+  readonly entries: readonly string[];
   /** How a program is started with the env file. */
   readonly advice: (envPath: string) => string;
   /** What loads the file from within the program, in its own words. */
@@ -24,8 +29,11 @@ const LOADERS: readonly Loader[] = [
   {
     languages: ["python"],
     manifests: ["requirements.txt", "pyproject.toml", "Pipfile", "setup.py"],
-    present:
-      /python-dotenv|pydantic[-_]settings|django-environ|load_dotenv|environs|python-decouple/,
+    present: /pydantic[-_]settings|django-environ|environs|python-decouple/,
+    called: /\b(?:load_dotenv|dotenv_values|read_env)\(|\bBaseSettings\b/,
+    entries: ["main", "app", "manage", "wsgi", "asgi", "settings", "config", "__init__", "__main__"]
+      .flatMap((it) => [it, `src/${it}`, `app/${it}`])
+      .map((it) => `${it}.py`),
     advice: (envPath) =>
       `Nothing loads ${envPath} for the Python programs: start them with ` +
       `"set -a; . ./${envPath}; set +a", or add python-dotenv and call load_dotenv().`,
@@ -41,7 +49,18 @@ const LOADERS: readonly Loader[] = [
     languages: ["javascript", "typescript", "tsx"],
     manifests: ["package.json"],
     present:
-      /"(dotenv|dotenv-[\w-]+|@dotenvx\/dotenvx|next|vite|nuxt|astro|react-scripts|bun|@nestjs\/config|@sveltejs\/kit)"|--env-file|loadEnvFile|dotenv\/config/,
+      /"(dotenv-[\w-]+|@dotenvx\/dotenvx|next|vite|nuxt|astro|react-scripts|bun|@nestjs\/config|@sveltejs\/kit)"\s*:|--env-file|dotenv\/config/,
+    called: /loadEnvFile|dotenv\/config|\bdotenv\w*\.config\(|from ["']dotenv/,
+    entries: [
+      "index",
+      "main",
+      "server",
+      "app",
+      "src/index",
+      "src/main",
+      "src/server",
+      "src/app",
+    ].flatMap((it) => [".js", ".ts", ".mjs", ".cjs", ".mts"].map((suffix) => it + suffix)),
     advice: (envPath) =>
       `Nothing loads ${envPath} for the Node programs: start them with "node --env-file=${envPath}".`,
     name: "process.loadEnvFile",
@@ -61,7 +80,9 @@ const LOADERS: readonly Loader[] = [
   {
     languages: ["shell"],
     manifests: [],
-    present: /(^|[\s;])(\.|source)\s+\S*\.env\b|--env-file/,
+    present: /(?!)/,
+    called: /(^|[\s;])(\.|source)\s+\S*\.env\b|--env-file/,
+    entries: [],
     advice: (envPath) =>
       `Nothing loads ${envPath} for the shell scripts: run "set -a; . ./${envPath}; set +a" first.`,
     name: ". ./.env",
@@ -80,13 +101,17 @@ export async function missingLoader(
   envPath: string,
 ): Promise<Loader | undefined> {
   const loader = loaderFor(analysis);
-  if (loader === undefined || loader.present.test(analysis.snapshot.text)) return undefined;
+  if (loader === undefined || loader.called.test(analysis.snapshot.text)) return undefined;
   const folder = folderOf(envPath);
-  for (const manifest of loader.manifests) {
-    const file = await project.read(folder + manifest);
-    if (file.kind === "text" && loader.present.test(file.text)) return undefined;
-  }
-  return loader;
+  const holds = async (names: readonly string[], wanted: RegExp): Promise<boolean> => {
+    for (const name of names) {
+      const file = await project.read(folder + name);
+      if (file.kind === "text" && wanted.test(file.text)) return true;
+    }
+    return false;
+  };
+  if (await holds(loader.manifests, loader.present)) return undefined;
+  return (await holds(loader.entries, loader.called)) ? undefined : loader;
 }
 
 export interface Loading {
@@ -110,6 +135,8 @@ export async function loadingEdits(
   const file = await project.read(manifest);
   const note = `${path} needs ${loader.requirement}: install it before the next start.`;
   if (file.kind !== "text") return { edits: own, note };
+  // Named already, and called by nobody so far.
+  if (file.text.includes(loader.requirement)) return { edits: own, note: undefined };
   return {
     edits: [...own, { path: manifest, edit: lineAtEnd(file.text, loader.requirement) }],
     note,
