@@ -20,6 +20,7 @@ const rules = indexRules(RULES);
 const syntax = createSyntax({
   parserWasm: () => readFile(require.resolve("web-tree-sitter/web-tree-sitter.wasm")),
   grammarWasm: (file) => readFile(join(grammars, "wasm", file)),
+  now: () => performance.now(),
 });
 
 /** What syntax and entries would find in a text that was not parsed; `undefined` if it was. */
