@@ -93,6 +93,34 @@ describe("surroundings of a fix", () => {
     assert.ok(fs.existsSync(proof), "the repository is no trap at all");
   });
 
+  it("lets one env file that cannot be written stop nothing but what belongs into it", () => {
+    const path = folder({
+      "app.py": SOURCE,
+      ".env": "A=1\n",
+      ".gitignore": ".env\n",
+      "p/requirements.txt": "anthropic\n",
+      "p/app.py": SOURCE,
+    });
+    fs.chmodSync(join(path, ".env"), 0o400);
+    const { stdout, status } = cli("fix", path);
+    assert.equal(status, 1);
+    assert.match(stdout, /1 fixed, 1 not/);
+    assert.match(stdout, /\.env is read-only/);
+    assert.equal(read(path, "app.py"), SOURCE);
+    assert.ok(read(path, "p/.env").includes(KEY) && !read(path, "p/app.py").includes(KEY));
+  });
+
+  it("takes back what was saved when git ignores the env file after all not", () => {
+    const path = folder({ "app.py": SOURCE });
+    const before = Buffer.from("\uFEFF*.log\r\n", "utf16le");
+    fs.writeFileSync(join(path, ".gitignore"), before);
+    for (let run = 0; run < 2; run += 1) {
+      assert.match(cli("fix", path).stdout, /Git would still commit \.env; nothing was replaced/);
+    }
+    assert.deepEqual(fs.readdirSync(path).sort(), [".git", ".gitignore", "app.py"]);
+    assert.deepEqual(fs.readFileSync(join(path, ".gitignore")), before);
+  });
+
   it("puts no value into an env file in UTF-16, which no program reads", () => {
     const path = folder({ "app.py": SOURCE, ".gitignore": ".env\n" });
     const before = Buffer.from("\uFEFFA=1\r\n", "utf16le");

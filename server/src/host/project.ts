@@ -60,6 +60,10 @@ function readProjectFile(root: string, path: string, options: ProjectOptions): P
   if (file.kind === "refused") return file;
   // Editors keep the text of a deleted file for a while; what is not on disk is not there.
   if (file.kind === "missing") return file;
+  // Asked of the mode, because root may write everything.
+  if (holdsValues(basename(path)) && (file.stats.mode & 0o222) === 0) {
+    return { kind: "refused", why: "is read-only" };
+  }
   const text = open ?? file.text;
   if (file.encoding.startsWith("utf-16") && isEnvFile(basename(path))) {
     return { kind: "refused", why: "is in UTF-16, which programs do not read: save it as UTF-8" };

@@ -22,9 +22,13 @@ const ARGUMENT =
   /(?:key|token|secret|pat|auth|password)["']?[ \t]{0,2}(?:=>|[=:])[ \t]{0,2}["'`](?:Bearer |Token |Key )?/gi;
 
 /** A keyword may go on behind its word, so that it is rarer: `token=`. */
+/** What a service gives a name of its own to, and what is no key: `PINECONE_INDEX`, `togetherRunId`. */
+const NO_KEY =
+  /^[\w-]{0,40}?(?:index|run|id|ids|uid|uuid|guid|url|uri|host|endpoint|model|project|org|organization|name|version|region|zone|session|trace|request|dataset|namespace|collection|workspace|hash|sha|digest|checksum|etag|commit)(?![\w-])/i;
+
 export function valueStarts(text: string, found: Anchor): readonly number[] {
   const anchor = { start: found.start, end: wordEnd(text, found.end) };
-  if (!isWord(text, anchor)) return [];
+  if (!isWord(text, anchor) || NO_KEY.test(text.slice(anchor.end, anchor.end + 60))) return [];
   const direct = endOf(VALUE, text, anchor.end);
   const call = endOf(CALL, text, anchor.end);
   const starts = direct === undefined ? [] : [direct];

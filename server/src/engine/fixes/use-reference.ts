@@ -88,13 +88,19 @@ function placeOf({ analysis, finding }: FixContext): Place | undefined {
   return { path, text, entry, entries, owner, secret: finding.span, format, isExample };
 }
 
+function wantedIn({ isExample, entry, owner }: Place, envName: string | undefined): string {
+  const name = (isExample ? entry.path.at(-1) : envName) ?? "API_KEY";
+  const { reserved, instead = "" } = owner.tool ?? {};
+  return reserved === undefined ? name : name.replace(reserved, instead);
+}
+
 async function draft(context: FixContext): Promise<FixResult> {
   const { analysis, finding, project, names } = context;
   const place = placeOf(context);
   if (place === undefined) return undefined;
   const { path, text } = analysis.snapshot;
   const value = textOf(text, finding.span);
-  const wanted = (place.isExample ? place.entry.path.at(-1) : finding.envName) ?? "API_KEY";
+  const wanted = wantedIn(place, finding.envName);
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   const envPath = place.isExample ? `${folder}.env` : await envPathFor(project, path, value);
   const variableOf = async (other: string, itsWanted: string): Promise<string | undefined> => {

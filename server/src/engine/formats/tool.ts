@@ -19,6 +19,10 @@ export interface Tool {
   readonly beside?: readonly string[];
   /** Undefined: the program takes every value as it is written. */
   readonly reference?: (subject: Subject) => string;
+  /** The beginning of names that the program keeps for itself. */
+  readonly reserved?: RegExp;
+  /** What such a name begins with instead. */
+  readonly instead?: string;
   /** The reference counts only as the whole value. */
   readonly wholeOnly?: true;
   /**

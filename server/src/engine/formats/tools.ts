@@ -24,6 +24,9 @@ const EXPANDING: readonly Tool[] = [
   {
     files: /(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/,
     reference: ({ name }) => `\${{ secrets.${name} }}`,
+    // `secrets.GITHUB_TOKEN` is another token, and no secret can be stored under such a name.
+    reserved: /^GITHUB_/,
+    instead: "GH_",
     advice: ({ name }) => `store the value with "gh secret set ${name}" before the next run.`,
     place: "is written in a workflow; everybody who can read the repository can use it",
   },
