@@ -10,6 +10,8 @@ export interface Run {
   readonly peakBytes: number | undefined;
   /** Stopped by us: it took longer than it may. */
   readonly timedOut: boolean;
+  /** Its exit code; scanners end with 1 when they found something. */
+  readonly status: number | null;
 }
 
 const OFTEN_MS = 4;
@@ -46,10 +48,10 @@ export function run(
       child.kill();
     }, timeoutMs);
     child.on("error", fail);
-    child.on("exit", () => {
+    child.on("exit", (status) => {
       clearInterval(watch);
       clearTimeout(limit);
-      done({ ms: performance.now() - start, peakBytes, timedOut });
+      done({ ms: performance.now() - start, peakBytes, timedOut, status });
     });
   });
 }

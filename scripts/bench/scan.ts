@@ -32,6 +32,9 @@ async function benchTree(tree: Tree): Promise<readonly Row[]> {
   return all.flatMap(({ name, program }) => {
     if (program === undefined) return [{ group, name, value: "not found" }];
     const done = runs.get(name) ?? [];
+    const failed = done.find((it) => !it.timedOut && (it.status ?? 2) > 1);
+    // Whoever gives up at once is fast.
+    if (failed !== undefined) return [{ group, name, value: `failed (${failed.status})` }];
     const ms = median(done.map((it) => it.ms));
     const peak = Math.max(...done.map((it) => it.peakBytes ?? 0)) || undefined;
     const rate = `${Math.round(tree.files.length / (ms / 1000))} files/s, ${perSecond(tree.bytes, ms)}`;
