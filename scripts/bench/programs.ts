@@ -32,8 +32,8 @@ export function onPath(name: string): string | undefined {
 export function run(
   program: string,
   args: readonly string[],
-  timeoutMs = 120_000,
   cwd = process.cwd(),
+  timeoutMs = 120_000,
 ): Promise<Run> {
   return new Promise((done, fail) => {
     const start = performance.now();

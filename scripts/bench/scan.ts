@@ -15,6 +15,8 @@ interface Contestant {
   /** `undefined` when the program is not there. */
   readonly program: string | undefined;
   readonly args: readonly string[];
+  /** Where it has to be started, if it matters. */
+  readonly cwd?: string;
 }
 
 export async function benchScan(trees: readonly Tree[]): Promise<readonly Row[]> {
@@ -67,7 +69,8 @@ function contestants({ folder }: Tree): readonly Contestant[] {
     {
       name: "secretlint",
       program: onPath("secretlint"),
-      args: ["--secretlintrc", lint, "--no-gitignore", join(folder, "**", "*")],
+      args: ["--secretlintrc", lint, "**/*"],
+      cwd: folder,
     },
   ];
 }
@@ -76,11 +79,11 @@ function contestants({ folder }: Tree): readonly Contestant[] {
 async function inTurns(all: readonly Contestant[]): Promise<ReadonlyMap<string, readonly Run[]>> {
   const found = new Map<string, Run[]>();
   for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const { name, program, args } of all) {
+    for (const { name, program, args, cwd } of all) {
       const done = found.get(name) ?? [];
       // A slow program is run once and then left alone; caches are nothing to it.
       if (program === undefined || done.some((it) => it.ms > SLOW_MS)) continue;
-      const ran = await run(program, args);
+      const ran = await run(program, args, cwd);
       if (round > 0 || ran.ms > SLOW_MS) found.set(name, [...done, ran]);
     }
   }
