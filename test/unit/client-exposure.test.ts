@@ -1,23 +1,13 @@
 import { deepEqual } from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { completed, sketchOf } from "../../server/src/engine/analyzers/analyze.ts";
 import { browserLlmClient } from "../../server/src/engine/analyzers/browser-llm-client.ts";
 import { clientExposure } from "../../server/src/engine/analyzers/client-exposure.ts";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
-import { createSyntax } from "../../server/src/engine/facts/extract.ts";
 import { fill } from "../support/placeholders.ts";
 import { RULES } from "../support/rules.ts";
+import { syntax } from "../support/syntax.ts";
 
-const require = createRequire(import.meta.url);
-const grammars = dirname(require.resolve("@vscode/tree-sitter-wasm/package.json"));
 const rules = indexRules(RULES);
-const syntax = createSyntax({
-  parserWasm: () => readFile(require.resolve("web-tree-sitter/web-tree-sitter.wasm")),
-  grammarWasm: (file) => readFile(join(grammars, "wasm", file)),
-  now: () => performance.now(),
-});
 
 const TOKEN = fill("sk-ant-api03-{alnum:93}AA").text;
 

@@ -1,29 +1,19 @@
 import { deepEqual, equal } from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import type { Analysis, Problem } from "../../server/src/engine/analyzers/analysis.ts";
 import { completed, sketchOf } from "../../server/src/engine/analyzers/analyze.ts";
 import { browserLlmClient } from "../../server/src/engine/analyzers/browser-llm-client.ts";
 import { clientExposure } from "../../server/src/engine/analyzers/client-exposure.ts";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
 import type { Finding } from "../../server/src/engine/detect/finding.ts";
-import { createSyntax } from "../../server/src/engine/facts/extract.ts";
 import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
 import type { Fix, Project } from "../../server/src/engine/fixes/fix.ts";
 import { makeServerOnly } from "../../server/src/engine/fixes/make-server-only.ts";
 import { createNames } from "../../server/src/engine/fixes/names.ts";
 import { removeBrowserFlag } from "../../server/src/engine/fixes/remove-browser-flag.ts";
 import { RULES } from "../support/rules.ts";
+import { syntax } from "../support/syntax.ts";
 
-const require = createRequire(import.meta.url);
-const grammars = dirname(require.resolve("@vscode/tree-sitter-wasm/package.json"));
 const rules = indexRules(RULES);
-const syntax = createSyntax({
-  parserWasm: () => readFile(require.resolve("web-tree-sitter/web-tree-sitter.wasm")),
-  grammarWasm: (file) => readFile(join(grammars, "wasm", file)),
-  now: () => performance.now(),
-});
 
 const ANALYZER = {
   run: (analysis: Analysis): readonly Problem[] => [

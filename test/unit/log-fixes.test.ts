@@ -1,13 +1,9 @@
 import { equal } from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import type { Problem } from "../../server/src/engine/analyzers/analysis.ts";
 import { completed, sketchOf } from "../../server/src/engine/analyzers/analyze.ts";
 import { secretInLog as ANALYZER } from "../../server/src/engine/analyzers/secret-in-log.ts";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
 import type { Finding } from "../../server/src/engine/detect/finding.ts";
-import { createSyntax } from "../../server/src/engine/facts/extract.ts";
 import { dropLogArgument } from "../../server/src/engine/fixes/drop-log-argument.ts";
 import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
 import type { Fix, Project } from "../../server/src/engine/fixes/fix.ts";
@@ -15,15 +11,9 @@ import { createNames } from "../../server/src/engine/fixes/names.ts";
 import { redactLog } from "../../server/src/engine/fixes/redact-log.ts";
 import { languageFor } from "../../server/src/engine/languages/index.ts";
 import { RULES } from "../support/rules.ts";
+import { syntax } from "../support/syntax.ts";
 
-const require = createRequire(import.meta.url);
-const grammars = dirname(require.resolve("@vscode/tree-sitter-wasm/package.json"));
 const rules = indexRules(RULES);
-const syntax = createSyntax({
-  parserWasm: () => readFile(require.resolve("web-tree-sitter/web-tree-sitter.wasm")),
-  grammarWasm: (file) => readFile(join(grammars, "wasm", file)),
-  now: () => performance.now(),
-});
 
 /** Applies one fix to the first finding, and says whether the file still parses. */
 async function fixed(fix: Fix, path: string, files: Files): Promise<Fixed | undefined> {
