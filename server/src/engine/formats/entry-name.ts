@@ -4,6 +4,8 @@ import type { EntryIndex } from "./entry-index.ts";
 import { expansionAround } from "./expansion.ts";
 import type { Entry } from "./format.ts";
 
+const OF_MORE = /(?:URL|URI|DSN|CONNECTION|CONNECTION_STRING|HEADERS?)$/;
+
 /** The variable that is asked for already keeps its name. A key that is a variable's name keeps it; else the customary name is used. */
 export function envNameOf(
   text: string,
@@ -15,7 +17,9 @@ export function envNameOf(
   const asked = expansionAround(text, secret)?.name;
   if (asked !== undefined) return asked;
   const key = keyOf(text, entry, entries);
-  if (/^[A-Z][A-Z0-9_]*$/.test(key)) return key;
+  // A password must not go by the name of the address that it is a part of.
+  const isPart = OF_MORE.test(key) && entry.value.start < secret.start;
+  if (/^[A-Z][A-Z0-9_]*$/.test(key) && !(isPart && customary)) return key;
   if (customary !== undefined && customary !== "") return customary;
   const upper = key.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_");
   return upper.replace(/^[_0-9]+|_+$/g, "").toUpperCase() || "API_KEY";
