@@ -27,7 +27,7 @@ export async function fixAll(
     tell(output, said, plan.refused);
     return undefined;
   }
-  const items = preview ? await pick(plan.items) : plan.items;
+  const items = preview ? await pick(plan) : plan.items;
   if (items === undefined || items.length === 0) return undefined;
   const wanted = items.map(({ id, uri }) => ({ id, uri }));
   const result = await client.applyFixAll({ token: plan.token, items: wanted });
@@ -45,7 +45,9 @@ function planWithProgress(
   );
 }
 
-async function pick(items: readonly FixAllItem[]): Promise<readonly FixAllItem[] | undefined> {
+async function pick({ items, refused }: FixAllPlan): Promise<readonly FixAllItem[] | undefined> {
+  const others =
+    refused.length === 0 ? "" : ` (${refused.length} cannot be fixed: the result says why)`;
   const rows: Row[] = items.map((item) => ({
     label: item.title,
     description: `${item.path}:${item.line}`,
@@ -55,8 +57,8 @@ async function pick(items: readonly FixAllItem[]): Promise<readonly FixAllItem[]
   }));
   const picked = await vscode.window.showQuickPick(rows, {
     canPickMany: true,
-    title: `Fix ${count(items.length, "secret")}: unchecked ones stay`,
-    placeHolder: "Enter applies",
+    title: `Fix ${count(items.length, "secret")}${others}`,
+    placeHolder: "Untick what should stay as it is; Enter fixes the rest",
     matchOnDescription: true,
     ignoreFocusOut: true,
   });

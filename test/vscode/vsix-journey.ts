@@ -85,6 +85,9 @@ async function moveToEnvByLightbulb(page: Page, seen: () => Promise<unknown>): P
   // Near the key's start, where nothing scrolls sideways: a late scroll closes the menu again.
   for (let step = 0; step < 45; step++) await page.keyboard.press("ArrowRight");
   await page.getByText("Ln 3, Col 46").waitFor();
+  // The editor asks for fixes anew whenever problems arrive, and drops a menu that was asked for just
+  // then. Its light bulb says that the asking is over.
+  await page.locator(".lightBulbWidget").first().waitFor();
   await page.keyboard.press("Control+Period");
   const fix = page.locator(".action-widget .monaco-list-row", { hasText: "Move to .env" }).first();
   await fix.waitFor();

@@ -1,4 +1,5 @@
 /** Brings diagnostics to the client, in the one way the client understands. */
+import { isDeepStrictEqual } from "node:util";
 import {
   type Diagnostic,
   type DocumentDiagnosticReport,
@@ -30,9 +31,11 @@ export function publish(services: Services, analyzed: Analyzed): void {
   const diagnostics = diagnosticsOf(analyzed);
   const suppressed = tally(analyzed.suppressed);
   if (isCutShort) services.log.info(`${place.path} ${CUT_SHORT}`);
-  const hadSome = (services.reports.get(place.uri)?.diagnostics.length ?? 0) > 0;
+  const before = services.reports.get(place.uri);
   services.reports.set(place.uri, { version, diagnostics, suppressed });
-  if (version === null && diagnostics.length === 0 && !hadSome) return;
+  if (version === null && diagnostics.length === 0 && !before?.diagnostics.length) return;
+  // Said already: editors close the menu of fixes whenever problems arrive, even the same ones.
+  if (before?.version === version && isDeepStrictEqual(before.diagnostics, diagnostics)) return;
   send(services, place.uri, version, diagnostics);
 }
 

@@ -24,11 +24,8 @@ function textOf(scan: Scan): string {
     lines.push("For information (in their place, made to be public, or in tests):", ...places);
   }
   if (lines.length > 0) lines.push("");
-  const errors = problems.filter((it) => it.finding.severity === "error").length;
   lines.push(
-    problems.length === 0
-      ? "Nothing to fix."
-      : `${problems.length} to fix: ${count(errors, "error")}, ${count(problems.length - errors, "warning")}.`,
+    verdict(scan, problems),
     `${count(scan.files, "file")} scanned, ${scan.skipped.length} left out, ${scan.durationMs} ms.`,
   );
   // What a configuration leaves out is summed up below.
@@ -42,6 +39,15 @@ function textOf(scan: Scan): string {
   const git = gitSentence(scan);
   if (git !== undefined) lines.push(git);
   return `${lines.join("\n")}\n`;
+}
+
+/** A scan that looked at nothing has shown nothing. */
+function verdict({ files }: Scan, problems: readonly Found[]): string {
+  if (files === 0) return "No file was scanned.";
+  if (problems.length === 0) return "Nothing to fix.";
+  const errors = problems.filter((it) => it.finding.severity === "error").length;
+  const warnings = problems.length - errors;
+  return `${problems.length} to fix: ${count(errors, "error")}, ${count(warnings, "warning")}.`;
 }
 
 /** "1 file", "2 files". */
