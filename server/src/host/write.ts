@@ -22,7 +22,7 @@ import { holdsValues } from "./env-names.ts";
 export interface Write {
   /** Answers with why it could not be done, as a sentence. */
   readonly run: () => string | undefined;
-  /** Brings the bytes back as they were before `run`. */
+  /** Brings the bytes back as they were before `run`; what somebody wrote since then stays. */
   readonly undo: () => void;
 }
 
@@ -62,13 +62,19 @@ function prepareNew(root: string, path: string, after: string): Write | CannotWr
   const mode = holdsValues(basename(path)) ? 0o600 : 0o644;
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW;
   let isMine = false;
-  const run = (): string | undefined =>
-    attempt(path, () => {
-      const handle = openSync(target, flags, mode);
-      isMine = true;
-      writeAndClose(handle, Buffer.from(after, "utf8"));
-    }) ?? compare(root, path, after);
+  let isDone = false;
+  const run = (): string | undefined => {
+    const failed =
+      attempt(path, () => {
+        const handle = openSync(target, flags, mode);
+        isMine = true;
+        writeAndClose(handle, Buffer.from(after, "utf8"));
+      }) ?? compare(root, path, after);
+    isDone = failed === undefined;
+    return failed;
+  };
   const undo = (): void => {
+    if (isDone && compare(root, path, after) !== undefined) return;
     if (isMine) attempt(path, () => unlinkSync(target));
   };
   return { run, undo };
@@ -78,6 +84,7 @@ function prepareChange(root: string, change: FileChange, file: Existing, after: 
   const { path, edits } = change;
   const { real, bytes, encoding, text } = file;
   const isAppend = edits.every((it) => it.span.start === text.length);
+  let isDone = false;
   const run = (): string | undefined => {
     const failed = attempt(path, () => {
       if (isAppend) {
@@ -87,9 +94,16 @@ function prepareChange(root: string, change: FileChange, file: Existing, after: 
         overwrite(real, encode(after, encoding));
       }
     });
-    return failed ?? compare(root, path, after);
+    const why = failed ?? compare(root, path, after);
+    isDone = why === undefined;
+    return why;
   };
-  return { run, undo: () => void attempt(path, () => overwrite(real, bytes)) };
+  const undo = (): void => {
+    // Another fix may have added its value in the meantime; taking that away would lose it.
+    if (isDone && compare(root, path, after) !== undefined) return;
+    attempt(path, () => overwrite(real, bytes));
+  };
+  return { run, undo };
 }
 
 /** What is on disk counts, not what a call reported. */

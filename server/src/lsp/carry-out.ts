@@ -34,12 +34,14 @@ export async function carryOut(
   const failed =
     (await prepareAll(services, plans, undo)) ??
     (edits.some((it) => isOutdated(services, it)) ? CHANGED : undefined);
-  const saved = failed === undefined ? await savedOnes(services, plans) : [];
-  const why = failed ?? (await applyEdit(services, edits, label));
-  if (why === undefined) return saveAgain(services, saved);
-  // The sources have the values still; what was written for nothing must not lie around.
-  for (const it of undo.toReversed()) it();
-  return why;
+  if (failed !== undefined) {
+    // Nothing was replaced: the sources have the values still, and what was written for nothing must
+    // not lie around. Once an edit is sent nobody knows how much of it was done, and all stays.
+    for (const it of undo.toReversed()) it();
+    return failed;
+  }
+  const saved = await savedOnes(services, plans);
+  return (await applyEdit(services, edits, label)) ?? saveAgain(services, saved);
 }
 
 type Undo = () => void;
