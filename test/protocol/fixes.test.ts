@@ -24,7 +24,7 @@ interface World {
 describe("fixes over the protocol", () => {
   const cleanup: (() => Promise<void> | void)[] = [];
 
-  async function world(version = 1): Promise<World> {
+  async function world(version = 1, takesEdits = true): Promise<World> {
     const folder = temporaryFolder({ "app.py": PYTHON });
     cleanup.push(folder.remove);
     const edits: ApplyWorkspaceEditParams[] = [];
@@ -33,7 +33,7 @@ describe("fixes over the protocol", () => {
       edits.push(it);
       const env = `${folder.path}/.env`;
       envAtEdit.push(existsSync(env) ? readFileSync(env, "utf8") : "");
-      return true;
+      return takesEdits;
     };
     const lsp = await LspClient.start({ folders: [folder.path], applyEdit });
     cleanup.unshift(() => lsp.stop());
@@ -62,6 +62,14 @@ describe("fixes over the protocol", () => {
     const after = applied(edits[0], uri, PYTHON);
     assert.ok(!after.includes(KEY));
     assert.match(after, /os\.environ\["ANTHROPIC_API_KEY"\]/);
+  });
+
+  it("keeps the saved value when the editor does not take the edit, whatever it did of it", async () => {
+    const { lsp, path, uri, edits } = await world(1, false);
+    await run(lsp, await lsp.resolve(await preferred(lsp, uri)));
+    assert.equal(edits.length, 1);
+    assert.match(lsp.messages.join("\n"), /did not take the change/);
+    assert.ok(readFileSync(`${path}/.env`, "utf8").includes(KEY));
   });
 
   it("offers exactly one preferred fix", async () => {

@@ -1,0 +1,72 @@
+/** One fix on the first finding of chosen analyzers, over a folder in memory. */
+import type { Analysis, Problem } from "../../server/src/engine/analyzers/analysis.ts";
+import { completed, sketchOf } from "../../server/src/engine/analyzers/analyze.ts";
+import { indexRules } from "../../server/src/engine/detect/anchors.ts";
+import type { Finding } from "../../server/src/engine/detect/finding.ts";
+import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
+import type { Fix, Project } from "../../server/src/engine/fixes/fix.ts";
+import { createNames } from "../../server/src/engine/fixes/names.ts";
+import { RULES } from "./rules.ts";
+import { syntax } from "./syntax.ts";
+
+const rules = indexRules(RULES);
+
+export type Run = (analysis: Analysis) => readonly Problem[];
+
+/** `undefined` when nothing is found, or the fix does not apply. */
+export async function fixed(
+  analyze: Run,
+  fix: Fix,
+  path: string,
+  files: Files,
+): Promise<Fixed | undefined> {
+  const text = files[path] ?? "";
+  const analysis = await completed(
+    sketchOf({ path, text, exposure: "tracked" }, rules),
+    rules,
+    syntax,
+  );
+  const finding = findingsFrom(analyze(analysis))[0];
+  if (finding === undefined) return undefined;
+  const project = memory(files);
+  const result = await fix.draft({ analysis, finding, project, names: createNames(project) });
+  if (result === undefined) return undefined;
+  if ("refused" in result) return { files, notes: [result.refused], ignores: [] };
+  const after: Record<string, string> = { ...files };
+  for (const changed of new Set(result.edits.map((it) => it.path))) {
+    const edits = result.edits.filter((it) => it.path === changed).map((it) => it.edit);
+    after[changed] = applyEdits(after[changed] ?? "", edits);
+  }
+  const notes = result.notes.map((it) => (typeof it === "string" ? it : it.advice));
+  return { files: after, notes, ignores: result.ignores };
+}
+
+export interface Fixed {
+  readonly files: Files;
+  readonly notes: readonly string[];
+  readonly ignores: readonly string[];
+}
+
+export type Files = Readonly<Record<string, string>>;
+
+function memory(files: Files): Project {
+  return {
+    read: async (path) => {
+      const text = files[path];
+      return text === undefined ? { kind: "missing" } : { kind: "text", text };
+    },
+    exposure: async () => "untracked",
+    repository: async () => "",
+    list: async () => Object.keys(files),
+  };
+}
+
+function findingsFrom(problems: readonly Problem[]): readonly Finding[] {
+  return problems.map((it) => ({
+    ...it,
+    id: `${it.ruleId}:${it.span.start}`,
+    credential: it.credential,
+    envName: it.envName,
+    fingerprint: "",
+  }));
+}
