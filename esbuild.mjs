@@ -1,15 +1,15 @@
 // Builds dist/: three bundles, the rules as JSON, and the parser with its grammars.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { build } from "esbuild";
 import { register } from "tsx/esm/api";
 import { parse } from "yaml";
+import { grammarPath } from "./scripts/grammars.mjs";
 
 const root = import.meta.dirname;
 const dist = join(root, "dist");
 const require = createRequire(import.meta.url);
-const GRAMMARS = ["python", "javascript", "typescript", "tsx", "bash"];
 
 /** Examples stay out of the product: only tests read them. */
 async function writeRules() {
@@ -25,12 +25,14 @@ async function writeRules() {
   writeFileSync(join(dist, "rules.json"), JSON.stringify(files));
 }
 
-function copyParser() {
+/** Those that the language adapters name. */
+async function copyParser() {
   mkdirSync(join(dist, "grammars"), { recursive: true });
-  const grammars = join(dirname(require.resolve("@vscode/tree-sitter-wasm/package.json")), "wasm");
-  for (const it of GRAMMARS) {
-    const file = `tree-sitter-${it}.wasm`;
-    copyFileSync(join(grammars, file), join(dist, "grammars", file));
+  const unregister = register();
+  const { LANGUAGES } = await import("./server/src/engine/languages/index.ts");
+  await unregister();
+  for (const file of new Set(LANGUAGES.map((it) => it.grammar))) {
+    copyFileSync(grammarPath(file), join(dist, "grammars", file));
   }
   const parser = require.resolve("web-tree-sitter/web-tree-sitter.wasm");
   copyFileSync(parser, join(dist, "web-tree-sitter.wasm"));
@@ -65,5 +67,5 @@ async function bundle() {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 await writeRules();
-copyParser();
+await copyParser();
 await bundle();

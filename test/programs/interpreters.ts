@@ -19,27 +19,29 @@ export interface Runnable {
 const RESULT = z.object({ sent: z.array(z.string()), error: z.string() });
 export type Result = z.infer<typeof RESULT>;
 
-export interface Interpreter {
+/** An interpreter, or a compiler and what starts its programs. */
+export interface Toolchain {
+  /** Whether it is installed is told by whether this can be started. */
   readonly command: string;
   /** In the order given. */
   readonly run: (programs: readonly Runnable[]) => Promise<readonly Result[]>;
 }
 
-export function isInstalled({ command }: Interpreter): boolean {
+export function isInstalled({ command }: Toolchain): boolean {
   return spawnSync(command, ["--version"], { stdio: "ignore" }).error === undefined;
 }
 
 const AT_ONCE = 4;
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 
-export const PYTHON: Interpreter = {
+export const PYTHON: Toolchain = {
   command: "python3",
   run: async (programs) =>
     z.array(RESULT).parse(JSON.parse(await outputOf("python3", [`${HERE}run.py`], programs))),
 };
 
 /** From files, as modules are: `.cjs` is required, `.mjs` imported. */
-export const NODE: Interpreter = {
+export const NODE: Toolchain = {
   command: process.execPath,
   run: async (programs) => {
     const folder = mkdtempSync(join(tmpdir(), "programs-"));
@@ -58,7 +60,7 @@ export const NODE: Interpreter = {
 };
 
 /** A process for each: nothing else ends a script the way a script ends. */
-export const BASH: Interpreter = {
+export const BASH: Toolchain = {
   command: "bash",
   run: async (programs) => {
     const results: Result[] = [];
@@ -88,7 +90,8 @@ async function outputOf(
   return stdout;
 }
 
-function finished(
+/** Runs a command to its end; never throws for what it says, only when it cannot be started. */
+export function finished(
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,

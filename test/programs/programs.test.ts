@@ -6,16 +6,10 @@
 import assert from "node:assert/strict";
 import { typeErrors } from "./check-types.ts";
 import { type FixedProgram, fixProgram } from "./fix-program.ts";
-import { BASH, type Interpreter, isInstalled, NODE, PYTHON, type Result } from "./interpreters.ts";
+import { isInstalled, type Result, type Toolchain } from "./interpreters.ts";
 import { holdsSecret, type Program, programsIn, withoutSecrets } from "./program.ts";
+import { SUITES } from "./suites.ts";
 
-const RUN: readonly (readonly [language: string, programs: readonly Program[], by: Interpreter])[] =
-  [
-    ["Python", programsIn("python.txt", "k.py"), PYTHON],
-    ["JavaScript", programsIn("javascript.txt", "k.cjs"), NODE],
-    ["JavaScript modules", programsIn("modules.txt", "k.mjs"), NODE],
-    ["shell", programsIn("shell.txt", "k.sh"), BASH],
-  ];
 const COMPILED = [...programsIn("typescript.txt", "k.ts"), ...programsIn("tsx.txt", "k.tsx")];
 const PATIENCE = 120_000;
 
@@ -27,7 +21,8 @@ interface Runs {
   readonly without: Result;
 }
 
-for (const [language, programs, by] of RUN) {
+for (const { language, file, path, by } of SUITES) {
+  const programs = programsIn(file, path);
   if (isInstalled(by)) {
     describe(`programs in ${language}`, () => {
       const runs = new Map<Program, Runs>();
@@ -106,7 +101,7 @@ function checkRuns({ fixed, before, after, without }: Runs): void {
 /** Three runs of each, all in one go. */
 async function runAll(
   programs: readonly Program[],
-  by: Interpreter,
+  by: Toolchain,
 ): Promise<readonly { readonly program: Program; readonly runs: Runs }[]> {
   const fixed: FixedProgram[] = [];
   for (const program of programs) fixed.push(await fixProgram(program));

@@ -3,10 +3,10 @@
 import type { CallFact, Facts } from "../facts/fact.ts";
 import { EMBEDDED_SHELL, holdsShell } from "../languages/index.ts";
 import type { Language } from "../languages/language.ts";
+import type { Printing } from "../languages/printing.ts";
 import { type Dump, dumpOf } from "../sinks/dump-commands.ts";
 import { REACH } from "../sinks/extent.ts";
 import { mayPrintSecret } from "../sinks/may-print-secret.ts";
-import { PRINTING, type Printing } from "../sinks/printing.ts";
 import { secretsIn } from "../sinks/secret-values.ts";
 import { type Source, sourceOf } from "../sinks/source.ts";
 import { tracedOptions } from "../sinks/trace-options.ts";
@@ -42,7 +42,7 @@ export const secretInLog: Analyzer = {
 };
 
 function inCode(analysis: Analysis, facts: Facts, language: Language): readonly Problem[] {
-  const printing = PRINTING[language.id];
+  const { printing } = language;
   if (printing === undefined) return [];
   const { text } = analysis.snapshot;
   const source = sourceOf({ text, facts, language, printing, matches: analysis.matches });

@@ -7,18 +7,22 @@ import type { NeededCode } from "./import-line.ts";
 
 export interface Accessor {
   readonly name: string;
-  /** `undefined` when the file has it already. */
-  readonly need: NeededCode | undefined;
+  /** What the file lacks of it, in the order in which it goes in. */
+  readonly missing: readonly NeededCode[];
 }
 
-/** `undefined` when the file gives every name that could be used a meaning of its own. */
+/** `stem`: as for `Needs.sharedAccessors`; `undefined` where the file is alone or shares nothing. */
 export function accessorFor(
-  { snapshot: { text }, facts }: Analysis,
+  analysis: Analysis,
   secret: Span,
   needs: Needs,
+  stem: string | undefined,
 ): Accessor | undefined {
+  const { facts, snapshot } = analysis;
   if (facts === undefined) return undefined;
-  for (const name of needs.accessors) {
+  const { text } = snapshot;
+  const names = (stem !== undefined && needs.sharedAccessors?.(stem)) || needs.accessors;
+  for (const name of names) {
     const present = needs.present(name);
     const declared = facts.declarations.filter((it) => present.test(textOf(text, it)));
     if (declared.some((it) => isLocalTo(it, secret, facts))) continue;
@@ -26,11 +30,28 @@ export function accessorFor(
     // One that is indented may not have run; one further down has not run yet.
     const counts = (it: Span): boolean =>
       needs.kind === "helper" || (it.end <= secret.start && startsLine(text, it.start));
-    if (declared.some(counts)) return { name, need: undefined };
-    const code = needs.code(name, (other) => isTaken(other, text, facts, [], "import"));
-    return { name, need: { kind: needs.kind, code } };
+    if (declared.some(counts)) return { name, missing: [] };
+    const required = requiredBy(analysis, secret, needs);
+    if (required === undefined) return undefined;
+    const code = needs.code({
+      accessor: name,
+      required: required.map((it) => it.name),
+      isTaken: (other) => isTaken(other, text, facts, [], "import"),
+    });
+    const own = { kind: needs.kind, code, ...(needs.among && { among: needs.among }) };
+    return { name, missing: [...required.flatMap((it) => it.missing), own] };
   }
   return undefined;
+}
+
+/** `undefined` when one of them cannot be had. */
+function requiredBy(
+  analysis: Analysis,
+  secret: Span,
+  { requires = [] }: Needs,
+): readonly Accessor[] | undefined {
+  const found = requires.flatMap((it) => accessorFor(analysis, secret, it, undefined) ?? []);
+  return found.length === requires.length ? found : undefined;
 }
 
 /** A name bound anywhere in a function is local in all of it, also above the line that binds it. */

@@ -2,29 +2,69 @@
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Facts } from "../facts/fact.ts";
 import { openingRun } from "../facts/opening.ts";
-import type { Span } from "../text/span.ts";
+import type { Needs } from "../languages/language.ts";
+import { type Span, textOf } from "../text/span.ts";
 import type { Edit } from "./edit.ts";
 
 /** Code that a file has to hold once. A helper stands below the imports, with blank lines around. */
 export interface NeededCode {
-  readonly kind: "import" | "helper";
+  readonly kind: Needs["kind"];
   readonly code: string;
+  readonly among?: NonNullable<Needs["among"]>;
 }
 
-export function insertion(
-  { snapshot: { text }, facts }: Analysis,
-  { kind, code }: NeededCode,
-): Edit {
+/** In the order given, also where several go to one place. */
+export function insertions(analysis: Analysis, needed: readonly NeededCode[]): readonly Edit[] {
+  return needed.map((it) => insertion(analysis, it));
+}
+
+function insertion({ snapshot: { text }, facts }: Analysis, needed: NeededCode): Edit {
+  return needed.kind === "import"
+    ? importInsertion(text, facts, needed)
+    : helperInsertion(text, facts, needed.code);
+}
+
+function importInsertion(text: string, facts: Facts | undefined, needed: NeededCode): Edit {
   const eol = eolOf(text);
-  const lines = code.replaceAll("\n", eol);
-  const at = insertionPoint(text, facts, kind);
-  const isLineStart = at === 0 || /[\r\n\uFEFF]/.test(text.charAt(at - 1));
-  const before = isLineStart ? "" : eol;
-  if (kind === "import") return { span: { start: at, end: at }, text: before + lines + eol };
+  const imports = openingImports(text, facts);
+  const found = needed.among?.(
+    imports.map((it) => textOf(text, it)),
+    needed.code,
+  );
+  const statement = found && imports[found.index];
+  if (found !== undefined && statement !== undefined) {
+    const at = statement.start + found.at;
+    return { span: { start: at, end: at }, text: found.text.replaceAll("\n", eol) };
+  }
+  const line = needed.code.replaceAll("\n", eol) + eol;
+  const first = imports.find((it) => isLineStart(text, it.start));
+  if (first !== undefined) return { span: { start: first.start, end: first.start }, text: line };
+  const at = afterPreamble(text, facts);
+  const hasPreamble = imports.length === 0 && facts?.preamble.length !== 0;
+  const before = (isLineStart(text, at) ? "" : eol) + (hasPreamble ? eol : "");
+  return { span: { start: at, end: at }, text: before + line };
+}
+
+function helperInsertion(text: string, facts: Facts | undefined, code: string): Edit {
+  const eol = eolOf(text);
+  const imports = openingImports(text, facts);
+  const last = imports.at(-1);
+  const at =
+    last === undefined
+      ? afterPreamble(text, facts)
+      : afterLine(text, last.end, facts?.comments ?? []);
+  const before = isLineStart(text, at) ? "" : eol;
   const isFirst = text.slice(0, at).replace("\uFEFF", "") === "";
   const gap = isFirst ? "" : eol;
   const blank = /^(\r\n|\r|\n)/.test(text.slice(at, at + 2)) ? "" : eol;
-  return { span: { start: at, end: at }, text: before + gap + lines + eol + blank };
+  return {
+    span: { start: at, end: at },
+    text: before + gap + code.replaceAll("\n", eol) + eol + blank,
+  };
+}
+
+function isLineStart(text: string, at: number): boolean {
+  return at === 0 || /[\r\n\uFEFF]/.test(text.charAt(at - 1));
 }
 
 function eolOf(text: string): string {
@@ -32,14 +72,21 @@ function eolOf(text: string): string {
   return text.includes("\n") || !text.includes("\r") ? "\n" : "\r";
 }
 
-/** After shebang, encoding line, licence, docstring, `__future__` and directives. */
-function insertionPoint(text: string, facts: Facts | undefined, kind: NeededCode["kind"]): number {
-  const comments = facts?.comments ?? [];
-  const preamble = facts?.preamble.at(-1);
-  const imports =
-    kind === "helper" ? openingRun(text, preamble?.end ?? 0, facts?.imports ?? [], comments) : [];
-  const last = imports.at(-1) ?? preamble;
-  return last === undefined ? afterHeader(text, facts) : afterLine(text, last.end, comments);
+/** The unbroken run of imports behind what has to come first. */
+function openingImports(text: string, facts: Facts | undefined): readonly Span[] {
+  if (facts === undefined) return [];
+  const last = facts.preamble.at(-1);
+  return openingRun(text, last?.end ?? 0, facts.imports, facts.comments).filter(
+    (it) => it.start >= (last?.end ?? 0),
+  );
+}
+
+/** After shebang, encoding line, licence, docstring, `__future__`, directives, package clause. */
+function afterPreamble(text: string, facts: Facts | undefined): number {
+  const last = facts?.preamble.at(-1);
+  return last === undefined
+    ? afterHeader(text, facts)
+    : afterLine(text, last.end, facts?.comments ?? []);
 }
 
 /** Only an unbroken block of comments at the very top, without those that speak of what follows. */

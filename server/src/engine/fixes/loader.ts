@@ -1,97 +1,12 @@
 /** Whether anything loads `.env` for a program, and what to say where nothing does. */
 import type { Analysis } from "../analyzers/analysis.ts";
+import type { Loader } from "../languages/loader.ts";
 import type { Edit } from "./edit.ts";
 import type { PathEdit, Project } from "./fix.ts";
-import { insertion, type NeededCode } from "./import-line.ts";
-
-export interface Loader {
-  /** Language ids of the adapters (see languages/) that this speaks of. */
-  readonly languages: readonly string[];
-  /** Files that name what the project depends on. */
-  readonly manifests: readonly string[];
-  /** What in a manifest loads the file by itself, without a call in the code. */
-  readonly present: RegExp;
-  /** What in a program loads the file. */
-  readonly called: RegExp;
-  /** Where programs begin: looked into for the call. */
-  readonly entries: readonly string[];
-  /** How a program is started with the env file. */
-  readonly advice: (envPath: string) => string;
-  /** What loads the file from within the program, in its own words. */
-  readonly needs: NeededCode & { readonly present: RegExp };
-  /** What a menu calls it. */
-  readonly name: string;
-  /** A library it takes, as a line of `requirements.txt`. */
-  readonly requirement?: string;
-}
-
-const LOADERS: readonly Loader[] = [
-  {
-    languages: ["python"],
-    manifests: ["requirements.txt", "pyproject.toml", "Pipfile", "setup.py"],
-    present: /pydantic[-_]settings|django-environ|environs|python-decouple/,
-    called: /\b(?:load_dotenv|dotenv_values|read_env)\(|\bBaseSettings\b/,
-    entries: ["main", "app", "manage", "wsgi", "asgi", "settings", "config", "__init__", "__main__"]
-      .flatMap((it) => [it, `src/${it}`, `app/${it}`])
-      .map((it) => `${it}.py`),
-    advice: (envPath) =>
-      `Nothing loads ${envPath} for the Python programs: start them with ` +
-      `"set -a; . ./${envPath}; set +a", or add python-dotenv and call load_dotenv().`,
-    name: "python-dotenv",
-    requirement: "python-dotenv",
-    needs: {
-      kind: "helper",
-      present: /load_dotenv/,
-      code: "from dotenv import load_dotenv\n\nload_dotenv()",
-    },
-  },
-  {
-    languages: ["javascript", "typescript", "tsx"],
-    manifests: ["package.json"],
-    present:
-      /"(dotenv-[\w-]+|@dotenvx\/dotenvx|next|vite|nuxt|astro|react-scripts|bun|@nestjs\/config|@sveltejs\/kit)"\s*:|--env-file|dotenv\/config/,
-    called: /loadEnvFile|dotenv\/config|\bdotenv\w*\.config\(|from ["']dotenv/,
-    entries: [
-      "index",
-      "main",
-      "server",
-      "app",
-      "src/index",
-      "src/main",
-      "src/server",
-      "src/app",
-    ].flatMap((it) => [".js", ".ts", ".mjs", ".cjs", ".mts"].map((suffix) => it + suffix)),
-    advice: (envPath) =>
-      `Nothing loads ${envPath} for the Node programs: start them with "node --env-file=${envPath}".`,
-    name: "process.loadEnvFile",
-    needs: {
-      kind: "helper",
-      present: /loadEnvFile/,
-      // In production there is no file: the platform sets the variables.
-      code: [
-        "try {",
-        "  process.loadEnvFile();",
-        "} catch {",
-        "  // No .env file here: the variables are set elsewhere.",
-        "}",
-      ].join("\n"),
-    },
-  },
-  {
-    languages: ["shell"],
-    manifests: [],
-    present: /(?!)/,
-    called: /(^|[\s;])(\.|source)\s+\S*\.env\b|--env-file/,
-    entries: [],
-    advice: (envPath) =>
-      `Nothing loads ${envPath} for the shell scripts: run "set -a; . ./${envPath}; set +a" first.`,
-    name: ". ./.env",
-    needs: { kind: "import", present: /\. \.\/\.env/, code: "set -a; . ./.env; set +a" },
-  },
-];
+import { insertions } from "./import-line.ts";
 
 export function loaderFor({ language }: Analysis): Loader | undefined {
-  return LOADERS.find((it) => language !== undefined && it.languages.includes(language.id));
+  return language?.loader;
 }
 
 /** The loader that this file's program lacks; `undefined` when the project loads its env file. */
@@ -129,7 +44,9 @@ export async function loadingEdits(
 ): Promise<Loading> {
   const { path, text } = analysis.snapshot;
   const { needs } = loader;
-  const own = needs.present.test(text) ? [] : [{ path, edit: insertion(analysis, needs) }];
+  const own = needs.present.test(text)
+    ? []
+    : insertions(analysis, [needs]).map((edit) => ({ path, edit }));
   if (loader.requirement === undefined) return { edits: own, note: undefined };
   const manifest = `${folderOf(envPath)}requirements.txt`;
   const file = await project.read(manifest);

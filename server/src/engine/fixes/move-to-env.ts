@@ -24,6 +24,7 @@ import { loaderFor, loadingEdits, missingLoader } from "./loader.ts";
 import { isOverwritten } from "./overwritten.ts";
 import { sideIn } from "./project-side.ts";
 import { replaceLiteral } from "./replace-literal.ts";
+import { sharedStem } from "./shared-names.ts";
 import { envPathFor } from "./target-env.ts";
 
 export const moveToEnv: Fix = {
@@ -129,7 +130,8 @@ async function draftReplacing(context: FixContext): Promise<FixResult> {
   if (unread !== undefined) return unread;
   // A dry replacement first: a literal that cannot be replaced must not use up a name.
   const fallback = fallbackAround(analysis, finding.span);
-  const possible = replacing(context, fallback?.name ?? "NAME", fallback);
+  const stem = await sharedStem(project, analysis);
+  const possible = replacing(context, fallback?.name ?? "NAME", fallback, stem);
   if (isRefusal(possible)) return possible;
   const wanted = fallback?.name ?? wantedName(finding.envName);
   const name = await names.nameFor({ envPath, value, wanted, from: path });
@@ -143,7 +145,7 @@ async function draftReplacing(context: FixContext): Promise<FixResult> {
   if (isOverwritten(analysis, finding.span, name)) {
     return { refused: `This program sets or removes ${name} itself; move the value by hand.` };
   }
-  const edits = replacing(context, name, fallback);
+  const edits = replacing(context, name, fallback, stem);
   if (isRefusal(edits)) return edits;
   return toDraft(context, envPath, name, value, edits);
 }
@@ -152,12 +154,13 @@ function replacing(
   { analysis, finding }: FixContext,
   name: string,
   fallback: Fallback | undefined,
+  stem: string | undefined,
 ): readonly Edit[] | Refusal {
   const isRead = fallback?.name === name;
   if (isRead && fallback.alone !== undefined) {
     return [{ span: fallback.whole, text: fallback.alone }];
   }
-  const edits = replaceLiteral(analysis, finding.span, name);
+  const edits = replaceLiteral(analysis, finding.span, name, stem);
   return isRefusal(edits) || !isRead ? edits : readAlone(edits, fallback);
 }
 

@@ -36,7 +36,7 @@ function inCode({ entry, path, secret }: Place, name: string, analysis: Analysis
   if (cell === undefined || span === undefined) {
     return { refused: "This cell's code cannot be changed safely yet; move the value by hand." };
   }
-  const edits = replaceLiteral(programOf(cell, analysis), span, name);
+  const edits = replaceLiteral(programOf(cell, analysis), span, name, undefined);
   if (isRefusal(edits)) return edits;
   const placed = edits.map((it) => inNotebook(cell, it));
   // A span that reaches over two strings of the list would take the list's commas along.

@@ -37,6 +37,7 @@ export function readEdits(
           end: secret.end - whole.start,
           place,
           isNested: facts.strings.some((it) => it !== literal && contains(it.inner, whole)),
+          isLoose: isLoose(text, whole),
           read,
         });
   if (own === undefined) return CANNOT;
@@ -49,9 +50,22 @@ export function readEdits(
   }));
 }
 
+/** Characters looked at on either side of a literal. */
+const NEAR = 200;
+
 const CANNOT: Refusal = {
   refused: "A string of this kind cannot hold a read of the environment; move the value by hand.",
 };
+
+/** Between brackets, commas and line ends: nothing there binds to a part of an expression. */
+function isLoose(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - NEAR), start).trimEnd();
+  const after = text.slice(end, end + NEAR);
+  return (
+    /(?:[([{,=]|[^:]:|=>|\breturn)$/.test(before) &&
+    /^\s*(?:$|[)\]},;]|[\r\n]\s*[\w@"'#}])/.test(after)
+  );
+}
 
 /** What quoted the literal can quote the name: also where other quotes would end a string around. */
 function ownQuote({ whole, inner }: StringFact, text: string): string | undefined {

@@ -3,8 +3,8 @@
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { CallFact, Facts } from "../facts/fact.ts";
 import { EMBEDDED_SHELL } from "../languages/index.ts";
+import type { Printing } from "../languages/printing.ts";
 import { dumpOf } from "../sinks/dump-commands.ts";
-import { PRINTING, type Printing } from "../sinks/printing.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { NO_DRAFT } from "./draft.ts";
 import type { Edit } from "./edit.ts";
@@ -55,7 +55,7 @@ function redaction(analysis: Analysis, span: Span): Edit | undefined {
   const said = textOf(text, span);
   if (isOption(said)) return withoutTrace(text, span);
   const code = facts ?? embedded.find((it) => it.calls.some(({ whole }) => contains(whole, span)));
-  const printing = PRINTING[(language ?? EMBEDDED_SHELL).id];
+  const { printing } = language ?? EMBEDDED_SHELL;
   if (code === undefined || printing === undefined) return undefined;
   if (isSpreadOrIndexed(text, span) || isHandedOn(text, span, code, printing)) return undefined;
   const dump = code.calls.find((it) => contains(it.whole, span) && isDump(text, it, printing));

@@ -5,15 +5,18 @@ import { accessorFor } from "./accessor.ts";
 import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import type { Refusal } from "./fix.ts";
-import { insertion } from "./import-line.ts";
+import { insertions } from "./import-line.ts";
 import { obstacleAt } from "./literal-obstacle.ts";
 import { readEdits } from "./read-edits.ts";
 
-/** The edits, or why this literal has to stay. All are in the analysed file. */
+/**
+ * The edits, or why this literal has to stay. All are in the analysed file. `stem`: see `sharedStem`.
+ */
 export function replaceLiteral(
   analysis: Analysis,
   secret: Span,
   name: string,
+  stem: string | undefined,
 ): readonly Edit[] | Refusal {
   const { facts, language } = analysis;
   if (language === undefined || facts === undefined) {
@@ -32,11 +35,11 @@ export function replaceLiteral(
   const { needs } = language.readEnv;
   if (needs === undefined)
     return readEdits(analysis, facts, { literal, secret, name, accessor: "" });
-  const accessor = accessorFor(analysis, secret, needs);
+  const accessor = accessorFor(analysis, secret, needs, stem);
   if (accessor === undefined) {
     return { refused: "The names that a read needs mean something else here; move it by hand." };
   }
   const edits = readEdits(analysis, facts, { literal, secret, name, accessor: accessor.name });
-  if (isRefusal(edits) || accessor.need === undefined) return edits;
-  return [insertion(analysis, accessor.need), ...edits];
+  if (isRefusal(edits)) return edits;
+  return [...insertions(analysis, accessor.missing), ...edits];
 }

@@ -15,7 +15,7 @@ export function ecmascriptEnv(types: boolean): ReadEnv {
           String.raw`^function ${accessor}\(name(: string)?\)(: string)?\s*\{[\s\S]*` +
             String.raw`\bprocess\.env\[name\][\s\S]*\bthrow\b`,
         ),
-      code: (accessor, isTaken) => {
+      code: ({ accessor, isTaken }) => {
         const env = isTaken("process") ? "globalThis.process.env" : "process.env";
         return [
           `function ${accessor}${signature} {`,

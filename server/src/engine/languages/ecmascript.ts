@@ -1,7 +1,9 @@
 /** What JavaScript, TypeScript and their JSX forms have in common. */
 import { ecmascriptEnv } from "./ecmascript-env.ts";
 import type { Language } from "./language.ts";
+import type { Loader } from "./loader.ts";
 import { inPlaces } from "./places.ts";
+import type { Printing } from "./printing.ts";
 
 const LITERALS = ["[(string) (template_string)] @string.expression"];
 
@@ -119,6 +121,46 @@ const TYPES = `
   (enum_body) @frozen
   (ambient_declaration) @frozen`;
 
+const PRINTING: Printing = {
+  dumps: /^(process\.env|import\.meta\.env|Bun\.env)$/,
+  passThrough:
+    /(^|\.)(String|stringify|concat|join|trim\w*|toString|inspect|format|replace\w*|to(Upper|Lower)Case)$/,
+  shorthand: true,
+  interpolation: /\$$/,
+};
+
+const LOADER: Loader = {
+  manifests: ["package.json"],
+  present:
+    /"(dotenv-[\w-]+|@dotenvx\/dotenvx|next|vite|nuxt|astro|react-scripts|bun|@nestjs\/config|@sveltejs\/kit)"\s*:|--env-file|dotenv\/config/,
+  called: /loadEnvFile|dotenv\/config|\bdotenv\w*\.config\(|from ["']dotenv/,
+  entries: [
+    "index",
+    "main",
+    "server",
+    "app",
+    "src/index",
+    "src/main",
+    "src/server",
+    "src/app",
+  ].flatMap((it) => [".js", ".ts", ".mjs", ".cjs", ".mts"].map((suffix) => it + suffix)),
+  advice: (envPath) =>
+    `Nothing loads ${envPath} for the Node programs: start them with "node --env-file=${envPath}".`,
+  name: "process.loadEnvFile",
+  needs: {
+    kind: "helper",
+    present: /loadEnvFile/,
+    // In production there is no file: the platform sets the variables.
+    code: [
+      "try {",
+      "  process.loadEnvFile();",
+      "} catch {",
+      "  // No .env file here: the variables are set elsewhere.",
+      "}",
+    ].join("\n"),
+  },
+};
+
 interface Dialect {
   readonly id: string;
   readonly languageIds: readonly string[];
@@ -136,6 +178,8 @@ export function ecmascript({ jsx, types, ...dialect }: Dialect): Language {
     lineComment: "//",
     declaresOnly: /\.d(\.\w+)?\.[cm]?ts$/,
     readEnv: ecmascriptEnv(types),
+    printing: PRINTING,
+    loader: LOADER,
     logCallee:
       /^(console\.\w+|(this\.)?_?log(ger)?\.\w+|process\.std(out|err)\.write|alert|debug)$/i,
     harmlessCallee:

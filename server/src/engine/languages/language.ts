@@ -1,4 +1,6 @@
 import type { Span } from "../text/span.ts";
+import type { Loader } from "./loader.ts";
+import type { Printing } from "./printing.ts";
 
 /** What the engine must be told about one programming language. Data only; see `python.ts`. */
 export interface Language {
@@ -20,6 +22,9 @@ export interface Language {
   readonly opening: RegExp;
   readonly lineComment: string;
   readonly readEnv: ReadEnv;
+  readonly loader: Loader;
+  /** `undefined`: what is printed is not looked at. */
+  readonly printing?: Printing;
   /** Calls that print or log, as regular expressions on the callee's text. */
   readonly logCallee: RegExp;
   /** Calls whose result says nothing of a secret argument (`len`, `mask`, `hash` …). */
@@ -54,12 +59,37 @@ export interface EnvRead {
 export interface Needs {
   /** What it may be called, best first: the first name that the file gives to nothing else. */
   readonly accessors: readonly string[];
+  /**
+   * Where the files of a folder share their names: what a helper is called in a folder with other
+   * files of the language, by the file's own name in capitals (`Billing` of `billing.go`).
+   */
+  readonly sharedAccessors?: (stem: string) => readonly string[];
   /** Whether a declaration in the file (see `Facts.declarations`) is it already. */
   readonly present: (accessor: string) => RegExp;
   /** An import counts from its line on, a helper in the whole file. */
   readonly kind: "import" | "helper";
-  /** `isTaken`: whether the file gives a name a meaning of its own. */
-  readonly code: (accessor: string, isTaken: (name: string) => boolean) => string;
+  readonly code: (written: Written) => string;
+  /** What the code itself needs. */
+  readonly requires?: readonly Needs[];
+  /** Where an import goes into the imports that are there already; `undefined` for a line of its own. */
+  readonly among?: (imports: readonly string[], code: string) => Insertion | undefined;
+}
+
+/** What the code that is put into a file depends on. */
+export interface Written {
+  /** What it is called. */
+  readonly accessor: string;
+  /** The accessors of `Needs.requires`, in that order. */
+  readonly required: readonly string[];
+  /** Whether the file gives a name a meaning of its own. */
+  readonly isTaken: (name: string) => boolean;
+}
+
+/** A place inside one of several statements: an offset in its text. */
+export interface Insertion {
+  readonly index: number;
+  readonly at: number;
+  readonly text: string;
 }
 
 /** A string literal of which only a part is the secret. */
@@ -72,6 +102,8 @@ export interface EmbeddedLiteral {
   readonly place: "expression" | "object-key" | "jsx-attribute" | "joined" | "text";
   /** Whether it stands in the code inside another literal. */
   readonly isNested: boolean;
+  /** Whether an expression of operators can stand in its place without brackets. */
+  readonly isLoose: boolean;
   /** The expression, written with this quote or with what the file prefers. */
   readonly read: (quote?: string) => string;
 }

@@ -119,7 +119,7 @@ export const python: Language = {
         accessor === "os"
           ? /^import\s(?!.*\bas\s+os\b)(?:.*[\s,\\])?os(?:\.\w+)*\s*(?:,|\\|$)/s
           : new RegExp(`^import os as ${accessor}$`),
-      code: (accessor) => (accessor === "os" ? "import os" : `import os as ${accessor}`),
+      code: ({ accessor }) => (accessor === "os" ? "import os" : `import os as ${accessor}`),
     },
     embed: embedInFormatted,
     overwrites: (name) => {
@@ -128,6 +128,31 @@ export const python: Language = {
       const removed = String.raw`\bdel\s+[\w.]*environ\[\s*${variable}|environ\.clear\(`;
       const called = String.raw`\b(?:environ\.pop|unsetenv)\(\s*${variable}`;
       return new RegExp([set, removed, called].join("|"), "g");
+    },
+  },
+  printing: {
+    dumps: /^(os\.)?environ$/,
+    toElsewhere: /^file\s*=\s*(?!sys\.(?:stdout|stderr)\b)/,
+    passThrough:
+      /(^|\.)(str|repr|dict|dumps|format|join|\w*strip|upper|lower|encode|decode|replace|pformat)$/,
+    interpolation: /(^|[^{])$/,
+  },
+  loader: {
+    manifests: ["requirements.txt", "pyproject.toml", "Pipfile", "setup.py"],
+    present: /pydantic[-_]settings|django-environ|environs|python-decouple/,
+    called: /\b(?:load_dotenv|dotenv_values|read_env)\(|\bBaseSettings\b/,
+    entries: ["main", "app", "manage", "wsgi", "asgi", "settings", "config", "__init__", "__main__"]
+      .flatMap((it) => [it, `src/${it}`, `app/${it}`])
+      .map((it) => `${it}.py`),
+    advice: (envPath) =>
+      `Nothing loads ${envPath} for the Python programs: start them with ` +
+      `"set -a; . ./${envPath}; set +a", or add python-dotenv and call load_dotenv().`,
+    name: "python-dotenv",
+    requirement: "python-dotenv",
+    needs: {
+      kind: "helper",
+      present: /load_dotenv/,
+      code: "from dotenv import load_dotenv\n\nload_dotenv()",
     },
   },
   logCallee:

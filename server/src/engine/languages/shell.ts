@@ -76,6 +76,38 @@ export const shell: Language = {
       return new RegExp(`${set}|${filled}`, "g");
     },
   },
+  printing: {
+    commands: true,
+    dumps: /^(?!)/,
+    passThrough: /^(echo|printf)$/,
+    harmlessRead: /^\s*\$\{(#|\w+:?\+|\w+:\s*-?\d)/,
+    // What is kept for a later step or shown on a run's page is read by people after all.
+    elsewhere:
+      /^(?:[ \t]|\\\r?\n|2>{1,2}[ \t]*[^\s|;&]+|2>&1)*(\|(?!\|)|&>{1,2}|>&[3-9]|1?>{1,2}(?![>&])(?![ \t]*["']?(\$\{?GITHUB_(OUTPUT|STEP_SUMMARY)|\/dev\/(stderr|stdout|tty))))/,
+    passOn:
+      /^[ \t]*\|&?[ \t]*(?:(?:base64|rev|cat|tac|tee|sort|uniq|nl|fold|xxd|od|hexdump|less|more|tr[ \t]+-d)(?![\w-])[^|;&\n<>()`]*|e?grep(?![\w-])(?![^|;&\n]*\s-\w*[qcvl])[^|;&\n<>()`]*(?:key|token|secret|passw)[^|;&\n<>()`]*)/i,
+    dumpCommands: {
+      everything: /^(?:env|printenv|set)$/,
+      named: /^printenv$/,
+      files: /^(?:cat|tac|head|tail|less|more|bat|nl)$/,
+      programs: /^(?:python[\d.]*|node|bun|deno)$/,
+      inline: /(?:print\(\s*(?:dict\(\s*)?(os\.environ)\s*\)|console\.log\(\s*(process\.env)\s*\))/,
+      mention:
+        /(?:^|[\s;&|(])(?:env|printenv|set)[ \t]*(?:$|[|;&\n)#])|\bprintenv\b|\b(?:cat|tac|head|tail|less|more|bat|nl)\b[^\n|;&]*env\b|\b(?:python[\d.]*|node|bun|deno)[ \t]+-/m,
+    },
+    toElsewhere: /^-v$/,
+    trace: { callee: /^(set|bash|sh|zsh|ksh)$/, option: /^-[a-wyz]*x[a-z]*$/ },
+  },
+  loader: {
+    manifests: [],
+    present: /(?!)/,
+    called: /(^|[\s;])(\.|source)\s+\S*\.env\b|--env-file/,
+    entries: [],
+    advice: (envPath) =>
+      `Nothing loads ${envPath} for the shell scripts: run "set -a; . ./${envPath}; set +a" first.`,
+    name: ". ./.env",
+    needs: { kind: "import", present: /\. \.\/\.env/, code: "set -a; . ./.env; set +a" },
+  },
   logCallee: /^(echo|printf)$/,
   harmlessCallee: /^(sha256sum|md5sum|shasum|wc)$/,
 };

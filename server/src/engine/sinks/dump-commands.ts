@@ -5,9 +5,9 @@
 import { isSecretName } from "../detect/sensitive-name.ts";
 import type { CallFact } from "../facts/fact.ts";
 import { dotenv, isExampleEnv } from "../formats/dotenv.ts";
+import type { Printing } from "../languages/printing.ts";
 import { type Span, textOf } from "../text/span.ts";
 import { REACH } from "./extent.ts";
-import type { Printing } from "./printing.ts";
 
 export interface Dump {
   readonly span: Span;

@@ -7,9 +7,9 @@
 import { isSecretName } from "../detect/sensitive-name.ts";
 import { LANGUAGES } from "../languages/index.ts";
 import type { Language } from "../languages/language.ts";
+import type { Printing } from "../languages/printing.ts";
 import type { Span } from "../text/span.ts";
 import { extentEnd, type Layout, REACH } from "./extent.ts";
-import { PRINTING, type Printing } from "./printing.ts";
 import { MOST_HOPS } from "./secret-values.ts";
 
 interface Words {
@@ -36,7 +36,7 @@ const MOST_PLACES = 2000;
 
 const WORDS: ReadonlyMap<string, Words> = new Map(
   LANGUAGES.flatMap((language) => {
-    const printing = PRINTING[language.id];
+    const { printing } = language;
     return printing === undefined ? [] : [[language.id, wordsOf(language, printing)] as const];
   }),
 );

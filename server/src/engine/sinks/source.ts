@@ -2,9 +2,9 @@
 import type { Match } from "../detect/match-rules.ts";
 import type { AssignmentFact, CallFact, EnvReadFact, Facts } from "../facts/fact.ts";
 import type { Language } from "../languages/language.ts";
+import type { Printing } from "../languages/printing.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { indexSpans, type SpanIndex } from "../text/span-index.ts";
-import type { Printing } from "./printing.ts";
 
 export interface Source {
   readonly text: string;

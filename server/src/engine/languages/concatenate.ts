@@ -1,0 +1,57 @@
+/** `"Bearer sk-…"` becomes `"Bearer " + read`, in languages that join strings by an operator. */
+import type { Span } from "../text/span.ts";
+import type { EmbeddedLiteral, LiteralEdit, ReadEnv } from "./language.ts";
+
+export interface Joining {
+  /** The operator with blanks around. */
+  readonly operator: string;
+  /** What a literal opens with and its quote as a group; see `Language.opening`. */
+  readonly opening: RegExp;
+  /** Literals that cannot be taken apart, by what they open with. */
+  readonly whole?: RegExp;
+  /** Where the language joins adjacent literals by itself: whether one of them can be taken apart. */
+  readonly joinsAdjacent?: true;
+}
+
+/** In brackets where what stands around may bind closer than the operator. */
+export function concatenating(joining: Joining): ReadEnv["embed"] {
+  return (secret) => {
+    const { literal, start, end, isLoose, read } = secret;
+    const parts = partsOf(secret, joining);
+    if (parts === undefined) return undefined;
+    const { opening, quote, inner } = parts;
+    const hasHead = start > inner.start;
+    const hasTail = end < inner.end;
+    const before = hasHead ? `${quote}${joining.operator}` : "";
+    const after = hasTail ? `${joining.operator}${opening}` : "";
+    const own = {
+      span: { start: hasHead ? start : 0, end: hasTail ? end : literal.length },
+      text: `${before}${read()}${after}`,
+    };
+    return isLoose ? [own] : bracketed(own, literal.length);
+  };
+}
+
+interface Parts {
+  readonly opening: string;
+  readonly quote: string;
+  readonly inner: Span;
+}
+
+function partsOf(
+  { literal, place, isNested }: EmbeddedLiteral,
+  { opening, whole, joinsAdjacent }: Joining,
+): Parts | undefined {
+  const found = opening.exec(literal);
+  const quote = found?.[1];
+  const canJoin = !isNested && (place !== "joined" || joinsAdjacent === true);
+  if (found === null || quote === undefined || !literal.endsWith(quote) || !canJoin) {
+    return undefined;
+  }
+  const inner = { start: found[0].length, end: literal.length - quote.length };
+  return whole?.test(found[0]) ? undefined : { opening: found[0], quote, inner };
+}
+
+function bracketed(own: LiteralEdit, end: number): readonly LiteralEdit[] {
+  return [{ span: { start: 0, end: 0 }, text: "(" }, own, { span: { start: end, end }, text: ")" }];
+}

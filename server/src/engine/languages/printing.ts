@@ -1,0 +1,41 @@
+/** What printing means in a language, for following a secret to where it is shown. Data only. */
+
+export interface Printing {
+  /** A whole environment, as a name. */
+  readonly dumps: RegExp;
+  /** Calls that hand on what they are given; every other call makes something else of it. */
+  readonly passThrough: RegExp;
+  /** A read that shows nothing of the value: `${KEY:+set}`, `${#KEY}`. */
+  readonly harmlessRead?: RegExp;
+  /** What after the call shows that nothing is printed: a pipe, a file. */
+  readonly elsewhere?: RegExp;
+  /** Pipes into commands that print what they are given, as it is or in another form. */
+  readonly passOn?: RegExp;
+  /** Commands that print many variables at once. */
+  readonly dumpCommands?: DumpCommands;
+  /** An argument that sends the output somewhere else. */
+  readonly toElsewhere?: RegExp;
+  /** Options of commands that print every command with its values. */
+  readonly trace?: { readonly callee: RegExp; readonly option: RegExp };
+  /** `{ apiKey }` means `{ apiKey: apiKey }`. */
+  readonly shorthand?: true;
+  /** Calls are commands: words to the line's end, strings over lines. */
+  readonly commands?: true;
+  /** What stands before the brace of a value inside a string; `undefined`: values have no braces. */
+  readonly interpolation?: RegExp;
+}
+
+export interface DumpCommands {
+  /** Print all variables when they get no argument. */
+  readonly everything: RegExp;
+  /** Print the variables that they are given by name. */
+  readonly named: RegExp;
+  /** Print the files that they are given. */
+  readonly files: RegExp;
+  /** Run a program that stands in an argument. */
+  readonly programs: RegExp;
+  /** Such a program that prints all variables; its groups are their names. */
+  readonly inline: RegExp;
+  /** Whether a text may hold any of these. Errs towards yes. */
+  readonly mention: RegExp;
+}

@@ -1,0 +1,19 @@
+/** The languages whose programs are run, each by its own tools. */
+import { BASH, NODE, PYTHON, type Toolchain } from "./interpreters.ts";
+
+export interface Suite {
+  /** In the names of tests. */
+  readonly language: string;
+  /** The programs, beside this file. */
+  readonly file: string;
+  /** What a program is called where it does not say. */
+  readonly path: string;
+  readonly by: Toolchain;
+}
+
+export const SUITES: readonly Suite[] = [
+  { language: "JavaScript", file: "javascript.txt", path: "k.cjs", by: NODE },
+  { language: "JavaScript modules", file: "modules.txt", path: "k.mjs", by: NODE },
+  { language: "Python", file: "python.txt", path: "k.py", by: PYTHON },
+  { language: "shell", file: "shell.txt", path: "k.sh", by: BASH },
+];
