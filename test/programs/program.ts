@@ -1,10 +1,11 @@
 /**
  * Programs as data: one text file per language, each program under a line `### outcome: title`.
  * `[crlf]`, `[bom]`, `[no newline]` say what a text file shows badly, `[quiet]` that the program
- * keeps errors to itself, `[name.ext]` what the file is called.
+ * keeps errors to itself, `[name.ext]` what the file is called, `[@header]` where the secret stands.
  */
 import { readFileSync } from "node:fs";
 import { fill } from "../support/placeholders.ts";
+import { type Position, positionIn } from "./positions.ts";
 
 /** `mentioned`: the secret is in text that nobody runs, so the variable's name stands there alone. */
 const OUTCOMES = ["moved", "stays", "mentioned"] as const;
@@ -15,6 +16,7 @@ export interface Program {
   readonly path: string;
   readonly text: string;
   readonly isQuiet: boolean;
+  readonly position: Position | undefined;
 }
 
 const KEY = "sk-ant-api03-{alnum:93}AA";
@@ -45,6 +47,7 @@ function programOf(said: string, heading: string, code: string, path: string): P
   const outcome = OUTCOMES.find((it) => it === said);
   if (outcome === undefined) throw new Error(`no such outcome: ${said}`);
   const flags = [...heading.matchAll(/\[([^\]]*)\]/g)].map(([, it]) => it ?? "");
+  const position = flags.find((it) => it.startsWith("@"));
   const filled = Object.entries(SECRETS).reduce(
     (all, [mark, it]) => all.replaceAll(mark, it),
     code,
@@ -57,5 +60,6 @@ function programOf(said: string, heading: string, code: string, path: string): P
     path: flags.find((it) => /^\S+\.\w+$/.test(it)) ?? path,
     text: flags.includes("bom") ? `\uFEFF${lines}` : lines,
     isQuiet: flags.includes("quiet"),
+    position: position === undefined ? undefined : positionIn(position.slice(1)),
   };
 }

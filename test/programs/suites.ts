@@ -1,5 +1,6 @@
 /** The languages whose programs are run, each by its own tools. */
 import { BASH, NODE, PYTHON, type Toolchain } from "./interpreters.ts";
+import type { Position } from "./positions.ts";
 
 export interface Suite {
   /** In the names of tests. */
@@ -9,6 +10,8 @@ export interface Suite {
   /** What a program is called where it does not say. */
   readonly path: string;
   readonly by: Toolchain;
+  /** Positions that the language does not have. Every other one has a program. */
+  readonly lacks?: readonly Position[];
 }
 
 export const SUITES: readonly Suite[] = [
