@@ -29,16 +29,19 @@ describe("the repository", () => {
 
   for (const folder of ["analyzers", "fixes", "formats", "languages"]) {
     it(`registers everything in engine/${folder}`, () => {
-      const index = read(`${ENGINE}${folder}/index.ts`);
+      const lists = ["index.ts", "hosts.ts"]
+        .map((it) => `${ENGINE}${folder}/${it}`)
+        .filter(existsSync);
+      const index = lists.map(read).join("");
       const declared = filesBelow(`${ENGINE}${folder}`).flatMap((path) =>
-        [...read(path).matchAll(/export const (\w+): (?:Analyzer|Fix|Format|Language) =/g)].map(
-          ([, name]) => ({ path, name: name ?? "" }),
-        ),
+        [
+          ...read(path).matchAll(/export const (\w+): (?:Analyzer|Fix|Format|Host|Language) =/g),
+        ].map(([, name]) => ({ path, name: name ?? "" })),
       );
       assert.ok(declared.length > 0, "nothing was found to check");
       const list = index.slice(index.indexOf("readonly"));
       const missing = declared
-        .filter((it) => !it.path.endsWith("index.ts"))
+        .filter((it) => !lists.includes(it.path))
         .filter(({ name }) => !new RegExp(`\\b${name}\\b`).test(list));
       assert.deepEqual(missing, []);
     });

@@ -5,6 +5,7 @@ import type { Analysis, Problem } from "../../server/src/engine/analyzers/analys
 import { encodedMatches } from "../../server/src/engine/analyzers/encoded.ts";
 import { envNotIgnored } from "../../server/src/engine/analyzers/env-not-ignored.ts";
 import { hardcodedSecret } from "../../server/src/engine/analyzers/hardcoded-secret.ts";
+import { NOTHING_MORE } from "../../server/src/engine/analyzers/nothing-more.ts";
 import { secretInConfig } from "../../server/src/engine/analyzers/secret-in-config.ts";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
 import { matchRules } from "../../server/src/engine/detect/match-rules.ts";
@@ -28,6 +29,7 @@ function analyse(path: string, text: string, exposure: Exposure = "untracked"): 
   const format = formatFor(path);
   const entries = format?.entries(text) ?? [];
   return {
+    ...NOTHING_MORE,
     snapshot: { path, text, exposure },
     matches: matchRules(text, RULES),
     isCutShort: false,
@@ -35,9 +37,8 @@ function analyse(path: string, text: string, exposure: Exposure = "untracked"): 
     facts: undefined,
     format,
     entries,
-    embedded: [],
+    host: undefined,
     encoded: encodedMatches(text, entries, INDEX),
-    cells: new Map(),
   };
 }
 

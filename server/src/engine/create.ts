@@ -8,12 +8,15 @@ import { ProjectRules } from "./detect/project-rules.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
 import { createSyntax, type Syntax } from "./facts/extract.ts";
 import { assemble, offeredFixes } from "./fixes/assemble.ts";
+import { formatFor } from "./formats/index.ts";
 import type { Assets, Engine } from "./index.ts";
+import { hostFor } from "./languages/hosts.ts";
 import { languageFor } from "./languages/index.ts";
 import { credentialsOf, RuleInfos } from "./rule-infos.ts";
 import { compileRules } from "./rules/compile.ts";
 import { loadLinear } from "./rules/linear.ts";
 import type { Snapshot } from "./text/snapshot.ts";
+import { textOf } from "./text/span.ts";
 
 export function createEngine(assets: Assets): Engine {
   const rules = compileRules(assets.ruleFiles);
@@ -35,10 +38,7 @@ export function createEngine(assets: Assets): Engine {
       const given = new Map(requests.map((it) => [it.snapshot, it.rules]));
       return assemble(requests, project, {
         analyse: (it) => analyse(it, given.get(it) ?? own),
-        countErrors: async (path, languageId, text) => {
-          const language = languageFor(path, languageId);
-          return language && (await syntax.parse(language, text))?.errors;
-        },
+        countErrors: (path, languageId, text) => errorsIn(syntax, path, languageId, text),
       });
     },
     credential: (id, given = own) => credentialsOf(given).find((it) => it.id === id),
@@ -48,6 +48,26 @@ export function createEngine(assets: Assets): Engine {
       return new ProjectRules(rules, taken, await loadLinear(), assets.now);
     },
   };
+}
+
+/** Of a document those of its programs; `undefined` when none of it can be parsed. */
+async function errorsIn(
+  syntax: Syntax,
+  path: string,
+  languageId: string | undefined,
+  text: string,
+): Promise<number | undefined> {
+  const language = languageFor(path, languageId);
+  if (language !== undefined) return (await syntax.parse(language, text))?.errors;
+  const host = formatFor(path, languageId) === undefined ? hostFor(path, languageId) : undefined;
+  if (host === undefined) return undefined;
+  let errors: number | undefined;
+  for (const block of host.blocks(text)) {
+    const own = languageFor("", block.languageId);
+    const facts = own && (await syntax.parse(own, textOf(text, block.span)));
+    if (facts !== undefined) errors = (errors ?? 0) + facts.errors;
+  }
+  return errors;
 }
 
 type Analyse = (snapshot: Snapshot, rules: RuleSet, sketch?: Sketch) => Promise<Analysis>;

@@ -4,6 +4,8 @@ import type { Match } from "../detect/match-rules.ts";
 import type { Facts } from "../facts/fact.ts";
 import type { Entry, Format } from "../formats/format.ts";
 import type { CellCode } from "../formats/notebook.ts";
+import type { Side } from "../frameworks/side.ts";
+import type { Host } from "../languages/host.ts";
 import type { Language } from "../languages/language.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Span } from "../text/span.ts";
@@ -27,6 +29,19 @@ export interface Analysis {
   readonly encoded: readonly Match[];
   /** Cells of a notebook in which a credential is written, by the cell's number. */
   readonly cells: ReadonlyMap<string, Cell>;
+  /** Set when the file is a document that holds programs, and for programs that are only shown. */
+  readonly host: Host | undefined;
+  /** Its programs that matter, in text order. */
+  readonly programs: readonly Program[];
+  /** Where the code runs, when the document around it says so. */
+  readonly side: Side | undefined;
+}
+
+/** A program inside a document, as if it were a file: offsets are those of its own text. */
+export interface Program {
+  /** Where its text begins in the document. */
+  readonly start: number;
+  readonly analysis: Analysis;
 }
 
 /** One cell's code; the offsets of its facts are those of `source`. */
@@ -36,7 +51,10 @@ export interface Cell extends CellCode {
 }
 
 /** What is known of a snapshot before the costly part: parsing code, reading entries. */
-export type Sketch = Pick<Analysis, "snapshot" | "matches" | "language" | "format" | "isCutShort">;
+export type Sketch = Pick<
+  Analysis,
+  "snapshot" | "matches" | "language" | "format" | "host" | "isCutShort"
+>;
 
 /** A finding before the engine gave it its id and fingerprint. */
 export interface Problem {

@@ -7,15 +7,18 @@ import type { Facts } from "../facts/fact.ts";
 import { baseName, type Entry } from "../formats/format.ts";
 import { formatFor } from "../formats/index.ts";
 import { withWebKeys } from "../frameworks/web-key.ts";
+import { hostFor } from "../languages/hosts.ts";
 import { EMBEDDED_SHELL, holdsShell, languageFor } from "../languages/index.ts";
 import { BASELINE_FILE, entriesIn, IGNORE_FILE } from "../suppress/ignore-file.ts";
 import { MARKER } from "../suppress/markers.ts";
 import { pathInRepository, type Snapshot } from "../text/snapshot.ts";
 import { textOf } from "../text/span.ts";
-import type { Analysis, Cell, Sketch } from "./analysis.ts";
+import type { Analysis, Sketch } from "./analysis.ts";
 import { encodedMatches } from "./encoded.ts";
 import { ANALYZERS } from "./index.ts";
 import { notebookCells } from "./notebook-cells.ts";
+import { NOTHING_MORE } from "./nothing-more.ts";
+import { programsIn, wantsPrograms } from "./programs.ts";
 
 /** Characters of embedded code, with the blanks before it, after which the rest is left alone. */
 const MOST_EMBEDDED = 4_000_000;
@@ -24,12 +27,13 @@ export function sketchOf(snapshot: Snapshot, rules: RuleSet): Sketch {
   const { path, languageId, text } = snapshot;
   const language = languageFor(path, languageId);
   const format = language === undefined ? formatFor(path, languageId) : undefined;
+  const host = (language ?? format) ? undefined : hostFor(path, languageId);
   const allowsBare = format !== undefined && format.id !== "json";
   const whole = pathInRepository(snapshot);
   const { matches: found, isCutShort } = matchesIn(text, whole, rules, allowsBare);
   const known = found.filter(isNoEntry(path, text));
   const matches = withWebKeys(text, known).map(lessInTests(whole));
-  return { snapshot, matches, language, format, isCutShort };
+  return { snapshot, matches, language, format, host, isCutShort };
 }
 
 /**
@@ -39,7 +43,7 @@ export function sketchOf(snapshot: Snapshot, rules: RuleSet): Sketch {
 export function analysisWithoutMore(sketch: Sketch): Analysis | undefined {
   // Where a marker is named, only the syntax tells a comment from a string.
   if (sketch.snapshot.text.includes(MARKER)) return undefined;
-  if (ANALYZERS.some((it) => it.wantsMore(sketch))) return undefined;
+  if (ANALYZERS.some((it) => it.wantsMore(sketch)) || wantsPrograms(sketch)) return undefined;
   return { ...sketch, ...NOTHING_MORE };
 }
 
@@ -52,16 +56,9 @@ export async function completed(sketch: Sketch, rules: RuleSet, syntax: Syntax):
   const embedded = await embeddedFacts(snapshot, entries, syntax);
   const encoded = encodedMatches(text, entries, rules);
   const cells = await notebookCells(sketch, entries, syntax);
-  return { ...sketch, facts, entries, embedded, encoded, cells };
+  const programs = await programsIn(sketch, syntax);
+  return { ...sketch, facts, entries, embedded, encoded, cells, programs, side: undefined };
 }
-
-const NOTHING_MORE = {
-  facts: undefined,
-  entries: [],
-  embedded: [],
-  encoded: [],
-  cells: new Map<string, Cell>(),
-};
 
 /** A fingerprint looks like a key, and beside it stands the rule's id. */
 function isNoEntry(path: string, text: string): (match: Match) => boolean {

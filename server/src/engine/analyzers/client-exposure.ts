@@ -111,8 +111,12 @@ function itself(span: Span): Span {
   return span;
 }
 
-function literalsIn({ snapshot, language, facts, matches }: Analysis): readonly Problem[] {
-  if (language === undefined || sideOf(snapshot.path, snapshot.text, facts) !== "client") return [];
+function literalsIn(analysis: Analysis): readonly Problem[] {
+  const { snapshot, language, facts, host, matches, side } = analysis;
+  if (language === undefined && host?.runs !== true) return [];
+  const where =
+    host?.isPage === true ? "client" : (side ?? sideOf(snapshot.path, snapshot.text, facts));
+  if (where !== "client") return [];
   return matches.flatMap((match) => (match.rule.public ? [] : [literal(snapshot.text, match)]));
 }
 

@@ -1,8 +1,8 @@
 /** Analysis in, findings out: analyzers, overlaps, suppressions, in this order. */
 import type { Finding } from "../detect/finding.ts";
 import { applyAllowlists, applySuppressions, type Suppressed } from "../suppress/apply.ts";
-import type { Span } from "../text/span.ts";
-import type { Analysis, Problem } from "./analysis.ts";
+import { type Span, shifted } from "../text/span.ts";
+import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 import { ANALYZERS } from "./index.ts";
 import { markersOf, staleSuppressions } from "./suppressions.ts";
 import { findingMaker } from "./to-finding.ts";
@@ -36,12 +36,21 @@ export function inspectionOf(analysis: Analysis, isRule: (id: string) => boolean
 function problemsOf(analysis: Analysis): readonly Problem[] {
   const kept = new Map<string, Problem>();
   for (const analyzer of ANALYZERS) {
-    for (const problem of analyzer.run(analysis)) {
+    for (const problem of runOn(analysis, analyzer)) {
       const place = `${problem.span.start}:${problem.span.end}`;
       if (!kept.has(place)) kept.set(place, problem);
     }
   }
   return [...kept.values()];
+}
+
+/** Also on the programs of a document, unless they are only shown. */
+function runOn(analysis: Analysis, analyzer: Analyzer): readonly Problem[] {
+  const { host, programs } = analysis;
+  const inPrograms = (host?.runs === true ? programs : []).flatMap(({ start, analysis: own }) =>
+    analyzer.run(own).map((it) => ({ ...it, span: shifted(it.span, start) })),
+  );
+  return [...inPrograms, ...analyzer.run(analysis)];
 }
 
 function inTextOrder<T extends { readonly span: Span }>(items: readonly T[]): readonly T[] {

@@ -7,6 +7,7 @@ import { overlaps } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import type { Draft, Fix, FixContext, Plan, Project, Refusal, RefusedFix } from "./fix.ts";
+import { inDocument, inProgram } from "./in-program.ts";
 import { FIXES } from "./index.ts";
 import { createNames } from "./names.ts";
 import { breakingDrafts, type CountErrors } from "./still-parses.ts";
@@ -24,7 +25,7 @@ export async function offeredFixes(
   finding: Finding,
   project: Project,
 ): Promise<readonly OfferedFix[]> {
-  const context = { analysis, finding, project, names: createNames(project) };
+  const context = inProgram({ analysis, finding, project, names: createNames(project) });
   const applying = await fixesFor(context);
   const preferred = applying.find((it) => it.preferable);
   const offered: OfferedFix[] = [];
@@ -79,9 +80,10 @@ function refusedAs({ planned: { path, finding } }: Accepted, why: string): Refus
 }
 
 async function draftFor(
-  context: FixContext,
+  whole: FixContext,
   fixId: string | undefined,
 ): Promise<Accepted | Refusal | undefined> {
+  const context = inProgram(whole);
   const applying = await fixesFor(context);
   const fix = applying.find((it) => (fixId === undefined ? it.preferable : it.id === fixId));
   if (fix === undefined) {
@@ -89,14 +91,14 @@ async function draftFor(
       ? undefined
       : { refused: "The file changed; the fix no longer applies." };
   }
-  const draft = await fix.draft(context);
+  const draft = inDocument(await fix.draft(context), whole, context);
   if (draft === undefined || isRefusal(draft)) return draft;
   const save = draft.saves[0];
   const target = save && `${save.name} in ${save.path}`;
-  const { finding } = context;
+  const { finding } = whole;
   return {
     draft,
-    planned: { path: context.analysis.snapshot.path, finding, fixId: fix.id, target },
+    planned: { path: whole.analysis.snapshot.path, finding, fixId: fix.id, target },
   };
 }
 

@@ -16,6 +16,8 @@ export async function missingLoader(
   envPath: string,
 ): Promise<Loader | undefined> {
   const loader = loaderFor(analysis);
+  // What is only shown needs no variable.
+  if (analysis.host?.runs === false) return undefined;
   if (loader === undefined || loader.called.test(analysis.snapshot.text)) return undefined;
   const folder = folderOf(envPath);
   const holds = async (names: readonly string[], wanted: RegExp): Promise<boolean> => {

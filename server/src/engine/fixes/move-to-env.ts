@@ -104,6 +104,7 @@ async function storedIn({ analysis, finding, project, names }: FixContext) {
 function isLiteralInCode({ analysis, finding }: FixContext): boolean {
   const literal = analysis.matches.find((it) => it.span.start === finding.span.start);
   if (literal === undefined || literal.rule.public) return false;
+  if (analysis.host?.runs === false) return true;
   return analysis.language !== undefined && analysis.facts !== undefined;
 }
 
@@ -124,7 +125,8 @@ async function draftReplacing(context: FixContext): Promise<FixResult> {
   const { analysis, finding, project, names } = context;
   const { path, text } = analysis.snapshot;
   const value = textOf(text, finding.span);
-  if ((await sideIn(context, path, text)) === "client") return { refused: IN_BROWSER };
+  const side = analysis.side ?? (await sideIn(context, path, text));
+  if (side === "client") return { refused: IN_BROWSER };
   const envPath = await envPathFor(project, path, value);
   const unread = await unreadable(context, envPath);
   if (unread !== undefined) return unread;

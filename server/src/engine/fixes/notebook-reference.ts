@@ -3,6 +3,7 @@
  * of the name; what a cell printed has to be cleared.
  */
 import type { Analysis, Cell } from "../analyzers/analysis.ts";
+import { NOTHING_MORE } from "../analyzers/nothing-more.ts";
 import { indexEntries } from "../formats/entry-index.ts";
 import { cellOf, inCell, inFile, partOf } from "../formats/notebook.ts";
 import { textOf } from "../text/span.ts";
@@ -50,16 +51,14 @@ function inCode({ entry, path, secret }: Place, name: string, analysis: Analysis
 /** The cell as a program of its own. */
 function programOf({ facts, language, source }: Cell, analysis: Analysis): Analysis {
   return {
+    ...NOTHING_MORE,
     snapshot: { ...analysis.snapshot, text: source },
     language,
     facts,
     matches: [],
     isCutShort: false,
     format: undefined,
-    entries: [],
-    embedded: [],
-    encoded: [],
-    cells: new Map(),
+    host: undefined,
   };
 }
 

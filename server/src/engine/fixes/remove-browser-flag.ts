@@ -16,7 +16,7 @@ export const removeBrowserFlag: Fix = {
     const property = propertyOf(text, finding.span);
     const line = lineIndex(text).positionAt(finding.span.start).line + 1;
     const notes =
-      sideOf(path, text, analysis.facts) === "server"
+      (analysis.side ?? sideOf(path, text, analysis.facts)) === "server"
         ? []
         : [
             {

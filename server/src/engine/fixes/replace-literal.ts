@@ -18,7 +18,9 @@ export function replaceLiteral(
   name: string,
   stem: string | undefined,
 ): readonly Edit[] | Refusal {
-  const { facts, language } = analysis;
+  const { facts, host, language } = analysis;
+  // Prose, and code that is only shown: the name as a shell and most readers know it.
+  if (language === undefined && host?.runs === false) return [{ span: secret, text: `$${name}` }];
   if (language === undefined || facts === undefined) {
     return { refused: "This file's language has no fix yet; move the value by hand." };
   }

@@ -1,0 +1,14 @@
+/** The list of documents that hold programs, in alphabetical order. */
+import type { Host } from "./host.ts";
+import { astro, html, svelte, vue } from "./html.ts";
+import { markdown } from "./markdown.ts";
+
+export const HOSTS: readonly Host[] = [astro, html, markdown, svelte, vue];
+
+/** The host for a document: by the editor's language id, else by suffix. */
+export function hostFor(path: string, languageId: string | undefined): Host | undefined {
+  return (
+    HOSTS.find((it) => languageId !== undefined && it.languageIds.includes(languageId)) ??
+    HOSTS.find((it) => it.suffixes.some((suffix) => path.endsWith(suffix)))
+  );
+}
