@@ -25,6 +25,8 @@ export interface Toolchain {
   readonly command: string;
   /** In the order given. */
   readonly run: (programs: readonly Runnable[]) => Promise<readonly Result[]>;
+  /** Which of the texts the language's formatter would leave as they are. */
+  readonly isFormatted?: (texts: readonly string[]) => Promise<readonly boolean[]>;
 }
 
 export function isInstalled({ command }: Toolchain): boolean {

@@ -5,6 +5,9 @@ import { contains, type Span, textOf } from "../text/span.ts";
 import { NO_DRAFT } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import type { Fix } from "./fix.ts";
+import { leavesUnused } from "./left-unused.ts";
+
+const FORMAT = /%[-+ #0]*[\d*.]*[a-zA-Z]|%\(|\{[^{}]*\}/;
 
 export const dropLogArgument: Fix = {
   id: "drop-log-argument",
@@ -19,19 +22,20 @@ export const dropLogArgument: Fix = {
   },
 };
 
-function withoutArgument({ snapshot, facts, language }: Analysis, span: Span): Edit | undefined {
+function withoutArgument(analysis: Analysis, span: Span): Edit | undefined {
+  const { snapshot, facts, language } = analysis;
   const { text } = snapshot;
+  if (leavesUnused(analysis, span)) return undefined;
   const call = facts?.calls.findLast(
     (it) =>
       language?.logCallee.test(textOf(text, it.callee)) === true &&
       it.args.some((argument) => same(argument, span)),
   );
   if (call === undefined || call.args.length < 2) return undefined;
-  // A format string counts its arguments.
-  const first = call.args[0];
-  if (first !== undefined && /%[-+ #0]*\d*[a-zA-Z]|%\(|\{\}/.test(textOf(text, first)))
-    return undefined;
   const at = call.args.findIndex((it) => contains(it, span));
+  // A format string counts its arguments, and of a name and a value neither goes alone.
+  const isCounted = call.args.slice(0, Math.max(at, 1)).some((it) => FORMAT.test(textOf(text, it)));
+  if (isCounted || language?.printing?.paired?.test(textOf(text, call.callee))) return undefined;
   const previous = call.args[at - 1];
   const next = call.args[at + 1];
   const from = previous ? previous.end : span.start;

@@ -31,6 +31,17 @@ export async function missingLoader(
   return (await holds(loader.entries, loader.called)) ? undefined : loader;
 }
 
+/** Whether there is code that makes the program load its env file, and what that code takes. */
+export async function canBeLoaded(
+  project: Project,
+  { needs, library }: Loader,
+  envPath: string,
+): Promise<boolean> {
+  if (needs === undefined || library === undefined) return needs !== undefined;
+  const manifest = await project.read(folderOf(envPath) + library.manifest);
+  return manifest.kind === "text" && library.named.test(manifest.text);
+}
+
 export interface Loading {
   readonly edits: readonly PathEdit[];
   /** What is left to do, as a sentence. */
@@ -46,9 +57,10 @@ export async function loadingEdits(
 ): Promise<Loading> {
   const { path, text } = analysis.snapshot;
   const { needs } = loader;
-  const own = needs.present.test(text)
-    ? []
-    : insertions(analysis, [needs]).map((edit) => ({ path, edit }));
+  const own =
+    needs === undefined || needs.present.test(text)
+      ? []
+      : insertions(analysis, [needs]).map((edit) => ({ path, edit }));
   if (loader.requirement === undefined) return { edits: own, note: undefined };
   const manifest = `${folderOf(envPath)}requirements.txt`;
   const file = await project.read(manifest);

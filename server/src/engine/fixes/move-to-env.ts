@@ -20,7 +20,7 @@ import type { Edit } from "./edit.ts";
 import { portableVariables } from "./env-file.ts";
 import { type Fallback, fallbackAround } from "./fallback.ts";
 import type { Draft, Fix, FixContext, FixResult, PathEdit, Refusal } from "./fix.ts";
-import { loaderFor, loadingEdits, missingLoader } from "./loader.ts";
+import { canBeLoaded, loaderFor, loadingEdits, missingLoader } from "./loader.ts";
 import { isOverwritten } from "./overwritten.ts";
 import { sideIn } from "./project-side.ts";
 import { replaceLiteral } from "./replace-literal.ts";
@@ -58,7 +58,8 @@ export const moveToEnvAndLoad: Fix = {
     const { analysis, project } = context;
     if (!isLiteralInCode(context) || (await isStored(context))) return false;
     const envPath = await envPathFor(project, analysis.snapshot.path);
-    return (await missingLoader(project, analysis, envPath)) !== undefined;
+    const loader = await missingLoader(project, analysis, envPath);
+    return loader !== undefined && (await canBeLoaded(project, loader, envPath));
   },
   preferable: false,
   draft: async (context) => {

@@ -20,7 +20,7 @@ export function isOverwritten(
     const span = { start: match.index, end: match.index + match[0].length };
     if (isSilent(span)) return false;
     const value = /^[^\r\n;]*/.exec(text.slice(span.end, span.end + 1000))?.[0] ?? "";
-    const isSet = /=\s*$/.test(match[0]);
+    const isSet = /[=,]\s*$/.test(match[0]);
     return !(isSet && (value.includes(name) || value.replace(/^["'`]/, "").startsWith(said)));
   });
 }

@@ -38,6 +38,7 @@ export function readEdits(
           place,
           isNested: facts.strings.some((it) => it !== literal && contains(it.inner, whole)),
           isLoose: isLoose(text, whole),
+          isListed: isListed(text, whole, facts),
           read,
         });
   if (own === undefined) return CANNOT;
@@ -65,6 +66,15 @@ function isLoose(text: string, { start, end }: Span): boolean {
     /(?:[([{,=]|[^:]:|=>|\breturn)$/.test(before) &&
     /^\s*(?:$|[)\]},;]|[\r\n]\s*[\w@"'#}])/.test(after)
   );
+}
+
+/** A block or a list of its own between the call and the literal begins anew. */
+function isListed(text: string, whole: Span, { calls }: Facts): boolean {
+  return calls.some(({ whole: call, args }) => {
+    if (args.length < 2 || !contains(call, whole)) return false;
+    const own = args.find((it) => contains(it, whole));
+    return own !== undefined && !text.slice(own.start, whole.start).includes("{");
+  });
 }
 
 /** What quoted the literal can quote the name: also where other quotes would end a string around. */

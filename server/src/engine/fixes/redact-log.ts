@@ -9,6 +9,7 @@ import { contains, type Span, textOf } from "../text/span.ts";
 import { NO_DRAFT } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import type { Fix } from "./fix.ts";
+import { leavesUnused } from "./left-unused.ts";
 
 const REDACTED = "[redacted]";
 
@@ -55,6 +56,7 @@ function redaction(analysis: Analysis, span: Span): Edit | undefined {
   const said = textOf(text, span);
   if (isOption(said)) return withoutTrace(text, span);
   const code = facts ?? embedded.find((it) => it.calls.some(({ whole }) => contains(whole, span)));
+  if (leavesUnused(analysis, span)) return undefined;
   const { printing } = language ?? EMBEDDED_SHELL;
   if (code === undefined || printing === undefined) return undefined;
   if (isSpreadOrIndexed(text, span) || isHandedOn(text, span, code, printing)) return undefined;

@@ -5,6 +5,8 @@ import type { EmbeddedLiteral, LiteralEdit, ReadEnv } from "./language.ts";
 export interface Joining {
   /** The operator with blanks around. */
   readonly operator: string;
+  /** The operator as the formatter wants it among several arguments, where that is another form. */
+  readonly tight?: string;
   /** What a literal opens with and its quote as a group; see `Language.opening`. */
   readonly opening: RegExp;
   /** Literals that cannot be taken apart, by what they open with. */
@@ -16,14 +18,15 @@ export interface Joining {
 /** In brackets where what stands around may bind closer than the operator. */
 export function concatenating(joining: Joining): ReadEnv["embed"] {
   return (secret) => {
-    const { literal, start, end, isLoose, read } = secret;
+    const { literal, start, end, isLoose, isListed, read } = secret;
     const parts = partsOf(secret, joining);
     if (parts === undefined) return undefined;
     const { opening, quote, inner } = parts;
+    const operator = (isLoose && isListed && joining.tight) || joining.operator;
     const hasHead = start > inner.start;
     const hasTail = end < inner.end;
-    const before = hasHead ? `${quote}${joining.operator}` : "";
-    const after = hasTail ? `${joining.operator}${opening}` : "";
+    const before = hasHead ? `${quote}${operator}` : "";
+    const after = hasTail ? `${operator}${opening}` : "";
     const own = {
       span: { start: hasHead ? start : 0, end: hasTail ? end : literal.length },
       text: `${before}${read()}${after}`,

@@ -104,6 +104,8 @@ export interface EmbeddedLiteral {
   readonly isNested: boolean;
   /** Whether an expression of operators can stand in its place without brackets. */
   readonly isLoose: boolean;
+  /** Whether it stands among several arguments of a call, where some formatters want no blanks. */
+  readonly isListed: boolean;
   /** The expression, written with this quote or with what the file prefers. */
   readonly read: (quote?: string) => string;
 }

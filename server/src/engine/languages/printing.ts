@@ -23,6 +23,10 @@ export interface Printing {
   readonly commands?: true;
   /** What stands before the brace of a value inside a string; `undefined`: values have no braces. */
   readonly interpolation?: RegExp;
+  /** Calls that take names and values in turn. */
+  readonly paired?: RegExp;
+  /** A variable or an import that nothing uses any more is an error. */
+  readonly unusedFails?: true;
 }
 
 export interface DumpCommands {
