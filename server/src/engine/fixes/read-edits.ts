@@ -38,6 +38,7 @@ export function readEdits(
           place,
           isNested: facts.strings.some((it) => it !== literal && contains(it.inner, whole)),
           isLoose: isLoose(text, whole),
+          name,
           read,
         });
   if (own === undefined) return CANNOT;
