@@ -1,6 +1,7 @@
 /** The languages whose programs are run, each by its own tools. */
 import { BASH, NODE, PYTHON, type Toolchain } from "./interpreters.ts";
 import type { Position } from "./positions.ts";
+import { JAVA } from "./run-java.ts";
 
 export interface Suite {
   /** In the names of tests. */
@@ -15,6 +16,22 @@ export interface Suite {
 }
 
 export const SUITES: readonly Suite[] = [
+  {
+    language: "Java",
+    file: "java.txt",
+    path: "K.java",
+    by: JAVA,
+    lacks: [
+      "keyword-argument",
+      "default-argument",
+      "literal-type",
+      "adjacent",
+      "raw",
+      "pem",
+      "macro",
+      "markup",
+    ],
+  },
   { language: "JavaScript", file: "javascript.txt", path: "k.cjs", by: NODE },
   { language: "JavaScript modules", file: "modules.txt", path: "k.mjs", by: NODE },
   { language: "Python", file: "python.txt", path: "k.py", by: PYTHON },
