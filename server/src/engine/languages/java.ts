@@ -94,6 +94,8 @@ export const java: Language = {
       (#eq? @_optional "ofNullable") (#eq? @_getenv "getenv") (#eq? @_else "orElse"))
     (identifier) @name
     (field_access) @name
+    ((method_invocation name: (_) @_getenv arguments: (argument_list . ")")) @name
+      (#eq? @_getenv "getenv"))
     (method_invocation object: (identifier) @use)
     (method_invocation object: (field_access (field_access (identifier) @use)))
     (field_access object: (identifier) @use)

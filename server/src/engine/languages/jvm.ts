@@ -83,4 +83,4 @@ export const JVM_HARMLESS =
   /(^|[._])(length|size|count|isEmpty|isBlank|isNotEmpty|isNullOrEmpty|equals|hashCode|hash\w*|sha256\w*|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|substring|subSequence|take|takeLast|startsWith|endsWith|contains|isNull|nonNull)$/i;
 
 export const JVM_PASS_THROUGH =
-  /(^|\.)(valueOf|toString|format|formatted|concat|join|trim|trimIndent|trimMargin|strip\w*|repeat|to(Upper|Lower)Case|upper|lower(case)?|uppercase|replace\w*|String|requireNonNull|orElse)$/;
+  /(^|\.)(valueOf|toString|format|formatted|concat|join|trim|trimIndent|trimMargin|strip\w*|repeat|to(Upper|Lower)Case|upper|lower(case)?|uppercase|replace\w*|String|requireNonNull|orElse|getenv)$/;
