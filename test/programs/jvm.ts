@@ -12,7 +12,11 @@ const OPEN = ["java.lang", "java.util"].flatMap((it) => [
   "--add-opens",
   `java.base/${it}=ALL-UNNAMED`,
 ]);
-const OWN = { PATH: process.env["PATH"], LANG: "C.UTF-8" };
+export const OWN = {
+  PATH: process.env["PATH"],
+  LANG: "C.UTF-8",
+  JAVA_OPTS: [...QUICK, "-Xmx512M"].join(" "),
+};
 
 export interface Prepared {
   /** By path in the program's own folder. */

@@ -2,6 +2,7 @@
 import { BASH, NODE, PYTHON, type Toolchain } from "./interpreters.ts";
 import type { Position } from "./positions.ts";
 import { JAVA } from "./run-java.ts";
+import { KOTLIN } from "./run-kotlin.ts";
 
 export interface Suite {
   /** In the names of tests. */
@@ -34,6 +35,13 @@ export const SUITES: readonly Suite[] = [
   },
   { language: "JavaScript", file: "javascript.txt", path: "k.cjs", by: NODE },
   { language: "JavaScript modules", file: "modules.txt", path: "k.mjs", by: NODE },
+  {
+    language: "Kotlin",
+    file: "kotlin.txt",
+    path: "K.kt",
+    by: KOTLIN,
+    lacks: ["literal-type", "adjacent", "pem", "macro", "markup"],
+  },
   { language: "Python", file: "python.txt", path: "k.py", by: PYTHON },
   { language: "shell", file: "shell.txt", path: "k.sh", by: BASH },
 ];
