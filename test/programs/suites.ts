@@ -2,6 +2,8 @@
 import { BASH, NODE, PYTHON, type Toolchain } from "./interpreters.ts";
 import type { Position } from "./positions.ts";
 import { GO } from "./run-go.ts";
+import { JAVA } from "./run-java.ts";
+import { KOTLIN } from "./run-kotlin.ts";
 
 export interface Suite {
   /** In the names of tests. */
@@ -33,8 +35,31 @@ export const SUITES: readonly Suite[] = [
       "markup",
     ],
   },
+  {
+    language: "Java",
+    file: "java.txt",
+    path: "K.java",
+    by: JAVA,
+    lacks: [
+      "keyword-argument",
+      "default-argument",
+      "literal-type",
+      "adjacent",
+      "raw",
+      "pem",
+      "macro",
+      "markup",
+    ],
+  },
   { language: "JavaScript", file: "javascript.txt", path: "k.cjs", by: NODE },
   { language: "JavaScript modules", file: "modules.txt", path: "k.mjs", by: NODE },
+  {
+    language: "Kotlin",
+    file: "kotlin.txt",
+    path: "K.kt",
+    by: KOTLIN,
+    lacks: ["literal-type", "adjacent", "pem", "macro", "markup"],
+  },
   { language: "Python", file: "python.txt", path: "k.py", by: PYTHON },
   { language: "shell", file: "shell.txt", path: "k.sh", by: BASH },
 ];

@@ -16,6 +16,8 @@ export const STRING_PLACES = [
   "joined",
   /** Text without quotes in which expansions work: the body of a here-document. */
   "text",
+  /** Text in which a framework puts the values of variables: `@Value("${NAME}")` of Spring. */
+  "placeholder",
   /** A literal that nobody evaluates: a docstring. */
   "inert",
   /** A place where nothing is known to be right but the literal. What no language names is here. */
@@ -72,6 +74,8 @@ export interface Facts {
   readonly code: readonly Span[];
   /** Spans in which only literals may stand, or where the text itself counts: types, patterns. */
   readonly frozen: readonly Span[];
+  /** Places where the compiler needs a value, under whatever name: annotations, labels. */
+  readonly constants: readonly Span[];
   /** Escape sequences inside literals. */
   readonly escapes: readonly Span[];
   /** Comments that speak of the line below them: directives for a checker, documentation. */

@@ -26,22 +26,38 @@ export function accessorFor(
     const present = needs.present(name);
     const declared = facts.declarations.filter((it) => present.test(textOf(text, it)));
     if (declared.some((it) => isLocalTo(it, secret, facts))) continue;
+    if (isBound(needs.bound?.(name), text, facts)) continue;
     if (isTaken(name, text, facts, declared, needs.kind)) continue;
     // One that is indented may not have run; one further down has not run yet.
     const counts = (it: Span): boolean =>
       needs.kind === "helper" || (it.end <= secret.start && startsLine(text, it.start));
-    if (declared.some(counts)) return { name, missing: [] };
-    const required = requiredBy(analysis, secret, needs);
-    if (required === undefined) return undefined;
-    const code = needs.code({
-      accessor: name,
-      required: required.map((it) => it.name),
-      isTaken: (other) => isTaken(other, text, facts, [], "import"),
-    });
-    const own = { kind: needs.kind, code, ...(needs.among && { among: needs.among }) };
-    return { name, missing: [...required.flatMap((it) => it.missing), own] };
+    const isThere = declared.some(counts);
+    const missing = missingFor(analysis, secret, needs, { name, isThere });
+    return missing && { name, missing };
   }
   return undefined;
+}
+
+/** A helper that is there has all that it needs; what is imported stands for itself. */
+function missingFor(
+  analysis: Analysis,
+  secret: Span,
+  needs: Needs,
+  { name, isThere }: { readonly name: string; readonly isThere: boolean },
+): readonly NeededCode[] | undefined {
+  const { facts, snapshot } = analysis;
+  if (facts === undefined) return undefined;
+  if (isThere && needs.kind === "helper") return [];
+  const required = requiredBy(analysis, secret, needs);
+  if (required === undefined) return undefined;
+  const code = needs.code({
+    accessor: name,
+    required: required.map((it) => it.name),
+    isTaken: (other) => isTaken(other, snapshot.text, facts, [], "import"),
+  });
+  const { kind, isApart, among } = needs;
+  const own = { kind, code, isApart, ...(among && { among }) };
+  return [...required.flatMap((it) => it.missing), ...(isThere || code === "" ? [] : [own])];
 }
 
 /** `undefined` when one of them cannot be had. */
@@ -76,6 +92,10 @@ function isTaken(
     const span = { start: index, end: index + name.length };
     return !harmless.has(index) && !silent.some((it) => contains(it, span));
   });
+}
+
+function isBound(bound: RegExp | undefined, text: string, { imports }: Facts): boolean {
+  return bound !== undefined && imports.some((it) => bound.test(textOf(text, it)));
 }
 
 function startsLine(text: string, at: number): boolean {

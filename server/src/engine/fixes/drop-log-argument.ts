@@ -32,6 +32,7 @@ function withoutArgument(analysis: Analysis, span: Span): Edit | undefined {
       it.args.some((argument) => same(argument, span)),
   );
   if (call === undefined || call.args.length < 2) return undefined;
+  if (language?.printing?.fixedArity?.test(textOf(text, call.callee)) === true) return undefined;
   const at = call.args.findIndex((it) => contains(it, span));
   // A format string counts its arguments, and of a name and a value neither goes alone.
   const isCounted = call.args.slice(0, Math.max(at, 1)).some((it) => FORMAT.test(textOf(text, it)));

@@ -18,12 +18,12 @@ export interface Fallback {
   readonly alone?: string;
 }
 
-const OPERATOR = /^\s*(?:\?\?|\|\||or)\s*$/;
+const OPERATOR = /^\s*(?:\?\?|\?:|\|\||or)\s*$/;
 const LONGEST_OPERATOR = 40;
 /** What may stand before such an expression: nothing that binds closer to the read than it does. */
 const BEFORE = /(?:^|[([{,:;?]|(?<![=!<>])=|=>|\|\||\b(?:return|yield|default|case|or))\s*$/;
 /** What stands between the variable and a fallback that is the read's own argument, and after it. */
-const ARGUMENT = /^["'`]\s*,\s*(?:default\s*=\s*)?$/;
+const ARGUMENT = /^["'`]\s*(?:,\s*(?:default\s*=\s*)?|\)+\s*\.\s*(?:orElse|getOrElse)\s*\(\s*)$/;
 const LAST_ARGUMENT = /^\s*,?\s*\)$/;
 
 export function fallbackAround(

@@ -10,6 +10,7 @@ import type { Edit } from "./edit.ts";
 export interface NeededCode {
   readonly kind: Needs["kind"];
   readonly code: string;
+  readonly isApart?: true | undefined;
   readonly among?: NonNullable<Needs["among"]>;
 }
 
@@ -42,7 +43,8 @@ function importInsertion(text: string, facts: Facts | undefined, needed: NeededC
   const at = afterPreamble(text, facts);
   const hasPreamble = imports.length === 0 && facts?.preamble.length !== 0;
   const before = (isLineStart(text, at) ? "" : eol) + (hasPreamble ? eol : "");
-  return { span: { start: at, end: at }, text: before + line };
+  const isAbove = needed.isApart === true && /^[^\r\n]/.test(text.slice(at, at + 1));
+  return { span: { start: at, end: at }, text: before + line + (isAbove ? eol : "") };
 }
 
 function helperInsertion(text: string, facts: Facts | undefined, code: string): Edit {

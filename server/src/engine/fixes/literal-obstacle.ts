@@ -2,7 +2,10 @@
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Facts, StringFact } from "../facts/fact.ts";
 import { contains, overlaps, type Span, textOf } from "../text/span.ts";
+import { indexSpans } from "../text/span-index.ts";
 import type { Refusal } from "./fix.ts";
+
+export const ONLY_LITERAL = "Only a literal can stand here, so it cannot read the environment.";
 
 export function obstacleAt(
   { snapshot: { path, text }, language }: Analysis,
@@ -14,7 +17,10 @@ export function obstacleAt(
     return { refused: "Nothing runs in this file, it only declares; move the value by hand." };
   }
   if (isLiteralOnly(literal, facts)) {
-    return { refused: "Only a literal can stand here, so it cannot read the environment." };
+    return { refused: ONLY_LITERAL };
+  }
+  if (isConstant(literal.whole, facts, text)) {
+    return { refused: "The compiler needs this value where it stands in for a literal." };
   }
   const said = textOf(text, secret);
   // Types, keys and patterns go with other copies of the value; half of them moved fit no more.
@@ -36,6 +42,34 @@ export function obstacleAt(
 
 function isLiteralOnly({ place, whole }: StringFact, { frozen }: Facts): boolean {
   return place === "fixed" || frozen.some((it) => contains(it, whole));
+}
+
+/** Names that are followed from a literal to where only a literal can stand. */
+const MOST_NAMES = 20;
+
+/** `KEY = "…"` of which an annotation or a label is made: `@Header(KEY)`, `case KEY:`. */
+function isConstant(literal: Span, facts: Facts, text: string): boolean {
+  const { assignments, constants, names } = facts;
+  if (constants.length === 0) return false;
+  const places = indexSpans(constants, (it) => it);
+  const needed = new Set(
+    names.filter((it) => places.holds(it)).map((it) => simpleName(textOf(text, it))),
+  );
+  const followed = new Set<string>();
+  let values = [literal];
+  while (values.length > 0 && followed.size < MOST_NAMES) {
+    const holding = assignments.filter((it) => values.some((value) => contains(it.value, value)));
+    const given = [...new Set(holding.map((it) => simpleName(textOf(text, it.name))))];
+    if (given.some((it) => needed.has(it))) return true;
+    const fresh = new Set(given.filter((it) => !followed.has(it)));
+    for (const it of fresh) followed.add(it);
+    values = names.filter((it) => fresh.has(simpleName(textOf(text, it))));
+  }
+  return false;
+}
+
+function simpleName(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
 }
 
 /** An odd number of backslashes makes the secret's first character part of an escape. */

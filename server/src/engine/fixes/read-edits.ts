@@ -39,6 +39,7 @@ export function readEdits(
           isNested: facts.strings.some((it) => it !== literal && contains(it.inner, whole)),
           isLoose: isLoose(text, whole),
           isListed: isListed(text, whole, facts),
+          name,
           read,
         });
   if (own === undefined) return CANNOT;

@@ -82,7 +82,8 @@ function shownInstead(
   );
   if (inside !== undefined) {
     const part = printing.interpolation
-      ? interpolationAround(text, inside.inner, span, printing.interpolation)
+      ? (bareInterpolation(text, span, printing.interpolation) ??
+        interpolationAround(text, inside.inner, span, printing.interpolation))
       : span;
     return part && { span: part, text: REDACTED };
   }
@@ -107,6 +108,12 @@ function instead({ whole }: CallFact, span: Span, isInYaml: boolean): Edit | und
 
 function isQuoted(text: string, whole: Span): boolean {
   return /^[a-zA-Z]*["'`]/.test(text.slice(whole.start, whole.start + 4));
+}
+
+/** `$name`, in languages whose strings need no braces around a plain name. */
+function bareInterpolation(text: string, span: Span, opening: RegExp): Span | undefined {
+  const isBare = opening.source.startsWith("\\$") && text.charAt(span.start - 1) === "$";
+  return isBare ? { start: span.start - 1, end: span.end } : undefined;
 }
 
 /** The whole `{…}` or `${…}` around a value inside a string. */

@@ -6,7 +6,7 @@ import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import type { Refusal } from "./fix.ts";
 import { insertions } from "./import-line.ts";
-import { obstacleAt } from "./literal-obstacle.ts";
+import { ONLY_LITERAL, obstacleAt } from "./literal-obstacle.ts";
 import { readEdits } from "./read-edits.ts";
 
 /**
@@ -18,7 +18,7 @@ export function replaceLiteral(
   name: string,
   stem: string | undefined,
 ): readonly Edit[] | Refusal {
-  const { facts, host, language } = analysis;
+  const { facts, host, language, snapshot } = analysis;
   // Prose, and code that is only shown: the name as a shell and most readers know it.
   if (language === undefined && host?.runs === false) return [{ span: secret, text: `$${name}` }];
   if (language === undefined || facts === undefined) {
@@ -34,7 +34,17 @@ export function replaceLiteral(
   if (literal.place === "inert") return [mention];
   const obstacle = obstacleAt(analysis, facts, literal, secret);
   if (obstacle !== undefined) return obstacle;
-  const { needs } = language.readEnv;
+  const { needs, placeholder } = language.readEnv;
+  if (literal.place === "placeholder") {
+    return placeholder?.framework.test(snapshot.text) === true
+      ? [
+          {
+            span: secret,
+            text: placeholder.text(name, snapshot.text.charAt(literal.inner.start - 1)),
+          },
+        ]
+      : { refused: ONLY_LITERAL };
+  }
   if (needs === undefined)
     return readEdits(analysis, facts, { literal, secret, name, accessor: "" });
   const accessor = accessorFor(analysis, secret, needs, stem);

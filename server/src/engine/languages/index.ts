@@ -1,13 +1,24 @@
 /** The list of language adapters, in alphabetical order. */
 import { go } from "./go.ts";
+import { java } from "./java.ts";
 import { javascript } from "./javascript.ts";
+import { kotlin } from "./kotlin.ts";
 import type { Language } from "./language.ts";
 import { python } from "./python.ts";
 import { shell } from "./shell.ts";
 import { tsx } from "./tsx.ts";
 import { typescript } from "./typescript.ts";
 
-export const LANGUAGES: readonly Language[] = [go, javascript, python, shell, tsx, typescript];
+export const LANGUAGES: readonly Language[] = [
+  go,
+  java,
+  javascript,
+  kotlin,
+  python,
+  shell,
+  tsx,
+  typescript,
+];
 
 /** The shell adapter also reads shell code inside configuration files. */
 export const EMBEDDED_SHELL: Language = shell;

@@ -13,9 +13,10 @@ export interface Language {
   /**
    * Tree-sitter query that yields the facts. Captures, each a field of `Facts`: `@string`, and
    * `@string.<place>` where its place is known (see `STRING_PLACES`; a literal without one is left
-   * alone), `@call` with `@call.callee` and `@call.args`, `@assignment` with `.name` and `.value`,
+   * alone), `@call` with `@call.callee` (its first and its last part, where it is no node of its own) and
+   * `@call.args`, `@assignment` with `.name` and `.value`,
    * `@env` with `.name`, `@name`, `@use`, `@harmless`, `@comment`, `@attached`, `@import`,
-   * `@declaration`, `@scope`, `@nocomment`, `@captured`, `@preamble`, `@code`, `@frozen`, `@escape`.
+   * `@declaration`, `@scope`, `@nocomment`, `@captured`, `@preamble`, `@code`, `@frozen`, `@constant`, `@escape`.
    */
   readonly facts: string;
   /** What a string literal opens with, prefix and quote; the quote is the group. */
@@ -43,8 +44,16 @@ export interface ReadEnv {
   readonly fromShell?: boolean;
   /** How the expression stands inside a longer string; spans are offsets in `literal`. */
   readonly embed: (literal: EmbeddedLiteral) => readonly LiteralEdit[] | undefined;
+  /** How a framework's own text names a variable, in strings whose place is `placeholder`. */
+  readonly placeholder?: Placeholder;
   /** Where a program itself sets or removes the variable. A match ends where a set value begins. */
   readonly overwrites: (name: string) => RegExp;
+}
+
+export interface Placeholder {
+  /** What in a file shows that it is this framework's. */
+  readonly framework: RegExp;
+  readonly text: (name: string, quote: string) => string;
 }
 
 export interface EnvRead {
@@ -68,9 +77,14 @@ export interface Needs {
   readonly present: (accessor: string) => RegExp;
   /** An import counts from its line on, a helper in the whole file. */
   readonly kind: "import" | "helper";
+  /** Empty for a name that needs nothing: one that is there already, or the full path of a module. */
   readonly code: (written: Written) => string;
+  /** Imports that give the name to something else, where it does not stand alone in them: `a.b.Objects`. */
+  readonly bound?: (accessor: string) => RegExp;
   /** What the code itself needs. */
   readonly requires?: readonly Needs[];
+  /** Whether a blank line stands between the first import and code that follows it. */
+  readonly isApart?: true;
   /** Where an import goes into the imports that are there already; `undefined` for a line of its own. */
   readonly among?: (imports: readonly string[], code: string) => Insertion | undefined;
 }
@@ -99,13 +113,15 @@ export interface EmbeddedLiteral {
   /** Where the secret lies in `literal`. */
   readonly start: number;
   readonly end: number;
-  readonly place: "expression" | "object-key" | "jsx-attribute" | "joined" | "text";
+  readonly place: "expression" | "object-key" | "jsx-attribute" | "joined" | "text" | "placeholder";
   /** Whether it stands in the code inside another literal. */
   readonly isNested: boolean;
   /** Whether an expression of operators can stand in its place without brackets. */
   readonly isLoose: boolean;
   /** Whether it stands among several arguments of a call, where some formatters want no blanks. */
   readonly isListed: boolean;
+  /** The variable. */
+  readonly name: string;
   /** The expression, written with this quote or with what the file prefers. */
   readonly read: (quote?: string) => string;
 }

@@ -12,17 +12,19 @@ export interface Loader {
   readonly entries: readonly string[];
   /** How a program is started with the env file. */
   readonly advice: (envPath: string) => string;
-  /** What loads the file from within the program, in its own words; `undefined` where no code does. */
-  readonly needs?: {
-    readonly kind: Needs["kind"];
-    readonly code: string;
-    readonly present: RegExp;
-    readonly among?: NonNullable<Needs["among"]>;
-  };
+  /** What loads the file from within the program, in its own words; absent where no code can. */
+  readonly needs?: LoaderCode;
   /** What a menu calls it. */
   readonly name: string;
   /** Without it among what the project depends on already, such code would not compile. */
   readonly library?: { readonly manifest: string; readonly named: RegExp };
   /** A library it takes, as a line of `requirements.txt`. */
   readonly requirement?: string;
+}
+
+export interface LoaderCode {
+  readonly kind: Needs["kind"];
+  readonly code: string;
+  readonly present: RegExp;
+  readonly among?: NonNullable<Needs["among"]>;
 }

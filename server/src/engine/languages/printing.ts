@@ -5,6 +5,8 @@ export interface Printing {
   readonly dumps: RegExp;
   /** Calls that hand on what they are given; every other call makes something else of it. */
   readonly passThrough: RegExp;
+  /** Calls that take a certain number of arguments: none of them can be left out. */
+  readonly fixedArity?: RegExp;
   /** A read that shows nothing of the value: `${KEY:+set}`, `${#KEY}`. */
   readonly harmlessRead?: RegExp;
   /** What after the call shows that nothing is printed: a pipe, a file. */

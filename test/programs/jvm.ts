@@ -1,0 +1,84 @@
+/** Runs programs of the Java virtual machine's languages, all in one process; see `jvm/wire/Run.java`. */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { finished, type Result, type Runnable } from "./interpreters.ts";
+
+const SOURCES = fileURLToPath(new URL("./jvm/wire/", import.meta.url));
+/** Compiling once and quickly is worth more here than code that runs fast. */
+const QUICK = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"];
+const OPEN = ["java.lang", "java.util"].flatMap((it) => [
+  "--add-opens",
+  `java.base/${it}=ALL-UNNAMED`,
+]);
+export const OWN = {
+  PATH: process.env["PATH"],
+  LANG: "C.UTF-8",
+  JAVA_OPTS: [...QUICK, "-Xmx512M"].join(" "),
+};
+
+export interface Prepared {
+  /** By path in the program's own folder. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The class that begins. */
+  readonly main: string;
+}
+
+/** A folder that is there for as long as `use` takes. */
+export async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "programs-"));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+export function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+/** The classes that all programs see, and what runs them. */
+export async function compileHarness(folder: string): Promise<void> {
+  const sources = readdirSync(SOURCES, { recursive: true, encoding: "utf8" })
+    .filter((it) => it.endsWith(".java"))
+    .map((it) => join(SOURCES, it));
+  const options = QUICK.map((it) => `-J${it}`);
+  const { stderr } = await finished("javac", [...options, "-d", folder, ...sources], OWN);
+  if (stderr !== "") throw new Error(stderr);
+}
+
+/** In the order given. `classpath` holds the harness and what the language itself needs. */
+export async function runPrepared(
+  programs: readonly Runnable[],
+  prepared: readonly Prepared[],
+  classpath: readonly string[],
+): Promise<readonly Result[]> {
+  return inFolder(async (folder) => {
+    programs.forEach(({ env }, index) => {
+      const own = join(folder, `${index}`);
+      const { files, main } = prepared[index] ?? { files: new Map(), main: "" };
+      mkdirSync(join(own, "env"), { recursive: true });
+      write(join(own, "main"), main);
+      for (const [name, value] of Object.entries(env)) write(join(own, "env", name), value);
+      for (const [path, text] of files) write(join(own, path), text);
+    });
+    const args = [...QUICK, ...OPEN, "-ea", "-cp", classpath.join(":"), "wire.Run", folder];
+    const { stdout, stderr } = await finished("java", args, OWN);
+    if (stderr !== "") throw new Error(stderr);
+    return programs.map((_, index) => resultOf(index, stdout));
+  });
+}
+
+function resultOf(index: number, stdout: string): Result {
+  const own = stdout.split("\n").flatMap((line) => {
+    const [at, kind, text = ""] = line.split(" ");
+    return at === `${index}` ? [{ kind, text }] : [];
+  });
+  const saidAs = (wanted: string): readonly string[] =>
+    own.filter((it) => it.kind === wanted).map((it) => it.text);
+  const error = saidAs("error").map((it) => decodeURIComponent(it.replaceAll("+", " ")));
+  return { sent: [...saidAs("sent")], error: error.join("\n") };
+}

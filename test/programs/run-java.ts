@@ -1,0 +1,22 @@
+/** Java's programs: each is compiled by the JDK's own compiler and run, all in one process. */
+import type { Toolchain } from "./interpreters.ts";
+import { compileHarness, inFolder, type Prepared, runPrepared } from "./jvm.ts";
+
+export const JAVA: Toolchain = {
+  command: "javac",
+  run: (programs) =>
+    inFolder(async (harness) => {
+      await compileHarness(harness);
+      return runPrepared(programs, programs.map(prepare), [harness]);
+    }),
+};
+
+/** The file's class begins, in the package that it names. */
+function prepare({ path, text }: { readonly path: string; readonly text: string }): Prepared {
+  const inPackage = /^package ([\w.]+);/m.exec(text)?.[1];
+  const name = path.replace(/\.java$/, "");
+  return {
+    files: new Map([[`java/${path}`, text]]),
+    main: inPackage === undefined ? name : `${inPackage}.${name}`,
+  };
+}
