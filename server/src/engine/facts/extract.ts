@@ -145,6 +145,7 @@ function toFacts(
     assignments: into.assignments,
     envReads: into.envReads,
     names: all("name"),
+    changed: all("changed"),
     harmless: all("harmless"),
     comments: all("comment"),
     imports: all("import"),
@@ -194,16 +195,19 @@ function callOf(
   first: (name: string) => Span | undefined,
 ): CallFact | undefined {
   const whole = first("call");
-  const callee = first("call.callee");
-  if (whole === undefined || callee === undefined) return undefined;
+  // Some grammars have no node for `object.method` without the arguments: its parts, then.
+  const callees = captures.filter((it) => it.name === "call.callee").map((it) => it.node);
+  const start = callees[0]?.startIndex;
+  const end = callees.at(-1)?.endIndex;
+  if (whole === undefined || start === undefined || end === undefined) return undefined;
   const list = captures.find((it) => it.name === "call.args")?.node;
   const nodes = list
     ? list.namedChildren
     : captures.filter((it) => it.name === "call.arg").map((it) => it.node);
   return {
     whole,
-    callee,
-    args: nodes.flatMap((it) => (it.type === "comment" ? [] : [spanOf(it)])),
+    callee: { start, end },
+    args: nodes.flatMap((it) => (it.type.endsWith("comment") ? [] : [spanOf(it)])),
   };
 }
 

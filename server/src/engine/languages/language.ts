@@ -13,8 +13,9 @@ export interface Language {
   /**
    * Tree-sitter query that yields the facts. Captures, each a field of `Facts`: `@string`, and
    * `@string.<place>` where its place is known (see `STRING_PLACES`; a literal without one is left
-   * alone), `@call` with `@call.callee` and `@call.args`, `@assignment` with `.name` and `.value`,
-   * `@env` with `.name`, `@name`, `@use`, `@harmless`, `@comment`, `@attached`, `@import`,
+   * alone), `@call` with `@call.callee` (its first and its last part, where it is no node of its own) and
+   * `@call.args`, `@assignment` with `.name` and `.value`,
+   * `@env` with `.name`, `@name`, `@changed`, `@use`, `@harmless`, `@comment`, `@attached`, `@import`,
    * `@declaration`, `@scope`, `@nocomment`, `@captured`, `@preamble`, `@code`, `@frozen`, `@escape`.
    */
   readonly facts: string;

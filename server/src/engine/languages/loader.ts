@@ -12,10 +12,18 @@ export interface Loader {
   readonly entries: readonly string[];
   /** How a program is started with the env file. */
   readonly advice: (envPath: string) => string;
-  /** What loads the file from within the program, in its own words. */
-  readonly needs: { readonly kind: Needs["kind"]; readonly code: string; readonly present: RegExp };
+  /** What loads the file from within the program, in its own words; absent where no code can. */
+  readonly needs?: {
+    readonly kind: Needs["kind"];
+    readonly code: string;
+    readonly present: RegExp;
+  };
   /** What a menu calls it. */
   readonly name: string;
-  /** A library it takes, as a line of `requirements.txt`. */
-  readonly requirement?: string;
+  /** A library it takes, and the line by which the manifest asks for it. */
+  readonly requirement?: {
+    readonly name: string;
+    readonly manifest: string;
+    readonly line: string;
+  };
 }
