@@ -1,6 +1,7 @@
 /** The languages whose programs are run, each by its own tools. */
 import { BASH, NODE, PYTHON, type Toolchain } from "./interpreters.ts";
 import type { Position } from "./positions.ts";
+import { RUBY } from "./run-ruby.ts";
 
 export interface Suite {
   /** In the names of tests. */
@@ -18,5 +19,12 @@ export const SUITES: readonly Suite[] = [
   { language: "JavaScript", file: "javascript.txt", path: "k.cjs", by: NODE },
   { language: "JavaScript modules", file: "modules.txt", path: "k.mjs", by: NODE },
   { language: "Python", file: "python.txt", path: "k.py", by: PYTHON },
+  {
+    language: "Ruby",
+    file: "ruby.txt",
+    path: "k.rb",
+    by: RUBY,
+    lacks: ["annotation", "enum", "literal-type", "bytes", "macro", "markup"],
+  },
   { language: "shell", file: "shell.txt", path: "k.sh", by: BASH },
 ];

@@ -2,11 +2,12 @@
 import { javascript } from "./javascript.ts";
 import type { Language } from "./language.ts";
 import { python } from "./python.ts";
+import { ruby } from "./ruby.ts";
 import { shell } from "./shell.ts";
 import { tsx } from "./tsx.ts";
 import { typescript } from "./typescript.ts";
 
-export const LANGUAGES: readonly Language[] = [javascript, python, shell, tsx, typescript];
+export const LANGUAGES: readonly Language[] = [javascript, python, ruby, shell, tsx, typescript];
 
 /** The shell adapter also reads shell code inside configuration files. */
 export const EMBEDDED_SHELL: Language = shell;
