@@ -1,6 +1,7 @@
 /** The languages whose programs are run, each by its own tools. */
 import { BASH, NODE, PYTHON, type Toolchain } from "./interpreters.ts";
 import type { Position } from "./positions.ts";
+import { PHP } from "./run-php.ts";
 import { RUBY } from "./run-ruby.ts";
 
 export interface Suite {
@@ -18,6 +19,13 @@ export interface Suite {
 export const SUITES: readonly Suite[] = [
   { language: "JavaScript", file: "javascript.txt", path: "k.cjs", by: NODE },
   { language: "JavaScript modules", file: "modules.txt", path: "k.mjs", by: NODE },
+  {
+    language: "PHP",
+    file: "php.txt",
+    path: "k.php",
+    by: PHP,
+    lacks: ["literal-type", "adjacent", "macro"],
+  },
   { language: "Python", file: "python.txt", path: "k.py", by: PYTHON },
   {
     language: "Ruby",

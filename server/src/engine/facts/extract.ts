@@ -205,7 +205,8 @@ function callOf(
     ? list.namedChildren
     : captures.filter((it) => it.name === "call.arg").map((it) => it.node);
   return {
-    whole,
+    // `<?=` stands before the node of what it prints.
+    whole: { start: Math.min(start, whole.start), end: whole.end },
     callee: { start, end },
     args: nodes.flatMap((it) => (it.type.endsWith("comment") ? [] : [spanOf(it)])),
   };

@@ -1,13 +1,22 @@
 /** The list of language adapters, in alphabetical order. */
 import { javascript } from "./javascript.ts";
 import type { Language } from "./language.ts";
+import { php } from "./php.ts";
 import { python } from "./python.ts";
 import { ruby } from "./ruby.ts";
 import { shell } from "./shell.ts";
 import { tsx } from "./tsx.ts";
 import { typescript } from "./typescript.ts";
 
-export const LANGUAGES: readonly Language[] = [javascript, python, ruby, shell, tsx, typescript];
+export const LANGUAGES: readonly Language[] = [
+  javascript,
+  php,
+  python,
+  ruby,
+  shell,
+  tsx,
+  typescript,
+];
 
 /** The shell adapter also reads shell code inside configuration files. */
 export const EMBEDDED_SHELL: Language = shell;

@@ -157,7 +157,7 @@ export const ruby: Language = {
     needs: { kind: "import", present: /dotenv\/load/, code: 'require "dotenv/load"' },
   },
   logCallee:
-    /^((puts|print|p|pp|printf|warn|putc)\b|(\$|::)?std(out|err)\.(puts|print|printf|write|p|<<)|Kernel\.\w+|([\w:@.]+\.)?_?@?log(ger)?\.(debug|info|warn|error|fatal|unknown|add|log|<<))$/i,
+    /^((puts|print|p|pp|printf|warn|putc)\b|(\$|::)?std(out|err)\.(puts|print|printf|write|p|<<)|Kernel\.\w+|(?:@?\w+(?:\.|::)){0,3}_?@?log(ger)?\.(debug|info|warn|error|fatal|unknown|add|log|<<))$/i,
   harmlessCallee:
     /(^|[._:])(mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*|\w*digest|start_with\?|end_with\?|include\?|match\?|index|slice|first|last|count|present\?|hmac)$/i,
 };
