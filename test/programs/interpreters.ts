@@ -36,11 +36,16 @@ export function isInstalled({ command }: Toolchain): boolean {
 const AT_ONCE = 4;
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 
-export const PYTHON: Toolchain = {
-  command: "python3",
-  run: async (programs) =>
-    z.array(RESULT).parse(JSON.parse(await outputOf("python3", [`${HERE}run.py`], programs))),
-};
+/** An interpreter that runs all programs by a script in its own language, beside this file. */
+export function scripted(command: string, script: string): Toolchain {
+  return {
+    command,
+    run: async (programs) =>
+      z.array(RESULT).parse(JSON.parse(await outputOf(command, [HERE + script], programs))),
+  };
+}
+
+export const PYTHON = scripted("python3", "run.py");
 
 /** From files, as modules are: `.cjs` is required, `.mjs` imported. */
 export const NODE: Toolchain = {

@@ -4,6 +4,8 @@ import type { Position } from "./positions.ts";
 import { GO } from "./run-go.ts";
 import { JAVA } from "./run-java.ts";
 import { KOTLIN } from "./run-kotlin.ts";
+import { PHP } from "./run-php.ts";
+import { RUBY } from "./run-ruby.ts";
 
 export interface Suite {
   /** In the names of tests. */
@@ -60,6 +62,20 @@ export const SUITES: readonly Suite[] = [
     by: KOTLIN,
     lacks: ["literal-type", "adjacent", "pem", "macro", "markup"],
   },
+  {
+    language: "PHP",
+    file: "php.txt",
+    path: "k.php",
+    by: PHP,
+    lacks: ["literal-type", "adjacent", "macro"],
+  },
   { language: "Python", file: "python.txt", path: "k.py", by: PYTHON },
+  {
+    language: "Ruby",
+    file: "ruby.txt",
+    path: "k.rb",
+    by: RUBY,
+    lacks: ["annotation", "enum", "literal-type", "bytes", "macro", "markup"],
+  },
   { language: "shell", file: "shell.txt", path: "k.sh", by: BASH },
 ];

@@ -145,6 +145,7 @@ function toFacts(
     assignments: into.assignments,
     envReads: into.envReads,
     names: all("name"),
+    changed: all("changed"),
     harmless: all("harmless"),
     comments: all("comment"),
     imports: all("import"),
@@ -205,7 +206,8 @@ function callOf(
     ? list.namedChildren
     : captures.filter((it) => it.name === "call.arg").map((it) => it.node);
   return {
-    whole,
+    // `<?=` stands before the node of what it prints.
+    whole: { start: Math.min(start, whole.start), end: whole.end },
     callee: { start, end },
     args: nodes.flatMap((it) => (it.type.endsWith("comment") ? [] : [spanOf(it)])),
   };

@@ -62,6 +62,8 @@ export interface Facts {
   readonly envReads: readonly EnvReadFact[];
   /** Uses of plain names (`api_key`, `this.apiKey` as one, `$KEY` without the dollar in shell). */
   readonly names: readonly Span[];
+  /** Names whose value is changed in place: `key << "x"`. What the environment gives may not be. */
+  readonly changed: readonly Span[];
   /** Expressions whose value says nothing of a secret inside them: `len(x)`, `x[:4]`, `!!x`. */
   readonly harmless: readonly Span[];
   readonly comments: readonly Span[];

@@ -42,8 +42,20 @@ function innerOf(whole: Span, opening: RegExp | undefined, text: string): Span {
   const found = opening?.exec(text.slice(whole.start, Math.min(whole.end, whole.start + 8)));
   const quote = found?.[1] ?? "";
   const start = whole.start + (found?.[0].length ?? 0);
-  const closed = quote !== "" && text.slice(start, whole.end).endsWith(quote);
+  const closed = quote !== "" && text.slice(start, whole.end).endsWith(closing(quote));
   return { start, end: closed ? whole.end - quote.length : whole.end };
+}
+
+const MIRRORED: ReadonlyMap<string, string> = new Map(
+  ["()", "[]", "{}", "<>"].map((it) => [it.charAt(0), it.charAt(1)]),
+);
+
+/** Brackets close what they open: `(`, `[==[`. */
+function closing(quote: string): string {
+  return [...quote]
+    .map((it) => MIRRORED.get(it) ?? it)
+    .reverse()
+    .join("");
 }
 
 function placeOf(capture: string): StringPlace | undefined {

@@ -18,7 +18,7 @@ export interface Fallback {
   readonly alone?: string;
 }
 
-const OPERATOR = /^\s*(?:\?\?|\?:|\|\||or)\s*$/;
+const OPERATOR = /^\s*(?:\?\?|\?:|\|\||\/\/|or)\s*$/;
 const LONGEST_OPERATOR = 40;
 /** What may stand before such an expression: nothing that binds closer to the read than it does. */
 const BEFORE = /(?:^|[([{,:;?]|(?<![=!<>])=|=>|\|\||\b(?:return|yield|default|case|or))\s*$/;

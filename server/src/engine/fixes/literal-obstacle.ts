@@ -37,7 +37,21 @@ export function obstacleAt(
   if (isEscaped || followsBackslash(text, literal.inner.start, secret.start)) {
     return { refused: "The value is written with escapes; move it by hand." };
   }
+  const { inner } = literal;
+  const isWhole = secret.start === inner.start && secret.end === inner.end;
+  if (isWhole && isChanged(literal, facts, text)) {
+    return { refused: "The program changes this string in place; move the value by hand." };
+  }
   return undefined;
+}
+
+/** Texts of the environment are frozen where literals are not. */
+function isChanged({ whole }: StringFact, { assignments, changed }: Facts, text: string): boolean {
+  const names = assignments.filter(
+    ({ value }) => value.start === whole.start && value.end === whole.end,
+  );
+  const said = new Set(names.map((it) => textOf(text, it.name)));
+  return changed.some((it) => said.has(textOf(text, it)));
 }
 
 function isLiteralOnly({ place, whole }: StringFact, { frozen }: Facts): boolean {

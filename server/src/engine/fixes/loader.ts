@@ -61,15 +61,16 @@ export async function loadingEdits(
     needs === undefined || needs.present.test(text)
       ? []
       : insertions(analysis, [needs]).map((edit) => ({ path, edit }));
-  if (loader.requirement === undefined) return { edits: own, note: undefined };
-  const manifest = `${folderOf(envPath)}requirements.txt`;
+  const { requirement } = loader;
+  if (requirement === undefined) return { edits: own, note: undefined };
+  const manifest = folderOf(envPath) + requirement.manifest;
   const file = await project.read(manifest);
-  const note = `${path} needs ${loader.requirement}: install it before the next start.`;
+  const note = `${path} needs ${requirement.name}: install it before the next start.`;
   if (file.kind !== "text") return { edits: own, note };
   // Named already, and called by nobody so far.
-  if (file.text.includes(loader.requirement)) return { edits: own, note: undefined };
+  if (file.text.includes(requirement.line)) return { edits: own, note: undefined };
   return {
-    edits: [...own, { path: manifest, edit: lineAtEnd(file.text, loader.requirement) }],
+    edits: [...own, { path: manifest, edit: lineAtEnd(file.text, requirement.line) }],
     note,
   };
 }

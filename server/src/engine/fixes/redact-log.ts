@@ -82,8 +82,7 @@ function shownInstead(
   );
   if (inside !== undefined) {
     const part = printing.interpolation
-      ? (bareInterpolation(text, span, printing.interpolation) ??
-        interpolationAround(text, inside.inner, span, printing.interpolation))
+      ? interpolationAround(text, code, inside.inner, span)
       : span;
     return part && { span: part, text: REDACTED };
   }
@@ -110,50 +109,33 @@ function isQuoted(text: string, whole: Span): boolean {
   return /^[a-zA-Z]*["'`]/.test(text.slice(whole.start, whole.start + 4));
 }
 
-/** `$name`, in languages whose strings need no braces around a plain name. */
-function bareInterpolation(text: string, span: Span, opening: RegExp): Span | undefined {
-  const isBare = opening.source.startsWith("\\$") && text.charAt(span.start - 1) === "$";
-  return isBare ? { start: span.start - 1, end: span.end } : undefined;
-}
-
-/** The whole `{…}` or `${…}` around a value inside a string. */
+/** The whole `{…}`, `${…}` or `$…` around a value inside a string. */
 function interpolationAround(
   text: string,
+  { code }: Facts,
   inner: Span,
   span: Span,
-  opening: RegExp,
 ): Span | undefined {
-  const open = openerBefore(text, inner.start, span.start, (at) =>
-    text.charAt(at) === "{" ? opening.test(text.slice(inner.start, at)) : false,
-  );
-  if (open === undefined) return undefined;
-  let depth = 0;
-  for (let at = span.end; at < inner.end; at += 1) {
-    const char = text.charAt(at);
-    if (char === "{") depth += 1;
-    if (char === "}" && depth === 0) {
-      const dollar = text.charAt(open - 1) === "$" && opening.source.startsWith("\\$");
-      return { start: dollar ? open - 1 : open, end: at + 1 };
-    }
-    if (char === "}") depth -= 1;
-  }
-  return undefined;
+  const found = code.find((it) => contains(inner, it) && contains(it, span));
+  return found && withSigns(text, found);
 }
 
-/** The nearest bracket before `from` that is still open there and is `wanted`. */
-function openerBefore(
-  text: string,
-  limit: number,
-  from: number,
-  wanted: (at: number) => boolean,
-): number | undefined {
+/** Some grammars leave the signs around it to the text. */
+function withSigns(text: string, { start, end }: Span): Span {
+  const isBraced = text.slice(start - 2, start) === "${" && text.charAt(end) === "}";
+  if (isBraced) return { start: start - 2, end: end + 1 };
+  return { start: text.charAt(start - 1) === "$" ? start - 1 : start, end };
+}
+
+/** The nearest bracket before `from` that is still open there. */
+function openerBefore(text: string, limit: number, from: number): number | undefined {
   let depth = 0;
   for (let at = from - 1; at >= limit; at -= 1) {
     const char = text.charAt(at);
     if (char === "}" || char === ")" || char === "]") depth += 1;
     else if (char === "{" || char === "(" || char === "[") {
-      if (depth > 0) depth -= 1;
-      else if (wanted(at)) return at;
+      if (depth === 0) return at;
+      depth -= 1;
     }
   }
   return undefined;
@@ -162,7 +144,7 @@ function openerBefore(
 function isShorthand(text: string, span: Span): boolean {
   if (!/[{,]\s*$/.test(text.slice(Math.max(0, span.start - 200), span.start))) return false;
   if (!/^\s*[,}]/.test(text.slice(span.end, span.end + 200))) return false;
-  const opener = openerBefore(text, Math.max(0, span.start - 5000), span.start, () => true);
+  const opener = openerBefore(text, Math.max(0, span.start - 5000), span.start);
   return opener !== undefined && text.charAt(opener) === "{";
 }
 

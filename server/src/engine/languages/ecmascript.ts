@@ -126,7 +126,7 @@ const PRINTING: Printing = {
   passThrough:
     /(^|\.)(String|stringify|concat|join|trim\w*|toString|inspect|format|replace\w*|to(Upper|Lower)Case)$/,
   shorthand: true,
-  interpolation: /\$$/,
+  interpolation: true,
 };
 
 const LOADER: Loader = {

@@ -4,7 +4,9 @@ import { java } from "./java.ts";
 import { javascript } from "./javascript.ts";
 import { kotlin } from "./kotlin.ts";
 import type { Language } from "./language.ts";
+import { php } from "./php.ts";
 import { python } from "./python.ts";
+import { ruby } from "./ruby.ts";
 import { shell } from "./shell.ts";
 import { tsx } from "./tsx.ts";
 import { typescript } from "./typescript.ts";
@@ -14,7 +16,9 @@ export const LANGUAGES: readonly Language[] = [
   java,
   javascript,
   kotlin,
+  php,
   python,
+  ruby,
   shell,
   tsx,
   typescript,

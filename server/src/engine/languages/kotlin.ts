@@ -141,7 +141,7 @@ export const kotlin: Language = {
   printing: {
     dumps: /^System\.getenv\(\)$/,
     passThrough: JVM_PASS_THROUGH,
-    interpolation: /\$$/,
+    interpolation: true,
     fixedArity: /^(Log\.\w+|.*\.log)$/,
   },
   loader: jvmLoader("Kotlin"),

@@ -18,8 +18,12 @@ export interface Loader {
   readonly name: string;
   /** Without it among what the project depends on already, such code would not compile. */
   readonly library?: { readonly manifest: string; readonly named: RegExp };
-  /** A library it takes, as a line of `requirements.txt`. */
-  readonly requirement?: string;
+  /** A library it takes, and the line by which the manifest asks for it. */
+  readonly requirement?: {
+    readonly name: string;
+    readonly manifest: string;
+    readonly line: string;
+  };
 }
 
 export interface LoaderCode {

@@ -23,8 +23,10 @@ export interface Printing {
   readonly shorthand?: true;
   /** Calls are commands: words to the line's end, strings over lines. */
   readonly commands?: true;
-  /** What stands before the brace of a value inside a string; `undefined`: values have no braces. */
-  readonly interpolation?: RegExp;
+  /** Calls may do without parentheses, and then go on to the end of the statement. */
+  readonly bareCalls?: true;
+  /** Values inside a string are `Facts.code`; `undefined`: they are words of it, or there are none. */
+  readonly interpolation?: true;
   /** Calls that take names and values in turn. */
   readonly paired?: RegExp;
   /** A variable or an import that nothing uses any more is an error. */

@@ -135,7 +135,7 @@ export const python: Language = {
     toElsewhere: /^file\s*=\s*(?!sys\.(?:stdout|stderr)\b)/,
     passThrough:
       /(^|\.)(str|repr|dict|dumps|format|join|\w*strip|upper|lower|encode|decode|replace|pformat)$/,
-    interpolation: /(^|[^{])$/,
+    interpolation: true,
   },
   loader: {
     manifests: ["requirements.txt", "pyproject.toml", "Pipfile", "setup.py"],
@@ -148,7 +148,7 @@ export const python: Language = {
       `Nothing loads ${envPath} for the Python programs: start them with ` +
       `"set -a; . ./${envPath}; set +a", or add python-dotenv and call load_dotenv().`,
     name: "python-dotenv",
-    requirement: "python-dotenv",
+    requirement: { name: "python-dotenv", manifest: "requirements.txt", line: "python-dotenv" },
     needs: {
       kind: "helper",
       present: /load_dotenv/,

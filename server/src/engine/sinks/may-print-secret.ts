@@ -154,16 +154,19 @@ function mayBeSecret(name: string): boolean {
 }
 
 function wordsOf(language: Language, printing: Printing): Words {
-  const { dumps, trace, passThrough } = printing;
+  const { dumps, trace, passThrough, commands, bareCalls } = printing;
   const option = trace?.option;
   return {
-    prints: new RegExp(String.raw`\b${bare(language.logCallee)}`, `${language.logCallee.flags}g`),
+    prints: new RegExp(
+      String.raw`(?:\b|(?=\W))${bare(language.logCallee)}`,
+      `${language.logCallee.flags}g`,
+    ),
     dumps: new RegExp(bare(dumps), "g"),
     traces: option === undefined ? undefined : new RegExp(bare(option)),
     passThrough,
     dumpCommands: printing.dumpCommands?.mention,
-    layout: { lineComment: language.lineComment, longStrings: printing.commands === true },
-    parenthesized: printing.commands !== true,
+    layout: { lineComment: language.lineComment, longStrings: commands === true },
+    parenthesized: commands !== true && bareCalls !== true,
   };
 }
 

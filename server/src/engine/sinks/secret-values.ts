@@ -2,14 +2,14 @@
 
 import type { Match } from "../detect/match-rules.ts";
 import { isSecretName } from "../detect/sensitive-name.ts";
-import type { AssignmentFact } from "../facts/fact.ts";
+import type { AssignmentFact, EnvReadFact } from "../facts/fact.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { REACH } from "./extent.ts";
 import type { Source } from "./source.ts";
 
 /** Assignments that are followed back from a use to where the value comes from. */
 export const MOST_HOPS = 5;
-const SIMPLE_NAME = /^[\w$]+(\.[\w$]+)*$/;
+const SIMPLE_NAME = /^[@$]*\w[\w$]*((\.|->|::)[\w$]+)*$/;
 
 /** Only those that begin within `REACH` of the expression's beginning. */
 export function secretsIn(expression: Span, source: Source): readonly Span[] {
@@ -25,9 +25,11 @@ function search(expression: Span, source: Source, hops: number): readonly Span[]
   const end = Math.min(expression.end, expression.start + REACH);
   const shown = (span: Span): boolean =>
     contains(expression, span) && !isHidden(span, expression, source);
-  const reads = source.envReads
-    .startingIn(expression.start, end)
-    .filter((it) => contains(expression, it.whole));
+  const reads = widest(
+    source.envReads
+      .startingIn(expression.start, end)
+      .filter((it) => contains(expression, it.whole)),
+  );
   const secretReads = reads.filter(
     (it) => shown(it.whole) && isSecretRead(it.whole, it.name, source, hops),
   );
@@ -41,6 +43,19 @@ function search(expression: Span, source: Source, hops: number): readonly Span[]
     if (isSecretVariable(name, source, isElementwise ? 0 : hops)) found.push(name);
   }
   return found;
+}
+
+/** A read may ask in several places for one variable. */
+function widest(reads: readonly EnvReadFact[]): readonly EnvReadFact[] {
+  let past = -1;
+  const ordered = reads.toSorted(
+    (a, b) => a.whole.start - b.whole.start || b.whole.end - a.whole.end,
+  );
+  return ordered.filter(({ whole }) => {
+    const isWidest = whole.end > past;
+    past = Math.max(past, whole.end);
+    return isWidest;
+  });
 }
 
 function isSecretRead(whole: Span, name: Span, source: Source, hops: number): boolean {
