@@ -20,7 +20,14 @@ export interface Program {
 }
 
 const KEY = "sk-ant-api03-{alnum:93}AA";
-const SECRETS = { "{T}": fill(KEY, 1).text, "{T2}": fill(KEY, 2).text } as const;
+const PEM =
+  "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA{alnum:48}\n{alnum:64}\n{alnum:40}==\n" +
+  "-----END RSA PRIVATE KEY-----";
+const SECRETS = {
+  "{T}": fill(KEY, 1).text,
+  "{T2}": fill(KEY, 2).text,
+  "{PEM}": fill(PEM, 3).text,
+} as const;
 
 export function holdsSecret(text: string): boolean {
   return Object.values(SECRETS).some((it) => text.includes(it));

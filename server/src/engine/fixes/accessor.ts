@@ -39,7 +39,8 @@ export function accessorFor(
       isTaken: (other) => isTaken(other, text, facts, [], "import"),
     });
     const own = { kind: needs.kind, code, ...(needs.among && { among: needs.among }) };
-    return { name, missing: [...required.flatMap((it) => it.missing), own] };
+    const all = [...required.flatMap((it) => it.missing), own];
+    return { name, missing: all.filter((it) => it.code !== "") };
   }
   return undefined;
 }

@@ -6,6 +6,8 @@ import { NO_DRAFT } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import type { Fix } from "./fix.ts";
 
+const FORMAT = /%[-+ #0]*\d*[a-zA-Z]|%\(|\{\d*\}/;
+
 export const dropLogArgument: Fix = {
   id: "drop-log-argument",
   title: () => "Do not print this value",
@@ -28,9 +30,8 @@ function withoutArgument({ snapshot, facts, language }: Analysis, span: Span): E
   );
   if (call === undefined || call.args.length < 2) return undefined;
   // A format string counts its arguments.
-  const first = call.args[0];
-  if (first !== undefined && /%[-+ #0]*\d*[a-zA-Z]|%\(|\{\}/.test(textOf(text, first)))
-    return undefined;
+  const template = language?.printing?.template ?? FORMAT;
+  if (call.args.some((it) => template.test(textOf(text, it)))) return undefined;
   const at = call.args.findIndex((it) => contains(it, span));
   const previous = call.args[at - 1];
   const next = call.args[at + 1];

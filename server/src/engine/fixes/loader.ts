@@ -44,9 +44,10 @@ export async function loadingEdits(
 ): Promise<Loading> {
   const { path, text } = analysis.snapshot;
   const { needs } = loader;
-  const own = needs.present.test(text)
-    ? []
-    : insertions(analysis, [needs]).map((edit) => ({ path, edit }));
+  const own =
+    needs === undefined || needs.present.test(text)
+      ? []
+      : insertions(analysis, [needs]).map((edit) => ({ path, edit }));
   if (loader.requirement === undefined) return { edits: own, note: undefined };
   const manifest = `${folderOf(envPath)}requirements.txt`;
   const file = await project.read(manifest);

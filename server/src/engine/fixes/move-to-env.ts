@@ -58,7 +58,7 @@ export const moveToEnvAndLoad: Fix = {
     const { analysis, project } = context;
     if (!isLiteralInCode(context) || (await isStored(context))) return false;
     const envPath = await envPathFor(project, analysis.snapshot.path);
-    return (await missingLoader(project, analysis, envPath)) !== undefined;
+    return (await missingLoader(project, analysis, envPath))?.needs !== undefined;
   },
   preferable: false,
   draft: async (context) => {

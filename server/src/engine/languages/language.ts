@@ -53,6 +53,8 @@ export interface EnvRead {
   /** What the file calls what the expression needs; empty when it needs nothing. */
   readonly accessor: string;
   readonly quote: string;
+  /** Whether nothing around binds to a part of the expression, so that it needs no brackets. */
+  readonly isAlone: boolean;
 }
 
 /** A module or a function that reading takes. */
@@ -68,6 +70,7 @@ export interface Needs {
   readonly present: (accessor: string) => RegExp;
   /** An import counts from its line on, a helper in the whole file. */
   readonly kind: "import" | "helper";
+  /** Empty where nothing has to be added. */
   readonly code: (written: Written) => string;
   /** What the code itself needs. */
   readonly requires?: readonly Needs[];

@@ -12,8 +12,15 @@ export interface Loader {
   readonly entries: readonly string[];
   /** How a program is started with the env file. */
   readonly advice: (envPath: string) => string;
-  /** What loads the file from within the program, in its own words. */
-  readonly needs: { readonly kind: Needs["kind"]; readonly code: string; readonly present: RegExp };
+  /**
+   * What loads the file from within the program, in its own words; `undefined` where more than a line
+   * of the file would be needed.
+   */
+  readonly needs?: {
+    readonly kind: Needs["kind"];
+    readonly code: string;
+    readonly present: RegExp;
+  };
   /** What a menu calls it. */
   readonly name: string;
   /** A library it takes, as a line of `requirements.txt`. */

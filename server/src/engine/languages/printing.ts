@@ -5,6 +5,8 @@ export interface Printing {
   readonly dumps: RegExp;
   /** Calls that hand on what they are given; every other call makes something else of it. */
   readonly passThrough: RegExp;
+  /** Texts that take a certain number of arguments, where they look other than `%s` and `{}`. */
+  readonly template?: RegExp;
   /** A read that shows nothing of the value: `${KEY:+set}`, `${#KEY}`. */
   readonly harmlessRead?: RegExp;
   /** What after the call shows that nothing is printed: a pipe, a file. */
