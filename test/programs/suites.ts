@@ -1,22 +1,38 @@
 /** The languages whose programs are run, each by its own tools. */
 import { BASH, NODE, PYTHON, type Toolchain } from "./interpreters.ts";
 import type { Position } from "./positions.ts";
+import { CSHARP } from "./run-csharp.ts";
 
-export interface Suite {
+/** Programs that are only parsed. */
+export interface ParsedSuite {
   /** In the names of tests. */
   readonly language: string;
   /** The programs, beside this file. */
   readonly file: string;
   /** What a program is called where it does not say. */
   readonly path: string;
-  readonly by: Toolchain;
   /** Positions that the language does not have. Every other one has a program. */
   readonly lacks?: readonly Position[];
 }
 
+export interface Suite extends ParsedSuite {
+  readonly by: Toolchain;
+}
+
 export const SUITES: readonly Suite[] = [
+  {
+    language: "C#",
+    file: "csharp.txt",
+    path: "K.cs",
+    by: CSHARP,
+    lacks: ["enum", "literal-type", "adjacent", "macro", "markup"],
+  },
   { language: "JavaScript", file: "javascript.txt", path: "k.cjs", by: NODE },
   { language: "JavaScript modules", file: "modules.txt", path: "k.mjs", by: NODE },
   { language: "Python", file: "python.txt", path: "k.py", by: PYTHON },
   { language: "shell", file: "shell.txt", path: "k.sh", by: BASH },
+];
+
+export const PARSED_SUITES: readonly ParsedSuite[] = [
+  { language: "C# 14", file: "csharp-new.txt", path: "K.cs" },
 ];

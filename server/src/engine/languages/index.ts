@@ -1,4 +1,5 @@
 /** The list of language adapters, in alphabetical order. */
+import { csharp } from "./csharp.ts";
 import { javascript } from "./javascript.ts";
 import type { Language } from "./language.ts";
 import { python } from "./python.ts";
@@ -6,7 +7,7 @@ import { shell } from "./shell.ts";
 import { tsx } from "./tsx.ts";
 import { typescript } from "./typescript.ts";
 
-export const LANGUAGES: readonly Language[] = [javascript, python, shell, tsx, typescript];
+export const LANGUAGES: readonly Language[] = [csharp, javascript, python, shell, tsx, typescript];
 
 /** The shell adapter also reads shell code inside configuration files. */
 export const EMBEDDED_SHELL: Language = shell;

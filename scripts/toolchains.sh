@@ -1,0 +1,9 @@
+#!/bin/sh
+# Debian's packages for the languages whose programs the tests run (see test/programs/), a line for each
+# language. What is not installed is named by the tests and left out.
+set -eu
+install() { apt-get install -y --no-install-recommends "$@"; }
+
+install mono-mcs mono-runtime # C#
+install elixir
+install r-base-core
