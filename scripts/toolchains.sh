@@ -5,3 +5,6 @@ set -eu
 install() { apt-get install -y --no-install-recommends "$@"; }
 
 install kotlin
+install mono-mcs mono-runtime # C#
+install elixir
+install r-base-core

@@ -4,10 +4,11 @@
  * it fails and names the variable; what cannot be fixed stays as it was, with a reason.
  */
 import assert from "node:assert/strict";
+import { checkText } from "./check-text.ts";
 import { typeErrors } from "./check-types.ts";
 import { type FixedProgram, fixProgram } from "./fix-program.ts";
 import { isInstalled, type Result, type Toolchain } from "./interpreters.ts";
-import { holdsSecret, type Program, programsIn, withoutSecrets } from "./program.ts";
+import { type Program, programsIn, withoutSecrets } from "./program.ts";
 import { SUITES } from "./suites.ts";
 
 const COMPILED = [...programsIn("typescript.txt", "k.ts"), ...programsIn("tsx.txt", "k.tsx")];
@@ -72,18 +73,6 @@ describe("programs in TypeScript", () => {
     });
   }
 });
-
-function checkText({ outcome, text, after, again, reasons }: FixedProgram): void {
-  const shown = withoutSecrets(after);
-  if (outcome === "stays") {
-    assert.equal(shown, withoutSecrets(text));
-    assert.notDeepEqual(reasons, [], "nobody is told why it stays");
-  } else {
-    assert.deepEqual(reasons, []);
-    assert.ok(!holdsSecret(after), shown);
-  }
-  assert.equal(withoutSecrets(again), shown, "a second run changes something");
-}
 
 function checkRuns({ fixed, before, after, without, isFormatted }: Runs): void {
   const shown = withoutSecrets(fixed.after);

@@ -1,25 +1,37 @@
 /** The languages whose programs are run, each by its own tools. */
 import { BASH, NODE, PYTHON, type Toolchain } from "./interpreters.ts";
 import type { Position } from "./positions.ts";
+import { CSHARP } from "./run-csharp.ts";
 import { GO } from "./run-go.ts";
 import { JAVA } from "./run-java.ts";
 import { KOTLIN } from "./run-kotlin.ts";
 import { PHP } from "./run-php.ts";
 import { RUBY } from "./run-ruby.ts";
 
-export interface Suite {
+/** Programs that are only parsed. */
+export interface ParsedSuite {
   /** In the names of tests. */
   readonly language: string;
   /** The programs, beside this file. */
   readonly file: string;
   /** What a program is called where it does not say. */
   readonly path: string;
-  readonly by: Toolchain;
   /** Positions that the language does not have. Every other one has a program. */
   readonly lacks?: readonly Position[];
 }
 
+export interface Suite extends ParsedSuite {
+  readonly by: Toolchain;
+}
+
 export const SUITES: readonly Suite[] = [
+  {
+    language: "C#",
+    file: "csharp.txt",
+    path: "K.cs",
+    by: CSHARP,
+    lacks: ["enum", "literal-type", "adjacent", "macro", "markup"],
+  },
   {
     language: "Go",
     file: "go.txt",
@@ -78,4 +90,8 @@ export const SUITES: readonly Suite[] = [
     lacks: ["annotation", "enum", "literal-type", "bytes", "macro", "markup"],
   },
   { language: "shell", file: "shell.txt", path: "k.sh", by: BASH },
+];
+
+export const PARSED_SUITES: readonly ParsedSuite[] = [
+  { language: "C# 14", file: "csharp-new.txt", path: "K.cs" },
 ];

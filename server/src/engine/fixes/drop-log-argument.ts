@@ -35,7 +35,9 @@ function withoutArgument(analysis: Analysis, span: Span): Edit | undefined {
   if (language?.printing?.fixedArity?.test(textOf(text, call.callee)) === true) return undefined;
   const at = call.args.findIndex((it) => contains(it, span));
   // A format string counts its arguments, and of a name and a value neither goes alone.
-  const isCounted = call.args.slice(0, Math.max(at, 1)).some((it) => FORMAT.test(textOf(text, it)));
+  const template = language?.printing?.template ?? FORMAT;
+  const before = call.args.slice(0, Math.max(at, 1));
+  const isCounted = before.some((it) => template.test(textOf(text, it)));
   if (isCounted || language?.printing?.paired?.test(textOf(text, call.callee))) return undefined;
   const previous = call.args[at - 1];
   const next = call.args[at + 1];

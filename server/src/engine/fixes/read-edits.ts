@@ -24,13 +24,19 @@ export function readEdits(
   }
   const { readEnv } = language;
   const preferred = preferredQuote(facts, text);
-  const read = (quote = preferred): string => readEnv.expression({ name, accessor, quote });
+  const read = (quote = preferred, isAlone = false): string =>
+    readEnv.expression({ name, accessor, quote, isAlone });
   const isWhole = literal.inner.start === secret.start && literal.inner.end === secret.end;
   const isBytes = /^[a-zA-Z]*[bB]/.test(textOf(text, { ...whole, end: literal.inner.start }));
   const size = whole.end - whole.start;
   const own =
     isWhole && !isBytes && place !== "joined" && place !== "text"
-      ? [{ span: { start: 0, end: size }, text: read(ownQuote(literal, text)) }]
+      ? [
+          {
+            span: { start: 0, end: size },
+            text: read(ownQuote(literal, text), isAlone(text, whole)),
+          },
+        ]
       : readEnv.embed({
           literal: withoutCode(literal, facts, text),
           start: secret.start - whole.start,
@@ -76,6 +82,13 @@ function isListed(text: string, whole: Span, { calls }: Facts): boolean {
     const own = args.find((it) => contains(it, whole));
     return own !== undefined && !text.slice(own.start, whole.start).includes("{");
   });
+}
+
+/** The whole of an argument, an element, a value or a result: no operator stands beside it. */
+function isAlone(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - NEAR), start).trimEnd();
+  const after = text.slice(end, end + NEAR).trimStart();
+  return /(?:[([{,]|(?<![=!<>])=|=>|\breturn|[^:?]:)$/.test(before) && /^[)\]},;]/.test(after);
 }
 
 /** What quoted the literal can quote the name: also where other quotes would end a string around. */

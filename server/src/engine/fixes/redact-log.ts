@@ -106,7 +106,7 @@ function instead({ whole }: CallFact, span: Span, isInYaml: boolean): Edit | und
 }
 
 function isQuoted(text: string, whole: Span): boolean {
-  return /^[a-zA-Z]*["'`]/.test(text.slice(whole.start, whole.start + 4));
+  return /^[$@a-zA-Z]*["'`]/.test(text.slice(whole.start, whole.start + 4));
 }
 
 /** The whole `{…}`, `${…}` or `$…` around a value inside a string. */

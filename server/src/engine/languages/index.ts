@@ -1,4 +1,5 @@
 /** The list of language adapters, in alphabetical order. */
+import { csharp } from "./csharp.ts";
 import { go } from "./go.ts";
 import { java } from "./java.ts";
 import { javascript } from "./javascript.ts";
@@ -12,6 +13,7 @@ import { tsx } from "./tsx.ts";
 import { typescript } from "./typescript.ts";
 
 export const LANGUAGES: readonly Language[] = [
+  csharp,
   go,
   java,
   javascript,

@@ -63,6 +63,8 @@ export interface EnvRead {
   /** What the file calls what the expression needs; empty when it needs nothing. */
   readonly accessor: string;
   readonly quote: string;
+  /** Whether nothing around binds to a part of the expression, so that it needs no brackets. */
+  readonly isAlone: boolean;
 }
 
 /** A module or a function that reading takes. */

@@ -7,6 +7,8 @@ export interface Printing {
   readonly passThrough: RegExp;
   /** Calls that take a certain number of arguments: none of them can be left out. */
   readonly fixedArity?: RegExp;
+  /** Texts that take a certain number of arguments, where they look other than `%s` and `{}`. */
+  readonly template?: RegExp;
   /** A read that shows nothing of the value: `${KEY:+set}`, `${#KEY}`. */
   readonly harmlessRead?: RegExp;
   /** What after the call shows that nothing is printed: a pipe, a file. */

@@ -1,0 +1,37 @@
+/**
+ * Programs in languages, or in versions of languages, that nothing on a usual machine can run: fixed like
+ * all others, and then held against the grammar. It cannot say that they do the same, only that they
+ * still are programs.
+ */
+import assert from "node:assert/strict";
+import { languageFor } from "../../server/src/engine/languages/index.ts";
+import { syntax } from "../support/syntax.ts";
+import { checkText } from "./check-text.ts";
+import { fixProgram } from "./fix-program.ts";
+import { programsIn, withoutSecrets } from "./program.ts";
+import { PARSED_SUITES } from "./suites.ts";
+
+for (const { language, file, path } of PARSED_SUITES) {
+  describe(`programs in ${language}, parsed`, () => {
+    for (const program of programsIn(file, path)) {
+      it(program.title, async () => {
+        const fixed = await fixProgram(program);
+        assert.equal(await errorsIn(program.path, fixed.text), 0, "the program itself is broken");
+        checkText(fixed);
+        const shown = withoutSecrets(fixed.after);
+        assert.equal(await errorsIn(program.path, fixed.after), 0, shown);
+        if (program.outcome !== "stays") {
+          assert.ok(
+            Object.keys(fixed.env).every((it) => fixed.after.includes(it)),
+            `nothing names the variable:\n${shown}`,
+          );
+        }
+      });
+    }
+  });
+}
+
+async function errorsIn(path: string, text: string): Promise<number | undefined> {
+  const language = languageFor(path, undefined);
+  return language && (await syntax.parse(language, text))?.errors;
+}
