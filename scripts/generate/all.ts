@@ -10,6 +10,7 @@ import {
   RuleFileSchema,
 } from "../../server/src/engine/rules/schema.ts";
 import { configSchema, withConfigTables } from "./config-schema.ts";
+import { languagesPage } from "./languages-page.ts";
 import { analyzerPage, indexPage, rulePage, suppressionPage } from "./rule-pages.ts";
 import { parseManifest, withSettingsTable } from "./settings-table.ts";
 
@@ -64,6 +65,7 @@ function generatedFiles(): readonly GeneratedFile[] {
     ...ruleFiles.flatMap((file) =>
       file.rules.map((it) => ({ path: `${PAGES}${it.id}.md`, text: rulePage(it, file) })),
     ),
+    { path: "docs/languages.md", text: languagesPage() },
     { path: "rules/rule.schema.json", text: ruleSchema() },
     { path: "schemas/config.schema.json", text: configSchema(ids) },
     {

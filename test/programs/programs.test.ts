@@ -9,9 +9,9 @@ import { typeErrors } from "./check-types.ts";
 import { type FixedProgram, fixProgram } from "./fix-program.ts";
 import { isInstalled, type Result, type Toolchain } from "./interpreters.ts";
 import { type Program, programsIn, withoutSecrets } from "./program.ts";
-import { SUITES } from "./suites.ts";
+import { COMPILED_SUITES, SUITES } from "./suites.ts";
 
-const COMPILED = [...programsIn("typescript.txt", "k.ts"), ...programsIn("tsx.txt", "k.tsx")];
+const COMPILED = COMPILED_SUITES.flatMap(({ file, path }) => programsIn(file, path));
 const PATIENCE = 120_000;
 
 interface Runs {

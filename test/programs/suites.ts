@@ -95,3 +95,15 @@ export const SUITES: readonly Suite[] = [
 export const PARSED_SUITES: readonly ParsedSuite[] = [
   { language: "C# 14", file: "csharp-new.txt", path: "K.cs" },
 ];
+
+/** Programs that the language's own compiler checks and nobody runs. */
+export const COMPILED_SUITES: readonly ParsedSuite[] = [
+  { language: "TypeScript", file: "typescript.txt", path: "k.ts" },
+  { language: "TSX", file: "tsx.txt", path: "k.tsx" },
+];
+
+export const ALL_SUITES: readonly (Suite | ParsedSuite)[] = [
+  ...SUITES,
+  ...COMPILED_SUITES,
+  ...PARSED_SUITES,
+];
