@@ -2,7 +2,9 @@
 # Debian's packages for the languages whose programs the tests run (see test/programs/), a line for each
 # language. What is not installed is named by the tests and left out.
 set -eu
-install() { apt-get install -y --no-install-recommends "$@"; }
+command -v apt-get >/dev/null || { echo "No apt-get: languages that are missing stay missing."; exit 0; }
+apt-get update -qq
+install() { DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; }
 
 install kotlin
 install mono-mcs mono-runtime # C#

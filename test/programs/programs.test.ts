@@ -46,6 +46,14 @@ for (const { language, file, path, by } of SUITES) {
   }
 }
 
+describe("languages", () => {
+  it("are run by their own tools in the number that is asked for", () => {
+    const missing = SUITES.filter(({ by }) => !isInstalled(by)).map((it) => it.language);
+    const wanted = Number(process.env["LANGUAGES_AT_LEAST"] ?? 0);
+    assert.ok(SUITES.length - missing.length >= wanted, `not found: ${missing.join(", ")}`);
+  });
+});
+
 describe("programs in TypeScript", () => {
   const fixed = new Map<Program, FixedProgram>();
   let errors: ReturnType<typeof typeErrors> = new Map();
