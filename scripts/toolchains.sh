@@ -10,3 +10,6 @@ install kotlin
 install mono-mcs mono-runtime # C#
 install elixir
 install r-base-core
+install php-cli
+install ruby
+install lua5.4
