@@ -7,7 +7,30 @@ import { RULES } from "../support/rules.ts";
 
 const ALL = indexRules(RULES);
 
+/** Further than any word that is looked for. */
+const FAR = "\n".repeat(5);
+
 const CASES: readonly (readonly [form: string, example: string, id: string])[] = [
+  ["sk-", `from langchain_deepseek import X${FAR}key = "«sk-{hex:32}»"`, "deepseek-api-key"],
+  ["sk-", `import dashscope${FAR}DEEPSEEK_API_KEY = "«sk-{hex:32}»"`, "deepseek-api-key"],
+  ["sk-", `import dashscope, json\nimport litellm${FAR}k = "«sk-{hex:32}»"`, "dashscope-api-key"],
+  ["sk-", `https://api.stability.ai${FAR}key = "«sk-{hex:32}»"`, "openai-compatible-api-key"],
+  ["sk-", `https://api.stability.ai${FAR}key = "«sk-{alnum:48}»"`, "stability-api-key"],
+  [
+    "sk-",
+    `https://api.stability.ai https://api.moonshot.ai${FAR}key = "«sk-{alnum:48}»"`,
+    "openai-compatible-api-key",
+  ],
+  [
+    "sk-",
+    `import dashscope${FAR}f(baseURL: "https://api.groq.com/v1", key: "«sk-{hex:32}»")`,
+    "openai-compatible-api-key",
+  ],
+  [
+    "sk-",
+    `import dashscope${FAR}f(base_url="https://maas.aliyuncs.com/v1", k="«sk-{hex:32}»")`,
+    "dashscope-api-key",
+  ],
   ["sk_live_", "key = «sk_live_{hex:40}»", "stripe-live-secret-key"],
   ["sk_live_", "PAYSTACK_SECRET_KEY=«sk_live_{hex:40}»", "paystack-secret-key"],
   ["sk_live_", "CLERK_SECRET_KEY=«sk_live_{alnum:42}»", "clerk-secret-key"],

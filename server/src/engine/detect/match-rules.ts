@@ -13,6 +13,7 @@ import { withoutOverlaps } from "./overlap.ts";
 import { keyBody } from "./pem.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { isPlausibleSecret } from "./plausible.ts";
+import { POINTED, type PointsTo, pointersIn, withoutDoubt } from "./pointed.ts";
 
 export type { CompiledRules } from "./anchors.ts";
 
@@ -28,6 +29,12 @@ interface Found extends Match {
   readonly distance: number;
 }
 
+interface Reading {
+  readonly text: string;
+  readonly allowsBare: boolean;
+  readonly pointsTo: PointsTo;
+}
+
 /**
  * In text order, no two overlapping. An index made by `indexRules` saves making it anew.
  * `allowsBare`: the text is in a format whose values may stand without quotes.
@@ -38,24 +45,21 @@ export function matchRules(
   allowsBare = false,
 ): readonly Match[] {
   const { anchors } = "anchors" in rules ? rules : indexRules(rules);
+  const reading: Reading = { text, allowsBare, pointsTo: pointersIn(text) };
   const found: Found[] = [];
   for (const anchor of findAnchors(text, anchors)) {
-    for (const rule of anchor.rules) found.push(...matchesAt(text, rule, anchor, allowsBare));
+    for (const rule of anchor.rules) found.push(...matchesAt(reading, rule, anchor));
   }
-  return withoutOverlaps(found).map(({ distance, ...match }) => match);
+  return withoutOverlaps(withoutDoubt(found)).map(({ distance, ...match }) => match);
 }
 
-function matchesAt(
-  text: string,
-  rule: Rule,
-  anchor: Anchor,
-  allowsBare: boolean,
-): readonly Found[] {
+function matchesAt(reading: Reading, rule: Rule, anchor: Anchor): readonly Found[] {
+  const { text, allowsBare } = reading;
   if (rule.match === "named") {
     const match = matchNamed(text, rule, namedValue(text, anchor, allowsBare));
     return match === undefined ? [] : [match];
   }
-  return starts(text, anchor, rule).flatMap((it) => matchAt(text, rule, it) ?? []);
+  return starts(text, anchor, rule).flatMap((it) => matchAt(reading, rule, it) ?? []);
 }
 
 /** The part of a token that names its kind and is no secret. */
@@ -71,7 +75,8 @@ function starts(text: string, anchor: Anchor, rule: Rule): readonly number[] {
     .filter((it) => it >= 0 && isTokenStart(text, it, rule));
 }
 
-function matchAt(text: string, rule: Rule, start: number): Found | undefined {
+function matchAt(reading: Reading, rule: Rule, start: number): Found | undefined {
+  const { text } = reading;
   const placed = placeAt(text, rule, start);
   if (placed === undefined) return undefined;
   const { whole, span } = placed;
@@ -87,9 +92,14 @@ function matchAt(text: string, rule: Rule, start: number): Found | undefined {
   }
   if (isPlaceholder(token, body) || entropy(body) < rule.entropy) return undefined;
   if (!passesCheck(token, rule.check) || !hasClaims(token, rule.claims)) return undefined;
-  const distance = distanceToWords(text, whole, rule);
+  const distance = distanceTo(reading, rule, whole);
   if (distance === undefined) return undefined;
   return { rule, span, distance, ...graded(text, whole, token, rule) };
+}
+
+/** To what says that a token of this shape is the rule's; `undefined` when nothing does. */
+function distanceTo({ text, pointsTo }: Reading, rule: Rule, whole: Span): number | undefined {
+  return distanceToWords(text, whole, rule) ?? (pointsTo(rule, whole) ? POINTED : undefined);
 }
 
 function matchNamed(text: string, rule: Rule, named: NamedValue | undefined): Found | undefined {

@@ -6,7 +6,7 @@ const LINES = 3;
 const REACH = 400;
 
 /** Further away than any word that is looked at. */
-const FAR = (LINES + 2) * REACH;
+export const FAR = (LINES + 2) * REACH;
 
 /** What a rule says about the words around its tokens; both lower-cased. */
 interface Words {

@@ -1,4 +1,5 @@
 /** Turns rule files into the form the detector runs. */
+import { pointersOf } from "./pointers.ts";
 import type { Check, Checksum, RuleFile, RuleSource } from "./schema.ts";
 
 /** What `RegExp` is to the detector: the match that begins at `lastIndex`, or `null`. */
@@ -45,6 +46,8 @@ export interface Rule {
   readonly near: readonly string[];
   /** Lower-cased; of rules that take the same token the one whose word is nearer stays. */
   readonly hints: readonly string[];
+  /** Finds what makes up for a missing word of `near`, anywhere in a file. */
+  readonly pointers: RegExp | undefined;
   /** Fewest bits per character that the token may have, its prefix left out. */
   readonly entropy: number;
   /** Whether a token without any digit is no token. */
@@ -108,6 +111,7 @@ export function describeRule(
     offsets: offsetsOf(source.offset),
     near: source.near?.map((it) => it.toLowerCase()) ?? [],
     hints: source.hints?.map((it) => it.toLowerCase()) ?? [],
+    pointers: pointersOf(source),
     entropy: source.entropy ?? DEFAULT_ENTROPY,
     needsDigit: (fallback || match === "assigned") && pattern.includes("0-9"),
     dotted: pattern.includes("\\."),

@@ -28,6 +28,9 @@ export const CHECKSUMS = [
 /** Of several words, so that a reason behind an ignore comment is told from ids; `jwt` is its own. */
 export const RULE_ID = /^(?:[a-z0-9]+(?:-[a-z0-9]+)+|jwt)$/;
 
+const MOST_POINTERS = 20;
+const HOST = /^(?:[a-z0-9-]{1,60}\.){1,5}[a-z]{2,20}$/;
+
 const OffsetSchema = z.int().min(1).max(80);
 
 export const RuleSourceSchema = z
@@ -87,6 +90,21 @@ export const RuleSourceSchema = z
       .min(1)
       .optional()
       .describe("Not needed, but where another rule takes the same token the nearer word decides."),
+    hosts: z
+      .array(z.string().regex(HOST))
+      .min(1)
+      .max(MOST_POINTERS)
+      .optional()
+      .describe(
+        "Where the API answers. Instead of a word in `near`, one of them anywhere in the file will do, " +
+          "if the file points to no other vendor with tokens of this form.",
+      ),
+    packages: z
+      .array(z.string().min(3).max(80))
+      .min(1)
+      .max(MOST_POINTERS)
+      .optional()
+      .describe("SDKs as imports name them; they point to the vendor as `hosts` do."),
     entropy: z.number().min(0).max(8).optional(),
     env: z.string().regex(/^[A-Z][A-Z0-9_]*$/),
     public: z.boolean().optional().describe("Made to be shipped to browsers."),
