@@ -4,7 +4,8 @@ import ignore from "ignore";
 import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
 import type { Plan, Project } from "../../server/src/engine/fixes/fix.ts";
 import { baseName } from "../../server/src/engine/formats/format.ts";
-import type { Exposure, Snapshot } from "../../server/src/engine/text/snapshot.ts";
+import type { Exposure } from "../../server/src/engine/text/exposure.ts";
+import type { Snapshot } from "../../server/src/engine/text/snapshot.ts";
 import { holdsValues, isEnvFile } from "../../server/src/host/env-names.ts";
 import { engine } from "./engine.ts";
 

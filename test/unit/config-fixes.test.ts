@@ -15,7 +15,7 @@ import { ignoreEnvFile } from "../../server/src/engine/fixes/ignore-env-file.ts"
 import { createNames } from "../../server/src/engine/fixes/names.ts";
 import { useReference } from "../../server/src/engine/fixes/use-reference.ts";
 import { formatFor } from "../../server/src/engine/formats/index.ts";
-import type { Exposure } from "../../server/src/engine/text/snapshot.ts";
+import type { Exposure } from "../../server/src/engine/text/exposure.ts";
 import { textOf } from "../../server/src/engine/text/span.ts";
 import { fill } from "../support/placeholders.ts";
 import { RULES } from "../support/rules.ts";
@@ -286,6 +286,8 @@ describe("env-not-ignored", () => {
   it("speaks of env files with values only", () => {
     assert.equal(severity(".env", "API_TOKEN=abc\n", "tracked"), "error");
     assert.equal(severity(".env", "PORT=3000\nLOG_LEVEL=debug\n", "tracked"), undefined);
+    assert.equal(severity(".env", "API_TOKEN=abc\n", "staged"), "error");
+    assert.equal(severity(".env", "PORT=3000\nLOG_LEVEL=debug\n", "staged"), undefined);
     assert.equal(severity(".env", "A=1\n", "untracked"), "warning");
     assert.equal(severity(".env", "A=1\n", "unknown"), "warning");
     assert.equal(severity(".env", "A=1\n", "ignored"), undefined);

@@ -3,6 +3,7 @@
  * Invariant: when a stage cannot be done whole, no later stage is begun.
  */
 import type { FileChange, Plan } from "../engine/fixes/fix.ts";
+import { isInIndex, takeOutCommand } from "../engine/text/exposure.ts";
 import { askGit } from "./git.ts";
 import { prepareWrite, type Write } from "./write.ts";
 
@@ -76,8 +77,9 @@ export function verifyIgnored(root: string, paths: readonly string[]): string | 
   const git = askGit(root);
   const open = paths.find((it) => git.exposure(it) !== "ignored");
   if (open === undefined) return undefined;
-  return git.exposure(open) === "tracked"
-    ? `Git tracks ${open}: run "git rm --cached ${open}" first; nothing was replaced.`
+  const exposure = git.exposure(open);
+  return isInIndex(exposure)
+    ? `Git tracks ${open}: run "${takeOutCommand(open, exposure)}" first; nothing was replaced.`
     : `Git would still commit ${open}; nothing was replaced.`;
 }
 

@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { lstatSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import type { Exposure } from "../engine/text/snapshot.ts";
+import type { Exposure } from "../engine/text/exposure.ts";
 import { isEnvFile } from "./env-names.ts";
 import { ignoreFiles } from "./ignore-files.ts";
 
@@ -84,16 +84,34 @@ function viewOf(root: string): GitView {
   const tracked = run(root, ["ls-files", "-z"]);
   const listIgnored = ["ls-files", "-o", "-i", "--exclude-standard", "--directory", "-z"];
   const ignored = tracked && run(root, listIgnored);
-  return tracked === undefined || ignored === undefined
-    ? withoutGit(root)
-    : withGit(root, new Set(tracked), new Set(ignored));
+  if (tracked === undefined || ignored === undefined) return withoutGit(root);
+  return withGit(root, {
+    tracked: new Set(tracked),
+    staged: new Set(stagedIn(root, tracked)),
+    ignored: new Set(ignored),
+  });
 }
 
-function withGit(
-  root: string,
-  tracked: ReadonlySet<string>,
-  ignored: ReadonlySet<string>,
-): GitView {
+/** What the index has and the last commit has not, under no name. */
+function stagedIn(root: string, tracked: readonly string[]): readonly string[] {
+  if (tracked.length === 0) return [];
+  const compare = ["diff-index", "--cached", "--name-only", "--diff-filter=A", "-M100%", "-z"];
+  const added = run(root, [...compare, "--relative", "--ignore-submodules=all", "HEAD"]);
+  if (added !== undefined) return added;
+  // Before the first commit there is no HEAD; where only objects are missing the files are in it.
+  const hasCommit = run(root, ["rev-parse", "-q", "--verify", "HEAD"]) !== undefined;
+  return hasCommit ? [] : tracked;
+}
+
+/** Paths from the folder, as git lists them. */
+interface Listed {
+  readonly tracked: ReadonlySet<string>;
+  /** Of those in `tracked`. */
+  readonly staged: ReadonlySet<string>;
+  readonly ignored: ReadonlySet<string>;
+}
+
+function withGit(root: string, { tracked, staged, ignored }: Listed): GitView {
   const asked = new Map<string, Exposure>();
   const isBelowIgnored = (path: string): boolean =>
     ignored.has("./") || foldersOf(path).some((it) => ignored.has(`${it}/`));
@@ -109,7 +127,7 @@ function withGit(
     isRepository: true,
     isSilent: false,
     exposure: (path) => {
-      if (tracked.has(path)) return "tracked";
+      if (tracked.has(path)) return staged.has(path) ? "staged" : "tracked";
       if (ignored.has(path) || isBelowIgnored(path)) return "ignored";
       // An env file may have been made after the picture, and what git says of it counts most.
       const isKnown = exists(join(root, path)) && !isEnvFile(basename(path));

@@ -3,6 +3,7 @@ import { realpathSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { basename } from "node:path/posix";
 import type { Project, ProjectFile } from "../engine/fixes/fix.ts";
+import { isInIndex } from "../engine/text/exposure.ts";
 import { MAX_BYTES, readDisk, realPath } from "./disk.ts";
 import { holdsValues, isEnvFile } from "./env-names.ts";
 import { type Listing, listFiles } from "./files.ts";
@@ -93,6 +94,6 @@ export function unprotectedEnvFiles(project: DiskProject, gitignore: string): re
   return project.listing().files.filter((it) => {
     if (!it.startsWith(below) || !holdsValues(basename(it))) return false;
     const exposure = project.git().exposure(it);
-    return exposure === "untracked" || exposure === "tracked";
+    return exposure === "untracked" || isInIndex(exposure);
   });
 }

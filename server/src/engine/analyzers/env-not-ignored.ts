@@ -3,7 +3,7 @@ import { isPlaceholder } from "../detect/placeholders.ts";
 import { isSecretName } from "../detect/sensitive-name.ts";
 import { isExampleEnv } from "../formats/dotenv.ts";
 import { baseName, type Entry } from "../formats/format.ts";
-import type { Exposure } from "../text/snapshot.ts";
+import { type Exposure, isInIndex, takeOutCommand } from "../text/exposure.ts";
 import { textOf } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 
@@ -40,8 +40,8 @@ function problemOfEnvFile(analysis: Analysis): Problem | undefined {
   if (!entries.some((it) => holdsValue(text, it))) return undefined;
   const isSecret = analysis.matches.length > 0 || entries.some((it) => isSecretEntry(text, it));
   // Committed defaults such as PORT=3000 are how some frameworks are meant to be used.
-  if (exposure === "tracked" && !isSecret) return undefined;
-  const severity = exposure === "tracked" ? "error" : "warning";
+  if (isInIndex(exposure) && !isSecret) return undefined;
+  const severity = isInIndex(exposure) ? "error" : "warning";
   return { ...COMMON, severity, span: first.key, message: messageFor(path, exposure) };
 }
 
@@ -62,8 +62,13 @@ function messageFor(path: string, exposure: Exposure): string {
   switch (exposure) {
     case "tracked":
       return (
-        `Git tracks ${path}, so everybody with the repository has these values. ` +
-        `Run "git rm --cached ${path}", add it to .gitignore, and replace the keys.`
+        `${path} is committed, so everybody with the repository has these values. ` +
+        `Run "${takeOutCommand(path, exposure)}", add it to .gitignore, and rotate the keys.`
+      );
+    case "staged":
+      return (
+        `${path} is staged for the next commit. ` +
+        `Run "${takeOutCommand(path, exposure)}" and add it to .gitignore.`
       );
     case "unknown":
       return `No git repository or .gitignore covers ${path}; a later commit would take it along.`;

@@ -7,6 +7,7 @@ import { mask } from "../detect/mask.ts";
 import { fixedPrefix, type Match } from "../detect/match-rules.ts";
 import { isExampleEnv } from "../formats/dotenv.ts";
 import { envNameFor } from "../frameworks/env-name.ts";
+import { consequenceOf } from "../text/exposure.ts";
 import { textOf } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 
@@ -41,9 +42,10 @@ function problemFor(analysis: Analysis, match: Match): Problem | undefined {
     const message = `${rule.title} (${shown}) in an env file that git ignores: this is its place.`;
     return { ...common, severity: "info", message };
   }
+  const told = consequenceOf(snapshot.path, snapshot.exposure);
   return {
     ...common,
     severity,
-    message: `${rule.title} (${shown}) is written in the file. ${rule.why}`,
+    message: `${rule.title} (${shown}) is written in the file. ${rule.why} ${told}`.trimEnd(),
   };
 }

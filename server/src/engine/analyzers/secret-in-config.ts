@@ -5,6 +5,7 @@ import { fixedPrefix, type Match } from "../detect/match-rules.ts";
 import { type ConfigKind, ownerOf } from "../formats/config-kind.ts";
 import { type EntryIndex, indexEntries } from "../formats/entry-index.ts";
 import { envNameOf } from "../formats/entry-name.ts";
+import { consequenceOf } from "../text/exposure.ts";
 import { textOf } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 import { decoded, mayHoldEncoded } from "./encoded.ts";
@@ -56,10 +57,11 @@ function problemFor(
   if (rule.public) return undefined;
   const entry = entries.at(span);
   if (entry === undefined) return undefined;
-  const { path, text } = snapshot;
+  const { path, text, exposure } = snapshot;
   const shown = mask(secret, fixedPrefix(rule, secret));
   const { kind, tool } = ownerOf(path, entry, entries);
   const place = tool?.place ?? PLACES[kind];
+  const told = consequenceOf(path, exposure);
   return {
     ruleId: "secret-in-config",
     sin: 7,
@@ -67,7 +69,7 @@ function problemFor(
     severity,
     confidence,
     span,
-    message: `${rule.title} (${shown}) ${place}.${hint} ${rule.why}`,
+    message: `${rule.title} (${shown}) ${place}.${hint} ${rule.why} ${told}`.trimEnd(),
     envName: envNameOf(text, entry, entries, rule.env, span),
   };
 }

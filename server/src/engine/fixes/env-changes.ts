@@ -1,4 +1,5 @@
 /** What the drafts want saved and ignored, as changes of whole files. */
+import { isInIndex, takeOutCommand } from "../text/exposure.ts";
 import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import { addVariables, portableVariables, readEnvFile, type Variable } from "./env-file.ts";
@@ -15,9 +16,9 @@ export async function saveChanges(
     const own = saves.filter((it) => it.path === path);
     const file = await project.read(path);
     const exposure = await project.exposure(path);
-    if (exposure === "tracked") {
-      const refused = `Git tracks ${path}: run "git rm --cached ${path}" first; nothing was changed.`;
-      return { refused };
+    if (isInIndex(exposure)) {
+      const command = takeOutCommand(path, exposure);
+      return { refused: `Git tracks ${path}: run "${command}" first; nothing was changed.` };
     }
     const change = changeAdding(path, file, own);
     if (isRefusal(change)) return change;

@@ -5,7 +5,7 @@
 
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Finding } from "../detect/finding.ts";
-import type { Exposure } from "../text/snapshot.ts";
+import type { Exposure } from "../text/exposure.ts";
 import type { Span } from "../text/span.ts";
 import type { Edit } from "./edit.ts";
 

@@ -5,6 +5,7 @@
  * says, so for such a file the fix only says what to run.
  */
 import { baseName } from "../formats/format.ts";
+import { isInIndex, takeOutCommand } from "../text/exposure.ts";
 import { NO_DRAFT } from "./draft.ts";
 import type { Fix, FixContext, FixResult } from "./fix.ts";
 
@@ -23,10 +24,10 @@ async function draft({ analysis, project }: FixContext): Promise<FixResult> {
   for (const envPath of ignores) {
     const file = await project.read(envPath);
     if (file.kind === "refused") return { refused: `${envPath} ${file.why}; nothing was changed.` };
-    if ((await project.exposure(envPath)) === "tracked") {
-      return {
-        refused: `Git tracks ${envPath}: run "git rm --cached ${envPath}" first, then ignore it.`,
-      };
+    const exposure = await project.exposure(envPath);
+    if (isInIndex(exposure)) {
+      const command = takeOutCommand(envPath, exposure);
+      return { refused: `Git tracks ${envPath}: run "${command}" first, then ignore it.` };
     }
   }
   return ignores.length === 0 ? undefined : { ...NO_DRAFT, ignores };

@@ -1,5 +1,6 @@
 /** Which `.env` a program reads, and which `.gitignore` has to name it. */
 import { publicName } from "../frameworks/public-prefixes.ts";
+import { isInIndex } from "../text/exposure.ts";
 import { portableVariables, readEnvFile } from "./env-file.ts";
 import type { FileChange, Project, Refusal } from "./fix.ts";
 
@@ -55,7 +56,7 @@ async function localEnvFor(
   if (manifest.kind !== "text" || !READS_LOCAL.test(manifest.text)) return undefined;
   const path = `${root}.env.local`;
   const local = await project.read(path);
-  if (local.kind !== "text" || (await project.exposure(path)) === "tracked") return undefined;
+  if (local.kind !== "text" || isInIndex(await project.exposure(path))) return undefined;
   if (value === undefined || serverNameOf(local.text, value) !== undefined) return path;
   // A value that `.env` has stays there, unless the other file hides its name.
   const plain = await project.read(`${root}.env`);

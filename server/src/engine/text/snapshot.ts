@@ -1,7 +1,5 @@
 import type { Allowlist } from "./allowlist.ts";
-
-/** What git says of a file. `unknown`: there is no repository, or git could not be asked. */
-export type Exposure = "tracked" | "untracked" | "ignored" | "unknown";
+import type { Exposure } from "./exposure.ts";
 
 /** One version of one text, and what its surroundings say of it. Immutable. */
 export interface Snapshot {
