@@ -1,4 +1,5 @@
 /** Text in, analysis out: what rules and syntax know of it, and no more of it than is needed. */
+import { withJwtFacts } from "../detect/jwt-facts.ts";
 import type { Match } from "../detect/match-rules.ts";
 import { matchesIn, type RuleSet } from "../detect/rule-set.ts";
 import { lessInTests } from "../detect/test-path.ts";
@@ -32,7 +33,7 @@ export function sketchOf(snapshot: Snapshot, rules: RuleSet): Sketch {
   const whole = pathInRepository(snapshot);
   const { matches: found, isCutShort } = matchesIn(text, whole, rules, allowsBare);
   const known = found.filter(isNoEntry(path, text));
-  const matches = withWebKeys(text, known).map(lessInTests(whole));
+  const matches = withWebKeys(text, known).map(withJwtFacts(snapshot)).map(lessInTests(whole));
   return { snapshot, matches, language, format, host, isCutShort };
 }
 

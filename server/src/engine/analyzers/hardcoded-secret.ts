@@ -22,7 +22,7 @@ export const hardcodedSecret: Analyzer = {
 
 function problemFor(analysis: Analysis, match: Match): Problem | undefined {
   const { snapshot, format } = analysis;
-  const { rule, span, severity, confidence } = match;
+  const { rule, span, severity, confidence, fact } = match;
   const secret = textOf(snapshot.text, span);
   const shown = mask(secret, fixedPrefix(rule, secret));
   const common = {
@@ -46,6 +46,7 @@ function problemFor(analysis: Analysis, match: Match): Problem | undefined {
   return {
     ...common,
     severity,
-    message: `${rule.title} (${shown}) is written in the file. ${rule.why} ${told}`.trimEnd(),
+    message:
+      `${rule.title} (${shown}) is written in the file. ${fact ?? rule.why} ${told}`.trimEnd(),
   };
 }

@@ -50,7 +50,7 @@ const PLACES: Readonly<Record<ConfigKind, string>> = {
 function problemFor(
   { snapshot }: Analysis,
   entries: EntryIndex,
-  { rule, span, severity, confidence }: Match,
+  { rule, span, severity, confidence, fact }: Match,
   secret: string,
   hint: string,
 ): Problem | undefined {
@@ -69,7 +69,7 @@ function problemFor(
     severity,
     confidence,
     span,
-    message: `${rule.title} (${shown}) ${place}.${hint} ${rule.why} ${told}`.trimEnd(),
+    message: `${rule.title} (${shown}) ${place}.${hint} ${fact ?? rule.why} ${told}`.trimEnd(),
     envName: envNameOf(text, entry, entries, rule.env, span),
   };
 }

@@ -23,6 +23,8 @@ export interface Match extends Grade {
   readonly span: Span;
   /** The name that makes the value a secret, where the value itself does not say so. */
   readonly name?: string;
+  /** A sentence on what the token says of itself. Repeats nothing that could be secret. */
+  readonly fact?: string;
 }
 
 interface Found extends Match {

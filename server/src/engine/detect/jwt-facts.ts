@@ -1,0 +1,40 @@
+/** What a JWT says of itself: whom it lets in, and until when. Its signature is nobody's business here. */
+import type { Snapshot } from "../text/snapshot.ts";
+import { textOf } from "../text/span.ts";
+import { objectOfBase64 } from "./base64.ts";
+import type { Severity } from "./finding.ts";
+import type { Match } from "./match-rules.ts";
+
+/** Of databases that are asked directly by browsers: everything, and what everybody may. */
+const ROLES: ReadonlyMap<unknown, Severity> = new Map([
+  ["service_role", "error"],
+  ["anon", "info"],
+]);
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Matches of tokens that have expired or are for everybody are information, those for all rows errors. */
+export function withJwtFacts({ text, today }: Snapshot): (match: Match) => Match {
+  return (match) => {
+    if (match.rule.check !== "jwt") return match;
+    const claims = objectOfBase64(textOf(text, match.span).split(".")[1] ?? "") ?? {};
+    const expired = expiry(claims["exp"], today);
+    if (expired !== undefined) {
+      return { ...match, severity: "info", fact: `It expired on ${expired}.` };
+    }
+    // A provider's own rule says what its roles are.
+    const role = match.rule.fallback ? claims["role"] : undefined;
+    const severity = ROLES.get(role);
+    return severity === undefined ? match : { ...match, severity, fact: `Its role is ${role}.` };
+  };
+}
+
+/**
+ * The day, as an ISO date, if it is over everywhere. `exp` is in seconds since 1970 (RFC 7519); the
+ * day that comes with a snapshot is that of the person's clock, which may be ahead of UTC.
+ */
+function expiry(exp: unknown, today: string | undefined): string | undefined {
+  if (typeof exp !== "number" || !(exp > 0) || today === undefined) return undefined;
+  const end = exp * 1000;
+  return end + DAY_MS < Date.parse(today) ? new Date(end).toISOString().slice(0, 10) : undefined;
+}
