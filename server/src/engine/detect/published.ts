@@ -7,8 +7,13 @@ const PUBLISHED: ReadonlySet<string> = new Set([
   // Azure: the storage and Cosmos emulators.
   "c0cc49e75ecb05e7",
   "384ed6f4b656307e",
-  // Google: a key of the Maps pages, the reCAPTCHA test keys.
+  // Google: keys of the Maps pages and their samples (github.com/googlemaps/js-samples), those of the
+  // Firebase references for Unity and JavaScript, the reCAPTCHA test keys.
   "9e3ca2d9d9af07fd",
+  "d2068639f6b53d5d",
+  "34955c447f6568fc",
+  "2237c0ce86380bde",
+  "09b65177db7301ef",
   "0f24832cee1940da",
   "de1a8da740d4a57f",
   // Stripe's pages.
@@ -21,8 +26,7 @@ const PUBLISHED: ReadonlySet<string> = new Set([
   "f21d989d20ebecb5",
   "99a6af4b937b8533",
   "5f8adfea3aa9ba5c",
-  // 1Password, Paddle and the samples of RFC 6749.
-  "5066753a3f65882c",
+  // Paddle and the samples of RFC 6749.
   "690ebc595f0d2481",
   "2a7102d1b54c66b1",
   "d8c5d369bb9a73cd",
