@@ -91,6 +91,8 @@ export { foreignRuleIds, type SearchedFault, type SearchedSource } from "./rules
 export {
   ALLOW_FILES,
   type AllowFile,
+  type Extension,
+  extendedPath,
   type FolderAllowing,
   folderAllowing,
 } from "./suppress/folder-files.ts";

@@ -3,13 +3,16 @@
  * folders above it up to the repository's root, which speak of the same findings.
  */
 import { join, posix } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { ProjectFile } from "../engine/fixes/fix.ts";
 import {
   ALLOW_FILES,
   type AllowFile,
+  type Extension,
   type FolderAllowing,
   folderAllowing,
 } from "../engine/index.ts";
+import { GitleaksExtensions } from "./gitleaks-extensions.ts";
 import { repositoryOf } from "./repository.ts";
 
 export interface Allowing extends FolderAllowing {
@@ -25,6 +28,10 @@ export interface Level {
   readonly up: string;
   /** The way back, with `/`; "" for that folder itself. */
   readonly down: string;
+  /** The repository's root, absolute. */
+  readonly root: string;
+  /** From there to this folder, with `/`. */
+  readonly way: string;
 }
 
 export type ReadAllowFile = (level: Level, name: AllowFile) => Promise<ProjectFile>;
@@ -64,11 +71,14 @@ export class AllowFiles {
 class LevelFiles {
   readonly #level: Level;
   readonly #read: ReadAllowFile;
+  readonly #extensions: GitleaksExtensions;
+  #extended: ReadonlyMap<AllowFile, Extension> = new Map();
   #last: Allowing | undefined;
 
   constructor(level: Level, read: ReadAllowFile) {
     this.#level = level;
     this.#read = read;
+    this.#extensions = new GitleaksExtensions(level.root, level.way);
   }
 
   async now(): Promise<Allowing> {
@@ -79,10 +89,12 @@ class LevelFiles {
       if (file.kind === "text") texts.set(name, file.text);
       if (file.kind === "refused") refused.push(`${name} ${file.why} and is not honoured.`);
     }
+    const extended = await this.#extensions.of(texts);
     const last = this.#last;
     const isSame = ALLOW_FILES.every((it) => last?.texts.get(it) === texts.get(it));
-    if (last !== undefined && isSame) return last;
-    const { allowlists, notes } = await folderAllowing(texts);
+    if (last !== undefined && isSame && isDeepStrictEqual(extended, this.#extended)) return last;
+    const { allowlists, notes } = await folderAllowing(texts, extended);
+    this.#extended = extended;
     this.#last = seenFrom(this.#level, { texts, allowlists, notes: [...refused, ...notes] });
     return this.#last;
   }
@@ -96,8 +108,10 @@ function levelsOf(folder: string): readonly Level[] {
     folder: join(root, ...names.slice(0, depth)),
     up: "../".repeat(names.length - depth),
     down: names.slice(depth).join("/"),
+    root,
+    way: names.slice(0, depth).join("/"),
   }));
-  return [{ folder, up: "", down: "" }, ...above.reverse()];
+  return [{ folder, up: "", down: "", root, way }, ...above.reverse()];
 }
 
 /** Files speak of paths below their own folder, and sentences begin with a file's name. */

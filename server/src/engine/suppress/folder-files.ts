@@ -23,58 +23,93 @@ export interface FolderAllowing {
   readonly notes: readonly string[];
 }
 
-/** `texts` holds those of the files that are there. */
+/** Files that a configuration goes on from. */
+export interface Extension {
+  readonly texts: readonly string[];
+  /** Why there are not more, as the end of a sentence. */
+  readonly why: string | undefined;
+}
+
+/** `texts` holds those of the files that are there, `extensions` what they extend. */
 export async function folderAllowing(
   texts: ReadonlyMap<AllowFile, string>,
+  extensions: ReadonlyMap<AllowFile, Extension> = new Map(),
 ): Promise<FolderAllowing> {
   const allowlists: Allowlist[] = [];
   const notes: string[] = [];
   for (const name of ALLOW_FILES) {
     const text = texts.get(name);
     if (text === undefined) continue;
-    const { allowlist, refused } = await read(name, text);
-    if (allowlist !== undefined) allowlists.push(allowlist);
+    const read = await readFile(name, text, extensions.get(name) ?? NOT_EXTENDED);
+    if (read.allowlist !== undefined) allowlists.push(read.allowlist);
     else notes.push(`${name} cannot be read and is not honoured.`);
-    if (refused > 0)
-      notes.push(
-        `${name}: ${refused} of its patterns ${refused === 1 ? "is" : "are"} not honoured.`,
-      );
+    notes.push(...read.faults.map((it) => `${name}: ${it}`));
   }
   return { allowlists, notes };
 }
 
 interface Read {
   readonly allowlist: Allowlist | undefined;
-  /** How many patterns are not honoured. */
-  readonly refused: number;
+  /** Sentences on what is not honoured. */
+  readonly faults: readonly string[];
 }
 
-async function read(name: AllowFile, text: string): Promise<Read> {
+const NOT_EXTENDED: Extension = { texts: [], why: undefined };
+
+async function readFile(name: AllowFile, text: string, extension: Extension): Promise<Read> {
   switch (name) {
     case IGNORE_FILE:
     case BASELINE_FILE:
-      return { allowlist: fingerprintList(name, text), refused: 0 };
+      return { allowlist: fingerprintList(name, text), faults: [] };
     case ".gitleaksignore":
     case ".betterleaksignore":
-      return { allowlist: gitleaksIgnore(name, text), refused: 0 };
+      return { allowlist: gitleaksIgnore(name, text), faults: [] };
     case ".secrets.baseline":
-      return { allowlist: secretsBaseline(name, text), refused: 0 };
+      return { allowlist: secretsBaseline(name, text), faults: [] };
     case ".gitleaks.toml":
     case ".betterleaks.toml":
-      return readConfig(name, text);
+      return readConfig(name, text, extension);
     default:
       return name satisfies never;
   }
 }
 
 /** Most folders have no such file, and what reads one takes longer to load than all the rest. */
-async function readConfig(name: AllowFile, text: string): Promise<Read> {
-  const [{ readGitleaksConfig }, { gitleaksAllowing }] = await Promise.all([
+async function readConfig(name: AllowFile, text: string, { texts, why }: Extension): Promise<Read> {
+  const [{ joined, readGitleaksConfig }, { gitleaksAllowing }] = await Promise.all([
     import("./gitleaks-config.ts"),
     import("./gitleaks-allowlist.ts"),
   ]);
-  const config = readGitleaksConfig(text);
-  return config === undefined
-    ? { allowlist: undefined, refused: 0 }
-    : gitleaksAllowing(name, config, await loadLinear());
+  const own = readGitleaksConfig(text);
+  if (own === undefined) return { allowlist: undefined, faults: [] };
+  const others = texts.map(readGitleaksConfig);
+  const config = joined([own, ...others.filter((it) => it !== undefined)]);
+  const { allowlist, refused } = gitleaksAllowing(name, config, await loadLinear());
+  const isUnread = others.includes(undefined);
+  return {
+    allowlist,
+    faults: [
+      ...(refused === 0 ? [] : [`${refused} of its patterns ${are(refused)} not honoured.`]),
+      ...(config.filters === 0 ? [] : [filtersIgnored(config.filters)]),
+      ...(why === undefined ? [] : [`what it extends is not honoured: the file ${why}.`]),
+      ...(isUnread ? ["a file that it extends cannot be read and is not honoured."] : []),
+    ],
+  };
+}
+
+function filtersIgnored(count: number): string {
+  const what = count === 1 ? "filter expression" : "filter expressions";
+  return `${count} ${what} of betterleaks ${are(count)} not honoured.`;
+}
+
+function are(count: number): string {
+  return count === 1 ? "is" : "are";
+}
+
+/** The path that a configuration of gitleaks extends, as it is written there. */
+export async function extendedPath(text: string): Promise<string | undefined> {
+  // Reading the file takes longer than looking for the two words it would need.
+  if (!/\bextend\b/.test(text) || !/\bpath\b/.test(text)) return undefined;
+  const { readGitleaksConfig } = await import("./gitleaks-config.ts");
+  return readGitleaksConfig(text)?.extended;
 }

@@ -29,13 +29,22 @@ const holder = z.object({
   allowlists: listOf(allowlist),
 });
 
+/** An expression of betterleaks, which leaves out findings. */
+const filter = z.string().optional().catch(undefined);
+
 const rule = holder.extend({
   id: z.string(),
+  filter,
   /** Without one the rule changes a rule that comes with the tool. */
   regex: z.string().optional().catch(undefined),
 });
 
-const schema = holder.extend({ rules: listOf(rule) });
+const schema = holder.extend({
+  rules: listOf(rule),
+  filter,
+  prefilter: filter,
+  extend: z.object({ path: z.string() }).optional().catch(undefined),
+});
 
 /** Without the items that are of another type: one slip must not take the others along. */
 function listOf<T extends z.ZodType>(item: T) {
@@ -57,6 +66,10 @@ export interface GitleaksConfig {
   readonly rules: readonly GitleaksRule[];
   /** Those of the whole file; each rule has its own beside them. */
   readonly allowlists: readonly GitleaksAllowlist[];
+  /** The file that this one goes on from, as it names it. */
+  readonly extended: string | undefined;
+  /** How many expressions leave out findings; they are in a language of that tool's own. */
+  readonly filters: number;
 }
 
 /** Longer files are not read: nobody writes them, and every pattern in them costs time. */
@@ -66,13 +79,29 @@ const LONGEST = 512 * 1024;
 export function readGitleaksConfig(text: string): GitleaksConfig | undefined {
   if (text.length > LONGEST) return undefined;
   try {
-    const parsed = schema.safeParse(parse(text));
-    if (!parsed.success) return undefined;
-    return { rules: parsed.data.rules, allowlists: listsOf(parsed.data) };
+    const { success, data } = schema.safeParse(parse(text));
+    if (!success) return undefined;
+    const filters = [data.filter, data.prefilter, ...data.rules.map((it) => it.filter)];
+    return {
+      rules: data.rules,
+      allowlists: listsOf(data),
+      extended: data.extend?.path,
+      filters: filters.filter((it) => it !== undefined).length,
+    };
   } catch {
     // Broken, or nested deeper than the stack; the one who asks says that it is not honoured.
     return undefined;
   }
+}
+
+/** Of a file and those that it extends: lists of all of them count. */
+export function joined(configs: readonly GitleaksConfig[]): GitleaksConfig {
+  return {
+    rules: configs.flatMap((it) => it.rules),
+    allowlists: configs.flatMap((it) => it.allowlists),
+    extended: undefined,
+    filters: configs.reduce((sum, it) => sum + it.filters, 0),
+  };
 }
 
 export function listsOf(of: Readonly<z.infer<typeof holder>>): readonly GitleaksAllowlist[] {

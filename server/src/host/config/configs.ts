@@ -2,19 +2,16 @@
  * Which configuration applies to a file: that of the nearest folder which has one, up to the
  * repository's root, and the whole of it. Each is read once, with the rules it brings.
  */
-import { lstatSync } from "node:fs";
 import { join, posix } from "node:path";
 import type { Engine } from "../../engine/index.ts";
-import { readDisk } from "../disk.ts";
 import { type Repository, repositoryOf } from "../repository.ts";
 import { type Config, NO_CONFIG } from "./config.ts";
 import { type ConfigFault, faultAt, type SourceFile } from "./fault.ts";
 import { GITLEAKS_NAMES } from "./gitleaks-rules.ts";
 import { loadConfig } from "./load.ts";
-import type { ReadText } from "./own-rules.ts";
+import { MISSING, type ReadText, readText } from "./read-text.ts";
 import { CONFIG_NAMES } from "./schema.ts";
 
-const LARGEST = 256 * 1024;
 const NAMES: ReadonlySet<string> = new Set([...CONFIG_NAMES, ...GITLEAKS_NAMES]);
 
 /** What one folder of the project has. */
@@ -85,7 +82,7 @@ export class Configs {
     if (isConfigName(posix.basename(path))) return [path];
     const wanted = this.#inRepository(path);
     const owners = (await this.all()).filter((it) => it.sources.includes(wanted));
-    return owners.flatMap((it) => (it.path === undefined ? [] : this.shown(it.path)));
+    return owners.flatMap((it) => it.sources.slice(0, 1).map((first) => this.shown(first)));
   }
 
   /** As people see it from the folder: `../secret-hygiene.config.yaml`. */
@@ -140,16 +137,6 @@ export class Configs {
 
 function isConfigName(name: string): boolean {
   return NAMES.has(name);
-}
-
-const MISSING = "does not exist";
-
-function readText(root: string, path: string): ReturnType<ReadText> {
-  // Nearly always there is none, and then there is nothing to make sure of.
-  if (lstatSync(join(root, path), { throwIfNoEntry: false }) === undefined) return { why: MISSING };
-  const file = readDisk(root, path, LARGEST);
-  if (file.kind === "text") return { text: file.text };
-  return { why: file.kind === "missing" ? MISSING : file.why };
 }
 
 function whole(

@@ -21,25 +21,57 @@ const RuleSchema = z.looseObject({
 });
 type RuleTable = z.infer<typeof RuleSchema>;
 
-const FileSchema = z.looseObject({ rules: z.array(z.unknown()).catch([]) });
+const ExtendSchema = z.looseObject({
+  path: z.string().optional().catch(undefined),
+  disabledRules: z.array(z.string()).catch([]),
+});
+
+const FileSchema = z.looseObject({
+  rules: z.array(z.unknown()).catch([]),
+  extend: ExtendSchema.optional().catch(undefined),
+});
+
+/** One file of a chain. */
+export interface GitleaksFile {
+  readonly source: SourceFile;
+  readonly toml: TomlFile;
+}
+
+/** What a file goes on from, as it names it. */
+export function extendedIn({ value }: TomlFile): string | undefined {
+  return FileSchema.safeParse(value).data?.extend?.path;
+}
+
+const IdSchema = z.looseObject({ id: z.string().min(1) });
 
 /** The names of our fields in the file. */
 const FIELDS = { id: "id", pattern: "regex", path: "path", secretGroup: "secretGroup" } as const;
 
-/** Adds the rules to `rules`; answers what cannot be used. */
+/**
+ * Adds the rules to `rules`; answers what cannot be used. `files` begin with the one that extends the
+ * others: its rules stand for those of the same id behind it, and it may turn off more of them.
+ */
 export function addGitleaksRules(
-  source: SourceFile,
-  file: TomlFile,
+  files: readonly GitleaksFile[],
   rules: ProjectRules,
 ): readonly ConfigFault[] {
-  const faults: ConfigFault[] = [];
-  const parsed = FileSchema.safeParse(file.value);
-  for (const [index, table] of (parsed.data?.rules ?? []).entries()) {
-    const fault = addRule(table, index, rules);
-    if (fault === undefined) continue;
-    faults.push(faultAt(source, file.spanOf(fault.at), fault.message, "warning"));
-  }
-  return faults;
+  const settled = new Set<string>();
+  return files.flatMap(({ source, toml }) => {
+    const { rules: tables = [], extend } = FileSchema.safeParse(toml.value).data ?? {};
+    const faults = tables.flatMap((table, index) => {
+      const fault =
+        idOf(table) !== "" && settled.has(idOf(table)) ? undefined : addRule(table, index, rules);
+      if (fault === undefined) return [];
+      return [faultAt(source, toml.spanOf(fault.at), fault.message, "warning")];
+    });
+    for (const it of [...tables.map(idOf), ...(extend?.disabledRules ?? [])]) settled.add(it);
+    return faults;
+  });
+}
+
+/** "" where it has none. */
+function idOf(table: unknown): string {
+  return IdSchema.safeParse(table).data?.id ?? "";
 }
 
 export function hasRules(file: TomlFile): boolean {

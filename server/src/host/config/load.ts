@@ -2,10 +2,12 @@
 import type { Engine, RuleSet } from "../../engine/index.ts";
 import type { Config } from "./config.ts";
 import { type ConfigFault, faultAt, type SourceFile } from "./fault.ts";
-import { addGitleaksRules, hasRules } from "./gitleaks-rules.ts";
+import { chainFrom } from "./gitleaks-chain.ts";
+import { addGitleaksRules, extendedIn, type GitleaksFile, hasRules } from "./gitleaks-rules.ts";
 import { globFault, globMatcher } from "./globs.ts";
-import { addOwnRules, hasOwnRules, type ReadText } from "./own-rules.ts";
+import { addOwnRules, hasOwnRules } from "./own-rules.ts";
 import { type ReadFile, readChecked, schemaFaults } from "./read-checked.ts";
+import type { ReadText } from "./read-text.ts";
 import { ConfigSchema, type ConfigSource } from "./schema.ts";
 import { readToml } from "./toml-file.ts";
 
@@ -17,22 +19,46 @@ export async function loadConfig(
   read: ReadText,
 ): Promise<Config> {
   const own = config && readChecked(config, ConfigSchema);
-  const toml = gitleaks && readToml(gitleaks);
-  const needsRules = hasOwnRules(own?.checked.value) || (toml !== undefined && hasRules(toml));
+  const chain = gitleaks === undefined ? NO_CHAIN : await readChain(gitleaks, read);
+  const needsRules =
+    hasOwnRules(own?.checked.value) || chain.files.some(({ toml }) => hasRules(toml));
   const rules = needsRules ? await engine.projectRules() : undefined;
-  const faults = [...(own ? faultsOf(own) : []), ...(toml?.faults ?? [])];
-  const sources = [config, gitleaks].flatMap((it) => it?.path ?? []);
+  const faults = [...(own ? faultsOf(own) : []), ...chain.faults];
+  const sources = [config, ...chain.files.map((it) => it.source)].flatMap((it) => it?.path ?? []);
   if (own && rules) {
     const added = addOwnRules(own, rules, read);
     faults.push(...added.faults);
     sources.push(...added.sources);
   }
-  if (gitleaks && toml && rules) faults.push(...addGitleaksRules(gitleaks, toml, rules));
+  if (rules) faults.push(...addGitleaksRules(chain.files, rules));
   const ruleSet = rules?.toRuleSet();
   if (own) faults.push(...unknownRules(own, engine, ruleSet));
   const added = rules?.added();
   const ownRules = engine.rules(ruleSet).filter((it) => added?.has(it.id));
   return { ...settingsOf(own), rules: ruleSet, ownRules, faults, sources };
+}
+
+interface ReadChain {
+  /** The first one extends the others. */
+  readonly files: readonly GitleaksFile[];
+  readonly faults: readonly ConfigFault[];
+}
+
+const NO_CHAIN: ReadChain = { files: [], faults: [] };
+
+async function readChain(source: SourceFile, read: ReadText): Promise<ReadChain> {
+  const first = { source, toml: readToml(source) };
+  const files: GitleaksFile[] = [first];
+  const { why } = await chainFrom(source, read, async (file) => {
+    const next = file === source ? first : { source: file, toml: readToml(file) };
+    if (next !== first) files.push(next);
+    return extendedIn(next.toml);
+  });
+  const last = files.at(-1) ?? first;
+  const span = last.toml.spanOf(["extend", "path"]);
+  const broken =
+    why === undefined ? [] : [faultAt(last.source, span, `The file ${why}.`, "warning")];
+  return { files, faults: [...files.flatMap((it) => it.toml.faults), ...broken] };
 }
 
 function settingsOf(own: ReadFile<ConfigSource> | undefined) {

@@ -9,10 +9,8 @@ import {
 } from "../../engine/index.ts";
 import { type ConfigFault, faultAt, type Place } from "./fault.ts";
 import { type ReadFile, readChecked, schemaFaults } from "./read-checked.ts";
+import type { ReadText } from "./read-text.ts";
 import type { ConfigSource } from "./schema.ts";
-
-/** A file as text, or why there is none, as the end of a sentence that begins with its path. */
-export type ReadText = (path: string) => { readonly text: string } | { readonly why: string };
 
 /** A rule file that the configuration names, or why it cannot be used. */
 interface Named {

@@ -1,0 +1,53 @@
+/**
+ * The files that a configuration of gitleaks goes on from by `[extend] path`. Whoever wrote it may be
+ * a stranger: nothing outside of the repository is read, and a chain has an end.
+ */
+import { posix } from "node:path";
+import type { SourceFile } from "./fault.ts";
+import { MISSING, type ReadText } from "./read-text.ts";
+
+export interface Chain {
+  /** Nearest first; without the one that begins it. */
+  readonly files: readonly SourceFile[];
+  /** Why it does not go on, as the end of a sentence that begins with "the file". */
+  readonly why: string | undefined;
+}
+
+/** As gitleaks has it. */
+const MOST_EXTENDED = 2;
+
+/** `pathIn` answers what a file extends, as it is written there. All paths are from the repository's root. */
+export async function chainFrom(
+  first: SourceFile,
+  read: ReadText,
+  pathIn: (file: SourceFile) => Promise<string | undefined>,
+): Promise<Chain> {
+  const files: SourceFile[] = [];
+  const seen = new Set([posix.normalize(first.path)]);
+  for (let file = first; ; ) {
+    const name = await pathIn(file);
+    if (name === undefined) return { files, why: undefined };
+    const next = find(name, file.path, read);
+    if ("why" in next) return { files, why: next.why };
+    if (seen.has(next.path)) return { files, why: "is extended already" };
+    if (files.length === MOST_EXTENDED) {
+      return { files, why: `is one more than the ${MOST_EXTENDED} that may be extended` };
+    }
+    seen.add(next.path);
+    files.push(next);
+    file = next;
+  }
+}
+
+/** From where gitleaks is called, which is the repository's root, else from the file's own folder. */
+function find(name: string, from: string, read: ReadText): SourceFile | { readonly why: string } {
+  if (/^(?:[/\\~]|[A-Za-z]:)/.test(name)) return { why: "has to be named by a relative path" };
+  const paths = [name, posix.join(posix.dirname(from), name)].map((it) => posix.normalize(it));
+  const inside = paths.filter((it) => it !== ".." && !it.startsWith("../"));
+  for (const path of inside) {
+    const file = read(path);
+    if ("text" in file) return { path, text: file.text };
+    if (file.why !== MISSING) return file;
+  }
+  return { why: inside.length === 0 ? "is outside of the repository" : MISSING };
+}
