@@ -93,9 +93,12 @@ export const ANALYZER_TEXTS: ReadonlyMap<string, AnalyzerText> = new Map([
   [
     "unused-suppression",
     {
-      remedies: ["Fix: **Remove this suppression**."],
+      remedies: [
+        "Fix: **Remove this suppression**, or **Remove this rule from the suppression** where another rule of it matches.",
+      ],
       flagged: [
         "A `secret-hygiene:allow` comment with no finding on its lines, or none of the rules it names.",
+        "One of several rules that such a comment names, when nothing on its lines is of that rule.",
         "A line of `.secret-hygieneignore` that no finding has; known after a scan of the whole folder.",
       ],
       silent: [

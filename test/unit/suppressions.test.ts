@@ -115,6 +115,62 @@ describe("suppressions", () => {
   });
 });
 
+describe("a suppression of several rules", () => {
+  const key = `k = "${KEY}"  # secret-hygiene:`;
+  const cases: readonly (readonly [before: string, unused: readonly string[], after: string])[] = [
+    ["allow groq-api-key openai-project-key", ["openai-project-key"], "allow groq-api-key"],
+    ["allow jwt, groq-api-key -- why", ["jwt"], "allow groq-api-key -- why"],
+    ["allow groq-api-key, jwt -- why", ["jwt"], "allow groq-api-key -- why"],
+    ["allow groq-api-key,jwt,bearer-header", ["jwt", "bearer-header"], "allow groq-api-key"],
+    ["allow jwt until=2030-01-01 groq-api-key", ["jwt"], "allow until=2030-01-01 groq-api-key"],
+    [
+      "allow groq-api-key until=2030-01-01 jwt owner=@jo",
+      ["jwt"],
+      "allow groq-api-key until=2030-01-01 owner=@jo",
+    ],
+    ["allow groq-api-key", [], "allow groq-api-key"],
+    ["allow jwt bearer-header", ["groq-api-key", "allow"], ""],
+  ];
+  for (const [before, unused, after] of cases) {
+    it(`has each reported that matches nothing: ${before}`, async () => {
+      const text = `${key}${before}\n`;
+      const snapshot = snapshotOf("a.py", text);
+      const findings = await engine().analyze(snapshot);
+      const named = findings.map((it) =>
+        it.ruleId === "unused-suppression"
+          ? text.slice(it.span.start, it.span.end).replace(/^secret-hygiene:/, "")
+          : it.ruleId,
+      );
+      assert.deepEqual(named, unused);
+      if (after === "") return;
+      const project = memoryProject({ "a.py": text });
+      const requests = findings.map((finding) => ({
+        snapshot,
+        finding,
+        fixId: "remove-suppression",
+      }));
+      const plan = await engine().plan(requests, project);
+      assert.deepEqual(plan.refused, []);
+      const fixed = applyEdits(text, plan.replace[0]?.edits ?? []);
+      assert.equal(fixed, `${key}${after}\n`);
+      assert.deepEqual(await engine().analyze(snapshotOf("a.py", fixed)), []);
+    });
+  }
+
+  it("takes the name of the credential and that of the kind of problem", async () => {
+    const text = `key: ${KEY} # secret-hygiene:allow groq-api-key, secret-in-config, jwt\n`;
+    const [finding, ...others] = await engine().analyze(snapshotOf("a.yml", text));
+    assert.ok(finding !== undefined && others.length === 0);
+    assert.equal(text.slice(finding.span.start, finding.span.end), "jwt");
+    const project = memoryProject({});
+    const fixes = await engine().fixes(snapshotOf("a.yml", text), finding, project);
+    assert.deepEqual(
+      fixes.map((it) => it.title),
+      ["Remove this rule from the suppression"],
+    );
+  });
+});
+
 describe("the ignore file", () => {
   const path = ".secret-hygieneignore";
   const text = `${"a".repeat(32)} # used\r\n${"b".repeat(32)} # groq-api-key in a.py\r\n`;

@@ -2,7 +2,7 @@
  * Suppressions that are good for nothing: they match nothing, have expired, or cannot be understood.
  * They are found last of all, when it is known what each of them was good for.
  */
-import { isExpired } from "../suppress/apply.ts";
+import { isExpired, type Used } from "../suppress/apply.ts";
 import { commentsOf } from "../suppress/comments.ts";
 import { entriesIn, IGNORE_FILE } from "../suppress/ignore-file.ts";
 import { type Marker, markersIn } from "../suppress/markers.ts";
@@ -42,7 +42,7 @@ export function markersOf(
 export function staleSuppressions(
   { snapshot }: Analysis,
   markers: readonly Marker[],
-  used: ReadonlySet<Marker>,
+  used: Used,
 ): readonly Problem[] {
   const stale = markers.flatMap((it) => {
     if (it.mistake !== undefined) {
@@ -52,9 +52,22 @@ export function staleSuppressions(
       const message = `This suppression held until ${it.clause.until}. It suppresses nothing any more.`;
       return problem(EXPIRED, it.span, message);
     }
-    return used.has(it) ? [] : problem(UNUSED, it.span, "This suppression matches no finding.");
+    const matched = used.get(it);
+    if (matched === undefined) {
+      return problem(UNUSED, it.span, "This suppression matches no finding.");
+    }
+    return unmatchedIds(it, matched);
   });
   return [...stale, ...unmatchedEntries(snapshot)];
+}
+
+/** Of several ids the ones that are good for nothing. */
+function unmatchedIds({ clause, idSpans }: Marker, matched: ReadonlySet<string>) {
+  return idSpans.flatMap((span, index) => {
+    const id = clause.ids[index] ?? "";
+    const message = `This suppression matches a finding, but none of ${id}.`;
+    return matched.has(id) ? [] : [problem(UNUSED, span, message)];
+  });
 }
 
 /** Lines of the ignore file that a scan of the whole folder had no use for. */

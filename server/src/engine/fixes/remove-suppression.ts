@@ -2,8 +2,9 @@
  * # Fix: remove-suppression
  *
  * Takes out a suppression that suppresses nothing: its comment, or its part of one that says more, with
- * the line when nothing else is on it. A block loses both its ends. Never preferred: it is no fix for a
- * secret, so "Fix all secrets" leaves it alone.
+ * the line when nothing else is on it. A block loses both its ends. Where it names several rules and one of
+ * them matches nothing, only that name goes. Never preferred: it is no fix for a secret, so "Fix all
+ * secrets" leaves it alone.
  */
 import type { Analysis } from "../analyzers/analysis.ts";
 import { markersOf, SUPPRESSION_KINDS } from "../analyzers/suppressions.ts";
@@ -16,7 +17,10 @@ import type { Fix, FixContext } from "./fix.ts";
 
 export const removeSuppression: Fix = {
   id: "remove-suppression",
-  title: () => "Remove this suppression",
+  title: ({ analysis, finding }) =>
+    isAboutId(analysis, finding.span)
+      ? "Remove this rule from the suppression"
+      : "Remove this suppression",
   applies: async ({ finding }) => SUPPRESSION_KINDS.some((it) => it.id === finding.ruleId),
   preferable: false,
   draft: async (context) => {
@@ -32,10 +36,27 @@ function edits({ analysis, finding }: FixContext): readonly Edit[] {
   const { path, text } = analysis.snapshot;
   if (path === IGNORE_FILE)
     return [removal(text, { start: finding.span.start, end: lineEnd(text, finding.span.end) })];
-  const marker = markersOf(analysis, () => true).find((it) => it.span.start === finding.span.start);
-  if (marker === undefined) return [];
+  const markers = markersOf(analysis, () => true);
+  const marker = markers.find((it) => it.span.start === finding.span.start);
+  if (marker === undefined) return markers.flatMap((it) => idRemoval(text, it, finding.span));
   const ends = marker.partner === undefined ? [marker] : [marker, marker.partner];
   return ends.map((it) => removal(text, partOf(it, analysis)));
+}
+
+function isAboutId(analysis: Analysis, { start }: Span): boolean {
+  const markers = markersOf(analysis, () => true);
+  return markers.some((marker) => marker.idSpans.some((it) => it.start === start));
+}
+
+/** One of several ids, with what keeps it apart from the others. */
+function idRemoval(text: string, { idSpans, span }: Marker, { start }: Span): readonly Edit[] {
+  const id = idSpans.find((it) => it.start === start);
+  if (id === undefined) return [];
+  // What follows the first one needs the blank before it.
+  const isFirst = id === idSpans[0];
+  const before = isFirst ? "" : (/[\s,]*$/.exec(text.slice(span.end, start))?.[0] ?? "");
+  const after = isFirst ? (/^[\s,]*/.exec(text.slice(id.end))?.[0] ?? "") : "";
+  return [{ span: { start: start - before.length, end: id.end + after.length }, text: "" }];
 }
 
 /** What can go: all of a comment that says nothing else, or only what the marker says. */

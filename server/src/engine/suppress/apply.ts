@@ -29,9 +29,11 @@ export interface Split {
 }
 
 export interface Applied extends Split {
-  /** Those of our markers that cover a finding, whatever else does. */
-  readonly used: ReadonlySet<Marker>;
+  /** Those of our markers that cover a finding, whatever else does, each with its ids that did. */
+  readonly used: Used;
 }
+
+export type Used = ReadonlyMap<Marker, ReadonlySet<string>>;
 
 /** A marker past its date covers nothing. */
 export function isExpired({ clause }: Marker, today: string | undefined): boolean {
@@ -43,7 +45,7 @@ export function applySuppressions(
   markers: readonly Marker[],
   snapshot: Snapshot,
 ): Applied {
-  const used = new Set<Marker>();
+  const used = new Map<Marker, Set<string>>();
   if (findings.length === 0) return { kept: [], suppressed: [], used };
   const index = lineIndex(snapshot.text);
   const ownOn = byLine(markers.flatMap((it) => inForce(it, snapshot.today)));
@@ -52,7 +54,11 @@ export function applySuppressions(
   const split = splitBy(findings, (finding) => {
     const lines = linesOf(finding, index);
     const own = ownOn(lines).filter((it) => covers(it.marker, finding, lines));
-    for (const it of own) used.add(it.marker);
+    for (const { marker } of own) {
+      const ids = used.get(marker) ?? new Set();
+      for (const id of idsOf(finding)) ids.add(id);
+      used.set(marker, ids);
+    }
     return [
       ...own.slice(0, 1).map(() => ({ by: MARKER, entry: undefined })),
       ...foreignOn(lines).map(({ by }) => ({ by, entry: undefined })),
@@ -121,11 +127,15 @@ function siteOf(
 }
 
 function covers({ clause: { ids, kind }, lines }: Marker, finding: Finding, own: Lines): boolean {
-  const isAboutRule =
-    ids.length === 0 || ids.includes(finding.ruleId) || ids.includes(finding.credential ?? "");
+  const isAboutRule = ids.length === 0 || idsOf(finding).some((it) => ids.includes(it));
   // Behind a key over several lines the marker may stand on any of them; else the beginning counts.
   const isHere = kind === "allow" || (lines !== undefined && lines.first <= own.first);
   return isAboutRule && isHere;
+}
+
+/** Those that a marker may call it by. */
+function idsOf({ ruleId, credential }: Finding): readonly string[] {
+  return credential === undefined ? [ruleId] : [ruleId, credential];
 }
 
 function linesOf({ span }: Finding, index: LineIndex): Lines {

@@ -7,6 +7,7 @@
  * before ` -- `. A reason needs no ` -- ` where its first word could not be a rule id.
  */
 import { RULE_ID } from "../rules/schema.ts";
+import type { Span } from "../text/span.ts";
 
 export const KINDS = [
   "allow",
@@ -26,13 +27,15 @@ export interface Clause {
   readonly mistake: string | undefined;
 }
 
+/** What clauses consist of; commas may stand between ids. */
+const WORDS = /[^\s,]+/g;
 const OPTION = /^(?:until|owner)=/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** `word` is what follows `secret-hygiene:`, `rest` what follows that in the comment. */
 export function parseClause(word: string, rest: string): Clause {
   const [head = ""] = rest.split(/(?<!\S)--(?!\S)/, 1);
-  const words = head.split(/[\s,]+/).filter((it) => it !== "");
+  const words: readonly string[] = head.match(WORDS) ?? [];
   const until = words.find((it) => it.startsWith("until="))?.slice("until=".length);
   const bare = words.filter((it) => !OPTION.test(it));
   const reason = bare.findIndex((it) => !RULE_ID.test(it));
@@ -43,6 +46,12 @@ export function parseClause(word: string, rest: string): Clause {
     until,
     mistake: mistakeIn(kind, until, bare[reason]),
   };
+}
+
+/** Where the first `count` ids stand in what follows the word. */
+export function idSpans(rest: string, count: number): readonly Span[] {
+  const bare = [...rest.matchAll(WORDS)].filter((it) => !OPTION.test(it[0]));
+  return bare.slice(0, count).map(({ 0: id, index }) => ({ start: index, end: index + id.length }));
 }
 
 /** Repeats nothing that could be a secret: people paste keys into comments too. */

@@ -3,7 +3,7 @@ import { type LineIndex, lineIndex } from "../text/line-index.ts";
 import type { Span } from "../text/span.ts";
 import { withBlocks } from "./blocks.ts";
 import type { Lines } from "./by-line.ts";
-import { type Clause, parseClause } from "./clause.ts";
+import { type Clause, idSpans, parseClause } from "./clause.ts";
 import type { Comment, CommentAt } from "./comments.ts";
 
 export const MARKER = "secret-hygiene:allow";
@@ -20,6 +20,8 @@ export interface Marker {
   readonly span: Span;
   /** To the end of its reason. */
   readonly whole: Span;
+  /** Of the clause's ids, in their order. */
+  readonly idSpans: readonly Span[];
   readonly comment: Comment;
   /** `undefined` when it is about nothing, because of a mistake. */
   readonly lines: Lines | undefined;
@@ -67,11 +69,16 @@ function markerAt({ text, lines, commentAt, isRule }: Reading, span: Span): Mark
     clause,
     span,
     whole: { start: span.start, end: span.end + said.length },
+    idSpans: idSpans(said, clause.ids.length).map((it) => shifted(it, span.end)),
     comment,
     lines: mistake === undefined ? linesOf(clause, line) : undefined,
     mistake,
     partner: undefined,
   };
+}
+
+function shifted({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
 }
 
 function mistakeHere(
