@@ -119,6 +119,56 @@ describe("command line", () => {
       }
     });
 
+    describe("with --include-suppressed", () => {
+      const args = ["scan", "--format", "sarif"];
+      const files = {
+        "a.py": `a = "${GROQ}"  # secret-hygiene:allow -- ${KEY}\nb = "${KEY}"\n`,
+        "b.py": `b = "${GROQ}"  # gitleaks:allow\n`,
+        "off.py": "print(api_key)  # secret-hygiene:allow\n",
+        "t/c.py": `c = "${GROQ}"  # gitleaks:allow\n`,
+        ".gitleaks.toml": "[allowlist]\npaths = ['''^t/''']\n",
+        "secret-hygiene.config.yaml": "severity: { secret-in-log: off }\n",
+      };
+
+      it("lists in SARIF what is suppressed, and by what", () => {
+        const { stdout, status } = cli(...args, "--include-suppressed", folder(files));
+        assertNoKey(stdout);
+        assert.equal(status, 1);
+        const log: Log = JSON.parse(stdout);
+        const validate = sarifSchema();
+        assert.ok(validate(log), JSON.stringify(validate.errors));
+        const said = (log.runs[0]?.results ?? []).map((it) => [
+          it.ruleId,
+          it.suppressions?.map(({ kind, justification }) => `${kind}: ${justification}`),
+        ]);
+        const ours = "inSource: A comment says secret-hygiene:allow.";
+        const theirs = "inSource: A comment says gitleaks:allow.";
+        assert.deepEqual(said, [
+          ["anthropic-api-key", []],
+          ["groq-api-key", [ours]],
+          ["anthropic-api-key", [ours]],
+          ["groq-api-key", [theirs]],
+          ["groq-api-key", [theirs, "external: .gitleaks.toml allows it."]],
+        ]);
+      });
+
+      it("leaves the exit code and reports without it as they are", () => {
+        const { "a.py": _, ...allowed } = files;
+        const path = folder(allowed);
+        assert.equal(cli(...args, "--include-suppressed", path).status, 0);
+        const log: Log = JSON.parse(cli(...args, path).stdout);
+        assert.deepEqual(log.runs[0]?.results, []);
+        const plain: Log = JSON.parse(cli(...args, folder({ "a.py": SOURCE })).stdout);
+        assert.ok(plain.runs[0]?.results?.every((it) => !("suppressions" in it)));
+      });
+
+      it("is refused for other reports", () => {
+        const { status, stderr } = cli("scan", "--include-suppressed", folder(files));
+        assert.equal(status, 2);
+        assert.match(stderr, /--include-suppressed is for --format sarif/);
+      });
+    });
+
     it("never prints a key", () => {
       const files = { "app.py": SOURCE, ".env": `GROQ_API_KEY=${GROQ}\n`, "x.txt": GROQ };
       const path = folder(files);
@@ -251,12 +301,18 @@ describe("command line", () => {
       ["leaves the folder", /leaves the folder/, (it) => fs.symlinkSync(linked(), it)],
       ["is read-only", /\.env is read-only/, (it) => write(it, "A=1\n", 0o444)],
       ["has another value", /another value/, (it) => write(it, "ANTHROPIC_API_KEY=other\n")],
-      ["is tracked", /git rm --cached \.env/, (it) => track(it)],
+      ["is staged", /git reset -- \.env/, (it) => stage(it)],
+      ["is committed", /git rm --cached \.env/, (it) => commit(it)],
     ];
     const linked = (): string => join(folder({ elsewhere: "A=1\n" }), "elsewhere");
-    const track = (env: string): void => {
+    const stage = (env: string): void => {
       write(env, "A=1\n");
       execFileSync("git", ["add", "-f", ".env"], { cwd: join(env, "..") });
+    };
+    const commit = (env: string): void => {
+      stage(env);
+      const who = ["-c", "user.name=n", "-c", "user.email=n@localhost"];
+      execFileSync("git", [...who, "commit", "-qm", "one"], { cwd: join(env, "..") });
     };
     for (const [what, message, prepare] of unusable) {
       it(`says why when .env ${what}, and touches neither file`, () => {

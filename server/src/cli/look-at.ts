@@ -2,8 +2,10 @@
 import { basename } from "node:path";
 import type { Finding } from "../engine/detect/finding.ts";
 import {
+  type Allowance,
   type Engine,
   IGNORE_FILE,
+  type Inspection,
   type OfferedFix,
   type RuleSet,
   type SuppressedBy,
@@ -22,11 +24,20 @@ import { type DiskProject, unprotectedEnvFiles } from "../host/project.ts";
 import type { ScannedFile, ScanReader } from "../host/scan-reader.ts";
 import { today } from "../host/today.ts";
 
-export interface Found {
+/** A finding and where it is. */
+export interface Placed {
   readonly finding: Finding;
   readonly snapshot: Snapshot;
   readonly start: Position;
   readonly end: Position;
+}
+
+/** One that people allowed, and by what. */
+export interface Allowed extends Placed {
+  readonly by: readonly Allowance[];
+}
+
+export interface Found extends Placed {
   readonly fixes: readonly OfferedFix[];
   /** Those it was found by, if not only ours. */
   readonly rules: RuleSet | undefined;
@@ -42,12 +53,16 @@ export interface Looking {
   /** From the repository's root to the folder; "" when they are the same. */
   readonly way: string;
   readonly used: EntriesUsed;
+  /** Whether suppressed findings are kept, not only counted. */
+  readonly keepsAllowed: boolean;
 }
 
 /** What came of one file. */
 export interface Looked {
   readonly found: readonly Found[];
   readonly suppressed: readonly SuppressedBy[];
+  /** None unless they are kept. */
+  readonly allowed: readonly Allowed[];
   readonly bytes: number;
   readonly skipped?: Skipped;
   /** Its path, if the project's own rules took too long for it. */
@@ -60,13 +75,15 @@ export async function lookAt(looking: Looking, path: string, isWhole = false): P
   const config = await configs.of(path);
   const read = await readWanted(looking, path, config);
   if ("skipped" in read) {
-    return { found: [], suppressed: [], bytes: 0, skipped: { path, reason: read.skipped } };
+    const skipped = { path, reason: read.skipped };
+    return { found: [], suppressed: [], allowed: [], bytes: 0, skipped };
   }
   const snapshot = snapshotOf(looking, path, read.text, isWhole);
   const { findings, suppressed, isCutShort } = await engine.inspect(snapshot, config.rules);
   used.add(suppressed);
   const found = await withFixes(engine, snapshot, findings, project, config);
-  const looked = { found, suppressed: tally(suppressed), bytes: read.bytes };
+  const allowed = looking.keepsAllowed ? allowedOf(snapshot, suppressed, config) : [];
+  const looked = { found, suppressed: tally(suppressed), allowed, bytes: read.bytes };
   return isCutShort ? { ...looked, cutShort: path } : looked;
 }
 
@@ -81,6 +98,28 @@ async function readWanted(
     : { skipped: exclusionBy(excludedBy) };
 }
 
+function allowedOf(
+  snapshot: Snapshot,
+  suppressed: Inspection["suppressed"],
+  { severity }: Config,
+): readonly Allowed[] {
+  const place = placer(snapshot);
+  return suppressed.flatMap(({ finding, by }) =>
+    withSeverities([finding], severity).map((it) => ({ ...place(it), by })),
+  );
+}
+
+/** Lines are counted once for all findings of a file. */
+function placer(snapshot: Snapshot): (finding: Finding) => Placed {
+  const lines = lineIndex(snapshot.text);
+  return (finding) => ({
+    finding,
+    snapshot,
+    start: lines.positionAt(finding.span.start),
+    end: lines.positionAt(finding.span.end),
+  });
+}
+
 async function withFixes(
   engine: Engine,
   snapshot: Snapshot,
@@ -90,17 +129,11 @@ async function withFixes(
 ): Promise<readonly Found[]> {
   const wanted = withSeverities(findings, severity);
   if (wanted.length === 0) return [];
-  const lines = lineIndex(snapshot.text);
+  const place = placer(snapshot);
   const found: Found[] = [];
   for (const finding of wanted) {
-    found.push({
-      finding,
-      snapshot,
-      start: lines.positionAt(finding.span.start),
-      end: lines.positionAt(finding.span.end),
-      fixes: await engine.fixes(snapshot, finding, project, rules),
-      rules,
-    });
+    const fixes = await engine.fixes(snapshot, finding, project, rules);
+    found.push({ ...place(finding), fixes, rules });
   }
   return found;
 }

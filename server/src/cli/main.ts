@@ -12,7 +12,7 @@ import { fixPath } from "./fix.ts";
 import { jsonReport } from "./report/json.ts";
 import { sarifReport } from "./report/sarif.ts";
 import { textReport } from "./report/text.ts";
-import { CannotRun, type Scan, scanPath } from "./scan.ts";
+import { CannotRun, type Scan, type ScanWishes, scanPath } from "./scan.ts";
 
 const RANKS = { info: 0, warning: 1, error: 2, never: 3 } as const;
 
@@ -21,9 +21,12 @@ async function engine(): Promise<Engine> {
 }
 
 async function scan(options: ScanOptions): Promise<void> {
+  if (options.includeSuppressed && options.format !== "sarif") {
+    throw new CannotRun("--include-suppressed is for --format sarif.");
+  }
   const ready = await engine();
   const scans: Scan[] = [];
-  for (const path of options.paths) scans.push(await scanPath(ready, path, known(options)));
+  for (const path of options.paths) scans.push(await scanPath(ready, path, wishesOf(options)));
   const report = reportOf(scans, options, ready);
   if (options.output === undefined) process.stdout.write(report);
   else write(options.output, report);
@@ -36,8 +39,9 @@ async function scan(options: ScanOptions): Promise<void> {
   process.exitCode = isFound ? 1 : isBroken ? 2 : 0;
 }
 
-function known({ baseline }: ScanOptions): { readonly baseline?: string } {
-  return baseline === undefined ? {} : { baseline };
+function wishesOf({ baseline, includeSuppressed }: ScanOptions): ScanWishes {
+  const wishes = { keepsAllowed: includeSuppressed };
+  return baseline === undefined ? wishes : { ...wishes, baseline };
 }
 
 function reportOf(scans: readonly Scan[], { format }: ScanOptions, ready: Engine): string {

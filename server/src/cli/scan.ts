@@ -17,7 +17,14 @@ import { reasonToSkipFile, type Skipped } from "../host/files.ts";
 import { type DiskProject, openProject } from "../host/project.ts";
 import { repositoryOf } from "../host/repository.ts";
 import { openScanReader } from "../host/scan-reader.ts";
-import { type Found, type Looked, type Looking, lookAt } from "./look-at.ts";
+import {
+  type Allowed,
+  type Found,
+  type Looked,
+  type Looking,
+  lookAt,
+  type Placed,
+} from "./look-at.ts";
 
 /** A message for the person; the program ends with 2. */
 export class CannotRun extends Error {}
@@ -36,6 +43,8 @@ export interface Scan {
   readonly cutShort: readonly string[];
   readonly config: ConfigSummary;
   readonly suppressed: readonly SuppressedBy[];
+  /** Suppressed findings; `undefined` unless they were asked for. */
+  readonly allowed: readonly Allowed[] | undefined;
   /** Entries of the baseline that match nothing any more; none unless a whole folder was scanned. */
   readonly removable: readonly string[];
   /** Sentences on files that are not honoured. */
@@ -43,16 +52,18 @@ export interface Scan {
   readonly durationMs: number;
 }
 
-export interface Baseline {
+export interface ScanWishes {
   /** Another file than those that lie there; `false`: none at all. */
   readonly baseline?: string | false;
+  /** Suppressed findings are kept, not only counted. */
+  readonly keepsAllowed?: boolean;
 }
 
 /** Scans a folder, or one file of its folder. */
 export async function scanPath(
   engine: Engine,
   path: string,
-  { baseline }: Baseline = {},
+  { baseline, keepsAllowed = false }: ScanWishes = {},
 ): Promise<Scan> {
   const started = performance.now();
   const absolute = resolve(path);
@@ -67,7 +78,7 @@ export async function scanPath(
   const configs = new Configs(root, async () => engine);
   const { way } = repositoryOf(root);
   const used = new EntriesUsed();
-  const looking: Looking = { engine, project, reader, configs, allowing, way, used };
+  const looking: Looking = { engine, project, reader, configs, allowing, way, used, keepsAllowed };
   const looked: Looked[] = [];
   for (const file of listed.files.filter((it) => it !== IGNORE_FILE)) {
     looked.push(await lookAt(looking, file));
@@ -88,6 +99,7 @@ export async function scanPath(
     cutShort: looked.flatMap((it) => it.cutShort ?? []),
     config: await summarize(configs, reasons),
     suppressed: sumTallies(looked.map((it) => it.suppressed)),
+    allowed: keepsAllowed ? looked.flatMap((it) => it.allowed).sort(byPath) : undefined,
     removable: isFolder ? [...used.unmatched(BASELINE_FILE, known)] : [],
     notes: allowing.notes,
     durationMs: Math.round(performance.now() - started),
@@ -95,7 +107,7 @@ export async function scanPath(
 }
 
 /** A baseline that was asked for by name has to be there, and stands for all others. */
-function allowFiles(root: string, baseline: Baseline["baseline"]): AllowFiles {
+function allowFiles(root: string, baseline: ScanWishes["baseline"]): AllowFiles {
   return new AllowFiles(root, async ({ folder, up }, name) => {
     if (name !== BASELINE_FILE || baseline === undefined) return readDisk(folder, name);
     if (baseline === false || up !== "") return { kind: "missing" };
@@ -106,7 +118,7 @@ function allowFiles(root: string, baseline: Baseline["baseline"]): AllowFiles {
   });
 }
 
-function byPath(a: Found, b: Found): number {
+function byPath(a: Placed, b: Placed): number {
   if (a.snapshot.path === b.snapshot.path) return 0;
   return a.snapshot.path < b.snapshot.path ? -1 : 1;
 }

@@ -88,6 +88,7 @@ export {
 export { linksOf } from "./rules/links.ts";
 export { parseRuleFile, RULE_ID, type RuleFile } from "./rules/schema.ts";
 export { foreignRuleIds, type SearchedFault, type SearchedSource } from "./rules/searched.ts";
+export type { Allowance } from "./suppress/apply.ts";
 export {
   ALLOW_FILES,
   type AllowFile,

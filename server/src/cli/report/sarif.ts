@@ -1,8 +1,8 @@
 /** SARIF 2.1.0 (OASIS). Columns are UTF-16 units; no snippet, so that no secret can be in it. */
 import { pathToFileURL } from "node:url";
-import type { Log, ReportingDescriptor, Result } from "sarif";
+import type { Log, ReportingDescriptor, Result, Suppression } from "sarif";
 import type { RuleInfo } from "../../engine/index.ts";
-import type { Found } from "../look-at.ts";
+import type { Allowed, Placed } from "../look-at.ts";
 import type { Scan } from "../scan.ts";
 import type { Tool } from "./tool.ts";
 
@@ -20,7 +20,8 @@ export function sarifReport(scans: readonly Scan[], tool: Tool): string {
 }
 
 function run(scan: Scan, tool: Tool): Log["runs"][number] {
-  const used = new Set(scan.found.map((it) => it.finding.ruleId));
+  const { found, allowed = [] } = scan;
+  const used = new Set([...found, ...allowed].map((it) => it.finding.ruleId));
   const rules = [...tool.rules, ...scan.config.rules]
     .filter((it) => used.has(it.id))
     .map(descriptor);
@@ -28,8 +29,26 @@ function run(scan: Scan, tool: Tool): Log["runs"][number] {
     tool: { driver: { name: tool.name, version: tool.version, rules } },
     columnKind: "utf16CodeUnits",
     originalUriBaseIds: { ROOT: { uri: `${pathToFileURL(scan.root).href}/` } },
-    results: scan.found.map((it) => result(it, rules)),
+    results: [
+      ...found.map((it) => ({ ...result(it, rules), ...noSuppressions(scan) })),
+      ...allowed.map((it) => ({ ...result(it, rules), suppressions: suppressionsOf(it) })),
+    ],
   };
+}
+
+/** Of the results of a run either all have the property or none (SARIF 2.1.0, `result.suppressions`). */
+function noSuppressions({ allowed }: Scan): Pick<Result, "suppressions"> {
+  return allowed === undefined ? {} : { suppressions: [] };
+}
+
+/** What people wrote as their reason is not repeated: it may hold anything. */
+function suppressionsOf({ by }: Allowed): Suppression[] {
+  const once = [...new Map(by.map((it) => [it.by, it])).values()];
+  return once.map(({ by: name, entry }) =>
+    entry === undefined
+      ? { kind: "inSource", justification: `A comment says ${name}.` }
+      : { kind: "external", justification: `${name} allows it.` },
+  );
 }
 
 function descriptor(rule: RuleInfo): ReportingDescriptor {
@@ -49,7 +68,7 @@ function descriptor(rule: RuleInfo): ReportingDescriptor {
   };
 }
 
-function result({ finding, snapshot, start, end }: Found, rules: ReportingDescriptor[]): Result {
+function result({ finding, snapshot, start, end }: Placed, rules: ReportingDescriptor[]): Result {
   return {
     ruleId: finding.ruleId,
     ruleIndex: rules.findIndex((it) => it.id === finding.ruleId),
