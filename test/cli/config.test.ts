@@ -84,11 +84,11 @@ describe("configuration on the command line", () => {
     const path = folder({ [NAME]: `colour: red\n${ACME_RULE}`, "a.py": "key = 1\n" });
     const problem = { path: NAME, line: 1, column: 1, severity: "error" };
     const clean = scan(path);
-    const message = "There is no field called colour.";
+    const message = "There is no field of this name.";
     assert.deepEqual(clean.summary.config.problems, [{ ...problem, message }]);
     assert.equal(clean.status, 2);
     const { stdout } = cli("scan", path);
-    assert.match(stdout, /secret-hygiene\.config\.yaml:1:1 error: There is no field called colour/);
+    assert.match(stdout, /secret-hygiene\.config\.yaml:1:1 error: There is no field of this name/);
     writeFileSync(join(path, "b.py"), ACME_PY);
     const dirty = scan(path);
     assert.deepEqual([found(dirty), dirty.status], [["b.py acme-key"], 1]);

@@ -53,11 +53,11 @@ describe("a configuration file", () => {
 
   /** «…» marks where the mistake must be shown. */
   const mistakes: readonly [what: string, text: string, message: RegExp][] = [
-    ["an unknown field", "«severties»: { sin1: off }", /no field called severties/],
+    ["an unknown field", "«severties»: { sin1: off }", /no field of this name/],
     ["a field of the wrong type", "exclude: «fixtures/**»", /exclude: .*expected array/],
-    ["a severity that there is not", "severity: { sin1: «fatal», sin2: off }", /sin1: Invalid/],
+    ["a severity that there is not", "severity: { sin1: «fatal», sin2: off }", /severity: Invalid/],
     ["a key that is no rule id", "severity: { «Sin9»: off }", /neither a rule id/],
-    ["an id that no rule has", "severity: { «open-ai»: off }", /No rule is called open-ai/],
+    ["an id that no rule has", "severity: { «open-ai»: off }", /No rule has this id/],
     ["a glob that is not closed", "exclude: [a, «'b[c'»]", /not closed/],
     ["a glob of another folder", "exclude: [«../a»]", /relative to this file/],
     ["a glob that takes everything but", 'exclude: [«"!src/**"»]', /without !/],
@@ -69,7 +69,7 @@ describe("a configuration file", () => {
     [
       "a field that rules have not",
       "rules: [{ id: a-b, title: A, keywords: [abc], pattern: abc, «regex»: x }]",
-      /no field called regex/,
+      /no field of this name/,
     ],
     [
       "a pattern without bound",
@@ -113,6 +113,43 @@ describe("a configuration file", () => {
         assert.equal(text.slice(start, fault?.span.end).trim(), text.slice(start, end));
     });
   }
+
+  const secret = fill("sk-{hex:32}").text;
+  const { text: mixed } = fill("gsk_{alnum:52}");
+  const holding: readonly (readonly [where: string, text: string])[] = [
+    ["a field's name", `${mixed}: 1`],
+    ["the name of a field of a rule", `rules: [{ ...: 1, ${mixed}: 1 }]`],
+    ["a rule id without a rule", `severity: { ${secret}: off }`],
+    ["a rule id without a rule and a severity that there is not", `severity: { ${secret}: x }`],
+    ["no rule id", `severity: { ${mixed}: fatal }`],
+    ["a severity", `severity: { sin1: ${secret} }`],
+    [
+      "a claim",
+      `rules: [{ id: a-b, title: A, keywords: [abc], pattern: abc, claims: { ${mixed}: 1 } }]`,
+    ],
+    ["a rule's id, twice", `rules: [${RULE}, ${RULE}]`.replaceAll("acme-key", secret)],
+    ["a broken pattern", `rules: [{ id: a-b, title: A, keywords: [abc], pattern: '(${secret}' }]`],
+    ["a size", `maxFileSize: ${secret}`],
+    ["a glob", `exclude: ['${secret}[']`],
+    ["a rule file's name", `ruleFiles: [${secret}.yml]`],
+    ["YAML that is none", `a: 1\n${secret}: 'b\n`],
+    ["YAML with a name twice", `${secret}: 1\n${secret}: 2\n`],
+  ];
+  for (const [where, text] of holding) {
+    it(`never repeats a key that was pasted as ${where}`, async () => {
+      const { faults, severity } = await load(text);
+      assert.ok(faults.length > 0, "nothing is wrong");
+      const said = JSON.stringify([faults.map((it) => it.message), severity]);
+      // `ok`, not `match`: a failing test must not print the key either.
+      for (const key of [secret, mixed]) assert.ok(!said.includes(key.slice(8, 30)), "repeated");
+    });
+  }
+
+  it("turns nothing off by a name that no rule has", async () => {
+    assert.deepEqual((await load("severity: { sin2: off, no-such: off }")).severity, {
+      sin2: "off",
+    });
+  });
 
   it("goes on where a mistake ends", async () => {
     const config = await load(

@@ -62,7 +62,7 @@ describe("a project's rules", () => {
   });
 
   const broken: readonly [string, Readonly<Record<string, unknown>>, string, RegExp][] = [
-    ["one of our ids", { id: "groq-api-key" }, "id", /There is a rule called groq-api-key/],
+    ["one of our ids", { id: "groq-api-key" }, "id", /There is a rule with this id/],
     ["nested counts", { pattern: "acme_(?:a{0,99}){0,99}" }, "pattern", /invalid repeat count/],
     ["a large pattern", { pattern: "acme_(?:a{999}b{999}){1}c{999}" }, "pattern", /too large/],
     ["what RE2 has not", { pattern: "acme_([a-z])\\1" }, "pattern", /cannot be used/],

@@ -84,7 +84,7 @@ export class ProjectRules {
     if (this.#rules.length + this.#searched.length >= MOST_RULES) {
       return `A project may have ${MOST_RULES} rules; this one is left out.`;
     }
-    return this.#taken.has(id) ? `There is a rule called ${id} already.` : undefined;
+    return this.#taken.has(id) ? "There is a rule with this id already." : undefined;
   }
 }
 

@@ -1,5 +1,9 @@
-/** Checks a file against its schema such that one mistake costs one entry, not the whole file. */
-import type { z } from "zod";
+/**
+ * Checks a file against its schema such that one mistake costs one entry, not the whole file. What is
+ * said of a mistake repeats nothing of the file but the names of our fields: people paste keys anywhere,
+ * and messages go into logs. The place says the rest.
+ */
+import { z } from "zod";
 import type { Place } from "./fault.ts";
 
 export interface SchemaFault {
@@ -22,7 +26,8 @@ const DEEPEST_ENTRY = 2;
 export function checkLeniently<T>(schema: z.ZodType<T>, value: unknown): Checked<T> {
   const first = schema.safeParse(value);
   if (first.success) return { value: first.data, faults: [], originalIndex: (_, index) => index };
-  const faults = first.error.issues.flatMap(toFaults);
+  const fields = fieldsOf(schema);
+  const faults = first.error.issues.flatMap((it) => toFaults(it, fields));
   const bad = new Set(faults.map((it) => keyOf(it.at.slice(0, DEEPEST_ENTRY))));
   const kept = new Map<string, readonly number[]>();
   const second = schema.safeParse(without(value, bad, kept));
@@ -30,20 +35,34 @@ export function checkLeniently<T>(schema: z.ZodType<T>, value: unknown): Checked
   return { value: second.success ? second.data : undefined, faults, originalIndex };
 }
 
-function toFaults(issue: z.core.$ZodIssue): readonly SchemaFault[] {
+const FieldsSchema = z.object({ properties: z.record(z.string(), z.unknown()) });
+
+/** The names that the schema itself gives to fields, at any depth. */
+function fieldsOf(schema: z.ZodType): ReadonlySet<string> {
+  const found = new Set<string>();
+  const pending: unknown[] = [z.toJSONSchema(schema, { io: "input", unrepresentable: "any" })];
+  for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
+    const fields = FieldsSchema.safeParse(part).data?.properties ?? {};
+    for (const name of Object.keys(fields)) found.add(name);
+    if (typeof part === "object" && part !== null) pending.push(...Object.values(part));
+  }
+  return found;
+}
+
+function toFaults(issue: z.core.$ZodIssue, fields: ReadonlySet<string>): readonly SchemaFault[] {
   const at = issue.path.map((it) => (typeof it === "symbol" ? String(it) : it));
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       at: [...at, key],
       part: "key",
-      message: `There is no field called ${key}.`,
+      message: "There is no field of this name.",
     }));
   }
   if (issue.code === "invalid_key") {
     const message = "This is neither a rule id nor one of sin1 to sin7.";
     return [{ at, part: "key", message }];
   }
-  const name = at.findLast((it) => typeof it === "string");
+  const name = at.findLast((it) => typeof it === "string" && fields.has(it));
   const message = name === undefined ? issue.message : `${name}: ${issue.message}`;
   return [{ at, part: "value", message: `${message}.` }];
 }

@@ -1,5 +1,5 @@
 /** What the configuration files of one place in a project say, put together. */
-import type { Engine, RuleSet } from "../../engine/index.ts";
+import type { Engine } from "../../engine/index.ts";
 import type { Config } from "./config.ts";
 import { type ConfigFault, faultAt, type SourceFile } from "./fault.ts";
 import { chainFrom } from "./gitleaks-chain.ts";
@@ -9,6 +9,7 @@ import { addOwnRules, hasOwnRules } from "./own-rules.ts";
 import { type ReadFile, readChecked, schemaFaults } from "./read-checked.ts";
 import type { ReadText } from "./read-text.ts";
 import { ConfigSchema, type ConfigSource } from "./schema.ts";
+import type { SeverityWishes } from "./severity.ts";
 import { readToml } from "./toml-file.ts";
 
 /** Of the nearest configuration file and the nearest one of gitleaks, where there are any. */
@@ -32,10 +33,12 @@ export async function loadConfig(
   }
   if (rules) faults.push(...addGitleaksRules(chain.files, rules));
   const ruleSet = rules?.toRuleSet();
-  if (own) faults.push(...unknownRules(own, engine, ruleSet));
+  const infos = engine.rules(ruleSet);
+  const { known, unknown } = severitiesOf(own, new Set(infos.map((it) => it.id)));
   const added = rules?.added();
-  const ownRules = engine.rules(ruleSet).filter((it) => added?.has(it.id));
-  return { ...settingsOf(own), rules: ruleSet, ownRules, faults, sources };
+  const ownRules = infos.filter((it) => added?.has(it.id));
+  faults.push(...unknown);
+  return { ...settingsOf(own), severity: known, rules: ruleSet, ownRules, faults, sources };
 }
 
 interface ReadChain {
@@ -62,9 +65,9 @@ async function readChain(source: SourceFile, read: ReadText): Promise<ReadChain>
 }
 
 function settingsOf(own: ReadFile<ConfigSource> | undefined) {
-  const { severity = {}, exclude = [], maxFileSize } = own?.checked.value ?? {};
+  const { exclude = [], maxFileSize } = own?.checked.value ?? {};
   const isExcluded = globMatcher(exclude.filter((it) => globFault(it) === undefined));
-  return { path: own?.source.path, severity, isExcluded, maxFileSize };
+  return { path: own?.source.path, isExcluded, maxFileSize };
 }
 
 function faultsOf(own: ReadFile<ConfigSource>): readonly ConfigFault[] {
@@ -77,16 +80,26 @@ function faultsOf(own: ReadFile<ConfigSource>): readonly ConfigFault[] {
   return [...schemaFaults(own), ...globs];
 }
 
-function unknownRules(
-  { source, yaml, checked }: ReadFile<ConfigSource>,
-  engine: Engine,
-  rules: RuleSet | undefined,
-): readonly ConfigFault[] {
-  const known = new Set(engine.rules(rules).map((it) => it.id));
-  return Object.keys(checked.value?.severity ?? {})
-    .filter((it) => !/^sin[1-7]$/.test(it) && !known.has(it))
-    .map((it) => {
-      const span = yaml.spanOf(["severity", it], "key");
-      return faultAt(source, span, `No rule is called ${it}, so this has no effect.`, "warning");
+interface Severities {
+  readonly known: SeverityWishes;
+  readonly unknown: readonly ConfigFault[];
+}
+
+/** What no rule is called goes nowhere, not even into the summary of what is turned off. */
+function severitiesOf(
+  own: ReadFile<ConfigSource> | undefined,
+  ids: ReadonlySet<string>,
+): Severities {
+  if (own === undefined) return { known: {}, unknown: [] };
+  const { source, yaml, checked } = own;
+  const all = Object.entries(checked.value?.severity ?? {});
+  const isKnown = ([id]: readonly [string, unknown]): boolean =>
+    /^sin[1-7]$/.test(id) || ids.has(id);
+  const unknown = all
+    .filter((it) => !isKnown(it))
+    .map(([id]) => {
+      const span = yaml.spanOf(["severity", id], "key");
+      return faultAt(source, span, "No rule has this id, so this has no effect.", "warning");
     });
+  return { known: Object.fromEntries(all.filter(isKnown)), unknown };
 }
