@@ -38,7 +38,7 @@ function analyse(path: string, text: string, exposure: Exposure = "untracked"): 
     format,
     entries,
     host: undefined,
-    encoded: encodedMatches(text, entries, INDEX),
+    encoded: encodedMatches({ text }, entries, INDEX),
   };
 }
 

@@ -5,6 +5,13 @@ import { fill } from "../support/placeholders.ts";
 
 const TODAY = "2026-06-15";
 
+/** How a token is written in files that are no program. */
+const TEXTS: Readonly<Record<string, (token: string) => string>> = {
+  "app.yaml": (token) => `login:\n  token: ${token}\n`,
+  "secret.yaml": (token) =>
+    `apiVersion: v1\nkind: Secret\ndata:\n  TOKEN: ${Buffer.from(token).toString("base64")}\n`,
+};
+
 function seconds(date: string): number {
   return Date.parse(date) / 1000;
 }
@@ -13,13 +20,13 @@ async function found(claims: Readonly<Record<string, unknown>>, path = "app.py")
   const part = (it: object): string => Buffer.from(JSON.stringify(it)).toString("base64url");
   const head = part({ alg: "HS256", typ: "JWT" });
   const token = `${head}.${part({ sub: "9f2c", aud: "acme", ...claims })}.${fill("{url:43}").text}`;
-  const text = path.endsWith(".yaml") ? `login:\n  token: ${token}\n` : `t = "${token}"\n`;
+  const text = TEXTS[path]?.(token) ?? `t = "${token}"\n`;
   const findings = await engine().analyze({ path, text, exposure: "unknown", today: TODAY });
   return findings.map(({ credential, severity, message }) => ({ credential, severity, message }));
 }
 
 describe("JSON Web Tokens", () => {
-  for (const path of ["app.py", "app.yaml"]) {
+  for (const path of ["app.py", "app.yaml", "secret.yaml"]) {
     it(`are only information once they have expired, in ${path}`, async () => {
       const [finding] = await found({ exp: seconds("2026-06-13T12:00:00Z") }, path);
       assert.equal(finding?.severity, "info");

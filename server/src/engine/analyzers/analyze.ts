@@ -55,7 +55,7 @@ export async function completed(sketch: Sketch, rules: RuleSet, syntax: Syntax):
   const facts = language && (await syntax.parse(language, text));
   const entries = format?.entries(text) ?? [];
   const embedded = await embeddedFacts(snapshot, entries, syntax);
-  const encoded = encodedMatches(text, entries, rules);
+  const encoded = encodedMatches(snapshot, entries, rules);
   const cells = await notebookCells(sketch, entries, syntax);
   const programs = await programsIn(sketch, syntax);
   return { ...sketch, facts, entries, embedded, encoded, cells, programs, side: undefined };

@@ -1,9 +1,11 @@
 /** Credentials that a Kubernetes Secret holds in base64, which hides them from nobody. */
 import { textOfBase64 } from "../detect/base64.ts";
+import { withJwtFacts } from "../detect/jwt-facts.ts";
 import { type CompiledRules, type Match, matchRules } from "../detect/match-rules.ts";
 import { ownerOf } from "../formats/config-kind.ts";
 import { indexEntries } from "../formats/entry-index.ts";
 import type { Entry } from "../formats/format.ts";
+import type { Snapshot } from "../text/snapshot.ts";
 import { textOf } from "../text/span.ts";
 
 /** Larger values are files, such as certificates and archives. */
@@ -21,7 +23,7 @@ export function decoded(encoded: string): string | undefined {
 }
 
 export function encodedMatches(
-  text: string,
+  { text, today }: Pick<Snapshot, "text" | "today">,
   entries: readonly Entry[],
   rules: CompiledRules,
 ): readonly Match[] {
@@ -35,7 +37,8 @@ export function encodedMatches(
     if (said === undefined) return [];
     // Some rules know a credential by the name that it is given to.
     const name = `${path.at(-1)}: `;
-    const [match] = matchRules(name + said, rules);
+    const plain = { text: name + said, ...(today === undefined ? {} : { today }) };
+    const [match] = matchRules(plain.text, rules).map(withJwtFacts(plain));
     return match !== undefined && match.span.start >= name.length
       ? [{ ...match, span: value }]
       : [];

@@ -14,7 +14,10 @@ const ROLES: ReadonlyMap<unknown, Severity> = new Map([
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Matches of tokens that have expired or are for everybody are information, those for all rows errors. */
-export function withJwtFacts({ text, today }: Snapshot): (match: Match) => Match {
+export function withJwtFacts({
+  text,
+  today,
+}: Pick<Snapshot, "text" | "today">): (match: Match) => Match {
   return (match) => {
     if (match.rule.check !== "jwt") return match;
     const claims = objectOfBase64(textOf(text, match.span).split(".")[1] ?? "") ?? {};
