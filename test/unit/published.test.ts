@@ -1,4 +1,3 @@
-// secret-hygiene:allow-file -- published samples, in parts, are what is tested
 /** Values that vendors publish: put together here, so that none of them stands in the repository. */
 import assert from "node:assert/strict";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";

@@ -9,6 +9,11 @@ const MOST_EXPECTED = 0.45;
 /** What one pair that nothing explains adds to the work of whoever tries; an expected one adds 1. */
 const BITS_OF_SURPRISE = 4;
 const BITS_BEYOND_TRYING = 70;
+const SHORTEST_DRAWN_WORD = 8;
+const LONGEST_LOOK = 24;
+/** From small letters to capitals or back: names have two for a word, drawn text one for two letters. */
+const CASE_TURN = /(?<=[a-z])[A-Z]|(?<=[A-Z])[a-z]/g;
+const MOST_CASE_TURNS = 0.45;
 /** Keys, digests and UUIDs: digits beside letters is what hexadecimal looks like. */
 const HEX = /^(?=.{24})(?=.*[a-f])(?=.*[0-9])[0-9a-f]+(?:-[0-9a-f]+)*$/i;
 const LEAST_HEX_ENTROPY = 3;
@@ -37,6 +42,15 @@ export function isGuessable(value: string): boolean {
   // A password in base64 looks drawn, and is found like the password.
   const said = textOfBase64(value);
   return canBeTried(value) || (said !== undefined && canBeTried(said));
+}
+
+/** Letters that make no words, and digits at most behind them: `XkqLbvRtzW`, not `passwordField`. */
+export function isDrawnWord(value: string): boolean {
+  if (value.length < SHORTEST_DRAWN_WORD || !/^[A-Za-z]+[0-9]*$/.test(value)) return false;
+  const start = value.slice(0, LONGEST_LOOK);
+  const pairs = start.length - 1;
+  const turns = start.match(CASE_TURN)?.length ?? 0;
+  return pairs - countSurprises(start) < MOST_EXPECTED * pairs || turns > MOST_CASE_TURNS * pairs;
 }
 
 function canBeTried(value: string): boolean {

@@ -12,7 +12,7 @@ import { distanceToWords } from "./near.ts";
 import { withoutOverlaps } from "./overlap.ts";
 import { keyBody } from "./pem.ts";
 import { isPlaceholder } from "./placeholders.ts";
-import { isPlausibleSecret } from "./plausible.ts";
+import { isPlausibleSecret, isTypeName } from "./plausible.ts";
 import { POINTED, type PointsTo, pointersIn, withoutDoubt } from "./pointed.ts";
 
 export type { CompiledRules } from "./anchors.ts";
@@ -88,7 +88,7 @@ function matchAt(reading: Reading, rule: Rule, start: number): Found | undefined
   if (text.startsWith("…", whole.end) || text.startsWith("...", whole.end)) return undefined;
   const token = text.slice(span.start, span.end);
   const body = keyBody(token) ?? token.slice(fixedPrefix(rule, token).length);
-  if (rule.needsDigit && !/[0-9]/.test(body)) return undefined;
+  if (isName(rule, body)) return undefined;
   if (rule.isFramed && isDocumentationUrl(text.slice(whole.start, whole.end), token)) {
     return undefined;
   }
@@ -104,13 +104,20 @@ function distanceTo({ text, pointsTo }: Reading, rule: Rule, whole: Span): numbe
   return distanceToWords(text, whole, rule) ?? (pointsTo(rule, whole) ? POINTED : undefined);
 }
 
+/** Of shapes that names in code have too. */
+function isName(rule: Rule, body: string): boolean {
+  return (
+    (rule.needsDigit && !/[0-9]/.test(body)) || (rule.match === "assigned" && isTypeName(body))
+  );
+}
+
 function matchNamed(text: string, rule: Rule, named: NamedValue | undefined): Found | undefined {
   if (named === undefined) return undefined;
   const { name, span } = named;
-  rule.regex.lastIndex = span.start;
-  if (rule.regex.exec(text)?.[0].length !== span.end - span.start) return undefined;
   const value = text.slice(span.start, span.end);
-  if (!isPlausibleSecret(value) || isPlaceholder(value) || entropy(value) < rule.entropy) {
+  rule.regex.lastIndex = 0;
+  if (rule.regex.exec(value)?.[0].length !== value.length) return undefined;
+  if (!isPlausibleSecret(value, name) || isPlaceholder(value) || entropy(value) < rule.entropy) {
     return undefined;
   }
   if (rule.needsDigit && !/[0-9]/.test(value)) return undefined;

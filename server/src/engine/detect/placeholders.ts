@@ -3,7 +3,7 @@ import { isPublished } from "./published.ts";
 
 /** Long enough not to turn up by chance in a random token. */
 const WORDS =
-  /your[-_]|example|dummy|change[-_]?me|placeholder|replace|redacted|sample[-_]|insert[-_]|…|x{4}|\*{4}|\.{3}|not[-_]needed|no[-_]key|abcdefgh|deadbeef|secret[-_]?here|key[-_]?here|api[-_]?key|token[-_]?here|open.?sesame|undefined/i;
+  /your(?:[-_]|pass|strong|secret|token|key|api)|example|dummy|change[-_]?me|placeholder|replace|redacted|sample[-_]|insert[-_]|…|x{4}|\*{4}|\.{3}|not[-_]needed|no[-_]key|abcdefgh|deadbeef|secret[-_]?here|key[-_]?here|api[-_]?key|token[-_]?here|open.?sesame|undefined/i;
 
 /** Short words count only where they stand alone. */
 const WHOLE_WORDS =
@@ -18,13 +18,16 @@ const TEST_MODE = /^test_(?=[A-Za-z0-9]{24})/;
 
 /** A reference to a value that is kept elsewhere. */
 const REFERENCE =
-  /^(?:<[^>]*>|\[[^\]]*\]|\{\{.*\}\}|\$\{.*\}|\$\(.*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|@[A-Z_]+@|__\w+__|ENC\[.*|op:\/\/.*|vault:.*|arn:aws:.*|projects\/.*\/secrets\/.*|@Microsoft\.KeyVault\(.*|(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|System\.getenv|ENV|env)[.[(].*)$/s;
+  /^(?:<[^>]*>|\[[^\]]*\]|\{\{.*\}\}|\$\{.*\}|\$\(.*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|@[A-Z_]+@|__\w+__|ENC\[.*|op:\/\/.*|vault:.*|arn:aws:.*|urn:.*|projects\/.*\/secrets\/.*|@Microsoft\.KeyVault\(.*|(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|System\.getenv|ENV|env)[.[(].*)$/s;
 
 /** In longer ones, such as private keys, the words may turn up by chance. */
 const LONGEST_TOLD = 512;
 const MOST_DISTINCT = 4;
 const LONGEST_CYCLE = 12;
 const LONGEST_SEQUENCE = 8;
+const SHORTEST_COUNTING = 12;
+/** Of random signs one in thirty follows its neighbour. */
+const COUNTING = 0.6;
 
 /** `body` is the part of `value` that varies; the whole value unless it has a known prefix. */
 export function isPlaceholder(value: string, body: string = value): boolean {
@@ -54,22 +57,35 @@ function isMonotonous(body: string): boolean {
   return false;
 }
 
-/** `12345678`, `abcdefgh`, `a1b2c3d4e5`. */
+/** `12345678`, `ABCDefgh`, `A1b2c3d4e5`, `87654321`, `abc123def456`. */
 function isSequence(body: string): boolean {
-  return longestRun(body, 1) >= LONGEST_SEQUENCE || longestRun(body, 2) >= LONGEST_SEQUENCE;
+  const up = [...body.toLowerCase()];
+  const isRun = [up, up.toReversed()].some((signs) =>
+    [1, 2].some((stride) => longestRun(signs, stride) >= LONGEST_SEQUENCE),
+  );
+  return isRun || isCounting(up);
 }
 
 /** The longest stretch in which each sign is the successor of the one `stride` before it. */
-function longestRun(body: string, stride: number): number {
+function longestRun(signs: readonly string[], stride: number): number {
   let longest = 0;
   let run = 0;
-  for (let at = stride; at < body.length; at += 1) {
-    const step = body.charCodeAt(at) - body.charCodeAt(at - stride);
-    const wraps = body[at] === "0" && body[at - stride] === "9";
-    run = step === 1 || wraps ? run + 1 : 0;
+  for (let at = stride; at < signs.length; at += 1) {
+    run = isSuccessor(signs[at], signs[at - stride]) ? run + 1 : 0;
     longest = Math.max(longest, run + stride);
   }
   return longest;
+}
+
+/** Whether most signs count up, in however short stretches. */
+function isCounting(signs: readonly string[]): boolean {
+  if (signs.length < SHORTEST_COUNTING) return false;
+  const steps = signs.filter((it, at) => isSuccessor(it, signs[at - 1])).length;
+  return steps >= COUNTING * (signs.length - 1);
+}
+
+function isSuccessor(sign = "", before = ""): boolean {
+  return sign.charCodeAt(0) - before.charCodeAt(0) === 1 || (sign === "0" && before === "9");
 }
 
 /** `fading-circle-2`, `toggleable__label-arrow`, `ecdsa-sha2-nistp256`: names of things, not random signs. */

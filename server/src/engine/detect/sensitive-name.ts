@@ -7,7 +7,9 @@ const SECRET_ENDS: ReadonlySet<string> = new Set([
   ),
   ..."accesskey,privatekey,authtoken,accesstoken,apitoken,bearertoken,clientsecret".split(","),
   ..."api key,api keys,secret key,private key,access key,signing key,encryption key".split(","),
-  ..."master key,admin key,account key,service key,auth key,root key,license key,pass".split(","),
+  ..."master key,admin key,account key,service key,auth key,root key,license key,key base,pass".split(
+    ",",
+  ),
 ]);
 
 /** What a token is for, when the token is a secret. */
@@ -63,19 +65,34 @@ const PUBLIC: readonly RegExp[] = [
   /\bvapid public\b/,
   /\bpublic (?:token|api key)\b/,
   /\bclient token\b/,
+  // Who signed a URL, not what with.
+  /\bx (?:amz|goog) credential\b/,
 ];
+
+/** The folder a shell is in, and the one before. */
+const SHELL_FOLDER = /^(?:OLD)?PWD$/;
+
+/** A password at the end of a name. */
+const PASSWORD = /(?:pass|pass(?:word|wd|phrase)s?|pwd)$/i;
 
 /** `OPENAI_API_KEY`, `clientSecret`, `db.password`: yes. `maxTokens`, `keyId`: no. */
 export function isSecretName(name: string): boolean {
+  if (SHELL_FOLDER.test(name)) return false;
   const words = withoutExposure(splitName(name));
   if (words.some((it) => HARMLESS.has(it)) || isPublicByDesignName(name)) return false;
   const last = words.at(-1);
   const before = words.at(-2);
   if (last === undefined) return false;
   if (SECRET_ENDS.has(last) || SECRET_ENDS.has(`${before} ${last}`)) return true;
+  if (isRunTogetherPassword(last)) return true;
   if (before === undefined) return isRunTogether(last);
   if (last === "token" || last === "pat") return TOKEN_KINDS.has(before) || hasProvider(words);
   return last === "key" && hasProvider(words);
+}
+
+/** Of a secret's name: whether people think the secret up, or a machine draws it. */
+export function isPasswordName(name: string): boolean {
+  return PASSWORD.test(name);
 }
 
 /** `SUPABASE_ANON_KEY`, `NEXT_PUBLIC_POSTHOG_KEY`, `SENTRY_DSN`. */
@@ -105,6 +122,12 @@ function withoutExposure(words: readonly string[]): readonly string[] {
 function hasProvider(words: readonly string[]): boolean {
   const named = words.slice(0, -1);
   return named.some((it, at) => PROVIDERS.has(it) || PROVIDERS.has(`${it}${named[at + 1] ?? ""}`));
+}
+
+/** `pgpassword`, `dbpasswd`; not `nopassword`, nor the product `1password`. */
+function isRunTogetherPassword(word: string): boolean {
+  const [, start] = /^(.+)pass(?:word|wd|phrase)$/.exec(word) ?? [];
+  return start !== undefined && !HARMLESS.has(start) && start !== "one" && start !== "1";
 }
 
 /** `openaikey`, `githubtoken`, `openaiapikey`. */

@@ -24,7 +24,7 @@ interface Words {
 
 /** Every word that a secret's name can end in; see `isSecretName`. */
 const SECRET_END =
-  /(?:secrets?|password|passwd|pwd|passphrase|credentials?|keys?|token|pass|pat)[_$]*(?![\w$])/gi;
+  /(?:secrets?|password|passwd|pwd|passphrase|credentials?|keys?(?:_?base)?|token|pass|pat)[_$]*(?![\w$])/gi;
 const WORKFLOW_SECRET = /\$\{\{\s*secrets\./g;
 /** `name =`, `name: Type =`, `name :=`, and the name that a loop gives one value after the other. */
 const ASSIGNED =
