@@ -31,13 +31,14 @@ export function encodedMatches(
     const { value, path } = entry;
     if (path.at(-2) !== "data" || value.end - value.start > LONGEST) return [];
     if (ownerOf("", entry, index).kind !== "kubernetes-secret") return [];
-    const said = decoded(textOf(text, value));
+    const said = textOfBase64(textOf(text, value).trim());
     if (said === undefined) return [];
     // Some rules know a credential by the name that it is given to.
     const name = `${path.at(-1)}: `;
-    const [match] = matchRules(name + said, rules);
-    return match !== undefined && match.span.start >= name.length
-      ? [{ ...match, span: value }]
-      : [];
+    const [match] = matchRules(name + said.trim(), rules);
+    if (match === undefined || match.span.start < name.length) return [];
+    const shift = said.length - said.trimStart().length - name.length;
+    const inner = { start: match.span.start + shift, end: match.span.end + shift };
+    return [{ ...match, span: value, writing: { as: "base64", inner } }];
   });
 }

@@ -5,9 +5,9 @@
 
 import { mask } from "../detect/mask.ts";
 import { fixedPrefix, type Match } from "../detect/match-rules.ts";
+import { hintOf, secretOf } from "../detect/writing.ts";
 import { isExampleEnv } from "../formats/dotenv.ts";
 import { envNameFor } from "../frameworks/env-name.ts";
-import { textOf } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 
 export const hardcodedSecret: Analyzer = {
@@ -22,7 +22,7 @@ export const hardcodedSecret: Analyzer = {
 function problemFor(analysis: Analysis, match: Match): Problem | undefined {
   const { snapshot, format } = analysis;
   const { rule, span, severity, confidence } = match;
-  const secret = textOf(snapshot.text, span);
+  const secret = secretOf(snapshot.text, match);
   const shown = mask(secret, fixedPrefix(rule, secret));
   const common = {
     ruleId: rule.id,
@@ -44,6 +44,6 @@ function problemFor(analysis: Analysis, match: Match): Problem | undefined {
   return {
     ...common,
     severity,
-    message: `${rule.title} (${shown}) is written in the file. ${rule.why}`,
+    message: `${rule.title} (${shown}) is written in the file.${hintOf(match)} ${rule.why}`,
   };
 }

@@ -13,13 +13,13 @@ import { withoutOverlaps } from "./overlap.ts";
 import { keyBody } from "./pem.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { isPlausibleSecret } from "./plausible.ts";
+import type { Written } from "./writing.ts";
 
 export type { CompiledRules } from "./anchors.ts";
 
 /** Says where a secret is, never what it is. */
-export interface Match extends Grade {
+export interface Match extends Grade, Written {
   readonly rule: Rule;
-  readonly span: Span;
   /** The name that makes the value a secret, where the value itself does not say so. */
   readonly name?: string;
 }
@@ -38,8 +38,17 @@ export function matchRules(
   allowsBare = false,
 ): readonly Match[] {
   const { anchors } = "anchors" in rules ? rules : indexRules(rules);
+  return matchesBeside(text, findAnchors(text, anchors), allowsBare);
+}
+
+/** The same for anchors that are known already. */
+export function matchesBeside(
+  text: string,
+  anchors: readonly Anchor[],
+  allowsBare = false,
+): readonly Match[] {
   const found: Found[] = [];
-  for (const anchor of findAnchors(text, anchors)) {
+  for (const anchor of anchors) {
     for (const rule of anchor.rules) found.push(...matchesAt(text, rule, anchor, allowsBare));
   }
   return withoutOverlaps(found).map(({ distance, ...match }) => match);
