@@ -6,6 +6,7 @@ import { hintOf, secretOf } from "../detect/writing.ts";
 import { type ConfigKind, ownerOf } from "../formats/config-kind.ts";
 import { type EntryIndex, indexEntries } from "../formats/entry-index.ts";
 import { envNameOf } from "../formats/entry-name.ts";
+import { customaryName } from "../frameworks/env-name.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 import { mayHoldEncoded } from "./encoded.ts";
 
@@ -51,6 +52,8 @@ function problemFor(
   const secret = secretOf(text, match);
   const shown = mask(secret, fixedPrefix(rule, secret));
   const { kind, tool } = ownerOf(path, entry, entries);
+  // What a Secret has in base64 reaches the program without.
+  const customary = kind === "kubernetes-secret" ? rule.env : customaryName(match);
   const place = tool?.place ?? PLACES[kind];
   return {
     ruleId: "secret-in-config",
@@ -60,6 +63,6 @@ function problemFor(
     confidence,
     span,
     message: `${rule.title} (${shown}) ${place}.${hintOf(match)} ${rule.why}`,
-    envName: envNameOf(text, entry, entries, rule.env, span),
+    envName: envNameOf(text, entry, entries, customary, span),
   };
 }
