@@ -4,11 +4,13 @@ import { indexRules } from "../../server/src/engine/detect/anchors.ts";
 import { base64Forms } from "../../server/src/engine/detect/base64-forms.ts";
 import { matchesIn } from "../../server/src/engine/detect/rule-set.ts";
 import { secretOf } from "../../server/src/engine/detect/writing.ts";
-import { parseExample } from "../support/example.ts";
+import { cpuTime } from "../support/cpu-time.ts";
 import { fill } from "../support/placeholders.ts";
-import { RULE_SOURCES, RULES } from "../support/rules.ts";
+import { RULES } from "../support/rules.ts";
+import { SAMPLES } from "../support/samples.ts";
 
 const ALL = indexRules(RULES);
+const BUDGET_MS = 5_000;
 const KEY = fill("gsk_{alnum:52}").text;
 
 describe("base64Forms", () => {
@@ -35,22 +37,17 @@ describe("base64Forms", () => {
 
 describe("secrets in base64", () => {
   it("of every rule that knows a token by its form, at any place", () => {
+    const samples = SAMPLES.filter((it) => !it.rule.public && /^[\n\x20-\x7e]+$/.test(it.text));
     let count = 0;
-    for (const [at, { id, examples }] of RULE_SOURCES.entries()) {
-      const rule = RULES[at];
-      if (rule?.match !== "prefix" || rule.fallback || rule.isFramed || rule.public) continue;
-      for (const example of examples.match) {
-        const { text, span } = parseExample(example);
-        if (span === undefined || /[^\n\x20-\x7e]/.test(text)) continue;
-        for (const before of ["", " ", "  "]) {
-          const said = before + text;
-          if (!rule.words.some((it) => hasForm(said, it, before.length + span.start))) continue;
-          count += 1;
-          isFoundIn(btoa(said), id, text.slice(span.start, span.end));
-        }
+    for (const { rule, text, span } of samples) {
+      for (const before of ["", " ", "  "]) {
+        const said = before + text;
+        if (!rule.words.some((it) => hasForm(said, it, before.length + span.start))) continue;
+        count += 1;
+        isFoundIn(btoa(said), rule.id, text.slice(span.start, span.end));
       }
     }
-    assert.ok(count > RULES.length);
+    assert.ok(count > 2 * samples.length);
   });
 
   for (const [where, written] of [
@@ -97,6 +94,23 @@ describe("secrets in base64", () => {
       [["basic-auth-header", undefined]],
     );
   });
+
+  const size = 1 << 20;
+  for (const [what, unit] of [
+    ["one run of forms", "Z3NrX"],
+    ["many runs with a form", `"Z3NrX${"YWFh".repeat(8)}" `],
+    ["many runs with a key that is made up", `"{base64:gsk_{lower:4}aaaaaaaaaaaaaaaaaaaaaaaa}" `],
+    ["runs as long as any that is decoded", `"${"Z3NrX0Fh".repeat(2400)}" `],
+  ] as const) {
+    it(`stays within its time on ${what}`, function () {
+      this.timeout(60_000);
+      const filled = fill(unit).text;
+      const text = filled.repeat(Math.ceil(size / filled.length));
+      const start = cpuTime();
+      matchesIn(text, "", ALL);
+      assert.ok(cpuTime() - start < BUDGET_MS);
+    });
+  }
 });
 
 /** Of three characters there is a form only where three bytes begin. */

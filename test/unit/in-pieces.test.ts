@@ -3,13 +3,15 @@ import assert from "node:assert/strict";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
 import { matchesIn } from "../../server/src/engine/detect/rule-set.ts";
 import { secretOf } from "../../server/src/engine/detect/writing.ts";
-import type { Span } from "../../server/src/engine/text/span.ts";
-import { parseExample } from "../support/example.ts";
+import { textOf } from "../../server/src/engine/text/span.ts";
+import { cpuTime } from "../support/cpu-time.ts";
 import { type Random, randomOf } from "../support/mutate.ts";
 import { fill } from "../support/placeholders.ts";
-import { RULE_SOURCES, RULES } from "../support/rules.ts";
+import { RULES } from "../support/rules.ts";
+import { type Sample, TOKEN_RULES, SAMPLES as TOKEN_SAMPLES } from "../support/samples.ts";
 
 const ALL = indexRules(RULES);
+const BUDGET_MS = 5_000;
 const SEED = 20_263;
 /** Signs outside these end a token; no literal that is cut apart or escaped is read across them. */
 const IN_TOKEN = /^[\w\-.~+/=:@$|!#^&*?]+$/;
@@ -41,30 +43,14 @@ const ESCAPES: readonly (readonly [form: string, escaped: (sign: string) => stri
   ["%73", (it) => `%${hex(it)}`],
 ];
 
-interface Sample {
-  readonly id: string;
-  readonly text: string;
-  readonly span: Span;
-}
-
-/** Examples of the rules that know a token by its own form. */
-const SAMPLES: readonly Sample[] = RULE_SOURCES.flatMap(({ id, examples }, at) => {
-  const rule = RULES[at];
-  if (rule?.match !== "prefix" || rule.fallback || rule.isFramed) return [];
-  return examples.match.flatMap((example) => {
-    const { text, span } = parseExample(example);
-    return span !== undefined && IN_TOKEN.test(text.slice(span.start, span.end))
-      ? [{ id, text, span }]
-      : [];
-  });
-});
+/** Those on one line and without signs that part words. */
+const SAMPLES = TOKEN_SAMPLES.filter(({ text, span }) => IN_TOKEN.test(textOf(text, span)));
 
 describe("secrets in pieces", () => {
   const random = randomOf(SEED);
 
   it("are those of nearly all rules that know a token by its form", () => {
-    const known = RULES.filter((it) => it.match === "prefix" && !it.fallback && !it.isFramed);
-    assert.ok(new Set(SAMPLES.map((it) => it.id)).size > 0.9 * known.length);
+    assert.ok(new Set(SAMPLES.map((it) => it.rule)).size > 0.9 * TOKEN_RULES.length);
   });
 
   for (const joint of JOINTS) {
@@ -132,6 +118,33 @@ describe("secrets in pieces", () => {
     const [match] = matchesIn(text, "", ALL).matches;
     assert.deepEqual([match?.rule.id, match?.writing], ["groq-api-key", undefined]);
   });
+
+  const size = 1 << 20;
+  for (const [what, unit] of [
+    ["joints", `a"+"`],
+    ["joints over lines", `a" +\n "`],
+    ["quotes behind blanks", `a"${" ".repeat(199)}`],
+    ["joints that are none", `a" + + "`],
+    ["escapes", "\\u0061"],
+    ["escapes beside words", "a\\x61 "],
+    ["backslashes", "\\"],
+    ["continued lines", "a\\\n  "],
+    ["percents", "%61"],
+    ["one word, escapes far from each other", `${"a".repeat(5_000)}%61`],
+    ["joined anchors", `gsk_"+"sk-ant-" + "`],
+    ["joined words with an anchor", `"gsk_" + "aaaaaaaaaaaaaaaa" `],
+    ["joined keys", `"gsk_" + "{alnum:52}" `],
+    ["joined keys in one word", `gsk_" + "{alnum:52}+" + "`],
+  ] as const) {
+    it(`stays within its time on ${what}`, function () {
+      this.timeout(60_000);
+      const filled = fill(unit).text;
+      const text = filled.repeat(Math.ceil(size / filled.length));
+      const start = cpuTime();
+      matchesIn(text, "", ALL);
+      assert.ok(cpuTime() - start < BUDGET_MS);
+    });
+  }
 });
 
 function idsIn(text: string): readonly string[] {
@@ -139,7 +152,12 @@ function idsIn(text: string): readonly string[] {
 }
 
 /** Puts `instead` in the place of `count` signs of the sample and looks what is found then. */
-function isFoundWith({ id, text, span }: Sample, at: number, count: number, instead: string): void {
+function isFoundWith(
+  { rule: { id }, text, span }: Sample,
+  at: number,
+  count: number,
+  instead: string,
+): void {
   const changed = text.slice(0, at) + instead + text.slice(at + count);
   const end = span.end + instead.length - count;
   const found = matchesIn(changed, "", ALL).matches.find((it) => it.span.start === span.start);

@@ -59,8 +59,8 @@ function mayBeText(text: string, { start, end }: Span, anchor: number): boolean 
 function matchIn(text: string, span: Span, rules: CompiledRules): Match | undefined {
   const said = textOfBase64(textOf(text, span));
   if (said === undefined || CONTROL.test(said)) return undefined;
-  const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
-  const before = text.slice(Math.max(lineStart, span.start - REACH), span.start);
+  const near = text.slice(Math.max(0, span.start - REACH), span.start);
+  const before = near.slice(near.lastIndexOf("\n") + 1);
   const anchors = shiftedBy(before.length, tokenAnchors(said, rules));
   const match = matchesBeside(before + said, anchors).find(
     (it) => it.span.start >= before.length && !it.rule.public,
