@@ -4,7 +4,7 @@ import { type CompiledRules, type Match, matchRules } from "../detect/match-rule
 import { ownerOf } from "../formats/config-kind.ts";
 import { indexEntries } from "../formats/entry-index.ts";
 import type { Entry } from "../formats/format.ts";
-import { textOf } from "../text/span.ts";
+import { shifted, textOf } from "../text/span.ts";
 
 /** Larger values are files, such as certificates and archives. */
 const LONGEST = 20_000;
@@ -37,8 +37,7 @@ export function encodedMatches(
     const name = `${path.at(-1)}: `;
     const [match] = matchRules(name + said.trim(), rules);
     if (match === undefined || match.span.start < name.length) return [];
-    const shift = said.length - said.trimStart().length - name.length;
-    const inner = { start: match.span.start + shift, end: match.span.end + shift };
+    const inner = shifted(match.span, said.length - said.trimStart().length - name.length);
     return [{ ...match, span: value, writing: { as: "base64", inner } }];
   });
 }

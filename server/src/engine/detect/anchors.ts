@@ -6,6 +6,7 @@
  */
 import type { Rule } from "../rules/compile.ts";
 import { base64Forms } from "./base64-forms.ts";
+import { knowsToken } from "./knows-token.ts";
 import { BITS, rarestWindow, WINDOW } from "./window.ts";
 
 /** The rules and the index by which their keywords are found. */
@@ -71,23 +72,6 @@ export function indexRules(rules: readonly Rule[]): CompiledRules {
     for (const form of base64Forms(word)) add({ word: form, at: 0, rules: [], isEncoded: true });
   }
   return { rules, anchors: { starts, keywords } };
-}
-
-/** Anchors of the rules that know a token by what it is made of, whatever stands around it. */
-export function tokenAnchors(text: string, { anchors }: CompiledRules): readonly Anchor[] {
-  return findAnchors(text, anchors).flatMap((anchor) => {
-    const rules = anchor.rules.filter(knowsToken);
-    return rules.length === 0 ? [] : [{ ...anchor, rules }];
-  });
-}
-
-/** Those of a text in one that has `count` characters more before it. */
-export function shiftedBy(count: number, anchors: readonly Anchor[]): readonly Anchor[] {
-  return anchors.map((it) => ({ ...it, start: it.start + count, end: it.end + count }));
-}
-
-function knowsToken({ match, fallback, isFramed }: Rule): boolean {
-  return match === "prefix" && !fallback && !isFramed;
 }
 
 /** Nearly in text order: of keywords that are near each other the one searched later may begin first. */

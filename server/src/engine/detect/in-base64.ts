@@ -2,10 +2,11 @@
  * Credentials in base64, which hides them from nobody. Base64 is decoded only where it has a form of a
  * word that tokens begin with: most of it is pictures, sums and certificates.
  */
-import { type Span, textOf } from "../text/span.ts";
-import { type Anchor, type CompiledRules, shiftedBy, tokenAnchors } from "./anchors.ts";
+import { type Span, shifted, textOf } from "../text/span.ts";
+import type { Anchor, CompiledRules } from "./anchors.ts";
 import { textOfBase64 } from "./base64.ts";
 import { type Match, matchesBeside } from "./match-rules.ts";
+import { tokenAnchors } from "./token-anchors.ts";
 
 /** Shorter ones hold no token; longer ones are files. */
 const SHORTEST = 24;
@@ -61,11 +62,11 @@ function matchIn(text: string, span: Span, rules: CompiledRules): Match | undefi
   if (said === undefined || CONTROL.test(said)) return undefined;
   const near = text.slice(Math.max(0, span.start - REACH), span.start);
   const before = near.slice(near.lastIndexOf("\n") + 1);
-  const anchors = shiftedBy(before.length, tokenAnchors(said, rules));
+  const anchors = tokenAnchors(said, rules, before.length);
   const match = matchesBeside(before + said, anchors).find(
     (it) => it.span.start >= before.length && !it.rule.public,
   );
   if (match === undefined) return undefined;
-  const inner = { start: match.span.start - before.length, end: match.span.end - before.length };
+  const inner = shifted(match.span, -before.length);
   return { ...match, span, writing: { as: "base64", inner } };
 }

@@ -3,9 +3,11 @@
  * by its own form look there: what only its surroundings make a secret is a guess that reading does not
  * make better.
  */
-import { type CompiledRules, shiftedBy, tokenAnchors } from "./anchors.ts";
+import { shifted } from "../text/span.ts";
+import type { CompiledRules } from "./anchors.ts";
 import { type Match, matchesBeside } from "./match-rules.ts";
 import { placesIn } from "./places.ts";
+import { tokenAnchors } from "./token-anchors.ts";
 import { type Word, wordsAround, writtenIn } from "./words.ts";
 
 /** No token is shorter. */
@@ -30,14 +32,12 @@ export function matchesInPieces(
 function matchesInWord(text: string, word: Word, rules: CompiledRules): readonly Match[] {
   const { span, read } = word;
   if (read.length < SHORTEST) return [];
-  const anchors = tokenAnchors(read, rules);
-  if (anchors.length === 0) return [];
   const before = text.slice(Math.max(0, span.start - REACH), span.start);
+  const anchors = tokenAnchors(read, rules, before.length);
+  if (anchors.length === 0) return [];
   const after = text.slice(span.end, span.end + REACH);
-  const shifted = shiftedBy(before.length, anchors);
-  return matchesBeside(before + read + after, shifted).flatMap((match) => {
-    const start = match.span.start - before.length;
-    const end = match.span.end - before.length;
+  return matchesBeside(before + read + after, anchors).flatMap((match) => {
+    const { start, end } = shifted(match.span, -before.length);
     if (start < 0 || end > read.length) return [];
     const written = writtenIn(word, start, end);
     // Written as it is read it was found already.
