@@ -2,6 +2,7 @@
 
 import { mask } from "../detect/mask.ts";
 import { fixedPrefix, type Match } from "../detect/match-rules.ts";
+import { hintOf, secretOf } from "../detect/writing.ts";
 import type { Facts } from "../facts/fact.ts";
 import type { Entry } from "../formats/format.ts";
 import { envNameFor } from "../frameworks/env-name.ts";
@@ -122,9 +123,9 @@ function literalsIn(analysis: Analysis): readonly Problem[] {
 
 function literal(text: string, match: Match): Problem {
   const { rule, span, confidence } = match;
-  const secret = textOf(text, span);
+  const secret = secretOf(text, match);
   const shown = mask(secret, fixedPrefix(rule, secret));
-  const message = `${rule.title} (${shown}) stands in code that runs in the browser. ${VISITORS}`;
+  const message = `${rule.title} (${shown}) stands in code that runs in the browser.${hintOf(match)} ${VISITORS}`;
   return {
     ruleId: ID,
     sin: 2,

@@ -6,7 +6,7 @@ import { ownerOf } from "../formats/config-kind.ts";
 import { indexEntries } from "../formats/entry-index.ts";
 import type { Entry } from "../formats/format.ts";
 import type { Snapshot } from "../text/snapshot.ts";
-import { textOf } from "../text/span.ts";
+import { shifted, textOf } from "../text/span.ts";
 
 /** Larger values are files, such as certificates and archives. */
 const LONGEST = 20_000;
@@ -33,14 +33,14 @@ export function encodedMatches(
     const { value, path } = entry;
     if (path.at(-2) !== "data" || value.end - value.start > LONGEST) return [];
     if (ownerOf("", entry, index).kind !== "kubernetes-secret") return [];
-    const said = decoded(textOf(text, value));
+    const said = textOfBase64(textOf(text, value).trim());
     if (said === undefined) return [];
     // Some rules know a credential by the name that it is given to.
     const name = `${path.at(-1)}: `;
-    const plain = { text: name + said, ...(today === undefined ? {} : { today }) };
+    const plain = { text: name + said.trim(), ...(today === undefined ? {} : { today }) };
     const [match] = matchRules(plain.text, rules).map(withJwtFacts(plain));
-    return match !== undefined && match.span.start >= name.length
-      ? [{ ...match, span: value }]
-      : [];
+    if (match === undefined || match.span.start < name.length) return [];
+    const inner = shifted(match.span, said.length - said.trimStart().length - name.length);
+    return [{ ...match, span: value, writing: { as: "base64", inner } }];
   });
 }

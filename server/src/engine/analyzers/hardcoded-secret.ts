@@ -5,10 +5,10 @@
 
 import { mask } from "../detect/mask.ts";
 import { fixedPrefix, type Match } from "../detect/match-rules.ts";
+import { hintOf, secretOf } from "../detect/writing.ts";
 import { isExampleEnv } from "../formats/dotenv.ts";
 import { envNameFor } from "../frameworks/env-name.ts";
 import { consequenceOf } from "../text/exposure.ts";
-import { textOf } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 
 export const hardcodedSecret: Analyzer = {
@@ -23,7 +23,7 @@ export const hardcodedSecret: Analyzer = {
 function problemFor(analysis: Analysis, match: Match): Problem | undefined {
   const { snapshot, format } = analysis;
   const { rule, span, severity, confidence, fact } = match;
-  const secret = textOf(snapshot.text, span);
+  const secret = secretOf(snapshot.text, match);
   const shown = mask(secret, fixedPrefix(rule, secret));
   const common = {
     ruleId: rule.id,
@@ -47,6 +47,6 @@ function problemFor(analysis: Analysis, match: Match): Problem | undefined {
     ...common,
     severity,
     message:
-      `${rule.title} (${shown}) is written in the file. ${fact ?? rule.why} ${told}`.trimEnd(),
+      `${rule.title} (${shown}) is written in the file.${hintOf(match)} ${fact ?? rule.why} ${told}`.trimEnd(),
   };
 }

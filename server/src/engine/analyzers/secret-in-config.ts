@@ -2,13 +2,14 @@
 
 import { mask } from "../detect/mask.ts";
 import { fixedPrefix, type Match } from "../detect/match-rules.ts";
+import { hintOf, secretOf } from "../detect/writing.ts";
 import { type ConfigKind, ownerOf } from "../formats/config-kind.ts";
 import { type EntryIndex, indexEntries } from "../formats/entry-index.ts";
 import { envNameOf } from "../formats/entry-name.ts";
+import { customaryName } from "../frameworks/env-name.ts";
 import { consequenceOf } from "../text/exposure.ts";
-import { textOf } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
-import { decoded, mayHoldEncoded } from "./encoded.ts";
+import { mayHoldEncoded } from "./encoded.ts";
 
 export const secretInConfig: Analyzer = {
   id: "secret-in-config",
@@ -19,16 +20,9 @@ export const secretInConfig: Analyzer = {
     format !== undefined && (matches.length > 0 || mayHoldEncoded(snapshot.text)),
   run: (analysis) => {
     if (analysis.format === undefined || analysis.format.id === "dotenv") return [];
-    const { text } = analysis.snapshot;
-    const entries = indexEntries(text, analysis.entries);
-    const plain = analysis.matches.flatMap((it) => {
-      return problemFor(analysis, entries, it, textOf(text, it.span), "") ?? [];
-    });
-    const encoded = analysis.encoded.flatMap((it) => {
-      const secret = decoded(textOf(text, it.span)) ?? "";
-      return problemFor(analysis, entries, it, secret, " Base64 hides nothing.") ?? [];
-    });
-    return [...plain, ...encoded];
+    const entries = indexEntries(analysis.snapshot.text, analysis.entries);
+    const all = [...analysis.matches, ...analysis.encoded];
+    return all.flatMap((it) => problemFor(analysis, entries, it) ?? []);
   },
 };
 
@@ -46,20 +40,21 @@ const PLACES: Readonly<Record<ConfigKind, string>> = {
   plain: ELSEWHERE,
 };
 
-/** `secret` is the credential itself; the match's span may be that of another form of it. */
 function problemFor(
   { snapshot }: Analysis,
   entries: EntryIndex,
-  { rule, span, severity, confidence, fact }: Match,
-  secret: string,
-  hint: string,
+  match: Match,
 ): Problem | undefined {
+  const { rule, span, severity, confidence, fact } = match;
   if (rule.public) return undefined;
   const entry = entries.at(span);
   if (entry === undefined) return undefined;
   const { path, text, exposure } = snapshot;
+  const secret = secretOf(text, match);
   const shown = mask(secret, fixedPrefix(rule, secret));
   const { kind, tool } = ownerOf(path, entry, entries);
+  // What a Secret has in base64 reaches the program without.
+  const customary = kind === "kubernetes-secret" ? rule.env : customaryName(match);
   const place = tool?.place ?? PLACES[kind];
   const told = consequenceOf(path, exposure);
   return {
@@ -69,7 +64,8 @@ function problemFor(
     severity,
     confidence,
     span,
-    message: `${rule.title} (${shown}) ${place}.${hint} ${fact ?? rule.why} ${told}`.trimEnd(),
-    envName: envNameOf(text, entry, entries, rule.env, span),
+    message:
+      `${rule.title} (${shown}) ${place}.${hintOf(match)} ${fact ?? rule.why} ${told}`.trimEnd(),
+    envName: envNameOf(text, entry, entries, customary, span),
   };
 }

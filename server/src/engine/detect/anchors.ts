@@ -5,6 +5,8 @@
  * the few places worth a closer look, however many rules there are.
  */
 import type { Rule } from "../rules/compile.ts";
+import { base64Forms } from "./base64-forms.ts";
+import { knowsToken } from "./knows-token.ts";
 import { BITS, rarestWindow, WINDOW } from "./window.ts";
 
 /** The rules and the index by which their keywords are found. */
@@ -20,8 +22,10 @@ export interface AnchorIndex {
 }
 
 interface Keyword {
-  /** Lower-cased. */
+  /** Lower-cased; of base64 as it is. */
   readonly word: string;
+  /** It is a form of a keyword inside base64. */
+  readonly isEncoded: boolean;
   /** Where in it the four characters stand by which it is searched. */
   readonly at: number;
   readonly rules: readonly Rule[];
@@ -31,7 +35,9 @@ interface Keyword {
 export interface Anchor {
   readonly start: number;
   readonly end: number;
+  /** None of what is encoded: it has to be decoded first. */
   readonly rules: readonly Rule[];
+  readonly isEncoded: boolean;
 }
 
 /** Bytes searched at a time: few enough to stay in the processor's cache. */
@@ -51,14 +57,19 @@ export function indexRules(rules: readonly Rule[]): CompiledRules {
   }
   const starts = new Uint8Array(SIZE);
   const keywords = new Map<number, Keyword[]>();
-  for (const [word, sharing] of byWord) {
-    const at = rarestWindow(word);
-    for (const key of keysOf(word.slice(at, at + WINDOW))) {
+  const add = (keyword: Keyword): void => {
+    for (const key of keysOf(keyword.word.slice(keyword.at, keyword.at + WINDOW))) {
       starts[key] = 1;
       const others = keywords.get(key);
-      if (others === undefined) keywords.set(key, [{ word, at, rules: sharing }]);
-      else others.push({ word, at, rules: sharing });
+      if (others === undefined) keywords.set(key, [keyword]);
+      else others.push(keyword);
     }
+  };
+  for (const [word, sharing] of byWord) {
+    add({ word, at: rarestWindow(word), rules: sharing, isEncoded: false });
+  }
+  for (const word of new Set(rules.filter(knowsToken).flatMap((it) => it.words))) {
+    for (const form of base64Forms(word)) add({ word: form, at: 0, rules: [], isEncoded: true });
   }
   return { rules, anchors: { starts, keywords } };
 }
@@ -67,9 +78,10 @@ export function indexRules(rules: readonly Rule[]): CompiledRules {
 export function findAnchors(text: string, { starts, keywords }: AnchorIndex): readonly Anchor[] {
   const found: Anchor[] = [];
   for (const place of candidates(text, starts)) {
-    for (const { word, at, rules } of keywords.get(keyAt(text, place)) ?? []) {
+    for (const { word, at, rules, isEncoded } of keywords.get(keyAt(text, place)) ?? []) {
       const start = place - at;
-      if (standsAt(text, start, word)) found.push({ start, end: start + word.length, rules });
+      const stands = isEncoded ? text.startsWith(word, start) : standsAt(text, start, word);
+      if (stands) found.push({ start, end: start + word.length, rules, isEncoded });
     }
   }
   return found;

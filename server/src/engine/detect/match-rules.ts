@@ -14,13 +14,13 @@ import { keyBody } from "./pem.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { isPlausibleSecret, isTypeName } from "./plausible.ts";
 import { POINTED, type PointsTo, pointersIn, withoutDoubt } from "./pointed.ts";
+import type { Written } from "./writing.ts";
 
 export type { CompiledRules } from "./anchors.ts";
 
 /** Says where a secret is, never what it is. */
-export interface Match extends Grade {
+export interface Match extends Grade, Written {
   readonly rule: Rule;
-  readonly span: Span;
   /** The name that makes the value a secret, where the value itself does not say so. */
   readonly name?: string;
   /** A sentence on what the token says of itself. Repeats nothing that could be secret. */
@@ -47,9 +47,18 @@ export function matchRules(
   allowsBare = false,
 ): readonly Match[] {
   const { anchors } = "anchors" in rules ? rules : indexRules(rules);
+  return matchesBeside(text, findAnchors(text, anchors), allowsBare);
+}
+
+/** The same for anchors that are known already. */
+export function matchesBeside(
+  text: string,
+  anchors: readonly Anchor[],
+  allowsBare = false,
+): readonly Match[] {
   const reading: Reading = { text, allowsBare, pointsTo: pointersIn(text) };
   const found: Found[] = [];
-  for (const anchor of findAnchors(text, anchors)) {
+  for (const anchor of anchors) {
     for (const rule of anchor.rules) found.push(...matchesAt(reading, rule, anchor));
   }
   return withoutOverlaps(withoutDoubt(found)).map(({ distance, ...match }) => match);

@@ -1,8 +1,11 @@
 /** The rules that apply to a text: ours, and those of the project it belongs to. */
 import type { Budget } from "../rules/budget.ts";
 import type { SearchedRule } from "../rules/searched.ts";
-import type { CompiledRules } from "./anchors.ts";
-import { type Match, matchRules } from "./match-rules.ts";
+import { indexSpans } from "../text/span-index.ts";
+import { type CompiledRules, findAnchors } from "./anchors.ts";
+import { matchesInBase64 } from "./in-base64.ts";
+import { matchesInPieces } from "./in-pieces.ts";
+import { type Match, matchesBeside } from "./match-rules.ts";
 import { withoutOverlaps } from "./overlap.ts";
 import { searchRules } from "./search-rules.ts";
 
@@ -28,14 +31,29 @@ export interface Matches {
 /** `allowsBare`: the text is in a format whose values may stand without quotes. */
 export function matchesIn(text: string, path: string, rules: RuleSet, allowsBare = false): Matches {
   const { project } = rules;
-  if (project === undefined) {
-    return { matches: matchRules(text, rules, allowsBare), isCutShort: false };
-  }
-  const { searched, budget } = project;
-  budget.start(text.length);
-  const anchored = matchRules(text, rules, allowsBare);
-  const found = searched.length === 0 ? [] : searchRules(text, path, searched, budget);
-  const all = [...anchored, ...found].map((it) => ({ ...it, distance: 0 }));
-  const matches = withoutOverlaps(all).map(({ distance, ...match }) => match);
-  return { matches, isCutShort: budget.isExceeded() };
+  project?.budget.start(text.length);
+  const anchors = findAnchors(text, rules.anchors);
+  const plain = matchesBeside(text, anchors, allowsBare);
+  const others = [
+    ...matchesInPieces(text, rules, plain),
+    ...notAmong(plain, matchesInBase64(text, anchors, rules)),
+    ...(project === undefined ? [] : searchRules(text, path, project.searched, project.budget)),
+  ];
+  const matches = others.length === 0 ? plain : theMostTelling([...plain, ...others]);
+  return { matches, isCutShort: project?.budget.isExceeded() ?? false };
+}
+
+function theMostTelling(found: readonly Match[]): readonly Match[] {
+  const candidates = found.map((it) => ({ ...it, distance: 0 }));
+  return withoutOverlaps(candidates).map(({ distance, ...match }) => match);
+}
+
+/** Base64 that a rule knows as it is, such as that of a header, is none that hides something. */
+function notAmong(plain: readonly Match[], encoded: readonly Match[]): readonly Match[] {
+  if (encoded.length === 0) return encoded;
+  const known = indexSpans(
+    plain.filter((it) => !it.rule.fallback),
+    (it) => it.span,
+  );
+  return encoded.filter((it) => !known.touches(it.span));
 }

@@ -14,7 +14,7 @@
  * ```
  */
 import { baseName } from "../formats/format.ts";
-import { contains, textOf } from "../text/span.ts";
+import { contains } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import { portableVariables } from "./env-file.ts";
@@ -26,6 +26,7 @@ import { sideIn } from "./project-side.ts";
 import { replaceLiteral } from "./replace-literal.ts";
 import { sharedStem } from "./shared-names.ts";
 import { envPathFor } from "./target-env.ts";
+import { piecesObstacle, valueAt } from "./written-value.ts";
 
 export const moveToEnv: Fix = {
   id: "move-to-env",
@@ -94,8 +95,8 @@ async function targetIn(context: FixContext): Promise<string> {
 
 /** The name the fix would give, the customary one where it would give none, and the env file's. */
 async function storedIn({ analysis, finding, project, names }: FixContext) {
-  const { path, text } = analysis.snapshot;
-  const value = textOf(text, finding.span);
+  const { path } = analysis.snapshot;
+  const value = valueAt(analysis, finding.span);
   const envPath = await envPathFor(project, path, value);
   const wanted = fallbackAround(analysis, finding.span)?.name ?? wantedName(finding.envName);
   const name = await names.nameFor({ envPath, value, wanted, from: path });
@@ -110,8 +111,8 @@ function isLiteralInCode({ analysis, finding }: FixContext): boolean {
 }
 
 async function isStored({ analysis, finding, project }: FixContext): Promise<boolean> {
-  const { path, text } = analysis.snapshot;
-  const secret = textOf(text, finding.span);
+  const { path } = analysis.snapshot;
+  const secret = valueAt(analysis, finding.span);
   const file = await project.read(await envPathFor(project, path, secret));
   if (file.kind !== "text") return false;
   return [...portableVariables(file.text).values()].includes(secret);
@@ -125,9 +126,11 @@ const IN_BROWSER =
 async function draftReplacing(context: FixContext): Promise<FixResult> {
   const { analysis, finding, project, names } = context;
   const { path, text } = analysis.snapshot;
-  const value = textOf(text, finding.span);
+  const value = valueAt(analysis, finding.span);
   const side = analysis.side ?? (await sideIn(context, path, text));
   if (side === "client") return { refused: IN_BROWSER };
+  const pieces = piecesObstacle(analysis, finding.span);
+  if (pieces !== undefined) return pieces;
   const envPath = await envPathFor(project, path, value);
   const unread = await unreadable(context, envPath);
   if (unread !== undefined) return unread;

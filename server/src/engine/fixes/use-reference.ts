@@ -35,6 +35,7 @@ import {
 } from "./reference.ts";
 import { envPathFor } from "./target-env.ts";
 import { plainAdvice } from "./unknown-loader.ts";
+import { piecesObstacle, valueAt } from "./written-value.ts";
 
 export const useReference: Fix = {
   id: "use-reference",
@@ -98,8 +99,8 @@ async function draft(context: FixContext): Promise<FixResult> {
   const { analysis, finding, project, names } = context;
   const place = placeOf(context);
   if (place === undefined) return undefined;
-  const { path, text } = analysis.snapshot;
-  const value = textOf(text, finding.span);
+  const { path } = analysis.snapshot;
+  const value = valueAt(analysis, finding.span);
   const wanted = wantedIn(place, finding.envName);
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   const envPath = place.isExample ? `${folder}.env` : await envPathFor(project, path, value);
@@ -131,6 +132,8 @@ async function referenceFor(
   { analysis, project }: FixContext,
 ): Promise<Reference | Refusal> {
   const { name } = target;
+  const pieces = piecesObstacle(analysis, place.secret);
+  if (pieces !== undefined) return pieces;
   const raw = textOf(place.text, place.secret);
   if (raw.includes("\\") || (place.entry.quote === "single" && raw.includes("''"))) {
     return { refused: "The value is written with escapes; move it by hand." };

@@ -38,6 +38,8 @@ export interface Rule {
   readonly match: RuleSource["match"];
   /** As written, in the case they have in a token. */
   readonly prefixes: readonly string[];
+  /** The keywords in that case, wherever in a token they stand. */
+  readonly words: readonly string[];
   /** Lower-cased. */
   readonly keywords: readonly string[];
   /** How far inside the token a keyword may stand. */
@@ -107,6 +109,7 @@ export function describeRule(
     references: source.references,
     match,
     prefixes: match === "prefix" && source.offset === undefined && !framed ? source.keywords : [],
+    words: source.keywords,
     keywords: source.keywords.map((it) => it.toLowerCase()),
     offsets: offsetsOf(source.offset),
     near: source.near?.map((it) => it.toLowerCase()) ?? [],

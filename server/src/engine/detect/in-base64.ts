@@ -1,0 +1,72 @@
+/**
+ * Credentials in base64, which hides them from nobody. Base64 is decoded only where it has a form of a
+ * word that tokens begin with: most of it is pictures, sums and certificates.
+ */
+import { type Span, shifted, textOf } from "../text/span.ts";
+import type { Anchor, CompiledRules } from "./anchors.ts";
+import { textOfBase64 } from "./base64.ts";
+import { type Match, matchesBeside } from "./match-rules.ts";
+import { tokenAnchors } from "./token-anchors.ts";
+
+/** Shorter ones hold no token; longer ones are files. */
+const SHORTEST = 24;
+const LONGEST = 20_000;
+/** Characters of the line before the base64 in which rules look for the name of a service. */
+const REACH = 100;
+/** Signs that are decoded first: of bytes that are no text hardly any are twelve such ones. */
+const SAMPLE = 16;
+const SAMPLE_TEXT = /^[\t\n\r\x20-\x7e]+$/;
+const SIGN = /[A-Za-z0-9+/_-]/;
+const REST = /[A-Za-z0-9+/_-]*={0,2}/y;
+const CONTROL = /[^\t\n\r\x20-\x7e\u00a0-\uffff]/;
+
+/** In text order; a span is that of the base64. `anchors` are all those of `text`. */
+export function matchesInBase64(
+  text: string,
+  anchors: readonly Anchor[],
+  rules: CompiledRules,
+): readonly Match[] {
+  const encoded = anchors.filter((it) => it.isEncoded).sort((a, b) => a.start - b.start);
+  const found: Match[] = [];
+  let last: Span = { start: 0, end: 0 };
+  for (const { start } of encoded) {
+    // A text of many anchors in one run is gone through once.
+    if (start < last.end) continue;
+    last = runAround(text, start, last.end);
+    const match = mayBeText(text, last, start) ? matchIn(text, last, rules) : undefined;
+    if (match !== undefined) found.push(match);
+  }
+  return found;
+}
+
+/** The base64 around `at`; it does not begin before `least`. */
+function runAround(text: string, at: number, least: number): Span {
+  let start = at;
+  while (start > least && SIGN.test(text.charAt(start - 1))) start -= 1;
+  REST.lastIndex = at;
+  REST.test(text);
+  return { start, end: REST.lastIndex };
+}
+
+function mayBeText(text: string, { start, end }: Span, anchor: number): boolean {
+  const length = end - start;
+  if (length < SHORTEST || length > LONGEST) return false;
+  // Where four signs are three whole bytes.
+  const from = start + 4 * Math.ceil((anchor - start) / 4);
+  const sample = textOfBase64(text.slice(from, Math.min(end, from + SAMPLE)));
+  return sample !== undefined && SAMPLE_TEXT.test(sample);
+}
+
+function matchIn(text: string, span: Span, rules: CompiledRules): Match | undefined {
+  const said = textOfBase64(textOf(text, span));
+  if (said === undefined || CONTROL.test(said)) return undefined;
+  const near = text.slice(Math.max(0, span.start - REACH), span.start);
+  const before = near.slice(near.lastIndexOf("\n") + 1);
+  const anchors = tokenAnchors(said, rules, before.length);
+  const match = matchesBeside(before + said, anchors).find(
+    (it) => it.span.start >= before.length && !it.rule.public,
+  );
+  if (match === undefined) return undefined;
+  const inner = shifted(match.span, -before.length);
+  return { ...match, span, writing: { as: "base64", inner } };
+}

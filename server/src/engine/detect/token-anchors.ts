@@ -1,0 +1,19 @@
+/** Where in a text that was read from another one the tokens could be that show themselves. */
+import { shifted } from "../text/span.ts";
+import { type Anchor, type CompiledRules, findAnchors } from "./anchors.ts";
+import { knowsToken } from "./knows-token.ts";
+
+/**
+ * Anchors of the rules that know a token by what it is made of. Their places are those in a text that has
+ * `before` characters more in front.
+ */
+export function tokenAnchors(
+  text: string,
+  { anchors }: CompiledRules,
+  before: number,
+): readonly Anchor[] {
+  return findAnchors(text, anchors).flatMap((anchor) => {
+    const rules = anchor.rules.filter(knowsToken);
+    return rules.length === 0 ? [] : [{ ...anchor, ...shifted(anchor, before), rules }];
+  });
+}

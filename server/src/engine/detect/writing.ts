@@ -1,0 +1,42 @@
+/** How a secret is written that does not stand in the text as it is, and what it is then. */
+import { type Span, textOf } from "../text/span.ts";
+import { textOfBase64 } from "./base64.ts";
+import { placesIn } from "./places.ts";
+import { readThrough } from "./words.ts";
+
+export type Writing =
+  /** Put together from literals, with escapes, or both. */
+  | { readonly as: "pieces" }
+  /** `inner` is the secret's place in what the base64 says. */
+  | { readonly as: "base64"; readonly inner: Span };
+
+/** A secret's place, and its writing where it is not the usual one. */
+export interface Written {
+  readonly span: Span;
+  readonly writing?: Writing;
+}
+
+/** The secret itself. */
+export function secretOf(text: string, { span, writing }: Written): string {
+  const said = textOf(text, span);
+  switch (writing?.as) {
+    case "pieces":
+      return readThrough(said, placesIn(said));
+    case "base64":
+      return textOf(textOfBase64(said.trim()) ?? "", writing.inner);
+    default:
+      return said;
+  }
+}
+
+/** What a message adds about it. */
+export function hintOf({ writing }: Written): string {
+  switch (writing?.as) {
+    case "pieces":
+      return " Pieces and escapes hide nothing.";
+    case "base64":
+      return " Base64 hides nothing.";
+    default:
+      return "";
+  }
+}
