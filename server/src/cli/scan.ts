@@ -17,6 +17,7 @@ import { reasonToSkipFile, type Skipped } from "../host/files.ts";
 import { type DiskProject, openProject } from "../host/project.ts";
 import { repositoryOf } from "../host/repository.ts";
 import { openScanReader } from "../host/scan-reader.ts";
+import { steadyProject } from "../host/steady-project.ts";
 import {
   type Allowed,
   type Found,
@@ -78,7 +79,9 @@ export async function scanPath(
   const configs = new Configs(root, async () => engine);
   const { way } = repositoryOf(root);
   const used = new EntriesUsed();
-  const looking: Looking = { engine, project, reader, configs, allowing, way, used, keepsAllowed };
+  const steady = steadyProject(project);
+  const shared = { engine, project, steady, reader, configs, allowing, way, used };
+  const looking: Looking = { ...shared, keepsAllowed };
   const looked: Looked[] = [];
   for (const file of listed.files.filter((it) => it !== IGNORE_FILE)) {
     looked.push(await lookAt(looking, file));
