@@ -5,8 +5,10 @@ import type { Verdict } from "../host/screening/screen-file.ts";
 import { Screening } from "../host/screening/screening.ts";
 import { type Looked, type Looking, lookAt } from "./look-at.ts";
 
-/** More threads than that wait for the disk and each other. */
-const MOST_THREADS = 7;
+/** More threads than that wait for the disk and each other. This one is one of them. */
+const MOST_THREADS = 8;
+/** What a thread needs to get ready, this one has looked at by then. */
+const FILES_EACH = 1000;
 
 /** This thread takes its share; then it looks at what the others would not clear. */
 export async function lookAtAll(
@@ -15,8 +17,11 @@ export async function lookAtAll(
   paths: readonly string[],
 ): Promise<readonly Looked[]> {
   const options = { root, obeysConfig: true, megabytes: null };
-  const count = Math.min(availableParallelism() - 1, MOST_THREADS);
-  const screening = new Screening(paths, options, { script: join(__dirname, "screen.cjs"), count });
+  const screening = new Screening(paths, options, {
+    script: join(__dirname, "screen.cjs"),
+    most: Math.min(availableParallelism(), MOST_THREADS) - 1,
+    filesEach: FILES_EACH,
+  });
   const looked = new Map<string, Looked>();
   try {
     for (let own = screening.take(); own !== undefined; own = screening.take()) {

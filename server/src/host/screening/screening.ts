@@ -10,11 +10,10 @@ import { AnswerSchema, BATCH, type Task, takeBatch } from "./task.ts";
 export interface Threads {
   /** Absolute path of dist/screen.cjs. */
   readonly script: string;
-  readonly count: number;
+  readonly most: number;
+  /** One thread for so many files: with fewer it would hardly have begun when all is done. */
+  readonly filesEach: number;
 }
-
-/** With fewer files than these a thread would end before it has begun. */
-const FEWEST_FILES = 256;
 
 /** Lives as long as a scan. */
 export class Screening {
@@ -23,11 +22,11 @@ export class Screening {
   readonly #answers = new Map<number, readonly Verdict[]>();
   readonly #waiting = new Map<number, (verdicts: readonly Verdict[]) => void>();
 
-  constructor(paths: readonly string[], options: ScreenOptions, { script, count }: Threads) {
+  constructor(paths: readonly string[], options: ScreenOptions, threads: Threads) {
     const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     this.#task = { ...options, paths: [...paths], taken };
-    const most = Math.min(count, Math.ceil(paths.length / FEWEST_FILES) - 1);
-    this.#workers = new Set(Array.from({ length: Math.max(0, most) }, () => this.#start(script)));
+    const count = Math.min(threads.most, Math.floor(paths.length / threads.filesEach));
+    this.#workers = new Set(Array.from({ length: count }, () => this.#start(threads.script)));
   }
 
   /** Places in the list of paths that the caller has taken upon itself; `undefined` when all are taken. */
