@@ -1,4 +1,4 @@
-// Builds dist/: three bundles, the rules as JSON, and the parser with its grammars.
+// Builds dist/: four bundles, the rules as JSON, and the parser with its grammars.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -46,6 +46,7 @@ async function bundle() {
       client: "client/src/extension.ts",
       server: "server/src/lsp/main.ts",
       cli: "server/src/cli/main.ts",
+      screen: "server/src/host/screening/worker.ts",
     },
     outdir: dist,
     outExtension: { ".js": ".cjs" },

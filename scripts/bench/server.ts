@@ -2,11 +2,13 @@
 import { parseExample } from "../../test/support/example.ts";
 import { LspClient, temporaryFolder, uriOf } from "../../test/support/lsp-client.ts";
 import { mebibytes, memoryOf, run } from "./programs.ts";
-import { median, timed } from "./stats.ts";
+import { median, percentile, timed } from "./stats.ts";
 import { milliseconds, type Row, times } from "./table.ts";
 import type { Tree } from "./trees.ts";
 
 const ROUNDS = 9;
+/** Between two questions during a scan: people do not ask more often. */
+const PAUSE_MS = 20;
 export const LEAK = parseExample('api_key = "«sk-ant-api03-{url:93}AA»"').text;
 
 export async function benchServer(trees: readonly Tree[]): Promise<readonly Row[]> {
@@ -33,8 +35,14 @@ export async function benchServer(trees: readonly Tree[]): Promise<readonly Row[
     },
   ];
   for (const tree of trees) {
-    const { ms, bytes } = await workspaceScan(tree.folder);
+    const { ms, bytes, waits } = await workspaceScan(tree.folder);
     const note = `scanned in ${milliseconds(ms)}; ${tree.files.length} files`;
+    rows.push({
+      group,
+      name: `answer during a scan of ${tree.name}`,
+      value: milliseconds(median(waits)),
+      note: `p99 ${milliseconds(percentile(waits, 0.99))}, at most ${milliseconds(Math.max(...waits))}; ${waits.length} asked`,
+    });
     rows.push({
       group,
       name: `memory after a scan of ${tree.name}`,
@@ -56,12 +64,34 @@ async function firstDiagnostic(): Promise<void> {
   if (diagnostics.length !== 1) throw new Error("The key was not found.");
 }
 
-async function workspaceScan(
-  folder: string,
-): Promise<{ readonly ms: number; readonly bytes: number | undefined }> {
+interface Scanned {
+  readonly ms: number;
+  readonly bytes: number | undefined;
+  /** For an answer while the scan went on, in milliseconds. */
+  readonly waits: readonly number[];
+}
+
+async function workspaceScan(folder: string): Promise<Scanned> {
   const client = await LspClient.start({ folders: [folder] });
-  const ms = await timed(() => client.scanned());
+  const waits: number[] = [];
+  let isScanned = false;
+  const ms = await timed(async () => {
+    const scanned = client.scanned().then(() => {
+      isScanned = true;
+    });
+    const textDocument = { uri: uriOf(`${folder}/nothing-of-this-name.txt`) };
+    const position = { line: 0, character: 0 };
+    while (!isScanned) {
+      waits.push(
+        await timed(() =>
+          client.connection.sendRequest("textDocument/hover", { textDocument, position }),
+        ),
+      );
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+    await scanned;
+  });
   const bytes = memoryOf(client.pid, "VmRSS");
   await client.stop();
-  return { ms, bytes };
+  return { ms, bytes, waits };
 }

@@ -1,6 +1,7 @@
 /** One file of a scan: read if it is wanted, inspected, and what can be done about it. */
 import { basename } from "node:path";
 import type { Finding } from "../engine/detect/finding.ts";
+import type { Project } from "../engine/fixes/fix.ts";
 import {
   type Allowance,
   type Engine,
@@ -47,6 +48,8 @@ export interface Found extends Placed {
 export interface Looking {
   readonly engine: Engine;
   readonly project: DiskProject;
+  /** The same for the fixes on offer: of thousands of findings each would ask for the same files. */
+  readonly steady: Project;
   readonly reader: ScanReader;
   readonly configs: Configs;
   readonly allowing: Allowing;
@@ -71,7 +74,7 @@ export interface Looked {
 
 /** `isWhole`: all other files of the folder were looked at before. */
 export async function lookAt(looking: Looking, path: string, isWhole = false): Promise<Looked> {
-  const { engine, project, configs, used } = looking;
+  const { engine, steady, configs, used } = looking;
   const config = await configs.of(path);
   const read = await readWanted(looking, path, config);
   if ("skipped" in read) {
@@ -81,7 +84,7 @@ export async function lookAt(looking: Looking, path: string, isWhole = false): P
   const snapshot = snapshotOf(looking, path, read.text, isWhole);
   const { findings, suppressed, isCutShort } = await engine.inspect(snapshot, config.rules);
   used.add(suppressed);
-  const found = await withFixes(engine, snapshot, findings, project, config);
+  const found = await withFixes(engine, snapshot, findings, steady, config);
   const allowed = looking.keepsAllowed ? allowedOf(snapshot, suppressed, config) : [];
   const looked = { found, suppressed: tally(suppressed), allowed, bytes: read.bytes };
   return isCutShort ? { ...looked, cutShort: path } : looked;
@@ -124,7 +127,7 @@ async function withFixes(
   engine: Engine,
   snapshot: Snapshot,
   findings: readonly Finding[],
-  project: DiskProject,
+  project: Project,
   { rules, severity }: Config,
 ): Promise<readonly Found[]> {
   const wanted = withSeverities(findings, severity);

@@ -17,14 +17,9 @@ import { reasonToSkipFile, type Skipped } from "../host/files.ts";
 import { type DiskProject, openProject } from "../host/project.ts";
 import { repositoryOf } from "../host/repository.ts";
 import { openScanReader } from "../host/scan-reader.ts";
-import {
-  type Allowed,
-  type Found,
-  type Looked,
-  type Looking,
-  lookAt,
-  type Placed,
-} from "./look-at.ts";
+import { steadyProject } from "../host/steady-project.ts";
+import { type Allowed, type Found, type Looking, lookAt, type Placed } from "./look-at.ts";
+import { lookAtAll } from "./look-at-all.ts";
 
 /** A message for the person; the program ends with 2. */
 export class CannotRun extends Error {}
@@ -78,11 +73,11 @@ export async function scanPath(
   const configs = new Configs(root, async () => engine);
   const { way } = repositoryOf(root);
   const used = new EntriesUsed();
-  const looking: Looking = { engine, project, reader, configs, allowing, way, used, keepsAllowed };
-  const looked: Looked[] = [];
-  for (const file of listed.files.filter((it) => it !== IGNORE_FILE)) {
-    looked.push(await lookAt(looking, file));
-  }
+  const steady = steadyProject(project);
+  const shared = { engine, project, steady, reader, configs, allowing, way, used };
+  const looking: Looking = { ...shared, keepsAllowed };
+  const others = listed.files.filter((it) => it !== IGNORE_FILE);
+  const looked = [...(await lookAtAll(looking, root, others))];
   // Last of all: then it is known which of its lines were of use.
   if (listed.files.includes(IGNORE_FILE)) looked.push(await lookAt(looking, IGNORE_FILE, isFolder));
   const known = allowing.texts.get(BASELINE_FILE) ?? "";

@@ -3,7 +3,7 @@
  * configuration names (monitors, hooks, pagers) is run.
  */
 import { spawnSync } from "node:child_process";
-import { lstatSync } from "node:fs";
+import { lstatSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Exposure } from "../engine/text/exposure.ts";
 import { isEnvFile } from "./env-names.ts";
@@ -83,13 +83,34 @@ export function askGit(root: string): GitViews {
 function viewOf(root: string): GitView {
   const tracked = run(root, ["ls-files", "-z"]);
   const listIgnored = ["ls-files", "-o", "-i", "--exclude-standard", "--directory", "-z"];
-  const ignored = tracked && run(root, listIgnored);
+  const isAskable = tracked !== undefined && !wouldWait(root, tracked);
+  const ignored = isAskable ? run(root, listIgnored) : undefined;
   if (tracked === undefined || ignored === undefined) return withoutGit(root);
   return withGit(root, {
     tracked: new Set(tracked),
     staged: new Set(stagedIn(root, tracked)),
     ignored: new Set(ignored),
   });
+}
+
+/** Git opens what is called `.gitignore` and reads it; in a pipe's place it waits until we stop it. */
+function wouldWait(root: string, tracked: readonly string[]): boolean {
+  const folders = new Set(tracked.flatMap(foldersOf));
+  const names = [
+    ".git/info/exclude",
+    ".gitignore",
+    ...[...folders].map((it) => `${it}/.gitignore`),
+  ];
+  return names.some((it) => isPipe(join(root, it)));
+}
+
+function isPipe(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFIFO() === true;
+  } catch {
+    // A link that leads to itself, a folder that nobody may enter: git does not wait for those.
+    return false;
+  }
 }
 
 /** What the index has and the last commit has not, under no name. */

@@ -12,14 +12,19 @@ export function ignoreFiles(root: string): (path: string) => boolean {
     if (!rules.has(folder)) rules.set(folder, readRules(join(root, folder, ".gitignore")));
     return rules.get(folder);
   };
-  return (path) => {
-    const names = path.split("/");
-    for (let depth = 1; depth <= names.length; depth += 1) {
-      const isLast = depth === names.length;
-      if (isNamed(names.slice(0, depth), isLast, rulesOf)) return true;
-    }
-    return false;
+  const ignored = new Map<string, boolean>([["", false]]);
+  const ignoresFolder = (folder: string): boolean => {
+    const answer =
+      ignored.get(folder) ??
+      (ignoresFolder(folderOf(folder)) || isNamed(folder.split("/"), false, rulesOf));
+    ignored.set(folder, answer);
+    return answer;
   };
+  return (path) => ignoresFolder(folderOf(path)) || isNamed(path.split("/"), true, rulesOf);
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
 /** The deepest file that says something of it decides. */
@@ -30,8 +35,9 @@ function isNamed(
 ): boolean {
   for (let depth = names.length - 1; depth >= 0; depth -= 1) {
     const own = rulesOf(names.slice(0, depth).join("/"));
+    if (own === undefined) continue;
     const relative = names.slice(depth).join("/") + (isFile ? "" : "/");
-    if (own === undefined || !ignore.isPathValid(relative)) continue;
+    if (!ignore.isPathValid(relative)) continue;
     const { ignored, unignored } = own.test(relative);
     if (ignored || unignored) return ignored;
   }

@@ -4,6 +4,7 @@ import type { Engine, Inspection, RuleSet } from "../engine/index.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
 import { withSeverities } from "../host/config/severity.ts";
+import type { Verdict } from "../host/screening/screen-file.ts";
 import type { DocumentStore } from "./documents.ts";
 import { type Folders, type Place, snapshotOf } from "./folders.ts";
 import type { SettingsStore } from "./settings.ts";
@@ -68,10 +69,19 @@ export class Analyses {
     return analyzed;
   }
 
-  /** A file as it is on disk, or as it is in the editor when it is open there. */
-  async file(uri: string): Promise<Analyzed | { readonly skipped: string }> {
+  /**
+   * A file as it is on disk, or as it is in the editor when it is open there. `verdict`: what another
+   * thread has just found on disk.
+   */
+  async file(uri: string, verdict?: Verdict): Promise<Analyzed | { readonly skipped: string }> {
     const open = await this.document(uri);
     if (open !== undefined) return open;
+    if (verdict !== undefined && "skipped" in verdict) return verdict;
+    if (verdict !== undefined) {
+      // Whatever the text is, there is as much to be said of it as of an empty one.
+      const quiet = await this.#analyze(uri, null, "", undefined);
+      if (quiet.faults.length === 0) return quiet;
+    }
     const place = this.#parts.folders.placeOf(uri);
     const { folder, path } = place;
     if (folder === undefined) return { skipped: "is in no workspace folder" };

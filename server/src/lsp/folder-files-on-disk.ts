@@ -1,4 +1,5 @@
 /** One workspace folder: host/ for the disk and git, open documents over it. */
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { URI } from "vscode-uri";
 import type { Engine } from "../engine/index.ts";
@@ -7,11 +8,20 @@ import { verifyIgnored, writeStage } from "../host/apply-plan.ts";
 import { Configs } from "../host/config/configs.ts";
 import { GITLEAKS_NAMES } from "../host/config/gitleaks-rules.ts";
 import { readDisk } from "../host/disk.ts";
+import { DiskMemory } from "../host/disk-memory.ts";
 import { openProject, unprotectedEnvFiles } from "../host/project.ts";
 import { repositoryOf } from "../host/repository.ts";
 import { openScanReader } from "../host/scan-reader.ts";
+import { Screening, type Threads } from "../host/screening/screening.ts";
 import type { DocumentStore } from "./documents.ts";
 import type { FolderFiles } from "./folder-files.ts";
+
+/** This thread answers the editor, which has a processor of its own to use. */
+const THREADS: Threads = {
+  script: join(__dirname, "screen.cjs"),
+  most: Math.max(1, Math.min(4, availableParallelism() - 1)),
+  filesEach: 200,
+};
 
 export function folderFilesOnDisk(
   root: string,
@@ -27,10 +37,11 @@ export function folderFilesOnDisk(
     configs ??= new Configs(root, engine);
     return configs;
   };
+  const memory = new DiskMemory();
   const readAllowFile: ReadAllowFile = async ({ folder }, name) => {
     // Patterns of a stranger are part of a configuration that is not trusted.
     if (!isTrusted() && GITLEAKS_NAMES.some((it) => it === name)) return { kind: "missing" };
-    const file = readDisk(folder, name);
+    const file = memory.read(folder, name);
     const open = file.kind === "text" ? openText(join(folder, name)) : undefined;
     return open === undefined ? file : { kind: "text", text: open };
   };
@@ -48,6 +59,8 @@ export function folderFilesOnDisk(
       return file.kind === "text" ? file.text : undefined;
     },
     readForScan: async (path, maxBytes) => reader.read(path, maxBytes),
+    screen: (paths, megabytes) =>
+      new Screening(paths, { root, obeysConfig: isTrusted(), megabytes }, THREADS),
     skipped: () => project.listing().skipped.length,
     unprotected: (gitignore) => unprotectedEnvFiles(project, gitignore),
     way: repositoryOf(root).way,

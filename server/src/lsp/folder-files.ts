@@ -3,6 +3,7 @@ import type { FileChange, Project } from "../engine/fixes/fix.ts";
 import type { AllowFiles } from "../host/allow-files.ts";
 import type { Configs } from "../host/config/configs.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
+import type { Screening } from "../host/screening/screening.ts";
 
 /** What a stage did on disk. */
 export interface Written {
@@ -23,6 +24,8 @@ export interface FolderFiles {
     path: string,
     maxBytes: number,
   ) => Promise<{ readonly text: string } | { readonly skipped: string }>;
+  /** Looks through these files on other threads; `maxFileSize` in megabytes. */
+  readonly screen: (paths: readonly string[], maxFileSize: number | null) => Screening;
   /** The env files below a `.gitignore` that git would commit. */
   readonly unprotected: (gitignore: string) => readonly string[];
   /** How many files the last listing had to leave out. */

@@ -2,6 +2,7 @@
 import { IGNORE_FILE } from "../engine/index.ts";
 import { exclusionBy, sentencesOf, summarize } from "../host/config/summary.ts";
 import { EntriesUsed } from "../host/entries-used.ts";
+import type { Verdict } from "../host/screening/screen-file.ts";
 import { type Folder, uriOf } from "./folders.ts";
 import { guarded } from "./guard.ts";
 import { publish } from "./publish.ts";
@@ -33,16 +34,21 @@ export async function scanFolder(
   await folder.files.allowing.now();
   let skipped = 0;
   const excludedBy: string[] = [];
-  for (const [index, path] of paths.entries()) {
-    if (stop.isStopped()) return skipped;
-    const uri = uriOf(folder, path);
-    seen.add(uri);
-    const looked = await scanFile(services, uri, used);
-    if (looked !== true) skipped += 1;
-    if (typeof looked === "string") excludedBy.push(exclusionBy(looked));
-    if (index % BATCH !== BATCH - 1) continue;
-    report(Math.floor((100 * index) / paths.length), `${index + 1} of ${paths.length} files`);
-    await new Promise((resolve) => setImmediate(resolve));
+  const screening = folder.files.screen(paths, settings.maxFileSize);
+  try {
+    for (const [index, path] of paths.entries()) {
+      if (stop.isStopped()) return skipped;
+      const uri = uriOf(folder, path);
+      seen.add(uri);
+      const looked = await scanFile(services, uri, used, await screening.verdictOn(index));
+      if (looked !== true) skipped += 1;
+      if (typeof looked === "string") excludedBy.push(exclusionBy(looked));
+      if (index % BATCH !== BATCH - 1) continue;
+      report(Math.floor((100 * index) / paths.length), `${index + 1} of ${paths.length} files`);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  } finally {
+    screening.stop();
   }
   await reportUnmatched(services, folder, used);
   const { files } = await summarize(folder.files.configs(), excludedBy);
@@ -74,9 +80,10 @@ export async function scanFile(
   services: Services,
   uri: string,
   used?: EntriesUsed,
+  verdict?: Verdict,
 ): Promise<boolean | string> {
   const analyzed = await guarded(services.log, "scan of a file", { skipped: "failed" }, () =>
-    services.analyses.file(uri),
+    services.analyses.file(uri, verdict),
   );
   if (!("findings" in analyzed)) return false;
   used?.add(analyzed.suppressed);

@@ -4,25 +4,21 @@ import type { Match } from "../detect/match-rules.ts";
 import { matchesIn, type RuleSet } from "../detect/rule-set.ts";
 import { lessInTests } from "../detect/test-path.ts";
 import type { Syntax } from "../facts/extract.ts";
-import type { Facts } from "../facts/fact.ts";
-import { baseName, type Entry } from "../formats/format.ts";
+import { baseName } from "../formats/format.ts";
 import { formatFor } from "../formats/index.ts";
 import { withWebKeys } from "../frameworks/web-key.ts";
 import { hostFor } from "../languages/hosts.ts";
-import { EMBEDDED_SHELL, holdsShell, languageFor } from "../languages/index.ts";
+import { languageFor } from "../languages/index.ts";
 import { BASELINE_FILE, entriesIn, IGNORE_FILE } from "../suppress/ignore-file.ts";
 import { MARKER } from "../suppress/markers.ts";
 import { pathInRepository, type Snapshot } from "../text/snapshot.ts";
-import { textOf } from "../text/span.ts";
 import type { Analysis, Sketch } from "./analysis.ts";
+import { embeddedFacts } from "./embedded.ts";
 import { encodedMatches } from "./encoded.ts";
 import { ANALYZERS } from "./index.ts";
 import { notebookCells } from "./notebook-cells.ts";
 import { NOTHING_MORE } from "./nothing-more.ts";
 import { programsIn, wantsPrograms } from "./programs.ts";
-
-/** Characters of embedded code, with the blanks before it, after which the rest is left alone. */
-const MOST_EMBEDDED = 4_000_000;
 
 export function sketchOf(snapshot: Snapshot, rules: RuleSet): Sketch {
   const { path, languageId, text } = snapshot;
@@ -67,29 +63,4 @@ function isNoEntry(path: string, text: string): (match: Match) => boolean {
   if (name !== IGNORE_FILE && name !== BASELINE_FILE) return () => true;
   const starts = new Set(entriesIn(text).map((it) => it.span.start));
   return ({ span }) => !starts.has(span.start);
-}
-
-/** The shell code of a workflow's `run:` steps, with the spans moved to where it stands. */
-async function embeddedFacts(
-  { path, text }: Snapshot,
-  entries: readonly Entry[],
-  syntax: Syntax,
-): Promise<readonly Facts[]> {
-  if (!holdsShell(path)) return [];
-  const found: Facts[] = [];
-  let parsed = 0;
-  for (const entry of entries) {
-    if (entry.path.at(-1) !== "run" || parsed > MOST_EMBEDDED) continue;
-    parsed += entry.value.end;
-    // Blanks in front keep every offset as it is in the file, at the cost of a longer text.
-    const code = " ".repeat(entry.value.start) + expressionsBlanked(textOf(text, entry.value));
-    const facts = await syntax.parse(EMBEDDED_SHELL, code);
-    if (facts !== undefined) found.push(facts);
-  }
-  return found;
-}
-
-/** `${{ … }}` is no shell; it stays in the text under a form that the grammar reads as one word. */
-function expressionsBlanked(code: string): string {
-  return code.replace(/\$\{\{[^}\n]*\}\}/g, (it) => `_${"x".repeat(it.length - 2)}_`);
 }

@@ -30,16 +30,23 @@ export const secretInLog: Analyzer = {
   title: "Secret in a log",
   why: "Logs are kept for months, copied to other services and read by many; so is the key in them.",
   wantsMore: ({ snapshot, language, matches }) => {
+    if (declaresOnly(snapshot.path, language)) return false;
     const literals = matches.map((it) => it.span);
     const code = language ?? (holdsShell(snapshot.path) ? EMBEDDED_SHELL : undefined);
     return code !== undefined && mayPrintSecret(snapshot.text, code, literals);
   },
   run: (analysis) => {
-    const { facts, language, embedded } = analysis;
+    const { snapshot, facts, language, embedded } = analysis;
+    if (declaresOnly(snapshot.path, language)) return [];
     const own = facts && language ? inCode(analysis, facts, language) : [];
     return [...own, ...embedded.flatMap((it) => inCode(analysis, it, EMBEDDED_SHELL))];
   },
 };
+
+/** Nothing runs in such a file, however many names of functions that print stand there. */
+function declaresOnly(path: string, language: Language | undefined): boolean {
+  return language?.declaresOnly?.test(path) === true;
+}
 
 function inCode(analysis: Analysis, facts: Facts, language: Language): readonly Problem[] {
   const { printing } = language;

@@ -7,6 +7,7 @@
 import type { Rule } from "../rules/compile.ts";
 import { base64Forms } from "./base64-forms.ts";
 import { knowsToken } from "./knows-token.ts";
+import { eachWindow, SIZE } from "./search-windows.ts";
 import { BITS, rarestWindow, WINDOW } from "./window.ts";
 
 /** The rules and the index by which their keywords are found. */
@@ -40,11 +41,6 @@ export interface Anchor {
   readonly isEncoded: boolean;
 }
 
-/** Bytes searched at a time: few enough to stay in the processor's cache. */
-const CHUNK = 1 << 16;
-const ENCODER = new TextEncoder();
-const SIZE = 1 << (WINDOW * BITS);
-
 /** Built once for a set of rules. */
 export function indexRules(rules: readonly Rule[]): CompiledRules {
   const byWord = new Map<string, Rule[]>();
@@ -75,64 +71,21 @@ export function indexRules(rules: readonly Rule[]): CompiledRules {
 }
 
 /** Nearly in text order: of keywords that are near each other the one searched later may begin first. */
-export function findAnchors(text: string, { starts, keywords }: AnchorIndex): readonly Anchor[] {
+export function findAnchors(text: string, index: AnchorIndex): readonly Anchor[] {
   const found: Anchor[] = [];
-  for (const place of candidates(text, starts)) {
-    for (const { word, at, rules, isEncoded } of keywords.get(keyAt(text, place)) ?? []) {
-      const start = place - at;
-      const stands = isEncoded ? text.startsWith(word, start) : standsAt(text, start, word);
-      if (stands) found.push({ start, end: start + word.length, rules, isEncoded });
-    }
-  }
+  eachWindow(text, index.starts, (place) => addAnchors(text, place, index, found));
   return found;
 }
 
-/** Where four characters stand that a keyword is searched by. Bytes, because strings are slow to index. */
-function candidates(text: string, starts: Uint8Array): readonly number[] {
-  const found: number[] = [];
-  const bytes = new Uint8Array(Math.min(CHUNK, 3 * text.length));
-  let key = 0;
-  for (let from = 0; from < text.length; ) {
-    const { read, written } = ENCODER.encodeInto(from === 0 ? text : text.slice(from), bytes);
-    const ends: number[] = [];
-    key = search(bytes, written, key, starts, ends);
-    const offsets = read === written ? ends : unitsBefore(bytes, ends);
-    for (const it of offsets) if (from + it >= WINDOW - 1) found.push(from + it - WINDOW + 1);
-    from += read;
+/** The keywords that are searched by the four characters at `place`. */
+function addAnchors(text: string, place: number, { keywords }: AnchorIndex, to: Anchor[]): void {
+  const searched = keywords.get(keyAt(text, place));
+  if (searched === undefined) return;
+  for (const { word, at, rules, isEncoded } of searched) {
+    const start = place - at;
+    const stands = isEncoded ? text.startsWith(word, start) : standsAt(text, start, word);
+    if (stands) to.push({ start, end: start + word.length, rules, isEncoded });
   }
-  // Behind the end every character counts as zero: a short keyword may be the text's last word.
-  const last = (key << BITS) & (SIZE - 1);
-  if (starts[last] === 1 && text.length >= WINDOW - 1) found.push(text.length - WINDOW + 1);
-  return found;
-}
-
-/** Puts where a start ends into `ends`. Kept to the bare loop, which compiles to a tight one. */
-function search(
-  bytes: Uint8Array,
-  length: number,
-  before: number,
-  starts: Uint8Array,
-  ends: number[],
-): number {
-  let key = before;
-  for (let at = 0; at < length; at += 1) {
-    key = ((key << BITS) | ((bytes[at] ?? 0) & 31)) & (SIZE - 1);
-    if (starts[key] === 1) ends.push(at);
-  }
-  return key;
-}
-
-/** Offsets in UTF-8 to offsets in UTF-16; both in order. */
-function unitsBefore(bytes: Uint8Array, offsets: readonly number[]): readonly number[] {
-  let at = 0;
-  let units = 0;
-  return offsets.map((offset) => {
-    for (; at < offset; at += 1) {
-      const byte = bytes[at] ?? 0;
-      if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
-    }
-    return units;
-  });
 }
 
 function keyAt(text: string, start: number): number {

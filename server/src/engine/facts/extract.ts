@@ -181,7 +181,7 @@ function collect({ captures }: QueryMatch, into: Collected): void {
       else list.push(spanOf(node));
     }
   }
-  const call = callOf(captures, first);
+  const call = callOf(captures);
   if (call !== undefined) into.calls.push(call);
   const name = first("assignment.name");
   const value = first("assignment.value");
@@ -191,23 +191,21 @@ function collect({ captures }: QueryMatch, into: Collected): void {
   if (read && variable) into.envReads.push({ whole: read, name: variable });
 }
 
-function callOf(
-  captures: QueryMatch["captures"],
-  first: (name: string) => Span | undefined,
-): CallFact | undefined {
-  const whole = first("call");
+function callOf(captures: QueryMatch["captures"]): CallFact | undefined {
+  const call = captures.find((it) => it.name === "call")?.node;
   // Some grammars have no node for `object.method` without the arguments: its parts, then.
   const callees = captures.filter((it) => it.name === "call.callee").map((it) => it.node);
   const start = callees[0]?.startIndex;
   const end = callees.at(-1)?.endIndex;
-  if (whole === undefined || start === undefined || end === undefined) return undefined;
+  if (call === undefined || start === undefined || end === undefined) return undefined;
   const list = captures.find((it) => it.name === "call.args")?.node;
-  const nodes = list
-    ? list.namedChildren
-    : captures.filter((it) => it.name === "call.arg").map((it) => it.node);
+  const named = captures.filter((it) => it.name === "call.arg").map((it) => it.node);
+  // A query that asks for each argument of a command takes the square of their number.
+  const others = named.length > 0 ? named : call.childrenForFieldName("argument");
+  const nodes = list ? list.namedChildren : others;
   return {
     // `<?=` stands before the node of what it prints.
-    whole: { start: Math.min(start, whole.start), end: whole.end },
+    whole: { start: Math.min(start, call.startIndex), end: call.endIndex },
     callee: { start, end },
     args: nodes.flatMap((it) => (it.type.endsWith("comment") ? [] : [spanOf(it)])),
   };

@@ -11,9 +11,12 @@ const DEEP = 200;
 const MOST_STEPS = 20_000_000;
 /** The parts of an error are gone through again for each of them. */
 const MOST_PARTS = 5000;
+/** A tree of fewer nodes can be neither. */
+const FEW = 4000;
 
 export function isTooCostly(tree: Tree): boolean {
   const { descendantCount } = tree.rootNode;
+  if (descendantCount < FEW) return false;
   const cursor = tree.walk();
   try {
     let depths = 0;

@@ -7,7 +7,9 @@ import type { Analysis } from "../analyzers/analysis.ts";
 import type { EnvReadFact, Facts } from "../facts/fact.ts";
 import { expansionAround } from "../formats/expansion.ts";
 import { publicName } from "../frameworks/public-prefixes.ts";
+import { oncePer } from "../text/once-per.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
+import { indexSpans } from "../text/span-index.ts";
 
 export interface Fallback {
   /** The variable that the program prefers. */
@@ -26,15 +28,19 @@ const BEFORE = /(?:^|[([{,:;?]|(?<![=!<>])=|=>|\|\||\b(?:return|yield|default|ca
 const ARGUMENT = /^["'`]\s*(?:,\s*(?:default\s*=\s*)?|\)+\s*\.\s*(?:orElse|getOrElse)\s*\(\s*)$/;
 const LAST_ARGUMENT = /^\s*,?\s*\)$/;
 
+const literalsOf = oncePer(({ strings }: Facts) => indexSpans(strings, (it) => it.inner));
+
 export function fallbackAround(
   { snapshot: { text }, facts, language }: Analysis,
   secret: Span,
 ): Fallback | undefined {
   if (language?.readEnv.fromShell) return expansionIn(text, facts, secret);
-  const literal = facts?.strings.findLast((it) => contains(it.inner, secret));
+  const literal = facts && literalsOf(facts).around(secret);
   const isAlone = literal?.inner.start === secret.start && literal.inner.end === secret.end;
   if (literal === undefined || !isAlone || literal.place !== "expression") return undefined;
   for (const read of facts?.envReads ?? []) {
+    // Cheap, because a text may have as many reads as literals.
+    if (!isNear(read, literal.whole)) continue;
     const name = textOf(text, read.name);
     // A public name is a way into the browser: no value may go there.
     if (publicName(name) !== undefined) continue;
@@ -44,6 +50,11 @@ export function fallbackAround(
     if (whole !== undefined) return { name, whole };
   }
   return undefined;
+}
+
+/** Whether the read may be one with the literal: around it, or shortly before it. */
+function isNear({ whole }: EnvReadFact, { start }: Span): boolean {
+  return whole.start <= start && whole.end >= start - LONGEST_OPERATOR;
 }
 
 /** The value of a larger expression around the literal is not the variable's. */

@@ -1,6 +1,7 @@
 /** Whether anything loads `.env` for a program, and what to say where nothing does. */
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Loader } from "../languages/loader.ts";
+import { oncePer } from "../text/once-per.ts";
 import type { Edit } from "./edit.ts";
 import type { PathEdit, Project } from "./fix.ts";
 import { insertions } from "./import-line.ts";
@@ -8,6 +9,10 @@ import { insertions } from "./import-line.ts";
 export function loaderFor({ language }: Analysis): Loader | undefined {
   return language?.loader;
 }
+
+const isLoading = oncePer(
+  (analysis: Analysis) => loaderFor(analysis)?.called.test(analysis.snapshot.text) === true,
+);
 
 /** The loader that this file's program lacks; `undefined` when the project loads its env file. */
 export async function missingLoader(
@@ -18,7 +23,7 @@ export async function missingLoader(
   const loader = loaderFor(analysis);
   // What is only shown needs no variable.
   if (analysis.host?.runs === false) return undefined;
-  if (loader === undefined || loader.called.test(analysis.snapshot.text)) return undefined;
+  if (loader === undefined || isLoading(analysis)) return undefined;
   const folder = folderOf(envPath);
   const holds = async (names: readonly string[], wanted: RegExp): Promise<boolean> => {
     for (const name of names) {

@@ -13,7 +13,9 @@
  * client = Anthropic(api_key=os.environ["ANTHROPIC_API_KEY"])
  * ```
  */
+import type { Analysis } from "../analyzers/analysis.ts";
 import { baseName } from "../formats/format.ts";
+import { oncePer } from "../text/once-per.ts";
 import { contains } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
@@ -103,8 +105,12 @@ async function storedIn({ analysis, finding, project, names }: FixContext) {
   return { name: isRefusal(name) ? wanted : name, file: baseName(envPath) };
 }
 
+const literalsOf = oncePer(
+  ({ matches }: Analysis) => new Map(matches.map((it) => [it.span.start, it])),
+);
+
 function isLiteralInCode({ analysis, finding }: FixContext): boolean {
-  const literal = analysis.matches.find((it) => it.span.start === finding.span.start);
+  const literal = literalsOf(analysis).get(finding.span.start);
   if (literal === undefined || literal.rule.public) return false;
   if (analysis.host?.runs === false) return true;
   return analysis.language !== undefined && analysis.facts !== undefined;

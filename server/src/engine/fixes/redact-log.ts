@@ -5,7 +5,9 @@ import type { CallFact, Facts } from "../facts/fact.ts";
 import { EMBEDDED_SHELL } from "../languages/index.ts";
 import type { Printing } from "../languages/printing.ts";
 import { dumpOf } from "../sinks/dump-commands.ts";
+import { oncePer } from "../text/once-per.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
+import { indexSpans } from "../text/span-index.ts";
 import { NO_DRAFT } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import type { Fix } from "./fix.ts";
@@ -36,7 +38,8 @@ function isOption(said: string): boolean {
 /** Spreading a text would print its letters or fail; so would taking an element of it. */
 function isSpreadOrIndexed(text: string, { start, end }: Span): boolean {
   return (
-    /(\.\.\.|\*)\s*$/.test(text.slice(0, start)) || /^\s*(?:\?\.)?\[/.test(text.slice(end, end + 8))
+    /(\.\.\.|\*)\s*$/.test(text.slice(Math.max(0, start - 200), start)) ||
+    /^\s*(?:\?\.)?\[/.test(text.slice(end, end + 8))
   );
 }
 
@@ -50,12 +53,20 @@ function isHandedOn(text: string, span: Span, code: Facts, { commands }: Printin
   );
 }
 
+/** Of all steps of a workflow. */
+const callsOf = oncePer((embedded: readonly Facts[]) =>
+  indexSpans(
+    embedded.flatMap((facts) => facts.calls.map(({ whole }) => ({ whole, facts }))),
+    (it) => it.whole,
+  ),
+);
+
 function redaction(analysis: Analysis, span: Span): Edit | undefined {
   const { snapshot, language, facts, embedded } = analysis;
   const { text } = snapshot;
   const said = textOf(text, span);
   if (isOption(said)) return withoutTrace(text, span);
-  const code = facts ?? embedded.find((it) => it.calls.some(({ whole }) => contains(whole, span)));
+  const code = facts ?? callsOf(embedded).around(span)?.facts;
   if (leavesUnused(analysis, span)) return undefined;
   const { printing } = language ?? EMBEDDED_SHELL;
   if (code === undefined || printing === undefined) return undefined;

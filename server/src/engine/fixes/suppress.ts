@@ -4,9 +4,15 @@
  * Says that a finding is none: by a comment on the line above, or, where no comment can stand, by
  * the finding's fingerprint in `.secret-hygieneignore`. Never preferred.
  */
+import type { Facts } from "../facts/fact.ts";
+import type { Entry } from "../formats/format.ts";
 import { entryLine, IGNORE_FILE } from "../suppress/ignore-file.ts";
 import { MARKER } from "../suppress/markers.ts";
 import { lineIndex } from "../text/line-index.ts";
+import { oncePer } from "../text/once-per.ts";
+import type { Snapshot } from "../text/snapshot.ts";
+import type { Span } from "../text/span.ts";
+import { indexSpans } from "../text/span-index.ts";
 import { NO_DRAFT } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import type { Draft, Fix, FixContext, Refusal } from "./fix.ts";
@@ -27,19 +33,24 @@ export const suppress: Fix = {
   },
 };
 
+const linesOf = oncePer(({ text }: Snapshot) => lineIndex(text));
+const literalsOf = oncePer(({ noComment }: Facts) => indexSpans(noComment, (it) => it));
+const valuesOf = oncePer((entries: readonly Entry[]) => indexSpans(entries, (it) => it.whole));
+
 function commentEdit({ analysis, finding }: FixContext): Edit | undefined {
   const { snapshot, facts, language, format } = analysis;
   const comment = language?.lineComment ?? format?.lineComment;
   const hasFacts = language === undefined || facts !== undefined;
   if (comment === undefined || !hasFacts) return undefined;
   const { text } = snapshot;
-  const start = lineIndex(text).lineStart(finding.span.start);
+  const start = linesOf(snapshot).lineStart(finding.span.start);
   // Inside a literal that began on an earlier line the comment would become its text.
-  const inside = (it: { start: number; end: number }): boolean =>
-    it.start < start && start < it.end;
-  if (facts?.noComment.some(inside)) return undefined;
-  if (analysis.entries.some((it) => inside(it.whole))) return undefined;
-  if (language !== undefined && /\\\r?\n$/.test(text.slice(0, start))) return undefined;
+  const around: Span = { start: start - 1, end: start + 1 };
+  if (facts !== undefined && literalsOf(facts).holds(around)) return undefined;
+  if (valuesOf(analysis.entries).holds(around)) return undefined;
+  if (language !== undefined && /\\\r?\n$/.test(text.slice(Math.max(0, start - 3), start))) {
+    return undefined;
+  }
   const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? "";
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
   const line = `${indent}${comment} ${MARKER}-next-line ${finding.ruleId}${eol}`;

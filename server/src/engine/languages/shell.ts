@@ -49,7 +49,7 @@ export const shell: Language = {
     (command_substitution) @code
     (process_substitution) @code
     (arithmetic_expansion) @code
-    (command name: (command_name) @call.callee argument: (_)* @call.arg) @call
+    (command name: (command_name) @call.callee) @call
     (variable_assignment name: (_) @assignment.name value: (_) @assignment.value)
     (simple_expansion (variable_name) @env.name) @env
     (expansion (variable_name) @env.name) @env

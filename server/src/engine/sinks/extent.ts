@@ -8,6 +8,8 @@ export interface Layout {
 
 /** A printed or assigned value further behind its call or name than this is not looked for. */
 export const REACH = 1000;
+/** Blanks between two parts of a statement. */
+const LONGEST_GAP = 100;
 
 /** Before a line's end, or at the next line's beginning: the statement goes on. */
 const GOES_ON_AFTER = new Set("=+-*/?:&|<>,([{!~^%\\");
@@ -55,13 +57,33 @@ function endOfText(state: State, at: number): number | undefined {
 function ends({ text }: State, at: number, sign: string): boolean {
   if (sign === ";") return true;
   if (sign !== "\n") return false;
-  const before = /\S(?=\s*$)/.exec(text.slice(Math.max(0, at - 100), at))?.[0];
-  const after = /\S/.exec(text.slice(at, at + 100))?.[0];
+  const before = signFrom(text, at - 1, Math.max(0, at - LONGEST_GAP) - 1);
+  const after = signFrom(text, at, Math.min(text.length, at + LONGEST_GAP));
   return !(
     before === undefined ||
     after === undefined ||
     GOES_ON_AFTER.has(before) ||
     GOES_ON_WITH.has(after)
+  );
+}
+
+/** The first sign from `from` on, in either direction, that is no blank; none in a longer gap. */
+function signFrom(text: string, from: number, to: number): string | undefined {
+  const step = from < to ? 1 : -1;
+  for (let at = from; at !== to; at += step) {
+    const sign = text.charAt(at);
+    if (!isBlank(sign)) return sign;
+  }
+  return undefined;
+}
+
+/** The usual blanks without asking a pattern, because it is asked of every sign of some texts. */
+function isBlank(sign: string): boolean {
+  return (
+    sign === " " ||
+    sign === "\n" ||
+    sign === "\t" ||
+    ((sign < "!" || sign > "~") && /\s/.test(sign))
   );
 }
 

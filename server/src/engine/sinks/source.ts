@@ -3,6 +3,7 @@ import type { Match } from "../detect/match-rules.ts";
 import type { AssignmentFact, CallFact, EnvReadFact, Facts } from "../facts/fact.ts";
 import type { Language } from "../languages/language.ts";
 import type { Printing } from "../languages/printing.ts";
+import { oncePer } from "../text/once-per.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { indexSpans, type SpanIndex } from "../text/span-index.ts";
 
@@ -34,6 +35,9 @@ export interface SourceParts {
   readonly matches: readonly Match[];
 }
 
+/** A workflow has as many sources as steps, and one list of matches. */
+const matchesOf = oncePer((matches: readonly Match[]) => indexSpans(matches, (it) => it.span));
+
 export function sourceOf(parts: SourceParts): Source {
   const { text, facts } = parts;
   const callees = new Set(facts.calls.map((it) => keyOf(it.callee)));
@@ -41,7 +45,7 @@ export function sourceOf(parts: SourceParts): Source {
   const answers = new Map<AssignmentFact, Map<number, boolean>>();
   return {
     ...parts,
-    matches: indexSpans(parts.matches, (it) => it.span),
+    matches: matchesOf(parts.matches),
     names: indexSpans(facts.names, itself),
     calls: indexSpans(facts.calls, (it) => it.whole),
     harmless: indexSpans(facts.harmless, itself),

@@ -27,6 +27,7 @@ export class Configs {
   readonly #read: ReadText;
   readonly #nearest = new Map<string, Here>();
   readonly #loaded = new Map<string, Promise<Config>>();
+  readonly #byFolder = new Map<string, Promise<Config>>();
 
   /** `overlay`: the text of a file that is open in an editor, by its absolute path. */
   constructor(
@@ -43,7 +44,17 @@ export class Configs {
   }
 
   of(path: string): Promise<Config> {
-    const folder = posix.dirname(this.#inRepository(path));
+    // The files of a folder have one answer, and there are many.
+    const from = path.slice(0, path.lastIndexOf("/") + 1);
+    const known = this.#byFolder.get(from);
+    if (known !== undefined) return known;
+    const config = this.#ofFolder(posix.dirname(this.#inRepository(path)));
+    this.#byFolder.set(from, config);
+    config.catch(() => this.#byFolder.delete(from));
+    return config;
+  }
+
+  #ofFolder(folder: string): Promise<Config> {
     const config = this.#search(folder, CONFIG_NAMES);
     const gitleaks = this.#search(folder, GITLEAKS_NAMES);
     const key = `${config.found?.path ?? ""}\n${gitleaks.found?.path ?? ""}`;

@@ -1,0 +1,37 @@
+/** Facts of a part of a text, brought to where the part stands in the whole. */
+import { type Span, shifted } from "../text/span.ts";
+import type { Facts } from "./fact.ts";
+
+/** Every span of `facts`, `by` characters further behind. */
+export function movedFacts(facts: Facts, by: number): Facts {
+  const span = (it: Span): Span => shifted(it, by);
+  const all = (spans: readonly Span[]): readonly Span[] => spans.map(span);
+  return {
+    strings: facts.strings.map((it) => ({ ...it, whole: span(it.whole), inner: span(it.inner) })),
+    calls: facts.calls.map((it) => ({
+      whole: span(it.whole),
+      callee: span(it.callee),
+      args: all(it.args),
+    })),
+    assignments: facts.assignments.map((it) => ({ name: span(it.name), value: span(it.value) })),
+    envReads: facts.envReads.map((it) => ({ whole: span(it.whole), name: span(it.name) })),
+    names: all(facts.names),
+    changed: all(facts.changed),
+    harmless: all(facts.harmless),
+    comments: all(facts.comments),
+    imports: all(facts.imports),
+    declarations: all(facts.declarations),
+    uses: all(facts.uses),
+    code: all(facts.code),
+    frozen: all(facts.frozen),
+    constants: all(facts.constants),
+    escapes: all(facts.escapes),
+    attached: all(facts.attached),
+    scopes: all(facts.scopes),
+    noComment: all(facts.noComment),
+    captured: all(facts.captured),
+    preamble: all(facts.preamble),
+    directives: facts.directives,
+    errors: facts.errors,
+  };
+}

@@ -1,0 +1,55 @@
+/**
+ * Sorts out the files of a folder in which there is nothing to be said of, so that only the others have to
+ * be looked at by whoever reports. Knows no ignore list, no baseline and no answer of git: whatever
+ * these could have a say in is looked at again.
+ */
+import { basename } from "node:path";
+import { type Engine, IGNORE_FILE } from "../../engine/index.ts";
+import { maxBytesOf, NO_CONFIG } from "../config/config.ts";
+import { Configs } from "../config/configs.ts";
+import { repositoryOf } from "../repository.ts";
+import { openScanReader } from "../scan-reader.ts";
+import { today } from "../today.ts";
+
+/** Nothing in so many bytes; why it cannot be read, as the end of a sentence; or `undefined`: look at it. */
+export type Verdict = { readonly bytes: number } | { readonly skipped: string } | undefined;
+
+export interface ScreenOptions {
+  /** Absolute. */
+  readonly root: string;
+  /** Whether the project's own configuration has a say. */
+  readonly obeysConfig: boolean;
+  /** How large a file may be, where somebody set that. */
+  readonly megabytes: number | null;
+}
+
+/** `path` is from the folder's listing. Rejects when something goes wrong in the engine. */
+export type Screen = (path: string) => Promise<Verdict>;
+
+export function openScreen(engine: Engine, options: ScreenOptions): Screen {
+  const { root, obeysConfig, megabytes } = options;
+  const configs = new Configs(root, async () => engine);
+  const reader = openScanReader(root);
+  const { way } = repositoryOf(root);
+  return async (path) => {
+    // What is said of these depends on other files.
+    if (ABOUT_OTHERS.has(basename(path))) return undefined;
+    if (obeysConfig && (await configs.exclusionOf(path)) !== undefined) return undefined;
+    const config = obeysConfig ? await configs.of(path) : NO_CONFIG;
+    const read = reader.read(path, maxBytesOf(config, megabytes));
+    if ("skipped" in read) return read;
+    const snapshot = {
+      path,
+      text: read.text,
+      // Where git says something else there are the same findings or fewer.
+      exposure: "untracked",
+      today: today(),
+      ...(way === "" ? {} : { folder: way }),
+    } as const;
+    const { findings, suppressed, isCutShort } = await engine.inspect(snapshot, config.rules);
+    const isQuiet = findings.length === 0 && suppressed.length === 0 && !isCutShort;
+    return isQuiet ? { bytes: read.bytes } : undefined;
+  };
+}
+
+const ABOUT_OTHERS: ReadonlySet<string> = new Set([".gitignore", IGNORE_FILE]);

@@ -1,0 +1,34 @@
+/** What the threads of one screening are told and what they answer. */
+import { z } from "zod";
+
+/** Files handed out at a time: few enough that no thread is left waiting for another at the end. */
+export const BATCH = 32;
+
+export const TaskSchema = z.object({
+  root: z.string(),
+  obeysConfig: z.boolean(),
+  megabytes: z.number().nullable(),
+  paths: z.array(z.string()),
+  /** One number, shared by all threads: how many batches were taken. */
+  taken: z.custom<Int32Array<SharedArrayBuffer>>((it) => it instanceof Int32Array),
+});
+export type Task = Readonly<z.infer<typeof TaskSchema>>;
+
+const VerdictSchema = z.union([
+  z.object({ bytes: z.number() }),
+  z.object({ skipped: z.string() }),
+  z.undefined(),
+]);
+
+/** The verdicts on the files of one batch, in their order. */
+export const AnswerSchema = z.object({
+  batch: z.number(),
+  verdicts: z.array(VerdictSchema),
+});
+export type Answer = Readonly<z.infer<typeof AnswerSchema>>;
+
+/** The number of a batch that nobody has taken yet; each is given once, whoever asks. */
+export function takeBatch({ taken, paths }: Task): number | undefined {
+  const batch = Atomics.add(taken, 0, 1);
+  return batch * BATCH < paths.length ? batch : undefined;
+}

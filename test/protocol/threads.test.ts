@@ -1,0 +1,59 @@
+/** A folder so large that other threads look through it: what the editor hears is the same. */
+import assert from "node:assert/strict";
+import { rmSync, writeFileSync } from "node:fs";
+import { LspClient, temporaryFolder, uriOf } from "../support/lsp-client.ts";
+import { fill } from "../support/placeholders.ts";
+
+const SOURCE = `key = "${fill("gsk_{alnum:52}").text}"\n`;
+const COUNT = 500;
+
+describe("the scan of a large folder", () => {
+  let client: LspClient | undefined;
+  let remove: () => void = () => undefined;
+
+  afterEach(async () => {
+    await client?.stop();
+    client = undefined;
+    remove();
+  });
+
+  it("reports the files with problems, none that is left out, and configuration files", async () => {
+    const names = Array.from({ length: COUNT }, (_, at) => `f${String(at).padStart(3, "0")}.py`);
+    const isGuilty = (_: string, at: number): boolean => at % 100 === 50;
+    const texts = names.map((it, at) => [it, isGuilty(it, at) ? SOURCE : "key = 1\n"]);
+    const config = "secret-hygiene.config.yaml";
+    const folder = temporaryFolder({
+      ...Object.fromEntries(texts),
+      "deep/.gitignore": "",
+      "deep/.env": "TOKEN=abc123def456\n",
+      [config]: "exclude: [f150.py]\nseverity: { no-such-rule: error }\n",
+    });
+    remove = folder.remove;
+    const settings = { exclude: ["f250.py"] };
+    client = await LspClient.start({ folders: [folder.path], settings });
+    const open = uriOf(`${folder.path}/f350.py`);
+    await client.open(open, "python", "key = 1\n");
+    await client.scanned();
+    assert.deepEqual(withProblems(client), [
+      "deep/.env",
+      "deep/.gitignore",
+      "f050.py",
+      "f450.py",
+      config,
+    ]);
+    // A problem that is gone by the next scan is taken back.
+    rmSync(`${folder.path}/f050.py`);
+    writeFileSync(`${folder.path}/f450.py`, "key = 1\n");
+    await client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: uriOf(`${folder.path}/deep/.gitignore`), type: 2 }],
+    });
+    await client.codes(uriOf(`${folder.path}/f450.py`), []);
+    await client.codes(uriOf(`${folder.path}/f050.py`), []);
+  });
+
+  function withProblems(lsp: LspClient): readonly string[] {
+    const newest = new Map(lsp.published.map((it) => [it.uri, it.diagnostics.length]));
+    const guilty = [...newest].filter(([, count]) => count > 0).map(([uri]) => uri);
+    return guilty.map((it) => it.replace(/^.*secret-hygiene-[^/]+\//, "")).sort();
+  }
+});
