@@ -5,8 +5,10 @@ import { fill } from "../support/placeholders.ts";
 
 const TODAY = "2026-06-15";
 
-/** How a token is written in files that are no program. */
+/** How a token is written where it is not one plain literal. */
 const TEXTS: Readonly<Record<string, (token: string) => string>> = {
+  "pieces.py": (token) => `t = "${token.slice(0, 50)}" + "${token.slice(50)}"\n`,
+  "encoded.py": (token) => `t = b64decode("${Buffer.from(token).toString("base64")}")\n`,
   "app.yaml": (token) => `login:\n  token: ${token}\n`,
   "secret.yaml": (token) =>
     `apiVersion: v1\nkind: Secret\ndata:\n  TOKEN: ${Buffer.from(token).toString("base64")}\n`,
@@ -31,6 +33,21 @@ describe("JSON Web Tokens", () => {
       const [finding] = await found({ exp: seconds("2026-06-13T12:00:00Z") }, path);
       assert.equal(finding?.severity, "info");
       assert.match(finding.message, /It expired on 2026-06-13\./);
+    });
+  }
+
+  for (const path of ["pieces.py", "encoded.py"]) {
+    it(`say the same of a provider's own in ${path}`, async () => {
+      const claims = {
+        iss: "supabase",
+        role: "service_role",
+        exp: seconds("2026-06-13T12:00:00Z"),
+      };
+      const [finding] = await found(claims, path);
+      assert.deepEqual(
+        [finding?.credential, finding?.severity],
+        ["supabase-service-role-jwt", "info"],
+      );
     });
   }
 

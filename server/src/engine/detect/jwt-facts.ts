@@ -1,9 +1,9 @@
 /** What a JWT says of itself: whom it lets in, and until when. Its signature is nobody's business here. */
 import type { Snapshot } from "../text/snapshot.ts";
-import { textOf } from "../text/span.ts";
 import { objectOfBase64 } from "./base64.ts";
 import type { Severity } from "./finding.ts";
 import type { Match } from "./match-rules.ts";
+import { secretOf } from "./writing.ts";
 
 /** Of databases that are asked directly by browsers: everything, and what everybody may. */
 const ROLES: ReadonlyMap<unknown, Severity> = new Map([
@@ -20,7 +20,7 @@ export function withJwtFacts({
 }: Pick<Snapshot, "text" | "today">): (match: Match) => Match {
   return (match) => {
     if (match.rule.check !== "jwt") return match;
-    const claims = objectOfBase64(textOf(text, match.span).split(".")[1] ?? "") ?? {};
+    const claims = objectOfBase64(secretOf(text, match).split(".")[1] ?? "") ?? {};
     const expired = expiry(claims["exp"], today);
     if (expired !== undefined) {
       return { ...match, severity: "info", fact: `It expired on ${expired}.` };
