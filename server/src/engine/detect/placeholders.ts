@@ -3,7 +3,7 @@ import { isPublished } from "./published.ts";
 
 /** Long enough not to turn up by chance in a random token. */
 const WORDS =
-  /your(?:[-_]|pass|strong|secret|token|key|api)|example|dummy|change[-_]?me|placeholder|replace|redacted|sample[-_]|insert[-_]|…|x{4}|\*{4}|\.{3}|not[-_]needed|no[-_]key|abcdefgh|deadbeef|secret[-_]?here|key[-_]?here|api[-_]?key|token[-_]?here|open.?sesame|undefined/i;
+  /your(?:[-_]|pass|strong|secret|token|key|api)|example|dummy|change[-_]?me|placeholder|replace|redacted|sample[-_]|insert[-_]|…|x{4}|\*{4}|\.{3}|not[-_]needed|no[-_]key|abcdefgh|deadbeef|secret[-_]?here|key[-_]?here|api[-_]?key|token[-_]?here|open.?sesame|anonymous|undefined/i;
 
 /** Short words count only where they stand alone. */
 const WHOLE_WORDS =
