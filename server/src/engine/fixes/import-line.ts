@@ -93,7 +93,7 @@ function afterPreamble(text: string, facts: Facts | undefined): number {
 
 /** Only an unbroken block of comments at the very top, without those that speak of what follows. */
 function afterHeader(text: string, facts: Facts | undefined): number {
-  const shebang = /^\uFEFF?#![^\r\n]*/.exec(text)?.[0];
+  const shebang = /^\uFEFF?#!(?!\[)[^\r\n]*/.exec(text)?.[0];
   const bom = text.startsWith("\uFEFF") ? 1 : 0;
   let at = shebang === undefined ? bom : afterLine(text, shebang.length, []);
   for (const comment of facts?.comments ?? []) {
@@ -111,6 +111,8 @@ function afterHeader(text: string, facts: Facts | undefined): number {
 
 /** The next line's start; where other code follows on the same line, the place before that code. */
 function afterLine(text: string, from: number, comments: readonly Span[]): number {
+  // Some grammars count a line's end to the comment on it.
+  if (from > 0 && isLineStart(text, from)) return from;
   const gap = /^[ \t\f]*;?[ \t\f]*/.exec(text.slice(from, from + 200))?.[0] ?? "";
   const at = from + gap.length;
   const comment = comments.find((it) => it.start === at);

@@ -29,6 +29,13 @@ export const redactLog: Fix = {
   },
 };
 
+/** In the arguments of a macro `config.key` is no name of its own but two words. */
+function isPartOfName(text: string, { start, end }: Span, { passThrough }: Printing): boolean {
+  const member = /^\.\w+/.exec(text.slice(end, end + 200))?.[0];
+  const isMember = member !== undefined && !passThrough.test(member);
+  return /[\w)\]]\.$/.test(text.slice(Math.max(0, start - 2), start)) || isMember;
+}
+
 function isOption(said: string): boolean {
   return /^-[a-z]+$/.test(said);
 }
@@ -59,7 +66,12 @@ function redaction(analysis: Analysis, span: Span): Edit | undefined {
   if (leavesUnused(analysis, span)) return undefined;
   const { printing } = language ?? EMBEDDED_SHELL;
   if (code === undefined || printing === undefined) return undefined;
-  if (isSpreadOrIndexed(text, span) || isHandedOn(text, span, code, printing)) return undefined;
+  if (
+    isPartOfName(text, span, printing) ||
+    isSpreadOrIndexed(text, span) ||
+    isHandedOn(text, span, code, printing)
+  )
+    return undefined;
   const dump = code.calls.find((it) => contains(it.whole, span) && isDump(text, it, printing));
   if (dump !== undefined) return instead(dump, span, language === undefined);
   return shownInstead(text, span, { code, printing, isInYaml: language === undefined });

@@ -34,7 +34,8 @@ export function replaceLiteral(
   if (literal.place === "inert") return [mention];
   const obstacle = obstacleAt(analysis, facts, literal, secret);
   if (obstacle !== undefined) return obstacle;
-  const { needs, placeholder } = language.readEnv;
+  const { readEnv } = language;
+  const { placeholder } = readEnv;
   if (literal.place === "placeholder") {
     return placeholder?.framework.test(snapshot.text) === true
       ? [
@@ -45,6 +46,8 @@ export function replaceLiteral(
         ]
       : { refused: ONLY_LITERAL };
   }
+  const isWhole = literal.inner.start === secret.start && literal.inner.end === secret.end;
+  const needs = isWhole ? readEnv.needs : (readEnv.partNeeds ?? readEnv.needs);
   if (needs === undefined)
     return readEdits(analysis, facts, { literal, secret, name, accessor: "" });
   const accessor = accessorFor(analysis, secret, needs, stem);
