@@ -7,6 +7,7 @@ import { JAVA } from "./run-java.ts";
 import { KOTLIN } from "./run-kotlin.ts";
 import { PHP } from "./run-php.ts";
 import { RUBY } from "./run-ruby.ts";
+import { RUST } from "./run-rust.ts";
 
 /** Programs that are only parsed. */
 export interface ParsedSuite {
@@ -88,6 +89,13 @@ export const SUITES: readonly Suite[] = [
     path: "k.rb",
     by: RUBY,
     lacks: ["annotation", "enum", "literal-type", "bytes", "macro", "markup"],
+  },
+  {
+    language: "Rust",
+    file: "rust.txt",
+    path: "k.rs",
+    by: RUST,
+    lacks: ["keyword-argument", "default-argument", "literal-type", "adjacent", "markup"],
   },
   { language: "shell", file: "shell.txt", path: "k.sh", by: BASH },
 ];
