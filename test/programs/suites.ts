@@ -1,6 +1,7 @@
 /** The languages whose programs are run, each by its own tools. */
 import { BASH, NODE, PYTHON, type Toolchain } from "./interpreters.ts";
 import type { Position } from "./positions.ts";
+import { C, CPP } from "./run-c.ts";
 import { CSHARP } from "./run-csharp.ts";
 import { GO } from "./run-go.ts";
 import { JAVA } from "./run-java.ts";
@@ -26,6 +27,31 @@ export interface Suite extends ParsedSuite {
 }
 
 export const SUITES: readonly Suite[] = [
+  {
+    language: "C",
+    file: "c.txt",
+    path: "k.c",
+    by: C,
+    lacks: [
+      "keyword-argument",
+      "default-argument",
+      "map-value",
+      "map-key",
+      "case-label",
+      "literal-type",
+      "interpolation",
+      "raw",
+      "bytes",
+      "markup",
+    ],
+  },
+  {
+    language: "C++",
+    file: "cpp.txt",
+    path: "k.cpp",
+    by: CPP,
+    lacks: ["keyword-argument", "case-label", "literal-type", "interpolation", "markup"],
+  },
   {
     language: "C#",
     file: "csharp.txt",

@@ -1,4 +1,6 @@
 /** The list of language adapters, in alphabetical order. */
+import { c } from "./c.ts";
+import { cpp } from "./cpp.ts";
 import { csharp } from "./csharp.ts";
 import { go } from "./go.ts";
 import { java } from "./java.ts";
@@ -14,6 +16,8 @@ import { tsx } from "./tsx.ts";
 import { typescript } from "./typescript.ts";
 
 export const LANGUAGES: readonly Language[] = [
+  c,
+  cpp,
   csharp,
   go,
   java,
