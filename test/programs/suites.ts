@@ -1,12 +1,14 @@
 /** The languages whose programs are run, each by its own tools. */
 import { BASH, NODE, PYTHON, type Toolchain } from "./interpreters.ts";
 import type { Position } from "./positions.ts";
+import { C, CPP } from "./run-c.ts";
 import { CSHARP } from "./run-csharp.ts";
 import { GO } from "./run-go.ts";
 import { JAVA } from "./run-java.ts";
 import { KOTLIN } from "./run-kotlin.ts";
 import { PHP } from "./run-php.ts";
 import { RUBY } from "./run-ruby.ts";
+import { RUST } from "./run-rust.ts";
 
 /** Programs that are only parsed. */
 export interface ParsedSuite {
@@ -25,6 +27,31 @@ export interface Suite extends ParsedSuite {
 }
 
 export const SUITES: readonly Suite[] = [
+  {
+    language: "C",
+    file: "c.txt",
+    path: "k.c",
+    by: C,
+    lacks: [
+      "keyword-argument",
+      "default-argument",
+      "map-value",
+      "map-key",
+      "case-label",
+      "literal-type",
+      "interpolation",
+      "raw",
+      "bytes",
+      "markup",
+    ],
+  },
+  {
+    language: "C++",
+    file: "cpp.txt",
+    path: "k.cpp",
+    by: CPP,
+    lacks: ["keyword-argument", "case-label", "literal-type", "interpolation", "markup"],
+  },
   {
     language: "C#",
     file: "csharp.txt",
@@ -88,6 +115,13 @@ export const SUITES: readonly Suite[] = [
     path: "k.rb",
     by: RUBY,
     lacks: ["annotation", "enum", "literal-type", "bytes", "macro", "markup"],
+  },
+  {
+    language: "Rust",
+    file: "rust.txt",
+    path: "k.rs",
+    by: RUST,
+    lacks: ["keyword-argument", "default-argument", "literal-type", "adjacent", "markup"],
   },
   { language: "shell", file: "shell.txt", path: "k.sh", by: BASH },
 ];

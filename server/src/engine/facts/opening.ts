@@ -1,7 +1,8 @@
 /** What a file opens with: an unbroken run of certain statements. */
 import type { Span } from "../text/span.ts";
 
-const GAP = /(?:^\uFEFF?#![^\r\n]*|[\s;\uFEFF])*/y;
+/** `#![…]` at the top of a Rust file is no shebang. */
+const GAP = /(?:^\uFEFF?#!(?!\[)[^\r\n]*|[\s;\uFEFF])*/y;
 
 /**
  * Those of `statements` that follow each other from `from` on with nothing but blanks, semicolons,

@@ -1,4 +1,5 @@
 /** Captured literals to facts: where each lies, and what of its places counts. */
+import { closingOf } from "../languages/quotes.ts";
 import type { Span } from "../text/span.ts";
 import { STRING_PLACES, type StringFact, type StringPlace } from "./fact.ts";
 
@@ -39,24 +40,17 @@ export function stringFacts(
 }
 
 function innerOf(whole: Span, opening: RegExp | undefined, text: string): Span {
-  const found = opening?.exec(text.slice(whole.start, Math.min(whole.end, whole.start + 8)));
+  const found = opening?.exec(
+    text.slice(whole.start, Math.min(whole.end, whole.start + LONGEST_OPENING)),
+  );
   const quote = found?.[1] ?? "";
   const start = whole.start + (found?.[0].length ?? 0);
-  const closed = quote !== "" && text.slice(start, whole.end).endsWith(closing(quote));
+  const closed = quote !== "" && text.slice(start, whole.end).endsWith(closingOf(quote));
   return { start, end: closed ? whole.end - quote.length : whole.end };
 }
 
-const MIRRORED: ReadonlyMap<string, string> = new Map(
-  ["()", "[]", "{}", "<>"].map((it) => [it.charAt(0), it.charAt(1)]),
-);
-
-/** Brackets close what they open: `(`, `[==[`. */
-function closing(quote: string): string {
-  return [...quote]
-    .map((it) => MIRRORED.get(it) ?? it)
-    .reverse()
-    .join("");
-}
+/** Prefix, quote and the delimiter that a raw string may have. */
+const LONGEST_OPENING = 24;
 
 function placeOf(capture: string): StringPlace | undefined {
   const name = capture.slice("string.".length);

@@ -15,14 +15,16 @@ export interface NeededCode {
 }
 
 /** In the order given, also where several go to one place. */
-export function insertions(analysis: Analysis, needed: readonly NeededCode[]): readonly Edit[] {
-  return needed.map((it) => insertion(analysis, it));
-}
-
-function insertion({ snapshot: { text }, facts }: Analysis, needed: NeededCode): Edit {
-  return needed.kind === "import"
-    ? importInsertion(text, facts, needed)
-    : helperInsertion(text, facts, needed.code);
+export function insertions(
+  { snapshot: { text }, facts }: Analysis,
+  needed: readonly NeededCode[],
+): readonly Edit[] {
+  const hasImport = needed.some((it) => it.kind === "import");
+  return needed.map((it) =>
+    it.kind === "import"
+      ? importInsertion(text, facts, it)
+      : helperInsertion(text, facts, it.code, hasImport),
+  );
 }
 
 function importInsertion(text: string, facts: Facts | undefined, needed: NeededCode): Edit {
@@ -47,7 +49,12 @@ function importInsertion(text: string, facts: Facts | undefined, needed: NeededC
   return { span: { start: at, end: at }, text: before + line + (isAbove ? eol : "") };
 }
 
-function helperInsertion(text: string, facts: Facts | undefined, code: string): Edit {
+function helperInsertion(
+  text: string,
+  facts: Facts | undefined,
+  code: string,
+  followsImport: boolean,
+): Edit {
   const eol = eolOf(text);
   const imports = openingImports(text, facts);
   const last = imports.at(-1);
@@ -57,7 +64,7 @@ function helperInsertion(text: string, facts: Facts | undefined, code: string): 
       : afterLine(text, last.end, facts?.comments ?? []);
   const before = isLineStart(text, at) ? "" : eol;
   const isFirst = text.slice(0, at).replace("\uFEFF", "") === "";
-  const gap = isFirst ? "" : eol;
+  const gap = isFirst && !followsImport ? "" : eol;
   const blank = /^(\r\n|\r|\n)/.test(text.slice(at, at + 2)) ? "" : eol;
   return {
     span: { start: at, end: at },
@@ -93,7 +100,7 @@ function afterPreamble(text: string, facts: Facts | undefined): number {
 
 /** Only an unbroken block of comments at the very top, without those that speak of what follows. */
 function afterHeader(text: string, facts: Facts | undefined): number {
-  const shebang = /^\uFEFF?#![^\r\n]*/.exec(text)?.[0];
+  const shebang = /^\uFEFF?#!(?!\[)[^\r\n]*/.exec(text)?.[0];
   const bom = text.startsWith("\uFEFF") ? 1 : 0;
   let at = shebang === undefined ? bom : afterLine(text, shebang.length, []);
   for (const comment of facts?.comments ?? []) {
@@ -111,6 +118,8 @@ function afterHeader(text: string, facts: Facts | undefined): number {
 
 /** The next line's start; where other code follows on the same line, the place before that code. */
 function afterLine(text: string, from: number, comments: readonly Span[]): number {
+  // Some grammars count a line's end to the comment on it.
+  if (from > 0 && isLineStart(text, from)) return from;
   const gap = /^[ \t\f]*;?[ \t\f]*/.exec(text.slice(from, from + 200))?.[0] ?? "";
   const at = from + gap.length;
   const comment = comments.find((it) => it.start === at);

@@ -46,6 +46,7 @@ export function readEdits(
           isLoose: isLoose(text, whole),
           isListed: isListed(text, whole, facts),
           name,
+          accessor,
           read,
         });
   if (own === undefined) return CANNOT;

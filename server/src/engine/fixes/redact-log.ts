@@ -31,6 +31,27 @@ export const redactLog: Fix = {
   },
 };
 
+/** In the arguments of a macro `config.key` is no name of its own but two words. */
+function isPartOfName(text: string, { start, end }: Span): boolean {
+  return (
+    /[\w)\]]\.$/.test(text.slice(Math.max(0, start - 2), start)) ||
+    /^\.\w/.test(text.slice(end, end + 2))
+  );
+}
+
+/** `key.c_str()` of `key`: a literal in its place may have no such method. */
+function withMethods(text: string, span: Span, { calls }: Facts, printing: Printing): Span {
+  const around = calls.filter(
+    ({ whole, callee }) =>
+      callee.start === span.start &&
+      callee.end > span.end &&
+      contains(whole, span) &&
+      printing.passThrough.test(textOf(text, callee)),
+  );
+  const end = Math.max(span.end, ...around.map((it) => it.whole.end));
+  return { start: span.start, end };
+}
+
 function isOption(said: string): boolean {
   return /^-[a-z]+$/.test(said);
 }
@@ -70,10 +91,14 @@ function redaction(analysis: Analysis, span: Span): Edit | undefined {
   if (leavesUnused(analysis, span)) return undefined;
   const { printing } = language ?? EMBEDDED_SHELL;
   if (code === undefined || printing === undefined) return undefined;
-  if (isSpreadOrIndexed(text, span) || isHandedOn(text, span, code, printing)) return undefined;
+  const shown = withMethods(text, span, code, printing);
+  const isPart = printing.wordwise === true && isPartOfName(text, shown);
+  if (isPart || isSpreadOrIndexed(text, shown) || isHandedOn(text, span, code, printing)) {
+    return undefined;
+  }
   const dump = code.calls.find((it) => contains(it.whole, span) && isDump(text, it, printing));
   if (dump !== undefined) return instead(dump, span, language === undefined);
-  return shownInstead(text, span, { code, printing, isInYaml: language === undefined });
+  return shownInstead(text, shown, { code, printing, isInYaml: language === undefined });
 }
 
 interface Script {

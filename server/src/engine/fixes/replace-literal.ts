@@ -1,5 +1,6 @@
 /** Puts the language's environment access where a secret literal stands. */
 import type { Analysis } from "../analyzers/analysis.ts";
+import type { Facts, StringFact } from "../facts/fact.ts";
 import { contains, type Span } from "../text/span.ts";
 import { accessorFor } from "./accessor.ts";
 import { isRefusal } from "./draft.ts";
@@ -18,7 +19,7 @@ export function replaceLiteral(
   name: string,
   stem: string | undefined,
 ): readonly Edit[] | Refusal {
-  const { facts, host, language, snapshot } = analysis;
+  const { facts, host, language } = analysis;
   // Prose, and code that is only shown: the name as a shell and most readers know it.
   if (language === undefined && host?.runs === false) return [{ span: secret, text: `$${name}` }];
   if (language === undefined || facts === undefined) {
@@ -34,17 +35,37 @@ export function replaceLiteral(
   if (literal.place === "inert") return [mention];
   const obstacle = obstacleAt(analysis, facts, literal, secret);
   if (obstacle !== undefined) return obstacle;
-  const { needs, placeholder } = language.readEnv;
-  if (literal.place === "placeholder") {
-    return placeholder?.framework.test(snapshot.text) === true
-      ? [
-          {
-            span: secret,
-            text: placeholder.text(name, snapshot.text.charAt(literal.inner.start - 1)),
-          },
-        ]
-      : { refused: ONLY_LITERAL };
-  }
+  return literal.place === "placeholder"
+    ? placeholderEdits(analysis, literal, secret, name)
+    : accessEdits(analysis, facts, { literal, secret, name, stem });
+}
+
+function placeholderEdits(
+  { language, snapshot: { text } }: Analysis,
+  { inner }: StringFact,
+  secret: Span,
+  name: string,
+): readonly Edit[] | Refusal {
+  const placeholder = language?.readEnv.placeholder;
+  if (placeholder?.framework.test(text) !== true) return { refused: ONLY_LITERAL };
+  return [{ span: secret, text: placeholder.text(name, text.charAt(inner.start - 1)) }];
+}
+
+interface Place {
+  readonly literal: StringFact;
+  readonly secret: Span;
+  readonly name: string;
+  readonly stem: string | undefined;
+}
+
+function accessEdits(
+  analysis: Analysis,
+  facts: Facts,
+  { literal, secret, name, stem }: Place,
+): readonly Edit[] | Refusal {
+  const readEnv = analysis.language?.readEnv;
+  const isWhole = literal.inner.start === secret.start && literal.inner.end === secret.end;
+  const needs = (isWhole ? undefined : readEnv?.partNeeds) ?? readEnv?.needs;
   if (needs === undefined)
     return readEdits(analysis, facts, { literal, secret, name, accessor: "" });
   const accessor = accessorFor(analysis, secret, needs, stem);

@@ -1,4 +1,6 @@
 /** The list of language adapters, in alphabetical order. */
+import { c } from "./c.ts";
+import { cpp } from "./cpp.ts";
 import { csharp } from "./csharp.ts";
 import { go } from "./go.ts";
 import { java } from "./java.ts";
@@ -8,11 +10,14 @@ import type { Language } from "./language.ts";
 import { php } from "./php.ts";
 import { python } from "./python.ts";
 import { ruby } from "./ruby.ts";
+import { rust } from "./rust.ts";
 import { shell } from "./shell.ts";
 import { tsx } from "./tsx.ts";
 import { typescript } from "./typescript.ts";
 
 export const LANGUAGES: readonly Language[] = [
+  c,
+  cpp,
   csharp,
   go,
   java,
@@ -21,6 +26,7 @@ export const LANGUAGES: readonly Language[] = [
   php,
   python,
   ruby,
+  rust,
   shell,
   tsx,
   typescript,

@@ -41,6 +41,8 @@ export interface ReadEnv {
   readonly expression: (read: EnvRead) => string;
   /** What the expression needs in the file, once. */
   readonly needs?: Needs;
+  /** What a read takes instead where the secret is a part of a literal; see `embed`. */
+  readonly partNeeds?: Needs;
   /** Whether it is a shell that reads the env file, and not a loader. */
   readonly fromShell?: boolean;
   /** How the expression stands inside a longer string; spans are offsets in `literal`. */
@@ -125,6 +127,8 @@ export interface EmbeddedLiteral {
   readonly isListed: boolean;
   /** The variable. */
   readonly name: string;
+  /** What the file calls `partNeeds`, or `needs` where the secret is all of the literal. */
+  readonly accessor: string;
   /** The expression, written with this quote or with what the file prefers. */
   readonly read: (quote?: string) => string;
 }

@@ -31,6 +31,8 @@ export interface Printing {
   readonly interpolation?: true;
   /** Calls that take names and values in turn. */
   readonly paired?: RegExp;
+  /** Arguments of calls may be words and no expressions: what a macro gets. */
+  readonly wordwise?: true;
   /** A variable or an import that nothing uses any more is an error. */
   readonly unusedFails?: true;
 }

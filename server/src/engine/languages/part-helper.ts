@@ -1,0 +1,39 @@
+/**
+ * `"Bearer sk-…"` becomes `text_with_env("Bearer ", "X", "")`, in languages whose strings are references to
+ * constant text: what is joined at run time has to live somewhere, and the helper sees to that.
+ */
+import type { EmbeddedLiteral, LiteralEdit, ReadEnv } from "./language.ts";
+import { closingOf } from "./quotes.ts";
+
+export interface PartHelper {
+  /** What a literal opens with and its quote as a group; see `Language.opening`. */
+  readonly opening: RegExp;
+  /** Literals that cannot be taken apart, by what they open with. */
+  readonly whole?: RegExp;
+  /** How a read becomes bytes, where a literal of bytes is nothing but the secret. */
+  readonly bytes?: (read: string) => string;
+}
+
+/** The helper is what `ReadEnv.partNeeds` brings. */
+export function calling({ opening, whole, bytes }: PartHelper): ReadEnv["embed"] {
+  return (secret) => {
+    const { literal, start, end, place, accessor, name, read } = secret;
+    const found = opening.exec(literal);
+    const quote = found?.[1];
+    if (found === null || quote === undefined || place === "joined") return undefined;
+    const inner = { start: found[0].length, end: literal.length - closingOf(quote).length };
+    if (/^[bB]/.test(literal)) {
+      const isWhole = start === inner.start && end === inner.end;
+      return isWhole && bytes ? [all(secret, bytes(read()))] : undefined;
+    }
+    if (whole?.test(found[0])) return undefined;
+    const text = (from: number, to: number): string =>
+      from === to ? '""' : found[0] + literal.slice(from, to) + closingOf(quote);
+    const before = text(inner.start, start);
+    return [all(secret, `${accessor}(${before}, "${name}", ${text(end, inner.end)})`)];
+  };
+}
+
+function all({ literal }: EmbeddedLiteral, text: string): LiteralEdit {
+  return { span: { start: 0, end: literal.length }, text };
+}

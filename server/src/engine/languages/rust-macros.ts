@@ -1,0 +1,35 @@
+/**
+ * Literals among the arguments of Rust's macros, which the grammar leaves as they are written. Only macros
+ * that are known to take expressions are named here; a template, `concat!` or a pattern takes literals.
+ */
+const STRING = "[(string_literal) (raw_string_literal)]";
+const EXPRESSION = `${STRING} @string.expression`;
+
+/** In the brackets of the macros called `names`. */
+function within(names: string, inner: string): string {
+  return `((macro_invocation macro: (_) @_macro (token_tree ${inner}))
+    (#match? @_macro "^(\\\\w+::)*(${names})$"))`;
+}
+
+const LISTS = "vec|dbg|assert_eq|assert_ne";
+const TEMPLATES =
+  "e?print|e?println|format|panic|todo|unimplemented|unreachable|trace|debug|info|warn|error|anyhow|bail";
+const STATICS = "lazy_static|thread_local";
+
+export const MACRO_PLACES = [
+  within(LISTS, EXPRESSION),
+  // What is put into a template: the template itself has to stay.
+  within(TEMPLATES, EXPRESSION),
+  within(TEMPLATES, `. ${STRING} @string.fixed`),
+  within(TEMPLATES, `. (identifier) ":" . ${STRING} . "," . ${STRING} @string.fixed`),
+  within("write|writeln", `"," . ${STRING} ["," "="] . ${EXPRESSION}`),
+  within(STATICS, `"=" . ${EXPRESSION}`),
+  // Of calls there, the arguments.
+  within(`${LISTS}|${TEMPLATES}|${STATICS}`, `(identifier) . (token_tree ${EXPRESSION})`),
+  within(LISTS, `(token_tree ${EXPRESSION})`),
+  // Values of an object, some levels deep.
+  within("json", `(token_tree ":" . ${EXPRESSION})`),
+  within("json", `(token_tree (token_tree ":" . ${EXPRESSION}))`),
+  within("json", `(token_tree (token_tree (token_tree ":" . ${EXPRESSION})))`),
+  '(token_tree "!" . (token_tree) @frozen)',
+].join("\n");

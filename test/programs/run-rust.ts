@@ -1,0 +1,114 @@
+/** The Rust compiler on all programs at once: each is a module of one crate. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { finished, type Result, type Runnable, type Toolchain } from "./interpreters.ts";
+
+const EDITION = "2021";
+/** A line that a key makes too long is left alone, and wrapped as any other without the key. */
+const WIDE = "max_width=300,use_small_heuristics=Max,single_line_if_else_max_width=0";
+const AT_ONCE = 4;
+/** Rounds of the compiler: what does not parse hides what does not fit. */
+const MOST_ROUNDS = 5;
+
+/** The type is a part of what is sent: a fix keeps it. */
+const SEND = `
+pub fn send<T: std::fmt::Debug>(value: T) {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    format!("{value:?}").hash(&mut hasher);
+    println!("{} {:x}", std::any::type_name::<T>(), hasher.finish());
+}
+`;
+
+export const RUST: Toolchain = {
+  command: "rustc",
+  run: async (programs) => {
+    const folder = mkdtempSync(join(tmpdir(), "programs-"));
+    try {
+      const modules = new Map<string, string>();
+      for (const { text } of programs) {
+        if (!modules.has(text)) modules.set(text, `p${modules.size}`);
+      }
+      const errors = await build(folder, modules);
+      const run = async ({ text, env }: Runnable): Promise<Result> => {
+        const name = modules.get(text) ?? "";
+        const error = errors.get(name);
+        return error === undefined ? started(folder, name, env) : { sent: [], error };
+      };
+      const results: Result[] = [];
+      for (let at = 0; at < programs.length; at += AT_ONCE) {
+        results.push(...(await Promise.all(programs.slice(at, at + AT_ONCE).map(run))));
+      }
+      return results;
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+  isFormatted: async (texts) => {
+    const folder = mkdtempSync(join(tmpdir(), "programs-"));
+    try {
+      const files = texts.map((_, at) => join(folder, `${at}.rs`));
+      for (const [at, text] of texts.entries()) writeFileSync(files[at] ?? "", text);
+      const listed = await listedBy(files);
+      return files.map((it) => !listed.has(basename(it)));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+};
+
+async function listedBy(files: readonly string[]): Promise<ReadonlySet<string>> {
+  const args = ["--check", "-l", "--edition", EDITION, "--config", WIDE, ...files];
+  const { stdout } = await finished("rustfmt", args, tools());
+  return new Set(stdout.split("\n").map((it) => basename(it)));
+}
+
+/** What does not compile, by module; the binary holds all others. */
+async function build(
+  folder: string,
+  modules: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
+  for (const [text, name] of modules) {
+    const entry = "\n#[allow(unused_imports)]\nuse crate::send;\npub fn entry() {\n    main()\n}\n";
+    writeFileSync(join(folder, `${name}.rs`), text + entry);
+  }
+  const errors = new Map<string, string>();
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const good = [...modules.values()].filter((it) => !errors.has(it));
+    writeFileSync(join(folder, "main.rs"), crateOf(good));
+    const args = [
+      "--edition",
+      EDITION,
+      "--error-format=short",
+      "-Awarnings",
+      "-o",
+      join(folder, "all"),
+    ];
+    const { stderr } = await finished("rustc", [...args, join(folder, "main.rs")], tools());
+    const said = [...stderr.matchAll(/^(?:.*\/)?(p\d+)\.rs:\d+:\d+: (error.*)$/gm)];
+    if (said.length === 0 && stderr.includes("error")) throw new Error(stderr.slice(0, 500));
+    if (said.length === 0) return errors;
+    for (const [, name = "", message = ""] of said) {
+      errors.set(name, `${errors.get(name) ?? ""}${message}\n`);
+    }
+  }
+  throw new Error("rustc finds new errors in every round");
+}
+
+function crateOf(modules: readonly string[]): string {
+  const declared = modules.map((it) => `mod ${it};\n`).join("");
+  const arms = modules.map((it) => `        Some("${it}") => ${it}::entry(),\n`).join("");
+  const main = `    match std::env::args().nth(1).as_deref() {\n${arms}        _ => {}\n    }\n`;
+  return `${declared}${SEND}\nfn main() {\n${main}}\n`;
+}
+
+async function started(folder: string, name: string, env: Runnable["env"]): Promise<Result> {
+  const { stdout, stderr } = await finished(join(folder, "all"), [name], { ...env });
+  return { sent: stdout.split("\n").filter((it) => it !== ""), error: stderr };
+}
+
+function tools(): NodeJS.ProcessEnv {
+  const { PATH, HOME, RUSTUP_HOME, CARGO_HOME } = process.env;
+  return { PATH, HOME, ...(RUSTUP_HOME && { RUSTUP_HOME }), ...(CARGO_HOME && { CARGO_HOME }) };
+}
