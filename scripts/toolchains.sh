@@ -13,3 +13,4 @@ install r-base-core
 install php-cli
 install ruby
 install lua5.4
+install scala

@@ -7,6 +7,7 @@ import { JAVA } from "./run-java.ts";
 import { KOTLIN } from "./run-kotlin.ts";
 import { PHP } from "./run-php.ts";
 import { RUBY } from "./run-ruby.ts";
+import { SCALA } from "./run-scala.ts";
 
 /** Programs that are only parsed. */
 export interface ParsedSuite {
@@ -88,6 +89,14 @@ export const SUITES: readonly Suite[] = [
     path: "k.rb",
     by: RUBY,
     lacks: ["annotation", "enum", "literal-type", "bytes", "macro", "markup"],
+  },
+  {
+    language: "Scala",
+    file: "scala.txt",
+    path: "K.scala",
+    by: SCALA,
+    // Types that are literals came with Scala 2.13.
+    lacks: ["literal-type", "adjacent", "pem", "macro", "markup"],
   },
   { language: "shell", file: "shell.txt", path: "k.sh", by: BASH },
 ];

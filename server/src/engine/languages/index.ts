@@ -8,6 +8,7 @@ import type { Language } from "./language.ts";
 import { php } from "./php.ts";
 import { python } from "./python.ts";
 import { ruby } from "./ruby.ts";
+import { scala } from "./scala.ts";
 import { shell } from "./shell.ts";
 import { tsx } from "./tsx.ts";
 import { typescript } from "./typescript.ts";
@@ -21,6 +22,7 @@ export const LANGUAGES: readonly Language[] = [
   php,
   python,
   ruby,
+  scala,
   shell,
   tsx,
   typescript,
