@@ -128,7 +128,7 @@ export const scala: Language = {
   printing: {
     dumps: /^(sys\.env|System\.getenv\(\))$/,
     passThrough: JVM_PASS_THROUGH,
-    interpolation: /\$$/,
+    interpolation: true,
     fixedArity: /^(Log\.\w+|.*\.log)$/,
   },
   loader: jvmLoader("Scala"),
