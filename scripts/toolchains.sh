@@ -14,3 +14,4 @@ install php-cli
 install ruby
 install lua5.4
 install scala
+install groovy

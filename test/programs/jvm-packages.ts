@@ -96,7 +96,7 @@ async function compileAll(
 function errorsIn(output: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const line of output.split("\n")) {
-    const [, path, message] = /^(\/\S+?):[\d:]+ (error: .*)$/.exec(line) ?? [];
+    const [, path, message] = /^(\/\S+?):(?: \d+|[\d:]+ error): (.*)$/.exec(line) ?? [];
     if (path === undefined || message === undefined) {
       if (/^(error|exception)\b/i.test(line)) throw new Error(output.slice(0, 2000));
       continue;

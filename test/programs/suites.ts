@@ -3,6 +3,7 @@ import { BASH, NODE, PYTHON, type Toolchain } from "./interpreters.ts";
 import type { Position } from "./positions.ts";
 import { CSHARP } from "./run-csharp.ts";
 import { GO } from "./run-go.ts";
+import { GROOVY } from "./run-groovy.ts";
 import { JAVA } from "./run-java.ts";
 import { KOTLIN } from "./run-kotlin.ts";
 import { PHP } from "./run-php.ts";
@@ -51,6 +52,13 @@ export const SUITES: readonly Suite[] = [
     ],
   },
   {
+    language: "Groovy",
+    file: "groovy.txt",
+    path: "K.groovy",
+    by: GROOVY,
+    lacks: ["literal-type", "adjacent", "macro", "markup"],
+  },
+  {
     language: "Java",
     file: "java.txt",
     path: "K.java",
@@ -61,7 +69,6 @@ export const SUITES: readonly Suite[] = [
       "literal-type",
       "adjacent",
       "raw",
-      "pem",
       "macro",
       "markup",
     ],
@@ -73,7 +80,7 @@ export const SUITES: readonly Suite[] = [
     file: "kotlin.txt",
     path: "K.kt",
     by: KOTLIN,
-    lacks: ["literal-type", "adjacent", "pem", "macro", "markup"],
+    lacks: ["literal-type", "adjacent", "macro", "markup"],
   },
   {
     language: "PHP",
@@ -96,7 +103,7 @@ export const SUITES: readonly Suite[] = [
     path: "K.scala",
     by: SCALA,
     // Types that are literals came with Scala 2.13.
-    lacks: ["literal-type", "adjacent", "pem", "macro", "markup"],
+    lacks: ["literal-type", "adjacent", "macro", "markup"],
   },
   { language: "shell", file: "shell.txt", path: "k.sh", by: BASH },
 ];

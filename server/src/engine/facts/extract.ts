@@ -163,6 +163,7 @@ function toFacts(
     code: all("code"),
     frozen: all("frozen"),
     constants: all("constant"),
+    broken: all("broken"),
     escapes: all("escape"),
     attached: all("attached"),
     preamble,

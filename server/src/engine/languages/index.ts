@@ -1,6 +1,7 @@
 /** The list of language adapters, in alphabetical order. */
 import { csharp } from "./csharp.ts";
 import { go } from "./go.ts";
+import { groovy } from "./groovy.ts";
 import { java } from "./java.ts";
 import { javascript } from "./javascript.ts";
 import { kotlin } from "./kotlin.ts";
@@ -16,6 +17,7 @@ import { typescript } from "./typescript.ts";
 export const LANGUAGES: readonly Language[] = [
   csharp,
   go,
+  groovy,
   java,
   javascript,
   kotlin,
