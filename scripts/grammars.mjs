@@ -9,6 +9,7 @@ const require = createRequire(import.meta.url);
 const FOLDERS = [
   ["@vscode/tree-sitter-wasm", "wasm"],
   ["@cursorless/tree-sitter-wasms", "out"],
+  ["tree-sitter-groovy", "."],
 ].map(([name, folder]) => join(dirname(require.resolve(`${name}/package.json`)), folder));
 
 /** The path of a grammar's file, such as `tree-sitter-python.wasm`. */

@@ -13,3 +13,5 @@ install r-base-core
 install php-cli
 install ruby
 install lua5.4
+install scala
+install groovy

@@ -2,6 +2,7 @@
  * Programs of languages whose compilers are slow to start: each text gets a package of its own, and one
  * run of the compiler takes all of them.
  */
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { finished, type Result, type Runnable } from "./interpreters.ts";
 import { compileHarness, inFolder, OWN, type Prepared, runPrepared, write } from "./jvm.ts";
@@ -11,6 +12,10 @@ export interface Compiler {
   readonly args: (classpath: string, into: string) => readonly string[];
   /** The class that begins, by its file's name. */
   readonly main: (path: string) => string;
+  /** What is imported for the programs. */
+  readonly send: string;
+  /** A source of its own that makes it. */
+  readonly glue?: { readonly path: string; readonly text: string };
   /** What programs need to run. */
   readonly runtime: readonly string[];
 }
@@ -33,8 +38,8 @@ export function inOneGo(
     const units = programs.map((it) => unitOf(it, texts.indexOf(keyOf(it)), folder, compiler));
     const classes = join(folder, "classes");
     const errors = await compileAll(compiler, units, harness, classes);
-    const prepared = units.map(({ main }): Prepared => ({ files: new Map(), main }));
-    const results = await runPrepared(programs, prepared, [harness, classes, ...compiler.runtime]);
+    const prepared = units.map(({ main }): Prepared => ({ files: new Map(), main, classes }));
+    const results = await runPrepared(programs, prepared, [harness, ...compiler.runtime]);
     return results.map((it, index) => {
       const error = errors.get(units[index]?.path ?? "");
       return error === undefined ? it : { sent: [], error };
@@ -51,7 +56,7 @@ function unitOf({ path, text }: Runnable, index: number, folder: string, compile
   const own = `p${index}`;
   const header = /^package ([\w.]+)/m.exec(text);
   const name = header === null ? own : `${own}.${header[1]}`;
-  const opening = `package ${name}; import wire.Program.send`;
+  const opening = `package ${name}; import ${compiler.send}`;
   const inPackage =
     header === null
       ? `${opening}; ${text}`
@@ -71,13 +76,15 @@ async function compileAll(
   into: string,
 ): Promise<ReadonlyMap<string, string>> {
   for (const { path, text } of units) write(path, text);
-  write(join(into, "made"), "");
+  mkdirSync(into);
+  const glue = compiler.glue && join(into, "..", compiler.glue.path);
+  if (glue !== undefined) write(glue, compiler.glue?.text ?? "");
   const errors = new Map<string, string>();
   for (;;) {
     const left = [...new Set(units.map((it) => it.path))].filter((it) => !errors.has(it));
     const { stdout, stderr } = await finished(
       compiler.command,
-      [...compiler.args(harness, into), ...left],
+      [...compiler.args(harness, into), ...(glue === undefined ? [] : [glue]), ...left],
       OWN,
     );
     const found = errorsIn(stdout + stderr);
@@ -89,7 +96,7 @@ async function compileAll(
 function errorsIn(output: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const line of output.split("\n")) {
-    const [, path, message] = /^(\/\S+?):[\d:]+ (error: .*)$/.exec(line) ?? [];
+    const [, path, message] = /^(\/\S+?):(?: \d+|[\d:]+ error): (.*)$/.exec(line) ?? [];
     if (path === undefined || message === undefined) {
       if (/^(error|exception)\b/i.test(line)) throw new Error(output.slice(0, 2000));
       continue;

@@ -23,7 +23,11 @@ export interface Prepared {
   readonly files: ReadonlyMap<string, string>;
   /** The class that begins. */
   readonly main: string;
+  /** A folder with classes that are there already. */
+  readonly classes?: string;
 }
+
+const NOTHING: Prepared = { files: new Map(), main: "" };
 
 /** A folder that is there for as long as `use` takes. */
 export async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
@@ -59,9 +63,10 @@ export async function runPrepared(
   return inFolder(async (folder) => {
     programs.forEach(({ env }, index) => {
       const own = join(folder, `${index}`);
-      const { files, main } = prepared[index] ?? { files: new Map(), main: "" };
+      const { files, main, classes = own } = prepared[index] ?? NOTHING;
       mkdirSync(join(own, "env"), { recursive: true });
       write(join(own, "main"), main);
+      write(join(own, "classes"), classes);
       for (const [name, value] of Object.entries(env)) write(join(own, "env", name), value);
       for (const [path, text] of files) write(join(own, path), text);
     });

@@ -7,6 +7,7 @@ const COMPILER: Compiler = {
   args: (classpath, into) => ["-nowarn", "-cp", classpath, "-d", into],
   // `KKt` of `K.kt`.
   main: (path) => path.replace(/\.kt$/, "Kt"),
+  send: "wire.Program.send",
   runtime: ["/usr/share/java/kotlin-stdlib.jar"],
 };
 

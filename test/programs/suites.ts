@@ -4,11 +4,13 @@ import type { Position } from "./positions.ts";
 import { C, CPP } from "./run-c.ts";
 import { CSHARP } from "./run-csharp.ts";
 import { GO } from "./run-go.ts";
+import { GROOVY } from "./run-groovy.ts";
 import { JAVA } from "./run-java.ts";
 import { KOTLIN } from "./run-kotlin.ts";
 import { PHP } from "./run-php.ts";
 import { RUBY } from "./run-ruby.ts";
 import { RUST } from "./run-rust.ts";
+import { SCALA } from "./run-scala.ts";
 
 /** Programs that are only parsed. */
 export interface ParsedSuite {
@@ -77,6 +79,13 @@ export const SUITES: readonly Suite[] = [
     ],
   },
   {
+    language: "Groovy",
+    file: "groovy.txt",
+    path: "K.groovy",
+    by: GROOVY,
+    lacks: ["literal-type", "adjacent", "macro", "markup"],
+  },
+  {
     language: "Java",
     file: "java.txt",
     path: "K.java",
@@ -87,7 +96,6 @@ export const SUITES: readonly Suite[] = [
       "literal-type",
       "adjacent",
       "raw",
-      "pem",
       "macro",
       "markup",
     ],
@@ -99,7 +107,7 @@ export const SUITES: readonly Suite[] = [
     file: "kotlin.txt",
     path: "K.kt",
     by: KOTLIN,
-    lacks: ["literal-type", "adjacent", "pem", "macro", "markup"],
+    lacks: ["literal-type", "adjacent", "macro", "markup"],
   },
   {
     language: "PHP",
@@ -122,6 +130,14 @@ export const SUITES: readonly Suite[] = [
     path: "k.rs",
     by: RUST,
     lacks: ["keyword-argument", "default-argument", "literal-type", "adjacent", "markup"],
+  },
+  {
+    language: "Scala",
+    file: "scala.txt",
+    path: "K.scala",
+    by: SCALA,
+    // Types that are literals came with Scala 2.13.
+    lacks: ["literal-type", "adjacent", "macro", "markup"],
   },
   { language: "shell", file: "shell.txt", path: "k.sh", by: BASH },
 ];

@@ -123,6 +123,12 @@ function errorsBelow(root: Node): number {
   return count;
 }
 
+/** Some grammars have no node between the quotes. */
+function unquoted({ start, end }: Span, text: string): Span {
+  const isQuoted = /["'`]/.test(text.charAt(start));
+  return isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
+}
+
 function toFacts(
   matches: readonly QueryMatch[],
   errors: number,
@@ -143,7 +149,7 @@ function toFacts(
     strings: stringFacts(into.literals, opening, text),
     calls: into.calls,
     assignments: into.assignments,
-    envReads: into.envReads,
+    envReads: into.envReads.map((it) => ({ ...it, name: unquoted(it.name, text) })),
     names: all("name"),
     changed: all("changed"),
     harmless: all("harmless"),
@@ -157,6 +163,7 @@ function toFacts(
     code: all("code"),
     frozen: all("frozen"),
     constants: all("constant"),
+    broken: all("broken"),
     escapes: all("escape"),
     attached: all("attached"),
     preamble,

@@ -8,6 +8,8 @@ import type { Span } from "../text/span.ts";
 export const STRING_PLACES = [
   /** An ordinary expression: any expression may stand there. */
   "expression",
+  /** The only argument of a call without brackets: in brackets it still is. */
+  "bare",
   /** A key of an object literal: needs computed-key syntax. */
   "object-key",
   /** The value of a JSX attribute: needs braces. */
@@ -78,6 +80,8 @@ export interface Facts {
   readonly frozen: readonly Span[];
   /** Places where the compiler needs a value, under whatever name: annotations, labels. */
   readonly constants: readonly Span[];
+  /** What the parser could not make sense of, in languages of which the grammar knows only a part. */
+  readonly broken: readonly Span[];
   /** Escape sequences inside literals. */
   readonly escapes: readonly Span[];
   /** Comments that speak of the line below them: directives for a checker, documentation. */

@@ -16,8 +16,13 @@ export function obstacleAt(
   if (language?.declaresOnly?.test(path) === true) {
     return { refused: "Nothing runs in this file, it only declares; move the value by hand." };
   }
+  const elsewhere = language?.elsewhere?.find((it) => it.path.test(path));
+  if (elsewhere !== undefined) return { refused: elsewhere.why };
   if (isLiteralOnly(literal, facts)) {
     return { refused: ONLY_LITERAL };
+  }
+  if (isBroken(literal.whole, facts, text)) {
+    return { refused: "The syntax of these lines is not understood; move the value by hand." };
   }
   if (isConstant(literal.whole, facts, text)) {
     return { refused: "The compiler needs this value where it stands in for a literal." };
@@ -52,6 +57,14 @@ function isChanged({ whole }: StringFact, { assignments, changed }: Facts, text:
   );
   const said = new Set(names.map((it) => textOf(text, it.name)));
   return changed.some((it) => said.has(textOf(text, it)));
+}
+
+/** Whether the parser stumbled in the lines that hold the literal. */
+function isBroken({ start, end }: Span, { broken }: Facts, text: string): boolean {
+  if (broken.length === 0) return false;
+  const next = text.indexOf("\n", end);
+  const lines = { start: text.lastIndexOf("\n", start) + 1, end: next < 0 ? text.length : next };
+  return broken.some((it) => overlaps(it, lines) || contains(lines, it));
 }
 
 function isLiteralOnly({ place, whole }: StringFact, { frozen }: Facts): boolean {

@@ -30,7 +30,7 @@ export function readEdits(
   const isBytes = /^[a-zA-Z]*[bB]/.test(textOf(text, { ...whole, end: literal.inner.start }));
   const size = whole.end - whole.start;
   const own =
-    isWhole && !isBytes && place !== "joined" && place !== "text"
+    isWhole && !isBytes && place !== "joined" && place !== "text" && place !== "bare"
       ? [
           {
             span: { start: 0, end: size },
@@ -43,7 +43,7 @@ export function readEdits(
           end: secret.end - whole.start,
           place,
           isNested: facts.strings.some((it) => it !== literal && contains(it.inner, whole)),
-          isLoose: isLoose(text, whole),
+          isLoose: isLoose(text, whole, place),
           isListed: isListed(text, whole, facts),
           name,
           accessor,
@@ -67,11 +67,11 @@ const CANNOT: Refusal = {
 };
 
 /** Between brackets, commas and line ends: nothing there binds to a part of an expression. */
-function isLoose(text: string, { start, end }: Span): boolean {
+function isLoose(text: string, { start, end }: Span, place: StringFact["place"]): boolean {
   const before = text.slice(Math.max(0, start - NEAR), start).trimEnd();
   const after = text.slice(end, end + NEAR);
   return (
-    /(?:[([{,=]|[^:]:|=>|\breturn)$/.test(before) &&
+    (place === "bare" || /(?:[([{,=]|[^:]:|=>|\breturn)$/.test(before)) &&
     /^\s*(?:$|[)\]},;]|[\r\n]\s*[\w@"'#}])/.test(after)
   );
 }

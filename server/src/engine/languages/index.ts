@@ -3,6 +3,7 @@ import { c } from "./c.ts";
 import { cpp } from "./cpp.ts";
 import { csharp } from "./csharp.ts";
 import { go } from "./go.ts";
+import { groovy } from "./groovy.ts";
 import { java } from "./java.ts";
 import { javascript } from "./javascript.ts";
 import { kotlin } from "./kotlin.ts";
@@ -11,6 +12,7 @@ import { php } from "./php.ts";
 import { python } from "./python.ts";
 import { ruby } from "./ruby.ts";
 import { rust } from "./rust.ts";
+import { scala } from "./scala.ts";
 import { shell } from "./shell.ts";
 import { tsx } from "./tsx.ts";
 import { typescript } from "./typescript.ts";
@@ -20,6 +22,7 @@ export const LANGUAGES: readonly Language[] = [
   cpp,
   csharp,
   go,
+  groovy,
   java,
   javascript,
   kotlin,
@@ -27,6 +30,7 @@ export const LANGUAGES: readonly Language[] = [
   python,
   ruby,
   rust,
+  scala,
   shell,
   tsx,
   typescript,

@@ -27,6 +27,15 @@ export function objects(end: string): Needs {
   };
 }
 
+/** The same class where the language has it without an import. */
+export const OBJECTS_AT_HAND: Needs = {
+  accessors: ["Objects", "java.util.Objects"],
+  kind: "import",
+  present: () => /(?!)/,
+  code: () => "",
+  bound: boundElsewhere("java.util"),
+};
+
 /** Imports that give a class's name to another package's class. */
 function boundElsewhere(own: string): NonNullable<Needs["bound"]> {
   return (accessor) => {

@@ -126,6 +126,14 @@ export const kotlin: Language = {
     (setter) @scope
     ((string_literal) @nocomment (#match? @nocomment "^\\"\\"\\""))`,
   opening: KOTLIN_OPENING,
+  elsewhere: [
+    {
+      path: /(^|\/)src\/(common|web|js|wasm\w*|native|apple|ios\w*|macos\w*|linux\w*|mingw\w*|tvos\w*|watchos\w*)Main\//,
+      why:
+        "This code is built for platforms where System.getenv does not exist; hand the value in from " +
+        "the program of each platform.",
+    },
+  ],
   lineComment: "//",
   readEnv: {
     expression: ({ name, accessor }) =>

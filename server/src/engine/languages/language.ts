@@ -17,7 +17,7 @@ export interface Language {
    * `@call.args`, `@assignment` with `.name` and `.value`,
    * `@env` with `.name`, `@name`, `@changed`, `@use`, `@harmless`, `@comment`, `@attached`, `@import`,
    * `@declaration`, `@scope`, `@nocomment`, `@captured`, `@preamble`, `@code`, `@frozen`, `@constant`,
-   * `@escape`.
+   * `@broken`, `@escape`.
    */
   readonly facts: string;
   /** What a string literal opens with, prefix and quote; the quote is the group. */
@@ -33,6 +33,8 @@ export interface Language {
   readonly harmlessCallee: RegExp;
   /** Paths of files in which nothing runs: type declarations. */
   readonly declaresOnly?: RegExp;
+  /** Files whose programs cannot read the environment this way, and what to do instead. */
+  readonly elsewhere?: readonly { readonly path: RegExp; readonly why: string }[];
 }
 
 /** How this language reads an environment variable. */
@@ -118,7 +120,14 @@ export interface EmbeddedLiteral {
   /** Where the secret lies in `literal`. */
   readonly start: number;
   readonly end: number;
-  readonly place: "expression" | "object-key" | "jsx-attribute" | "joined" | "text" | "placeholder";
+  readonly place:
+    | "expression"
+    | "bare"
+    | "object-key"
+    | "jsx-attribute"
+    | "joined"
+    | "text"
+    | "placeholder";
   /** Whether it stands in the code inside another literal. */
   readonly isNested: boolean;
   /** Whether an expression of operators can stand in its place without brackets. */

@@ -18,8 +18,8 @@ import javax.tools.ToolProvider;
 
 /**
  * Runs the programs in the numbered folders of a folder, one after the other in this process. In each
- * folder: `env/NAME` with the value of each variable, `main` with the name of the class that begins, and
- * its classes or, under `java/`, their sources. Says `number kind text` for what they send and for errors.
+ * folder: `env/NAME` with the value of each variable, `main` with the name of the class that begins,
+ * `classes` with the folder of its classes; or their sources under `java/`. Says `number kind text` for what they send and for errors.
  */
 public final class Run {
   public static void main(String[] args) throws Exception {
@@ -42,7 +42,8 @@ public final class Run {
       if (!error.isEmpty()) return error;
     }
     setEnvironment(folder.resolve("env"));
-    URL[] classes = {folder.toUri().toURL()};
+    // A loader for each: what a class did when it was loaded must be done again.
+    URL[] classes = {Path.of(Files.readString(folder.resolve("classes"))).toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(classes, Run.class.getClassLoader())) {
       String name = Files.readString(folder.resolve("main"));
       Class<?> begins = Class.forName(name, true, loader);
