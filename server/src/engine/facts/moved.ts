@@ -32,6 +32,7 @@ export function movedFacts(facts: Facts, by: number): Facts {
     captured: all(facts.captured),
     preamble: all(facts.preamble),
     directives: facts.directives,
+    broken: all(facts.broken),
     errors: facts.errors,
   };
 }
