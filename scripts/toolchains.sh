@@ -15,3 +15,4 @@ install ruby
 install lua5.4
 install scala
 install groovy
+install gcc g++ # C, C++; Go and Rust are newer than Debian's where they are

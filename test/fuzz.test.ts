@@ -18,13 +18,25 @@ const SEED = 20_261;
 const STEP = "- run: echo $API_KEY ${{ secrets.A }}\n";
 const KEY = fill("gsk_{alnum:52}").text;
 const PATHS = [
-  ..."a.py a.rb a.php a.ts a.tsx a.js a.sh a.json a.yaml a.toml a.ini a.properties .env a.txt".split(
+  ..."a.py a.rb a.php a.go a.rs a.c a.cpp a.ts a.tsx a.js a.sh a.json a.yaml a.toml a.ini a.properties .env a.txt".split(
     " ",
   ),
   ".github/workflows/a.yml",
 ];
 const SOURCES = ["detect/match-rules.ts", "fixes/move-to-env.ts", "languages/python.ts"];
-const CODE = ["a.py", "a.rb", "a.php", "a.ts", "a.tsx", "a.js", "a.sh"];
+const CODE = [
+  "a.py",
+  "a.rb",
+  "a.php",
+  "a.go",
+  "a.rs",
+  "a.c",
+  "a.cpp",
+  "a.ts",
+  "a.tsx",
+  "a.js",
+  "a.sh",
+];
 const BUDGET_MS = 20_000;
 
 /** Makes the engine look closer: it reads formats and parses code only where that can matter. */

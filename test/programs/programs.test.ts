@@ -12,7 +12,8 @@ import { type Program, programsIn, withoutSecrets } from "./program.ts";
 import { COMPILED_SUITES, SUITES } from "./suites.ts";
 
 const COMPILED = COMPILED_SUITES.flatMap(({ file, path }) => programsIn(file, path));
-const PATIENCE = 120_000;
+/** Compilers of many languages on two cores that others use too. */
+const PATIENCE = 600_000;
 
 interface Runs {
   readonly fixed: FixedProgram;

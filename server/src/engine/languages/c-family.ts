@@ -44,6 +44,7 @@ export function cFacts(literals: string, more: readonly string[]): string {
     (declaration
       type: (sized_type_specifier)
       declarator: (init_declarator declarator: (array_declarator) value: (_) @frozen))
+    (init_declarator declarator: (array_declarator) value: (string_literal) @frozen)
     (array_declarator size: (_) @frozen)
     (escape_sequence) @escape
     (call_expression function: (_) @call.callee arguments: (argument_list) @call.args) @call
