@@ -21,7 +21,7 @@ export type Result = z.infer<typeof RESULT>;
 
 /** An interpreter, or a compiler and what starts its programs. */
 export interface Toolchain {
-  /** Whether it is installed is told by whether this can be started. */
+  /** Whether it is installed is told by whether this is found. */
   readonly command: string;
   /** In the order given. */
   readonly run: (programs: readonly Runnable[]) => Promise<readonly Result[]>;
@@ -29,8 +29,10 @@ export interface Toolchain {
   readonly isFormatted?: (texts: readonly string[]) => Promise<readonly boolean[]>;
 }
 
+/** Not by starting it: some compilers take seconds to say their version. */
 export function isInstalled({ command }: Toolchain): boolean {
-  return spawnSync(command, ["--version"], { stdio: "ignore" }).error === undefined;
+  const asked = spawnSync("sh", ["-c", 'command -v "$0"', command], { stdio: "ignore" });
+  return asked.status === 0;
 }
 
 const AT_ONCE = 4;

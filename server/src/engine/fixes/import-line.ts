@@ -36,7 +36,7 @@ function importInsertion(text: string, facts: Facts | undefined, needed: NeededC
   );
   const statement = found && imports[found.index];
   if (found !== undefined && statement !== undefined) {
-    const at = statement.start + found.at;
+    const at = behindComment(text, statement.start + found.at, statement, facts?.comments ?? []);
     return { span: { start: at, end: at }, text: found.text.replaceAll("\n", eol) };
   }
   const line = needed.code.replaceAll("\n", eol) + eol;
@@ -47,6 +47,19 @@ function importInsertion(text: string, facts: Facts | undefined, needed: NeededC
   const before = (isLineStart(text, at) ? "" : eol) + (hasPreamble ? eol : "");
   const isAbove = needed.isApart === true && /^[^\r\n]/.test(text.slice(at, at + 1));
   return { span: { start: at, end: at }, text: before + line + (isAbove ? eol : "") };
+}
+
+/** A comment on a statement's line stays with the statement. */
+function behindComment(
+  text: string,
+  at: number,
+  statement: Span,
+  comments: readonly Span[],
+): number {
+  if (at < statement.end) return at;
+  const comment = comments.find((it) => it.start >= at);
+  const gap = text.slice(at, comment?.start);
+  return comment !== undefined && /^[ \t]*$/.test(gap) ? comment.end : at;
 }
 
 function helperInsertion(
