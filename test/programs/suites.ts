@@ -144,6 +144,12 @@ export const SUITES: readonly Suite[] = [
 
 export const PARSED_SUITES: readonly ParsedSuite[] = [
   { language: "C# 14", file: "csharp-new.txt", path: "K.cs" },
+  {
+    language: "Swift",
+    file: "swift.txt",
+    path: "k.swift",
+    lacks: ["literal-type", "adjacent", "bytes", "macro", "markup"],
+  },
 ];
 
 /** Programs that the language's own compiler checks and nobody runs. */

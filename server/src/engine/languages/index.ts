@@ -14,6 +14,7 @@ import { ruby } from "./ruby.ts";
 import { rust } from "./rust.ts";
 import { scala } from "./scala.ts";
 import { shell } from "./shell.ts";
+import { swift } from "./swift.ts";
 import { tsx } from "./tsx.ts";
 import { typescript } from "./typescript.ts";
 
@@ -32,6 +33,7 @@ export const LANGUAGES: readonly Language[] = [
   rust,
   scala,
   shell,
+  swift,
   tsx,
   typescript,
 ];

@@ -22,6 +22,8 @@ export interface Language {
   readonly facts: string;
   /** What a string literal opens with, prefix and quote; the quote is the group. */
   readonly opening: RegExp;
+  /** What in the characters right before and after a literal shows that the grammar misread it. */
+  readonly misread?: RegExp;
   readonly lineComment: string;
   readonly readEnv: ReadEnv;
   readonly loader: Loader;
