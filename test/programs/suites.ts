@@ -145,6 +145,12 @@ export const SUITES: readonly Suite[] = [
 export const PARSED_SUITES: readonly ParsedSuite[] = [
   { language: "C# 14", file: "csharp-new.txt", path: "K.cs" },
   {
+    language: "Dart",
+    file: "dart.txt",
+    path: "k.dart",
+    lacks: ["literal-type", "bytes", "macro", "markup"],
+  },
+  {
     language: "Swift",
     file: "swift.txt",
     path: "k.swift",

@@ -193,9 +193,17 @@ function collect({ captures }: QueryMatch, into: Collected): void {
   const name = first("assignment.name");
   const value = spanning(captures, "assignment.value");
   if (name && value) into.assignments.push({ name, value });
-  const read = spanning(captures, "env");
-  const variable = first("env.name");
-  if (read && variable) into.envReads.push({ whole: read, name: variable });
+  const read = readOf(captures, first);
+  if (read !== undefined) into.envReads.push(read);
+}
+
+function readOf(
+  captures: QueryMatch["captures"],
+  first: (name: string) => Span | undefined,
+): EnvReadFact | undefined {
+  const whole = spanning(captures, "env");
+  const name = first("env.name") ?? withoutQuotes(first("env.quoted"));
+  return whole && name && { whole, name };
 }
 
 function callOf(captures: QueryMatch["captures"]): CallFact | undefined {
@@ -221,6 +229,11 @@ function spanning(captures: QueryMatch["captures"], name: string): Span | undefi
   const start = nodes[0]?.startIndex;
   const end = nodes.at(-1)?.endIndex;
   return start === undefined || end === undefined ? undefined : { start, end };
+}
+
+/** Of literals that are one node to their grammar. */
+function withoutQuotes(literal: Span | undefined): Span | undefined {
+  return literal && { start: literal.start + 1, end: literal.end - 1 };
 }
 
 function spanOf(node: Node): Span {

@@ -132,7 +132,7 @@ const IN_BROWSER =
 
 /** There is no environment on the devices of others, and what the app fetches its users can read. */
 const IN_APP =
-  "This code is part of an app that people install, which can keep no secret: let your server make " +
+  "This code is part of an app on other people's devices, which can keep no secret: let your server make " +
   "the call, and the app call that. Nothing was changed.";
 
 async function draftReplacing(context: FixContext): Promise<FixResult> {

@@ -15,7 +15,10 @@ const PLATFORMS: readonly Platform[] = [
     code: /^[ \t]*(?:@\w+[ \t]+)*import[ \t]+(?:UIKit|SwiftUI|AppKit|Cocoa|WatchKit|WidgetKit|SpriteKit|ARKit)\b/m,
   },
   { files: /\.(?:kt|java|scala|groovy)$/, code: /^[ \t]*import[ \t]+(?:android|androidx)\./m },
-  { files: /\.dart$/, code: /^[ \t]*import[ \t]+["']package:flutter\//m },
+  {
+    files: /\.dart$/,
+    code: /^[ \t]*import[ \t]+["'](?:package:(?:flutter|jaspr)\/|package:web\/|dart:(?:html|js\w*|ui)["'])/m,
+  },
   {
     files: /\.cs$/,
     code: /^[ \t]*(?:global[ \t]+)?using[ \t]+(?:UnityEngine|Microsoft\.Maui|Xamarin\.Forms|Microsoft\.AspNetCore\.Components\.WebAssembly)\b/m,

@@ -2,6 +2,7 @@
 import { c } from "./c.ts";
 import { cpp } from "./cpp.ts";
 import { csharp } from "./csharp.ts";
+import { dart } from "./dart.ts";
 import { go } from "./go.ts";
 import { groovy } from "./groovy.ts";
 import { java } from "./java.ts";
@@ -22,6 +23,7 @@ export const LANGUAGES: readonly Language[] = [
   c,
   cpp,
   csharp,
+  dart,
   go,
   groovy,
   java,
