@@ -219,7 +219,7 @@ function callOf(captures: QueryMatch["captures"]): CallFact | undefined {
     // `<?=` stands before the node of what it prints.
     whole: { start: Math.min(callee.start, call.startIndex), end: call.endIndex },
     callee,
-    args: nodes.flatMap((it) => (it.type.endsWith("comment") ? [] : [spanOf(it)])),
+    args: nodes.flatMap((it) => (/comment$|^comma$/.test(it.type) ? [] : [spanOf(it)])),
   };
 }
 

@@ -3,6 +3,7 @@ import { c } from "./c.ts";
 import { cpp } from "./cpp.ts";
 import { csharp } from "./csharp.ts";
 import { dart } from "./dart.ts";
+import { elixir } from "./elixir.ts";
 import { go } from "./go.ts";
 import { groovy } from "./groovy.ts";
 import { java } from "./java.ts";
@@ -11,6 +12,7 @@ import { kotlin } from "./kotlin.ts";
 import type { Language } from "./language.ts";
 import { php } from "./php.ts";
 import { python } from "./python.ts";
+import { r } from "./r.ts";
 import { ruby } from "./ruby.ts";
 import { rust } from "./rust.ts";
 import { scala } from "./scala.ts";
@@ -24,6 +26,7 @@ export const LANGUAGES: readonly Language[] = [
   cpp,
   csharp,
   dart,
+  elixir,
   go,
   groovy,
   java,
@@ -31,6 +34,7 @@ export const LANGUAGES: readonly Language[] = [
   kotlin,
   php,
   python,
+  r,
   ruby,
   rust,
   scala,
