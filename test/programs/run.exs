@@ -1,5 +1,7 @@
 # Runs the programs 0.exs, 1.exs ... of a folder, each with the variables of its own .env file alone.
 defmodule Out do
+  import Kernel, except: [send: 2]
+
   def send(value), do: IO.puts(hash(value))
 
   def send(value, other) do
