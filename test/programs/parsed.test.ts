@@ -16,10 +16,12 @@ for (const { language, file, path } of PARSED_SUITES) {
     for (const program of programsIn(file, path)) {
       it(program.title, async () => {
         const fixed = await fixProgram(program);
-        assert.equal(await errorsIn(program.path, fixed.text), 0, "the program itself is broken");
+        const errors = await errorsIn(program.path, fixed.text);
+        // What a grammar does not know yet stays as it is.
+        if (program.outcome !== "stays") assert.equal(errors, 0, "the program itself is broken");
         checkText(fixed);
         const shown = withoutSecrets(fixed.after);
-        assert.equal(await errorsIn(program.path, fixed.after), 0, shown);
+        assert.equal(await errorsIn(program.path, fixed.after), errors, shown);
         if (program.outcome !== "stays") {
           assert.ok(
             Object.keys(fixed.env).every((it) => fixed.after.includes(it)),

@@ -3,11 +3,13 @@ import { BASH, NODE, PYTHON, type Toolchain } from "./interpreters.ts";
 import type { Position } from "./positions.ts";
 import { C, CPP } from "./run-c.ts";
 import { CSHARP } from "./run-csharp.ts";
+import { ELIXIR } from "./run-elixir.ts";
 import { GO } from "./run-go.ts";
 import { GROOVY } from "./run-groovy.ts";
 import { JAVA } from "./run-java.ts";
 import { KOTLIN } from "./run-kotlin.ts";
 import { PHP } from "./run-php.ts";
+import { R } from "./run-r.ts";
 import { RUBY } from "./run-ruby.ts";
 import { RUST } from "./run-rust.ts";
 import { SCALA } from "./run-scala.ts";
@@ -60,6 +62,13 @@ export const SUITES: readonly Suite[] = [
     path: "K.cs",
     by: CSHARP,
     lacks: ["enum", "literal-type", "adjacent", "macro", "markup"],
+  },
+  {
+    language: "Elixir",
+    file: "elixir.txt",
+    path: "k.exs",
+    by: ELIXIR,
+    lacks: ["enum", "literal-type", "adjacent", "markup"],
   },
   {
     language: "Go",
@@ -118,6 +127,13 @@ export const SUITES: readonly Suite[] = [
   },
   { language: "Python", file: "python.txt", path: "k.py", by: PYTHON },
   {
+    language: "R",
+    file: "r.txt",
+    path: "k.R",
+    by: R,
+    lacks: ["constant", "annotation", "enum", "literal-type", "adjacent", "macro", "markup"],
+  },
+  {
     language: "Ruby",
     file: "ruby.txt",
     path: "k.rb",
@@ -144,6 +160,18 @@ export const SUITES: readonly Suite[] = [
 
 export const PARSED_SUITES: readonly ParsedSuite[] = [
   { language: "C# 14", file: "csharp-new.txt", path: "K.cs" },
+  {
+    language: "Dart",
+    file: "dart.txt",
+    path: "k.dart",
+    lacks: ["literal-type", "bytes", "macro", "markup"],
+  },
+  {
+    language: "Swift",
+    file: "swift.txt",
+    path: "k.swift",
+    lacks: ["literal-type", "adjacent", "bytes", "macro", "markup"],
+  },
 ];
 
 /** Programs that the language's own compiler checks and nobody runs. */

@@ -5,6 +5,7 @@ import { fixedPrefix, type Match } from "../detect/match-rules.ts";
 import { hintOf, secretOf } from "../detect/writing.ts";
 import type { Facts } from "../facts/fact.ts";
 import type { Entry } from "../formats/format.ts";
+import { isApp } from "../frameworks/app.ts";
 import { envNameFor } from "../frameworks/env-name.ts";
 import {
   namesSecret,
@@ -20,6 +21,17 @@ import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 
 const ID = "client-exposed-secret";
 const VISITORS = "Whoever opens the page can read it and spend your money.";
+/** Whom code goes to, and what they can do with it. */
+interface Reach {
+  readonly place: string;
+  readonly cost: string;
+}
+
+const IN_PAGE: Reach = { place: "code that runs in the browser", cost: VISITORS };
+const IN_APP: Reach = {
+  place: "an app on other people's devices",
+  cost: "Whoever has it can take the key out and spend your money.",
+};
 const READS =
   /\b(?:process\.env|import\.meta\.env)(?:\?)?(?:\.([A-Z]\w*)|\[\s*["']([A-Z]\w*)["']\s*\])/g;
 
@@ -113,19 +125,26 @@ function itself(span: Span): Span {
 }
 
 function literalsIn(analysis: Analysis): readonly Problem[] {
-  const { snapshot, language, facts, host, matches, side } = analysis;
-  if (language === undefined && host?.runs !== true) return [];
-  const where =
-    host?.isPage === true ? "client" : (side ?? sideOf(snapshot.path, snapshot.text, facts));
-  if (where !== "client") return [];
-  return matches.flatMap((match) => (match.rule.public ? [] : [literal(snapshot.text, match)]));
+  const where = reachOf(analysis);
+  if (where === undefined) return [];
+  const { snapshot, matches } = analysis;
+  return matches.flatMap((it) => (it.rule.public ? [] : [literal(snapshot.text, it, where)]));
 }
 
-function literal(text: string, match: Match): Problem {
+/** `undefined` for code that stays where it is. */
+function reachOf({ snapshot, language, facts, host, side }: Analysis): Reach | undefined {
+  if (language === undefined && host?.runs !== true) return undefined;
+  const { path, text } = snapshot;
+  const found = host?.isPage === true ? "client" : (side ?? sideOf(path, text, facts));
+  if (found === "client") return IN_PAGE;
+  return isApp(path, text) ? IN_APP : undefined;
+}
+
+function literal(text: string, match: Match, where: Reach): Problem {
   const { rule, span, confidence } = match;
   const secret = secretOf(text, match);
   const shown = mask(secret, fixedPrefix(rule, secret));
-  const message = `${rule.title} (${shown}) stands in code that runs in the browser.${hintOf(match)} ${VISITORS}`;
+  const message = `${rule.title} (${shown}) stands in ${where.place}.${hintOf(match)} ${where.cost}`;
   return {
     ruleId: ID,
     sin: 2,

@@ -191,20 +191,25 @@ function collect({ captures }: QueryMatch, into: Collected): void {
   const call = callOf(captures);
   if (call !== undefined) into.calls.push(call);
   const name = first("assignment.name");
-  const value = first("assignment.value");
+  const value = spanning(captures, "assignment.value");
   if (name && value) into.assignments.push({ name, value });
-  const read = first("env");
-  const variable = first("env.name");
-  if (read && variable) into.envReads.push({ whole: read, name: variable });
+  const read = readOf(captures, first);
+  if (read !== undefined) into.envReads.push(read);
+}
+
+function readOf(
+  captures: QueryMatch["captures"],
+  first: (name: string) => Span | undefined,
+): EnvReadFact | undefined {
+  const whole = spanning(captures, "env");
+  const name = first("env.name") ?? withoutQuotes(first("env.quoted"));
+  return whole && name && { whole, name };
 }
 
 function callOf(captures: QueryMatch["captures"]): CallFact | undefined {
   const call = captures.find((it) => it.name === "call")?.node;
-  // Some grammars have no node for `object.method` without the arguments: its parts, then.
-  const callees = captures.filter((it) => it.name === "call.callee").map((it) => it.node);
-  const start = callees[0]?.startIndex;
-  const end = callees.at(-1)?.endIndex;
-  if (call === undefined || start === undefined || end === undefined) return undefined;
+  const callee = spanning(captures, "call.callee");
+  if (call === undefined || callee === undefined) return undefined;
   const list = captures.find((it) => it.name === "call.args")?.node;
   const named = captures.filter((it) => it.name === "call.arg").map((it) => it.node);
   // A query that asks for each argument of a command takes the square of their number.
@@ -212,10 +217,23 @@ function callOf(captures: QueryMatch["captures"]): CallFact | undefined {
   const nodes = list ? list.namedChildren : others;
   return {
     // `<?=` stands before the node of what it prints.
-    whole: { start: Math.min(start, call.startIndex), end: call.endIndex },
-    callee: { start, end },
-    args: nodes.flatMap((it) => (it.type.endsWith("comment") ? [] : [spanOf(it)])),
+    whole: { start: Math.min(callee.start, call.startIndex), end: call.endIndex },
+    callee,
+    args: nodes.flatMap((it) => (/comment$|^comma$/.test(it.type) ? [] : [spanOf(it)])),
   };
+}
+
+/** From the first to the last node of one name: grammars have no node for all that is one thing. */
+function spanning(captures: QueryMatch["captures"], name: string): Span | undefined {
+  const nodes = captures.filter((it) => it.name === name).map((it) => it.node);
+  const start = nodes[0]?.startIndex;
+  const end = nodes.at(-1)?.endIndex;
+  return start === undefined || end === undefined ? undefined : { start, end };
+}
+
+/** Of literals that are one node to their grammar. */
+function withoutQuotes(literal: Span | undefined): Span | undefined {
+  return literal && { start: literal.start + 1, end: literal.end - 1 };
 }
 
 function spanOf(node: Node): Span {

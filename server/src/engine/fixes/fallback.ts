@@ -25,7 +25,8 @@ const LONGEST_OPERATOR = 40;
 /** What may stand before such an expression: nothing that binds closer to the read than it does. */
 const BEFORE = /(?:^|[([{,:;?]|(?<![=!<>])=|=>|\|\||\b(?:return|yield|default|case|or))\s*$/;
 /** What stands between the variable and a fallback that is the read's own argument, and after it. */
-const ARGUMENT = /^["'`]\s*(?:,\s*(?:default\s*=\s*)?|\)+\s*\.\s*(?:orElse|getOrElse)\s*\(\s*)$/;
+const ARGUMENT =
+  /^["'`]\s*(?:,\s*(?:(?:default|unset)\s*=\s*)?|\)+\s*\.\s*(?:orElse|getOrElse)\s*\(\s*)$/;
 const LAST_ARGUMENT = /^\s*,?\s*\)$/;
 
 const literalsOf = oncePer(({ strings }: Facts) => indexSpans(strings, (it) => it.inner));

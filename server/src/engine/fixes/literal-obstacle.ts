@@ -27,6 +27,10 @@ export function obstacleAt(
   if (isConstant(literal.whole, facts, text)) {
     return { refused: "The compiler needs this value where it stands in for a literal." };
   }
+  const { start, end } = literal.whole;
+  if (language?.misread?.test(text.charAt(start - 1) + text.charAt(end))) {
+    return { refused: "Strings of this kind are not understood; move the value by hand." };
+  }
   const said = textOf(text, secret);
   // Types, keys and patterns go with other copies of the value; half of them moved fit no more.
   const copies = facts.strings.filter((it) => textOf(text, it.inner) === said);

@@ -15,6 +15,7 @@
  */
 import type { Analysis } from "../analyzers/analysis.ts";
 import { baseName } from "../formats/format.ts";
+import { isApp } from "../frameworks/app.ts";
 import { oncePer } from "../text/once-per.ts";
 import { contains } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
@@ -129,12 +130,18 @@ const IN_BROWSER =
   "This code runs in the browser, which can keep no secret: let your server make the call, and the " +
   "page call that. Nothing was changed.";
 
+/** There is no environment on the devices of others, and what the app fetches its users can read. */
+const IN_APP =
+  "This code is part of an app on other people's devices, which can keep no secret: let your server make " +
+  "the call, and the app call that. Nothing was changed.";
+
 async function draftReplacing(context: FixContext): Promise<FixResult> {
   const { analysis, finding, project, names } = context;
   const { path, text } = analysis.snapshot;
   const value = valueAt(analysis, finding.span);
   const side = analysis.side ?? (await sideIn(context, path, text));
   if (side === "client") return { refused: IN_BROWSER };
+  if (isApp(path, text)) return { refused: IN_APP };
   const pieces = piecesObstacle(analysis, finding.span);
   if (pieces !== undefined) return pieces;
   const envPath = await envPathFor(project, path, value);

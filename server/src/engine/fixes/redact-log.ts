@@ -159,7 +159,8 @@ function interpolationAround(
 /** Some grammars leave the signs around it to the text. */
 function withSigns(text: string, { start, end }: Span): Span {
   const isBraced = text.slice(start - 2, start) === "${" && text.charAt(end) === "}";
-  if (isBraced) return { start: start - 2, end: end + 1 };
+  const isBracketed = text.slice(start - 2, start) === "\\(" && text.charAt(end) === ")";
+  if (isBraced || isBracketed) return { start: start - 2, end: end + 1 };
   return { start: text.charAt(start - 1) === "$" ? start - 1 : start, end };
 }
 

@@ -2,6 +2,8 @@
 import { c } from "./c.ts";
 import { cpp } from "./cpp.ts";
 import { csharp } from "./csharp.ts";
+import { dart } from "./dart.ts";
+import { elixir } from "./elixir.ts";
 import { go } from "./go.ts";
 import { groovy } from "./groovy.ts";
 import { java } from "./java.ts";
@@ -10,10 +12,12 @@ import { kotlin } from "./kotlin.ts";
 import type { Language } from "./language.ts";
 import { php } from "./php.ts";
 import { python } from "./python.ts";
+import { r } from "./r.ts";
 import { ruby } from "./ruby.ts";
 import { rust } from "./rust.ts";
 import { scala } from "./scala.ts";
 import { shell } from "./shell.ts";
+import { swift } from "./swift.ts";
 import { tsx } from "./tsx.ts";
 import { typescript } from "./typescript.ts";
 
@@ -21,6 +25,8 @@ export const LANGUAGES: readonly Language[] = [
   c,
   cpp,
   csharp,
+  dart,
+  elixir,
   go,
   groovy,
   java,
@@ -28,10 +34,12 @@ export const LANGUAGES: readonly Language[] = [
   kotlin,
   php,
   python,
+  r,
   ruby,
   rust,
   scala,
   shell,
+  swift,
   tsx,
   typescript,
 ];

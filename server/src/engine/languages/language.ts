@@ -15,13 +15,15 @@ export interface Language {
    * `@string.<place>` where its place is known (see `STRING_PLACES`; a literal without one is left
    * alone), `@call` with `@call.callee` (its first and its last part, where it is no node of its own) and
    * `@call.args`, `@assignment` with `.name` and `.value`,
-   * `@env` with `.name`, `@name`, `@changed`, `@use`, `@harmless`, `@comment`, `@attached`, `@import`,
+   * `@env` with `.name` (or `.quoted`), `@name`, `@changed`, `@use`, `@harmless`, `@comment`, `@attached`, `@import`,
    * `@declaration`, `@scope`, `@nocomment`, `@captured`, `@preamble`, `@code`, `@frozen`, `@constant`,
    * `@broken`, `@escape`.
    */
   readonly facts: string;
   /** What a string literal opens with, prefix and quote; the quote is the group. */
   readonly opening: RegExp;
+  /** What in the characters right before and after a literal shows that the grammar misread it. */
+  readonly misread?: RegExp;
   readonly lineComment: string;
   readonly readEnv: ReadEnv;
   readonly loader: Loader;

@@ -26,9 +26,9 @@ interface Words {
 const SECRET_END =
   /(?:secrets?|password|passwd|pwd|passphrase|credentials?|keys?(?:_?base)?|token|pass|pat)[_$]*(?![\w$])/gi;
 const WORKFLOW_SECRET = /\$\{\{\s*secrets\./g;
-/** `name =`, `name: Type =`, `name :=`, and the name that a loop gives one value after the other. */
+/** `name =`, `name: Type =`, `name :=`, `name <-`, and the name that a loop gives one value after the other. */
 const ASSIGNED =
-  /(?<![\w$.])([\w$]+(?:\.[\w$]+)*)(?:(?:\s*:[^=;\n]{0,80}|\s*:)?\s*=(?![=>])|\s+(?:in|of)\b)/g;
+  /(?<![\w$.])([\w$]+(?:\.[\w$]+)*)(?:(?:\s*:[^=;\n]{0,80}|\s*:)?\s*=(?![=>])|\s*<-|\s+(?:in|of)\b)/g;
 /** Names longer than this are taken for secret rather than looked at. */
 const LONGEST_NAME = 200;
 /** With more places than this to follow, the syntax is the cheaper way to find out. */
