@@ -2,7 +2,7 @@
 import type { Analysis, Sketch } from "./analyzers/analysis.ts";
 import { analysisWithoutMore, completed, sketchOf } from "./analyzers/analyze.ts";
 import { ANALYZERS } from "./analyzers/index.ts";
-import { inspectionOf } from "./analyzers/inspect.ts";
+import { type Inspection, inspectionOf } from "./analyzers/inspect.ts";
 import { indexRules } from "./detect/anchors.ts";
 import { ProjectRules } from "./detect/project-rules.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
@@ -24,13 +24,21 @@ export function createEngine(assets: Assets): Engine {
   const infos = new RuleInfos();
   const syntax = createSyntax(assets);
   const analyse = analyseLast(syntax);
-  const inspect: Engine["inspect"] = async (snapshot, given = own) => {
-    const sketch = sketchOf(snapshot, given);
+  const inspectSketch = async (sketch: Sketch, given: RuleSet): Promise<Inspection> => {
+    const { snapshot } = sketch;
     const analysis = analysisWithoutMore(sketch) ?? (await analyse(snapshot, given, sketch));
     return inspectionOf(analysis, (id) => infos.ids(given).has(id));
   };
+  const inspect: Engine["inspect"] = async (snapshot, given = own) =>
+    inspectSketch(sketchOf(snapshot, given), given);
   return {
     inspect,
+    isQuiet: async (snapshot, given = own) => {
+      const sketch = sketchOf(snapshot, given);
+      if (sketch.matches.length > 0 || sketch.isCutShort) return false;
+      const { findings, suppressed } = await inspectSketch(sketch, given);
+      return findings.length === 0 && suppressed.length === 0;
+    },
     analyze: async (snapshot, given) => (await inspect(snapshot, given)).findings,
     fixes: async (snapshot, finding, project, given = own) =>
       offeredFixes(await analyse(snapshot, given), finding, project),

@@ -56,6 +56,11 @@ export interface RuleInfo {
 export interface Engine {
   /** Findings in text order, and what people suppressed. Never throws, whatever the text. */
   readonly inspect: (snapshot: Snapshot, rules?: RuleSet) => Promise<Inspection>;
+  /**
+   * Whether `inspect` would find nothing, suppressed or not. Sooner said than what there is: a text with
+   * a literal that some rule takes for a secret counts as not quiet and is not parsed.
+   */
+  readonly isQuiet: (snapshot: Snapshot, rules?: RuleSet) => Promise<boolean>;
   /** The findings of `inspect` alone. */
   readonly analyze: (snapshot: Snapshot, rules?: RuleSet) => Promise<readonly Finding[]>;
   /** Fixes of one finding in menu order; at most one is preferred, and none about suppressions is. */

@@ -46,9 +46,7 @@ export function openScreen(engine: Engine, options: ScreenOptions): Screen {
       today: today(),
       ...(way === "" ? {} : { folder: way }),
     } as const;
-    const { findings, suppressed, isCutShort } = await engine.inspect(snapshot, config.rules);
-    const isQuiet = findings.length === 0 && suppressed.length === 0 && !isCutShort;
-    return isQuiet ? { bytes: read.bytes } : undefined;
+    return (await engine.isQuiet(snapshot, config.rules)) ? { bytes: read.bytes } : undefined;
   };
 }
 
