@@ -29,6 +29,8 @@ export interface Printing {
   readonly bareCalls?: true;
   /** Values inside a string are `Facts.code`; `undefined`: they are words of it, or there are none. */
   readonly interpolation?: true;
+  /** Ends where `logCallee` does, wherever that matches; for those that take long to find. Global. */
+  readonly mention?: RegExp;
   /** Calls that take names and values in turn. */
   readonly paired?: RegExp;
   /** Arguments of calls may be words and no expressions: what a macro gets. */

@@ -157,10 +157,12 @@ function wordsOf(language: Language, printing: Printing): Words {
   const { dumps, trace, passThrough, commands, bareCalls } = printing;
   const option = trace?.option;
   return {
-    prints: new RegExp(
-      String.raw`(?:\b|(?=\W))${bare(language.logCallee)}`,
-      `${language.logCallee.flags}g`,
-    ),
+    prints:
+      printing.mention ??
+      new RegExp(
+        String.raw`(?:\b|(?=\W))${bare(language.logCallee)}`,
+        `${language.logCallee.flags}g`,
+      ),
     dumps: new RegExp(bare(dumps), "g"),
     traces: option === undefined ? undefined : new RegExp(bare(option)),
     passThrough,
