@@ -1,6 +1,6 @@
 /** Text in, facts out. The last place where a tree-sitter node is seen. */
 import { Language as Grammar, type Node, Parser, Query, type QueryMatch } from "web-tree-sitter";
-import type { Language } from "../languages/language.ts";
+import type { Hidden, Language } from "../languages/language.ts";
 import type { Clock } from "../text/clock.ts";
 import { nestsTooDeep } from "../text/nesting.ts";
 import type { Span } from "../text/span.ts";
@@ -29,6 +29,8 @@ interface Loaded {
 /** Steps of the parser after which it gives up; keeps a hostile file from hanging us. */
 const MAX_PROGRESS_CALLS = 20_000;
 const MAX_LENGTH = 2_000_000;
+/** For texts of which each step takes longer than the one before, such as a line of `=` in Lua. */
+const MOST_PARSE_MS = 5_000;
 /** For the few hostile texts whose cost no count foretells, such as one command of 200,000 words. */
 const MOST_QUERY_MS = 2_000;
 
@@ -77,10 +79,12 @@ function parseNow(
   now: Clock,
 ): Facts | undefined {
   let calls = 0;
-  const tree = parser.parse(text, null, {
+  const hidden = language.hidden?.(text);
+  const latest = now() + MOST_PARSE_MS;
+  const tree = parser.parse(hidden?.masked ?? text, null, {
     progressCallback: () => {
       calls += 1;
-      return calls > MAX_PROGRESS_CALLS;
+      return calls > MAX_PROGRESS_CALLS || now() > latest;
     },
   });
   if (tree === null) {
@@ -98,7 +102,9 @@ function parseNow(
       },
     });
     // Half of the facts would be wrong ones.
-    return isLate ? undefined : toFacts(matches, errorsBelow(tree.rootNode), language, text);
+    return isLate
+      ? undefined
+      : toFacts(matches, errorsBelow(tree.rootNode), language, text, hidden);
   } finally {
     tree.delete();
   }
@@ -134,6 +140,7 @@ function toFacts(
   errors: number,
   { opening }: Language,
   text: string,
+  hidden: Hidden | undefined,
 ): Facts {
   const into: Collected = {
     spans: new Map(),
@@ -143,6 +150,9 @@ function toFacts(
     envReads: [],
   };
   for (const match of matches) collect(match, into);
+  const { texts: expanding = [], verbatim = [] } = hidden ?? {};
+  for (const it of expanding) noteLiteral(into.literals, "string.text", it);
+  for (const it of verbatim) noteLiteral(into.literals, "string.fixed", it);
   const all = (name: string): readonly Span[] => into.spans.get(name) ?? [];
   const preamble = openingRun(text, 0, all("preamble"), all("comment"));
   return {
@@ -156,7 +166,7 @@ function toFacts(
     comments: all("comment"),
     imports: all("import"),
     scopes: all("scope"),
-    noComment: all("nocomment"),
+    noComment: [...all("nocomment"), ...[...expanding, ...verbatim].map(fromLineBefore)],
     captured: all("captured"),
     declarations: all("declaration"),
     uses: all("use"),
@@ -219,7 +229,7 @@ function callOf(captures: QueryMatch["captures"]): CallFact | undefined {
     // `<?=` stands before the node of what it prints.
     whole: { start: Math.min(callee.start, call.startIndex), end: call.endIndex },
     callee,
-    args: nodes.flatMap((it) => (/comment$|^comma$/.test(it.type) ? [] : [spanOf(it)])),
+    args: nodes.flatMap((it) => (/comments?$|(^|_)comma$/.test(it.type) ? [] : [spanOf(it)])),
   };
 }
 
@@ -234,6 +244,11 @@ function spanning(captures: QueryMatch["captures"], name: string): Span | undefi
 /** Of literals that are one node to their grammar. */
 function withoutQuotes(literal: Span | undefined): Span | undefined {
   return literal && { start: literal.start + 1, end: literal.end - 1 };
+}
+
+/** A line put before the first one of a text would be part of it. */
+function fromLineBefore({ start, end }: Span): Span {
+  return { start: Math.max(0, start - 1), end };
 }
 
 function spanOf(node: Node): Span {

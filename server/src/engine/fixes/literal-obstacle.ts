@@ -38,7 +38,7 @@ export function obstacleAt(
     return { refused: "This file has the same value where only a literal can stand." };
   }
   const inLiteral = (it: Span): boolean => contains(literal.inner, it) && overlaps(it, secret);
-  if (facts.code.some(inLiteral)) {
+  if (facts.code.some(inLiteral) || isInElement(literal, secret, facts, text)) {
     return { refused: "The secret is part of code inside a string; move it by hand." };
   }
   const isEntity = literal.place === "jsx-attribute" && said.includes("&");
@@ -46,16 +46,33 @@ export function obstacleAt(
   if (isEscaped || followsBackslash(text, literal.inner.start, secret.start)) {
     return { refused: "The value is written with escapes; move it by hand." };
   }
-  const { inner } = literal;
-  const isWhole = secret.start === inner.start && secret.end === inner.end;
-  if (isWhole && isChanged(literal, facts, text)) {
+  if (isChanged(literal, secret, facts, text)) {
     return { refused: "The program changes this string in place; move the value by hand." };
   }
   return undefined;
 }
 
+const ELEMENT = /^(?:(?:->)?(?:\[[^\]]*\]|\{[^}]*\}))*(?:->)?[[{][^\]}]*$/;
+
+/** In `"$h{'…'}"` some grammars know the variable and nothing of what is picked from it. */
+function isInElement({ inner }: StringFact, secret: Span, { code }: Facts, text: string): boolean {
+  return code.some(
+    (it) =>
+      contains(inner, it) &&
+      it.end < secret.start &&
+      text.charAt(it.end - 1) !== "}" &&
+      ELEMENT.test(text.slice(it.end, secret.start)),
+  );
+}
+
 /** Texts of the environment are frozen where literals are not. */
-function isChanged({ whole }: StringFact, { assignments, changed }: Facts, text: string): boolean {
+function isChanged(
+  { whole, inner }: StringFact,
+  secret: Span,
+  { assignments, changed }: Facts,
+  text: string,
+): boolean {
+  if (secret.start !== inner.start || secret.end !== inner.end) return false;
   const names = assignments.filter(
     ({ value }) => value.start === whole.start && value.end === whole.end,
   );
