@@ -11,6 +11,7 @@ import { javascript } from "./javascript.ts";
 import { kotlin } from "./kotlin.ts";
 import type { Language } from "./language.ts";
 import { php } from "./php.ts";
+import { powershell } from "./powershell.ts";
 import { python } from "./python.ts";
 import { r } from "./r.ts";
 import { ruby } from "./ruby.ts";
@@ -33,6 +34,7 @@ export const LANGUAGES: readonly Language[] = [
   javascript,
   kotlin,
   php,
+  powershell,
   python,
   r,
   ruby,
