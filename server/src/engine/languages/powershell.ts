@@ -72,6 +72,7 @@ export const powershell: Language = {
     passThrough:
       /(^|[.:])(ToString|Trim\w*|To(Upper|Lower)\w*|Replace|Join|Format|Concat|ConvertTo-Json)$/i,
     commands: true,
+    handsOn: /^echo$/i,
     interpolation: true,
     elsewhere: /^[ \t]*(?:\||\d?>)/,
     fixedArity: /./,
