@@ -203,6 +203,12 @@ export const PARSED_SUITES: readonly ParsedSuite[] = [
     lacks: ["literal-type", "bytes", "macro", "markup"],
   },
   {
+    language: "PowerShell",
+    file: "powershell.txt",
+    path: "k.ps1",
+    lacks: ["constant", "enum", "literal-type", "adjacent", "macro", "markup"],
+  },
+  {
     language: "Swift",
     file: "swift.txt",
     path: "k.swift",

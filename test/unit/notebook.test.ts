@@ -78,7 +78,7 @@ describe("notebooks", () => {
     ["a line for a shell", notebook([code(`!curl -H ${KEY}`)]), /./],
     [
       "a kernel that is not known",
-      notebook([code(`k <- "${KEY}"`)], { kernelspec: { language: "R" } }),
+      notebook([code(`k = "${KEY}"`)], { kernelspec: { language: "julia" } }),
       /this cell/i,
     ],
     ["what no cell holds", notebook([], { key: KEY }), /by hand/],

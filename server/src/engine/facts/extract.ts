@@ -129,12 +129,6 @@ function errorsBelow(root: Node): number {
   return count;
 }
 
-/** Some grammars have no node between the quotes. */
-function unquoted({ start, end }: Span, text: string): Span {
-  const isQuoted = /["'`]/.test(text.charAt(start));
-  return isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
-}
-
 function toFacts(
   matches: readonly QueryMatch[],
   errors: number,
@@ -159,7 +153,7 @@ function toFacts(
     strings: stringFacts(into.literals, opening, text),
     calls: into.calls,
     assignments: into.assignments,
-    envReads: into.envReads.map((it) => ({ ...it, name: unquoted(it.name, text) })),
+    envReads: into.envReads.map((it) => ({ ...it, name: bareName(text, it.name) })),
     names: all("name"),
     changed: all("changed"),
     harmless: all("harmless"),
@@ -212,7 +206,7 @@ function readOf(
   first: (name: string) => Span | undefined,
 ): EnvReadFact | undefined {
   const whole = spanning(captures, "env");
-  const name = first("env.name") ?? withoutQuotes(first("env.quoted"));
+  const name = first("env.name");
   return whole && name && { whole, name };
 }
 
@@ -229,7 +223,7 @@ function callOf(captures: QueryMatch["captures"]): CallFact | undefined {
     // `<?=` stands before the node of what it prints.
     whole: { start: Math.min(callee.start, call.startIndex), end: call.endIndex },
     callee,
-    args: nodes.flatMap((it) => (/comments?$|(^|_)comma$/.test(it.type) ? [] : [spanOf(it)])),
+    args: nodes.flatMap((it) => (/comments?$|(^|_)comma$|_sep$/.test(it.type) ? [] : [spanOf(it)])),
   };
 }
 
@@ -241,9 +235,12 @@ function spanning(captures: QueryMatch["captures"], name: string): Span | undefi
   return start === undefined || end === undefined ? undefined : { start, end };
 }
 
-/** Of literals that are one node to their grammar. */
-function withoutQuotes(literal: Span | undefined): Span | undefined {
-  return literal && { start: literal.start + 1, end: literal.end - 1 };
+/** `$env:X` and `'X'` are one node to some grammars. */
+function bareName(text: string, name: Span): Span {
+  const said = /\w+(?=\W*$)/.exec(text.slice(name.start, name.end));
+  if (said === null) return name;
+  const start = name.start + said.index;
+  return { start, end: start + said[0].length };
 }
 
 /** A line put before the first one of a text would be part of it. */

@@ -89,7 +89,7 @@ export const dart: Language = {
     ((identifier) @env @_platform
       . (selector (unconditional_assignable_selector (identifier) @_environment))
       . (selector (unconditional_assignable_selector
-          (index_selector (string_literal) @env.quoted))) @env
+          (index_selector (string_literal) @env.name))) @env
       (#eq? @_platform "Platform") (#eq? @_environment "environment"))
     (identifier) @name
     (identifier_dollar_escaped) @name

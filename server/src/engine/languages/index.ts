@@ -13,6 +13,7 @@ import type { Language } from "./language.ts";
 import { lua } from "./lua.ts";
 import { perl } from "./perl.ts";
 import { php } from "./php.ts";
+import { powershell } from "./powershell.ts";
 import { python } from "./python.ts";
 import { r } from "./r.ts";
 import { ruby } from "./ruby.ts";
@@ -37,6 +38,7 @@ export const LANGUAGES: readonly Language[] = [
   lua,
   perl,
   php,
+  powershell,
   python,
   r,
   ruby,

@@ -15,7 +15,7 @@ export interface Language {
    * `@string.<place>` where its place is known (see `STRING_PLACES`; a literal without one is left
    * alone), `@call` with `@call.callee` (its first and its last part, where it is no node of its own) and
    * `@call.args`, `@assignment` with `.name` and `.value`,
-   * `@env` with `.name` (or `.quoted`), `@name`, `@changed`, `@use`, `@harmless`, `@comment`, `@attached`, `@import`,
+   * `@env` with `.name`, `@name`, `@changed`, `@use`, `@harmless`, `@comment`, `@attached`, `@import`,
    * `@declaration`, `@scope`, `@nocomment`, `@captured`, `@preamble`, `@code`, `@frozen`, `@constant`,
    * `@broken`, `@escape`.
    */

@@ -25,6 +25,8 @@ export interface Printing {
   readonly shorthand?: true;
   /** Calls are commands: words to the line's end, strings over lines. */
   readonly commands?: true;
+  /** Commands whose output is the value of the function around; all, where this is not said. */
+  readonly handsOn?: RegExp;
   /** Calls may do without parentheses, and then go on to the end of the statement, which is this. */
   readonly bareCalls?: "line" | "semicolon";
   /** Values inside a string are `Facts.code`; `undefined`: they are words of it, or there are none. */
