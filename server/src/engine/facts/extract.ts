@@ -1,6 +1,6 @@
 /** Text in, facts out. The last place where a tree-sitter node is seen. */
 import { Language as Grammar, type Node, Parser, Query, type QueryMatch } from "web-tree-sitter";
-import type { Language } from "../languages/language.ts";
+import type { Hidden, Language } from "../languages/language.ts";
 import type { Clock } from "../text/clock.ts";
 import { nestsTooDeep } from "../text/nesting.ts";
 import type { Span } from "../text/span.ts";
@@ -77,7 +77,8 @@ function parseNow(
   now: Clock,
 ): Facts | undefined {
   let calls = 0;
-  const tree = parser.parse(text, null, {
+  const hidden = language.hidden?.(text);
+  const tree = parser.parse(hidden?.masked ?? text, null, {
     progressCallback: () => {
       calls += 1;
       return calls > MAX_PROGRESS_CALLS;
@@ -98,7 +99,9 @@ function parseNow(
       },
     });
     // Half of the facts would be wrong ones.
-    return isLate ? undefined : toFacts(matches, errorsBelow(tree.rootNode), language, text);
+    return isLate
+      ? undefined
+      : toFacts(matches, errorsBelow(tree.rootNode), language, text, hidden);
   } finally {
     tree.delete();
   }
@@ -134,6 +137,7 @@ function toFacts(
   errors: number,
   { opening }: Language,
   text: string,
+  hidden: Hidden | undefined,
 ): Facts {
   const into: Collected = {
     spans: new Map(),
@@ -143,6 +147,9 @@ function toFacts(
     envReads: [],
   };
   for (const match of matches) collect(match, into);
+  const { texts: expanding = [], verbatim = [] } = hidden ?? {};
+  for (const it of expanding) noteLiteral(into.literals, "string.text", it);
+  for (const it of verbatim) noteLiteral(into.literals, "string.fixed", it);
   const all = (name: string): readonly Span[] => into.spans.get(name) ?? [];
   const preamble = openingRun(text, 0, all("preamble"), all("comment"));
   return {
@@ -156,7 +163,7 @@ function toFacts(
     comments: all("comment"),
     imports: all("import"),
     scopes: all("scope"),
-    noComment: all("nocomment"),
+    noComment: [...all("nocomment"), ...[...expanding, ...verbatim].map(fromLineBefore)],
     captured: all("captured"),
     declarations: all("declaration"),
     uses: all("use"),
@@ -219,7 +226,7 @@ function callOf(captures: QueryMatch["captures"]): CallFact | undefined {
     // `<?=` stands before the node of what it prints.
     whole: { start: Math.min(callee.start, call.startIndex), end: call.endIndex },
     callee,
-    args: nodes.flatMap((it) => (/comment$|^comma$/.test(it.type) ? [] : [spanOf(it)])),
+    args: nodes.flatMap((it) => (/comments?$|(^|_)comma$/.test(it.type) ? [] : [spanOf(it)])),
   };
 }
 
@@ -234,6 +241,11 @@ function spanning(captures: QueryMatch["captures"], name: string): Span | undefi
 /** Of literals that are one node to their grammar. */
 function withoutQuotes(literal: Span | undefined): Span | undefined {
   return literal && { start: literal.start + 1, end: literal.end - 1 };
+}
+
+/** A line put before the first one of a text would be part of it. */
+function fromLineBefore({ start, end }: Span): Span {
+  return { start: Math.max(0, start - 1), end };
 }
 
 function spanOf(node: Node): Span {

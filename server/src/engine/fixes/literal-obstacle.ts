@@ -38,7 +38,7 @@ export function obstacleAt(
     return { refused: "This file has the same value where only a literal can stand." };
   }
   const inLiteral = (it: Span): boolean => contains(literal.inner, it) && overlaps(it, secret);
-  if (facts.code.some(inLiteral)) {
+  if (facts.code.some(inLiteral) || isInElement(literal, secret, facts, text)) {
     return { refused: "The secret is part of code inside a string; move it by hand." };
   }
   const isEntity = literal.place === "jsx-attribute" && said.includes("&");
@@ -52,6 +52,19 @@ export function obstacleAt(
     return { refused: "The program changes this string in place; move the value by hand." };
   }
   return undefined;
+}
+
+const ELEMENT = /^(?:(?:->)?(?:\[[^\]]*\]|\{[^}]*\}))*(?:->)?[[{][^\]}]*$/;
+
+/** In `"$h{'…'}"` some grammars know the variable and nothing of what is picked from it. */
+function isInElement({ inner }: StringFact, secret: Span, { code }: Facts, text: string): boolean {
+  return code.some(
+    (it) =>
+      contains(inner, it) &&
+      it.end < secret.start &&
+      text.charAt(it.end - 1) !== "}" &&
+      ELEMENT.test(text.slice(it.end, secret.start)),
+  );
 }
 
 /** Texts of the environment are frozen where literals are not. */

@@ -120,7 +120,7 @@ function shownInstead(
     const part = printing.interpolation
       ? interpolationAround(text, code, inside.inner, span)
       : span;
-    return part && { span: part, text: REDACTED };
+    return part && { span: part, text: isElement(text, part, code) ? "(redacted)" : REDACTED };
   }
   if (printing.interpolation === undefined) {
     // Quotes of ours could end those of the YAML value around the script.
@@ -162,6 +162,11 @@ function withSigns(text: string, { start, end }: Span): Span {
   const isBracketed = text.slice(start - 2, start) === "\\(" && text.charAt(end) === ")";
   if (isBraced || isBracketed) return { start: start - 2, end: end + 1 };
   return { start: text.charAt(start - 1) === "$" ? start - 1 : start, end };
+}
+
+/** In `"$name$key"` square brackets would make an element of the name. */
+function isElement(text: string, { start }: Span, { code }: Facts): boolean {
+  return code.some((it) => it.end === start) && /[\w$]/.test(text.charAt(start - 1));
 }
 
 /** The nearest bracket before `from` that is still open there. */

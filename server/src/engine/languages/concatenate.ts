@@ -1,6 +1,7 @@
 /** `"Bearer sk-…"` becomes `"Bearer " + read`, in languages that join strings by an operator. */
 import type { Span } from "../text/span.ts";
 import type { EmbeddedLiteral, LiteralEdit, ReadEnv } from "./language.ts";
+import { closingOf } from "./quotes.ts";
 
 export interface Joining {
   /** The operator with blanks around. */
@@ -13,6 +14,8 @@ export interface Joining {
   readonly whole?: RegExp;
   /** Where the language joins adjacent literals by itself: whether one of them can be taken apart. */
   readonly joinsAdjacent?: true;
+  /** Around the whole where it has to hold together; round ones unless said. */
+  readonly brackets?: readonly [string, string];
 }
 
 /** In brackets where what stands around may bind closer than the operator. */
@@ -25,13 +28,13 @@ export function concatenating(joining: Joining): ReadEnv["embed"] {
     const operator = (isLoose && isListed && joining.tight) || joining.operator;
     const hasHead = start > inner.start;
     const hasTail = end < inner.end;
-    const before = hasHead ? `${quote}${operator}` : "";
+    const before = hasHead ? `${closingOf(quote)}${operator}` : "";
     const after = hasTail ? `${operator}${opening}` : "";
     const own = {
       span: { start: hasHead ? start : 0, end: hasTail ? end : literal.length },
       text: `${before}${read()}${after}`,
     };
-    return isLoose ? [own] : bracketed(own, literal.length);
+    return isLoose ? [own] : bracketed(own, literal.length, joining.brackets);
   };
 }
 
@@ -48,13 +51,20 @@ function partsOf(
   const found = opening.exec(literal);
   const quote = found?.[1];
   const canJoin = !isNested && (place !== "joined" || joinsAdjacent === true);
-  if (found === null || quote === undefined || !literal.endsWith(quote) || !canJoin) {
-    return undefined;
-  }
+  if (found === null || quote === undefined || !canJoin) return undefined;
+  if (!literal.endsWith(closingOf(quote))) return undefined;
   const inner = { start: found[0].length, end: literal.length - quote.length };
   return whole?.test(found[0]) ? undefined : { opening: found[0], quote, inner };
 }
 
-function bracketed(own: LiteralEdit, end: number): readonly LiteralEdit[] {
-  return [{ span: { start: 0, end: 0 }, text: "(" }, own, { span: { start: end, end }, text: ")" }];
+function bracketed(
+  own: LiteralEdit,
+  end: number,
+  [opening, closing]: readonly [string, string] = ["(", ")"],
+): readonly LiteralEdit[] {
+  return [
+    { span: { start: 0, end: 0 }, text: opening },
+    own,
+    { span: { start: end, end }, text: closing },
+  ];
 }

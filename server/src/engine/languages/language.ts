@@ -20,6 +20,8 @@ export interface Language {
    * `@broken`, `@escape`.
    */
   readonly facts: string;
+  /** Parts that the grammar reads wrongly. */
+  readonly hidden?: (text: string) => Hidden;
   /** What a string literal opens with, prefix and quote; the quote is the group. */
   readonly opening: RegExp;
   /** What in the characters right before and after a literal shows that the grammar misread it. */
@@ -37,6 +39,15 @@ export interface Language {
   readonly declaresOnly?: RegExp;
   /** Files whose programs cannot read the environment this way, and what to do instead. */
   readonly elsewhere?: readonly { readonly path: RegExp; readonly why: string }[];
+}
+
+/** What a grammar cannot read; it is given a text of the same length with something simple instead. */
+export interface Hidden {
+  readonly masked: string;
+  /** Those that are texts in which expansions work. */
+  readonly texts: readonly Span[];
+  /** Those that stay as they are. */
+  readonly verbatim: readonly Span[];
 }
 
 /** How this language reads an environment variable. */

@@ -132,7 +132,7 @@ export const php: Language = {
   },
   printing: {
     dumps: /^\$_(ENV|SERVER)$/,
-    bareCalls: true,
+    bareCalls: "semicolon",
     interpolation: true,
     toElsewhere: /^true$/,
     passThrough:

@@ -25,8 +25,8 @@ export interface Printing {
   readonly shorthand?: true;
   /** Calls are commands: words to the line's end, strings over lines. */
   readonly commands?: true;
-  /** Calls may do without parentheses, and then go on to the end of the statement. */
-  readonly bareCalls?: true;
+  /** Calls may do without parentheses, and then go on to the end of the statement, which is this. */
+  readonly bareCalls?: "line" | "semicolon";
   /** Values inside a string are `Facts.code`; `undefined`: they are words of it, or there are none. */
   readonly interpolation?: true;
   /** Ends where `logCallee` does, wherever that matches; for those that take long to find. Global. */

@@ -4,6 +4,8 @@ export interface Layout {
   readonly lineComment: string;
   /** Whether a string in plain quotes goes on over lines. */
   readonly longStrings: boolean;
+  /** Whether nothing but a semicolon ends a statement. */
+  readonly semicolons: boolean;
 }
 
 /** A printed or assigned value further behind its call or name than this is not looked for. */
@@ -54,9 +56,9 @@ function endOfText(state: State, at: number): number | undefined {
   return undefined;
 }
 
-function ends({ text }: State, at: number, sign: string): boolean {
+function ends({ text, layout }: State, at: number, sign: string): boolean {
   if (sign === ";") return true;
-  if (sign !== "\n") return false;
+  if (sign !== "\n" || layout.semicolons) return false;
   const before = signFrom(text, at - 1, Math.max(0, at - LONGEST_GAP) - 1);
   const after = signFrom(text, at, Math.min(text.length, at + LONGEST_GAP));
   return !(

@@ -167,8 +167,12 @@ function wordsOf(language: Language, printing: Printing): Words {
     traces: option === undefined ? undefined : new RegExp(bare(option)),
     passThrough,
     dumpCommands: printing.dumpCommands?.mention,
-    layout: { lineComment: language.lineComment, longStrings: commands === true },
-    parenthesized: commands !== true && bareCalls !== true,
+    layout: {
+      lineComment: language.lineComment,
+      longStrings: commands === true || bareCalls !== undefined,
+      semicolons: bareCalls === "semicolon",
+    },
+    parenthesized: commands !== true && bareCalls === undefined,
   };
 }
 
