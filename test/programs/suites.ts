@@ -8,6 +8,7 @@ import { GO } from "./run-go.ts";
 import { GROOVY } from "./run-groovy.ts";
 import { JAVA } from "./run-java.ts";
 import { KOTLIN } from "./run-kotlin.ts";
+import { PERL } from "./run-perl.ts";
 import { PHP } from "./run-php.ts";
 import { R } from "./run-r.ts";
 import { RUBY } from "./run-ruby.ts";
@@ -117,6 +118,22 @@ export const SUITES: readonly Suite[] = [
     path: "K.kt",
     by: KOTLIN,
     lacks: ["literal-type", "adjacent", "macro", "markup"],
+  },
+  {
+    language: "Perl",
+    file: "perl.txt",
+    path: "k.pl",
+    by: PERL,
+    lacks: [
+      "annotation",
+      "enum",
+      "literal-type",
+      "adjacent",
+      "case-label",
+      "bytes",
+      "macro",
+      "markup",
+    ],
   },
   {
     language: "PHP",
