@@ -18,7 +18,7 @@ const SEED = 20_261;
 const STEP = "- run: echo $API_KEY ${{ secrets.A }}\n";
 const KEY = fill("gsk_{alnum:52}").text;
 const PATHS = [
-  ..."a.py a.rb a.php a.pl a.go a.rs a.c a.cpp a.ts a.tsx a.js a.sh a.json a.yaml a.toml a.ini a.properties .env a.txt".split(
+  ..."a.py a.rb a.php a.pl a.lua a.go a.rs a.c a.cpp a.ts a.tsx a.js a.sh a.json a.yaml a.toml a.ini a.properties .env a.txt".split(
     " ",
   ),
   ".github/workflows/a.yml",
@@ -29,6 +29,7 @@ const CODE = [
   "a.rb",
   "a.php",
   "a.pl",
+  "a.lua",
   "a.go",
   "a.rs",
   "a.c",

@@ -71,14 +71,21 @@ export const NODE: Toolchain = {
 /** A process for each: nothing else ends a script the way a script ends. */
 export const BASH: Toolchain = {
   command: "bash",
-  run: async (programs) => {
-    const results: Result[] = [];
-    for (let at = 0; at < programs.length; at += AT_ONCE) {
-      results.push(...(await Promise.all(programs.slice(at, at + AT_ONCE).map(inBash))));
-    }
-    return results;
-  },
+  run: (programs) => inTurns(programs, inBash),
 };
+
+/** Runs each by a process of its own, a few at once. */
+export async function inTurns(
+  programs: readonly Runnable[],
+  run: (program: Runnable, index: number) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (let at = 0; at < programs.length; at += AT_ONCE) {
+    const some = programs.slice(at, at + AT_ONCE).map((it, index) => run(it, at + index));
+    results.push(...(await Promise.all(some)));
+  }
+  return results;
+}
 
 const SEND = "() { printf '%s\\0' \"$@\" | sha256sum; }";
 

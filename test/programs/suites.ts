@@ -8,6 +8,7 @@ import { GO } from "./run-go.ts";
 import { GROOVY } from "./run-groovy.ts";
 import { JAVA } from "./run-java.ts";
 import { KOTLIN } from "./run-kotlin.ts";
+import { LUA } from "./run-lua.ts";
 import { PERL } from "./run-perl.ts";
 import { PHP } from "./run-php.ts";
 import { R } from "./run-r.ts";
@@ -118,6 +119,24 @@ export const SUITES: readonly Suite[] = [
     path: "K.kt",
     by: KOTLIN,
     lacks: ["literal-type", "adjacent", "macro", "markup"],
+  },
+  {
+    language: "Lua",
+    file: "lua.txt",
+    path: "k.lua",
+    by: LUA,
+    lacks: [
+      "keyword-argument",
+      "case-label",
+      "annotation",
+      "enum",
+      "literal-type",
+      "interpolation",
+      "adjacent",
+      "bytes",
+      "macro",
+      "markup",
+    ],
   },
   {
     language: "Perl",

@@ -14,6 +14,8 @@ export const STRING_PLACES = [
   "object-key",
   /** The value of a JSX attribute: needs braces. */
   "jsx-attribute",
+  /** The only argument of a call that has no parentheses: needs them. */
+  "bare-argument",
   /** One of several adjacent literals that the language joins by itself. */
   "joined",
   /** Text without quotes in which expansions work: the body of a here-document. */

@@ -43,7 +43,7 @@ export function readEdits(
           end: secret.end - whole.start,
           place,
           isNested: facts.strings.some((it) => it !== literal && contains(it.inner, whole)),
-          isLoose: isLoose(text, whole, place),
+          isLoose: place === "bare-argument" || isLoose(text, whole, place),
           isListed: isListed(text, whole, facts),
           name,
           accessor,
@@ -118,13 +118,20 @@ function withoutCode({ whole, inner }: StringFact, { code }: Facts, text: string
     );
 }
 
+/** What places need around an expression. */
+const BRACKETS: ReadonlyMap<StringFact["place"], string> = new Map([
+  ["object-key", "[]"],
+  ["jsx-attribute", "{}"],
+  ["bare-argument", "()"],
+]);
+
 function wrapped(
   edits: readonly LiteralEdit[],
   place: StringFact["place"],
   size: number,
 ): readonly LiteralEdit[] {
-  const brackets = place === "object-key" ? "[]" : place === "jsx-attribute" ? "{}" : "";
-  if (brackets === "") return edits;
+  const brackets = BRACKETS.get(place);
+  if (brackets === undefined) return edits;
   return [
     { span: { start: 0, end: 0 }, text: brackets.charAt(0) },
     ...edits,

@@ -10,6 +10,7 @@ import { java } from "./java.ts";
 import { javascript } from "./javascript.ts";
 import { kotlin } from "./kotlin.ts";
 import type { Language } from "./language.ts";
+import { lua } from "./lua.ts";
 import { perl } from "./perl.ts";
 import { php } from "./php.ts";
 import { python } from "./python.ts";
@@ -33,6 +34,7 @@ export const LANGUAGES: readonly Language[] = [
   java,
   javascript,
   kotlin,
+  lua,
   perl,
   php,
   python,

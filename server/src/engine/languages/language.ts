@@ -138,6 +138,7 @@ export interface EmbeddedLiteral {
     | "bare"
     | "object-key"
     | "jsx-attribute"
+    | "bare-argument"
     | "joined"
     | "text"
     | "placeholder";
