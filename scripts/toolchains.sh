@@ -10,6 +10,7 @@ install kotlin
 install mono-mcs mono-runtime # C#
 install elixir
 install r-base-core
+install perl
 install php-cli
 install ruby
 install lua5.4
