@@ -29,6 +29,8 @@ interface Loaded {
 /** Steps of the parser after which it gives up; keeps a hostile file from hanging us. */
 const MAX_PROGRESS_CALLS = 20_000;
 const MAX_LENGTH = 2_000_000;
+/** For texts of which each step takes longer than the one before, such as a line of `=` in Lua. */
+const MOST_PARSE_MS = 5_000;
 /** For the few hostile texts whose cost no count foretells, such as one command of 200,000 words. */
 const MOST_QUERY_MS = 2_000;
 
@@ -78,10 +80,11 @@ function parseNow(
 ): Facts | undefined {
   let calls = 0;
   const hidden = language.hidden?.(text);
+  const latest = now() + MOST_PARSE_MS;
   const tree = parser.parse(hidden?.masked ?? text, null, {
     progressCallback: () => {
       calls += 1;
-      return calls > MAX_PROGRESS_CALLS;
+      return calls > MAX_PROGRESS_CALLS || now() > latest;
     },
   });
   if (tree === null) {
