@@ -46,9 +46,7 @@ export function obstacleAt(
   if (isEscaped || followsBackslash(text, literal.inner.start, secret.start)) {
     return { refused: "The value is written with escapes; move it by hand." };
   }
-  const { inner } = literal;
-  const isWhole = secret.start === inner.start && secret.end === inner.end;
-  if (isWhole && isChanged(literal, facts, text)) {
+  if (isChanged(literal, secret, facts, text)) {
     return { refused: "The program changes this string in place; move the value by hand." };
   }
   return undefined;
@@ -68,7 +66,13 @@ function isInElement({ inner }: StringFact, secret: Span, { code }: Facts, text:
 }
 
 /** Texts of the environment are frozen where literals are not. */
-function isChanged({ whole }: StringFact, { assignments, changed }: Facts, text: string): boolean {
+function isChanged(
+  { whole, inner }: StringFact,
+  secret: Span,
+  { assignments, changed }: Facts,
+  text: string,
+): boolean {
+  if (secret.start !== inner.start || secret.end !== inner.end) return false;
   const names = assignments.filter(
     ({ value }) => value.start === whole.start && value.end === whole.end,
   );

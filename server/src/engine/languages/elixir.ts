@@ -102,7 +102,7 @@ export const elixir: Language = {
       /^(inspect|to_string|String\.(trim\w*|upcase|downcase|replace\w*|pad_\w+|reverse)|Enum\.join|IO\.iodata_to_binary|Jason\.encode!?)$/,
     fixedArity: /^(IO\.(inspect|warn|puts|write|binwrite)|dbg|Logger\.log)$/,
     interpolation: true,
-    bareCalls: true,
+    bareCalls: "line",
   },
   loader: {
     manifests: ["mix.exs"],

@@ -107,7 +107,7 @@ export const groovy: Language = {
   printing: {
     dumps: /^System\.getenv\(\)$/,
     passThrough: JVM_PASS_THROUGH,
-    bareCalls: true,
+    bareCalls: "line",
     fixedArity: /^(Log\.\w+|.*\.log)$/,
   },
   loader: jvmLoader("Groovy"),
