@@ -3,7 +3,7 @@ import type { Analysis } from "../analyzers/analysis.ts";
 import type { Facts } from "../facts/fact.ts";
 import type { Needs } from "../languages/language.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
-import type { NeededCode } from "./import-line.ts";
+import { type NeededCode, openingImports } from "./import-line.ts";
 
 export interface Accessor {
   readonly name: string;
@@ -29,8 +29,10 @@ export function accessorFor(
     if (isBound(needs.bound?.(name), text, facts)) continue;
     if (isTaken(name, text, facts, declared, needs.kind)) continue;
     // One that is indented may not have run; one further down has not run yet.
-    const counts = (it: Span): boolean =>
-      needs.kind === "helper" || (it.end <= secret.start && startsLine(text, it.start));
+    const isAbove = (it: Span): boolean => it.end <= secret.start && startsLine(text, it.start);
+    const first = needs.isRepeatable === true ? openingImports(text, facts) : undefined;
+    const isFirst = (it: Span): boolean => first?.some((other) => other.start === it.start) ?? true;
+    const counts = (it: Span): boolean => needs.kind === "helper" || (isAbove(it) && isFirst(it));
     const isThere = declared.some(counts);
     const missing = missingFor(analysis, secret, needs, { name, isThere });
     return missing && { name, missing };

@@ -95,7 +95,7 @@ function eolOf(text: string): string {
 }
 
 /** The unbroken run of imports behind what has to come first. */
-function openingImports(text: string, facts: Facts | undefined): readonly Span[] {
+export function openingImports(text: string, facts: Facts | undefined): readonly Span[] {
   if (facts === undefined) return [];
   const last = facts.preamble.at(-1);
   return openingRun(text, last?.end ?? 0, facts.imports, facts.comments).filter(

@@ -26,6 +26,7 @@ export function include(header: string, same: string = header): Needs {
     // Its name alone is a word like any other: `string`.
     accessors: [`<${header}>`],
     kind: "import",
+    isRepeatable: true,
     present: () => new RegExp(String.raw`^#\s*include\s*<(?:${header}|${same})>`),
     code: () => `#include <${header}>`,
     among: amongIncludes,

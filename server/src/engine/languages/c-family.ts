@@ -23,6 +23,10 @@ const PLACES = [
 /** Macros that take their argument as it is written, by their own names or as macros are named. */
 const MACROS = "^([A-Z][A-Z0-9_]+|_T|N?_|QStringLiteral|QByteArrayLiteral|u?R)$";
 
+/** Headers of devices, which have no environment. */
+const DEVICES =
+  "# *include *.(Arduino|WiFi[A-Za-z]*|ESP8266[A-Za-z]+|esp_[a-z_]+|freertos/[A-Za-z]+|pico/[a-z_]+)[.]h";
+
 /** `literals` is a query for the language's literals, `more` are parents that it has beside the common ones. */
 export function cFacts(literals: string, more: readonly string[]): string {
   return `
@@ -33,6 +37,7 @@ export function cFacts(literals: string, more: readonly string[]): string {
     ((preproc_def value: (preproc_arg) @string.fixed) (#match? @string.fixed "^\\"[^\\"]*\\"$"))
     ((call_expression function: (identifier) @_macro arguments: (argument_list) @frozen)
       (#match? @_macro "${MACROS}"))
+    ((translation_unit) @frozen (#match? @frozen "${DEVICES}"))
     (sizeof_expression) @frozen
     (enumerator) @frozen
     (attribute_specifier) @frozen
@@ -70,6 +75,11 @@ export function cFacts(literals: string, more: readonly string[]): string {
     (conditional_expression condition: (_) @harmless)
     (comment) @comment
     (translation_unit (preproc_include) @import)
+    (translation_unit (preproc_def) @import)
+    (translation_unit (preproc_function_def) @import)
+    (translation_unit (preproc_call) @import)
+    ((translation_unit (preproc_ifdef) @import) (#not-match? @import "[{;]"))
+    ((translation_unit (preproc_if) @import) (#not-match? @import "[{;]"))
     (translation_unit (preproc_include) @declaration)
     (translation_unit (preproc_def) @preamble)
     (translation_unit (preproc_call) @preamble)

@@ -36,7 +36,7 @@ const PART: Needs = {
 export const cpp: Language = {
   id: "cpp",
   languageIds: ["cpp", "cuda-cpp"],
-  suffixes: [".cpp", ".cc", ".cxx", ".c++", ".hpp", ".hh", ".hxx", ".ipp", ".cu", ".ino"],
+  suffixes: [".cpp", ".cc", ".cxx", ".c++", ".hpp", ".hh", ".hxx", ".ipp", ".cu"],
   grammar: "tree-sitter-cpp.wasm",
   facts: `${cFacts(LITERALS, PLACES)}
     ((declaration (type_qualifier) @_constexpr) @frozen (#any-of? @_constexpr "constexpr" "constinit"))

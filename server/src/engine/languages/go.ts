@@ -49,6 +49,7 @@ export const go: Language = {
     ${STRING} @string
     ${PLACES}
     ${inPlaces(ELEMENTS, [`${STRING} @frozen`, "(binary_expression) @frozen"])}
+    ((source_file) @frozen (#match? @frozen "(import|\\n)[ \\t]+\\"(machine|syscall/js)\\"[ \\t\\r]*\\n"))
     (const_declaration) @frozen
     (array_type length: (_) @frozen)
     (escape_sequence) @escape

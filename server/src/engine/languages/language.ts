@@ -95,6 +95,8 @@ export interface Needs {
   readonly sharedAccessors?: (stem: string) => readonly string[];
   /** Whether a declaration in the file (see `Facts.declarations`) is it already. */
   readonly present: (accessor: string) => RegExp;
+  /** It may stand twice: one that does not stand among the first imports, above the helper, is none. */
+  readonly isRepeatable?: true;
   /** An import counts from its line on, a helper in the whole file. */
   readonly kind: "import" | "helper";
   /** Empty for a name that needs nothing: one that is there already, or the full path of a module. */

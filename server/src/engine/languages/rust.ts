@@ -43,6 +43,7 @@ export const rust: Language = {
     ${STRING} @string
     ${PLACES}
     ${MACRO_PLACES}
+    ((source_file) @frozen (#match? @frozen "#![[].*no_std"))
     (const_item) @frozen
     ((static_item value: (_) @frozen)
       (#not-match? @frozen "^(\\\\w+::)*(LazyLock|LazyCell|Lazy)::new\\\\("))
