@@ -1,0 +1,23 @@
+/** Every adapter's query fits its grammar: one that does not would leave its language without fixes. */
+import assert from "node:assert/strict";
+import { LANGUAGES } from "../../server/src/engine/languages/index.ts";
+import { syntax } from "../support/syntax.ts";
+
+describe("languages", () => {
+  for (const language of LANGUAGES) {
+    it(`are understood: ${language.id}`, async () => {
+      const facts = await syntax.parse(language, "\n");
+      assert.equal(facts?.errors, 0);
+    });
+  }
+
+  it("have ids and suffixes of their own", () => {
+    for (const key of ["languageIds", "suffixes"] as const) {
+      const all = LANGUAGES.flatMap((it) => it[key]);
+      assert.deepEqual(
+        all.filter((it, index) => all.indexOf(it) !== index),
+        [],
+      );
+    }
+  });
+});
