@@ -17,3 +17,4 @@ install lua5.4
 install scala
 install groovy
 install gcc g++ # C, C++; Go and Rust are newer than Debian's where they are
+install python3-dotenv # what reads env files in Python, for test/unit/env-file-loaders.test.ts

@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { staleFiles } from "../scripts/generate/all.ts";
 import { ANALYZER_TEXTS } from "../scripts/generate/analyzer-texts.ts";
+import { fixPairs } from "../scripts/generate/languages-page.ts";
 import { parseManifest } from "../scripts/generate/settings-table.ts";
 import { ANALYZERS } from "../server/src/engine/analyzers/index.ts";
 import { DEFAULT_SETTINGS } from "../server/src/lsp/settings.ts";
@@ -50,6 +51,12 @@ describe("the repository", () => {
   it("says on every analyzer's page what is flagged and what to do", () => {
     const missing = ANALYZERS.map((it) => it.id).filter((it) => !ANALYZER_TEXTS.has(it));
     assert.deepEqual(missing, [], "Add them to scripts/generate/analyzer-texts.ts.");
+  });
+
+  it("shows every fix in every language that has it", () => {
+    const without = fixPairs().filter((it) => it.fixtures === 0);
+    const folders = without.map(({ fix, language }) => `test/fixtures/fixes/${fix}/${language}-*`);
+    assert.deepEqual(folders, []);
   });
 
   it("names a language only in engine/languages", () => {

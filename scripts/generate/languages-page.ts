@@ -68,7 +68,7 @@ export function languagesPage(): string {
 }
 
 function positionTable(): readonly string[] {
-  const columns = ALL_SUITES.map((suite) => ({
+  const columns = ALL_SUITES.filter((it) => it.isMore !== true).map((suite) => ({
     suite,
     programs: programsIn(suite.file, suite.path),
   }));

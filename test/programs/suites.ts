@@ -26,6 +26,8 @@ export interface ParsedSuite {
   readonly path: string;
   /** Positions that the language does not have. Every other one has a program. */
   readonly lacks?: readonly Position[];
+  /** More programs for the language of another suite, which shows the positions. */
+  readonly isMore?: true;
 }
 
 export interface Suite extends ParsedSuite {
@@ -111,8 +113,40 @@ export const SUITES: readonly Suite[] = [
       "markup",
     ],
   },
-  { language: "JavaScript", file: "javascript.txt", path: "k.cjs", by: NODE },
-  { language: "JavaScript modules", file: "modules.txt", path: "k.mjs", by: NODE },
+  {
+    language: "JavaScript",
+    file: "javascript.txt",
+    path: "k.cjs",
+    by: NODE,
+    lacks: [
+      "keyword-argument",
+      "constant",
+      "annotation",
+      "enum",
+      "literal-type",
+      "adjacent",
+      "bytes",
+      "macro",
+      "markup",
+    ],
+  },
+  {
+    language: "JavaScript modules",
+    file: "modules.txt",
+    path: "k.mjs",
+    by: NODE,
+    lacks: [
+      "keyword-argument",
+      "constant",
+      "annotation",
+      "enum",
+      "literal-type",
+      "adjacent",
+      "bytes",
+      "macro",
+      "markup",
+    ],
+  },
   {
     language: "Kotlin",
     file: "kotlin.txt",
@@ -161,7 +195,7 @@ export const SUITES: readonly Suite[] = [
     by: PHP,
     lacks: ["literal-type", "adjacent", "macro"],
   },
-  { language: "Python", file: "python.txt", path: "k.py", by: PYTHON },
+  { language: "Python", file: "python.txt", path: "k.py", by: PYTHON, lacks: ["macro", "markup"] },
   {
     language: "R",
     file: "r.txt",
@@ -191,11 +225,28 @@ export const SUITES: readonly Suite[] = [
     // Types that are literals came with Scala 2.13.
     lacks: ["literal-type", "adjacent", "macro", "markup"],
   },
-  { language: "shell", file: "shell.txt", path: "k.sh", by: BASH },
+  {
+    language: "shell",
+    file: "shell.txt",
+    path: "k.sh",
+    by: BASH,
+    lacks: [
+      "keyword-argument",
+      "default-argument",
+      "field",
+      "annotation",
+      "enum",
+      "literal-type",
+      "bytes",
+      "macro",
+      "markup",
+      "documentation",
+    ],
+  },
 ];
 
 export const PARSED_SUITES: readonly ParsedSuite[] = [
-  { language: "C# 14", file: "csharp-new.txt", path: "K.cs" },
+  { language: "C# 14", file: "csharp-new.txt", path: "K.cs", isMore: true },
   {
     language: "Dart",
     file: "dart.txt",
@@ -218,8 +269,18 @@ export const PARSED_SUITES: readonly ParsedSuite[] = [
 
 /** Programs that the language's own compiler checks and nobody runs. */
 export const COMPILED_SUITES: readonly ParsedSuite[] = [
-  { language: "TypeScript", file: "typescript.txt", path: "k.ts" },
-  { language: "TSX", file: "tsx.txt", path: "k.tsx" },
+  {
+    language: "TypeScript",
+    file: "typescript.txt",
+    path: "k.ts",
+    lacks: ["keyword-argument", "adjacent", "bytes", "macro", "markup"],
+  },
+  {
+    language: "TSX",
+    file: "tsx.txt",
+    path: "k.tsx",
+    lacks: ["keyword-argument", "adjacent", "bytes", "macro"],
+  },
 ];
 
 export const ALL_SUITES: readonly (Suite | ParsedSuite)[] = [

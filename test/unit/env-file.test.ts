@@ -18,7 +18,18 @@ function added(text: string, value: string): string | undefined {
 
 describe("env-file", () => {
   it("every value reads back the same from dotenv, sh and ourselves", () => {
-    const values = ["", "a-b_c./:@%+,=", "two words", "$HOME", "a#b", " # x", '"q"', "a\\b", "`d`"];
+    const values = [
+      "",
+      "a-b_c./:@%+,=",
+      "two words",
+      "$HOME",
+      "a#b",
+      " # x",
+      '"q"',
+      "a\\b",
+      "`d`",
+      "it's",
+    ];
     const folder = mkdtempSync(join(tmpdir(), "env-file-"));
     try {
       for (const value of values) {
@@ -35,7 +46,7 @@ describe("env-file", () => {
   });
 
   it("refuses what the loaders read differently", () => {
-    for (const value of ["it's", "a\nb", "a\\\\b", "a b\\"])
+    for (const value of ['it\'s "x"', "it's $5", "a\nb", "a\\\\b", "a b\\"])
       assert.equal(added("", value), undefined);
   });
 

@@ -6,6 +6,13 @@ import { fill } from "../support/placeholders.ts";
 const KEY = fill("gsk_{alnum:52}").text;
 const NEXT = { "package.json": '{"dependencies": {"next": "16.0.0"}}' };
 
+function vite(options: string): Files {
+  return {
+    "app/package.json": '{"devDependencies": {"vite": "7.0.0"}}',
+    "app/vite.config.ts": `export default { ${options} };`,
+  };
+}
+
 const CASES: readonly (readonly [what: string, files: Files, path: string, env: string])[] = [
   ["nothing else is there", {}, "a/b.ts", ".env"],
   ["the nearest program's root", { "a/package.json": "{}" }, "a/b/c.ts", "a/.env"],
@@ -26,6 +33,18 @@ const CASES: readonly (readonly [what: string, files: Files, path: string, env: 
     "a.ts",
     ".env.local",
   ],
+  ["the folder that Vite is told", vite('envDir: "./env"'), "app/src/a.ts", "app/env/.env"],
+  ["a folder further up", vite("envDir: '..'"), "app/src/a.ts", ".env"],
+  ["a folder outside", vite('envDir: "../.."'), "app/src/a.ts", "app/.env"],
+  ["a folder that is computed", vite("envDir: folder"), "app/src/a.ts", "app/.env"],
+  ["a folder counted from another one", vite('root: "x", envDir: "."'), "app/a.ts", "app/.env"],
+  [
+    "the local file of the folder",
+    { ...vite('envDir: "../env"'), "env/.env.local": "" },
+    "app/src/a.ts",
+    "env/.env.local",
+  ],
+  ["the project of a compose file", { "a/compose.yaml": "services: {}" }, "a/b/c.py", "a/.env"],
   ["a compose file", { ...NEXT, ".env.local": "" }, "compose.yaml", ".env"],
 ];
 

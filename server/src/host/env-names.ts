@@ -1,5 +1,5 @@
 /** Which files hold the values of environment variables. */
-const ENV_FILE = /^(?:\.env(?:\..+)?|.+\.env)$/;
+const ENV_FILE = /^(?:\.env(?:\..+)?|.+\.env|\.dev\.vars(?:\..+)?)$/;
 const TEMPLATE = /\.(?:example|sample|template|dist|defaults?)$/;
 
 /** Scanned even where git ignores them: how they are kept is the point. */

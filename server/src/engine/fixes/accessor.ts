@@ -4,6 +4,7 @@ import type { Facts } from "../facts/fact.ts";
 import type { Needs } from "../languages/language.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { type NeededCode, openingImports } from "./import-line.ts";
+import { preferredQuote } from "./read-edits.ts";
 
 export interface Accessor {
   readonly name: string;
@@ -55,6 +56,7 @@ function missingFor(
   const code = needs.code({
     accessor: name,
     required: required.map((it) => it.name),
+    quote: preferredQuote(facts, snapshot.text),
     isTaken: (other) => isTaken(other, snapshot.text, facts, [], "import"),
   });
   const { kind, isApart, among } = needs;

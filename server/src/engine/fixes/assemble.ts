@@ -7,6 +7,7 @@ import { overlaps } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import type { Draft, Fix, FixContext, Plan, Project, Refusal, RefusedFix } from "./fix.ts";
+import { inIdiom } from "./idiom.ts";
 import { inDocument, inProgram } from "./in-program.ts";
 import { FIXES } from "./index.ts";
 import { createNames } from "./names.ts";
@@ -25,7 +26,8 @@ export async function offeredFixes(
   finding: Finding,
   project: Project,
 ): Promise<readonly OfferedFix[]> {
-  const context = inProgram({ analysis, finding, project, names: createNames(project) });
+  const names = createNames(project);
+  const context = await inIdiom(inProgram({ analysis, finding, project, names }));
   const applying = await fixesFor(context);
   const preferred = applying.find((it) => it.preferable);
   const offered: OfferedFix[] = [];
@@ -83,7 +85,7 @@ async function draftFor(
   whole: FixContext,
   fixId: string | undefined,
 ): Promise<Accepted | Refusal | undefined> {
-  const context = inProgram(whole);
+  const context = await inIdiom(inProgram(whole));
   const applying = await fixesFor(context);
   const fix = applying.find((it) => (fixId === undefined ? it.preferable : it.id === fixId));
   if (fix === undefined) {

@@ -9,6 +9,9 @@ import type { Refusal } from "./fix.ts";
 /** Needs no quotes anywhere. */
 const PLAIN = /^[A-Za-z0-9_./:@%+,=-]*$/;
 
+/** python-dotenv puts variables in its place, whatever the quotes. */
+const EXPANDED = /\$\{/;
+
 export interface Variable {
   readonly name: string;
   readonly value: string;
@@ -38,6 +41,7 @@ function isPortable(text: string, { path, key, value, whole, quote }: Entry): bo
   if (text.slice(key.end, whole.start) !== "=") return false;
   const said = textOf(text, value);
   if (quote === "none") return PLAIN.test(said);
+  if (EXPANDED.test(said)) return false;
   return quote === "single" || (quote === "double" && !/[$`\\]/.test(said));
 }
 
@@ -65,7 +69,9 @@ export function addVariables(text: string, variables: readonly Variable[]): Edit
     const quoted = quote(value);
     if (quoted === undefined) {
       return {
-        refused: `The value for ${name} has quotes, backslashes or line breaks; move it by hand.`,
+        refused:
+          `The value for ${name} has quotes, backslashes, line breaks or ` +
+          `"\${", which not all programs read the same; move it by hand.`,
       };
     }
     lines.push(`${name}=${quoted}${eol}`);
@@ -76,10 +82,13 @@ export function addVariables(text: string, variables: readonly Variable[]): Edit
 
 /**
  * As every loader and a POSIX shell read it back the same. Single quotes keep `$`, `#`, blanks and
- * single backslashes; a value with single quotes, line breaks or backslashes that python-dotenv
- * would take for escapes has no form that all of them agree on.
+ * single backslashes; double ones keep single quotes, where nothing in them is expanded. A value with
+ * both, with line breaks or with backslashes that python-dotenv would take for escapes has no form
+ * that all of them agree on.
  */
 function quote(value: string): string | undefined {
   if (PLAIN.test(value)) return value;
-  return /['\r\n\0]|\\\\|\\$/.test(value) ? undefined : `'${value}'`;
+  if (EXPANDED.test(value)) return undefined;
+  if (!/['\r\n\0]|\\\\|\\$/.test(value)) return `'${value}'`;
+  return /["$`\\\r\n\0]/.test(value) ? undefined : `"${value}"`;
 }

@@ -10,6 +10,7 @@ import { publicName } from "../frameworks/public-prefixes.ts";
 import { oncePer } from "../text/once-per.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { indexSpans } from "../text/span-index.ts";
+import type { Refusal } from "./fix.ts";
 
 export interface Fallback {
   /** The variable that the program prefers. */
@@ -18,6 +19,8 @@ export interface Fallback {
   readonly whole: Span;
   /** What stays of it, where it is no literal of its own. */
   readonly alone?: string;
+  /** A library reads this variable and no other; and whether it reads the env file. */
+  readonly field?: { readonly isLoaded: boolean };
 }
 
 const OPERATOR = /^\s*(?:\?\?|\?:|\|\||\/\/|or)\s*$/;
@@ -30,6 +33,26 @@ const ARGUMENT =
 const LAST_ARGUMENT = /^\s*,?\s*\)$/;
 
 const literalsOf = oncePer(({ strings }: Facts) => indexSpans(strings, (it) => it.inner));
+
+const fieldsOf = oncePer(({ language, snapshot }: Analysis) =>
+  language?.settingsFields?.(snapshot.text),
+);
+
+/** The same for a field that a library fills; a refusal where its variable is not known. */
+export function fieldAround(analysis: Analysis, secret: Span): Fallback | Refusal | undefined {
+  const { facts } = analysis;
+  const literal = facts && literalsOf(facts).around(secret);
+  if (literal?.place !== "expression") return undefined;
+  const field = fieldsOf(analysis)?.(literal.whole);
+  if (field === undefined) return undefined;
+  if ("unclear" in field) {
+    return { refused: `Which variable fills this setting is not clear: ${field.unclear}.` };
+  }
+  const { name, whole, required, isLoaded } = field;
+  return literal.inner.start === secret.start && literal.inner.end === secret.end
+    ? { name, whole, alone: required, field: { isLoaded } }
+    : { refused: `${name} fills this setting with a whole value, of which this is a part.` };
+}
 
 export function fallbackAround(
   { snapshot: { text }, facts, language }: Analysis,

@@ -99,7 +99,7 @@ function ownQuote({ whole, inner }: StringFact, text: string): string | undefine
 }
 
 /** The one that the file uses most. */
-function preferredQuote({ strings }: Facts, text: string): string {
+export function preferredQuote({ strings }: Facts, text: string): string {
   const count = (quote: string): number =>
     strings.filter((it) => text.charAt(it.whole.start) === quote).length;
   return count("'") > count('"') ? "'" : '"';

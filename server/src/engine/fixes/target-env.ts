@@ -18,6 +18,12 @@ const ROOT_FILES: readonly string[] = [
   "pom.xml",
   "build.gradle",
   "build.gradle.kts",
+  "deno.json",
+  "deno.jsonc",
+  "compose.yaml",
+  "compose.yml",
+  "docker-compose.yaml",
+  "docker-compose.yml",
 ];
 const COMPOSE = /(^|\/)(docker-)?compose([.-][^/]*)?\.ya?ml$/;
 
@@ -32,8 +38,9 @@ const READS_LOCAL =
 export async function envPathFor(project: Project, path: string, value?: string): Promise<string> {
   if (path.includes(":")) return ".env";
   if (COMPOSE.test(path)) return `${folderOf(path)}.env`;
-  const root = await programRoot(project, path);
-  return (await localEnvFor(project, root, value)) ?? `${root}.env`;
+  const program = await programRoot(project, path);
+  const root = (await envDirOf(project, program)) ?? program;
+  return (await localEnvFor(project, program, root, value)) ?? `${root}.env`;
 }
 
 async function programRoot(project: Project, path: string): Promise<string> {
@@ -46,13 +53,46 @@ async function programRoot(project: Project, path: string): Promise<string> {
   return "";
 }
 
+/** Where build tools are told to look for env files, in words that nothing has to compute. */
+const ENV_DIRS: readonly { readonly config: string; readonly option: RegExp }[] = [
+  { config: "vite.config", option: /\benvDir\s*:\s*(["'])([\w./-]+)\1/ },
+  { config: "svelte.config", option: /\benv\s*:\s*\{[^{}]*\bdir\s*:\s*(["'])([\w./-]+)\1/ },
+];
+/** Moves the folder from which Vite counts. */
+const OTHER_ROOT = /\broot\s*:/;
+
+async function envDirOf(project: Project, program: string): Promise<string | undefined> {
+  for (const { config, option } of ENV_DIRS) {
+    for (const suffix of [".ts", ".js", ".mts", ".mjs"]) {
+      const file = await project.read(`${program}${config}${suffix}`);
+      if (file.kind !== "text" || OTHER_ROOT.test(file.text)) continue;
+      const said = option.exec(file.text)?.[2];
+      const folder = said && below(program, said);
+      if (folder !== undefined) return folder;
+    }
+  }
+  return undefined;
+}
+
+/** The folder, with the final `/`; `undefined` for one outside the workspace. */
+function below(folder: string, said: string): string | undefined {
+  if (said.startsWith("/")) return undefined;
+  const names = folder.split("/").filter((it) => it !== "");
+  for (const name of said.split("/").filter((it) => it !== "" && it !== ".")) {
+    if (name !== "..") names.push(name);
+    else if (names.pop() === undefined) return undefined;
+  }
+  return names.map((it) => `${it}/`).join("");
+}
+
 /** `.env.local`, where it is there, the project's tool reads it and git does not track it. */
 async function localEnvFor(
   project: Project,
+  program: string,
   root: string,
   value: string | undefined,
 ): Promise<string | undefined> {
-  const manifest = await project.read(`${root}package.json`);
+  const manifest = await project.read(`${program}package.json`);
   if (manifest.kind !== "text" || !READS_LOCAL.test(manifest.text)) return undefined;
   const path = `${root}.env.local`;
   const local = await project.read(path);

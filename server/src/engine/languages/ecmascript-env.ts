@@ -1,8 +1,22 @@
-/** How JavaScript and TypeScript read an environment variable. */
+/** How JavaScript and TypeScript read an environment variable, and how their frameworks do. */
 import { embedInTemplate } from "./ecmascript-embed.ts";
-import type { ReadEnv } from "./language.ts";
+import type { Needs, ReadEnv, Written } from "./language.ts";
 
-export function ecmascriptEnv(types: boolean): ReadEnv {
+/** What hands out the variables. */
+export interface EnvSource {
+  /** The value of the variable `name`, or nothing. */
+  readonly read: (written: Written) => string;
+  /** The same in a helper that is there already. */
+  readonly present: string;
+  readonly requires?: readonly Needs[];
+}
+
+const PROCESS: EnvSource = {
+  read: ({ isTaken }) => `${isTaken("process") ? "globalThis.process.env" : "process.env"}[name]`,
+  present: String.raw`\bprocess\.env\[name\]`,
+};
+
+export function ecmascriptEnv(types: boolean, source = PROCESS): ReadEnv {
   const signature = types ? "(name: string): string" : "(name)";
   return {
     expression: ({ name, accessor, quote }) => `${accessor}(${quote}${name}${quote})`,
@@ -13,18 +27,17 @@ export function ecmascriptEnv(types: boolean): ReadEnv {
       present: (accessor) =>
         new RegExp(
           String.raw`^function ${accessor}\(name(: string)?\)(: string)?\s*\{[\s\S]*` +
-            String.raw`\bprocess\.env\[name\][\s\S]*\bthrow\b`,
+            String.raw`${source.present}[\s\S]*\bthrow\b`,
         ),
-      code: ({ accessor, isTaken }) => {
-        const env = isTaken("process") ? "globalThis.process.env" : "process.env";
-        return [
-          `function ${accessor}${signature} {`,
-          `  const value = ${env}[name];`,
+      code: (written) =>
+        [
+          `function ${written.accessor}${signature} {`,
+          `  const value = ${source.read(written)};`,
           "  if (!value) throw new Error(`Environment variable $" + "{name} is not set`);",
           "  return value;",
           "}",
-        ].join("\n");
-      },
+        ].join("\n"),
+      ...(source.requires && { requires: source.requires }),
     },
     embed: embedInTemplate,
     overwrites: (name) => {

@@ -1,7 +1,8 @@
 /** What JavaScript, TypeScript and their JSX forms have in common. */
 import { ecmascriptEnv } from "./ecmascript-env.ts";
+import { ecmascriptIdioms } from "./ecmascript-idioms.ts";
+import { LOADER } from "./ecmascript-loader.ts";
 import type { Language } from "./language.ts";
-import type { Loader } from "./loader.ts";
 import { inPlaces } from "./places.ts";
 import type { Printing } from "./printing.ts";
 
@@ -87,6 +88,7 @@ const FACTS = `
     (#match? @attached "^/[*][*]|@ts-(expect-error|ignore)|-(disable|ignore)-next|-ignore|ignore next")
     (#not-match? @attached "@(license|preserve|file|fileoverview|jsx|jest-environment|copyright)"))
   (import_statement) @import
+  (import_statement) @declaration
   (program (function_declaration) @declaration)
   (program (export_statement declaration: (function_declaration) @declaration))
   (function_declaration) @scope
@@ -129,38 +131,6 @@ const PRINTING: Printing = {
   interpolation: true,
 };
 
-const LOADER: Loader = {
-  manifests: ["package.json"],
-  present:
-    /"(dotenv-[\w-]+|@dotenvx\/dotenvx|next|vite|nuxt|astro|react-scripts|bun|@nestjs\/config|@sveltejs\/kit)"\s*:|--env-file|dotenv\/config/,
-  called: /loadEnvFile|dotenv\/config|\bdotenv\w*\.config\(|from ["']dotenv/,
-  entries: [
-    "index",
-    "main",
-    "server",
-    "app",
-    "src/index",
-    "src/main",
-    "src/server",
-    "src/app",
-  ].flatMap((it) => [".js", ".ts", ".mjs", ".cjs", ".mts"].map((suffix) => it + suffix)),
-  advice: (envPath) =>
-    `Nothing loads ${envPath} for the Node programs: start them with "node --env-file=${envPath}".`,
-  name: "process.loadEnvFile",
-  needs: {
-    kind: "helper",
-    present: /loadEnvFile/,
-    // In production there is no file: the platform sets the variables.
-    code: [
-      "try {",
-      "  process.loadEnvFile();",
-      "} catch {",
-      "  // No .env file here: the variables are set elsewhere.",
-      "}",
-    ].join("\n"),
-  },
-};
-
 interface Dialect {
   readonly id: string;
   readonly languageIds: readonly string[];
@@ -178,6 +148,7 @@ export function ecmascript({ jsx, types, ...dialect }: Dialect): Language {
     lineComment: "//",
     declaresOnly: /\.d(\.\w+)?\.[cm]?ts$/,
     readEnv: ecmascriptEnv(types),
+    idioms: ecmascriptIdioms(types),
     printing: PRINTING,
     loader: LOADER,
     logCallee:

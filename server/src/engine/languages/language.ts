@@ -1,6 +1,8 @@
 import type { Span } from "../text/span.ts";
+import type { Idiom } from "./idiom.ts";
 import type { Loader } from "./loader.ts";
 import type { Printing } from "./printing.ts";
+import type { SettingsFields, StrictSettings } from "./settings-field.ts";
 
 /** What the engine must be told about one programming language. Data only; see `python.ts`. */
 export interface Language {
@@ -39,6 +41,15 @@ export interface Language {
   readonly declaresOnly?: RegExp;
   /** Files whose programs cannot read the environment this way, and what to do instead. */
   readonly elsewhere?: readonly { readonly path: RegExp; readonly why: string }[];
+  /** Classes whose fields a library fills with variables. */
+  readonly settingsFields?: SettingsFields;
+  readonly strictSettings?: StrictSettings;
+  /** Of frameworks whose way is another one; the first that fits counts. */
+  readonly idioms?: readonly Idiom[];
+  /** Of the idiom that was found: the env file, where it is not the usual one. */
+  readonly envPath?: string;
+  /** Of the idiom that was found; see `Means`. */
+  readonly note?: (name: string) => string;
 }
 
 /** What a grammar cannot read; it is given a text of the same length with something simple instead. */
@@ -117,6 +128,8 @@ export interface Written {
   readonly accessor: string;
   /** The accessors of `Needs.requires`, in that order. */
   readonly required: readonly string[];
+  /** The quote that the file uses most. */
+  readonly quote: string;
   /** Whether the file gives a name a meaning of its own. */
   readonly isTaken: (name: string) => boolean;
 }

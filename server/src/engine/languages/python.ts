@@ -1,6 +1,9 @@
 import type { Language } from "./language.ts";
 import { inPlaces } from "./places.ts";
-import { embedInFormatted, PYTHON_OPENING } from "./python-embed.ts";
+import { PYDANTIC_STRICT, pydanticFields } from "./pydantic.ts";
+import { PYTHON_OPENING } from "./python-embed.ts";
+import { LOADER, READ_ENV } from "./python-env.ts";
+import { pythonIdioms } from "./python-idioms.ts";
 
 /** Parents below which any expression may stand. */
 const PLACES = inPlaces(
@@ -110,26 +113,10 @@ export const python: Language = {
   opening: PYTHON_OPENING,
   lineComment: "#",
   declaresOnly: /\.pyi$/,
-  readEnv: {
-    expression: ({ name, accessor, quote }) => `${accessor}.environ[${quote}${name}${quote}]`,
-    needs: {
-      accessors: ["os", "_os", "_os_module"],
-      kind: "import",
-      present: (accessor) =>
-        accessor === "os"
-          ? /^import\s(?!.*\bas\s+os\b)(?:.*[\s,\\])?os(?:\.\w+)*\s*(?:,|\\|$)/s
-          : new RegExp(`^import os as ${accessor}$`),
-      code: ({ accessor }) => (accessor === "os" ? "import os" : `import os as ${accessor}`),
-    },
-    embed: embedInFormatted,
-    overwrites: (name) => {
-      const variable = `["']${name}["']`;
-      const set = String.raw`environ\[\s*${variable}\s*\]\s*=(?!=)\s*`;
-      const removed = String.raw`\bdel\s+[\w.]*environ\[\s*${variable}|environ\.clear\(`;
-      const called = String.raw`\b(?:environ\.pop|unsetenv)\(\s*${variable}`;
-      return new RegExp([set, removed, called].join("|"), "g");
-    },
-  },
+  readEnv: READ_ENV,
+  settingsFields: pydanticFields,
+  strictSettings: PYDANTIC_STRICT,
+  idioms: pythonIdioms(READ_ENV, LOADER),
   printing: {
     dumps: /^(os\.)?environ$/,
     toElsewhere: /^file\s*=\s*(?!sys\.(?:stdout|stderr)\b)/,
@@ -137,24 +124,7 @@ export const python: Language = {
       /(^|\.)(str|repr|dict|dumps|format|join|\w*strip|upper|lower|encode|decode|replace|pformat)$/,
     interpolation: true,
   },
-  loader: {
-    manifests: ["requirements.txt", "pyproject.toml", "Pipfile", "setup.py"],
-    present: /pydantic[-_]settings|django-environ|environs|python-decouple/,
-    called: /\b(?:load_dotenv|dotenv_values|read_env)\(|\bBaseSettings\b/,
-    entries: ["main", "app", "manage", "wsgi", "asgi", "settings", "config", "__init__", "__main__"]
-      .flatMap((it) => [it, `src/${it}`, `app/${it}`])
-      .map((it) => `${it}.py`),
-    advice: (envPath) =>
-      `Nothing loads ${envPath} for the Python programs: start them with ` +
-      `"set -a; . ./${envPath}; set +a", or add python-dotenv and call load_dotenv().`,
-    name: "python-dotenv",
-    requirement: { name: "python-dotenv", manifest: "requirements.txt", line: "python-dotenv" },
-    needs: {
-      kind: "helper",
-      present: /load_dotenv/,
-      code: "from dotenv import load_dotenv\n\nload_dotenv()",
-    },
-  },
+  loader: LOADER,
   logCallee:
     /^(print|pprint|pp|logging\.\w+|(self\.|cls\.)?_?log(ger)?\.\w+|sys\.std(out|err)\.write)$/i,
   harmlessCallee:

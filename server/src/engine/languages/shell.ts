@@ -62,7 +62,7 @@ export const shell: Language = {
     (redirected_statement body: [(compound_statement) (subshell) (for_statement) (while_statement) (if_statement)] @captured)
     (string) @nocomment
     (raw_string) @nocomment
-    (heredoc_body) @nocomment`,
+    (heredoc_redirect) @nocomment`,
   opening: /^(["'])/,
   lineComment: "#",
   readEnv: {

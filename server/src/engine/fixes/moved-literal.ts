@@ -1,0 +1,179 @@
+/** A literal that becomes a read of the environment, with its value in the env file. */
+
+import type { Analysis } from "../analyzers/analysis.ts";
+import { isApp } from "../frameworks/app.ts";
+import type { Loader } from "../languages/loader.ts";
+import { oncePer } from "../text/once-per.ts";
+import { contains } from "../text/span.ts";
+import { isRefusal } from "./draft.ts";
+import type { Edit } from "./edit.ts";
+import { type Fallback, fallbackAround, fieldAround } from "./fallback.ts";
+import type { Draft, FixContext, FixResult, Refusal, Save } from "./fix.ts";
+import { missingLoader } from "./loader.ts";
+import { isOverwritten } from "./overwritten.ts";
+import { sideIn } from "./project-side.ts";
+import { replaceLiteral } from "./replace-literal.ts";
+import { sharedStem } from "./shared-names.ts";
+import { envPathFor } from "./target-env.ts";
+import { piecesObstacle, valueAt } from "./written-value.ts";
+
+/** With `value`, the file that has it already. */
+export async function envPathOf(
+  { analysis, project }: FixContext,
+  value?: string,
+): Promise<string> {
+  const { language, snapshot } = analysis;
+  return language?.envPath ?? envPathFor(project, snapshot.path, value);
+}
+
+/** The loader that the program lacks for this value: some libraries read the file for their own. */
+export async function loaderLacking(
+  { analysis, finding, project }: FixContext,
+  envPath: string,
+): Promise<Loader | undefined> {
+  const field = fieldAround(analysis, finding.span);
+  const isLoaded = field !== undefined && !isRefusal(field) && field.field?.isLoaded === true;
+  return isLoaded ? undefined : missingLoader(project, analysis, envPath);
+}
+
+/** A read of the environment fails there, and what a bundler puts in its place is public again. */
+const IN_BROWSER =
+  "This code runs in the browser, which can keep no secret: let your server make the call, and the " +
+  "page call that. Nothing was changed.";
+
+/** There is no environment on the devices of others, and what the app fetches its users can read. */
+const IN_APP =
+  "This code is part of an app on other people's devices, which can keep no secret: let your server make " +
+  "the call, and the app call that. Nothing was changed.";
+
+export async function draftReplacing(context: FixContext): Promise<FixResult> {
+  const { analysis, finding, project, names } = context;
+  const { path } = analysis.snapshot;
+  const value = valueAt(analysis, finding.span);
+  const envPath = await envPathOf(context, value);
+  const field = fieldAround(analysis, finding.span);
+  const obstacle = (await obstacleTo(context, envPath, field)) ?? field;
+  if (isRefusal(obstacle)) return obstacle;
+  // A dry replacement first: a literal that cannot be replaced must not use up a name.
+  const fallback = obstacle ?? fallbackAround(analysis, finding.span);
+  const stem = await sharedStem(project, analysis);
+  const possible = replacing(context, fallback?.name ?? "NAME", fallback, stem);
+  if (isRefusal(possible)) return possible;
+  const name = await nameIn(context, envPath, fallback);
+  if (isRefusal(name)) return name;
+  const preferred = fallback && (await names.valueOf(envPath, fallback.name));
+  if (fallback !== undefined && preferred !== undefined && preferred !== value) {
+    return {
+      refused: `${path} prefers ${fallback.name}, which has another value in ${envPath}; decide which is right.`,
+    };
+  }
+  if (isOverwritten(analysis, finding.span, name)) {
+    return { refused: `This program sets or removes ${name} itself; move the value by hand.` };
+  }
+  const edits = replacing(context, name, fallback, stem);
+  if (isRefusal(edits)) return edits;
+  await names.reserve(envPath, name, value);
+  return toDraft(context, { path: envPath, name, value }, edits);
+}
+
+/** What speaks against a variable of that file, whatever stands in the literal's place. */
+async function obstacleTo(
+  context: FixContext,
+  envPath: string,
+  field: Fallback | Refusal | undefined,
+): Promise<Refusal | undefined> {
+  const { analysis, finding } = context;
+  const { path, text } = analysis.snapshot;
+  const side = analysis.side ?? (await sideIn(context, path, text));
+  if (side === "client") return { refused: IN_BROWSER };
+  if (isApp(path, text)) return { refused: IN_APP };
+  const pieces = piecesObstacle(analysis, finding.span) ?? (await unreadable(context, envPath));
+  return pieces ?? (field === undefined ? strictReader(context, envPath) : undefined);
+}
+
+/** What would fail on the variable, though it is not the program that reads it. */
+async function strictReader(
+  { analysis, project }: FixContext,
+  envPath: string,
+): Promise<Refusal | undefined> {
+  const { language, snapshot } = analysis;
+  const strict = language?.strictSettings;
+  if (strict === undefined) return undefined;
+  const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);
+  if (isStrict(analysis)) return { refused: strict.refusal(snapshot.path, envPath) };
+  for (const path of strict.places.map((it) => folder + it)) {
+    const file = await project.read(path);
+    if (path === snapshot.path || file.kind !== "text" || !strict.isIn(file.text)) continue;
+    return { refused: strict.refusal(path, envPath) };
+  }
+  return undefined;
+}
+
+const isStrict = oncePer(
+  ({ language, snapshot }: Analysis) => language?.strictSettings?.isIn(snapshot.text) === true,
+);
+
+/** A field has its name; any other value has the one it has already, or the wanted one. */
+async function nameIn(
+  { analysis, finding, names }: FixContext,
+  envPath: string,
+  fallback: Fallback | undefined,
+): Promise<string | Refusal> {
+  if (fallback?.field !== undefined) return fallback.name;
+  const value = valueAt(analysis, finding.span);
+  const wanted = fallback?.name ?? wantedName(finding.envName);
+  return names.nameFor({ envPath, value, wanted, from: analysis.snapshot.path });
+}
+
+function replacing(
+  { analysis, finding }: FixContext,
+  name: string,
+  fallback: Fallback | undefined,
+  stem: string | undefined,
+): readonly Edit[] | Refusal {
+  const isRead = fallback?.name === name;
+  if (isRead && fallback.alone !== undefined) {
+    return [{ span: fallback.whole, text: fallback.alone }];
+  }
+  const edits = replaceLiteral(analysis, finding.span, name, stem);
+  return isRefusal(edits) || !isRead ? edits : readAlone(edits, fallback);
+}
+
+/** With the variable set, what it falls back to is dead code. */
+function readAlone(edits: readonly Edit[], { whole }: Fallback): readonly Edit[] {
+  return edits.map((it) => (contains(whole, it.span) ? { ...it, span: whole } : it));
+}
+
+/** A shell takes the carriage return of a Windows line for part of the value. */
+async function unreadable(
+  { analysis, project }: FixContext,
+  envPath: string,
+): Promise<Refusal | undefined> {
+  if (analysis.language?.readEnv.fromShell !== true) return undefined;
+  const file = await project.read(envPath);
+  if (file.kind !== "text" || !file.text.includes("\r\n")) return undefined;
+  return {
+    refused: `${envPath} has Windows line ends, which a shell takes for part of the value.`,
+  };
+}
+
+async function toDraft(context: FixContext, save: Save, edits: readonly Edit[]): Promise<Draft> {
+  const { analysis } = context;
+  const { path } = analysis.snapshot;
+  const notes: string[] = [];
+  const loader = await loaderLacking(context, save.path);
+  if (loader !== undefined) notes.push(loader.advice(save.path));
+  const note = analysis.language?.note?.(save.name);
+  if (note !== undefined) notes.push(note);
+  return {
+    saves: [save],
+    ignores: [save.path],
+    edits: edits.map((edit) => ({ path, edit })),
+    notes,
+  };
+}
+
+/** Never a name that a bundler would ship to browsers: rules name the server's variable. */
+export function wantedName(envName: string | undefined): string {
+  return envName ?? "API_KEY";
+}

@@ -1,0 +1,27 @@
+/** Fields that a library fills with variables: their default is the value for an unset one. */
+import type { Span } from "../text/span.ts";
+
+export interface SettingsField {
+  /** The variable that fills it. */
+  readonly name: string;
+  /** What stands there for the case that the variable is not set. */
+  readonly whole: Span;
+  /** What stands there when it has to be set. */
+  readonly required: string;
+  /** Whether the library reads the env file. */
+  readonly isLoaded: boolean;
+}
+
+/** The field whose default a literal is; a text is why nobody can tell its variable. */
+export type SettingsFields = (
+  text: string,
+) => (literal: Span) => SettingsField | { readonly unclear: string } | undefined;
+
+/** Settings classes that fail on each variable of the env file which is none of their fields. */
+export interface StrictSettings {
+  readonly isIn: (text: string) => boolean;
+  /** Files that may hold one, from the env file's folder. */
+  readonly places: readonly string[];
+  /** Why nothing is added to that file, as a sentence. */
+  readonly refusal: (path: string, envPath: string) => string;
+}
