@@ -50,8 +50,9 @@ for (const { language, file, path, by } of SUITES) {
 describe("languages", () => {
   it("are run by their own tools in the number that is asked for", () => {
     const missing = SUITES.filter(({ by }) => !isInstalled(by)).map((it) => it.language);
+    const found = new Set(SUITES.map((it) => it.by).filter(isInstalled));
     const wanted = Number(process.env["LANGUAGES_AT_LEAST"] ?? 0);
-    assert.ok(SUITES.length - missing.length >= wanted, `not found: ${missing.join(", ")}`);
+    assert.ok(found.size >= wanted, `not found: ${missing.join(", ")}`);
   });
 });
 
