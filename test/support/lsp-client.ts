@@ -3,7 +3,6 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import {
   createMessageConnection,
   type MessageConnection,
@@ -18,6 +17,7 @@ import type {
   PublishDiagnosticsParams,
   Range,
 } from "vscode-languageserver-protocol";
+import { URI } from "vscode-uri";
 import { Method, type Status } from "../../server/src/protocol.ts";
 
 export interface ClientSetup {
@@ -231,8 +231,9 @@ export class LspClient {
   }
 }
 
+/** As VS Code writes it: it escapes more than Node does, such as the `+` of SvelteKit's files. */
 export function uriOf(path: string): string {
-  return pathToFileURL(path).href;
+  return URI.file(path).toString();
 }
 
 /** A folder with these files, under git unless said otherwise. */
