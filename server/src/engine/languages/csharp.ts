@@ -94,8 +94,12 @@ export const csharp: Language = {
     (argument (identifier) @use)
     ((member_access_expression name: (identifier) @_length) @harmless
       (#match? @_length "^(Length|Count)$"))
+    ((conditional_access_expression (member_binding_expression name: (_) @_length)) @harmless
+      (#match? @_length "^(Length|Count)$"))
     (binary_expression operator: ["==" "!="]) @harmless
     (is_pattern_expression) @harmless
+    (switch_expression . (_) @harmless)
+    (when_clause) @harmless
     (conditional_expression condition: (_) @harmless)
     (comment) @comment
     ((comment) @attached (#match? @attached "^///|^/[*][*]|disable (once|next)"))

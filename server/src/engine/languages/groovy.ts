@@ -37,7 +37,12 @@ const PLACES = inPlaces(
 
 const NAME = "(argument_list . [(string_literal (string_fragment)) (character_literal)] @env.name)";
 
-/** `println key` is to the grammar what `String key` is. Java's facts for what the grammar knows; it does not look into strings, nor know all statements. */
+/**
+ * `println key` is to the grammar what `String key` is, and in `println "a" + key` it ends before the
+ * operator; where it gives up behind a name, as in `println key.size()`, the name is not what is
+ * printed. Java's facts for what the grammar knows; it does not look into
+ * strings, nor know all statements.
+ */
 export const groovy: Language = {
   id: "groovy",
   languageIds: ["groovy", "gradle", "jenkinsfile"],
@@ -56,6 +61,8 @@ export const groovy: Language = {
       arguments: (argument_list) @call.args) @call
     (method_invocation . name: (_) @call.callee arguments: (argument_list) @call.args) @call
     (juxt_function_call name: (_) @call.callee args: (argument_list) @call.args) @call
+    ((juxt_function_call name: (_) @call.callee) @call . (expression_statement (_) @call.arg)
+      (#match? @call.arg "^[+]"))
     (local_variable_declaration type: (type_identifier) @call.callee
       declarator: (variable_declarator name: (identifier) @call.arg !value)) @call
     (object_creation_expression type: (_) @call.callee arguments: (argument_list) @call.args) @call
@@ -77,6 +84,7 @@ export const groovy: Language = {
     (binary_expression operator: ["==" "!="]) @harmless
     (unary_expression operator: "!") @harmless
     (ternary_expression condition: (_) @harmless)
+    ((juxt_function_call args: (argument_list (identifier) @harmless .)) . (ERROR))
     (line_comment) @comment
     (block_comment) @comment
     ((block_comment) @attached (#match? @attached "^/[*][*]"))

@@ -103,6 +103,7 @@ export const java: Language = {
     (binary_expression operator: ["==" "!="]) @harmless
     (unary_expression operator: "!") @harmless
     (instanceof_expression) @harmless
+    (switch_expression condition: (_) @harmless)
     (ternary_expression condition: (_) @harmless)
     (line_comment) @comment
     (block_comment) @comment

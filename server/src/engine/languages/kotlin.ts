@@ -110,6 +110,7 @@ export const kotlin: Language = {
     (check_expression) @harmless
     (if_expression condition: (_) @harmless)
     (when_subject) @harmless
+    (when_condition) @harmless
     ((prefix_expression) @harmless (#match? @harmless "^!"))
     (line_comment) @comment
     (multiline_comment) @comment

@@ -97,6 +97,9 @@ export const php: Language = {
     ((name) @name (#match? @name "^[A-Z][A-Z0-9_]*$"))
     (binary_expression operator: ["===" "!==" "==" "!=" "<>"]) @harmless
     (unary_op_expression operator: "!") @harmless
+    ((cast_expression type: (cast_type) @_bool) @harmless (#match? @_bool "^bool"))
+    (match_expression condition: (_) @harmless)
+    (match_condition_list) @harmless
     (conditional_expression condition: (_) @harmless body: (_))
     (comment) @comment
     (function_definition) @scope

@@ -104,7 +104,9 @@ export const ruby: Language = {
     (binary left: (_) @changed operator: "<<")
     (unary operator: ["!" "not" "defined?"]) @harmless
     (binary operator: ["==" "!=" "=~" "!~" "==="]) @harmless
-    (conditional condition: (_) @harmless)
+    (_ condition: (_) @harmless)
+    (case value: (_) @harmless)
+    (when pattern: (_) @harmless)
     (comment) @comment
     ((program (call !receiver method: (identifier) @_require) @import)
       (#match? @_require "^require(_relative)?$"))

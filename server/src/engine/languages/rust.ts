@@ -81,6 +81,9 @@ export const rust: Language = {
     (match_expression value: (_) @harmless)
     ((token_tree (identifier) @_callee . (token_tree) @harmless)
       (#not-match? @_callee "^(Some|Ok|format|from|String)$"))
+    (token_tree (identifier) @harmless . ["==" "!="])
+    (token_tree ["==" "!="] . (identifier) @harmless)
+    ((token_tree (identifier) @harmless . (token_tree) @_block) (#match? @_block "^\\{"))
     ((token_tree (identifier) @harmless . (identifier) @_length)
       (#match? @_length "^(len|is_\\\\w+|starts_with|ends_with|chars)$"))
     (line_comment) @comment
