@@ -6,6 +6,7 @@ import type { AssignmentFact, EnvReadFact } from "../facts/fact.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { REACH } from "./extent.ts";
 import type { Source } from "./source.ts";
+import { isWorkingFolder } from "./working-folder.ts";
 
 /** Assignments that are followed back from a use to where the value comes from. */
 export const MOST_HOPS = 5;
@@ -68,7 +69,8 @@ function isSecretVariable(name: Span, source: Source, hops: number): boolean {
   const said = textOf(text, name);
   if (printing.dumps.test(said)) return text.charAt(name.end) !== "[";
   if (!SIMPLE_NAME.test(said)) return false;
-  return isSecretName(said) || comesFromSecret(said, name, source, hops);
+  const isNamedSo = isSecretName(said) && !isWorkingFolder(said, source);
+  return isNamedSo || comesFromSecret(said, name, source, hops);
 }
 
 /** `config["model"]`, `[len(k) for k in keys]`: nothing says that it is the secret part of it. */
