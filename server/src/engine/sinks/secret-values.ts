@@ -5,8 +5,8 @@ import { isSecretName } from "../detect/sensitive-name.ts";
 import type { AssignmentFact, EnvReadFact } from "../facts/fact.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { REACH } from "./extent.ts";
+import { isHomonym } from "./homonyms.ts";
 import type { Source } from "./source.ts";
-import { isWorkingFolder } from "./working-folder.ts";
 
 /** Assignments that are followed back from a use to where the value comes from. */
 export const MOST_HOPS = 5;
@@ -69,7 +69,7 @@ function isSecretVariable(name: Span, source: Source, hops: number): boolean {
   const said = textOf(text, name);
   if (printing.dumps.test(said)) return text.charAt(name.end) !== "[";
   if (!SIMPLE_NAME.test(said)) return false;
-  const isNamedSo = isSecretName(said) && !isWorkingFolder(said, source);
+  const isNamedSo = isSecretName(said) && !isHomonym(said, source);
   return isNamedSo || comesFromSecret(said, name, source, hops);
 }
 
