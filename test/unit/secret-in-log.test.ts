@@ -25,6 +25,9 @@ const run = (code: string): string =>
 
 const FOUND: readonly (readonly [path: string, text: string, ...spans: readonly string[]])[] = [
   ["a.py", "print(api_key)\n", "api_key"],
+  ["a.py", "def login(user, pwd):\n    print(pwd)\n", "pwd"],
+  ["a.rb", "puts user.pwd\n", "user.pwd"],
+  ["a.js", "login(user, pass);\nconsole.log(pass);\n", "pass"],
   ["a.py", 'print(f"key {api_key}")\n', "api_key"],
   ["a.py", 'logger.info("key %s", self.api_key)\n', "self.api_key"],
   ["a.py", 'print(os.environ["OPENAI_API_KEY"])\n', 'os.environ["OPENAI_API_KEY"]'],
@@ -116,6 +119,12 @@ const SILENT: readonly (readonly [path: string, text: string])[] = [
   ["a.sh", 'python3 -c "import os; print(len(os.environ))"\n'],
   [CI, "env:\n  A: b\njobs:\n  a:\n    steps:\n      - run: make\n"],
   ["a.sh", "echo '$OPENAI_API_KEY'\n"],
+  ["a.rb", "puts Dir.pwd\nlogin user\n"],
+  ["a.ps1", "Write-Host $pwd\n"],
+  ["a.sh", 'echo "user tests: $PASS passed, $FAIL failed"\n'],
+  ["a.c", 'int main() { printf("Pass %d", pass); }\n'],
+  ["a.go", "pwd, _ := os.Getwd()\nuser := a()\nfmt.Println(pwd)\n"],
+  ["a.pl", "my $pwd = cwd();\ndie $pwd;\n"],
 ];
 
 describe("secret-in-log", () => {

@@ -1,6 +1,7 @@
 /** Puts the language's environment access where a secret literal stands. */
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Facts, StringFact } from "../facts/fact.ts";
+import { oncePer } from "../text/once-per.ts";
 import { contains, type Span } from "../text/span.ts";
 import { accessorFor } from "./accessor.ts";
 import { isRefusal } from "./draft.ts";
@@ -9,6 +10,8 @@ import type { Refusal } from "./fix.ts";
 import { insertions } from "./import-line.ts";
 import { ONLY_LITERAL, obstacleAt } from "./literal-obstacle.ts";
 import { readEdits } from "./read-edits.ts";
+
+const proseOf = oncePer(({ host, snapshot }: Analysis) => host?.prose?.(snapshot.text));
 
 /**
  * The edits, or why this literal has to stay. All are in the analysed file. `stem`: see `sharedStem`.
@@ -19,9 +22,14 @@ export function replaceLiteral(
   name: string,
   stem: string | undefined,
 ): readonly Edit[] | Refusal {
-  const { facts, host, language } = analysis;
-  // Prose, and code that is only shown: the name as a shell and most readers know it.
-  if (language === undefined && host?.runs === false) return [{ span: secret, text: `$${name}` }];
+  const { facts, language } = analysis;
+  const isProse = language === undefined ? proseOf(analysis) : undefined;
+  if (isProse !== undefined) {
+    return isProse(secret)
+      ? // The name as a shell and most readers know it.
+        [{ span: secret, text: `$${name}` }]
+      : { refused: "This part of the document runs or configures it; move the value by hand." };
+  }
   if (language === undefined || facts === undefined) {
     return { refused: "This file's language has no fix yet; move the value by hand." };
   }

@@ -12,6 +12,8 @@ export interface Host {
   readonly isPage: boolean;
   /** Whether its programs run at all, or are only shown. */
   readonly runs: boolean;
+  /** Where programs are only shown: tells of what stands in none of them whether only people read it. */
+  readonly prose?: (text: string) => (span: Span) => boolean;
 }
 
 /** One program in a document. */

@@ -1,9 +1,9 @@
 /** The list of documents that hold programs, in alphabetical order. */
 import type { Host } from "./host.ts";
 import { astro, html, svelte, vue } from "./html.ts";
-import { markdown } from "./markdown.ts";
+import { markdown, mdx } from "./markdown.ts";
 
-export const HOSTS: readonly Host[] = [astro, html, markdown, svelte, vue];
+export const HOSTS: readonly Host[] = [astro, html, markdown, mdx, svelte, vue];
 
 /** The host for a document: by the editor's language id, else by suffix. */
 export function hostFor(path: string, languageId: string | undefined): Host | undefined {

@@ -5,6 +5,7 @@ import { isSecretName } from "../detect/sensitive-name.ts";
 import type { AssignmentFact, EnvReadFact } from "../facts/fact.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { REACH } from "./extent.ts";
+import { isHomonym } from "./homonyms.ts";
 import type { Source } from "./source.ts";
 
 /** Assignments that are followed back from a use to where the value comes from. */
@@ -68,7 +69,8 @@ function isSecretVariable(name: Span, source: Source, hops: number): boolean {
   const said = textOf(text, name);
   if (printing.dumps.test(said)) return text.charAt(name.end) !== "[";
   if (!SIMPLE_NAME.test(said)) return false;
-  return isSecretName(said) || comesFromSecret(said, name, source, hops);
+  const isNamedSo = isSecretName(said) && !isHomonym(said, source);
+  return isNamedSo || comesFromSecret(said, name, source, hops);
 }
 
 /** `config["model"]`, `[len(k) for k in keys]`: nothing says that it is the secret part of it. */
