@@ -18,6 +18,7 @@ const REDACT: readonly (readonly [path: string, before: string, after: string])[
   ["a.js", "console.log({ apiKey, a });\n", 'console.log({ apiKey: "[redacted]", a });\n'],
   ["a.js", `console.log(\`k ${D}{apiKey} x\`);\n`, "console.log(`k [redacted] x`);\n"],
   ["a.ts", "console.log('a', apiKey);\n", "console.log('a', '[redacted]');\n"],
+  ["a.php", "<?php\necho \\API_KEY;\n", '<?php\necho "[redacted]";\n'],
   ["a.sh", `echo "k $OPENAI_API_KEY"\n`, 'echo "k [redacted]"\n'],
   ["a.sh", `echo "k ${D}{OPENAI_API_KEY}"\n`, 'echo "k [redacted]"\n'],
   ["a.sh", "env | sort\n", 'echo "[redacted]" | sort\n'],
@@ -53,6 +54,13 @@ describe("fixes of secret-in-log", () => {
     for (const before of ['get() { echo "$API_TOKEN"; }\n', step]) {
       equal(await fixed(redactLog, "a.sh", { "a.sh": before }), undefined, before);
     }
+  });
+  it("redact-log leaves what would be unused where a Rust file takes that for an error", async () => {
+    const print = 'fn f() {\n    let api_key = g();\n    println!("{}", api_key);\n}\n';
+    const redacted = print.replace(", api_key", ', "[redacted]"');
+    equal((await fixed(redactLog, "a.rs", { "a.rs": print }))?.files["a.rs"], redacted);
+    const strict = `#![deny(warnings)]\n${print}`;
+    equal(await fixed(redactLog, "a.rs", { "a.rs": strict }), undefined);
   });
   for (const [path, before, after] of DROP) {
     it(`drop-log-argument ${path}: ${before.trim()}`, () =>

@@ -18,7 +18,7 @@ const ID = "secret-in-log";
 const READERS = "Logs are kept, copied and read by many people and services.";
 /** Only names and reads by name are repeated: anything longer may hold a value, such as a default. */
 const NAME =
-  /^(?:[@$]*\w[\w$]*(?:(?:\??\.|->|::)[\w$]+)*|\$\{?\w+\}?|\$\{\{\s*secrets\.[\w-]+\s*\}\}|[\w.]+(?:\[["']\w+["']\]|\(["']\w+["']\)))$/;
+  /^(?:[@$]*(?:\w*\\)*\w[\w$]*(?:(?:\??\.|->|::)[\w$]+)*|\$\{?\w+\}?|\$\{\{\s*secrets\.[\w-]+\s*\}\}|[\w.]+(?:\[["']\w+["']\]|\(["']\w+["']\)))$/;
 const LONGEST_NAME = 60;
 /** Characters behind a call in which it is looked for where its output goes. */
 const MOST_PIPES = 400;

@@ -7,7 +7,7 @@ export function leavesUnused(
   { snapshot: { text }, facts, language }: Analysis,
   span: Span,
 ): boolean {
-  if (facts === undefined || language?.printing?.unusedFails !== true) return false;
+  if (facts === undefined || language?.printing?.unusedFails?.test(text) !== true) return false;
   const name = /^\w+/.exec(textOf(text, span))?.[0];
   if (name === undefined) return false;
   const assigned = facts.assignments.filter((it) => textOf(text, it.name) === name);

@@ -13,7 +13,7 @@ export const PRINTING: Printing = {
   // Writers that are no terminal; `os.Stdout` and `os.Stderr` are.
   toElsewhere: /^(w|rw|tw|[hH]ash\w*|&\w+|\w*([wW]riter|[bB]uf(fer)?|[bB]uilder))$/,
   paired: /(log|[lL]ogger|[sS]ugar)\.(Trace|Debug|Info|Warn|Error|Fatal|Panic|Log)(Context|w)?$/,
-  unusedFails: true,
+  unusedFails: /^/,
 };
 
 export const LOADER: Loader = {

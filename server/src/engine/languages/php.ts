@@ -94,6 +94,7 @@ export const php: Language = {
     (nullsafe_member_access_expression) @name
     (scoped_property_access_expression) @name
     (class_constant_access_expression) @name
+    ((qualified_name (name) @_constant) @name (#match? @_constant "^[A-Z][A-Z0-9_]*$"))
     ((name) @name (#match? @name "^[A-Z][A-Z0-9_]*$"))
     (binary_expression operator: ["===" "!==" "==" "!=" "<>"]) @harmless
     (unary_op_expression operator: "!") @harmless
@@ -161,7 +162,8 @@ export const php: Language = {
     advice: (envPath) =>
       `Nothing loads ${envPath} for the PHP programs: start them with ` +
       `"set -a; . ./${envPath}; set +a", or add vlucas/phpdotenv and call ` +
-      "Dotenv\\Dotenv::createImmutable(__DIR__)->load() behind vendor/autoload.php.",
+      "Dotenv\\Dotenv::createImmutable(__DIR__)->load() behind vendor/autoload.php. " +
+      `See that the web server hands out no ${envPath}: it must not lie where the pages are.`,
     name: "phpdotenv",
   },
   logCallee:

@@ -37,8 +37,8 @@ export interface Printing {
   readonly paired?: RegExp;
   /** Arguments of calls may be words and no expressions: what a macro gets. */
   readonly wordwise?: true;
-  /** A variable or an import that nothing uses any more is an error. */
-  readonly unusedFails?: true;
+  /** What in a text makes an error of a variable or an import that nothing uses any more. */
+  readonly unusedFails?: RegExp;
 }
 
 export interface DumpCommands {

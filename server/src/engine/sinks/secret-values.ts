@@ -10,7 +10,7 @@ import type { Source } from "./source.ts";
 
 /** Assignments that are followed back from a use to where the value comes from. */
 export const MOST_HOPS = 5;
-const SIMPLE_NAME = /^[@$]*\w[\w$]*((\.|->|::)[\w$]+|(->)?\{["']?\w+["']?\})*$/;
+const SIMPLE_NAME = /^[@$]*(?:\w*\\)*\w[\w$]*((\.|->|::)[\w$]+|(->)?\{["']?\w+["']?\})*$/;
 
 /** Only those that begin within `REACH` of the expression's beginning. */
 export function secretsIn(expression: Span, source: Source): readonly Span[] {
