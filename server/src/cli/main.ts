@@ -17,7 +17,7 @@ import { CannotRun, type Scan, type ScanWishes, scanPath } from "./scan.ts";
 const RANKS = { info: 0, warning: 1, error: 2, never: 3 } as const;
 
 async function engine(): Promise<Engine> {
-  return createEngine(await loadAssets(__dirname));
+  return createEngine(await loadAssets(__dirname, (it) => process.stderr.write(`${it}\n`)));
 }
 
 async function scan(options: ScanOptions): Promise<void> {

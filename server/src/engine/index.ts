@@ -20,6 +20,8 @@ export interface Assets {
   readonly parserWasm: () => Promise<Uint8Array>;
   /** The bytes of one grammar, such as `tree-sitter-python.wasm`. */
   readonly grammarWasm: (file: string) => Promise<Uint8Array>;
+  /** Told once of a grammar that cannot be loaded, by its file's name. */
+  readonly withoutGrammar?: (file: string) => void;
   /** Stops the rules of a project when they take too long. */
   readonly now: Clock;
 }

@@ -5,7 +5,8 @@ import { setFlagsFromString } from "node:v8";
 import type { Assets } from "../engine/index.ts";
 import type { RuleFile } from "../engine/rules/schema.ts";
 
-export async function loadAssets(dist: string): Promise<Assets> {
+/** `warn` gets a sentence on what could not be loaded. */
+export async function loadAssets(dist: string, warn: (sentence: string) => void): Promise<Assets> {
   // V8's optimizing compiler blocks for seconds when a grammar is loaded after a large one was in
   // use; its baseline code is fast enough. Has an effect only before the first module is compiled.
   setFlagsFromString("--liftoff-only");
@@ -16,6 +17,11 @@ export async function loadAssets(dist: string): Promise<Assets> {
     ruleFiles,
     parserWasm: () => readFile(join(dist, "web-tree-sitter.wasm")),
     grammarWasm: (file) => readFile(join(dist, "grammars", file)),
+    withoutGrammar: (file) =>
+      warn(
+        `${file} cannot be loaded: in its language keys are found, but there are no fixes, and what ` +
+          "is logged is not seen. Install Secret Hygiene again.",
+      ),
     now: () => performance.now(),
   };
 }

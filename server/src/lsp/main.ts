@@ -20,6 +20,7 @@ import { Folders } from "./folders.ts";
 import { guarded, type Log } from "./guard.ts";
 import { registerHandlers, registerPull } from "./handlers.ts";
 import { publishDocument, refresh, retract } from "./publish.ts";
+import { say } from "./say.ts";
 import { Scanner } from "./scan.ts";
 import { Scheduler } from "./schedule.ts";
 import type { ClientFacts, Services } from "./services.ts";
@@ -103,7 +104,8 @@ function makeServices({ connection, client, isTrusted, saved }: Outside): {
       scopeUri === undefined ? { section } : { section, scopeUri },
     );
   });
-  const engine = lazily(async () => createEngine(await loadAssets(__dirname)));
+  const warn = (it: string): void => say(services, "warning", it);
+  const engine = lazily(async () => createEngine(await loadAssets(__dirname, warn)));
   const folders = new Folders((root) => folderFilesOnDisk(root, documents, engine, isTrusted));
   const analyses = new Analyses({ engine, documents, folders, settings, isTrusted });
   const reports = new Reports((it) => void connection.sendNotification(Method.status, it));

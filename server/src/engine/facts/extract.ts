@@ -18,6 +18,7 @@ export interface Syntax {
 export interface GrammarSource {
   readonly parserWasm: () => Promise<Uint8Array>;
   readonly grammarWasm: (file: string) => Promise<Uint8Array>;
+  readonly withoutGrammar?: (file: string) => void;
   readonly now: Clock;
 }
 
@@ -47,6 +48,7 @@ export function createSyntax(source: GrammarSource): Syntax {
       return { parser, query: new Query(grammar, language.facts) };
     } catch {
       // Without a grammar the plain-text path still detects; fixes are not offered.
+      source.withoutGrammar?.(language.grammar);
       return undefined;
     }
   };
