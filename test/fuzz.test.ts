@@ -75,6 +75,7 @@ const HOSTILE: readonly (readonly [string, readonly string[], string])[] = [
   ["reads of public secrets", CODE, "process.env.VITE_API_SECRET;".repeat(2000)],
   ["open flags", CODE, "dangerouslyAllowBrowser: true,".repeat(2000)],
   ["anchors that name themselves", ["a.yaml"], "a: &x [*x]\n".repeat(10_000)],
+  ["apostrophes, which Swift has none of", ["a.swift"], "'".repeat(200_000)],
   ["steps of a workflow", [".github/workflows/a.yml"], `on: x\n${STEP.repeat(3000)}`],
 ];
 

@@ -6,6 +6,7 @@ import { nestsTooDeep } from "../text/nesting.ts";
 import type { Span } from "../text/span.ts";
 import type { AssignmentFact, CallFact, EnvReadFact, Facts } from "./fact.ts";
 import { openingRun } from "./opening.ts";
+import { parseInTime } from "./parse-in-time.ts";
 import { isTooCostly } from "./query-cost.ts";
 import { type Literals, noteLiteral, stringFacts } from "./strings.ts";
 
@@ -27,11 +28,7 @@ interface Loaded {
   readonly query: Query;
 }
 
-/** Steps of the parser after which it gives up; keeps a hostile file from hanging us. */
-const MAX_PROGRESS_CALLS = 20_000;
 const MAX_LENGTH = 2_000_000;
-/** For texts of which each step takes longer than the one before, such as a line of `=` in Lua. */
-const MOST_PARSE_MS = 5_000;
 /** For the few hostile texts whose cost no count foretells, such as one command of 200,000 words. */
 const MOST_QUERY_MS = 2_000;
 
@@ -80,19 +77,9 @@ function parseNow(
   text: string,
   now: Clock,
 ): Facts | undefined {
-  let calls = 0;
   const hidden = language.hidden?.(text);
-  const latest = now() + MOST_PARSE_MS;
-  const tree = parser.parse(hidden?.masked ?? text, null, {
-    progressCallback: () => {
-      calls += 1;
-      return calls > MAX_PROGRESS_CALLS || now() > latest;
-    },
-  });
-  if (tree === null) {
-    parser.reset();
-    return undefined;
-  }
+  const tree = parseInTime(parser, hidden?.masked ?? text, now);
+  if (tree === undefined) return undefined;
   try {
     if (isTooCostly(tree)) return undefined;
     const end = now() + MOST_QUERY_MS;
