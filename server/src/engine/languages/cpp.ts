@@ -66,7 +66,7 @@ export const cpp: Language = {
   },
   loader: C_LOADER,
   logCallee: cLogCallee(
-    "|(std::)?(cout|cerr|clog|wcout|wcerr)(?:\\s*<<\\s*[^;]{0,900}?)?|(std|fmt)::(print|println)|(spdlog|\\w*[lL]og(ger)?(\\.|->|::))(::)?(trace|debug|info|warn|error|critical|log)",
+    "|(std::)?(cout|cerr|clog|wcout|wcerr|q(?:Debug|Info|Warning|Critical)\\(\\)|LOG\\(\\w+\\))(?:\\s*<<\\s*[^;]{0,900}?)?|(std|fmt)::(print|println)|(spdlog|\\w*[lL]og(ger)?(\\.|->|::))(::)?(trace|debug|info|warn|error|critical|log)",
   ),
   harmlessCallee: C_HARMLESS,
 };

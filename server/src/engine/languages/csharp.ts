@@ -156,7 +156,7 @@ export const csharp: Language = {
     name: "DotNetEnv",
   },
   logCallee:
-    /^((System\.)?(Console|Debug|Trace|System\.Diagnostics\.(Debug|Trace))\.((Error|Out)\.)?(Write(Line)?(Async)?|Print|Log\w*|Trace\w*)|(\w+\.){0,3}\w*log(ger)?\.(Log\w*|Debug|Info\w*|Warn\w*|Error|Fatal|Trace|Verbose|Critical))$/i,
+    /^(((System|UnityEngine)\.)?(Console|Debug|Trace|System\.Diagnostics\.(Debug|Trace))\.((Error|Out)\.)?(Write(Line)?(Async)?|Print|Log\w*|Trace\w*)|(\w+\.){0,3}\w*log(ger)?\.(Log\w*|Debug|Info\w*|Warn\w*|Error|Fatal|Trace|Verbose|Critical))$/i,
   harmlessCallee:
     /(^|[._])(nameof|IsNullOr(Empty|WhiteSpace)|Mask\w*|Redact\w*|Obfuscate\w*|Sanitize\w*|Censor\w*|\w*Hash\w*|Substring|StartsWith|EndsWith|Contains|Equals|Remove)$/i,
 };

@@ -5,7 +5,7 @@ import type { Printing } from "./printing.ts";
 
 export const PRINTING: Printing = {
   mention:
-    /\b(?:fmt\.F?[Pp]rint(?:f|ln)?|print(?:ln)?|panic)|(?:[lL]og(?:ger)?|\bslog)(?:\.\w+\(\))*\.(?:Print|Trace|Debug|Info|Warn|Error|Fatal|Panic|Log)\w*/g,
+    /\b(?:fmt\.F?[Pp]rint(?:f|ln)?|print(?:ln)?|panic|spew\.Dump)|(?:[lL]og(?:ger|rus)?|[sS]ugar|\b[tb])(?:\.\w+\(\))*\.(?:Print|Trace|Debug|Info|Warn|Error|Fatal|Panic|Log)\w*/g,
   dumps: /^os\.Environ\(\)$/,
   // A call that only makes a list or a text of what it is given.
   passThrough:

@@ -94,7 +94,7 @@ export const go: Language = {
   printing: PRINTING,
   loader: LOADER,
   logCallee:
-    /^(fmt\.F?[Pp]rint(f|ln)?|print(ln)?|panic|(log|slog|(\w+\.)*\w*[lL]og(ger)?)(\.\w+\(\))*\.(Print|Trace|Debug|Info|Warn|Error|Fatal|Panic|Log)\w*)$/,
+    /^(fmt\.F?[Pp]rint(f|ln)?|print(ln)?|panic|spew\.Dump|((\w+\.)*(\w*[lL]og(ger)?|logrus|\w*[sS]ugar)|[tb])(\.\w+\(\))*\.(Print|Trace|Debug|Info|Warn|Error|Fatal|Panic|Log)\w*)$/,
   harmlessCallee:
     /(^|[._])(len|cap|[mM]ask\w*|[rR]edact\w*|[oO]bfuscate\w*|[sS]anitize\w*|[cC]ensor\w*|[hH]ash\w*|Sum\w*|HasPrefix|HasSuffix|Contains|EqualFold)$/,
 };

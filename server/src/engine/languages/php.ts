@@ -167,7 +167,7 @@ export const php: Language = {
     name: "phpdotenv",
   },
   logCallee:
-    /^(<\?=|(?:echo|print|print_r|printf|vprintf|var_dump|var_export|error_log|syslog|trigger_error|user_error|die|exit|dd|ddd|dump|ray|logger|info)(?![\w(]*(?:->|::))|(?:\$?\w+(?:\??->|::)){0,2}\$?_?log(?:ger)?(?:\(\))?(?:\??->|::)\w+)$/i,
+    /^(<\?=|\\?(?:echo|print|print_r|printf|vprintf|var_dump|var_export|error_log|syslog|trigger_error|user_error|die|exit|dd|ddd|dump|ray|logger|info)(?![\w(]*(?:->|::))|\\?(?:\$?\w+(?:\??->|::)){0,2}\$?_?log(?:ger)?(?:\(\))?(?:\??->|::)\w+)$/i,
   harmlessCallee:
     /(^|[>:_\\])(strlen|mb_strlen|empty|isset|is_\w+|gettype|get_debug_type|count|hash\w*|md5|sha1|crc32|password_hash|substr|mb_substr|str_starts_with|str_ends_with|str_contains|strpos|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*)$/i,
 };

@@ -133,6 +133,6 @@ export const scala: Language = {
   },
   loader: jvmLoader("Scala"),
   logCallee:
-    /^(println|print|printf|Console\.\w+|System\.(out|err)\.\w+|(this\.)?_?log(ger)?\.\w+)$/i,
+    /^(println|print|printf|Console\.(\w+\.)?\w+|System\.(out|err)\.\w+|(this\.)?_?log(ger)?\.\w+)$/i,
   harmlessCallee: JVM_HARMLESS,
 };
