@@ -8,7 +8,7 @@ type Kind = Pick<Analyzer, "id" | "sin" | "title" | "why">;
 
 export function rulePage(rule: RuleSource, file: RuleFile): string {
   const links = [
-    link("Revoke or renew the key", file.revoke),
+    link("Revoke or renew the key", rule.revoke ?? file.revoke),
     link("See what was used", file.usage),
     link("Cap the spending", file.limits),
   ];

@@ -105,6 +105,14 @@ async function notesOn(path: string, text: string, others: Files = {}): Promise<
 const K = "ANTHROPIC_API_KEY";
 
 describe("use-reference", () => {
+  it("offers the name that it gives where another is reserved", async () => {
+    const analysis = analyse(".github/workflows/a.yml", `env:\n  GITHUB_KEY: ${KEY}\n`);
+    const [problem] = secretInConfig.run(analysis);
+    assert.ok(problem !== undefined);
+    const title = await useReference.title(contextOf(analysis, problem));
+    assert.equal(title, "Move to .env and use ${{ secrets.GH_KEY }}");
+  });
+
   /** File, text before, text after. */
   const cases: readonly (readonly [string, string, string])[] = [
     [

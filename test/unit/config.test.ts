@@ -180,6 +180,14 @@ ruleFiles: [none.yml, rules.yml]
     );
   });
 
+  it("takes a rule's own page before that of its provider", async () => {
+    const own = RULE.replace("{ id", "{ revoke: https://acme.example/own, id");
+    const file = `provider: Acme\nrevoke: https://acme.example/keys\nrules: [${own}]\n`;
+    const config = await load("ruleFiles: [../tools/rules.yml]", { "tools/rules.yml": file });
+    const rule = engine().credential("acme-key", config.rules);
+    assert.equal(rule?.revoke, "https://acme.example/own");
+  });
+
   it("takes rule files in our own format, with their provider", async () => {
     const file = `provider: Acme\nrevoke: https://acme.example/keys\nrules: [${RULE}]\n`;
     const config = await load("ruleFiles: [../tools/rules.yml]", { "tools/rules.yml": file });

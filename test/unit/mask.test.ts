@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mask } from "../../server/src/engine/detect/mask.ts";
+import { described, mask } from "../../server/src/engine/detect/mask.ts";
 import { fill } from "../support/placeholders.ts";
 
 describe("mask", () => {
@@ -16,6 +16,12 @@ describe("mask", () => {
   it("shows nothing of a short secret", () => {
     assert.equal(mask(fill("sk-{alnum:12}").text, "sk-"), "…");
     assert.equal(mask("", ""), "…");
+  });
+
+  it("describes a short secret without brackets that hold nothing", () => {
+    assert.equal(described("Password", fill("{alnum:8}").text, ""), "Password");
+    const secret = fill("sk-{alnum:40}").text;
+    assert.equal(described("Key", secret, "sk-"), `Key (sk-…${secret.slice(-4)})`);
   });
 
   it("shows no prefix that the secret doesn't have", () => {

@@ -3,6 +3,7 @@ import type { Finding } from "../../engine/detect/finding.ts";
 import type { Plan } from "../../engine/fixes/fix.ts";
 import type { Engine } from "../../engine/index.ts";
 import type { Scan } from "../scan.ts";
+import { byHand } from "./by-hand.ts";
 import { faultLine, gitSentence, placeOf, printable } from "./text.ts";
 
 export function fixReport(engine: Engine, plan: Plan, scan: Scan, heading: string): string {
@@ -22,7 +23,8 @@ export function fixReport(engine: Engine, plan: Plan, scan: Scan, heading: strin
   for (const { finding, why } of plan.refused) {
     lines.push(`  not fixed: ${at(finding)}: ${printable(why)}`);
   }
-  lines.push(...unfixable.map((it) => `  no fix: ${at(it)}: change it by hand.`));
+  const paths = new Map(scan.found.map((it) => [it.finding, it.snapshot.path]));
+  lines.push(...unfixable.map((it) => `  no fix: ${at(it)}: ${byHand(paths.get(it) ?? "")}`));
   const written = [...plan.save, ...plan.ignore, ...plan.replace].map((it) => printable(it.path));
   if (written.length > 0) lines.push(`Files: ${[...new Set(written)].join(", ")}`);
   if (plan.notes.length > 0) {
@@ -44,6 +46,6 @@ function rotationLines(engine: Engine, plan: Plan, scan: Scan): readonly string[
     const found = scan.found.find((it) => it.finding.credential === id);
     const rule = engine.credential(id, found?.rules);
     if (rule === undefined) return [];
-    return [`  ${rule.title}: ${rule.revoke ?? `where ${rule.provider} issued it`}`];
+    return [`  ${rule.title}: ${rule.revoke ?? "renew it where it was issued or set"}`];
   });
 }

@@ -1,6 +1,6 @@
 /** Secrets that a build tool or a client file hands to every visitor. */
 
-import { mask } from "../detect/mask.ts";
+import { described } from "../detect/mask.ts";
 import { fixedPrefix, type Match } from "../detect/match-rules.ts";
 import { hintOf, secretOf } from "../detect/writing.ts";
 import type { Facts } from "../facts/fact.ts";
@@ -20,7 +20,7 @@ import { indexSpans, type SpanIndex } from "../text/span-index.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 
 const ID = "client-exposed-secret";
-const VISITORS = "Whoever opens the page can read it and spend your money.";
+const VISITORS = "Whoever opens the page can read it and use it.";
 /** Whom code goes to, and what they can do with it. */
 interface Reach {
   readonly place: string;
@@ -30,7 +30,7 @@ interface Reach {
 const IN_PAGE: Reach = { place: "code that runs in the browser", cost: VISITORS };
 const IN_APP: Reach = {
   place: "an app on other people's devices",
-  cost: "Whoever has it can take the key out and spend your money.",
+  cost: "Whoever has it can take it out and use it.",
 };
 const READS =
   /\b(?:process\.env|import\.meta\.env)(?:\?)?(?:\.([A-Z]\w*)|\[\s*["']([A-Z]\w*)["']\s*\])/g;
@@ -143,8 +143,8 @@ function reachOf({ snapshot, language, facts, host, side }: Analysis): Reach | u
 function literal(text: string, match: Match, where: Reach): Problem {
   const { rule, span, confidence } = match;
   const secret = secretOf(text, match);
-  const shown = mask(secret, fixedPrefix(rule, secret));
-  const message = `${rule.title} (${shown}) stands in ${where.place}.${hintOf(match)} ${where.cost}`;
+  const what = described(rule.title, secret, fixedPrefix(rule, secret));
+  const message = `${what} stands in ${where.place}.${hintOf(match)} ${where.cost}`;
   return {
     ruleId: ID,
     sin: 2,

@@ -3,7 +3,7 @@
  * Analyzers before this one in the list claim the literals they know more about.
  */
 
-import { mask } from "../detect/mask.ts";
+import { described } from "../detect/mask.ts";
 import { fixedPrefix, type Match } from "../detect/match-rules.ts";
 import { hintOf, secretOf } from "../detect/writing.ts";
 import { isExampleEnv } from "../formats/dotenv.ts";
@@ -24,7 +24,7 @@ function problemFor(analysis: Analysis, match: Match): Problem | undefined {
   const { snapshot, format } = analysis;
   const { rule, span, severity, confidence, fact } = match;
   const secret = secretOf(snapshot.text, match);
-  const shown = mask(secret, fixedPrefix(rule, secret));
+  const what = described(rule.title, secret, fixedPrefix(rule, secret));
   const common = {
     ruleId: rule.id,
     credential: rule.id,
@@ -34,12 +34,12 @@ function problemFor(analysis: Analysis, match: Match): Problem | undefined {
     envName: envNameFor(match),
   } as const;
   if (rule.public) {
-    const message = `${rule.title} (${shown}), made to be public. ${rule.why}`;
+    const message = `${what}, made to be public. ${rule.why}`;
     return { ...common, severity: "info", message };
   }
   const stored = format?.id === "dotenv" && !isExampleEnv(snapshot.path);
   if (stored && snapshot.exposure === "ignored") {
-    const message = `${rule.title} (${shown}) in an env file that git ignores: this is its place.`;
+    const message = `${what} in an env file that git ignores: this is its place.`;
     return { ...common, severity: "info", message };
   }
   const told = consequenceOf(snapshot.path, snapshot.exposure);
@@ -47,6 +47,6 @@ function problemFor(analysis: Analysis, match: Match): Problem | undefined {
     ...common,
     severity,
     message:
-      `${rule.title} (${shown}) is written in the file.${hintOf(match)} ${fact ?? rule.why} ${told}`.trimEnd(),
+      `${what} is written in the file.${hintOf(match)} ${fact ?? rule.why} ${told}`.trimEnd(),
   };
 }

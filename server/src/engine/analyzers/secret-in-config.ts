@@ -1,6 +1,6 @@
 /** Credential literals in configuration files: whoever may read the file may use the key. */
 
-import { mask } from "../detect/mask.ts";
+import { described } from "../detect/mask.ts";
 import { fixedPrefix, type Match } from "../detect/match-rules.ts";
 import { hintOf, secretOf } from "../detect/writing.ts";
 import { type ConfigKind, ownerOf } from "../formats/config-kind.ts";
@@ -51,7 +51,7 @@ function problemFor(
   if (entry === undefined) return undefined;
   const { path, text, exposure } = snapshot;
   const secret = secretOf(text, match);
-  const shown = mask(secret, fixedPrefix(rule, secret));
+  const what = described(rule.title, secret, fixedPrefix(rule, secret));
   const { kind, tool } = ownerOf(path, entry, entries);
   // What a Secret has in base64 reaches the program without.
   const customary = kind === "kubernetes-secret" ? rule.env : customaryName(match);
@@ -64,8 +64,7 @@ function problemFor(
     severity,
     confidence,
     span,
-    message:
-      `${rule.title} (${shown}) ${place}.${hintOf(match)} ${fact ?? rule.why} ${told}`.trimEnd(),
+    message: `${what} ${place}.${hintOf(match)} ${fact ?? rule.why} ${told}`.trimEnd(),
     envName: envNameOf(text, entry, entries, customary, span),
   };
 }

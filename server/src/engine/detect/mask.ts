@@ -1,12 +1,19 @@
 /** What may be shown of a secret: whose it is and, of a long one, enough to tell it from another. */
 
+const HIDDEN = "…";
 const SHORTEST_SHOWN = 16;
 const MOST_SHOWN = 4;
 const SHARE_SHOWN = 0.2;
 
+/** A secret in the words of its kind, with what may be shown of it, if anything. */
+export function described(title: string, secret: string, prefix: string): string {
+  const shown = mask(secret, prefix);
+  return shown === HIDDEN ? title : `${title} (${shown})`;
+}
+
 /** `prefix` is the fixed beginning by which the provider is known; "" if there is none. */
 export function mask(secret: string, prefix: string): string {
-  if (secret.length < SHORTEST_SHOWN) return "…";
+  if (secret.length < SHORTEST_SHOWN) return HIDDEN;
   const shownPrefix = secret.startsWith(prefix) ? prefix : "";
   const hidden = secret.length - shownPrefix.length;
   const count = Math.min(MOST_SHOWN, Math.floor(hidden * SHARE_SHOWN));

@@ -5,7 +5,8 @@ import { contains, overlaps, type Span, textOf } from "../text/span.ts";
 import { indexSpans } from "../text/span-index.ts";
 import type { Refusal } from "./fix.ts";
 
-export const ONLY_LITERAL = "Only a literal can stand here, so it cannot read the environment.";
+export const ONLY_LITERAL =
+  "Only a literal can stand here, so it cannot read the environment: make it a variable, or take it out by hand.";
 
 export function obstacleAt(
   { snapshot: { path, text }, language }: Analysis,

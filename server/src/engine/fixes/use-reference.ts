@@ -48,9 +48,9 @@ export const useReference: Fix = {
 const BY_HAND = "Say how to take it out (nothing is changed)";
 
 function titleOf(context: FixContext): string {
-  const name = context.finding.envName ?? "API_KEY";
   const place = placeOf(context);
   if (place === undefined || place.isExample) return "Move to .env and leave the name empty";
+  const name = wantedIn(place, context.finding.envName);
   switch (place.owner.kind) {
     case "kubernetes-env":
       return "Move to .env and use secretKeyRef";

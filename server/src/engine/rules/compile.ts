@@ -103,7 +103,7 @@ export function describeRule(
     env: source.env,
     public: source.public ?? false,
     fallback,
-    revoke: file.revoke,
+    revoke: source.revoke ?? file.revoke,
     usage: file.usage,
     limits: file.limits,
     references: source.references,

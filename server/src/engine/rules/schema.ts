@@ -109,6 +109,10 @@ export const RuleSourceSchema = z
     env: z.string().regex(/^[A-Z][A-Z0-9_]*$/),
     public: z.boolean().optional().describe("Made to be shipped to browsers."),
     fallback: z.boolean().optional().describe("Reported only where no other rule matches."),
+    revoke: z
+      .url()
+      .optional()
+      .describe("The page on which it is revoked, where that is not the provider's."),
     references: z.array(z.url()).min(1),
     examples: z.strictObject({
       match: z.array(z.string()).min(2),

@@ -1,0 +1,17 @@
+/** What the person can do where no fix does it, by the kind of file. */
+import { baseName } from "../../engine/formats/format.ts";
+import { holdsValues } from "../../host/env-names.ts";
+
+const WAYS: readonly (readonly [file: RegExp, way: string])[] = [
+  [
+    /^(?:Dockerfile|Containerfile)(?:\.|$)|\.Dockerfile$/i,
+    "give it when the container starts (docker run --env-file .env), or to a build with --secret.",
+  ],
+  [/^(?:GNU)?Makefile$|\.mk$/i, "take it out; make reads the variable from its environment."],
+];
+
+export function byHand(path: string): string {
+  const name = baseName(path);
+  if (holdsValues(name)) return "this is its place, once git ignores the file.";
+  return WAYS.find(([file]) => file.test(name))?.[1] ?? "change it by hand.";
+}
