@@ -2,6 +2,7 @@
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Finding } from "../detect/finding.ts";
 import type { FixRequest, OfferedFix } from "../index.ts";
+import { hostFor } from "../languages/hosts.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { overlaps } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
@@ -52,7 +53,9 @@ export async function assemble(
   const analyses = new Map<Snapshot, Promise<Analysis>>();
   const accepted: Accepted[] = [];
   const refused: RefusedFix[] = [];
-  for (const { snapshot, finding, fixId } of requests) {
+  // The customary names are for programs; what documents show takes what is left.
+  const inOrder = requests.toSorted((a, b) => Number(isShown(a)) - Number(isShown(b)));
+  for (const { snapshot, finding, fixId } of inOrder) {
     const analysis = analyses.get(snapshot) ?? analyse(snapshot);
     analyses.set(snapshot, analysis);
     const context = { analysis: await analysis, finding, project, names };
@@ -73,6 +76,10 @@ export async function assemble(
     project,
     texts,
   );
+}
+
+function isShown({ snapshot: { path, languageId } }: FixRequest): boolean {
+  return hostFor(path, languageId)?.runs === false;
 }
 
 const WOULD_NOT_PARSE = "With this fix the file would not parse any more; move the value by hand.";
