@@ -8,11 +8,13 @@ import { benchGrowth } from "./bench/growth.ts";
 import { benchKeystrokes } from "./bench/keystrokes.ts";
 import { benchScan } from "./bench/scan.ts";
 import { benchServer } from "./bench/server.ts";
+import { benchSyntax } from "./bench/syntax.ts";
 import { machine, printTable, type Row } from "./bench/table.ts";
 import { defaultTrees, openTrees, type Tree } from "./bench/trees.ts";
 
 const GROUPS = {
   engine: benchEngine,
+  syntax: benchSyntax,
   scan: benchScan,
   server: benchServer,
   keystrokes: benchKeystrokes,

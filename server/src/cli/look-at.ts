@@ -15,7 +15,7 @@ import {
 import { lineIndex, type Position } from "../engine/text/line-index.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
 import type { Allowing } from "../host/allow-files.ts";
-import { type Config, maxBytesOf } from "../host/config/config.ts";
+import { type Config, choicesOf, maxBytesOf } from "../host/config/config.ts";
 import type { Configs } from "../host/config/configs.ts";
 import { withSeverities } from "../host/config/severity.ts";
 import { exclusionBy } from "../host/config/summary.ts";
@@ -81,7 +81,10 @@ export async function lookAt(looking: Looking, path: string, isWhole = false): P
     const skipped = { path, reason: read.skipped };
     return { found: [], suppressed: [], allowed: [], bytes: 0, skipped };
   }
-  const snapshot = snapshotOf(looking, path, read.text, isWhole);
+  const snapshot = {
+    ...snapshotOf(looking, path, read.text, isWhole),
+    ...choicesOf(config),
+  };
   const { findings, suppressed, isCutShort } = await engine.inspect(snapshot, config.rules);
   used.add(suppressed);
   const found = await withFixes(engine, snapshot, findings, steady, config);

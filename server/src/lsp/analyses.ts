@@ -107,7 +107,8 @@ export class Analyses {
   ): Promise<Analyzed> {
     const place = this.#parts.folders.placeOf(uri);
     const wishes = await this.#wishesFor(place);
-    const snapshot = await snapshotOf(place, text, languageId, version !== null);
+    const looked = await snapshotOf(place, text, languageId, version !== null);
+    const snapshot = { ...looked, ...wishes.choices };
     const { excludedBy, rules, undocumented } = wishes;
     const faults = wishes.enable ? await this.#faultsIn(place) : [];
     const known = { place, version, snapshot, faults, excludedBy, rules, undocumented };

@@ -1,5 +1,6 @@
 /** Settings of the section `secretHygiene`, parsed once per resource. */
 import { z } from "zod";
+import { PYTHON_ENVIRONMENTS } from "../host/config/schema.ts";
 
 const severity = z.enum(["error", "warning", "info", "off"]);
 
@@ -8,6 +9,7 @@ const schema = z.object({
   enable: z.boolean().catch(true),
   severity: z.record(z.string(), severity.catch("warning")).catch({}),
   exclude: z.array(z.string()).catch([]),
+  pythonEnvironment: z.enum(PYTHON_ENVIRONMENTS).nullable().catch(null),
   maxFileSize: z.number().positive().nullable().catch(null),
   backgroundScan: z.boolean().catch(true),
 });

@@ -4,7 +4,8 @@
  */
 import picomatch from "picomatch";
 import type { RuleSet } from "../engine/index.ts";
-import { type Config, maxBytesOf, NO_CONFIG } from "../host/config/config.ts";
+import type { Snapshot } from "../engine/text/snapshot.ts";
+import { type Config, choicesOf, maxBytesOf, NO_CONFIG } from "../host/config/config.ts";
 import type { SeverityWishes } from "../host/config/severity.ts";
 import type { Place } from "./folders.ts";
 import type { Settings } from "./settings.ts";
@@ -12,6 +13,8 @@ import type { Settings } from "./settings.ts";
 export interface Wishes {
   readonly enable: boolean;
   readonly maxBytes: number;
+  /** For the snapshot: which of several ways fixes should take. */
+  readonly choices: Pick<Snapshot, "choices">;
   /** A configuration file, as it is shown, or the settings; `undefined`: the file is looked at. */
   readonly excludedBy: string | undefined;
   /** The first that says something decides. */
@@ -36,6 +39,7 @@ export async function wishesFor(
   return {
     enable: settings.enable,
     maxBytes: maxBytesOf(config, settings.maxFileSize),
+    choices: choicesOf(config, settings.pythonEnvironment),
     excludedBy,
     severity: [settings.severity, config.severity],
     rules: config.rules,

@@ -49,8 +49,9 @@ async function folderOf(
   idiom: Idiom,
   { analysis, finding, project }: FixContext,
 ): Promise<string | undefined> {
-  const { file, unless } = idiom;
-  const { path } = analysis.snapshot;
+  const { file, unless, choice } = idiom;
+  const { path, choices = [] } = analysis.snapshot;
+  if (choice !== undefined && !choices.includes(choice)) return undefined;
   const shown = shownIn(analysis).get(idiom) ?? undefined;
   if (shown === undefined || shown > finding.span.start) return undefined;
   if (unless !== undefined && (await holding(unless, path, project)) !== undefined) {

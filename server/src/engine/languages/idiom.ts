@@ -15,6 +15,8 @@ export interface Idiom {
   /** What its text holds above the secret: the object that is read from. */
   readonly above?: RegExp;
   readonly file?: FileHolding;
+  /** What the person has to have chosen; see `Snapshot.choices`. */
+  readonly choice?: string;
   /** Not where this is so. */
   readonly unless?: FileHolding;
   readonly means: Means;

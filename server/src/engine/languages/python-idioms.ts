@@ -39,6 +39,32 @@ export function pythonIdioms(own: ReadEnv, loader: Loader): readonly Idiom[] {
         },
       },
     },
+    { name: "os.getenv", choice: "python-getenv", means: { readEnv: guarded(own) } },
     AWS_LAMBDA,
   ];
+}
+
+/** For those who want `os.getenv`: by itself it hands `None` on, so a function looks at what it gives. */
+function guarded(own: ReadEnv): ReadEnv {
+  return {
+    ...own,
+    expression: ({ name, accessor, quote }) => `${accessor}(${quote}${name}${quote})`,
+    needs: {
+      accessors: ["require_env", "_require_env"],
+      kind: "helper",
+      present: (accessor) =>
+        new RegExp(String.raw`^def ${accessor}\(name\b[\s\S]*\bgetenv\(name\)[\s\S]*\braise\b`),
+      requires: own.needs === undefined ? [] : [own.needs],
+      code: ({ accessor, required }) =>
+        [
+          "",
+          `def ${accessor}(name: str) -> str:`,
+          `    value = ${required[0] ?? "os"}.getenv(name)`,
+          "    if not value:",
+          '        raise RuntimeError(f"Environment variable {name} is not set")',
+          "    return value",
+          "",
+        ].join("\n"),
+    },
+  };
 }

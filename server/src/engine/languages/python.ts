@@ -87,7 +87,7 @@ export const python: Language = {
     ((call
       function: (_) @_getenv
       arguments: (argument_list . (string (string_content) @env.name))) @env
-      (#match? @_getenv "(^|\\\\.)(getenv|environ\\\\.get)$"))
+      (#match? @_getenv "(^|\\\\.)(getenv|environ\\\\.get|_?require_env)$"))
     (identifier) @name
     (attribute) @name
     (attribute object: (identifier) @use)
@@ -102,6 +102,7 @@ export const python: Language = {
     (comment) @comment
     (import_statement) @import
     (import_statement) @declaration
+    (module (function_definition) @declaration)
     (import_from_statement) @import
     (future_import_statement) @import
     (function_definition) @scope

@@ -21,6 +21,8 @@ export interface Snapshot {
   readonly unprotectedEnvFiles?: readonly string[];
   /** What the folder's ignore files, baselines and other tools' files allow. */
   readonly allowlists?: readonly Allowlist[];
+  /** Which of several ways fixes should take, as settings and configuration say: `python-getenv`. */
+  readonly choices?: readonly string[];
   /** ISO date such as `2027-01-31`; without it nothing expires. */
   readonly today?: string;
   /** For `.secret-hygieneignore` only: fingerprints that matched nothing in a scan of the folder. */

@@ -1,7 +1,9 @@
 /** What applies to the files of one place in a project. */
 import type { RuleInfo, RuleSet } from "../../engine/index.ts";
+import type { Snapshot } from "../../engine/text/snapshot.ts";
 import { MAX_BYTES } from "../disk.ts";
 import type { ConfigFault } from "./fault.ts";
+import type { PythonEnvironment } from "./schema.ts";
 import type { SeverityWishes } from "./severity.ts";
 
 export interface Config {
@@ -12,6 +14,7 @@ export interface Config {
   readonly isExcluded: (path: string) => boolean;
   /** Megabytes. */
   readonly maxFileSize: number | undefined;
+  readonly pythonEnvironment: PythonEnvironment | undefined;
   /** `undefined` where only our own rules apply. */
   readonly rules: RuleSet | undefined;
   /** Those in `rules` that are not ours. */
@@ -26,6 +29,7 @@ export const NO_CONFIG: Config = {
   severity: {},
   isExcluded: () => false,
   maxFileSize: undefined,
+  pythonEnvironment: undefined,
   rules: undefined,
   ownRules: [],
   faults: [],
@@ -38,4 +42,12 @@ const MEGABYTE = 1024 * 1024;
 export function maxBytesOf(config: Config, megabytes?: number | null): number {
   const wanted = megabytes ?? config.maxFileSize;
   return wanted === undefined ? MAX_BYTES : wanted * MEGABYTE;
+}
+
+/** What fixes should do of what they can do either way. A person's own wish wins. */
+export function choicesOf(
+  { pythonEnvironment }: Config,
+  own?: PythonEnvironment | null,
+): Pick<Snapshot, "choices"> {
+  return (own ?? pythonEnvironment) === "getenv" ? { choices: ["python-getenv"] } : {};
 }

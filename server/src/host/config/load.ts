@@ -65,9 +65,9 @@ async function readChain(source: SourceFile, read: ReadText): Promise<ReadChain>
 }
 
 function settingsOf(own: ReadFile<ConfigSource> | undefined) {
-  const { exclude = [], maxFileSize } = own?.checked.value ?? {};
+  const { exclude = [], maxFileSize, pythonEnvironment } = own?.checked.value ?? {};
   const isExcluded = globMatcher(exclude.filter((it) => globFault(it) === undefined));
-  return { path: own?.source.path, isExcluded, maxFileSize };
+  return { path: own?.source.path, isExcluded, maxFileSize, pythonEnvironment };
 }
 
 function faultsOf(own: ReadFile<ConfigSource>): readonly ConfigFault[] {

@@ -8,6 +8,10 @@ import { CustomRuleSchema, RULE_ID } from "../../engine/index.ts";
 /** In the order in which they are looked for; where both stand, the first one counts. */
 export const CONFIG_NAMES = ["secret-hygiene.config.yaml", "secret-hygiene.config.yml"] as const;
 
+/** The first one is what happens when nothing is said. */
+export const PYTHON_ENVIRONMENTS = ["environ", "getenv"] as const;
+export type PythonEnvironment = (typeof PYTHON_ENVIRONMENTS)[number];
+
 const MOST_MEGABYTES = 100;
 
 export const ConfigSchema = z.strictObject({
@@ -32,6 +36,12 @@ export const ConfigSchema = z.strictObject({
     .max(MOST_MEGABYTES)
     .optional()
     .describe("Files larger than this many megabytes are not looked at. 5 if absent."),
+  pythonEnvironment: z
+    .enum(PYTHON_ENVIRONMENTS)
+    .optional()
+    .describe(
+      'How fixes read a variable in Python: `os.environ["NAME"]`, or `os.getenv` in a function that fails for a missing one. `environ` if absent.',
+    ),
   rules: z
     .array(CustomRuleSchema)
     .optional()

@@ -1,0 +1,57 @@
+/**
+ * Parsing and facts, a row for each language. The text is the language's own programs of the tests, one
+ * after the other: short statements with many literals, more work for each byte than usual code.
+ */
+import { indexRules } from "../../server/src/engine/detect/anchors.ts";
+import { matchRules } from "../../server/src/engine/detect/match-rules.ts";
+import { languageFor } from "../../server/src/engine/languages/index.ts";
+import { programsIn } from "../../test/programs/program.ts";
+import { ALL_SUITES, type ParsedSuite } from "../../test/programs/suites.ts";
+import { RULES } from "../../test/support/rules.ts";
+import { syntax } from "../../test/support/syntax.ts";
+import { inTurns, median } from "./stats.ts";
+import { milliseconds, perSecond, type Row, times } from "./table.ts";
+
+const ROUNDS = 5;
+const CHARACTERS = 100_000;
+
+export async function benchSyntax(): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const it of ALL_SUITES) rows.push(...(await benchSuite(it)));
+  return rows;
+}
+
+async function benchSuite({ language: name, file, path }: ParsedSuite): Promise<readonly Row[]> {
+  const language = languageFor(path, undefined);
+  if (language === undefined) return [];
+  const once = programsIn(file, path)
+    .map((it) => it.text)
+    .join("\n");
+  const text = once.repeat(Math.ceil(CHARACTERS / once.length)).slice(0, CHARACTERS);
+  const index = indexRules(RULES);
+  let strings = 0;
+  const ms = await inTurns<string>(
+    {
+      facts: async () => {
+        strings += (await syntax.parse(language, text))?.strings.length ?? 0;
+      },
+      rules: () => {
+        strings += matchRules(text, index).length;
+      },
+    },
+    ROUNDS,
+  );
+  if (strings === 0) return [{ group: GROUP, name, value: "not parsed" }];
+  const facts = median(ms.get("facts") ?? []);
+  const rules = median(ms.get("rules") ?? []);
+  return [
+    {
+      group: GROUP,
+      name,
+      value: perSecond(text.length, facts),
+      note: `${milliseconds(facts)}, ${times(facts / rules)} the rules on the same text`,
+    },
+  ];
+}
+
+const GROUP = `parsing and facts, ${CHARACTERS / 1000} KB of each language's test programs`;
