@@ -151,4 +151,11 @@ describe("secret-in-log", () => {
       deepEqual(await reported(path, text), []);
     });
   }
+
+  it("follows a value under another name for some pages, not through a whole file", async () => {
+    const code = (lines: number): string =>
+      `import os\nk = os.environ["API_KEY"]\n${"x = 1\n".repeat(lines)}print(k)\n`;
+    deepEqual(await reported("a.py", code(500)), ["k"]);
+    deepEqual(await reported("a.py", code(1000)), []);
+  });
 });

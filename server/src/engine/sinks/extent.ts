@@ -10,6 +10,12 @@ export interface Layout {
 
 /** A printed or assigned value further behind its call or name than this is not looked for. */
 export const REACH = 1000;
+
+/**
+ * Characters behind the name that is given a value within which its uses are followed. Who prints a value
+ * under another name does so nearby; further away the same short name is mostly another one.
+ */
+export const FOLLOWED = 4000;
 /** Blanks between two parts of a statement. */
 const LONGEST_GAP = 100;
 

@@ -8,8 +8,8 @@ import { isSecretName } from "../detect/sensitive-name.ts";
 import { LANGUAGES } from "../languages/index.ts";
 import type { Language } from "../languages/language.ts";
 import type { Printing } from "../languages/printing.ts";
-import type { Span } from "../text/span.ts";
-import { extentEnd, type Layout, REACH } from "./extent.ts";
+import { type Span, textOf } from "../text/span.ts";
+import { extentEnd, FOLLOWED, type Layout, REACH } from "./extent.ts";
 import { MOST_HOPS } from "./secret-values.ts";
 
 interface Words {
@@ -61,12 +61,12 @@ export function mayPrintSecret(
   if (places.length === 0) return false;
   if (traces) return true;
   const printed = printedIn(text, words);
-  const followed = new Set<string>();
+  const followed = new Set<number>();
   for (let hop = 0; hop <= MOST_HOPS; hop += 1) {
     if (places.length > MOST_PLACES || holdsAny(printed, places)) return true;
-    const names = [...assignedFrom(text, places, words.layout)].filter((it) => !followed.has(it));
-    for (const it of names) followed.add(it);
-    places = names.flatMap((it) => occurrences(text, it)).sort((a, b) => a - b);
+    const given = assignedFrom(text, places, words.layout).filter((it) => !followed.has(it.start));
+    for (const it of given) followed.add(it.start);
+    places = [...new Set(given.flatMap((it) => usesOf(text, it)))].sort((a, b) => a - b);
   }
   return false;
 }
@@ -91,26 +91,27 @@ function holdsAny(spans: readonly Span[], places: readonly number[]): boolean {
 }
 
 /** The names that are given a value in which one of `places` stands. */
-function assignedFrom(
-  text: string,
-  places: readonly number[],
-  layout: Layout,
-): ReadonlySet<string> {
-  const names = new Set<string>();
+function assignedFrom(text: string, places: readonly number[], layout: Layout): readonly Span[] {
+  const names = new Map<number, Span>();
   for (const place of places) {
     const start = Math.max(0, place - REACH);
     for (const found of text.slice(start, place).matchAll(ASSIGNED)) {
-      const name = found[1] ?? "";
-      const value = start + found.index + found[0].length;
-      if (!names.has(name) && extentEnd(text, value, layout, false) >= place) names.add(name);
+      const at = start + found.index;
+      const value = at + found[0].length;
+      if (!names.has(at) && extentEnd(text, value, layout, false) >= place) {
+        names.set(at, { start: at, end: at + (found[1] ?? "").length });
+      }
     }
   }
-  return names;
+  return [...names.values()];
 }
 
-function occurrences(text: string, name: string): readonly number[] {
+/** Where a name stands again, as far as it is followed. */
+function usesOf(text: string, given: Span): readonly number[] {
+  const name = textOf(text, given);
+  const near = text.slice(0, given.start + FOLLOWED + name.length);
   const found: number[] = [];
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+  for (let at = near.indexOf(name, given.end); at >= 0; at = near.indexOf(name, at + name.length)) {
     const isWhole = !/[\w$]/.test(text.charAt(at + name.length)) && !/\w/.test(text.charAt(at - 1));
     if (isWhole) found.push(at);
     if (found.length > MOST_PLACES) return found;

@@ -6,6 +6,7 @@ import type { Printing } from "../languages/printing.ts";
 import { oncePer } from "../text/once-per.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { indexSpans, type SpanIndex } from "../text/span-index.ts";
+import { FOLLOWED } from "./extent.ts";
 
 export interface Source {
   readonly text: string;
@@ -96,7 +97,8 @@ function assignmentLookup(text: string, facts: Facts): Source["lastAssignment"] 
       const isVisible = it.scope === undefined || contains(it.scope, use);
       if (isDone && isVisible && !isNearer(nearest, it)) nearest = it;
     }
-    return nearest?.assignment;
+    const isNear = nearest && use.start - nearest.assignment.name.start <= FOLLOWED;
+    return isNear ? nearest?.assignment : undefined;
   };
 }
 
