@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { pydanticFields } from "../../server/src/engine/languages/pydantic.ts";
+import { pydanticFields } from "../../server/src/engine/languages/python/pydantic.ts";
 import { planAll } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
 

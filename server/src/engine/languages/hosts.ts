@@ -1,7 +1,8 @@
 /** The list of documents that hold programs, in alphabetical order. */
+
+import { astro, html, svelte, vue } from "./documents/html.ts";
+import { markdown, mdx } from "./documents/markdown.ts";
 import type { Host } from "./host.ts";
-import { astro, html, svelte, vue } from "./html.ts";
-import { markdown, mdx } from "./markdown.ts";
 
 export const HOSTS: readonly Host[] = [astro, html, markdown, mdx, svelte, vue];
 

@@ -1,28 +1,28 @@
 /** The list of language adapters, in alphabetical order. */
-import { c } from "./c.ts";
-import { cpp } from "./cpp.ts";
-import { csharp } from "./csharp.ts";
-import { dart } from "./dart.ts";
-import { elixir } from "./elixir.ts";
-import { go } from "./go.ts";
-import { groovy } from "./groovy.ts";
-import { java } from "./java.ts";
-import { javascript } from "./javascript.ts";
-import { kotlin } from "./kotlin.ts";
+import { c } from "./c/c.ts";
+import { cpp } from "./c/cpp.ts";
+import { csharp } from "./csharp/csharp.ts";
+import { dart } from "./dart/dart.ts";
+import { javascript } from "./ecmascript/javascript.ts";
+import { tsx } from "./ecmascript/tsx.ts";
+import { typescript } from "./ecmascript/typescript.ts";
+import { elixir } from "./elixir/elixir.ts";
+import { go } from "./go/go.ts";
+import { groovy } from "./jvm/groovy.ts";
+import { java } from "./jvm/java.ts";
+import { kotlin } from "./jvm/kotlin.ts";
+import { scala } from "./jvm/scala.ts";
 import type { Language } from "./language.ts";
-import { lua } from "./lua.ts";
-import { perl } from "./perl.ts";
-import { php } from "./php.ts";
-import { powershell } from "./powershell.ts";
-import { python } from "./python.ts";
-import { r } from "./r.ts";
-import { ruby } from "./ruby.ts";
-import { rust } from "./rust.ts";
-import { scala } from "./scala.ts";
-import { shell } from "./shell.ts";
-import { swift } from "./swift.ts";
-import { tsx } from "./tsx.ts";
-import { typescript } from "./typescript.ts";
+import { lua } from "./lua/lua.ts";
+import { perl } from "./perl/perl.ts";
+import { php } from "./php/php.ts";
+import { powershell } from "./powershell/powershell.ts";
+import { python } from "./python/python.ts";
+import { r } from "./r/r.ts";
+import { ruby } from "./ruby/ruby.ts";
+import { rust } from "./rust/rust.ts";
+import { shell } from "./shell/shell.ts";
+import { swift } from "./swift/swift.ts";
 
 export const LANGUAGES: readonly Language[] = [
   c,

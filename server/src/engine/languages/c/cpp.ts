@@ -1,0 +1,72 @@
+import type { Language, Needs } from "../language.ts";
+import { C_OPENING, cEnv, include, isPartHelper, readingLines } from "./env.ts";
+import { C_HARMLESS, C_HEADER, C_LOADER, cFacts, cLogCallee } from "./family.ts";
+
+const LITERALS = "[(string_literal) (raw_string_literal)]";
+
+/** Parents that C does not have. */
+const PLACES = [
+  "(field_declaration default_value: $)",
+  "(optional_parameter_declaration default_value: $)",
+  "(subscript_argument_list $)",
+  "(throw_statement $)",
+  "(co_return_statement $)",
+  "(co_yield_statement $)",
+];
+
+const STANDARD = [include("cstdio", "stdio\\.h"), include("cstdlib", "stdlib\\.h")];
+
+const PART: Needs = {
+  accessors: ["text_with_env", "text_with_env_variable"],
+  kind: "helper",
+  present: isPartHelper,
+  code: ({ accessor }) =>
+    [
+      `static inline const char *${accessor}(const char *before, const char *name, const char *after) {`,
+      ...readingLines("const char", "std::"),
+      "  static std::mutex mutex;",
+      "  static auto &known = *new std::set<std::string>;",
+      "  const std::lock_guard<std::mutex> lock(mutex);",
+      "  return known.insert(std::string(before) + value + after).first->c_str();",
+      "}",
+    ].join("\n"),
+  requires: [...STANDARD, include("mutex"), include("set"), include("string")],
+};
+
+export const cpp: Language = {
+  id: "cpp",
+  languageIds: ["cpp", "cuda-cpp"],
+  suffixes: [".cpp", ".cc", ".cxx", ".c++", ".hpp", ".hh", ".hxx", ".ipp", ".cu"],
+  grammar: "tree-sitter-cpp.wasm",
+  facts: `${cFacts(LITERALS, PLACES)}
+    ((declaration (type_qualifier) @_constexpr) @frozen (#any-of? @_constexpr "constexpr" "constinit"))
+    ((field_declaration (type_qualifier) @_constexpr) @frozen (#any-of? @_constexpr "constexpr" "constinit"))
+    ((function_definition (type_qualifier) @_constexpr) @frozen
+      (#any-of? @_constexpr "constexpr" "consteval"))
+    (field_declaration
+      type: (primitive_type) declarator: (array_declarator) default_value: (_) @frozen)
+    ((call_expression function: (_) @_format arguments: (argument_list . ${LITERALS} @frozen))
+      (#match? @_format "(^|[:.>])(format|format_to|vformat|print|println|trace|debug|info|warn|error|critical)$"))
+    (template_argument_list) @frozen
+    (decltype) @frozen
+    (static_assert_declaration) @frozen
+    (user_defined_literal) @frozen
+    (binary_expression left: (_) @call.callee operator: "<<" right: (_) @call.arg) @call
+    (field_declaration declarator: (field_identifier) @assignment.name default_value: (_) @assignment.value)
+    (lambda_expression) @scope
+    (raw_string_literal) @nocomment`,
+  opening: C_OPENING,
+  lineComment: "//",
+  declaresOnly: C_HEADER,
+  readEnv: cEnv({ text: "const char", std: "std::", headers: STANDARD, part: PART }),
+  printing: {
+    dumps: /^environ$/,
+    passThrough:
+      /(^|\.|->|::)(string|string_view|c_str|data|str|substr|to_string|format|move|append|arg|StrCat)$/,
+  },
+  loader: C_LOADER,
+  logCallee: cLogCallee(
+    "|(std::)?(cout|cerr|clog|wcout|wcerr|q(?:Debug|Info|Warning|Critical)\\(\\)|LOG\\(\\w+\\))(?:\\s*<<\\s*[^;]{0,900}?)?|(std|fmt)::(print|println)|(spdlog|\\w*[lL]og(ger)?(\\.|->|::))(::)?(trace|debug|info|warn|error|critical|log)",
+  ),
+  harmlessCallee: C_HARMLESS,
+};

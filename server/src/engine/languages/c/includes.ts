@@ -1,0 +1,21 @@
+/** Where another `#include <…>` goes: into the first run of them, where it sorts. */
+import type { Insertion } from "../language.ts";
+
+const SYSTEM = /^#\s*include\s*<([^>]*)>/;
+
+/** `undefined`: there is none yet, so let it stand before all others. */
+export function amongIncludes(imports: readonly string[], code: string): Insertion | undefined {
+  const own = headerOf(code) ?? "";
+  const next = imports.findIndex((it) => (headerOf(it) ?? "") > own);
+  if (next >= 0) return { index: next, at: 0, text: `${code}\n` };
+  const last = imports.findLastIndex((it) => headerOf(it) !== undefined);
+  const text = imports[last];
+  if (text === undefined) return undefined;
+  // The grammar counts a line's end to the statement on it.
+  const isWhole = /[\r\n]$/.test(text);
+  return { index: last, at: text.length, text: isWhole ? `${code}\n` : `\n${code}` };
+}
+
+function headerOf(line: string): string | undefined {
+  return SYSTEM.exec(line)?.[1];
+}

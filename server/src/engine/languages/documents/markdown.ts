@@ -1,0 +1,96 @@
+/** Prose with blocks of code between fences. In MDX what stands between no fences is code itself. */
+import MarkdownIt, { type Token } from "markdown-it";
+import type { Span } from "../../text/span.ts";
+import { indexSpans } from "../../text/span-index.ts";
+import type { Block, Host } from "../host.ts";
+
+/** What people call languages behind a fence, where it is not the id that VS Code has for them. */
+const CALLED: Readonly<Record<string, string>> = {
+  bash: "shellscript",
+  "c#": "csharp",
+  "c++": "cpp",
+  console: "",
+  cs: "csharp",
+  ex: "elixir",
+  golang: "go",
+  js: "javascript",
+  jsx: "javascriptreact",
+  kt: "kotlin",
+  node: "javascript",
+  pl: "perl",
+  ps1: "powershell",
+  py: "python",
+  python3: "python",
+  rb: "ruby",
+  rs: "rust",
+  sh: "shellscript",
+  shell: "shellscript",
+  ts: "typescript",
+  tsx: "typescriptreact",
+  zsh: "shellscript",
+};
+
+/** Only blocks are looked for: what a line of prose means is nothing to us. */
+const PARSER = new MarkdownIt({ html: true }).disable(["inline", "linkify", "replacements"], true);
+
+/** Settings for what makes a page of the document. */
+const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/;
+/** Generators of sites run such blocks. */
+const SCRIPT = /^\s*<script\b/i;
+
+export const markdown: Host = {
+  id: "markdown",
+  languageIds: ["markdown"],
+  suffixes: [".md", ".markdown"],
+  blocks,
+  isPage: false,
+  runs: false,
+  prose: (text) => {
+    const from = FRONT_MATTER.exec(text)?.[0].length ?? 0;
+    const isInScript = within(text, (it) => it.type === "html_block" && SCRIPT.test(it.content));
+    return (span) => span.start >= from && !isInScript(span);
+  },
+};
+
+export const mdx: Host = {
+  ...markdown,
+  id: "mdx",
+  languageIds: ["mdx"],
+  suffixes: [".mdx"],
+  prose: (text) => within(text, (it) => it.type === "fence"),
+};
+
+function blocks(text: string): readonly Block[] {
+  const starts = lineStarts(text);
+  return PARSER.parse(text, {}).flatMap((it) => {
+    const languageId = languageOf(it.info);
+    const first = it.map?.[0];
+    if (it.type !== "fence" || first === undefined || languageId === undefined) return [];
+    const start = starts[first + 1] ?? text.length;
+    const lines = it.content.split("\n").length - 1;
+    const end = starts[first + 1 + lines] ?? text.length;
+    // Lines that lost an indent or the sign of a quotation are no longer those of the file.
+    const isWhole = text.slice(start, end).replaceAll("\r\n", "\n") === it.content;
+    return isWhole ? [{ span: { start, end }, languageId, inBrowser: false }] : [];
+  });
+}
+
+/** Tells whether one of the wanted tokens, with its whole lines, holds a span. */
+function within(text: string, isWanted: (token: Token) => boolean): (span: Span) => boolean {
+  const starts = lineStarts(text);
+  const spans = PARSER.parse(text, {}).flatMap((it) => {
+    if (it.map === null || !isWanted(it)) return [];
+    const [first, after] = it.map;
+    return [{ start: starts[first] ?? 0, end: starts[after] ?? text.length }];
+  });
+  return indexSpans(spans, (it) => it).holds;
+}
+
+function lineStarts(text: string): readonly number[] {
+  return [0, ...[...text.matchAll(/\n/g)].map((it) => it.index + 1)];
+}
+
+function languageOf(info: string): string | undefined {
+  const word = /^[^\s{},:]+/.exec(info.trim())?.[0].toLowerCase() ?? "";
+  return (CALLED[word] ?? word) || undefined;
+}

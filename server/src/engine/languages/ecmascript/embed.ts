@@ -1,0 +1,42 @@
+/** `"Bearer sk-…"` becomes a template with the read inside. */
+import type { EmbeddedLiteral, LiteralEdit } from "../language.ts";
+
+export function embedInTemplate(secret: EmbeddedLiteral): readonly LiteralEdit[] | undefined {
+  const { literal, start, end } = secret;
+  const quote = literal.charAt(0);
+  const own = { span: { start, end }, text: `$\{${secret.read()}}` };
+  if (quote === "`") return [own];
+  if (quote !== '"' && quote !== "'") return undefined;
+  // JSX has entities instead of escapes, and tools differ on its line breaks.
+  if (secret.place === "jsx-attribute" && /[&\\\r\n]/.test(literal)) return undefined;
+  const last = literal.length - 1;
+  const isText = (at: number): boolean => at < start || at >= end;
+  return [
+    { span: { start: 0, end: 1 }, text: "`" },
+    ...asTemplateText(literal.slice(0, last)).filter((it) => isText(it.span.start)),
+    own,
+    { span: { start: last, end: last + 1 }, text: "`" },
+  ];
+}
+
+/** What a quoted text has to be written differently in a template. */
+function asTemplateText(text: string): readonly LiteralEdit[] {
+  const found = /\\(?:[0-3][0-7]{0,2}|[4-7][0-7]?|[\s\S])|`|\$(?=\{)/g;
+  return [...text.matchAll(found)].flatMap(({ 0: said, index }) => {
+    const next = text.charAt(index + said.length);
+    const written = templateForm(said, next);
+    return written === said
+      ? []
+      : [{ span: { start: index, end: index + said.length }, text: written }];
+  });
+}
+
+function templateForm(said: string, next: string): string {
+  if (said === "`" || said === "$") return `\\${said}`;
+  const escaped = said.slice(1);
+  if (escaped === '"' || escaped === "'") return escaped;
+  // Templates know no octal escapes; `\\0` is none where no digit follows.
+  if (/^[89]/.test(escaped)) return escaped;
+  if (!/^[0-7]/.test(escaped) || (escaped === "0" && !/[0-9]/.test(next))) return said;
+  return `\\x${Number.parseInt(escaped, 8).toString(16).padStart(2, "0")}`;
+}

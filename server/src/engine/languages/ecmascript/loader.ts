@@ -1,0 +1,35 @@
+/** What loads `.env` for programs in JavaScript and TypeScript. */
+import type { Loader } from "../loader.ts";
+
+export const LOADER: Loader = {
+  manifests: ["package.json", "bun.lock"],
+  // Vite, Astro and SvelteKit read the file too, but keep it from `process.env`.
+  present:
+    /"(dotenv-[\w-]+|@dotenvx\/dotenvx|next|nuxt|react-scripts|bun|@types\/bun|bun-types|@nestjs\/config|@remix-run\/dev|@react-router\/dev)"\s*:|--env-file|dotenv\/config|"lockfileVersion"/,
+  called: /loadEnvFile|\bBun\.\w|dotenv\/config|\bdotenv\w*\.config\(|from ["']dotenv/,
+  entries: [
+    "index",
+    "main",
+    "server",
+    "app",
+    "src/index",
+    "src/main",
+    "src/server",
+    "src/app",
+  ].flatMap((it) => [".js", ".ts", ".mjs", ".cjs", ".mts"].map((suffix) => it + suffix)),
+  advice: (envPath) =>
+    `Nothing loads ${envPath} for the Node programs: start them with "node --env-file=${envPath}".`,
+  name: "process.loadEnvFile",
+  needs: {
+    kind: "helper",
+    present: /loadEnvFile/,
+    // In production there is no file: the platform sets the variables.
+    code: [
+      "try {",
+      "  process.loadEnvFile();",
+      "} catch {",
+      "  // No .env file here: the variables are set elsewhere.",
+      "}",
+    ].join("\n"),
+  },
+};

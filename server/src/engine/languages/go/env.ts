@@ -1,0 +1,53 @@
+/** How Go reads an environment variable: by a function in the file, since `os.Getenv` never fails. */
+
+import type { Needs, ReadEnv } from "../language.ts";
+import { amongGoImports } from "./imports.ts";
+
+const OS: Needs = {
+  accessors: ["os", "goos"],
+  kind: "import",
+  present: (accessor) =>
+    accessor === "os"
+      ? /(?:^import|[(;\n])\s*(?:os\s+)?"os"/
+      : new RegExp(String.raw`(?:^import|[(;\n])\s*${accessor}\s+"os"`),
+  code: ({ accessor }) => `import ${specOf(accessor)}`,
+  among: amongGoImports,
+};
+
+function specOf(accessor: string): string {
+  return accessor === "os" ? '"os"' : `${accessor} "os"`;
+}
+
+export function goEnv(embed: ReadEnv["embed"]): ReadEnv {
+  return {
+    expression: ({ name, accessor }) => `${accessor}("${name}")`,
+    needs: {
+      accessors: ["requireEnv", "requireEnvVariable", "requireEnvironmentVariable"],
+      // All files of a package share their names, and go through the same fix.
+      sharedAccessors: (stem) => [`require${stem}Env`, `require${stem}EnvVariable`],
+      kind: "helper",
+      present: (accessor) =>
+        new RegExp(
+          String.raw`^func ${accessor}\(name string\) string \{[\s\S]*` +
+            String.raw`\.(?:Getenv|LookupEnv)\(name\)[\s\S]*\bpanic\(`,
+        ),
+      code: ({ accessor, required: [os] }) =>
+        [
+          `func ${accessor}(name string) string {`,
+          `\tvalue := ${os}.Getenv(name)`,
+          '\tif value == "" {',
+          '\t\tpanic("environment variable " + name + " is not set")',
+          "\t}",
+          "\treturn value",
+          "}",
+        ].join("\n"),
+      requires: [OS],
+    },
+    embed,
+    overwrites: (name) => {
+      const set = String.raw`\b(?:os|t)\.Setenv\(\s*"${name}"\s*,\s*`;
+      const removed = String.raw`\bos\.(?:Unsetenv\(\s*"${name}"|Clearenv\()`;
+      return new RegExp([set, removed].join("|"), "g");
+    },
+  };
+}

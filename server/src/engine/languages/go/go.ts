@@ -1,0 +1,100 @@
+import { concatenating } from "../concatenate.ts";
+import type { Language } from "../language.ts";
+import { inPlaces } from "../places.ts";
+import { goEnv } from "./env.ts";
+import { LOADER, PRINTING } from "./libraries.ts";
+
+const STRING = "[(interpreted_string_literal) (raw_string_literal)]";
+/** What a value of type `string` may be given to; a type with another name takes literals only. */
+const TAKES_STRING = '(#match? @_type "^(string|any)$")';
+const TAKES_NONE = '(#not-match? @_type "^(string|any)$")';
+
+/** Parents below which any expression of type `string` may stand. */
+const PLACES = inPlaces(
+  [
+    "(argument_list $)",
+    "(type_conversion_expression operand: $)",
+    "(var_spec !type value: (expression_list $))",
+    `((var_spec type: (type_identifier) @_type value: (expression_list $)) ${TAKES_STRING})`,
+    "(short_var_declaration right: (expression_list $))",
+    "(assignment_statement right: (expression_list $))",
+    "(return_statement (expression_list $))",
+    "(literal_element $)",
+    "(binary_expression $)",
+    "(parenthesized_expression $)",
+    "(index_expression $)",
+    "(slice_expression operand: $)",
+    "(send_statement value: $)",
+    "(range_clause right: $)",
+    "(expression_switch_statement value: $)",
+    "(expression_case value: (expression_list $))",
+  ],
+  [`${STRING} @string.expression`],
+);
+
+/** Elements of slices and maps whose type is not `string` itself. */
+const ELEMENTS = [
+  "(slice_type element: (type_identifier) @_type) body: (literal_value (literal_element $))",
+  "(array_type element: (type_identifier) @_type) body: (literal_value (literal_element $))",
+  "(map_type value: (type_identifier) @_type) body: (literal_value (keyed_element value: (literal_element $)))",
+  "(map_type key: (type_identifier) @_type) body: (literal_value (keyed_element key: (literal_element $)))",
+].map((it) => `((composite_literal type: ${it}) ${TAKES_NONE})`);
+
+export const go: Language = {
+  id: "go",
+  languageIds: ["go"],
+  suffixes: [".go"],
+  grammar: "tree-sitter-go.wasm",
+  facts: `
+    ${STRING} @string
+    ${PLACES}
+    ${inPlaces(ELEMENTS, [`${STRING} @frozen`, "(binary_expression) @frozen"])}
+    ((source_file) @frozen (#match? @frozen "(import|\\n)[ \\t]+\\"(machine|syscall/js)\\"[ \\t\\r]*\\n"))
+    (const_declaration) @frozen
+    (array_type length: (_) @frozen)
+    (escape_sequence) @escape
+    (call_expression function: (_) @call.callee arguments: (argument_list) @call.args) @call
+    (short_var_declaration
+      left: (expression_list . (_) @assignment.name)
+      right: (expression_list . (_) @assignment.value))
+    (short_var_declaration left: (expression_list (_) (identifier) @assignment.name @assignment.value))
+    (assignment_statement
+      left: (expression_list . (_) @assignment.name)
+      right: (expression_list . (_) @assignment.value))
+    (var_spec name: (identifier) @assignment.name value: (expression_list . (_) @assignment.value))
+    (const_spec name: (identifier) @assignment.name value: (expression_list . (_) @assignment.value))
+    ((call_expression
+      function: (_) @_getenv
+      arguments: (argument_list . (interpreted_string_literal (_) @env.name) .)) @env
+      (#match? @_getenv "^(os\\\\.(Getenv|LookupEnv)|require\\\\w*Env\\\\w*)$"))
+    ((call_expression function: (_) @_environ) @name (#eq? @_environ "os.Environ"))
+    (identifier) @name
+    (selector_expression) @name
+    (selector_expression operand: (identifier) @use)
+    (qualified_type package: (package_identifier) @use)
+    (call_expression function: (identifier) @use)
+    (argument_list (identifier) @use)
+    (keyed_element key: (literal_element (identifier) @harmless))
+    (binary_expression operator: ["==" "!=" "<" ">" "<=" ">="]) @harmless
+    (slice_expression) @harmless
+    (unary_expression operator: "!") @harmless
+    (comment) @comment
+    ((comment) @attached (#match? @attached "^//(go:|nolint|#nosec)"))
+    (package_clause) @preamble
+    (import_declaration) @import
+    (import_declaration) @declaration
+    (source_file (function_declaration) @declaration)
+    (function_declaration) @scope
+    (method_declaration) @scope
+    (func_literal) @scope
+    (raw_string_literal) @nocomment`,
+  opening: /^(["\x60])/,
+  lineComment: "//",
+  readEnv: goEnv(concatenating({ operator: " + ", tight: "+", opening: /^(["\x60])/ })),
+  printing: PRINTING,
+  loader: LOADER,
+  logCallee:
+    /^(fmt\.F?[Pp]rint(f|ln)?|print(ln)?|panic|spew\.Dump|((\w+\.)*(\w*[lL]og(ger)?|logrus|\w*[sS]ugar)|[tb])(\.\w+\(\))*\.(Print|Trace|Debug|Info|Warn|Error|Fatal|Panic|Log)\w*)$/,
+  harmlessCallee:
+    /(^|[._])(len|cap|[mM]ask\w*|[rR]edact\w*|[oO]bfuscate\w*|[sS]anitize\w*|[cC]ensor\w*|[hH]ash\w*|Sum\w*|HasPrefix|HasSuffix|Contains|EqualFold)$/,
+};

@@ -1,0 +1,124 @@
+import type { Language } from "../language.ts";
+import { inPlaces } from "../places.ts";
+import { embedInGroovy, GROOVY_OPENING } from "./groovy-embed.ts";
+import {
+  JVM_HARMLESS,
+  JVM_PASS_THROUGH,
+  jvmLoader,
+  OBJECTS_AT_HAND,
+  OVERWRITES_NOTHING,
+  SYSTEM,
+} from "./jvm.ts";
+
+/** The grammar calls what stands in single quotes a character. */
+const LITERAL = "[(string_literal) (character_literal)]";
+
+/** Parents below which any expression may stand. */
+const PLACES = inPlaces(
+  [
+    "(method_invocation arguments: (argument_list $))",
+    "(object_creation_expression arguments: (argument_list $))",
+    "(method_invocation object: $)",
+    "(field_access object: $)",
+    "(variable_declarator value: $)",
+    "(assignment_expression right: $)",
+    "(map_item value: $)",
+    "(array_literal $)",
+    "(array_access index: $)",
+    "(binary_expression $)",
+    "(ternary_expression alternative: $)",
+    "(ternary_expression consequence: $)",
+    "(parenthesized_expression $)",
+    "(return_statement $)",
+    "(lambda_expression body: $)",
+  ],
+  [`${LITERAL} @string.expression`],
+);
+
+const NAME = "(argument_list . [(string_literal (string_fragment)) (character_literal)] @env.name)";
+
+/**
+ * `println key` is to the grammar what `String key` is, and in `println "a" + key` it ends before the
+ * operator; where it gives up behind a name, as in `println key.size()`, the name is not what is
+ * printed. Java's facts for what the grammar knows; it does not look into
+ * strings, nor know all statements.
+ */
+export const groovy: Language = {
+  id: "groovy",
+  languageIds: ["groovy", "gradle", "jenkinsfile"],
+  suffixes: [".groovy", ".gradle", ".gvy", ".jenkinsfile", "Jenkinsfile"],
+  grammar: "tree-sitter-groovy.wasm",
+  facts: `
+    ${LITERAL} @string
+    ${PLACES}
+    (juxt_function_call args: (argument_list . ${LITERAL} @string.bare .))
+    (ERROR) @broken
+    (annotation arguments: (_) @constant)
+    (annotation arguments: (_) @frozen)
+    ((method_invocation name: (_) @_block body: (closure) @frozen)
+      (#match? @_block "^(plugins|pluginManagement)$"))
+    (method_invocation object: (_) @call.callee name: (_) @call.callee
+      arguments: (argument_list) @call.args) @call
+    (method_invocation . name: (_) @call.callee arguments: (argument_list) @call.args) @call
+    (juxt_function_call name: (_) @call.callee args: (argument_list) @call.args) @call
+    ((juxt_function_call name: (_) @call.callee) @call . (expression_statement (_) @call.arg)
+      (#match? @call.arg "^[+]"))
+    (local_variable_declaration type: (type_identifier) @call.callee
+      declarator: (variable_declarator name: (identifier) @call.arg !value)) @call
+    (object_creation_expression type: (_) @call.callee arguments: (argument_list) @call.args) @call
+    (variable_declarator name: (_) @assignment.name value: (_) @assignment.value)
+    (assignment_expression left: (_) @assignment.name right: (_) @assignment.value)
+    (enhanced_for_statement name: (_) @assignment.name value: (_) @assignment.value)
+    ((method_invocation name: (_) @_getenv arguments: ${NAME}) @env (#eq? @_getenv "getenv"))
+    ((method_invocation
+      object: (method_invocation name: (_) @_getenv arguments: (argument_list . ")"))
+      name: (_) @_get arguments: ${NAME}) @env
+      (#eq? @_getenv "getenv") (#match? @_get "^get(OrDefault)?$"))
+    (identifier) @name
+    (field_access) @name
+    ((method_invocation name: (_) @_getenv arguments: (argument_list . ")")) @name
+      (#eq? @_getenv "getenv"))
+    (method_invocation object: (identifier) @use)
+    (method_invocation object: (field_access (field_access (identifier) @use)))
+    (field_access object: (identifier) @use)
+    (binary_expression operator: ["==" "!="]) @harmless
+    (unary_expression operator: "!") @harmless
+    (ternary_expression condition: (_) @harmless)
+    ((juxt_function_call args: (argument_list (identifier) @harmless .)) . (ERROR))
+    (line_comment) @comment
+    (block_comment) @comment
+    ((block_comment) @attached (#match? @attached "^/[*][*]"))
+    (import_declaration) @import
+    (import_declaration) @declaration
+    (package_declaration) @preamble
+    (method_declaration) @scope
+    (constructor_declaration) @scope
+    (closure) @scope
+    (string_literal (multiline_string_fragment)) @nocomment`,
+  opening: GROOVY_OPENING,
+  lineComment: "//",
+  elsewhere: [
+    {
+      path: /(^|\/)Jenkinsfile[^/]*$|\.jenkinsfile$/i,
+      why:
+        "Jenkins keeps secrets among its credentials, not in an env file: store the value there and " +
+        "take it by credentials('…') or withCredentials.",
+    },
+  ],
+  readEnv: {
+    expression: ({ name, accessor, quote }) =>
+      `${accessor}.requireNonNull(System.getenv(${quote}${name}${quote}), ${quote}${name} is not set${quote})`,
+    needs: { ...OBJECTS_AT_HAND, requires: [{ ...SYSTEM, accessors: ["System"] }] },
+    embed: embedInGroovy,
+    overwrites: OVERWRITES_NOTHING,
+  },
+  printing: {
+    dumps: /^System\.getenv\(\)$/,
+    passThrough: JVM_PASS_THROUGH,
+    bareCalls: "line",
+    fixedArity: /^(Log\.\w+|.*\.log)$/,
+  },
+  loader: jvmLoader("Groovy"),
+  logCallee: /^(println|print|printf|echo|System\.(out|err)\.\w+|(this\.)?_?log(ger)?\.\w+)$/i,
+  harmlessCallee: JVM_HARMLESS,
+};

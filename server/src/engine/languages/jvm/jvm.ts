@@ -1,0 +1,95 @@
+/** What the languages of the Java virtual machine have in common. */
+import type { Insertion, Needs } from "../language.ts";
+import type { Loader } from "../loader.ts";
+
+/** The class that reads the environment, by its full name where a file has a `System` of its own. */
+export const SYSTEM: Needs = {
+  accessors: ["System", "java.lang.System"],
+  kind: "import",
+  present: () => /(?!)/,
+  code: () => "",
+  bound: boundElsewhere("java.lang"),
+};
+
+/** `import java.util.Objects;`, or the class by its full name. */
+export function objects(end: string): Needs {
+  return {
+    accessors: ["Objects", "java.util.Objects"],
+    kind: "import",
+    present: (accessor) =>
+      accessor === "Objects"
+        ? /^import\s+java\.util\.(?:Objects|\*)\s*;?$/
+        : /^import\s+(?:static\s+)?java\.util\.Objects\b/,
+    code: (written) => (written.accessor === "Objects" ? `import java.util.Objects${end}` : ""),
+    bound: boundElsewhere("java.util"),
+    among: sorted,
+    isApart: true,
+  };
+}
+
+/** The same class where the language has it without an import. */
+export const OBJECTS_AT_HAND: Needs = {
+  accessors: ["Objects", "java.util.Objects"],
+  kind: "import",
+  present: () => /(?!)/,
+  code: () => "",
+  bound: boundElsewhere("java.util"),
+};
+
+/** Imports that give a class's name to another package's class. */
+function boundElsewhere(own: string): NonNullable<Needs["bound"]> {
+  return (accessor) => {
+    const simple = accessor.includes(".") ? "(?!)" : accessor;
+    const isOwn = own.replaceAll(".", String.raw`\.`);
+    return new RegExp(
+      String.raw`^import\s+(?:static\s+)?(?!${isOwn}\.${simple}\b)(?:[\w.]+\.${simple}\s*;?$|.*\bas\s+${simple}\b)`,
+    );
+  };
+}
+
+/**
+ * Where its alphabetical place is among the imports, among those of its own group where they stand in
+ * groups; static ones are a group of their own.
+ */
+export function sorted(imports: readonly string[], code: string): Insertion | undefined {
+  const named = imports.map((text, index) => ({ text, index })).filter((it) => !isStatic(it.text));
+  const group = named.filter((it) => it.text.startsWith("import java."));
+  const among = group.length > 0 ? group : named;
+  const next = among.find((it) => keyOf(it.text) > keyOf(code));
+  if (next !== undefined) return { index: next.index, at: 0, text: `${code}\n` };
+  const last = among.at(-1) ?? { text: imports.at(-1), index: imports.length - 1 };
+  if (last.text === undefined) return undefined;
+  const gap = among.length === 0 ? "\n\n" : "\n";
+  return { index: last.index, at: last.text.length, text: `${gap}${code}` };
+}
+
+function isStatic(statement: string): boolean {
+  return /^import\s+static\b/.test(statement);
+}
+
+function keyOf(statement: string): string {
+  return statement.replace(/;.*$/s, "");
+}
+
+/** No program of the machine can set a variable of its own, so none can load the file by itself. */
+export function jvmLoader(programs: string): Loader {
+  return {
+    manifests: [],
+    present: /(?!)/,
+    called: /(?!)/,
+    entries: [],
+    advice: (envPath) =>
+      `Nothing loads ${envPath} for the ${programs} programs: run "set -a; . ./${envPath}; set +a" ` +
+      "before they start.",
+    name: "shell",
+  };
+}
+
+/** A program cannot set its variables, but what runs others can: `builder.environment().put(…)`. */
+export const OVERWRITES_NOTHING = (): RegExp => /(?!)/g;
+
+export const JVM_HARMLESS =
+  /(^|[._])(length|size|count|isEmpty|isBlank|isNotEmpty|isNullOrEmpty|equals|hashCode|hash\w*|sha256\w*|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|substring|subSequence|take|takeLast|startsWith|endsWith|contains|isNull|nonNull)$/i;
+
+export const JVM_PASS_THROUGH =
+  /(^|\.)(valueOf|toString|format|formatted|concat|join|trim|trimIndent|trimMargin|strip\w*|repeat|to(Upper|Lower)Case|upper|lower(case)?|uppercase|replace\w*|String|requireNonNull|orElse|getenv)$/;

@@ -1,0 +1,10 @@
+/** `"Bearer sk-…"` becomes `"Bearer ${read}"`: code in a string may have quotes, in raw strings too. */
+import type { EmbeddedLiteral, LiteralEdit } from "../language.ts";
+
+/** What a literal opens with; the quote is the group. */
+export const KOTLIN_OPENING = /^("""|")/;
+
+export function embedInKotlin(secret: EmbeddedLiteral): readonly LiteralEdit[] {
+  const { start, end, read } = secret;
+  return [{ span: { start, end }, text: `$\{${read('"')}}` }];
+}

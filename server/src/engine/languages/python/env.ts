@@ -1,0 +1,45 @@
+/** How Python reads an environment variable, and what loads `.env` for its programs. */
+import type { ReadEnv } from "../language.ts";
+import type { Loader } from "../loader.ts";
+import { embedInFormatted } from "./embed.ts";
+
+export const READ_ENV: ReadEnv = {
+  expression: ({ name, accessor, quote }) => `${accessor}.environ[${quote}${name}${quote}]`,
+  needs: {
+    accessors: ["os", "_os", "_os_module"],
+    kind: "import",
+    present: (accessor) =>
+      accessor === "os"
+        ? /^import\s(?!.*\bas\s+os\b)(?:.*[\s,\\])?os(?:\.\w+)*\s*(?:,|\\|$)/s
+        : new RegExp(`^import os as ${accessor}$`),
+    code: ({ accessor }) => (accessor === "os" ? "import os" : `import os as ${accessor}`),
+  },
+  embed: embedInFormatted,
+  overwrites: (name) => {
+    const variable = `["']${name}["']`;
+    const set = String.raw`environ\[\s*${variable}\s*\]\s*=(?!=)\s*`;
+    const removed = String.raw`\bdel\s+[\w.]*environ\[\s*${variable}|environ\.clear\(`;
+    const called = String.raw`\b(?:environ\.pop|unsetenv)\(\s*${variable}`;
+    return new RegExp([set, removed, called].join("|"), "g");
+  },
+};
+
+export const LOADER: Loader = {
+  manifests: ["requirements.txt", "pyproject.toml", "Pipfile", "setup.py"],
+  // `pipenv run` reads it, and so does `flask run` where python-dotenv is installed.
+  present: /^\[packages\]|\bflask\b[\s\S]*\bpython-dotenv\b|\bpython-dotenv\b[\s\S]*\bflask\b/im,
+  called: /\b(?:load_dotenv|dotenv_values|read_env)\(/,
+  entries: ["main", "app", "manage", "wsgi", "asgi", "settings", "config", "__init__", "__main__"]
+    .flatMap((it) => [it, `src/${it}`, `app/${it}`])
+    .map((it) => `${it}.py`),
+  advice: (envPath) =>
+    `Nothing loads ${envPath} for the Python programs: start them with ` +
+    `"set -a; . ./${envPath}; set +a", or add python-dotenv and call load_dotenv().`,
+  name: "python-dotenv",
+  requirement: { name: "python-dotenv", manifest: "requirements.txt", line: "python-dotenv" },
+  needs: {
+    kind: "helper",
+    present: /load_dotenv/,
+    code: "from dotenv import load_dotenv\n\nload_dotenv()",
+  },
+};

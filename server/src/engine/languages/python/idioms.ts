@@ -1,0 +1,70 @@
+/** Libraries by which Python programs read their variables, where the file has their object already. */
+import { AWS_LAMBDA, type Idiom, loadedByItself } from "../idiom.ts";
+import type { ReadEnv } from "../language.ts";
+import type { Loader } from "../loader.ts";
+
+export function pythonIdioms(own: ReadEnv, loader: Loader): readonly Idiom[] {
+  const { needs: _, ...withoutImport } = own;
+  const reading = (callee: string): ReadEnv => ({
+    ...withoutImport,
+    expression: ({ name, quote }) => `${callee}(${quote}${name}${quote})`,
+  });
+  return [
+    {
+      name: "django-environ",
+      above: /^env\s*(?::[^=\n]+)?=\s*environ\.(?:Fileaware)?Env\(/m,
+      means: { readEnv: reading("env") },
+    },
+    {
+      name: "environs",
+      above:
+        /^from\s+environs\s+import\b[\s\S]{0,9000}?^env\s*(?::[^=\n]+)?=\s*Env\(|^from\s+environs\s+import\s+(?:\w+\s*,\s*)*env\s*(?:,|$)/m,
+      means: { readEnv: reading("env.str") },
+    },
+    {
+      name: "python-decouple",
+      above: /^from\s+decouple\s+import\s+(?:\w+\s*,\s*)*config\s*(?:,|$)/m,
+      // It looks for the file itself, from the program's folder upwards.
+      means: { readEnv: reading("config"), loader: loadedByItself(loader) },
+    },
+    {
+      name: "Streamlit",
+      text: /^\s*(?:import\s+streamlit\b|from\s+streamlit\b)/m,
+      means: {
+        loader: {
+          ...loader,
+          advice: (envPath) =>
+            `Streamlit does not read ${envPath}: start it with "set -a; . ./${envPath}; set +a", or ` +
+            "keep the value in .streamlit/secrets.toml, whose top-level entries are variables too.",
+        },
+      },
+    },
+    { name: "os.getenv", choice: "python-getenv", means: { readEnv: guarded(own) } },
+    AWS_LAMBDA,
+  ];
+}
+
+/** For those who want `os.getenv`: by itself it hands `None` on, so a function looks at what it gives. */
+function guarded(own: ReadEnv): ReadEnv {
+  return {
+    ...own,
+    expression: ({ name, accessor, quote }) => `${accessor}(${quote}${name}${quote})`,
+    needs: {
+      accessors: ["require_env", "_require_env"],
+      kind: "helper",
+      present: (accessor) =>
+        new RegExp(String.raw`^def ${accessor}\(name\b[\s\S]*\bgetenv\(name\)[\s\S]*\braise\b`),
+      requires: own.needs === undefined ? [] : [own.needs],
+      code: ({ accessor, required }) =>
+        [
+          "",
+          `def ${accessor}(name: str) -> str:`,
+          `    value = ${required[0] ?? "os"}.getenv(name)`,
+          "    if not value:",
+          '        raise RuntimeError(f"Environment variable {name} is not set")',
+          "    return value",
+          "",
+        ].join("\n"),
+    },
+  };
+}

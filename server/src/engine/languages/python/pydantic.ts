@@ -1,0 +1,183 @@
+/**
+ * Settings classes of pydantic: `api_key: str = "«secret»"` in a class derived from `BaseSettings` is
+ * filled from `API_KEY`, also from the env file that the class reads. Without a default it has to be
+ * there; `os.environ["API_KEY"]` in its place would not see that file.
+ */
+import type { Span } from "../../text/span.ts";
+import type { SettingsField, SettingsFields, StrictSettings } from "../settings-field.ts";
+
+const FIELD = /^([ \t]+)(\w+)[ \t]*:[ \t]*[^=\n]*?(?=[ \t]*=(?!=))/gm;
+const CLASS = /^([ \t]*)class[ \t]+(\w+)[ \t]*(?:\(([^()]*)\))?[ \t]*:/gm;
+const SETTINGS = /(?:^|\.)BaseSettings$/;
+const SECRET = /^(?:pydantic\.)?Secret(?:Str|Bytes)\(\s*/;
+const OTHER_NAME = /\b(?:validation_)?alias\s*=|\benv\s*=/;
+/** How far a field goes on before its literal. */
+const NEAR = 500;
+
+interface ClassFact {
+  readonly name: string;
+  /** How far its fields are indented. */
+  readonly body: string | undefined;
+  readonly bases: readonly string[];
+  /** Header and body. */
+  readonly text: string;
+  readonly start: number;
+}
+
+export const pydanticFields: SettingsFields = (text) => {
+  if (!text.includes("Settings")) return () => undefined;
+  const classes = classesIn(text);
+  const file = envFileIn(text);
+  const sources = new Map<ClassFact, Source>();
+  const sourceOf = (own: ClassFact): Source => {
+    const source = sources.get(own) ?? sourceIn(own, classes, text);
+    sources.set(own, source);
+    return source;
+  };
+  return (literal) => {
+    const field = fieldBefore(literal, text);
+    const own = field && classOf(field, classes);
+    if (field === undefined || own === undefined) return undefined;
+    const source = sourceOf(own);
+    if (source === undefined || "unclear" in source) return source;
+    if (file === "other") return { unclear: "the settings are read from another file than .env" };
+    const place = defaultAt(text, literal, field.end);
+    if ("unclear" in place) return place;
+    const variable = source.prefix + field.name;
+    const name = source.isExact ? variable : variable.toUpperCase();
+    return { ...place, name, isLoaded: file === ".env" };
+  };
+};
+
+interface FieldFact {
+  readonly indent: string;
+  readonly name: string;
+  readonly start: number;
+  /** Behind its type. */
+  readonly end: number;
+}
+
+/** The last one that begins above the literal, where no other line begins in between. */
+function fieldBefore(literal: Span, text: string): FieldFact | undefined {
+  const from = Math.max(0, literal.start - 2 * NEAR);
+  const cut = from === 0 ? 0 : text.indexOf("\n", from) + 1;
+  const found = [...text.slice(cut, literal.start).matchAll(FIELD)].at(-1);
+  if (found === undefined || (from > 0 && cut === 0)) return undefined;
+  const [all, indent = "", name = ""] = found;
+  const start = cut + found.index;
+  const end = start + all.length;
+  const next = new RegExp(String.raw`\n[ \t]{0,${indent.length}}(?=[^\s#)\]}])`);
+  const between = text.slice(end, literal.start);
+  return between.length > NEAR || next.test(between) ? undefined : { indent, name, start, end };
+}
+
+/** Its innermost class, unless it is a variable of a function there. */
+function classOf({ indent, start }: FieldFact, classes: readonly ClassFact[]) {
+  const own = classes.findLast((it) => it.start < start && it.body === indent);
+  return own !== undefined && start <= own.start + own.text.length ? own : undefined;
+}
+
+/** How the fields of one class are called outside; `undefined` for a class that is no settings. */
+type Source =
+  | { readonly prefix: string; readonly isExact: boolean }
+  | { readonly unclear: string }
+  | undefined;
+
+function classesIn(text: string): readonly ClassFact[] {
+  return [...text.matchAll(CLASS)].map(
+    ({ 0: header, 1: indent = "", 2: name = "", 3: bases, index }) => {
+      const rest = text.slice(index + header.length);
+      const end = new RegExp(`\\n[ \\t]{0,${indent.length}}(?=[^\\s#)])`).exec(rest)?.index;
+      return {
+        name,
+        body: /\n([ \t]+)\S/.exec(rest.slice(0, end))?.[1],
+        bases: (bases ?? "").split(",").map((it) => it.trim()),
+        text: header + rest.slice(0, end),
+        start: index,
+      };
+    },
+  );
+}
+
+/** The class and those of the file that it is derived from. */
+function chainOf(own: ClassFact, classes: readonly ClassFact[]): readonly ClassFact[] {
+  const chain = new Set([own]);
+  for (const { bases } of chain) {
+    for (const it of classes) if (bases.includes(it.name)) chain.add(it);
+  }
+  return [...chain];
+}
+
+function sourceIn(own: ClassFact, classes: readonly ClassFact[], text: string): Source {
+  const chain = chainOf(own, classes);
+  const bases = chain.flatMap((it) => it.bases);
+  if (!bases.some((it) => /Settings$/.test(it))) {
+    return own.bases.some((it) => /(?:^|\.)BaseModel$/.test(it)) && /\bBaseSettings\b/.test(text)
+      ? { unclear: "it belongs to a model inside other settings" }
+      : undefined;
+  }
+  const named = new Set(chain.map((it) => it.name));
+  const isForeign = bases.some(
+    (it) => /Settings$/.test(it) && !SETTINGS.test(it) && !named.has(it),
+  );
+  if (isForeign || /\b_env_prefix\b|\bsettings_customise_sources\b/.test(text)) {
+    return { unclear: "where its settings come from is said elsewhere" };
+  }
+  const said = chain.map((it) => it.text).join("\n");
+  const prefixes = [...said.matchAll(/\benv_prefix["']?\s*[:=]\s*(?:(["'])(\w*)\1)?/g)];
+  const [prefix, ...others] = new Set(prefixes.map((it) => it[2]));
+  if (others.length > 0 || (prefixes.length > 0 && prefix === undefined)) {
+    return { unclear: "its env_prefix is not known here" };
+  }
+  const isExact = /\bcase_sensitive["']?\s*[:=]\s*True\b/.test(said);
+  return { prefix: prefix ?? "", isExact };
+}
+
+function envFileIn(text: string): ".env" | "other" | "none" {
+  const said = /\benv_file["']?\s*[:=]\s*([^\n]*)/.exec(text)?.[1];
+  if (said === undefined || said.startsWith("None")) return "none";
+  return /["'](?:\.\/)?\.env["']/.test(said) ? ".env" : "other";
+}
+
+/** Between the field's type and the literal stands `=`, and at most one call or two. */
+function defaultAt(
+  text: string,
+  literal: Span,
+  typeEnd: number,
+): Pick<SettingsField, "whole" | "required"> | { readonly unclear: string } {
+  const before = text.slice(typeEnd, literal.start).replace(/^[ \t]*=\s*/, "");
+  const call = /^(?:pydantic\.)?Field\(\s*(?:default\s*=\s*)?/.exec(before)?.[0] ?? "";
+  const inner = before.slice(call.length);
+  const secret = SECRET.exec(inner)?.[0] ?? "";
+  const close = secret === "" ? "" : (/^\s*,?\s*\)/.exec(text.slice(literal.end))?.[0] ?? "");
+  const end = literal.end + close.length;
+  const isWhole = inner === secret && (secret === "" || close !== "");
+  const after = text.slice(end, end + NEAR);
+  if (call !== "") {
+    const rest = /^[^\n]*(?:\n[ \t]+[^\n]*)*?\)/.exec(after)?.[0] ?? "";
+    if (OTHER_NAME.test(rest)) return { unclear: "its field has another name outside" };
+    const isArgument = isWhole && /^\s*[,)]/.test(after);
+    const start = literal.start - secret.length;
+    if (isArgument) return { whole: { start, end }, required: "..." };
+  } else if (isWhole && /^[ \t]*(?:#|\r?\n|$)/.test(after)) {
+    return { whole: { start: typeEnd, end }, required: "" };
+  }
+  return { unclear: "it is only a part of its field's default" };
+}
+
+/** Since its second version, unless told otherwise. */
+export const PYDANTIC_STRICT: StrictSettings = {
+  isIn: (text) =>
+    /\bpydantic_settings\b/.test(text) &&
+    /\bBaseSettings\b/.test(text) &&
+    envFileIn(text) === ".env" &&
+    !/\bextra["']?\s*[:=]\s*(?:["']|Extra\.)(?:ignore|allow)\b/.test(text),
+  places: ["", "src/", "app/", "core/", "app/core/", "src/core/"].flatMap((it) => [
+    `${it}settings.py`,
+    `${it}config.py`,
+    `${it}main.py`,
+  ]),
+  refusal: (path, envPath) =>
+    `The settings of ${path} fail on variables of ${envPath} that are none of their fields: add ` +
+    'extra="ignore" to their model_config first. Nothing was changed.',
+};

@@ -1,0 +1,149 @@
+import type { EmbeddedLiteral, Language, LiteralEdit } from "../language.ts";
+import { inPlaces } from "../places.ts";
+
+const QUOTED = [
+  "[(string) (raw_string) (concatenation)] @string.expression",
+  "(concatenation [(string) (raw_string)] @string.joined)",
+];
+
+/** Parents below which a word is expanded, so that a quoted expansion is the same word. */
+const PLACES =
+  inPlaces(
+    [
+      "(command argument: $)",
+      "(variable_assignment value: $)",
+      "(array $)",
+      "(herestring_redirect $)",
+      "(for_statement value: $)",
+    ],
+    [...QUOTED, "(word) @string.expression"],
+  ) +
+  // Here a bare word may be a pattern or an arithmetic name.
+  inPlaces(
+    [
+      "(declaration_command $)",
+      "(case_statement value: $)",
+      "(case_item value: $)",
+      "(test_command $)",
+      "(test_command (binary_expression $))",
+      "(test_command (unary_expression $))",
+    ],
+    QUOTED,
+  );
+
+export const shell: Language = {
+  id: "shell",
+  languageIds: ["shellscript"],
+  suffixes: [".sh", ".bash", ".zsh", ".ksh"],
+  grammar: "tree-sitter-bash.wasm",
+  facts: `
+    (string) @string
+    (raw_string) @string
+    (concatenation) @string
+    (heredoc_body) @string
+    ${PLACES}
+    ((heredoc_redirect (heredoc_start) @_delimiter (heredoc_body) @string.text)
+      (#match? @_delimiter "^\\\\w+$"))
+    (expansion) @code
+    (simple_expansion) @code
+    (command_substitution) @code
+    (process_substitution) @code
+    (arithmetic_expansion) @code
+    (command name: (command_name) @call.callee) @call
+    (variable_assignment name: (_) @assignment.name value: (_) @assignment.value)
+    (simple_expansion (variable_name) @env.name) @env
+    (expansion (variable_name) @env.name) @env
+    (variable_name) @name
+    (comment) @comment
+    (function_definition) @scope
+    (command_substitution) @captured
+    (process_substitution) @captured
+    (pipeline . [(compound_statement) (subshell) (for_statement) (while_statement) (if_statement)] @captured)
+    (redirected_statement body: [(compound_statement) (subshell) (for_statement) (while_statement) (if_statement)] @captured)
+    (string) @nocomment
+    (raw_string) @nocomment
+    (heredoc_redirect) @nocomment`,
+  opening: /^(["'])/,
+  lineComment: "#",
+  readEnv: {
+    expression: ({ name }) => `"$\{${name}:?}"`,
+    fromShell: true,
+    embed,
+    overwrites: (name) => {
+      const set = String.raw`(?<![\w$\-{])${name}\+?=`;
+      const commands = "unset|read|mapfile|readarray|getopts|for|select|printf -v";
+      const filled = String.raw`\b(?:${commands})\b[^\n;|&]*\b${name}\b`;
+      return new RegExp(`${set}|${filled}`, "g");
+    },
+  },
+  printing: {
+    commands: true,
+    dumps: /^(?!)/,
+    passThrough: /^(echo|printf)$/,
+    harmlessRead: /^\s*\$\{(#|\w+:?\+|\w+:\s*-?\d)/,
+    // What is kept for a later step or shown on a run's page is read by people after all.
+    elsewhere:
+      /^(?:[ \t]|\\\r?\n|2>{1,2}[ \t]*[^\s|;&]+|2>&1)*(\|(?!\|)|&>{1,2}|>&[3-9]|1?>{1,2}(?![>&])(?![ \t]*["']?(\$\{?GITHUB_(OUTPUT|STEP_SUMMARY)|\/dev\/(stderr|stdout|tty))))/,
+    passOn:
+      /^[ \t]*\|&?[ \t]*(?:(?:base64|rev|cat|tac|tee|sort|uniq|nl|fold|xxd|od|hexdump|less|more|tr[ \t]+-d)(?![\w-])[^|;&\n<>()`]*|e?grep(?![\w-])(?![^|;&\n]*\s-\w*[qcvl])[^|;&\n<>()`]*(?:key|token|secret|passw)[^|;&\n<>()`]*)/i,
+    dumpCommands: {
+      everything: /^(?:env|printenv|set)$/,
+      named: /^printenv$/,
+      files: /^(?:cat|tac|head|tail|less|more|bat|nl)$/,
+      programs: /^(?:python[\d.]*|node|bun|deno)$/,
+      inline: /(?:print\(\s*(?:dict\(\s*)?(os\.environ)\s*\)|console\.log\(\s*(process\.env)\s*\))/,
+      mention:
+        /(?:^|[\s;&|(])(?:env|printenv|set)[ \t]*(?:$|[|;&\n)#])|\bprintenv\b|\b(?:cat|tac|head|tail|less|more|bat|nl)\b[^\n|;&]*env\b|\b(?:python[\d.]*|node|bun|deno)[ \t]+-/m,
+    },
+    toElsewhere: /^-v$/,
+    trace: { callee: /^(set|bash|sh|zsh|ksh)$/, option: /^-[a-wyz]*x[a-z]*$/ },
+  },
+  loader: {
+    manifests: [],
+    present: /(?!)/,
+    called: /(^|[\s;])(\.|source)\s+\S*\.env\b|--env-file/,
+    entries: [],
+    advice: (envPath) =>
+      `Nothing loads ${envPath} for the shell scripts: run "set -a; . ./${envPath}; set +a" first.`,
+    name: ". ./.env",
+    needs: { kind: "import", present: /\. \.\/\.env/, code: "set -a; . ./.env; set +a" },
+  },
+  logCallee: /^(echo|printf)$/,
+  harmlessCallee: /^(sha256sum|md5sum|shasum|wc)$/,
+};
+
+/** Single quotes are left for the expansion and entered again after it. */
+function embed(secret: EmbeddedLiteral): readonly LiteralEdit[] | undefined {
+  const { literal, start, end, place } = secret;
+  const quoted = secret.read();
+  const plain = quoted.slice(1, -1);
+  if (place === "text") return [{ span: { start, end }, text: plain }];
+  const quoting = quotingAt(literal, start);
+  if (quoting === '"') return [{ span: { start, end }, text: plain }];
+  if (quoting === "") return [{ span: { start, end }, text: quoted }];
+  if (quoting !== "'") return undefined;
+  // What is left of the literal on either side stays quoted; nothing left, no empty quotes.
+  const opens = literal.charAt(start - 1) === "'";
+  const closes = literal.charAt(end) === "'";
+  return [
+    {
+      span: { start: opens ? start - 1 : start, end: closes ? end + 1 : end },
+      text: `${opens ? "" : "'"}${quoted}${closes ? "" : "'"}`,
+    },
+  ];
+}
+
+/** The quote that is open at `end`, empty for none; `undefined` in forms that are nobody's text. */
+function quotingAt(literal: string, end: number): string | undefined {
+  let open = "";
+  for (let at = 0; at < end; at += 1) {
+    const char = literal.charAt(at);
+    if (open !== "'" && char === "\\") at += 1;
+    else if (char === open) open = "";
+    else if (open === "" && (char === "'" || char === '"')) {
+      if (literal.charAt(at - 1) === "$") return undefined;
+      open = char;
+    }
+  }
+  return open;
+}
