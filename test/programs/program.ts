@@ -27,6 +27,7 @@ const SECRETS = {
   "{T}": fill(KEY, 1).text,
   "{T2}": fill(KEY, 2).text,
   "{PEM}": fill(PEM, 3).text,
+  "{PEM\\n}": fill(PEM, 3).text.replaceAll("\n", "\\n"),
 } as const;
 
 export function holdsSecret(text: string): boolean {

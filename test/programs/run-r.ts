@@ -14,7 +14,7 @@ export const R: Toolchain = {
     const folder = mkdtempSync(join(tmpdir(), "programs-"));
     try {
       for (const [index, { text, env }] of programs.entries()) {
-        const own = Object.entries(env).map(([name, value]) => `${name}=${value}\n`);
+        const own = Object.entries(env).map(([name, value]) => `${name}=${value}\u0004`);
         writeFileSync(join(folder, `${index}.R`), text);
         writeFileSync(join(folder, `${index}.env`), own.join(""));
       }

@@ -9,9 +9,10 @@ send <- function(...) {
 }
 
 for (index in seq_len(count) - 1L) {
-  lines <- readLines(file.path(folder, paste0(index, ".env")), encoding = "UTF-8")
-  names <- sub("=.*", "", lines)
-  values <- sub("^[^=]*=", "", lines)
+  own <- readLines(file.path(folder, paste0(index, ".env")), encoding = "UTF-8", warn = FALSE)
+  variables <- unlist(strsplit(paste(own, collapse = "\n"), "\004", fixed = TRUE))
+  names <- sub("(?s)=.*", "", variables, perl = TRUE)
+  values <- sub("^[^=]*=", "", variables)
   if (length(names) > 0) do.call(Sys.setenv, as.list(setNames(values, names)))
   cat("\001")
   said <- tryCatch({

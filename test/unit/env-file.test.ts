@@ -29,6 +29,8 @@ describe("env-file", () => {
       "a\\b",
       "`d`",
       "it's",
+      "a\nb",
+      "it's\n#1",
     ];
     const folder = mkdtempSync(join(tmpdir(), "env-file-"));
     try {
@@ -46,7 +48,7 @@ describe("env-file", () => {
   });
 
   it("refuses what the loaders read differently", () => {
-    for (const value of ['it\'s "x"', "it's $5", "a\nb", "a\\\\b", "a b\\"])
+    for (const value of ['it\'s "x"', "it's $5", "a\r\nb", "a\\\\b", "a b\\"])
       assert.equal(added("", value), undefined);
   });
 

@@ -10,6 +10,15 @@ import { fill } from "../support/placeholders.ts";
 const JOINED = "The value is joined from several literals; write it as one, then move it.";
 const ESCAPED = "The value is written with escapes; move it by hand.";
 
+const INDENTED =
+  "The lines of this value are indented, which may not be part of it; move it by hand.";
+const PEM: readonly string[] = [
+  "-----BEGIN RSA PRIVATE KEY-----",
+  "MIIEpAIBAAKCAQEA{alnum:48}",
+  "{alnum:40}==",
+  "-----END RSA PRIVATE KEY-----",
+];
+
 const IN_CODE: readonly (readonly [path: string, code: string, refused: string])[] = [
   ["a.py", `key = "gsk_{alnum:20}" + "{alnum:32}"\n`, JOINED],
   ["a.py", `key = ("gsk_{alnum:20}"\n  "{alnum:32}")\n`, JOINED],
@@ -18,6 +27,8 @@ const IN_CODE: readonly (readonly [path: string, code: string, refused: string])
   ["a.ts", `const key = process.env.GROQ_API_KEY ?? "gs" + "k_{alnum:52}";\n`, JOINED],
   ["a.ts", `const key = "\\u0067sk_{alnum:52}";\n`, ESCAPED],
   ["a.ts", `fetch("https://api.example.org/?key=%67sk_{alnum:52}");\n`, ESCAPED],
+  ["a.ts", `const key = ["${PEM.join('",\n  "')}"].join("\\n");\n`, JOINED],
+  ["a.rb", `KEY = <<~END\n  ${PEM.join("\n  ")}\nEND\n`, INDENTED],
   ["a.sh", `KEY='gsk_'"{alnum:52}"\n`, JOINED],
 ];
 

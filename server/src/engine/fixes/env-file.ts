@@ -70,7 +70,7 @@ export function addVariables(text: string, variables: readonly Variable[]): Edit
     if (quoted === undefined) {
       return {
         refused:
-          `The value for ${name} has quotes, backslashes, line breaks or ` +
+          `The value for ${name} has quotes, backslashes, carriage returns or ` +
           `"\${", which not all programs read the same; move it by hand.`,
       };
     }
@@ -81,14 +81,14 @@ export function addVariables(text: string, variables: readonly Variable[]): Edit
 }
 
 /**
- * As every loader and a POSIX shell read it back the same. Single quotes keep `$`, `#`, blanks and
- * single backslashes; double ones keep single quotes, where nothing in them is expanded. A value with
- * both, with line breaks or with backslashes that python-dotenv would take for escapes has no form
- * that all of them agree on.
+ * As every loader and a POSIX shell read it back the same. Single quotes keep `$`, `#`, blanks, line
+ * breaks and single backslashes; double ones keep single quotes, where nothing in them is expanded. A
+ * value with both, with carriage returns or with backslashes that python-dotenv would take for escapes
+ * has no form that all of them agree on.
  */
 function quote(value: string): string | undefined {
   if (PLAIN.test(value)) return value;
   if (EXPANDED.test(value)) return undefined;
-  if (!/['\r\n\0]|\\\\|\\$/.test(value)) return `'${value}'`;
-  return /["$`\\\r\n\0]/.test(value) ? undefined : `"${value}"`;
+  if (!/['\r\0]|\\\\|\\$/.test(value)) return `'${value}'`;
+  return /["$`\\\r\0]/.test(value) ? undefined : `"${value}"`;
 }

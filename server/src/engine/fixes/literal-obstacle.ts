@@ -4,16 +4,19 @@ import type { Facts, StringFact } from "../facts/fact.ts";
 import { contains, overlaps, type Span, textOf } from "../text/span.ts";
 import { indexSpans } from "../text/span-index.ts";
 import type { Refusal } from "./fix.ts";
+import { withLineBreaks } from "./written-value.ts";
 
 export const ONLY_LITERAL =
   "Only a literal can stand here, so it cannot read the environment: make it a variable, or take it out by hand.";
 
 export function obstacleAt(
-  { snapshot: { path, text }, language }: Analysis,
+  analysis: Analysis,
   facts: Facts,
   literal: StringFact,
   secret: Span,
 ): Refusal | undefined {
+  const { language, snapshot } = analysis;
+  const { path, text } = snapshot;
   if (language?.declaresOnly?.test(path) === true) {
     return { refused: "Nothing runs in this file, it only declares; move the value by hand." };
   }
@@ -42,8 +45,14 @@ export function obstacleAt(
   if (facts.code.some(inLiteral) || isInElement(literal, secret, facts, text)) {
     return { refused: "The secret is part of code inside a string; move it by hand." };
   }
+  if (INDENTED.test(said)) {
+    return {
+      refused:
+        "The lines of this value are indented, which may not be part of it; move it by hand.",
+    };
+  }
   const isEntity = literal.place === "jsx-attribute" && said.includes("&");
-  const isEscaped = facts.escapes.some(inLiteral) || /[\\\r]/.test(said) || isEntity;
+  const isEscaped = withLineBreaks(analysis, secret) === undefined || isEntity;
   if (isEscaped || followsBackslash(text, literal.inner.start, secret.start)) {
     return { refused: "The value is written with escapes; move it by hand." };
   }
@@ -52,6 +61,9 @@ export function obstacleAt(
   }
   return undefined;
 }
+
+/** Here-documents and text blocks may leave blanks at both ends of a line out of the value. */
+const INDENTED = /\n[ \t]|[ \t]\r?\n/;
 
 const ELEMENT = /^(?:(?:->)?(?:\[[^\]]*\]|\{[^}]*\}))*(?:->)?[[{][^\]}]*$/;
 

@@ -2,7 +2,7 @@
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Facts, StringFact } from "../facts/fact.ts";
 import { oncePer } from "../text/once-per.ts";
-import { contains, type Span } from "../text/span.ts";
+import { contains, overlaps, type Span } from "../text/span.ts";
 import { accessorFor } from "./accessor.ts";
 import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
@@ -10,6 +10,7 @@ import type { Refusal } from "./fix.ts";
 import { insertions } from "./import-line.ts";
 import { ONLY_LITERAL, obstacleAt } from "./literal-obstacle.ts";
 import { readEdits } from "./read-edits.ts";
+import { JOINED } from "./written-value.ts";
 
 const proseOf = oncePer(({ host, snapshot }: Analysis) => host?.prose?.(snapshot.text));
 
@@ -38,6 +39,7 @@ export function replaceLiteral(
   if (facts.comments.some((it) => contains(it, secret))) return [mention];
   const literal = facts.strings.findLast((it) => contains(it.inner, secret));
   if (literal === undefined) {
+    if (facts.strings.filter((it) => overlaps(it.inner, secret)).length > 1) return JOINED;
     return { refused: "The secret is not inside a string here; move it by hand." };
   }
   if (literal.place === "inert") return [mention];

@@ -2,8 +2,12 @@
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Match } from "../detect/match-rules.ts";
 import { secretOf } from "../detect/writing.ts";
-import { type Span, textOf } from "../text/span.ts";
+import { contains, overlaps, type Span, textOf } from "../text/span.ts";
 import type { Refusal } from "./fix.ts";
+
+export const JOINED: Refusal = {
+  refused: "The value is joined from several literals; write it as one, then move it.",
+};
 
 const JOINT = /["'`]/;
 
@@ -11,14 +15,40 @@ const JOINT = /["'`]/;
 export function valueAt(analysis: Analysis, span: Span): string {
   const match = matchAt(analysis, span);
   const { text } = analysis.snapshot;
-  return match?.writing?.as === "pieces" ? secretOf(text, match) : textOf(text, span);
+  if (match?.writing?.as === "pieces") return secretOf(text, match);
+  return withLineBreaks(analysis, span) ?? textOf(text, span);
+}
+
+const LINE_BREAK = "\\n";
+
+/**
+ * The text of a literal, of whose escapes only line breaks are read, as private keys have them:
+ * `undefined` where it has others, or a carriage return, which some languages leave out.
+ */
+export function withLineBreaks(analysis: Analysis, span: Span): string | undefined {
+  const said = textOf(analysis.snapshot.text, span);
+  const breaks = said.split(LINE_BREAK).length - 1;
+  const backslashes = said.split("\\").length - 1;
+  const isPlain = !said.includes("\r") && backslashes === breaks;
+  return isPlain && escapesIn(analysis, span) === breaks
+    ? said.replaceAll(LINE_BREAK, "\n")
+    : undefined;
+}
+
+/** How many escapes the program's language sees there. */
+function escapesIn({ facts, language, snapshot: { text } }: Analysis, span: Span): number {
+  const starts = (facts?.escapes ?? []).filter((it) => overlaps(it, span)).map((it) => it.start);
+  const literal = facts?.strings.findLast((it) => contains(it.inner, span));
+  const opening = literal && text.slice(literal.whole.start, literal.inner.start);
+  const isHidden = opening !== undefined && language?.hidesEscapes?.test(opening) === true;
+  return isHidden ? textOf(text, span).split("\\").length - 1 : new Set(starts).size;
 }
 
 /** Whatever stands around the pieces of a secret would be cut apart with them. */
 export function piecesObstacle(analysis: Analysis, span: Span): Refusal | undefined {
   if (matchAt(analysis, span)?.writing?.as !== "pieces") return undefined;
   return JOINT.test(textOf(analysis.snapshot.text, span))
-    ? { refused: "The value is joined from several literals; write it as one, then move it." }
+    ? JOINED
     : { refused: "The value is written with escapes; move it by hand." };
 }
 

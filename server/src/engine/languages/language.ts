@@ -26,6 +26,8 @@ export interface Language {
   readonly hidden?: (text: string) => Hidden;
   /** What a string literal opens with, prefix and quote; the quote is the group. */
   readonly opening: RegExp;
+  /** Literals whose escapes the grammar does not show, by what they open with. */
+  readonly hidesEscapes?: RegExp;
   /** What in the characters right before and after a literal shows that the grammar misread it. */
   readonly misread?: RegExp;
   readonly lineComment: string;

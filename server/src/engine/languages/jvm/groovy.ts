@@ -96,6 +96,7 @@ export const groovy: Language = {
     (closure) @scope
     (string_literal (multiline_string_fragment)) @nocomment`,
   opening: GROOVY_OPENING,
+  hidesEscapes: /^["']$/,
   lineComment: "//",
   elsewhere: [
     {

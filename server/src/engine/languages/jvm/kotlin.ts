@@ -127,6 +127,7 @@ export const kotlin: Language = {
     (setter) @scope
     ((string_literal) @nocomment (#match? @nocomment "^\\"\\"\\""))`,
   opening: KOTLIN_OPENING,
+  hidesEscapes: /^"$/,
   elsewhere: [
     {
       path: /(^|\/)src\/(common|web|js|wasm\w*|native|apple|ios\w*|macos\w*|linux\w*|mingw\w*|tvos\w*|watchos\w*)Main\//,

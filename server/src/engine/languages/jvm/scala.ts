@@ -106,6 +106,7 @@ export const scala: Language = {
     ((string) @nocomment (#match? @nocomment "^\\"\\"\\""))
     ((interpolated_string) @nocomment (#match? @nocomment "^\\"\\"\\""))`,
   opening: SCALA_OPENING,
+  hidesEscapes: /^"$/,
   lineComment: "//",
   readEnv: {
     // Of a variable that is not set it says the name: "key not found: NAME".
