@@ -7,9 +7,9 @@ import assert from "node:assert/strict";
 import { checkText } from "./check-text.ts";
 import { typeErrors } from "./check-types.ts";
 import { type FixedProgram, fixProgram } from "./fix-program.ts";
-import { isInstalled, type Result, type Toolchain } from "./interpreters.ts";
 import { type Program, programsIn, withoutSecrets } from "./program.ts";
 import { COMPILED_SUITES, SUITES } from "./suites.ts";
+import { isInstalled, type Result, type Toolchain } from "./toolchains/toolchain.ts";
 
 const COMPILED = COMPILED_SUITES.flatMap(({ file, path }) => programsIn(file, path));
 /** Compilers of many languages on two cores that others use too. */

@@ -1,20 +1,32 @@
 /** The languages whose programs are run, each by its own tools. */
-import { BASH, NODE, PYTHON, type Toolchain } from "./interpreters.ts";
 import type { Position } from "./positions.ts";
-import { C, CPP } from "./run-c.ts";
-import { CSHARP } from "./run-csharp.ts";
-import { ELIXIR } from "./run-elixir.ts";
-import { GO } from "./run-go.ts";
-import { GROOVY } from "./run-groovy.ts";
-import { JAVA } from "./run-java.ts";
-import { KOTLIN } from "./run-kotlin.ts";
-import { LUA } from "./run-lua.ts";
-import { PERL } from "./run-perl.ts";
-import { PHP } from "./run-php.ts";
-import { R } from "./run-r.ts";
-import { RUBY } from "./run-ruby.ts";
-import { RUST } from "./run-rust.ts";
-import { SCALA } from "./run-scala.ts";
+import { BASH } from "./toolchains/bash.ts";
+import { C, CPP } from "./toolchains/c.ts";
+import { CSHARP } from "./toolchains/csharp.ts";
+import { ELIXIR } from "./toolchains/elixir.ts";
+import { GO } from "./toolchains/go.ts";
+import { GROOVY } from "./toolchains/groovy.ts";
+import { JAVA } from "./toolchains/java.ts";
+import { KOTLIN } from "./toolchains/kotlin.ts";
+import { LUA } from "./toolchains/lua.ts";
+import { NODE } from "./toolchains/node.ts";
+import { R } from "./toolchains/r.ts";
+import { RUST } from "./toolchains/rust.ts";
+import { SCALA } from "./toolchains/scala.ts";
+import { PERL, PHP, PYTHON, RUBY } from "./toolchains/scripted.ts";
+import type { Toolchain } from "./toolchains/toolchain.ts";
+
+/** What most languages lack. */
+const RARE: readonly Position[] = ["literal-type", "adjacent", "macro", "markup"];
+
+const LACKED_BY_JAVASCRIPT: readonly Position[] = [
+  ...RARE,
+  "keyword-argument",
+  "constant",
+  "annotation",
+  "enum",
+  "bytes",
+];
 
 /** Programs that are only parsed. */
 export interface ParsedSuite {
@@ -65,7 +77,7 @@ export const SUITES: readonly Suite[] = [
     file: "csharp.txt",
     path: "K.cs",
     by: CSHARP,
-    lacks: ["enum", "literal-type", "adjacent", "macro", "markup"],
+    lacks: [...RARE, "enum"],
   },
   {
     language: "Elixir",
@@ -79,80 +91,42 @@ export const SUITES: readonly Suite[] = [
     file: "go.txt",
     path: "k.go",
     by: GO,
-    lacks: [
-      "keyword-argument",
-      "default-argument",
-      "annotation",
-      "enum",
-      "literal-type",
-      "interpolation",
-      "adjacent",
-      "macro",
-      "markup",
-    ],
+    lacks: [...RARE, "keyword-argument", "default-argument", "annotation", "enum", "interpolation"],
   },
   {
     language: "Groovy",
     file: "groovy.txt",
     path: "K.groovy",
     by: GROOVY,
-    lacks: ["literal-type", "adjacent", "macro", "markup"],
+    lacks: RARE,
   },
   {
     language: "Java",
     file: "java.txt",
     path: "K.java",
     by: JAVA,
-    lacks: [
-      "keyword-argument",
-      "default-argument",
-      "literal-type",
-      "adjacent",
-      "raw",
-      "macro",
-      "markup",
-    ],
+    lacks: [...RARE, "keyword-argument", "default-argument", "raw"],
   },
   {
     language: "JavaScript",
     file: "javascript.txt",
     path: "k.cjs",
     by: NODE,
-    lacks: [
-      "keyword-argument",
-      "constant",
-      "annotation",
-      "enum",
-      "literal-type",
-      "adjacent",
-      "bytes",
-      "macro",
-      "markup",
-    ],
+    lacks: LACKED_BY_JAVASCRIPT,
   },
   {
     language: "JavaScript modules",
     file: "modules.txt",
     path: "k.mjs",
     by: NODE,
-    lacks: [
-      "keyword-argument",
-      "constant",
-      "annotation",
-      "enum",
-      "literal-type",
-      "adjacent",
-      "bytes",
-      "macro",
-      "markup",
-    ],
+    lacks: LACKED_BY_JAVASCRIPT,
   },
   {
     language: "Kotlin",
     file: "kotlin.txt",
     path: "K.kt",
     by: KOTLIN,
-    lacks: ["literal-type", "adjacent", "macro", "markup"],
+    lacks: RARE,
   },
   {
     language: "Lua",
@@ -160,16 +134,13 @@ export const SUITES: readonly Suite[] = [
     path: "k.lua",
     by: LUA,
     lacks: [
+      ...RARE,
       "keyword-argument",
       "case-label",
       "annotation",
       "enum",
-      "literal-type",
       "interpolation",
-      "adjacent",
       "bytes",
-      "macro",
-      "markup",
     ],
   },
   {
@@ -177,16 +148,7 @@ export const SUITES: readonly Suite[] = [
     file: "perl.txt",
     path: "k.pl",
     by: PERL,
-    lacks: [
-      "annotation",
-      "enum",
-      "literal-type",
-      "adjacent",
-      "case-label",
-      "bytes",
-      "macro",
-      "markup",
-    ],
+    lacks: [...RARE, "annotation", "enum", "case-label", "bytes"],
   },
   {
     language: "PHP",
@@ -201,7 +163,7 @@ export const SUITES: readonly Suite[] = [
     file: "r.txt",
     path: "k.R",
     by: R,
-    lacks: ["constant", "annotation", "enum", "literal-type", "adjacent", "macro", "markup"],
+    lacks: [...RARE, "constant", "annotation", "enum"],
   },
   {
     language: "Ruby",
@@ -223,7 +185,7 @@ export const SUITES: readonly Suite[] = [
     path: "K.scala",
     by: SCALA,
     // Types that are literals came with Scala 2.13.
-    lacks: ["literal-type", "adjacent", "macro", "markup"],
+    lacks: RARE,
   },
   {
     language: "shell",
@@ -257,13 +219,13 @@ export const PARSED_SUITES: readonly ParsedSuite[] = [
     language: "PowerShell",
     file: "powershell.txt",
     path: "k.ps1",
-    lacks: ["constant", "enum", "literal-type", "adjacent", "macro", "markup"],
+    lacks: [...RARE, "constant", "enum"],
   },
   {
     language: "Swift",
     file: "swift.txt",
     path: "k.swift",
-    lacks: ["literal-type", "adjacent", "bytes", "macro", "markup"],
+    lacks: [...RARE, "bytes"],
   },
 ];
 

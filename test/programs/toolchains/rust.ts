@@ -1,13 +1,12 @@
 /** The Rust compiler on all programs at once: each is a module of one crate. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { finished, type Result, type Runnable, type Toolchain } from "./interpreters.ts";
+import { finished, inFolder, inTurns, linesOf } from "./processes.ts";
+import type { Result, Runnable, Toolchain } from "./toolchain.ts";
 
 const EDITION = "2021";
 /** A line that a key makes too long is left alone, and wrapped as any other without the key. */
 const WIDE = "max_width=300,use_small_heuristics=Max,single_line_if_else_max_width=0";
-const AT_ONCE = 4;
 /** Rounds of the compiler: what does not parse hides what does not fit. */
 const MOST_ROUNDS = 5;
 
@@ -23,9 +22,8 @@ pub fn send<T: std::fmt::Debug>(value: T) {
 
 export const RUST: Toolchain = {
   command: "rustc",
-  run: async (programs) => {
-    const folder = mkdtempSync(join(tmpdir(), "programs-"));
-    try {
+  run: (programs) =>
+    inFolder(async (folder) => {
       const modules = new Map<string, string>();
       for (const { text } of programs) {
         if (!modules.has(text)) modules.set(text, `p${modules.size}`);
@@ -36,26 +34,15 @@ export const RUST: Toolchain = {
         const error = errors.get(name);
         return error === undefined ? started(folder, name, env) : { sent: [], error };
       };
-      const results: Result[] = [];
-      for (let at = 0; at < programs.length; at += AT_ONCE) {
-        results.push(...(await Promise.all(programs.slice(at, at + AT_ONCE).map(run))));
-      }
-      return results;
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  },
-  isFormatted: async (texts) => {
-    const folder = mkdtempSync(join(tmpdir(), "programs-"));
-    try {
+      return inTurns(programs, run);
+    }),
+  isFormatted: (texts) =>
+    inFolder(async (folder) => {
       const files = texts.map((_, at) => join(folder, `${at}.rs`));
       for (const [at, text] of texts.entries()) writeFileSync(files[at] ?? "", text);
       const listed = await listedBy(files);
       return files.map((it) => !listed.has(basename(it)));
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  },
+    }),
 };
 
 async function listedBy(files: readonly string[]): Promise<ReadonlySet<string>> {
@@ -105,7 +92,7 @@ function crateOf(modules: readonly string[]): string {
 
 async function started(folder: string, name: string, env: Runnable["env"]): Promise<Result> {
   const { stdout, stderr } = await finished(join(folder, "all"), [name], { ...env });
-  return { sent: stdout.split("\n").filter((it) => it !== ""), error: stderr };
+  return { sent: linesOf(stdout), error: stderr };
 }
 
 function tools(): NodeJS.ProcessEnv {

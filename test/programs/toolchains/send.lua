@@ -1,4 +1,4 @@
--- What the programs in lua.txt call; read by the interpreter before each of them. See run-lua.ts.
+-- What the programs in lua.txt call; read by the interpreter before each of them. See lua.ts.
 
 --- A text that is the same for equal values, tables included.
 local function written(value)

@@ -4,8 +4,9 @@
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { finished, type Result, type Runnable } from "./interpreters.ts";
-import { compileHarness, inFolder, OWN, type Prepared, runPrepared, write } from "./jvm.ts";
+import { compileHarness, OWN, type Prepared, runPrepared, write } from "./jvm.ts";
+import { finished, inFolder } from "./processes.ts";
+import type { Result, Runnable } from "./toolchain.ts";
 
 export interface Compiler {
   readonly command: string;

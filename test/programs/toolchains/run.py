@@ -1,4 +1,4 @@
-"""Runs programs one after the other; JSON in, JSON out. See interpreters.ts."""
+"""Runs programs one after the other; JSON in, JSON out. See scripted.ts."""
 import builtins
 import hashlib
 import json

@@ -1,4 +1,4 @@
-# Runs programs one after the other, each in a process of its own; JSON in, JSON out. See run-perl.ts.
+# Runs programs one after the other, each in a process of its own; JSON in, JSON out. See scripted.ts.
 use strict;
 use warnings;
 use Digest::SHA qw(sha256_hex);

@@ -1,11 +1,10 @@
-/** Runs programs of the Java virtual machine's languages, all in one process; see `jvm/wire/Run.java`. */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+/** Runs programs of the Java virtual machine's languages, all in one process; see `wire/Run.java`. */
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { finished, type Result, type Runnable } from "./interpreters.ts";
+import { besideThis, finished, inFolder } from "./processes.ts";
+import type { Result, Runnable } from "./toolchain.ts";
 
-const SOURCES = fileURLToPath(new URL("./jvm/wire/", import.meta.url));
+const SOURCES = besideThis("wire/");
 /** Compiling once and quickly is worth more here than code that runs fast. */
 const QUICK = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"];
 const OPEN = ["java.lang", "java.util"].flatMap((it) => [
@@ -28,16 +27,6 @@ export interface Prepared {
 }
 
 const NOTHING: Prepared = { files: new Map(), main: "" };
-
-/** A folder that is there for as long as `use` takes. */
-export async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), "programs-"));
-  try {
-    return await use(folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 export function write(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });

@@ -1,27 +1,22 @@
 /** Elixir: one process for all programs, which are scripts; they send with `Out.send`. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { finished, type Result, type Runnable, type Toolchain } from "./interpreters.ts";
+import { besideThis, finished, inFolder, linesOf } from "./processes.ts";
+import type { Result, Runnable, Toolchain } from "./toolchain.ts";
 
-const SCRIPT = fileURLToPath(new URL("run.exs", import.meta.url));
+const SCRIPT = besideThis("run.exs");
 
 export const ELIXIR: Toolchain = {
   command: "elixir",
-  run: async (programs) => {
-    const folder = mkdtempSync(join(tmpdir(), "programs-"));
-    try {
+  run: (programs) =>
+    inFolder(async (folder) => {
       for (const [index, { text, env }] of programs.entries()) {
         const own = Object.entries(env).map(([name, value]) => `${name}=${value}\0`);
         writeFileSync(join(folder, `${index}.exs`), text);
         writeFileSync(join(folder, `${index}.env`), own.join(""));
       }
       return await runIn(folder, programs);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  },
+    }),
 };
 
 async function runIn(folder: string, programs: readonly Runnable[]): Promise<readonly Result[]> {
@@ -31,6 +26,6 @@ async function runIn(folder: string, programs: readonly Runnable[]): Promise<rea
   if (said.length !== programs.length) throw new Error(`elixir: ${stderr.slice(0, 500)}`);
   return said.map((it) => {
     const [sent = "", error = ""] = it.split("\u0002");
-    return { sent: sent.split("\n").filter((line) => line !== ""), error: error.trim() };
+    return { sent: linesOf(sent), error: error.trim() };
   });
 }

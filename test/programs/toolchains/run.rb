@@ -1,4 +1,4 @@
-# Runs programs one after the other, each in a process of its own; JSON in, JSON out. See run-ruby.ts.
+# Runs programs one after the other, each in a process of its own; JSON in, JSON out. See scripted.ts.
 require "json"
 require "digest"
 require "tempfile"

@@ -1,4 +1,4 @@
-/** Runs programs one after the other; JSON in, JSON out. See interpreters.ts. */
+/** Runs programs one after the other; JSON in, JSON out. See node.ts. */
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 import { text } from "node:stream/consumers";

@@ -2,15 +2,14 @@
  * The Go compiler on all programs at once. Each is a package of its own: one binary runs those that do
  * nothing before `main`, the others are binaries of their own.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { finished, type Result, type Runnable, type Toolchain } from "./interpreters.ts";
+import { finished, inFolder, inTurns, linesOf } from "./processes.ts";
+import type { Result, Runnable, Toolchain } from "./toolchain.ts";
 
 const MODULE = "module programs\n\ngo 1.21\n";
 /** What runs when a binary starts, whatever its `main` does. */
 const BEFORE_MAIN = /^(?:var|func init)\b/m;
-const AT_ONCE = 4;
 
 const SEND = `
 import (
@@ -42,9 +41,8 @@ interface Package {
 
 export const GO: Toolchain = {
   command: "gofmt",
-  run: async (programs) => {
-    const folder = mkdtempSync(join(tmpdir(), "programs-"));
-    try {
+  run: (programs) =>
+    inFolder(async (folder) => {
       const packages = new Map<string, Package>();
       for (const { text } of programs) {
         const isAlone = BEFORE_MAIN.test(text);
@@ -57,26 +55,15 @@ export const GO: Toolchain = {
         if (own === undefined || error !== undefined) return { sent: [], error: error ?? "" };
         return started(folder, own, it.env);
       };
-      const results: Result[] = [];
-      for (let at = 0; at < programs.length; at += AT_ONCE) {
-        results.push(...(await Promise.all(programs.slice(at, at + AT_ONCE).map(run))));
-      }
-      return results;
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  },
-  isFormatted: async (texts) => {
-    const folder = mkdtempSync(join(tmpdir(), "programs-"));
-    try {
+      return inTurns(programs, run);
+    }),
+  isFormatted: (texts) =>
+    inFolder(async (folder) => {
       for (const [at, text] of texts.entries()) writeFileSync(join(folder, `${at}.go`), text);
       const { stdout } = await finished("gofmt", ["-l", folder], { PATH: process.env["PATH"] });
       const listed = new Set(stdout.split("\n").map((it) => basename(it)));
       return texts.map((_, at) => !listed.has(`${at}.go`));
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  },
+    }),
 };
 
 /** What does not compile, by package; all others are there to be started. */
@@ -113,7 +100,7 @@ async function started(
 ): Promise<Result> {
   const binary = join(folder, "bin", isAlone ? name : "all");
   const { stdout, stderr } = await finished(binary, [name], { ...env });
-  return { sent: stdout.split("\n").filter((it) => it !== ""), error: stderr };
+  return { sent: linesOf(stdout), error: stderr };
 }
 
 function go(folder: string, args: readonly string[]): ReturnType<typeof finished> {

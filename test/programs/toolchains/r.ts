@@ -1,28 +1,23 @@
 /** Rscript: one process for all programs, each in an environment of its own. */
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { finished, type Result, type Runnable, type Toolchain } from "./interpreters.ts";
+import { besideThis, finished, inFolder } from "./processes.ts";
+import type { Result, Runnable, Toolchain } from "./toolchain.ts";
 
-const SCRIPT = fileURLToPath(new URL("run.R", import.meta.url));
+const SCRIPT = besideThis("run.R");
 
 export const R: Toolchain = {
   command: "Rscript",
-  run: async (programs) => {
-    const folder = mkdtempSync(join(tmpdir(), "programs-"));
-    try {
+  run: (programs) =>
+    inFolder(async (folder) => {
       for (const [index, { text, env }] of programs.entries()) {
         const own = Object.entries(env).map(([name, value]) => `${name}=${value}\u0004`);
         writeFileSync(join(folder, `${index}.R`), text);
         writeFileSync(join(folder, `${index}.env`), own.join(""));
       }
       return await runIn(folder, programs);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  },
+    }),
 };
 
 async function runIn(folder: string, programs: readonly Runnable[]): Promise<readonly Result[]> {

@@ -2,12 +2,12 @@
  * The C compiler, once for each program, and the C++ compiler on nearly all at once, which would take too
  * long one by one: each in a namespace of its own, but for those that do something before `main`.
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { finished, type Result, type Runnable, type Toolchain } from "./interpreters.ts";
+import { finished, inFolder, inTurns, linesOf } from "./processes.ts";
+import type { Result, Runnable, Toolchain } from "./toolchain.ts";
 
-const AT_ONCE = 3;
 const MOST_ROUNDS = 4;
 
 const DECLARED = `
@@ -56,20 +56,16 @@ export const CPP = compiled("g++", compileTogether);
 function compiled(command: string, compile: Compile): Toolchain {
   return {
     command,
-    run: async (programs) => {
-      const folder = mkdtempSync(join(tmpdir(), "programs-"));
-      try {
+    run: (programs) =>
+      inFolder(async (folder) => {
         writeFileSync(join(folder, "send.h"), DECLARED);
         writeFileSync(join(folder, "send.cpp"), DEFINED);
         const linkage = command === "gcc" ? '-DLINKAGE=extern "C"' : "-DLINKAGE=";
         const sender = ["-c", linkage, join(folder, "send.cpp"), "-o", join(folder, "send.o")];
         await finished("g++", sender, tools());
         const built = await compile(folder, [...new Set(programs.map((it) => it.text))]);
-        return await inTurn(programs, (it) => started(built.get(it.text), it));
-      } finally {
-        rmSync(folder, { recursive: true });
-      }
-    },
+        return await inTurns(programs, (it) => started(built.get(it.text), it));
+      }),
   };
 }
 
@@ -77,7 +73,7 @@ async function compileEach(
   folder: string,
   texts: readonly string[],
 ): Promise<ReadonlyMap<string, Built>> {
-  const built = await inTurn([...texts.entries()], ([at, text]) =>
+  const built = await inTurns([...texts.entries()], ([at, text]) =>
     compileOne(folder, { command: "gcc", options: C_OPTIONS, file: `p${at}.c`, text }),
   );
   return new Map(texts.map((it, at) => [it, built[at] ?? { error: "it was not compiled" }]));
@@ -88,7 +84,7 @@ async function compileTogether(
   texts: readonly string[],
 ): Promise<ReadonlyMap<string, Built>> {
   const alone = texts.filter((it) => BEFORE_MAIN.test(it));
-  const own = await inTurn([...alone.entries()], ([at, text]) =>
+  const own = await inTurns([...alone.entries()], ([at, text]) =>
     compileOne(folder, { command: "g++", options: CPP_OPTIONS, file: `a${at}.cpp`, text }),
   );
   const found = new Map(alone.map((it, at) => [it, own[at] ?? { error: "it was not compiled" }]));
@@ -171,15 +167,7 @@ async function started(built: Built | undefined, { env }: Runnable): Promise<Res
   if (built === undefined || "error" in built) return { sent: [], error: built?.error ?? "lost" };
   const [command = "", ...args] = built.start;
   const { stdout, stderr } = await finished(command, args, { ...env });
-  return { sent: stdout.split("\n").filter((it) => it !== ""), error: stderr };
-}
-
-async function inTurn<T, R>(all: readonly T[], run: (it: T) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = [];
-  for (let at = 0; at < all.length; at += AT_ONCE) {
-    results.push(...(await Promise.all(all.slice(at, at + AT_ONCE).map(run))));
-  }
-  return results;
+  return { sent: linesOf(stdout), error: stderr };
 }
 
 function tools(): NodeJS.ProcessEnv {

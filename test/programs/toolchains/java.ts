@@ -1,6 +1,8 @@
 /** Java's programs: each is compiled by the JDK's own compiler and run, all in one process. */
-import type { Toolchain } from "./interpreters.ts";
-import { compileHarness, inFolder, type Prepared, runPrepared } from "./jvm.ts";
+
+import { compileHarness, type Prepared, runPrepared } from "./jvm.ts";
+import { inFolder } from "./processes.ts";
+import type { Toolchain } from "./toolchain.ts";
 
 export const JAVA: Toolchain = {
   command: "javac",

@@ -1,5 +1,5 @@
 <?php
-// Runs programs one after the other, each in a process of its own; JSON in, JSON out. See run-php.ts.
+// Runs programs one after the other, each in a process of its own; JSON in, JSON out. See scripted.ts.
 
 function run(array $program): array
 {

@@ -2,24 +2,20 @@
  * Mono's C# 7 compiler on all programs at once. Each is a class `P` with a `Main`; it gets a namespace
  * of its own, in which its `using` directives may stand, and runs in the process of all others.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { finished, type Result, type Runnable, type Toolchain } from "./interpreters.ts";
+import { finished, inFolder, linesOf } from "./processes.ts";
+import type { Result, Runnable, Toolchain } from "./toolchain.ts";
 
 const SENDER = readFileSync(new URL("run.cs", import.meta.url), "utf8");
 const FAILS = "class P { static void Main() {} }";
 
 export const CSHARP: Toolchain = {
   command: "mcs",
-  run: async (programs) => {
-    const folder = mkdtempSync(join(tmpdir(), "programs-"));
-    try {
+  run: (programs) =>
+    inFolder(async (folder) => {
       return await runIn(folder, programs);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  },
+    }),
 };
 
 async function runIn(folder: string, programs: readonly Runnable[]): Promise<readonly Result[]> {
@@ -30,7 +26,7 @@ async function runIn(folder: string, programs: readonly Runnable[]): Promise<rea
       return `${index}.cs`;
     });
     const options = ["-langversion:7", "-out:all.exe", "-main:Runner", "-warn:0"];
-    return inFolder(folder, "mcs", [...options, "run.cs", ...files]);
+    return startedIn(folder, "mcs", [...options, "run.cs", ...files]);
   };
   const texts = programs.map((it) => it.text);
   const errors = errorsIn((await compile(texts)).stderr);
@@ -44,19 +40,19 @@ async function runIn(folder: string, programs: readonly Runnable[]): Promise<rea
     writeFileSync(join(folder, `${index}.env`), own.join(""));
     return `${index}`;
   });
-  const { stdout, stderr } = await inFolder(folder, "mono", ["all.exe", ...envs]);
+  const { stdout, stderr } = await startedIn(folder, "mono", ["all.exe", ...envs]);
   const said = stdout.split("\u0001").slice(1);
   if (said.length !== programs.length) throw new Error(`mono: ${stderr.slice(0, 500)}`);
   return said.map((it, index) => {
     const [sent = "", error = ""] = it.split("\u0002");
     return {
-      sent: sent.split("\n").filter((line) => line !== ""),
+      sent: linesOf(sent),
       error: (errors.get(index) ?? error).trim(),
     };
   });
 }
 
-function inFolder(
+function startedIn(
   folder: string,
   command: string,
   args: readonly string[],

@@ -1,6 +1,7 @@
 /** Kotlin's programs: all are compiled in one go, each in a package of its own, and run in one process. */
-import type { Toolchain } from "./interpreters.ts";
+
 import { type Compiler, inOneGo } from "./jvm-packages.ts";
+import type { Toolchain } from "./toolchain.ts";
 
 const COMPILER: Compiler = {
   command: "kotlinc",

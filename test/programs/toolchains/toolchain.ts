@@ -1,0 +1,32 @@
+/** What runs the programs of a language: its interpreter, or its compiler and what starts its programs. */
+import { spawnSync } from "node:child_process";
+import { z } from "zod";
+
+export interface Runnable {
+  readonly path: string;
+  readonly text: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** What it sent, as hashes; and its error, empty when there was none. */
+export const RESULT = z.object({ sent: z.array(z.string()), error: z.string() });
+export type Result = z.infer<typeof RESULT>;
+
+/**
+ * Runs all programs that it is given in as few processes as can be: with a function `send` that prints a
+ * hash of what it gets, and nothing else in the environment.
+ */
+export interface Toolchain {
+  /** Whether it is installed is told by whether this is found. */
+  readonly command: string;
+  /** In the order given. */
+  readonly run: (programs: readonly Runnable[]) => Promise<readonly Result[]>;
+  /** Which of the texts the language's formatter would leave as they are. */
+  readonly isFormatted?: (texts: readonly string[]) => Promise<readonly boolean[]>;
+}
+
+/** Not by starting it: some compilers take seconds to say their version. */
+export function isInstalled({ command }: Pick<Toolchain, "command">): boolean {
+  const asked = spawnSync("sh", ["-c", 'command -v "$0"', command], { stdio: "ignore" });
+  return asked.status === 0;
+}
