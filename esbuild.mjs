@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { register } from "tsx/esm/api";
 import { parse } from "yaml";
-import { grammarPath } from "./scripts/grammars.mjs";
+import { grammarBytes } from "./scripts/grammars.mjs";
 
 const root = import.meta.dirname;
 const dist = join(root, "dist");
@@ -32,7 +32,7 @@ async function copyParser() {
   const { LANGUAGES } = await import("./server/src/engine/languages/index.ts");
   await unregister();
   for (const file of new Set(LANGUAGES.map((it) => it.grammar))) {
-    copyFileSync(grammarPath(file), join(dist, "grammars", file));
+    writeFileSync(join(dist, "grammars", file), grammarBytes(file));
   }
   const parser = require.resolve("web-tree-sitter/web-tree-sitter.wasm");
   copyFileSync(parser, join(dist, "web-tree-sitter.wasm"));

@@ -34,10 +34,7 @@ const FOUNDATION: Needs = {
   code: () => "import Foundation",
 };
 
-/**
- * Raw strings stay: the grammar's scanner does not forget between two texts that it was inside of one, and
- * then takes the number signs for errors beside a plain string.
- */
+/** Raw strings stay: a value is put into one with as many number signs as it opens with. */
 export const swift: Language = {
   id: "swift",
   languageIds: ["swift"],
