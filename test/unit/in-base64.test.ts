@@ -68,6 +68,37 @@ describe("secrets in base64", () => {
     });
   }
 
+  for (const [how, width, lineEnd] of [
+    ["lines of 64", 64, "\n"],
+    ["lines of 76 with an indentation", 76, "\r\n    "],
+  ] as const) {
+    it(`over ${how}, wherever it begins`, () => {
+      // The word itself may be broken in two; nobody finds it there.
+      const found = Array.from({ length: 40 }, (_, at) => {
+        const encoded = btoa(
+          `${"name: value\n".repeat(10)}${" ".repeat(at)}key: ${KEY}\nmore: ${"abc ".repeat(20)}`,
+        );
+        const lines = encoded.match(new RegExp(`.{1,${width}}`, "g")) ?? [];
+        const text = `data: |\n    ${lines.join(lineEnd)}\nother: 1\n`;
+        const [match] = matchesIn(text, "", ALL).matches;
+        if (match === undefined) return false;
+        assert.ok(secretOf(text, match) === KEY);
+        return text.slice(match.span.start, match.span.end) === lines.join(lineEnd);
+      });
+      assert.ok(found.filter((it) => it).length > 30);
+    });
+  }
+
+  it("one value a line", () => {
+    const keys = Array.from({ length: 3 }, (_, at) => fill("gsk_{alnum:52}", at).text);
+    const text = keys.map((it) => btoa(`k=${it}!!`)).join("\n");
+    const found = matchesIn(text, "", ALL).matches;
+    assert.deepEqual(
+      found.map((it) => secretOf(text, it) === keys[found.indexOf(it)]),
+      [true, true, true],
+    );
+  });
+
   for (const [why, written] of [
     ["bytes that are no text", `"${btoa(`\u0001\u0002\u00ff${KEY}`)}"`],
     ["control characters", `"${btoa(`${KEY}\u0000`)}"`],
@@ -98,6 +129,11 @@ describe("secrets in base64", () => {
   const size = 1 << 20;
   for (const [what, unit] of [
     ["one run of forms", "Z3NrX"],
+    ["lines with a form", `Z3NrX${"YWFh".repeat(15)}\n`],
+    [
+      "lines with a form, of many lengths",
+      `Z3NrX${"YWFh".repeat(15)}\nZ3NrX${"YWFh".repeat(14)}\n`,
+    ],
     ["many runs with a form", `"Z3NrX${"YWFh".repeat(8)}" `],
     ["many runs with a key that is made up", `"{base64:gsk_{lower:4}aaaaaaaaaaaaaaaaaaaaaaaa}" `],
     ["runs as long as any that is decoded", `"${"Z3NrX0Fh".repeat(2400)}" `],

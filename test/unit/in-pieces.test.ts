@@ -34,12 +34,39 @@ const JOINTS = [
 /** Without a sign, which is also how arguments of a command stand. */
 const LOOSE_JOINTS = [`" "`, `'"`, `"\n    "`, `" \\\n    "`, `"\r\n\t"`];
 
+/** Two literals, A and B, that a program joins without anything between. */
+const LISTS = [
+  `["A", "B"].join("")`,
+  `["A",\n  "B",\n].join('')`,
+  `key = "".join(["A", "B"])`,
+  `key = ''.join(('A', 'B'))`,
+  `key <- paste0("A", "B")`,
+  `String.Join("", "A", "B");`,
+  `string.Join(string.Empty, new[] { "A", "B" })`,
+  `string.Concat("A", "B")`,
+  `String.join("", "A", "B")`,
+  `strings.Join([]string{"A", "B"}, "")`,
+  `implode('', ['A', 'B'])`,
+  `join('', 'A', 'B');`,
+  `table.concat({"A", "B"})`,
+  `Enum.join(["A", "B"])`,
+  `listOf("A", "B").joinToString("")`,
+  `List("A", "B").mkString`,
+  `let key = ["A", "B"].joined()`,
+  `let key = concat!("A", "B");`,
+  `["A", "B"].concat()`,
+  `-join @("A", "B")`,
+  `("A", "B") -join ""`,
+  `"A".concat("B")`,
+];
+
 const hex = (sign: string): string => sign.charCodeAt(0).toString(16);
 const ESCAPES: readonly (readonly [form: string, escaped: (sign: string) => string])[] = [
   ["\\u0073", (it) => `\\u00${hex(it)}`],
   ["\\u{73}", (it) => `\\u{${hex(it)}}`],
   ["\\U00000073", (it) => `\\U000000${hex(it)}`],
   ["\\x73", (it) => `\\x${hex(it).toUpperCase()}`],
+  ["\\163", (it) => `\\${it.charCodeAt(0).toString(8).padStart(3, "0")}`],
   ["%73", (it) => `%${hex(it)}`],
 ];
 
@@ -80,6 +107,16 @@ describe("secrets in pieces", () => {
     });
   }
 
+  for (const list of LISTS) {
+    it(`literals of a list: ${list}`, () => {
+      const key = fill("gsk_{alnum:52}").text;
+      const text = list.replace("A", key.slice(0, 20)).replace("B", key.slice(20));
+      const [match] = matchesIn(text, "", ALL).matches;
+      assert.ok(match !== undefined);
+      assert.equal(secretOf(text, match), key);
+    });
+  }
+
   it("every slash of a URL with a backslash", () => {
     const written = fill("https://hooks.slack.com/services/{alnum:44}").text;
     const text = `{"url": "${written.replaceAll("/", "\\/")}"}`;
@@ -100,6 +137,12 @@ describe("secrets in pieces", () => {
     ["an escaped backslash", String.raw`"\\u0067sk_{alnum:52}"`],
     ["two levels of escapes", String.raw`"\u005cu0067sk_{alnum:52}"`],
     ["elements of a list", `["gsk_", "{alnum:52}"]`],
+    ["elements of a list that is joined by something", `["gsk_", "{alnum:52}"].join("-")`],
+    ["the same in Python", `", ".join(["gsk_", "{alnum:52}"])`],
+    ["the same in Go", `strings.Join([]string{"gsk_", "{alnum:52}"}, ", ")`],
+    ["the same in Lua", `table.concat({"gsk_", "{alnum:52}"}, " ")`],
+    ["parts of a path", `path.join("gsk_", "{alnum:52}")`],
+    ["a list with something else in it", `["gsk_", x, "{alnum:52}"].join("")`],
     ["something between the literals", `"gsk_" + x + "{alnum:52}"`],
     ["a blank in a literal", `"gsk_ " + "{alnum:52}"`],
     ["made up", `"gsk_" + "your-key-here-your-key-here-your-key-here-your-key-h"`],
@@ -129,6 +172,10 @@ describe("secrets in pieces", () => {
     ["escapes beside words", "a\\x61 "],
     ["backslashes", "\\"],
     ["continued lines", "a\\\n  "],
+    ["lists", `a","`],
+    ["lists that are joined", `"].join(""), ["a","`],
+    ["words that join", `join("", "`],
+    ["brackets before words that join", `a"].join`],
     ["percents", "%61"],
     ["one word, escapes far from each other", `${"a".repeat(5_000)}%61`],
     ["joined anchors", `gsk_"+"sk-ant-" + "`],

@@ -24,14 +24,23 @@ const DEVELOPMENT = [
   "postgres://app:{alnum:16}@127.0.0.1/app",
   "postgres://app:{alnum:16}@[::1]:5432/app",
   "postgres://app:{alnum:16}@host.docker.internal/app",
-  "postgres://app:{alnum:16}@db:5432/app",
   "postgres://postgres:postgres@127.0.0.1:54322/postgres",
   "mysql://root:root@mysql/app",
   "mongodb://admin:admin@mongo:27017",
   "amqp://guest:guest@rabbitmq:5672",
   "redis://:{alnum:12}@redis:6379/0",
   "http://admin:p%40ssword@grafana.acme.io",
+  "postgres://app:acme2024@app-db/app",
+  "app:{alnum:16}@tcp(127.0.0.1:3306)/app",
+  "app:{alnum:16}@unix(/tmp/mysql.sock)/app",
+];
+
+/** What runs on a server has the same names in its Compose file. */
+const SERVICES = [
+  "postgres://app:{alnum:16}@db:5432/app",
   "postgres://app:{alnum:16}@app-db/app",
+  "redis://:{alnum:20}@redis:6379/0",
+  "app:{alnum:16}@tcp(mysql:3306)/app",
 ];
 
 const SILENT = [
@@ -49,6 +58,8 @@ const SILENT = [
   "http://[::1]:8080/a@b",
   "https://me@acme.io:8080/path:with@signs",
   "git@github.com:acme/app.git",
+  "root:root@tcp(mysql:3306)/app",
+  "%s:%s@tcp(%s)/app",
 ];
 
 describe("passwords in URLs", () => {
@@ -56,6 +67,9 @@ describe("passwords in URLs", () => {
     it(`are a leak: ${url}`, () => assert.deepEqual(severities(url), ["error"]));
   for (const url of DEVELOPMENT) {
     it(`are for development: ${url}`, () => assert.deepEqual(severities(url), ["info"]));
+  }
+  for (const url of SERVICES) {
+    it(`are drawn for a service: ${url}`, () => assert.deepEqual(severities(url), ["warning"]));
   }
   for (const url of SILENT) it(`are none: ${url}`, () => assert.deepEqual(severities(url), []));
 });

@@ -14,21 +14,27 @@ interface Bare {
 const BARE: readonly Bare[] = [
   // A header inside a string, as curl has it.
   { before: /["'`]$/, between: /:[ \t]{0,4}(?:Bearer |Token )?/y, value: /[^\s"'`,;<>(){}\\]+/y },
-  // An option of a command.
-  { before: /(?:^|\s)--$/, between: /[ =]["']?/y, value: /[^\s"'`<>(){}]+/y },
+  // An option of a command; in a list of arguments it may stand in quotes with its value.
+  { before: /(?:^|[\s"'`])--$/, between: /[ =]["']?/y, value: /(?!-)[^\s"'`<>(){}]+/y },
+  // The same in YAML, where option and value are two entries.
+  {
+    before: /(?:^|[\r\n])[ \t]*- ["']?--$/,
+    between: /["']?[ \t]*\r?\n[ \t]*- ["']?/y,
+    value: /[^\s"'`<>(){}[\]|>&*!-][^\s"'`<>(){}]*(?=["']?[ \t]*(?:[\r\n]|$))/y,
+  },
   // A query parameter.
   { before: /[?&]$/, between: /=/y, value: /[^\s"'`&#<>(){}]+/y },
   // A variable of a shell, a Dockerfile or an env file.
   {
     before: /(?:^|[\r\n])[ \t]*(?:export |set |ENV |ARG |-e |--env[ =]|- )?$/,
     between: /=/y,
-    value: /[^\s"'`<>(){};]+(?=[ \t]*(?:#.*)?(?:[\r\n]|$))/y,
+    value: /[^\s"'`<>(){};]+(?=[ \t]*(?:#.*|\\)?(?:[\r\n]|$))/y,
   },
-  // The same for one command only: `PGPASSWORD=… psql`.
+  // The same for one command only: `PGPASSWORD=… psql`, `RUN NPM_TOKEN=… npm ci`; or with others after it.
   {
-    before: /(?:^|[\r\n;&|])[ \t]*(?:sudo |env )?$/,
+    before: /(?:^|[\r\n;&|])[ \t]*(?:RUN |ENV )?(?:sudo |env |export )?$/,
     between: /(?<=[A-Z0-9])=/y,
-    value: /[^\s"'`<>(){};,]+(?=[ \t]+[\w./-])/y,
+    value: /[^\s"'`<>(){};,]+(?=[ \t]+[\w./&-]|;)/y,
   },
   // The older way of a Dockerfile.
   { before: /(?:^|[\r\n])[ \t]*ENV $/, between: /[ \t]+/y, value: /[^\s"'`<>(){};=]+(?=\s|$)/y },

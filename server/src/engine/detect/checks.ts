@@ -1,8 +1,9 @@
-/** What a token must decode to, for shapes that other things have too. */
+/** What a token must be beside its pattern, for shapes that other things have too. */
 import type { Check } from "../rules/schema.ts";
 import { objectOfBase64, textOfBase64 } from "./base64.ts";
 import { isPemKey } from "./pem.ts";
 import { isPlaceholder } from "./placeholders.ts";
+import { isPlausibleSecret } from "./plausible.ts";
 
 const CHECKS: Readonly<Record<Check, (token: string) => boolean>> = {
   jwt: (token) => {
@@ -21,6 +22,9 @@ const CHECKS: Readonly<Record<Check, (token: string) => boolean>> = {
   // The host of the front end, and a dollar sign.
   "clerk-host": (token) => /^[\w.-]+\$$/.test(textOfBase64(token.split("_")[2] ?? "") ?? ""),
   pem: isPemKey,
+  // Of values that only their place in a call makes secrets: no reference, no name of a thing.
+  "drawn-key": (token) => isPlausibleSecret(token, "secret key"),
+  "chosen-password": (token) => isPlausibleSecret(token, "password"),
   "base64-json": (token) => token.split("_").some((it) => objectOfBase64(it) !== undefined),
 };
 

@@ -3,7 +3,7 @@ import type { Rule } from "../rules/compile.ts";
 import type { Span } from "../text/span.ts";
 import { checksumOf } from "./checksums.ts";
 import type { Confidence, Severity } from "./finding.ts";
-import { isDevelopmentUrl } from "./local-host.ts";
+import { isDevelopmentUrl, isServiceUrl } from "./local-host.ts";
 import { isEncryptedKey } from "./pem.ts";
 
 export interface Grade {
@@ -18,8 +18,10 @@ export function graded(text: string, whole: Span, token: string, rule: Rule): Gr
   // Made up: somebody's sample, or a slip of the pen in a real one.
   if (verdict === "wrong") return { severity: lowered(rule.severity), confidence: "low" };
   const { severity, confidence } = rule;
-  if (rule.isFramed && isDevelopmentUrl(text.slice(whole.start, whole.end), token)) {
-    return { severity: "info", confidence };
+  if (rule.isFramed) {
+    const url = text.slice(whole.start, whole.end);
+    if (isDevelopmentUrl(url, token)) return { severity: "info", confidence };
+    if (isServiceUrl(url)) return { severity: lowered(severity), confidence };
   }
   return { severity: isEncryptedKey(token) ? lowered(severity) : severity, confidence };
 }

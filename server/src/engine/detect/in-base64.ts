@@ -5,6 +5,7 @@
 import { type Span, shifted, textOf } from "../text/span.ts";
 import type { Anchor, CompiledRules } from "./anchors.ts";
 import { textOfBase64 } from "./base64.ts";
+import { linesAround, onOneLine } from "./base64-lines.ts";
 import { type Match, matchesBeside } from "./match-rules.ts";
 import { tokenAnchors } from "./token-anchors.ts";
 
@@ -18,6 +19,7 @@ const SAMPLE = 16;
 const SAMPLE_TEXT = /^[\t\n\r\x20-\x7e]+$/;
 const SIGN = /[A-Za-z0-9+/_-]/;
 const REST = /[A-Za-z0-9+/_-]*={0,2}/y;
+const NOTHING: Span = { start: 0, end: 0 };
 const CONTROL = /[^\t\n\r\x20-\x7e\u00a0-\uffff]/;
 
 /** In text order; a span is that of the base64. `anchors` are all those of `text`. */
@@ -28,13 +30,21 @@ export function matchesInBase64(
 ): readonly Match[] {
   const encoded = anchors.filter((it) => it.isEncoded).sort((a, b) => a.start - b.start);
   const found: Match[] = [];
-  let last: Span = { start: 0, end: 0 };
+  let run = NOTHING;
+  let lines = NOTHING;
+  const look = (span: Span, anchor: number): boolean => {
+    const match = mayBeText(text, span, anchor) ? matchIn(text, span, rules) : undefined;
+    if (match !== undefined) found.push(match);
+    return match !== undefined;
+  };
   for (const { start } of encoded) {
     // A text of many anchors in one run is gone through once.
-    if (start < last.end) continue;
-    last = runAround(text, start, last.end);
-    const match = mayBeText(text, last, start) ? matchIn(text, last, rules) : undefined;
-    if (match !== undefined) found.push(match);
+    if (start < run.end) continue;
+    run = runAround(text, start, run.end);
+    // Lines may also be one value each.
+    if (look(run, start) || start < lines.end) continue;
+    lines = linesAround(text, run, Math.max(lines.end, found.at(-1)?.span.end ?? 0));
+    if (lines.end - lines.start > run.end - run.start) look(lines, start);
   }
   return found;
 }
@@ -49,16 +59,16 @@ function runAround(text: string, at: number, least: number): Span {
 }
 
 function mayBeText(text: string, { start, end }: Span, anchor: number): boolean {
-  const length = end - start;
-  if (length < SHORTEST || length > LONGEST) return false;
+  const encoded = onOneLine(text.slice(start, end));
+  if (encoded.length < SHORTEST || encoded.length > LONGEST) return false;
   // Where four signs are three whole bytes.
-  const from = start + 4 * Math.ceil((anchor - start) / 4);
-  const sample = textOfBase64(text.slice(from, Math.min(end, from + SAMPLE)));
+  const from = 4 * Math.ceil(onOneLine(text.slice(start, anchor)).length / 4);
+  const sample = textOfBase64(encoded.slice(from, from + SAMPLE));
   return sample !== undefined && SAMPLE_TEXT.test(sample);
 }
 
 function matchIn(text: string, span: Span, rules: CompiledRules): Match | undefined {
-  const said = textOfBase64(textOf(text, span));
+  const said = textOfBase64(onOneLine(textOf(text, span)));
   if (said === undefined || CONTROL.test(said)) return undefined;
   const near = text.slice(Math.max(0, span.start - REACH), span.start);
   const before = near.slice(near.lastIndexOf("\n") + 1);

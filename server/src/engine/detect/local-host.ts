@@ -1,15 +1,21 @@
 /** URLs that show no leak: of the developer's own machine, and those that documents are full of. */
+import { isGuessable } from "./guessable.ts";
 import { isPlaceholder } from "./placeholders.ts";
 
-/** This machine, and the names that Compose files give their services. */
-const LOCAL =
-  /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|[\w-]+\.(?:local|localhost)|(?:[a-z]+[-_])?(?:db|database|postgres|postgresql|pg|mysql|mariadb|mongo|mongodb|redis|valkey|cache|rabbitmq|broker|queue|elasticsearch|minio)(?:[-_]?\d)?)$/i;
+const THIS_MACHINE =
+  /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|[\w-]+\.(?:local|localhost))$/i;
+
+/** The names that Compose files give their services. */
+const SERVICE =
+  /^(?:[a-z]+[-_])?(?:db|database|postgres|postgresql|pg|mysql|mariadb|mongo|mongodb|redis|valkey|cache|rabbitmq|broker|queue|elasticsearch|minio)(?:[-_]?\d)?$/i;
 
 /** Names that nobody can register, and those that stand for the reader's. */
 const DOCUMENTATION =
   /^(?:(?:[\w-]+\.)*example(?:\.(?:com|net|org|edu))?|(?:[\w-]+\.)+(?:test|invalid)|(?:[\w-]+\.)*(?:my|your)?[-_]?(?:company|domain|server|host|site|org|organi[sz]ation)(?:\.(?:com|net|org|io|tld))?|hostname|foo|bar|foo\.bar|(?:your|my)[-_]\w+)$/i;
 
+/** That of a URL, or of a connection string of Go's driver for MySQL: `app:…@tcp(db:3306)/app`. */
 const URL_HOST = /^[a-z][a-z0-9+.-]*:\/\/[^@\s]*@(\[[0-9a-f:]*\]|[^/:,?#\s]*)/i;
+const DSN_HOST = /@(?:unix\(|tcp\((\[[0-9a-f:]*\]|[^:)\s]*))/i;
 
 /** What everybody's Compose file has, and what everybody tries first. */
 const USUAL =
@@ -18,7 +24,17 @@ const USUAL =
 /** A URL with a password that opens nothing outside. */
 export function isDevelopmentUrl(url: string, password: string): boolean {
   const host = hostOf(url);
-  return host !== undefined && (LOCAL.test(host) || USUAL.test(decoded(password)));
+  if (host === undefined) return false;
+  const said = decoded(password);
+  return THIS_MACHINE.test(host) || USUAL.test(said) || (SERVICE.test(host) && isGuessable(said));
+}
+
+/**
+ * A URL of a service beside the program, with a password that somebody drew: what runs on a server has
+ * the same names in its Compose file, and nobody draws a password for a database that is thrown away.
+ */
+export function isServiceUrl(url: string): boolean {
+  return SERVICE.test(hostOf(url) ?? "");
 }
 
 /** `https://me:secret@example.com`; a port that only looks like a password. */
@@ -29,7 +45,9 @@ export function isDocumentationUrl(url: string, password: string): boolean {
 }
 
 function hostOf(url: string): string | undefined {
-  return URL_HOST.exec(url)?.[1];
+  const dsn = DSN_HOST.exec(url);
+  // A socket is a file of this machine.
+  return dsn === null ? URL_HOST.exec(url)?.[1] : (dsn[1] ?? "localhost");
 }
 
 /** Characters that a URL writes as `%40`, as they were typed. */

@@ -5,8 +5,9 @@
 import type { Span } from "../text/span.ts";
 import type { Anchor } from "./anchors.ts";
 import { bareAfter } from "./bare-value.ts";
+import { isGuessable } from "./guessable.ts";
 import { quotedAfter } from "./quoted-value.ts";
-import { isSecretName } from "./sensitive-name.ts";
+import { isSecretName, isTokenVariable } from "./sensitive-name.ts";
 
 export interface NamedValue {
   readonly name: string;
@@ -38,13 +39,14 @@ export function namedValue(
   if (span === undefined || span.end - span.start > LONGEST_VALUE) return undefined;
   const said = text.slice(place.start, place.end);
   const name = quoted?.isCall === true ? said.replace(SETTER, "").replace(PASSES, "") : said;
-  if (!isNameOfSecret(name) || isOnLongLine(text, span)) return undefined;
+  if (!isNameOfSecret(name, text.slice(span.start, span.end))) return undefined;
+  if (isOnLongLine(text, span)) return undefined;
   return { name, span };
 }
 
 /** In ODBC's connection strings `PWD` is a password, not the shell's folder. */
-function isNameOfSecret(name: string): boolean {
-  return isSecretName(name) || name === "PWD";
+function isNameOfSecret(name: string, value: string): boolean {
+  return isSecretName(name) || name === "PWD" || (isTokenVariable(name) && !isGuessable(value));
 }
 
 function nameAround(text: string, anchor: Anchor): Span {

@@ -1,9 +1,11 @@
 /**
  * Places where a text says something else than a program reads there: joints between string literals
- * (`"sk-" + "ant"`), which it takes out, and escapes (`\x73`, `%73`), which it decodes. One level of each,
+ * (`"sk-" + "ant"`, `["sk-", "ant"].join("")`), which it takes out, and escapes (`\x73`, `\163`, `%73`),
+ * which it decodes. One level of each,
  * and only of characters that tokens are made of: anything else parts a token from the next.
  */
 import type { Span } from "../text/span.ts";
+import { listJointsIn } from "./joined-lists.ts";
 
 export interface Place extends Span {
   /** One character; nothing at a joint. */
@@ -15,7 +17,7 @@ export interface Place extends Span {
 const QUOTES = ['"', "'", "`"] as const;
 /** What a closing quote is followed by where its literal is joined to another. */
 const GOES_ON = flags(" \t\r\n+.&~<\\\"'`");
-const SIGN = String.raw`(?:\+\+?|\.\.?|<>|~|&(?: _)?)`;
+const SIGN = String.raw`(?:\.concat\(|\+\+?|\.\.?|<>|~|&(?: _)?)`;
 const LINE_END = String.raw`\\\r?\n`;
 /** A quote; the sign as the group, and lines that go on; a prefix of the next literal; a quote. */
 const JOINT = new RegExp(
@@ -24,8 +26,8 @@ const JOINT = new RegExp(
   "y",
 );
 const ESCAPE =
-  /\\(?:(?:u00|x|U000000)([2-7][0-9A-Fa-f])|u\{0{0,4}([2-7][0-9A-Fa-f])\}|(\/)|(\r?\n)[ \t]{0,200})/y;
-const ESCAPES = flags("uxU/\r\n");
+  /\\(?:(?:u00|x|U000000)([2-7][0-9A-Fa-f])|u\{0{0,4}([2-7][0-9A-Fa-f])\}|([01][0-7]{2})|(\/)|(\r?\n)[ \t]{0,200})/y;
+const ESCAPES = flags("uxU01/\r\n");
 const PERCENT = /%([2-7][0-9A-Fa-f])/y;
 /** What those tokens are made of that stand on one line. */
 const TOKEN_SIGNS =
@@ -34,9 +36,15 @@ const IN_TOKEN = flags(TOKEN_SIGNS);
 /** The next literal may itself begin with an escape. */
 const OPENS_TOKEN = flags(`${TOKEN_SIGNS}\\%`);
 
-/** In text order, none overlapping another. */
-export function placesIn(text: string): readonly Place[] {
-  const found = [...jointsIn(text), ...escapesIn(text), ...percentsIn(text)];
+/** In text order, none overlapping another. `lists` are joints with commas, where they are known already. */
+export function placesIn(
+  text: string,
+  lists: readonly Span[] = listJointsIn(text),
+): readonly Place[] {
+  const listed = lists
+    .filter((it) => isInToken(text, it.start - 1) && isOneOf(OPENS_TOKEN, text, it.end))
+    .map((it) => ({ ...it, read: "", isLoose: false }));
+  const found = [...jointsIn(text), ...listed, ...escapesIn(text), ...percentsIn(text)];
   return found.length < 2 ? found : found.sort((a, b) => a.start - b.start);
 }
 
@@ -73,11 +81,12 @@ function escapesIn(text: string): readonly Place[] {
   for (let at = text.indexOf("\\"); at >= 0; at = text.indexOf("\\", at + 2)) {
     if (!isOneOf(ESCAPES, text, at + 1)) continue;
     ESCAPE.lastIndex = at;
-    const [, short, long, slash, lineEnd] = ESCAPE.exec(text) ?? [];
+    const [, short, long, octal, slash, lineEnd] = ESCAPE.exec(text) ?? [];
     const code = short ?? long;
     const place = { start: at, end: ESCAPE.lastIndex, isLoose: false };
     if (slash !== undefined) found.push({ ...place, read: slash });
-    else if (code !== undefined) found.push(...decoded(place, code));
+    else if (code !== undefined) found.push(...decoded(place, Number.parseInt(code, 16)));
+    else if (octal !== undefined) found.push(...decoded(place, Number.parseInt(octal, 8)));
     else if (lineEnd !== undefined && isInToken(text, at - 1)) found.push({ ...place, read: "" });
   }
   return found;
@@ -89,13 +98,13 @@ function percentsIn(text: string): readonly Place[] {
     PERCENT.lastIndex = at;
     const code = PERCENT.exec(text)?.[1];
     if (code !== undefined)
-      found.push(...decoded({ start: at, end: at + 3, isLoose: false }, code));
+      found.push(...decoded({ start: at, end: at + 3, isLoose: false }, Number.parseInt(code, 16)));
   }
   return found;
 }
 
-function decoded(place: Omit<Place, "read">, code: string): readonly Place[] {
-  const read = String.fromCharCode(Number.parseInt(code, 16));
+function decoded(place: Omit<Place, "read">, code: number): readonly Place[] {
+  const read = String.fromCharCode(code);
   return isInToken(read, 0) ? [{ ...place, read }] : [];
 }
 

@@ -35,14 +35,21 @@ export function quotedAfter(text: string, name: Span, longest: number): QuotedVa
   const end = start + length;
   // A quote behind an escape, or a value over lines, is more than a simple text.
   if (length <= 0 || !text.startsWith(`${backslash}${quote}`, end)) return undefined;
-  if (sign === "," && !isArgument(text, name.start - own.length, own, end + 1)) return undefined;
+  if (sign === "," && !isGiven(text, name, own, { start, end })) return undefined;
   return { span: { start, end }, isCall: sign === "(" };
 }
 
-/** `set("API_KEY", "…")` and `[["X-Api-Key", "…"]]` give a value to a name, lists of names do not. */
-function isArgument(text: string, start: number, own: string, end: number): boolean {
+/** Behind a comma: whether the value is the name's, and not only the next of a list. */
+function isGiven(text: string, name: Span, own: string, value: Span): boolean {
   // `encode(password, "utf8")`
   if (own === "") return false;
+  // `["--password", "…"]`; a list of options goes on with another one.
+  if (text.startsWith("--", name.start - 2)) return text.charAt(value.start) !== "-";
+  return isArgument(text, name.start - own.length, value.end + 1);
+}
+
+/** `set("API_KEY", "…")` and `[["X-Api-Key", "…"]]` give a value to a name, lists of names do not. */
+function isArgument(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - REACH), start);
   const at = openBracket(before);
   if (before.charAt(at) !== "[") return before.charAt(at) === "(";

@@ -31,7 +31,9 @@ const PROVIDERS: ReadonlySet<string> = new Set(
     "tavily,exa,serper,serpapi,firecrawl,browserbase,e2b,llamacloud,dify,mem0,langsmith," +
     "langchain,langfuse,helicone,braintrust,wandb,comet,pinecone,weaviate,qdrant,chroma," +
     "litellm,github,gh,gitlab,bitbucket,slack,discord,telegram,stripe,twilio,sendgrid,mailgun," +
-    "npm,pypi,docker,cloudflare,digitalocean,heroku,netlify,notion,linear,sentry,datadog,ollama"
+    "npm,pypi,docker,cloudflare,digitalocean,heroku,netlify,notion,linear,sentry,datadog,ollama," +
+    "pip,yarn,rubygems,cargo,nuget,maven,packagist,conda,artifactory,nexus,sonar,codecov,snyk,jira," +
+    "circleci,buildkite,terraform,doppler,figma,airtable,hubspot,shopify,zendesk,okta,supabase"
   ).split(","),
 );
 
@@ -43,6 +45,14 @@ const HARMLESS: ReadonlySet<string> = new Set(
     "confirm,public,publishable,anon,site,csrf,xsrf,max,min,num,count,next,prev,prompt," +
     "completion,total,input,output,should,can,enable,disable,allow,hidden,fake,dummy,mock," +
     "placeholder,example"
+  ).split(","),
+);
+
+/** What texts and pages are cut into, when it is called `…_TOKEN`. */
+const CUT: ReadonlySet<string> = new Set(
+  (
+    "page,continuation,sync,cursor,cancel,cancellation,eos,bos,eot,pad,sep,mask,unk,cls,start,end,stop," +
+    "special,image,think,word,lex,string,comment,line,separator,begin,close,open"
   ).split(","),
 );
 
@@ -88,6 +98,16 @@ export function isSecretName(name: string): boolean {
   if (before === undefined) return isRunTogether(last);
   if (last === "token" || last === "pat") return TOKEN_KINDS.has(before) || hasProvider(words);
   return last === "key" && hasProvider(words);
+}
+
+/**
+ * `ACME_TOKEN`: a variable of the environment by its form, for a service that nobody knows. The name alone
+ * says too little; with a value that somebody drew it is one.
+ */
+export function isTokenVariable(name: string): boolean {
+  if (!/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_TOKEN$/.test(name)) return false;
+  const words = splitName(name);
+  return !words.some((it) => HARMLESS.has(it) || CUT.has(it)) && !isPublicByDesignName(name);
 }
 
 /** Of a secret's name: whether people think the secret up, or a machine draws it. */

@@ -1,6 +1,8 @@
 /** How a secret is written that does not stand in the text as it is, and what it is then. */
 import { type Span, textOf } from "../text/span.ts";
 import { textOfBase64 } from "./base64.ts";
+import { onOneLine } from "./base64-lines.ts";
+import { commaJointsIn } from "./joined-lists.ts";
 import { placesIn } from "./places.ts";
 import { readThrough } from "./words.ts";
 
@@ -21,9 +23,10 @@ export function secretOf(text: string, { span, writing }: Written): string {
   const said = textOf(text, span);
   switch (writing?.as) {
     case "pieces":
-      return readThrough(said, placesIn(said));
+      // Nothing but the secret's own pieces, so that a comma in it can only be that of a list.
+      return readThrough(said, placesIn(said, commaJointsIn(said)));
     case "base64":
-      return textOf(textOfBase64(said.trim()) ?? "", writing.inner);
+      return textOf(textOfBase64(onOneLine(said)) ?? "", writing.inner);
     default:
       return said;
   }

@@ -46,8 +46,13 @@ function escapesIn({ facts, language, snapshot: { text } }: Analysis, span: Span
 
 /** Whatever stands around the pieces of a secret would be cut apart with them. */
 export function piecesObstacle(analysis: Analysis, span: Span): Refusal | undefined {
-  if (matchAt(analysis, span)?.writing?.as !== "pieces") return undefined;
-  return JOINT.test(textOf(analysis.snapshot.text, span))
+  const said = textOf(analysis.snapshot.text, span);
+  const as = matchAt(analysis, span)?.writing?.as;
+  if (as === "base64" && said.includes("\n")) {
+    return { refused: "The base64 is written over several lines; write it on one, then move it." };
+  }
+  if (as !== "pieces") return undefined;
+  return JOINT.test(said)
     ? JOINED
     : { refused: "The value is written with escapes; move it by hand." };
 }

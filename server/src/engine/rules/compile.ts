@@ -117,7 +117,8 @@ export function describeRule(
     pointers: pointersOf(source),
     entropy: source.entropy ?? DEFAULT_ENTROPY,
     needsDigit: (fallback || match === "assigned") && pattern.includes("0-9"),
-    dotted: pattern.includes("\\."),
+    // Of a framed pattern a dot may be that of the call before it: `DriverManager.getConnection(`.
+    dotted: !framed && pattern.includes("\\."),
     literals: countLiterals(pattern),
     check: source.check,
     claims: source.claims,

@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 
-/** What tokens decode to; each is done in `detect/checks.ts`. */
+/** What a token is beside its pattern, mostly what it decodes to; each is done in `detect/checks.ts`. */
 export const CHECKS = [
   "jwt",
   "basic-credentials",
@@ -13,6 +13,8 @@ export const CHECKS = [
   "clerk-host",
   "base64-json",
   "pem",
+  "drawn-key",
+  "chosen-password",
 ] as const;
 /** How tokens end in a sum of themselves; each is done in `detect/checksums.ts`. */
 export const CHECKSUMS = [
