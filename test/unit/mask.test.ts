@@ -24,6 +24,11 @@ describe("mask", () => {
     assert.equal(described("Key", secret, "sk-"), `Key (sk-…${secret.slice(-4)})`);
   });
 
+  it("has one pair of brackets, also where the title ends in one", () => {
+    const secret = fill("{alnum:40}").text;
+    assert.equal(described("Key (v2)", secret, ""), `Key (v2, …${secret.slice(-4)})`);
+  });
+
   it("shows no prefix that the secret doesn't have", () => {
     const secret = fill("{hex:32}").text;
     assert.equal(mask(secret, "sk-"), `…${secret.slice(-4)}`);

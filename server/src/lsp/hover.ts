@@ -1,13 +1,14 @@
 /** What one reads when resting on a finding. */
 import type { Hover, HoverParams } from "vscode-languageserver/node";
 import { linksOf } from "../engine/index.ts";
+import { consequenceOf } from "../engine/text/exposure.ts";
 import type { Services } from "./services.ts";
 import { findingAt, toHover } from "./to-lsp.ts";
 
 export async function hover(services: Services, params: HoverParams): Promise<Hover | null> {
   const analyzed = await services.analyses.document(params.textDocument.uri);
   if (analyzed === undefined) return null;
-  const { text } = analyzed.snapshot;
+  const { exposure, path, text } = analyzed.snapshot;
   const finding = findingAt(text, analyzed.findings, params.position);
   if (finding === undefined) return null;
   const engine = await services.engine();
@@ -18,6 +19,7 @@ export async function hover(services: Services, params: HoverParams): Promise<Ho
     title: rule?.title ?? credential?.title ?? finding.ruleId,
     provider: credential?.provider,
     why: rule?.why ?? credential?.why,
+    inGit: credential === undefined ? "" : consequenceOf(path, exposure),
     links: credential === undefined ? [] : linksOf(credential),
   });
 }

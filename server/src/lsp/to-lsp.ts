@@ -135,13 +135,17 @@ export interface HoverFacts {
   readonly title: string;
   readonly provider: string | undefined;
   readonly why: string | undefined;
+  /** What git says of the file and what follows; "" if nothing. */
+  readonly inGit: string;
   readonly links: readonly { readonly title: string; readonly url: string }[];
 }
 
 export function toHover(text: string, finding: Finding, facts: HoverFacts): Hover {
   const title = [facts.title, facts.provider].filter((it) => it !== undefined && it !== "");
   const links = facts.links.map(({ title, url }) => `[${title}](${url})`).join(" · ");
-  const parts = [`**${title.join(" · ")}**`, finding.message, facts.why ?? "", links];
+  // A message may say as much already.
+  const more = [facts.why ?? "", facts.inGit].filter((it) => !finding.message.includes(it));
+  const parts = [`**${title.join(" · ")}**`, finding.message, ...more, links];
   return {
     contents: { kind: MarkupKind.Markdown, value: parts.filter((it) => it !== "").join("\n\n") },
     range: placesOf(text).range(finding.span),

@@ -1,8 +1,7 @@
 /** Secrets that a build tool or a client file hands to every visitor. */
 
-import { described } from "../detect/mask.ts";
-import { fixedPrefix, type Match } from "../detect/match-rules.ts";
-import { hintOf, secretOf } from "../detect/writing.ts";
+import type { Match } from "../detect/match-rules.ts";
+import { hintOf } from "../detect/writing.ts";
 import type { Facts } from "../facts/fact.ts";
 import type { Entry } from "../formats/format.ts";
 import { isApp } from "../frameworks/app.ts";
@@ -18,6 +17,7 @@ import { namesWebKey, usesGemini } from "../frameworks/web-key.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { indexSpans, type SpanIndex } from "../text/span-index.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
+import { nameOf } from "./literal-message.ts";
 
 const ID = "client-exposed-secret";
 const VISITORS = "Whoever opens the page can read it and use it.";
@@ -142,9 +142,7 @@ function reachOf({ snapshot, language, facts, host, side }: Analysis): Reach | u
 
 function literal(text: string, match: Match, where: Reach): Problem {
   const { rule, span, confidence } = match;
-  const secret = secretOf(text, match);
-  const what = described(rule.title, secret, fixedPrefix(rule, secret));
-  const message = `${what} stands in ${where.place}.${hintOf(match)} ${where.cost}`;
+  const message = `${nameOf(match, text)} stands in ${where.place}.${hintOf(match)} ${where.cost}`;
   return {
     ruleId: ID,
     sin: 2,

@@ -84,6 +84,6 @@ function problemOfGitignore({ snapshot }: Analysis): Problem | undefined {
   const files = snapshot.unprotectedEnvFiles ?? [];
   if (files.length === 0) return undefined;
   const end = snapshot.text.search(/[\r\n]|$/);
-  const message = `This .gitignore does not cover ${files.join(", ")}; a commit would take it along.`;
+  const message = `This .gitignore does not cover ${files.join(", ")}; a commit would take ${files.length === 1 ? "it" : "them"} along.`;
   return { ...COMMON, severity: "warning", span: { start: 0, end }, message };
 }

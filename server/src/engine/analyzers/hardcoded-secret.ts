@@ -3,13 +3,11 @@
  * Analyzers before this one in the list claim the literals they know more about.
  */
 
-import { described } from "../detect/mask.ts";
-import { fixedPrefix, type Match } from "../detect/match-rules.ts";
-import { hintOf, secretOf } from "../detect/writing.ts";
+import type { Match } from "../detect/match-rules.ts";
 import { isExampleEnv } from "../formats/dotenv.ts";
 import { envNameFor } from "../frameworks/env-name.ts";
-import { consequenceOf } from "../text/exposure.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
+import { literalMessage, nameOf } from "./literal-message.ts";
 
 export const hardcodedSecret: Analyzer = {
   id: "hardcoded-secret",
@@ -22,9 +20,8 @@ export const hardcodedSecret: Analyzer = {
 
 function problemFor(analysis: Analysis, match: Match): Problem | undefined {
   const { snapshot, format } = analysis;
-  const { rule, span, severity, confidence, fact } = match;
-  const secret = secretOf(snapshot.text, match);
-  const what = described(rule.title, secret, fixedPrefix(rule, secret));
+  const { rule, span, severity, confidence } = match;
+  const what = nameOf(match, snapshot.text);
   const common = {
     ruleId: rule.id,
     credential: rule.id,
@@ -39,14 +36,12 @@ function problemFor(analysis: Analysis, match: Match): Problem | undefined {
   }
   const stored = format?.id === "dotenv" && !isExampleEnv(snapshot.path);
   if (stored && snapshot.exposure === "ignored") {
-    const message = `${what} in an env file that git ignores: this is its place.`;
+    const message = `${what} is in an env file that git ignores, which is the right place.`;
     return { ...common, severity: "info", message };
   }
-  const told = consequenceOf(snapshot.path, snapshot.exposure);
   return {
     ...common,
     severity,
-    message:
-      `${what} is written in the file.${hintOf(match)} ${fact ?? rule.why} ${told}`.trimEnd(),
+    message: literalMessage(match, snapshot, "is written in the file"),
   };
 }

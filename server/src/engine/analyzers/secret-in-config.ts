@@ -1,15 +1,13 @@
 /** Credential literals in configuration files: whoever may read the file may use the key. */
 
-import { described } from "../detect/mask.ts";
-import { fixedPrefix, type Match } from "../detect/match-rules.ts";
-import { hintOf, secretOf } from "../detect/writing.ts";
+import type { Match } from "../detect/match-rules.ts";
 import { type ConfigKind, ownerOf } from "../formats/config-kind.ts";
 import { type EntryIndex, indexEntries } from "../formats/entry-index.ts";
 import { envNameOf } from "../formats/entry-name.ts";
 import { customaryName } from "../frameworks/env-name.ts";
-import { consequenceOf } from "../text/exposure.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 import { mayHoldEncoded } from "./encoded.ts";
+import { literalMessage } from "./literal-message.ts";
 
 export const secretInConfig: Analyzer = {
   id: "secret-in-config",
@@ -45,18 +43,15 @@ function problemFor(
   entries: EntryIndex,
   match: Match,
 ): Problem | undefined {
-  const { rule, span, severity, confidence, fact } = match;
+  const { rule, span, severity, confidence } = match;
   if (rule.public) return undefined;
   const entry = entries.at(span);
   if (entry === undefined) return undefined;
-  const { path, text, exposure } = snapshot;
-  const secret = secretOf(text, match);
-  const what = described(rule.title, secret, fixedPrefix(rule, secret));
+  const { path, text } = snapshot;
   const { kind, tool } = ownerOf(path, entry, entries);
   // What a Secret has in base64 reaches the program without.
   const customary = kind === "kubernetes-secret" ? rule.env : customaryName(match);
   const place = tool?.place ?? PLACES[kind];
-  const told = consequenceOf(path, exposure);
   return {
     ruleId: "secret-in-config",
     sin: 7,
@@ -64,7 +59,7 @@ function problemFor(
     severity,
     confidence,
     span,
-    message: `${what} ${place}.${hintOf(match)} ${fact ?? rule.why} ${told}`.trimEnd(),
+    message: literalMessage(match, snapshot, place),
     envName: envNameOf(text, entry, entries, customary, span),
   };
 }

@@ -65,7 +65,7 @@ export function staleSuppressions(
 function unmatchedIds({ clause, idSpans }: Marker, matched: ReadonlySet<string>) {
   return idSpans.flatMap((span, index) => {
     const id = clause.ids[index] ?? "";
-    const message = `This suppression matches a finding, but none of ${id}.`;
+    const message = `This suppression is of use, but its ${id} matches no finding.`;
     return matched.has(id) ? [] : [problem(UNUSED, span, message)];
   });
 }
@@ -75,7 +75,9 @@ function unmatchedEntries({ path, text, unmatchedEntries }: Analysis["snapshot"]
   if (path !== IGNORE_FILE || unmatchedEntries === undefined) return [];
   return entriesIn(text)
     .filter((it) => unmatchedEntries.has(it.fingerprint))
-    .map((it) => problem(UNUSED, it.span, "No finding of this folder has this fingerprint."));
+    .map((it) =>
+      problem(UNUSED, it.span, "No finding in this folder has this fingerprint any more."),
+    );
 }
 
 function problem({ id, sin }: About, span: Span, message: string): Problem {

@@ -8,7 +8,9 @@ const SHARE_SHOWN = 0.2;
 /** A secret in the words of its kind, with what may be shown of it, if anything. */
 export function described(title: string, secret: string, prefix: string): string {
   const shown = mask(secret, prefix);
-  return shown === HIDDEN ? title : `${title} (${shown})`;
+  if (shown === HIDDEN) return title;
+  // `Netlify token (without prefix)` has its brackets already.
+  return title.endsWith(")") ? `${title.slice(0, -1)}, ${shown})` : `${title} (${shown})`;
 }
 
 /** `prefix` is the fixed beginning by which the provider is known; "" if there is none. */

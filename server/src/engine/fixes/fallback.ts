@@ -51,7 +51,9 @@ export function fieldAround(analysis: Analysis, secret: Span): Fallback | Refusa
   const { name, whole, required, isLoaded } = field;
   return literal.inner.start === secret.start && literal.inner.end === secret.end
     ? { name, whole, alone: required, field: { isLoaded } }
-    : { refused: `${name} fills this setting with a whole value, of which this is a part.` };
+    : {
+        refused: `${name} sets the whole value, and the secret is only a part of it; move it by hand.`,
+      };
 }
 
 export function fallbackAround(

@@ -18,7 +18,7 @@ export function obstacleAt(
   const { language, snapshot } = analysis;
   const { path, text } = snapshot;
   if (language?.declaresOnly?.test(path) === true) {
-    return { refused: "Nothing runs in this file, it only declares; move the value by hand." };
+    return { refused: "This file only declares and never runs; move the value by hand." };
   }
   const elsewhere = language?.elsewhere?.find((it) => it.path.test(path));
   if (elsewhere !== undefined) return { refused: elsewhere.why };
@@ -29,7 +29,10 @@ export function obstacleAt(
     return { refused: "The syntax of these lines is not understood; move the value by hand." };
   }
   if (isConstant(literal.whole, facts, text)) {
-    return { refused: "The compiler needs this value where it stands in for a literal." };
+    return {
+      refused:
+        "The compiler needs this value, and the environment is read only when the program runs.",
+    };
   }
   const { start, end } = literal.whole;
   if (language?.misread?.test(text.charAt(start - 1) + text.charAt(end))) {
@@ -39,7 +42,10 @@ export function obstacleAt(
   // Types, keys and patterns go with other copies of the value; half of them moved fit no more.
   const copies = facts.strings.filter((it) => textOf(text, it.inner) === said);
   if (copies.some((it) => isLiteralOnly(it, facts))) {
-    return { refused: "This file has the same value where only a literal can stand." };
+    return {
+      refused:
+        "The same value stands elsewhere in this file where only a literal can; move it by hand.",
+    };
   }
   const inLiteral = (it: Span): boolean => contains(literal.inner, it) && overlaps(it, secret);
   if (facts.code.some(inLiteral) || isInElement(literal, secret, facts, text)) {

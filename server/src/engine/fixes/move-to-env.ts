@@ -37,7 +37,7 @@ export const readFromEnv: Fix = {
   id: "read-from-env",
   title: async (context) => {
     const { name, file } = await storedIn(context);
-    return `Replace with environment access (${name} is in ${file})`;
+    return `Read ${name} from ${file}, where it is already`;
   },
   applies: async (context) => isLiteralInCode(context) && (await isStored(context)),
   preferable: true,
@@ -49,7 +49,7 @@ export const moveToEnvAndLoad: Fix = {
   id: "move-to-env-and-load",
   title: async (context) => {
     const loader = loaderFor(context.analysis)?.name ?? "a loader";
-    return `Move to ${await targetIn(context)} and load it (${loader})`;
+    return `Move to ${await targetIn(context)} and load it with ${loader}`;
   },
   applies: async (context) => {
     const { project } = context;

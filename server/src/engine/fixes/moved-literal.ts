@@ -64,7 +64,7 @@ export async function draftReplacing(context: FixContext): Promise<FixResult> {
   const preferred = fallback && (await names.valueOf(envPath, fallback.name));
   if (fallback !== undefined && preferred !== undefined && preferred !== value) {
     return {
-      refused: `${path} prefers ${fallback.name}, which has another value in ${envPath}; decide which is right.`,
+      refused: `${path} prefers ${fallback.name}, which has another value in ${envPath}; decide which of the two is right.`,
     };
   }
   if (isOverwritten(analysis, finding.span, name)) {

@@ -80,7 +80,10 @@ function accessEdits(
     return readEdits(analysis, facts, { literal, secret, name, accessor: "" });
   const accessor = accessorFor(analysis, secret, needs, stem);
   if (accessor === undefined) {
-    return { refused: "The names that a read needs mean something else here; move it by hand." };
+    return {
+      refused:
+        "A name that reading a variable needs means something else here; move the value by hand.",
+    };
   }
   const edits = readEdits(analysis, facts, { literal, secret, name, accessor: accessor.name });
   if (isRefusal(edits)) return edits;

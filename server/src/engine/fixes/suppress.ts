@@ -21,8 +21,8 @@ export const suppress: Fix = {
   id: "suppress",
   title: (context) =>
     commentEdit(context) === undefined
-      ? `Ignore this finding (in ${IGNORE_FILE})`
-      : "Ignore this finding (comment)",
+      ? `Ignore this finding in ${IGNORE_FILE}`
+      : "Ignore this finding by a comment",
   // What is wrong with a suppression is put right, not suppressed.
   applies: async ({ finding }) => finding.sin !== 0,
   preferable: false,

@@ -45,7 +45,7 @@ export const useReference: Fix = {
   draft,
 };
 
-const BY_HAND = "Say how to take it out (nothing is changed)";
+const BY_HAND = "Show how to take it out by hand";
 
 function titleOf(context: FixContext): string {
   const place = placeOf(context);

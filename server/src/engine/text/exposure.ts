@@ -17,15 +17,18 @@ export function takeOutCommand(path: string, exposure: Exposure): string {
   return exposure === "staged" ? `git reset -- ${said}` : `git rm --cached ${said}`;
 }
 
-/** A sentence to follow the one about a secret in the file; "" where nothing is known. */
+/**
+ * A sentence to follow the one about a secret in the file; "" where nothing is known. Git is asked for the
+ * file, not for the line: a key that was typed a moment ago may stand in a file that is long committed.
+ */
 export function consequenceOf(path: string, exposure: Exposure): string {
   switch (exposure) {
     case "tracked":
-      return "The file is committed; a key that was in a commit has to be rotated.";
+      return "If it was ever committed, rotate it.";
     case "staged":
-      return `Staged for the next commit: "${takeOutCommand(path, exposure)}" takes it out.`;
+      return `It is staged for the next commit: "${takeOutCommand(path, exposure)}" takes the file out.`;
     case "untracked":
-      return "Not in git yet.";
+      return "The file is not in git yet.";
     case "ignored":
       return "Git ignores the file.";
     case "unknown":
