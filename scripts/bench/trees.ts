@@ -7,7 +7,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:f
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { listFiles } from "../../server/src/host/files.ts";
-import type { GitView } from "../../server/src/host/git.ts";
+import type { GitFilter } from "../../server/src/host/git.ts";
 import { openScanReader } from "../../server/src/host/scan-reader.ts";
 
 export interface Tree {
@@ -21,9 +21,7 @@ export interface Tree {
 
 const MOST_BYTES = 120_000_000;
 /** What is installed or ignored is measured like anything else. */
-const NO_GIT: GitView = {
-  isRepository: false,
-  isSilent: false,
+const NO_GIT: GitFilter = {
   exposure: () => "unknown",
   ignoresFolder: () => false,
 };

@@ -40,6 +40,23 @@ describe("diagnostics over the protocol", () => {
     assert.equal(diagnostics[0]?.source, "Secret Hygiene");
   });
 
+  it("tells whoever rests on a finding what git says of the file, and nothing twice", async () => {
+    const folder = temporaryFolder({});
+    remove = folder.remove;
+    const lsp = await start({ folders: [folder.path] });
+    const uri = uriOf(`${folder.path}/app.py`);
+    await lsp.open(uri, "python", PYTHON);
+    const { diagnostics } = await lsp.diagnostics(uri, 1);
+    const hover = await lsp.connection.sendRequest("textDocument/hover", {
+      textDocument: { uri },
+      position: SPAN.start,
+    });
+    const said = JSON.stringify(hover);
+    const sentence = "The file is not in git yet.";
+    assert.ok(said.includes(sentence) && !diagnostics[0]?.message.includes(sentence), said);
+    assert.equal(said.split("Anyone holding it").length, 2);
+  });
+
   it("says nothing of a secret in anything it sends", async () => {
     const folder = temporaryFolder({ "other.py": PYTHON });
     remove = folder.remove;

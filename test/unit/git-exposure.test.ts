@@ -3,7 +3,11 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import { join } from "node:path";
-import { type Exposure, takeOutCommand } from "../../server/src/engine/text/exposure.ts";
+import {
+  consequenceOf,
+  type Exposure,
+  takeOutCommand,
+} from "../../server/src/engine/text/exposure.ts";
 import { askGit } from "../../server/src/host/git.ts";
 import { engine } from "../support/engine.ts";
 import { temporaryFolder } from "../support/lsp-client.ts";
@@ -86,21 +90,37 @@ describe("exposure", () => {
     assert.equal(askGit(path).exposure("a.py"), "tracked");
   });
 
-  it("is what a finding says of its file", async () => {
-    const said: Readonly<Record<Exposure, RegExp | undefined>> = {
-      tracked: /committed; a key that was in a commit has to be rotated\.$/,
-      staged: /"git reset -- app\.py" takes it out\.$/,
-      untracked: /Not in git yet\.$/,
-      ignored: /Git ignores the file\.$/,
-      unknown: undefined,
+  describe("in what is said of a finding", () => {
+    const said: Readonly<Record<Exposure, string>> = {
+      tracked: "If it was ever committed, rotate it.",
+      staged: 'It is staged for the next commit: "git reset -- app.py" takes the file out.',
+      untracked: "The file is not in git yet.",
+      ignored: "Git ignores the file.",
+      unknown: "",
+    };
+    const messageOf = async (line: string, exposure: Exposure): Promise<string> => {
+      const snapshot = { path: "app.py", text: fill(line).text, exposure };
+      const [finding] = await engine().analyze(snapshot);
+      assert.ok(finding !== undefined);
+      return finding.message;
     };
     for (const exposure of ["tracked", "staged", "untracked", "ignored", "unknown"] as const) {
-      const snapshot = { path: "app.py", text: `key = "${KEY}"\n`, exposure };
-      const [finding] = await engine().analyze(snapshot);
-      const others = Object.values(said).filter((it) => it !== undefined && it !== said[exposure]);
-      assert.ok(finding !== undefined);
-      if (said[exposure] !== undefined) assert.match(finding.message, said[exposure]);
-      for (const other of others) if (other) assert.doesNotMatch(finding.message, other);
+      it(`is one sentence where the file is ${exposure}`, () => {
+        assert.equal(consequenceOf("app.py", exposure), said[exposure]);
+      });
     }
+    for (const exposure of ["tracked", "staged"] as const) {
+      it(`is part of the message where a key is ${exposure}, and only of that of a key for sure`, async () => {
+        assert.ok((await messageOf(`key = "${KEY}"`, exposure)).endsWith(` ${said[exposure]}`));
+        const guess = await messageOf('password = "{alnum:6}{digit:2}{alnum:6}"', exposure);
+        assert.ok(!guess.includes(said[exposure]));
+      });
+    }
+    it("is no part of the message where nothing has to be done at once", async () => {
+      const plain = await messageOf(`key = "${KEY}"`, "unknown");
+      for (const exposure of ["untracked", "ignored"] as const) {
+        assert.equal(await messageOf(`key = "${KEY}"`, exposure), plain);
+      }
+    });
   });
 });

@@ -82,7 +82,7 @@ export async function lookAt(looking: Looking, path: string, isWhole = false): P
     return { found: [], suppressed: [], allowed: [], bytes: 0, skipped };
   }
   const snapshot = {
-    ...snapshotOf(looking, path, read.text, isWhole),
+    ...(await snapshotOf(looking, path, read.text, isWhole)),
     ...choicesOf(config),
   };
   const { findings, suppressed, isCutShort } = await engine.inspect(snapshot, config.rules);
@@ -144,12 +144,12 @@ async function withFixes(
   return found;
 }
 
-function snapshotOf(
+async function snapshotOf(
   { project, allowing, way, used }: Looking,
   path: string,
   text: string,
   isWhole: boolean,
-): Snapshot {
+): Promise<Snapshot> {
   const isIgnoreRules = basename(path) === ".gitignore";
   return {
     path,
@@ -158,7 +158,7 @@ function snapshotOf(
     allowlists: allowing.allowlists,
     today: today(),
     ...(way === "" ? {} : { folder: way }),
-    ...(isIgnoreRules ? { unprotectedEnvFiles: unprotectedEnvFiles(project, path) } : {}),
+    ...(isIgnoreRules ? { unprotectedEnvFiles: await unprotectedEnvFiles(project, path) } : {}),
     ...(isWhole ? { unmatchedEntries: used.unmatched(IGNORE_FILE, text) } : {}),
   };
 }

@@ -3,7 +3,7 @@ import { type Dirent, readdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { codeOf, reasonOf } from "./disk.ts";
 import { isEnvFile } from "./env-names.ts";
-import type { GitView } from "./git.ts";
+import type { GitFilter } from "./git.ts";
 
 /** A file, or a whole folder, that was left out. */
 export interface Skipped {
@@ -31,7 +31,7 @@ const LOCK_FILE =
 const MINIFIED = /\.min\.(?:js|mjs|cjs|css)$|\.(?:js|mjs|cjs|css)\.map$/;
 
 /** `start` is the folder or file below `root` to begin with; "" for all. */
-export function listFiles(root: string, git: GitView, start: string = ""): Listing {
+export function listFiles(root: string, git: GitFilter, start: string = ""): Listing {
   const real = realRoot(root);
   const files: string[] = [];
   const skipped: Skipped[] = [];
@@ -59,7 +59,7 @@ export function reasonToSkipFile(name: string): string | undefined {
   return MINIFIED.test(name) ? "minified" : undefined;
 }
 
-function reasonToSkip(entry: Dirent, path: string, git: GitView): string | undefined {
+function reasonToSkip(entry: Dirent, path: string, git: GitFilter): string | undefined {
   if (entry.isSymbolicLink()) return "symbolic link";
   if (entry.isDirectory()) {
     return (
@@ -77,7 +77,7 @@ function collectIgnoredEnvFiles(
   folder: string,
   entries: readonly Dirent[],
   root: string,
-  git: GitView,
+  git: GitFilter,
   files: string[],
 ): void {
   for (const it of entries) {

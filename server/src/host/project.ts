@@ -7,7 +7,7 @@ import { isInIndex } from "../engine/text/exposure.ts";
 import { MAX_BYTES, readDisk, realPath } from "./disk.ts";
 import { holdsValues, isEnvFile } from "./env-names.ts";
 import { type Listing, listFiles } from "./files.ts";
-import { askGit, type GitViews } from "./git.ts";
+import { askGit, askGitLater, type GitViews } from "./git.ts";
 
 /** The text of a document that is open in an editor. */
 export type Overlay = (path: string) => string | undefined;
@@ -27,9 +27,20 @@ export interface ProjectOptions {
 
 export function openProject(root: string, options: ProjectOptions = {}): DiskProject {
   let git: GitViews | undefined;
+  let asked: Promise<GitViews> | undefined;
   let listing: Listing | undefined;
   const gitNow = (): GitViews => {
     git ??= askGit(root);
+    return git;
+  };
+  const gitLater = async (): Promise<GitViews> => {
+    if (git !== undefined) return git;
+    asked ??= askGitLater(root);
+    const current = asked;
+    const answer = await current;
+    // Forgotten meanwhile: what git said before is not what it says now.
+    if (asked !== current) return gitLater();
+    git ??= answer;
     return git;
   };
   const listingNow = (): Listing => {
@@ -42,15 +53,19 @@ export function openProject(root: string, options: ProjectOptions = {}): DiskPro
     listing: listingNow,
     refresh: () => {
       git = undefined;
+      asked = undefined;
       listing = undefined;
     },
     read: async (path) => {
-      const why = holdsValues(basename(path)) ? unsafe(root, path, gitNow()) : undefined;
+      const why = holdsValues(basename(path)) ? unsafe(root, path, await gitLater()) : undefined;
       return why === undefined ? readProjectFile(root, path, options) : { kind: "refused", why };
     },
-    repository: async (path) => gitNow().repositoryOf(path),
-    exposure: async (path) => gitNow().exposure(path),
-    list: async () => listingNow().files,
+    repository: async (path) => (await gitLater()).repositoryOf(path),
+    exposure: async (path) => (await gitLater()).exposureLater(path),
+    list: async () => {
+      await gitLater();
+      return listingNow().files;
+    },
   };
 }
 
@@ -89,11 +104,16 @@ function unsafe(root: string, path: string, git: GitViews): string | undefined {
 }
 
 /** The env files below a `.gitignore` that git would commit. */
-export function unprotectedEnvFiles(project: DiskProject, gitignore: string): readonly string[] {
+export async function unprotectedEnvFiles(
+  project: Pick<Project, "list" | "exposure">,
+  gitignore: string,
+): Promise<readonly string[]> {
   const below = gitignore.slice(0, gitignore.length - basename(gitignore).length);
-  return project.listing().files.filter((it) => {
-    if (!it.startsWith(below) || !holdsValues(basename(it))) return false;
-    const exposure = project.git().exposure(it);
-    return exposure === "untracked" || isInIndex(exposure);
-  });
+  const found: string[] = [];
+  for (const it of await project.list()) {
+    if (!it.startsWith(below) || !holdsValues(basename(it))) continue;
+    const exposure = await project.exposure(it);
+    if (exposure === "untracked" || isInIndex(exposure)) found.push(it);
+  }
+  return found;
 }

@@ -27,7 +27,7 @@ export interface FolderFiles {
   /** Looks through these files on other threads; `maxFileSize` in megabytes. */
   readonly screen: (paths: readonly string[], maxFileSize: number | null) => Screening;
   /** The env files below a `.gitignore` that git would commit. */
-  readonly unprotected: (gitignore: string) => readonly string[];
+  readonly unprotected: (gitignore: string) => Promise<readonly string[]>;
   /** How many files the last listing had to leave out. */
   readonly skipped: () => number;
   /** The folder relative to the root of its repository; "" where it is the root. */

@@ -84,7 +84,7 @@ export async function snapshotOf(
   const exposure = folder === undefined ? "unknown" : await folder.project.exposure(path);
   const unprotectedEnvFiles =
     folder !== undefined && basename(path) === ".gitignore"
-      ? folder.files.unprotected(path)
+      ? await folder.files.unprotected(path)
       : undefined;
   const allowing = isOpen
     ? await folder?.files.allowing.now()

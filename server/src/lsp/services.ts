@@ -1,4 +1,4 @@
-/** What handlers share. Everything with a lifetime is made once, in main.ts. */
+/** What handlers share. Everything with a lifetime is made once, in make-services.ts. */
 import type { Connection } from "vscode-languageserver/node";
 import type { Engine } from "../engine/index.ts";
 import type { ClientOptions } from "../protocol.ts";

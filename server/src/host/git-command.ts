@@ -1,0 +1,103 @@
+/**
+ * Asks git, now or later. The folder may be somebody else's: nothing that its configuration names (monitors,
+ * hooks, pagers) is run.
+ *
+ * What is made of the answers is the same however git is asked, so it is a generator of questions:
+ * `askedNow` waits for each answer, as a command line may; `askedLater` leaves the thread to others.
+ */
+import { execFile, spawnSync } from "node:child_process";
+import { dirname } from "node:path";
+
+export interface Question {
+  /** Where git looks from. */
+  readonly root: string;
+  readonly args: readonly string[];
+  readonly input?: string;
+}
+
+/** NUL-separated parts; `undefined` when git could not be asked. */
+export type Answer = readonly string[] | undefined;
+
+export type Asking<T> = Generator<Question, T, Answer>;
+
+export function askedNow<T>(asking: Asking<T>): T {
+  let step = asking.next();
+  while (step.done !== true) step = asking.next(answerNow(step.value));
+  return step.value;
+}
+
+export async function askedLater<T>(asking: Asking<T>): Promise<T> {
+  let step = asking.next();
+  while (step.done !== true) step = asking.next(await answerLater(step.value));
+  return step.value;
+}
+
+const HARDENED: readonly string[] = [
+  ...["-c", "core.fsmonitor=false"],
+  ...["-c", "core.hooksPath=/dev/null"],
+  ...["-c", "core.pager=cat"],
+  ...["-c", "core.sshCommand=false"],
+  ...["-c", "safe.bareRepository=explicit"],
+  "--no-optional-locks",
+];
+/** A repository may make git wait for ever, for instance for a pipe in place of a file. */
+const TIMEOUT_MS = 10_000;
+const LARGEST_ANSWER = 512 * 1024 * 1024;
+
+function answerNow(question: Question): Answer {
+  const { status, stdout } = spawnSync("git", argsOf(question), {
+    ...options(),
+    input: question.input ?? "",
+    stdio: ["pipe", "pipe", "ignore"],
+  });
+  return partsOf(question, status, stdout);
+}
+
+async function answerLater(question: Question): Promise<Answer> {
+  return new Promise((resolve) => {
+    const asked = execFile("git", argsOf(question), options(), (error, stdout) => {
+      const status = error === null ? 0 : error.code;
+      resolve(partsOf(question, typeof status === "number" ? status : null, stdout));
+    });
+    // Git may have answered, or not have been found, before it has read the question.
+    asked.stdin?.on("error", () => {});
+    asked.stdin?.end(question.input ?? "");
+  });
+}
+
+function argsOf({ root, args }: Question): readonly string[] {
+  return [...HARDENED, "-C", root, ...args];
+}
+
+function options() {
+  return {
+    // Not in the folder itself: Windows would look for git.exe there first.
+    cwd: dirname(process.execPath),
+    env: environment(),
+    encoding: "utf8",
+    maxBuffer: LARGEST_ANSWER,
+    timeout: TIMEOUT_MS,
+    windowsHide: true,
+  } as const;
+}
+
+function partsOf({ args }: Question, status: number | null, stdout: string): Answer {
+  // `check-ignore` says "none of them" by 1.
+  if (status !== 0 && !(status === 1 && args[0] === "check-ignore")) return undefined;
+  return stdout.split("\0").filter((it) => it !== "");
+}
+
+/**
+ * Without the variables that would point git to another repository. A partial clone fetches what is
+ * missing by whatever program its configuration names: no transport is allowed.
+ */
+function environment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
+  return {
+    ...Object.fromEntries(kept),
+    GIT_ALLOW_PROTOCOL: "none",
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_TERMINAL_PROMPT: "0",
+  };
+}

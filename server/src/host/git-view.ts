@@ -1,0 +1,129 @@
+/** What git says of the files of one repository, without those inside of it. */
+import { lstatSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Exposure } from "../engine/text/exposure.ts";
+import { isEnvFile } from "./env-names.ts";
+import type { Asking } from "./git-command.ts";
+import { ignoreFiles } from "./ignore-files.ts";
+
+export interface GitView {
+  /** Whether git answered. Without it only `.gitignore` files are known. */
+  readonly isRepository: boolean;
+  /** There is a repository, and git does not speak of it: it is another user's, or git is missing. */
+  readonly isSilent: boolean;
+  /** Of a file, which need not exist. */
+  readonly exposureOf: (path: string) => Asking<Exposure>;
+  /** Whether nothing below this folder is of interest to git. */
+  readonly ignoresFolder: (path: string) => boolean;
+}
+
+/** A picture of this moment. */
+export function* viewOf(root: string): Asking<GitView> {
+  const tracked = yield { root, args: ["ls-files", "-z"] };
+  const listIgnored = ["ls-files", "-o", "-i", "--exclude-standard", "--directory", "-z"];
+  const isAskable = tracked !== undefined && !wouldWait(root, tracked);
+  const ignored = isAskable ? yield { root, args: listIgnored } : undefined;
+  if (tracked === undefined || ignored === undefined) return withoutGit(root);
+  return withGit(root, {
+    tracked: new Set(tracked),
+    staged: new Set(yield* stagedIn(root, tracked)),
+    ignored: new Set(ignored),
+  });
+}
+
+/** Git opens what is called `.gitignore` and reads it; in a pipe's place it waits until we stop it. */
+function wouldWait(root: string, tracked: readonly string[]): boolean {
+  const folders = new Set(tracked.flatMap(foldersOf));
+  const names = [
+    ".git/info/exclude",
+    ".gitignore",
+    ...[...folders].map((it) => `${it}/.gitignore`),
+  ];
+  return names.some((it) => isPipe(join(root, it)));
+}
+
+function isPipe(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFIFO() === true;
+  } catch {
+    // A link that leads to itself, a folder that nobody may enter: git does not wait for those.
+    return false;
+  }
+}
+
+/** What the index has and the last commit has not, under no name. */
+function* stagedIn(root: string, tracked: readonly string[]): Asking<readonly string[]> {
+  if (tracked.length === 0) return [];
+  const compare = ["diff-index", "--cached", "--name-only", "--diff-filter=A", "-M100%", "-z"];
+  const args = [...compare, "--relative", "--ignore-submodules=all", "HEAD"];
+  const added = yield { root, args };
+  if (added !== undefined) return added;
+  // Before the first commit there is no HEAD; where only objects are missing the files are in it.
+  const commit = yield { root, args: ["rev-parse", "-q", "--verify", "HEAD"] };
+  return commit === undefined ? tracked : [];
+}
+
+/** Paths from the folder, as git lists them. */
+interface Listed {
+  readonly tracked: ReadonlySet<string>;
+  /** Of those in `tracked`. */
+  readonly staged: ReadonlySet<string>;
+  readonly ignored: ReadonlySet<string>;
+}
+
+function withGit(root: string, { tracked, staged, ignored }: Listed): GitView {
+  const asked = new Map<string, Exposure>();
+  const isBelowIgnored = (path: string): boolean =>
+    ignored.has("./") || foldersOf(path).some((it) => ignored.has(`${it}/`));
+  const ask = function* (path: string): Asking<Exposure> {
+    const known = asked.get(path);
+    if (known !== undefined) return known;
+    const answer = yield { root, args: ["check-ignore", "-z", "--stdin"], input: `${path}\0` };
+    const exposure = answer === undefined || answer.length === 0 ? "untracked" : "ignored";
+    asked.set(path, exposure);
+    return exposure;
+  };
+  return {
+    isRepository: true,
+    isSilent: false,
+    exposureOf: function* (path) {
+      if (tracked.has(path)) return staged.has(path) ? "staged" : "tracked";
+      if (ignored.has(path) || isBelowIgnored(path)) return "ignored";
+      // An env file may have been made after the picture, and what git says of it counts most.
+      const isKnown = exists(join(root, path)) && !isEnvFile(basename(path));
+      return isKnown ? "untracked" : yield* ask(path);
+    },
+    ignoresFolder: (path) => ignored.has(`${path}/`) || isBelowIgnored(path),
+  };
+}
+
+function withoutGit(root: string): GitView {
+  const isIgnored = ignoreFiles(root);
+  // A file may be tracked although `.gitignore` names it; only git knows.
+  const isSilent = isInRepository(root);
+  return {
+    isRepository: false,
+    isSilent,
+    exposureOf: function* (path) {
+      return isIgnored(path) && !isSilent ? "ignored" : "unknown";
+    },
+    ignoresFolder: (path) => isIgnored(`${path}/_`),
+  };
+}
+
+function isInRepository(root: string): boolean {
+  for (let folder = resolve(root); ; folder = dirname(folder)) {
+    if (exists(join(folder, ".git"))) return true;
+    if (dirname(folder) === folder) return false;
+  }
+}
+
+/** The folders that hold `path`, the outermost first. */
+export function foldersOf(path: string): readonly string[] {
+  const names = path.split("/");
+  return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
+}
+
+export function exists(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}

@@ -1,0 +1,99 @@
+/** What happens outside the server, and what of the known it makes uncertain. */
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+} from "vscode-languageserver/node";
+import { Method, SETTINGS_SECTION } from "../protocol.ts";
+import { fileChanged, filesChanged, filesSaved, isAllowFile } from "./file-changes.ts";
+import { guarded } from "./guard.ts";
+import { refresh, retract } from "./publish.ts";
+import type { Scanner } from "./scan.ts";
+import type { Scheduler } from "./schedule.ts";
+import type { Services } from "./services.ts";
+
+/** The server at work. */
+export interface Running {
+  readonly services: Services;
+  readonly scanner: Scanner;
+  readonly scheduler: Scheduler;
+}
+
+export function documentChanged({ services, scheduler }: Running, uri: string): void {
+  scheduler.request(uri);
+  // What is still being written allows as it stands; other files on disk wait until it is saved.
+  if (isAllowFile(uri)) lookAgain(services, scheduler);
+}
+
+/** A closed file goes on being watched from disk; a closed untitled document is gone. */
+export function documentClosed({ services, scheduler }: Running, uri: string): void {
+  scheduler.drop(uri);
+  services.analyses.forget(uri);
+  retract(services, uri);
+  const isFile = uri.startsWith("file:");
+  if (!isFile) return;
+  void guarded(services.log, "close", undefined, () => fileChanged(services, uri));
+}
+
+/** Clients that do not watch files say at least this of files that decide about others. */
+export function documentSaved(running: Running, uri: string): void {
+  const { services, scheduler } = running;
+  scheduler.request(uri);
+  void guarded(services.log, "save", undefined, async () => {
+    if (await filesSaved(services, [uri])) startAgain(running);
+  });
+}
+
+/** From now on changes of settings, files and trust are heard. */
+export function registerChanges(running: Running, trusted: () => void): void {
+  const { services } = running;
+  const { connection, log } = services;
+  connection.onDidChangeConfiguration(() => {
+    services.settings.clear();
+    startAgain(running);
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    void guarded(log, "didChangeWatchedFiles", undefined, async () => {
+      const uris = changes.map((it) => it.uri);
+      if (await filesChanged(services, uris)) startAgain(running);
+    });
+  });
+  connection.onNotification(Method.trusted, () => {
+    trusted();
+    startAgain(running);
+  });
+}
+
+/** Asks the client to tell of what it tells only who asks. */
+export async function subscribe({ services, scanner }: Running): Promise<void> {
+  const { connection } = services;
+  const { hasConfiguration, watchesFiles, changesFolders } = services.client();
+  if (hasConfiguration) {
+    const section = SETTINGS_SECTION;
+    await connection.client.register(DidChangeConfigurationNotification.type, { section });
+  }
+  if (watchesFiles) {
+    const watchers = [{ globPattern: "**/*" }];
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+  if (!changesFolders) return;
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    const gone = new Set(removed.map((it) => it.uri));
+    const kept = services.folders.all().map((it) => it.uri);
+    services.folders.set([...kept.filter((it) => !gone.has(it)), ...added.map((it) => it.uri)]);
+    services.analyses.forgetAll();
+    scanner.rescanSoon();
+  });
+}
+
+/** What was known of open documents may be different now. */
+function lookAgain(services: Services, scheduler: Scheduler): void {
+  services.analyses.forgetAll();
+  for (const it of services.documents.all()) scheduler.request(it.uri);
+}
+
+/** Everything that was known may be different now. */
+function startAgain({ services, scanner, scheduler }: Running): void {
+  lookAgain(services, scheduler);
+  refresh(services);
+  scanner.rescanSoon();
+}

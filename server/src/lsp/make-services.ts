@@ -1,0 +1,82 @@
+/** Everything with a lifetime, made once and wired together. */
+import type { Connection } from "vscode-languageserver/node";
+import { createEngine, type Engine } from "../engine/index.ts";
+import { loadAssets } from "../host/assets.ts";
+import { Method, SETTINGS_SECTION } from "../protocol.ts";
+import { Analyses } from "./analyses.ts";
+import { openDocuments } from "./documents.ts";
+import { folderFilesOnDisk } from "./folder-files-on-disk.ts";
+import { Folders } from "./folders.ts";
+import { guarded, type Log } from "./guard.ts";
+import { publishDocument } from "./publish.ts";
+import { say } from "./say.ts";
+import { Scheduler } from "./schedule.ts";
+import type { ClientFacts, Services } from "./services.ts";
+import { SettingsStore } from "./settings.ts";
+import { Reports } from "./status.ts";
+
+/** For work that takes long: a pause in the typing of most people. */
+const LONGEST_DEBOUNCE_MS = 150;
+
+interface Outside {
+  readonly connection: Connection;
+  readonly client: () => ClientFacts;
+  readonly isTrusted: () => boolean;
+  /** What becomes of an open document. */
+  readonly changed: (uri: string) => void;
+  readonly saved: (uri: string) => void;
+  readonly closed: (uri: string) => void;
+}
+
+/** Of one connection. Whoever calls hears of documents only when they change, so after this. */
+export function makeServices({ connection, client, isTrusted, ...events }: Outside): {
+  readonly services: Services;
+  readonly scheduler: Scheduler;
+} {
+  const log: Log = {
+    info: (it) => connection.console.info(it),
+    error: (it) => connection.console.error(it),
+  };
+  const scheduler = new Scheduler(LONGEST_DEBOUNCE_MS, (uri, ticket) =>
+    guarded(log, "diagnostics", undefined, () => publishDocument(services, uri, ticket)),
+  );
+  const documents = openDocuments(connection, events);
+  const settings = new SettingsStore(async (scopeUri) => {
+    if (!client().hasConfiguration) return {};
+    const section = SETTINGS_SECTION;
+    return connection.workspace.getConfiguration(
+      scopeUri === undefined ? { section } : { section, scopeUri },
+    );
+  });
+  const warn = (it: string): void => say(services, "warning", it);
+  const engine = lazily(async () => createEngine(await loadAssets(__dirname, warn)));
+  const folders = new Folders((root) => folderFilesOnDisk(root, documents, engine, isTrusted));
+  const analyses = new Analyses({ engine, documents, folders, settings, isTrusted });
+  const reports = new Reports((it) => void connection.sendNotification(Method.status, it));
+  const services: Services = {
+    connection,
+    log,
+    client,
+    engine,
+    documents,
+    settings,
+    folders,
+    analyses,
+    reports,
+  };
+  return { services, scheduler };
+}
+
+/** Made when first needed; a failure is tried again. */
+function lazily(make: () => Promise<Engine>): () => Promise<Engine> {
+  let made: Promise<Engine> | undefined;
+  return () => {
+    if (made === undefined) {
+      made = make();
+      made.catch(() => {
+        made = undefined;
+      });
+    }
+    return made;
+  };
+}
