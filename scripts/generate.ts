@@ -5,10 +5,10 @@
 import { staleFiles, writeFiles } from "./generate/all.ts";
 
 const checking = process.argv.includes("--check");
-const stale = checking ? staleFiles() : writeFiles();
-for (const line of stale) console.log(line);
-if (checking && stale.length > 0) {
+const said = checking ? staleFiles() : writeFiles();
+for (const line of said) console.log(line);
+if (checking && said.length > 0) {
   console.log("Run `npm run generate` and commit the result.");
   process.exitCode = 1;
 }
-if (stale.length === 0) console.log("All generated files are fresh.");
+if (said.length === 0) console.log("All generated files are fresh.");

@@ -24,21 +24,32 @@ interface GeneratedFile {
 
 /** What is not as it should be, one sentence each. */
 export function staleFiles(): readonly string[] {
-  const files = generatedFiles();
-  const stale = files.filter((it) => read(it.path) !== it.text).map((it) => `${it.path} is stale.`);
-  return [...stale, ...leftovers(files).map((it) => `${it} belongs to no rule.`)];
+  const { stale, leftOver } = differences();
+  return [
+    ...stale.map((it) => `${it.path} is stale.`),
+    ...leftOver.map((it) => `${it} belongs to no rule.`),
+  ];
 }
 
-/** Writes what is stale, removes what is left over, and says what it did. */
+/** Writes what is stale, removes what is left over, and says what it did, one sentence each. */
 export function writeFiles(): readonly string[] {
-  const files = generatedFiles();
-  const stale = staleFiles();
+  const { stale, leftOver } = differences();
   mkdirSync(new URL(PAGES, ROOT), { recursive: true });
-  for (const { path, text } of files) {
-    if (read(path) !== text) writeFileSync(new URL(path, ROOT), text);
-  }
-  for (const path of leftovers(files)) rmSync(new URL(path, ROOT));
-  return stale;
+  for (const { path, text } of stale) writeFileSync(new URL(path, ROOT), text);
+  for (const path of leftOver) rmSync(new URL(path, ROOT));
+  return [
+    ...stale.map((it) => `Wrote ${it.path}.`),
+    ...leftOver.map((it) => `Removed ${it}, which belongs to no rule.`),
+  ];
+}
+
+function differences(): {
+  readonly stale: readonly GeneratedFile[];
+  readonly leftOver: readonly string[];
+} {
+  const files = generatedFiles();
+  const stale = files.filter((it) => read(it.path) !== it.text);
+  return { stale, leftOver: leftovers(files) };
 }
 
 export function readRuleFiles(): readonly RuleFile[] {

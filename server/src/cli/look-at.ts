@@ -68,7 +68,7 @@ export interface Looked {
   readonly allowed: readonly Allowed[];
   readonly bytes: number;
   readonly skipped?: Skipped;
-  /** Its path, if the project's own rules took too long for it. */
+  /** Its path, if not all of it was looked at. */
   readonly cutShort?: string;
 }
 

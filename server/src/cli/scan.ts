@@ -34,7 +34,7 @@ export interface Scan {
   readonly files: number;
   readonly bytes: number;
   readonly skipped: readonly Skipped[];
-  /** Files in which the project's own rules took too long and were stopped. */
+  /** Files of which not all was looked at. */
   readonly cutShort: readonly string[];
   readonly config: ConfigSummary;
   readonly suppressed: readonly SuppressedBy[];

@@ -36,8 +36,8 @@ export function createEngine(assets: Assets): Engine {
     isQuiet: async (snapshot, given = own) => {
       const sketch = sketchOf(snapshot, given);
       if (sketch.matches.length > 0 || sketch.isCutShort) return false;
-      const { findings, suppressed } = await inspectSketch(sketch, given);
-      return findings.length === 0 && suppressed.length === 0;
+      const { findings, suppressed, isCutShort } = await inspectSketch(sketch, given);
+      return findings.length === 0 && suppressed.length === 0 && !isCutShort;
     },
     analyze: async (snapshot, given) => (await inspect(snapshot, given)).findings,
     fixes: async (snapshot, finding, project, given = own) =>

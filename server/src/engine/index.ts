@@ -81,6 +81,7 @@ export interface Engine {
   readonly projectRules: () => Promise<ProjectRules>;
 }
 
+export { CUT_SHORT } from "./analyzers/inspect.ts";
 export { createEngine } from "./create.ts";
 export type { RuleFault } from "./detect/check-examples.ts";
 export type { ProjectRules } from "./detect/project-rules.ts";

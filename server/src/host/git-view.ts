@@ -11,8 +11,8 @@ export interface GitView {
   readonly isRepository: boolean;
   /** There is a repository, and git does not speak of it: it is another user's, or git is missing. */
   readonly isSilent: boolean;
-  /** Of a file, which need not exist. */
-  readonly exposureOf: (path: string) => Asking<Exposure>;
+  /** Of a file, which need not exist; git is asked only where that is not known already. */
+  readonly exposureOf: (path: string) => Exposure | Asking<Exposure>;
   /** Whether nothing below this folder is of interest to git. */
   readonly ignoresFolder: (path: string) => boolean;
 }
@@ -86,12 +86,12 @@ function withGit(root: string, { tracked, staged, ignored }: Listed): GitView {
   return {
     isRepository: true,
     isSilent: false,
-    exposureOf: function* (path) {
+    exposureOf: (path) => {
       if (tracked.has(path)) return staged.has(path) ? "staged" : "tracked";
       if (ignored.has(path) || isBelowIgnored(path)) return "ignored";
       // An env file may have been made after the picture, and what git says of it counts most.
       const isKnown = exists(join(root, path)) && !isEnvFile(basename(path));
-      return isKnown ? "untracked" : yield* ask(path);
+      return isKnown ? "untracked" : ask(path);
     },
     ignoresFolder: (path) => ignored.has(`${path}/`) || isBelowIgnored(path),
   };
@@ -104,9 +104,7 @@ function withoutGit(root: string): GitView {
   return {
     isRepository: false,
     isSilent,
-    exposureOf: function* (path) {
-      return isIgnored(path) && !isSilent ? "ignored" : "unknown";
-    },
+    exposureOf: (path) => (isIgnored(path) && !isSilent ? "ignored" : "unknown"),
     ignoresFolder: (path) => isIgnored(`${path}/_`),
   };
 }

@@ -52,7 +52,8 @@ function viewsAround(root: string, outer: GitView): GitViews {
   };
   const exposureOf = function* (path: string): Asking<Exposure> {
     const [view, rest] = yield* at(path);
-    return yield* view.exposureOf(rest);
+    const known = view.exposureOf(rest);
+    return typeof known === "string" ? known : yield* known;
   };
   return {
     isRepository: outer.isRepository,

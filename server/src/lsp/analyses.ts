@@ -21,7 +21,7 @@ export interface Analyzed {
   readonly faults: readonly ConfigFault[];
   /** Who wants it left alone; then there are no findings. */
   readonly excludedBy: string | undefined;
-  /** The project's own rules took too long and were stopped. */
+  /** Not all of it was looked at. */
   readonly isCutShort: boolean;
   /** Those it was analyzed with, if not only ours. */
   readonly rules: RuleSet | undefined;

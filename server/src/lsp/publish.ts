@@ -6,13 +6,11 @@ import {
   DocumentDiagnosticReportKind,
   type WorkspaceDiagnosticReport,
 } from "vscode-languageserver/node";
-import { tally } from "../engine/index.ts";
+import { CUT_SHORT, tally } from "../engine/index.ts";
 import type { Analyzed } from "./analyses.ts";
 import type { Ticket } from "./schedule.ts";
 import type { Services } from "./services.ts";
 import { toConfigDiagnostics, toDiagnostics } from "./to-lsp.ts";
-
-const CUT_SHORT = "was not fully scanned: the project's own rules took too long.";
 
 /** Analyzes an open document. Invariant: nothing is published for a version that is not the newest. */
 export async function publishDocument(

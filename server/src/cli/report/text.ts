@@ -1,5 +1,5 @@
 /** The report for people. */
-import { describeTally } from "../../engine/index.ts";
+import { CUT_SHORT, describeTally } from "../../engine/index.ts";
 import type { ConfigFault } from "../../host/config/fault.ts";
 import { exclusionBy, sentencesOf } from "../../host/config/summary.ts";
 import type { Found } from "../look-at.ts";
@@ -69,9 +69,7 @@ function suppressionLines({ suppressed, removable, notes }: Scan): readonly stri
 /** What was not looked at because somebody wanted it so, and what they got wrong. */
 function configLines({ config, cutShort }: Scan): readonly string[] {
   const uses = sentencesOf(config.files).map(printable);
-  const slow = cutShort.map(
-    (it) => `${printable(it)} was not fully scanned: the project's own rules took too long.`,
-  );
+  const slow = cutShort.map((it) => `${printable(it)} ${CUT_SHORT}`);
   return [...uses, ...slow, ...config.faults.map(faultLine)];
 }
 

@@ -14,7 +14,7 @@ export interface Analysis {
   readonly snapshot: Snapshot;
   /** Credential literals found by the rules, wherever they stand. */
   readonly matches: readonly Match[];
-  /** Whether the project's own rules were stopped before they had seen everything. */
+  /** Whether the project's own rules were stopped, or programs left alone, before all was seen. */
   readonly isCutShort: boolean;
   /** Set when the file is in a programming language. */
   readonly language: Language | undefined;

@@ -53,8 +53,10 @@ export async function completed(sketch: Sketch, rules: RuleSet, syntax: Syntax):
   const embedded = await embeddedFacts(snapshot, entries, syntax);
   const encoded = encodedMatches(snapshot, entries, rules);
   const cells = await notebookCells(sketch, entries, syntax);
-  const programs = await programsIn(sketch, syntax);
-  return { ...sketch, facts, entries, embedded, encoded, cells, programs, side: undefined };
+  const { programs, isCutShort: leavesPrograms } = await programsIn(sketch, syntax);
+  const isCutShort = sketch.isCutShort || leavesPrograms;
+  const more = { facts, entries, embedded, encoded, cells, programs, isCutShort };
+  return { ...sketch, ...more, side: undefined };
 }
 
 /** A fingerprint looks like a key, and beside it stands the rule's id. */

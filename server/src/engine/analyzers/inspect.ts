@@ -4,6 +4,7 @@ import { applyAllowlists, applySuppressions, type Suppressed } from "../suppress
 import { type Span, shifted } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 import { ANALYZERS } from "./index.ts";
+import { MOST_BLOCKS } from "./programs.ts";
 import { markersOf, staleSuppressions } from "./suppressions.ts";
 import { findingMaker } from "./to-finding.ts";
 
@@ -13,9 +14,14 @@ export interface Inspection {
   readonly findings: readonly Finding[];
   /** What people allowed, and how. */
   readonly suppressed: readonly Suppressed[];
-  /** The project's own rules took too long and were stopped. */
+  /** Not all of it was looked at, see `CUT_SHORT`. */
   readonly isCutShort: boolean;
 }
+
+/** Said of such a file, behind its path. */
+export const CUT_SHORT =
+  "was not fully scanned: that would have taken too long " +
+  `(the project's own rules, or more than ${MOST_BLOCKS} scripts with something to look at).`;
 
 /** `isRule` tells the ids that a suppression may name. */
 export function inspectionOf(analysis: Analysis, isRule: (id: string) => boolean): Inspection {

@@ -1,15 +1,18 @@
 /** The programs of a document, each analyzed as if it were a file of its own. */
+
+import type { Match } from "../detect/match-rules.ts";
 import type { Syntax } from "../facts/extract.ts";
 import type { Block } from "../languages/host.ts";
 import { languageFor } from "../languages/index.ts";
-import { contains, shifted, textOf } from "../text/span.ts";
+import { contains, type Span, shifted, textOf } from "../text/span.ts";
+import { indexSpans, type SpanIndex } from "../text/span-index.ts";
 import type { Program, Sketch } from "./analysis.ts";
 import { NOTHING_MORE } from "./nothing-more.ts";
 
 /** What in a document can be a finding that no rule sees. */
 const MENTION = /dangerouslyAllowBrowser|\b(?:process|import\.meta)\.env\b/;
-/** Blocks after which the rest is left alone. */
-const MOST_BLOCKS = 200;
+/** Each costs a parse, however short it is: with so many it is two seconds. The rest is left alone. */
+export const MOST_BLOCKS = 4_000;
 
 /** Whether its programs could change what is reported. */
 export function wantsPrograms({ host, matches, snapshot }: Sketch): boolean {
@@ -17,37 +20,45 @@ export function wantsPrograms({ host, matches, snapshot }: Sketch): boolean {
   return matches.length > 0 || (host.runs && MENTION.test(snapshot.text));
 }
 
-export async function programsIn(sketch: Sketch, syntax: Syntax): Promise<readonly Program[]> {
-  const { host, snapshot } = sketch;
-  if (host === undefined || !wantsPrograms(sketch)) return [];
-  const blocks = host.blocks(snapshot.text);
-  const programs: Program[] = [];
-  for (const block of blocks.filter((it) => matters(it, sketch)).slice(0, MOST_BLOCKS)) {
-    const program = await programOf(block, sketch, syntax);
-    if (program !== undefined) programs.push(program);
-  }
-  return programs;
+interface Programs {
+  readonly programs: readonly Program[];
+  /** Whether those that are left alone could change what is reported. */
+  readonly isCutShort: boolean;
 }
 
-function matters({ span }: Block, { host, matches, snapshot }: Sketch): boolean {
-  return (
-    matches.some((it) => contains(span, it.span)) ||
-    (host?.runs === true && MENTION.test(textOf(snapshot.text, span)))
-  );
+export async function programsIn(sketch: Sketch, syntax: Syntax): Promise<Programs> {
+  const { host, matches, snapshot } = sketch;
+  if (host === undefined || !wantsPrograms(sketch)) return { programs: [], isCutShort: false };
+  const index = indexSpans(matches, (it) => it.span);
+  const matters = ({ span }: Block): boolean =>
+    matchesIn(index, span).length > 0 || (host.runs && MENTION.test(textOf(snapshot.text, span)));
+  const blocks = host.blocks(snapshot.text).filter(matters);
+  const programs: Program[] = [];
+  for (const block of blocks.slice(0, MOST_BLOCKS)) {
+    const program = await programOf(block, sketch, index, syntax);
+    if (program !== undefined) programs.push(program);
+  }
+  return { programs, isCutShort: blocks.length > MOST_BLOCKS };
+}
+
+function matchesIn(index: SpanIndex<Match>, span: Span): readonly Match[] {
+  return index.startingIn(span.start, span.end).filter((it) => contains(span, it.span));
 }
 
 async function programOf(
   { span, languageId, inBrowser }: Block,
-  { snapshot, matches, isCutShort, host }: Sketch,
+  { snapshot, isCutShort, host }: Sketch,
+  index: SpanIndex<Match>,
   syntax: Syntax,
 ): Promise<Program | undefined> {
   const language = languageFor("", languageId);
   const text = textOf(snapshot.text, span);
   const facts = language && (await syntax.parse(language, text));
   if (language === undefined || facts === undefined) return undefined;
-  const own = matches
-    .filter((it) => contains(span, it.span))
-    .map((it) => ({ ...it, span: shifted(it.span, -span.start) }));
+  const own = matchesIn(index, span).map((it) => ({
+    ...it,
+    span: shifted(it.span, -span.start),
+  }));
   return {
     start: span.start,
     analysis: {
