@@ -1,0 +1,72 @@
+/** The reference that stands in a value's place, by the program that reads the file. */
+import { textOf } from "../text/span.ts";
+import type { FixContext, Refusal } from "./fix.ts";
+import { kubernetesReference } from "./kubernetes-reference.ts";
+import { mcpInputReference } from "./mcp-input.ts";
+import { notebookReference } from "./notebook-reference.ts";
+import {
+  inPlace,
+  isWhole,
+  type Place,
+  type Reference,
+  type Target,
+  withDefault,
+} from "./reference.ts";
+import { plainAdvice } from "./unknown-loader.ts";
+import { piecesObstacle } from "./written-value.ts";
+
+/** Where none can stand, the refusal says why and what to do instead. */
+export async function referenceFor(
+  place: Place,
+  target: Target,
+  { analysis, project }: FixContext,
+): Promise<Reference | Refusal> {
+  const { name } = target;
+  const pieces = piecesObstacle(analysis, place.secret);
+  if (pieces !== undefined) return pieces;
+  const raw = textOf(place.text, place.secret);
+  if (raw.includes("\\") || (place.entry.quote === "single" && raw.includes("''"))) {
+    return { refused: "The value is written with escapes; move it by hand." };
+  }
+  if (place.isExample) return emptied(place);
+  switch (place.owner.kind) {
+    case "kubernetes-env":
+    case "kubernetes-args":
+    case "config-map":
+    case "kubernetes":
+      return kubernetesReference(place, target, analysis, project);
+    case "vscode-mcp":
+      return mcpInputReference(place, name, analysis.matches);
+    case "notebook":
+      return notebookReference(place, name, analysis);
+    case "tool":
+      return toolReference(withDefault(place, name), name);
+    default: {
+      const advice = await plainAdvice(project, place.path, name);
+      return inPlace(withDefault(place, name), `\${${name}}`, [advice]);
+    }
+  }
+}
+
+function emptied({ entry }: Place): Reference {
+  return { edits: [{ span: entry.whole, text: "" }], notes: [] };
+}
+
+function toolReference(place: Place, name: string): Reference | Refusal {
+  const { entry, owner, path } = place;
+  const { tool } = owner;
+  const advice = tool?.advice?.({ path, name, keys: entry.path });
+  const reference = referenceText(place, name);
+  if (reference === undefined) return { refused: advice ?? "Move the value by hand." };
+  if (tool?.wholeOnly && !isWhole(place)) {
+    return { refused: "A reference can only be a whole value here, and this is a part of one." };
+  }
+  return inPlace(place, reference, advice === undefined ? [] : [`${path}: ${advice}`]);
+}
+
+/** `undefined` where the program takes every value as it is written. */
+export function referenceText({ owner, path, entry }: Place, name: string): string | undefined {
+  const { tool } = owner;
+  if (tool === undefined) return `\${${name}}`;
+  return tool.reference?.({ path, name, keys: entry.path });
+}
