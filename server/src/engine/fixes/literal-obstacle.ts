@@ -41,6 +41,22 @@ export function obstacleAt(
   if (copies.some((it) => isLiteralOnly(it, facts))) {
     return { refused: "This file has the same value where only a literal can stand." };
   }
+  const content = contentObstacle(text, facts, literal, secret);
+  if (content !== undefined) return content;
+  if (isChanged(literal, secret, facts, text)) {
+    return { refused: "The program changes this string in place; move the value by hand." };
+  }
+  return undefined;
+}
+
+/** Of what is written in a literal a part may not be text, and a text may not say what is written. */
+export function contentObstacle(
+  text: string,
+  facts: Facts,
+  literal: StringFact,
+  secret: Span,
+): Refusal | undefined {
+  const said = textOf(text, secret);
   const inLiteral = (it: Span): boolean => contains(literal.inner, it) && overlaps(it, secret);
   if (facts.code.some(inLiteral) || isInElement(literal, secret, facts, text)) {
     return { refused: "The secret is part of code inside a string; move it by hand." };
@@ -55,9 +71,6 @@ export function obstacleAt(
   const isEscaped = withLineBreaks(analysis, secret) === undefined || isEntity;
   if (isEscaped || followsBackslash(text, literal.inner.start, secret.start)) {
     return { refused: "The value is written with escapes; move it by hand." };
-  }
-  if (isChanged(literal, secret, facts, text)) {
-    return { refused: "The program changes this string in place; move the value by hand." };
   }
   return undefined;
 }

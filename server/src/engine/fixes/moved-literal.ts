@@ -11,6 +11,7 @@ import { type Fallback, fallbackAround, fieldAround } from "./fallback.ts";
 import type { Draft, FixContext, FixResult, Refusal, Save } from "./fix.ts";
 import { missingLoader } from "./loader.ts";
 import { isOverwritten } from "./overwritten.ts";
+import { printedInstead } from "./printed-literal.ts";
 import { sideIn } from "./project-side.ts";
 import { replaceLiteral } from "./replace-literal.ts";
 import { sharedStem } from "./shared-names.ts";
@@ -57,7 +58,8 @@ export async function draftReplacing(context: FixContext): Promise<FixResult> {
   // A dry replacement first: a literal that cannot be replaced must not use up a name.
   const fallback = obstacle ?? fallbackAround(analysis, finding.span);
   const stem = await sharedStem(project, analysis);
-  const possible = replacing(context, fallback?.name ?? "NAME", fallback, stem);
+  const printed = printedInstead(analysis, finding.span);
+  const possible = printed ?? replacing(context, fallback?.name ?? "NAME", fallback, stem);
   if (isRefusal(possible)) return possible;
   const name = await nameIn(context, envPath, fallback);
   if (isRefusal(name)) return name;
@@ -70,10 +72,11 @@ export async function draftReplacing(context: FixContext): Promise<FixResult> {
   if (isOverwritten(analysis, finding.span, name)) {
     return { refused: `This program sets or removes ${name} itself; move the value by hand.` };
   }
-  const edits = replacing(context, name, fallback, stem);
-  if (isRefusal(edits)) return edits;
   await names.reserve(envPath, name, value);
-  return toDraft(context, { path: envPath, name, value }, edits);
+  const save = { path: envPath, name, value };
+  if (printed !== undefined) return toDraft(context, save, [printed], []);
+  const edits = replacing(context, name, fallback, stem);
+  return isRefusal(edits) ? edits : toDraft(context, save, edits, await notesOn(context, save));
 }
 
 /** What speaks against a variable of that file, whatever stands in the literal's place. */
@@ -157,20 +160,29 @@ async function unreadable(
   };
 }
 
-async function toDraft(context: FixContext, save: Save, edits: readonly Edit[]): Promise<Draft> {
-  const { analysis } = context;
-  const { path } = analysis.snapshot;
-  const notes: string[] = [];
-  const loader = await loaderLacking(context, save.path);
-  if (loader !== undefined) notes.push(loader.advice(save.path));
-  const note = analysis.language?.note?.(save.name);
-  if (note !== undefined) notes.push(note);
+function toDraft(
+  { analysis: { snapshot } }: FixContext,
+  save: Save,
+  edits: readonly Edit[],
+  notes: readonly string[],
+): Draft {
+  const { path } = snapshot;
   return {
     saves: [save],
     ignores: [save.path],
     edits: edits.map((edit) => ({ path, edit })),
     notes,
   };
+}
+
+/** What the read takes that is not there yet. */
+async function notesOn(context: FixContext, { path, name }: Save): Promise<readonly string[]> {
+  const loader = await loaderLacking(context, path);
+  const note = context.analysis.language?.note?.(name);
+  return [
+    ...(loader === undefined ? [] : [loader.advice(path)]),
+    ...(note === undefined ? [] : [note]),
+  ];
 }
 
 /** Never a name that a bundler would ship to browsers: rules name the server's variable. */

@@ -99,7 +99,7 @@ function holdsSecret({ name, value }: AssignmentFact, source: Source, hops: numb
 }
 
 /** Inside something whose value says nothing of it: a length, a comparison, another call's work. */
-function isHidden(span: Span, expression: Span, source: Source): boolean {
+export function isHidden(span: Span, expression: Span, source: Source): boolean {
   const { language, printing, text } = source;
   const around = (it: Span): boolean => contains(expression, it) && contains(it, span);
   const until = span.start + 1;

@@ -1,0 +1,62 @@
+use strict;
+use warnings;
+use feature 'say';
+use Data::Dumper;
+use Carp;
+$Data::Dumper::Useqq = 1;
+
+my $key = $ENV{API_KEY};
+my $api_key = $key;
+my %config = (key => $api_key);
+my $self = { api_key => $api_key };
+
+print "sk-ant-api03-{alnum:93}AA\n";
+print 'sk-ant-api03-{alnum:93}AA';
+print("sk-ant-api03-{alnum:93}AA");
+print STDERR "k sk-ant-api03-{alnum:93}AA\n";
+warn "sk-ant-api03-{alnum:93}AA";
+printf "%s\n", "sk-ant-api03-{alnum:93}AA";
+printf("%s", 'sk-ant-api03-{alnum:93}AA');
+print q[sk-ant-api03-{alnum:93}AA];
+print qq{k sk-ant-api03-{alnum:93}AA};
+print "a" . "sk-ant-api03-{alnum:93}AA";
+print $ENV{OTHER_NAME} || "sk-ant-api03-{alnum:93}AA";
+print $ENV{OTHER_NAME} // 'sk-ant-api03-{alnum:93}AA';
+say "sk-ant-api03-{alnum:93}AA";
+
+print $key;
+print($key);
+print "k $key\n";
+print "k ${key}\n";
+print "k @{[ $key ]}\n";
+print "k $config{key}\n";
+print "k $self->{api_key}\n";
+print $self->{api_key}, "\n";
+print $config{key};
+print "k " . $key . "\n";
+print "k ", $key, "\n";
+print $ENV{API_KEY};
+print "k $ENV{API_KEY}\n";
+print STDERR $key;
+print STDERR "k $key\n";
+print {*STDERR} "k $key\n";
+print STDOUT "k $key\n";
+print sprintf("k %s\n", $key);
+print join(", ", "k", $key), "\n";
+printf "k %s\n", $key;
+printf("k %s\n", $key);
+printf STDERR "k %s\n", $key;
+say $key;
+say "k $key";
+say STDERR "k $key";
+warn $key;
+warn "k $key\n";
+carp "k $key";
+print Dumper($key);
+print Dumper(\%config);
+STDERR->print("k $key\n");
+STDOUT->printf("k %s\n", $key);
+print <<"END";
+k $key
+END
+die "k $api_key\n";
