@@ -27,10 +27,8 @@ println("k ${key}")
 println "k " + key
 println("k " + key)
 println 'k ' + apiKey
-println "k ${config.key}"
 println """k $key
 ${apiKey}"""
-println System.getenv("API_KEY")
 println "k ${System.getenv('API_KEY')}"
 print "k $key"
 print key

@@ -1,8 +1,7 @@
-import { inspect, format } from "node:util";
+import { format } from "node:util";
 
 const apiKey = process.env.API_KEY;
 const config = { apiKey };
-const { API_KEY: key } = process.env;
 const logger = { info: (...given) => console.log(...given), error: (...given) => console.error(...given) };
 const log = logger;
 
@@ -28,27 +27,20 @@ console.log("k %s", apiKey);
 console.log("k %s x", config.apiKey);
 console.log({ apiKey });
 console.log({ key: apiKey });
-console.log(config);
 console.log([apiKey]);
 console.log(config.apiKey);
 console.log(config["apiKey"]);
 console.log(process.env.API_KEY);
 console.log(process.env["API_KEY"]);
 console.log(`k ${process.env.API_KEY}`);
-console.log(key);
 console.log(String(apiKey));
 console.log(apiKey.trim());
 console.log(JSON.stringify({ apiKey }));
-console.log(JSON.stringify(config, null, 2));
-console.log(inspect(config));
 console.log(format("k %s", apiKey));
-console.log(["k", apiKey].join(" "));
 console.info(apiKey);
 console.warn(`k ${apiKey}`);
 console.error("k", apiKey);
 console.debug(apiKey);
-console.trace;
-console.table([{ apiKey }]);
 console.dir({ apiKey });
 console.group(`k ${apiKey}`);
 process.stdout.write(`k ${apiKey}\n`);

@@ -1,7 +1,7 @@
 <?php
 $key = getenv('API_KEY');
 $apiKey = $key;
-$config = ['key' => $apiKey];
+$config = ['apiKey' => $apiKey];
 class Client { public string $apiKey = ''; }
 $client = new Client();
 $client->apiKey = $apiKey;
@@ -31,14 +31,12 @@ echo $key;
 echo $apiKey, "\n";
 echo "k $key";
 echo "k {$key}";
-echo "k ${key}";
 echo "k $client->apiKey";
 echo "k {$client->apiKey}";
-echo "k {$config['key']}";
-echo "k $config[key]";
 echo 'k ' . $key;
 echo $client->apiKey;
-echo $config['key'];
+echo $config["apiKey"];
+echo "k {$config['apiKey']}";
 echo strtoupper('k') . $apiKey;
 echo sprintf("k %s", $apiKey);
 echo getenv('API_KEY');
@@ -52,7 +50,6 @@ printf("%s", $key);
 printf("k %s %d", $apiKey, 1);
 error_log($key);
 error_log("k $key");
-print_r($config);
 print_r(['a' => $apiKey]);
 var_export($apiKey);
 trigger_error("k $key");

@@ -7,7 +7,7 @@ $Data::Dumper::Useqq = 1;
 
 my $key = $ENV{API_KEY};
 my $api_key = $key;
-my %config = (key => $api_key);
+my %config = (api_key => $api_key);
 my $self = { api_key => $api_key };
 
 print "sk-ant-api03-{alnum:93}AA\n";
@@ -27,12 +27,12 @@ say "sk-ant-api03-{alnum:93}AA";
 print $key;
 print($key);
 print "k $key\n";
-print "k ${key}\n";
+print "k ${api_key}\n";
+print "k $config{api_key}\n";
+print $config{api_key};
 print "k @{[ $key ]}\n";
-print "k $config{key}\n";
 print "k $self->{api_key}\n";
 print $self->{api_key}, "\n";
-print $config{key};
 print "k " . $key . "\n";
 print "k ", $key, "\n";
 print $ENV{API_KEY};
@@ -53,10 +53,6 @@ warn $key;
 warn "k $key\n";
 carp "k $key";
 print Dumper($key);
-print Dumper(\%config);
 STDERR->print("k $key\n");
 STDOUT->printf("k %s\n", $key);
-print <<"END";
-k $key
-END
 die "k $api_key\n";

@@ -5,7 +5,8 @@ import sys
 import warnings
 
 api_key = os.environ["API_KEY"]
-config = {"key": api_key}
+warnings.formatwarning = lambda message, *_: f"{message}\n"
+config = {"api_key": api_key}
 logging.basicConfig(level=logging.DEBUG, format="%(message)s")
 logger = logging.getLogger("a")
 log = logger
@@ -31,14 +32,14 @@ print(api_key)
 print("k", api_key, sep=": ")
 print(f"k {api_key}")
 print(f"k {api_key!s:>120}")
-print(f"{api_key=}".replace("x", "x"))
 print("k %s" % api_key)
 print("k %s %d" % (api_key, 1))
 print("k {}".format(api_key))
 print("k " + api_key)
 print(str(api_key))
-print(config)
 print(api_key.strip())
+print(config["api_key"])
+print(f"k {config['api_key']}")
 print(os.environ["API_KEY"])
 print(os.getenv("API_KEY"))
 pprint.pprint(api_key)
@@ -54,4 +55,3 @@ logger.info(f"k {api_key}")
 logger.error("k {}".format(api_key))
 log.critical("k " + api_key)
 logger.log(logging.INFO, "k %s", api_key)
-logger.info("k", extra={"key": api_key})

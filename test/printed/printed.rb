@@ -40,17 +40,14 @@ puts [key, 1]
 puts format("k %s", key)
 puts key.to_s
 puts key.strip
+puts({ api_key: key }[:api_key])
 puts ENV["API_KEY"]
 puts ENV.fetch("API_KEY")
 puts "k #{ENV["API_KEY"]}"
 puts "k #{ENV.fetch('API_KEY')}"
-puts <<~END
-  k #{api_key}
-END
 p key
 p key, 1
 pp key
-pp({ key: key })
 print key, "\n"
 print "k #{key}\n"
 printf("%s\n", key)
@@ -59,7 +56,6 @@ warn "k #{key}"
 $stderr.puts "k #{key}"
 STDERR.puts key
 STDOUT.print key, "\n"
-$stdout << key << "\n"
 $stdout.write(key, "\n")
 $stdout.printf("%s\n", key)
 logger.info "k #{key}"

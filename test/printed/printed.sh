@@ -36,9 +36,5 @@ printf "k %s\n" "$API_KEY"
 printf "k $API_KEY\n"
 printf "k ${API_KEY}\n" >&2
 printf -- '%s\n' "$API_KEY"
-cat <<END
-k $API_KEY
-END
-cat <<< "$API_KEY"
 if true; then echo "$API_KEY"; fi
 for it in 1; do echo "$it $API_KEY"; done

@@ -9,6 +9,7 @@ import { openingRun } from "./opening.ts";
 import { parseInTime } from "./parse-in-time.ts";
 import { isTooCostly } from "./query-cost.ts";
 import { type Literals, noteLiteral, stringFacts } from "./strings.ts";
+import { withValues } from "./values.ts";
 
 /** Parses on demand. A grammar is loaded when the first file of its language is seen. */
 export interface Syntax {
@@ -121,7 +122,7 @@ function errorsBelow(root: Node): number {
 function toFacts(
   matches: readonly QueryMatch[],
   errors: number,
-  { opening }: Language,
+  { opening, values }: Language,
   text: string,
   hidden: Hidden | undefined,
 ): Facts {
@@ -138,12 +139,14 @@ function toFacts(
   for (const it of verbatim) noteLiteral(into.literals, "string.fixed", it);
   const all = (name: string): readonly Span[] => into.spans.get(name) ?? [];
   const preamble = openingRun(text, 0, all("preamble"), all("comment"));
+  const strings = stringFacts(into.literals, opening, text);
+  const reads = into.envReads.map((it) => ({ ...it, name: bareName(text, it.name) }));
+  const known = { code: all("code"), names: all("name"), envReads: reads };
   return {
-    strings: stringFacts(into.literals, opening, text),
+    strings,
+    ...withValues(known, strings, text, values),
     calls: into.calls,
     assignments: into.assignments,
-    envReads: into.envReads.map((it) => ({ ...it, name: bareName(text, it.name) })),
-    names: all("name"),
     changed: all("changed"),
     harmless: all("harmless"),
     comments: all("comment"),
@@ -153,7 +156,6 @@ function toFacts(
     captured: all("captured"),
     declarations: all("declaration"),
     uses: all("use"),
-    code: all("code"),
     frozen: all("frozen"),
     constants: all("constant"),
     broken: all("broken"),

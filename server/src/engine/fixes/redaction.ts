@@ -102,7 +102,7 @@ function shownInstead(
   );
   if (inside !== undefined) {
     const part = printing.interpolation
-      ? interpolationAround(text, code, inside.inner, span)
+      ? interpolationAround(text, { code, printing }, inside.inner, span)
       : span;
     return part && textInstead(text, part, inside, code);
   }
@@ -157,16 +157,19 @@ export function redactedLiteral(
 /** The whole `{…}`, `${…}` or `$…` around a value inside a string. */
 function interpolationAround(
   text: string,
-  { code }: Facts,
+  { code, printing }: Pick<Script, "code" | "printing">,
   inner: Span,
   span: Span,
 ): Span | undefined {
-  const found = code.find((it) => contains(inner, it) && contains(it, span));
-  return found && withSigns(text, found);
+  const found = code.code.find((it) => contains(inner, it) && contains(it, span));
+  return found && withSigns(text, found, printing);
 }
 
 /** Some grammars leave the signs around it to the text. */
-function withSigns(text: string, { start, end }: Span): Span {
+function withSigns(text: string, { start, end }: Span, { bracedValues }: Printing): Span {
+  if (bracedValues && text.slice(start - 1, start + 1) === "{$" && text.charAt(end) === "}") {
+    return { start: start - 1, end: end + 1 };
+  }
   const isBraced = text.slice(start - 2, start) === "${" && text.charAt(end) === "}";
   const isBracketed = text.slice(start - 2, start) === "\\(" && text.charAt(end) === ")";
   if (isBraced || isBracketed) return { start: start - 2, end: end + 1 };

@@ -24,6 +24,8 @@ export interface Language {
   readonly facts: string;
   /** Parts that the grammar reads wrongly. */
   readonly hidden?: (text: string) => Hidden;
+  /** Values in strings that the grammar takes for text. */
+  readonly values?: StringValues;
   /** What a string literal opens with, prefix and quote; the quote is the group. */
   readonly opening: RegExp;
   /** Literals whose escapes the grammar does not show, by what they open with. */
@@ -61,6 +63,14 @@ export interface Hidden {
   readonly texts: readonly Span[];
   /** Those that stay as they are. */
   readonly verbatim: readonly Span[];
+}
+
+/** How values stand in strings. */
+export interface StringValues {
+  /** What a literal begins with in which they are values. */
+  readonly opening: RegExp;
+  /** One of them; the group `name` or `braced` is what it is called, `env` the variable that it reads. Global. */
+  readonly value: RegExp;
 }
 
 /** How this language reads an environment variable. */

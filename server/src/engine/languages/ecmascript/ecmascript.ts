@@ -153,7 +153,7 @@ export function ecmascript({ jsx, types, ...dialect }: Dialect): Language {
     printing: PRINTING,
     loader: LOADER,
     logCallee:
-      /^(console\.\w+|(this\.)?_?log(ger)?\.\w+|process\.std(out|err)\.write|alert|debug)$/i,
+      /^((?:globalThis\.|window\.)?console\??\.\w+|(?:\w+\.){0,3}_?log(?:ger)?\??\.\w+|(?:process\.)?std(?:out|err)\.write|(?:winston|core)\.(?:log|debug|info|notice|warn|warning|error)|alert|debug)$/i,
     harmlessCallee:
       /(^|[._])(Boolean|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*|sha256|createHash|update|digest|slice|substring|substr|startsWith|endsWith|includes|test)$/i,
   };
