@@ -157,6 +157,7 @@ function toFacts(
     declarations: all("declaration"),
     uses: all("use"),
     frozen: all("frozen"),
+    types: all("type"),
     constants: all("constant"),
     broken: all("broken"),
     escapes: all("escape"),

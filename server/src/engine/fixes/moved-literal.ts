@@ -2,6 +2,7 @@
 
 import type { Analysis } from "../analyzers/analysis.ts";
 import { isApp } from "../frameworks/app.ts";
+import { shippedAround } from "../frameworks/shipped.ts";
 import type { Loader } from "../languages/loader.ts";
 import { oncePer } from "../text/once-per.ts";
 import { contains } from "../text/span.ts";
@@ -41,6 +42,11 @@ export async function loaderLacking(
 const IN_BROWSER =
   "This code runs in the browser, which can keep no secret: let your server make the call, and the " +
   "page call that. Nothing was changed.";
+
+/** A read there hands the value of the variable to every visitor. */
+const IN_BUILD =
+  "The build writes what stands here into the page, wherever it comes from: take it out, and read the " +
+  "variable on the server. Nothing was changed.";
 
 /** There is no environment on the devices of others, and what the app fetches its users can read. */
 const IN_APP =
@@ -90,6 +96,7 @@ async function obstacleTo(
   const side = analysis.side ?? (await sideIn(context, path, text));
   if (side === "client") return { refused: IN_BROWSER };
   if (isApp(path, text)) return { refused: IN_APP };
+  if (shippedAround(path, text, finding.span) !== undefined) return { refused: IN_BUILD };
   const pieces = piecesObstacle(analysis, finding.span) ?? (await unreadable(context, envPath));
   return pieces ?? (field === undefined ? strictReader(context, envPath) : undefined);
 }

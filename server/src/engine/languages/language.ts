@@ -18,7 +18,7 @@ export interface Language {
    * alone), `@call` with `@call.callee` (its first and its last part, where it is no node of its own) and
    * `@call.args`, `@assignment` with `.name` and `.value`,
    * `@env` with `.name`, `@name`, `@changed`, `@use`, `@harmless`, `@comment`, `@attached`, `@import`,
-   * `@declaration`, `@scope`, `@nocomment`, `@captured`, `@preamble`, `@code`, `@frozen`, `@constant`,
+   * `@declaration`, `@scope`, `@nocomment`, `@captured`, `@preamble`, `@code`, `@frozen`, `@type`, `@constant`,
    * `@broken`, `@escape`.
    */
   readonly facts: string;

@@ -121,6 +121,13 @@ const TYPES = `
   (as_expression . (_) @frozen . "as" . "const")
   (literal_type (string) @string.fixed)
   (property_signature name: (string) @string.fixed)
+  (literal_type (string) @type)
+  (property_signature name: (string) @type)
+  (method_definition name: (string) @type)
+  (public_field_definition name: (string) @type)
+  (pair_pattern key: (string) @type)
+  (as_expression . (_) @type . "as" . "const")
+  (ambient_declaration) @type
   (enum_body) @frozen
   (ambient_declaration) @frozen`;
 

@@ -50,6 +50,7 @@ export const elixir: Language = {
       (#match? @_matches "^(match[?]|destructure|(assert|refute)_receive(d)?)$"))
     ((call target: (identifier) @_compiles) @frozen
       (#match? @_compiles "^(use|import|alias|require|quote|defstruct|defmacrop?|defguardp?)$"))
+    ((call target: (identifier) @_quote) @captured (#eq? @_quote "quote"))
     (stab_clause left: (_) @frozen)
     (binary_operator left: (_) @frozen operator: ["=" "<-"])
     (binary_operator operator: "when") @frozen

@@ -119,6 +119,23 @@ export const php: Language = {
     (text_interpolation) @nocomment`,
   opening: OPENING,
   lineComment: "//",
+  idioms: [
+    {
+      name: "Laravel, outside of config/",
+      path: /(?:^|\/)(?:app|bootstrap|database|Modules|resources|routes)\//,
+      file: { names: ["composer.json"], text: /"laravel\/framework"\s*:/ },
+      means: {
+        elsewhere: [
+          {
+            path: /(?:)/,
+            why:
+              "Laravel reads .env only for the files of config/, and for none once they are cached: put " +
+              "'key' => env('NAME') into config/services.php and use config('services.….key') here.",
+          },
+        ],
+      },
+    },
+  ],
   readEnv: {
     // Loaders fill $_ENV, and most of them nothing else; a server may fill nothing but getenv().
     expression: ({ name, quote }) => {

@@ -72,6 +72,7 @@ export const python: Language = {
     ((subscript value: (_) @_literal subscript: (string) @string.fixed)
       (#match? @_literal "(^|\\\\.)Literal$"))
     (type) @frozen
+    (type) @type
     (case_pattern) @frozen
     (interpolation "=") @frozen
     ((assignment left: (identifier) @_all right: (_) @frozen) (#eq? @_all "__all__"))
