@@ -2,11 +2,14 @@ import { format } from "node:util";
 
 const apiKey = process.env.API_KEY;
 const config = { apiKey };
-const logger = { info: (...given) => console.log(...given), error: (...given) => console.error(...given) };
+const logger = {
+  info: (...given) => console.log(...given),
+  error: (...given) => console.error(...given),
+};
 const log = logger;
 
 console.log("sk-ant-api03-{alnum:93}AA");
-console.log('k', 'sk-ant-api03-{alnum:93}AA');
+console.log("k", "sk-ant-api03-{alnum:93}AA");
 console.log(`k sk-ant-api03-{alnum:93}AA`);
 console.log({ key: "sk-ant-api03-{alnum:93}AA" });
 console.error("a" + "sk-ant-api03-{alnum:93}AA");

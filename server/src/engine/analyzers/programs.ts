@@ -1,7 +1,10 @@
 /** The programs of a document, each analyzed as if it were a file of its own. */
 import type { Syntax } from "../facts/extract.ts";
+import type { Facts } from "../facts/fact.ts";
+import { movedFacts } from "../facts/moved.ts";
 import type { Block } from "../languages/host.ts";
 import { languageFor } from "../languages/index.ts";
+import type { Language } from "../languages/language.ts";
 import { contains, shifted, textOf } from "../text/span.ts";
 import type { Program, Sketch } from "./analysis.ts";
 import { NOTHING_MORE } from "./nothing-more.ts";
@@ -36,6 +39,18 @@ function matters({ span }: Block, { host, matches, snapshot }: Sketch): boolean 
   );
 }
 
+/** Facts of a program of which the beginning may be left out. */
+async function partOf(
+  language: Language,
+  text: string,
+  syntax: Syntax,
+): Promise<Facts | undefined> {
+  const { where, beginning } = language.leftOut ?? {};
+  if (beginning === undefined || where?.test(text) !== true) return syntax.parse(language, text);
+  const facts = await syntax.parse(language, beginning + text);
+  return facts && movedFacts(facts, -beginning.length);
+}
+
 async function programOf(
   { span, languageId, inBrowser }: Block,
   { snapshot, matches, isCutShort, host }: Sketch,
@@ -43,7 +58,7 @@ async function programOf(
 ): Promise<Program | undefined> {
   const language = languageFor("", languageId);
   const text = textOf(snapshot.text, span);
-  const facts = language && (await syntax.parse(language, text));
+  const facts = language && (await partOf(language, text, syntax));
   if (language === undefined || facts === undefined) return undefined;
   const own = matches
     .filter((it) => contains(span, it.span))

@@ -55,7 +55,6 @@ const IN_APP =
 
 export async function draftReplacing(context: FixContext): Promise<FixResult> {
   const { analysis, finding, project, names } = context;
-  const { path } = analysis.snapshot;
   const value = valueAt(analysis, finding.span);
   const envPath = await envPathOf(context, value);
   const field = fieldAround(analysis, finding.span);
@@ -67,14 +66,16 @@ export async function draftReplacing(context: FixContext): Promise<FixResult> {
   const printed = printedInstead(analysis, finding.span);
   const possible = printed ?? replacing(context, fallback?.name ?? "NAME", fallback, stem);
   if (isRefusal(possible)) return possible;
-  const name = await nameIn(context, envPath, fallback);
-  if (isRefusal(name)) return name;
   const preferred = fallback && (await names.valueOf(envPath, fallback.name));
   if (fallback !== undefined && preferred !== undefined && preferred !== value) {
     return {
-      refused: `${path} prefers ${fallback.name}, which has another value in ${envPath}; decide which is right.`,
+      refused:
+        `The program takes ${fallback.name} where it is set, and ${envPath} has another value under it ` +
+        "than the one written here: take out the one that is not needed. Nothing was changed.",
     };
   }
+  const name = await nameIn(context, envPath, fallback);
+  if (isRefusal(name)) return name;
   if (isOverwritten(analysis, finding.span, name)) {
     return { refused: `This program sets or removes ${name} itself; move the value by hand.` };
   }

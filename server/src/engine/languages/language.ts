@@ -22,6 +22,8 @@ export interface Language {
    * `@broken`, `@escape`.
    */
   readonly facts: string;
+  /** What a program begins with that documents leave out where they show a part of one. */
+  readonly leftOut?: { readonly where: RegExp; readonly beginning: string };
   /** Parts that the grammar reads wrongly. */
   readonly hidden?: (text: string) => Hidden;
   /** Values in strings that the grammar takes for text. */

@@ -117,6 +117,7 @@ export const php: Language = {
     (shell_command_expression) @nocomment
     (text) @nocomment
     (text_interpolation) @nocomment`,
+  leftOut: { where: /^(?![\s\S]*<\?)/, beginning: "<?php " },
   opening: OPENING,
   lineComment: "//",
   idioms: [
