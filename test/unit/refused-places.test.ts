@@ -1,5 +1,5 @@
 /** Places from which nothing is moved, since a read there would give nothing, something else, or too much. */
-import { deepEqual, match } from "node:assert/strict";
+import { equal, match } from "node:assert/strict";
 import { carryOut, planAll } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
 
@@ -48,7 +48,10 @@ describe("a secret is not moved from", () => {
         ...(other !== undefined && content !== undefined && { [other]: content }),
       };
       const plan = await planAll(files);
-      deepEqual(carryOut(files, plan), files);
+      equal(
+        carryOut(files, plan)[path]?.replaceAll(TOKEN, "<secret>"),
+        text.replaceAll(TOKEN, "<secret>"),
+      );
       match(plan.refused.map((it) => it.why).join("\n"), why);
     });
   }
