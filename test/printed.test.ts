@@ -5,11 +5,11 @@
  * that breaks a line prints something else.
  */
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { parse } from "dotenv";
-import { finished, isFound } from "./programs/interpreters.ts";
+import { finished, inFolder } from "./programs/toolchains/processes.ts";
+import { isInstalled } from "./programs/toolchains/toolchain.ts";
 import { carryOut, planAll } from "./support/memory-project.ts";
 import { fill } from "./support/placeholders.ts";
 
@@ -51,7 +51,7 @@ describe("what programs print", () => {
       const fixed = after[name] ?? "";
       const again = carryOut(after, await planAll(after));
       assert.equal(shown(again[name] ?? ""), shown(fixed), "a second run changes something");
-      if (!isFound(NEEDED[extname(name)] ?? command)) {
+      if (!isInstalled({ command: NEEDED[extname(name)] ?? command })) {
         process.stdout.write(`${command} not found: ${name} was not run\n`);
         return;
       }
@@ -72,16 +72,13 @@ async function printed(
   [command, ...options]: readonly [string, ...string[]],
   env: object,
 ): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "printed-"));
-  try {
+  return inFolder(async (folder) => {
     const file = join(folder, name);
     writeFileSync(file, text);
     const own = { PATH: process.env["PATH"], HOME: folder, API_KEY: STORED };
     const { stdout, stderr } = await finished(command, [...options, file], { ...own, ...env });
     return `${stdout}\n${stderr}`.replaceAll(folder, "");
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 /** Long values stand on lines of their own, and some loggers tell the time. */

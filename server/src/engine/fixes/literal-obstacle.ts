@@ -38,7 +38,7 @@ export function obstacleAt(
   if (isType(textOf(text, secret), facts, text)) {
     return { refused: "This file has the same value where it may be a type; move both by hand." };
   }
-  const content = contentObstacle(text, facts, literal, secret);
+  const content = contentObstacle(analysis, facts, literal, secret);
   if (content !== undefined) return content;
   if (isChanged(literal, secret, facts, text)) {
     return { refused: "The program changes this string in place; move the value by hand." };
@@ -58,11 +58,12 @@ function isType(said: string, { strings, types }: Facts, text: string): boolean 
 
 /** Of what is written in a literal a part may not be text, and a text may not say what is written. */
 export function contentObstacle(
-  text: string,
+  analysis: Analysis,
   facts: Facts,
   literal: StringFact,
   secret: Span,
 ): Refusal | undefined {
+  const { text } = analysis.snapshot;
   const said = textOf(text, secret);
   const inLiteral = (it: Span): boolean => contains(literal.inner, it) && overlaps(it, secret);
   if (facts.code.some(inLiteral) || isInElement(literal, secret, facts, text)) {

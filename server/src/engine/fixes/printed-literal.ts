@@ -17,14 +17,14 @@ const sourcesIn = oncePer((_: Analysis) => new Map<Facts, Source>());
 
 /** `undefined` where it is not printed, or what is printed is needed. */
 export function printedInstead(analysis: Analysis, secret: Span): Edit | undefined {
-  const { snapshot, host } = analysis;
+  const { host } = analysis;
   const script = host?.runs === false ? undefined : scriptAround(analysis, secret);
   if (script === undefined || !isPrintedLiteral(secret, sourceFor(analysis, script))) {
     return undefined;
   }
   const fallback = fallbackAround(analysis, secret);
   return fallback === undefined
-    ? redactedLiteral(snapshot.text, secret, script)
+    ? redactedLiteral(analysis, secret, script)
     : redaction(analysis, fallback.whole);
 }
 

@@ -141,13 +141,14 @@ function textInstead(text: string, span: Span, { whole, inner }: StringFact, cod
 
 /** The same for a secret that is written where it is printed; see `contentObstacle` for what is left. */
 export function redactedLiteral(
-  text: string,
+  analysis: Analysis,
   secret: Span,
   { code, printing, isInYaml }: Script,
 ): Edit | undefined {
+  const { text } = analysis.snapshot;
   if (isHandedOn(text, secret, code, printing)) return undefined;
   const literal = code.strings.findLast((it) => contains(it.inner, secret));
-  if (literal !== undefined && contentObstacle(text, code, literal, secret)) return undefined;
+  if (literal !== undefined && contentObstacle(analysis, code, literal, secret)) return undefined;
   if (printing.commands && (literal === undefined || !isDelimited(text, literal, secret))) {
     return { span: secret, text: isInYaml ? "redacted" : `"${REDACTED}"` };
   }
