@@ -9,7 +9,7 @@ import { ALL_SUITES, type ParsedSuite } from "../../test/programs/suites.ts";
 import { GENERATED } from "./page.ts";
 
 const FIXTURES = new URL("../../test/fixtures/fixes/", import.meta.url);
-const SIGNS = { moved: "✓", stays: "•", mentioned: "○" } as const;
+const SIGNS = { moved: "✓", partly: "◐", stays: "•", mentioned: "○" } as const;
 
 /** The fixes that programs have, and the languages that have them. */
 const CODE_FIXES: readonly (readonly [id: string, has: (language: Language) => boolean])[] = [
@@ -50,7 +50,7 @@ export function languagesPage(): string {
     "",
     "## Where a secret may stand",
     "",
-    `${SIGNS.moved} moved to the env file and read from there; ${SIGNS.stays} left as it is, with the reason`,
+    `${SIGNS.moved} moved to the env file and read from there; ${SIGNS.partly} moved in a part of its places; ${SIGNS.stays} left as it is, with the reason`,
     `said; ${SIGNS.mentioned} only mentioned, in text that nobody runs; – the language has no such place.`,
     "Several signs: it depends on the program. Each stands for programs in `test/programs/`, fixed by",
     "the engine and run before and after by the language's own tools; where these are not found on a",

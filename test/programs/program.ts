@@ -7,8 +7,11 @@ import { readFileSync } from "node:fs";
 import { fill } from "../support/placeholders.ts";
 import { type Position, positionIn } from "./positions.ts";
 
-/** `mentioned`: the secret is in text that nobody runs, so the variable's name stands there alone. */
-const OUTCOMES = ["moved", "stays", "mentioned"] as const;
+/**
+ * `partly`: some of its places stay, each with a reason, and the program does the same.
+ * `mentioned`: the secret is in text that nobody runs, so the variable's name stands there alone.
+ */
+const OUTCOMES = ["moved", "partly", "stays", "mentioned"] as const;
 
 export interface Program {
   readonly title: string;

@@ -34,7 +34,19 @@ const FOUND: readonly (readonly [path: string, text: string, span: string])[] = 
   ["a.tsx", `"use client";\nconst k = "${TOKEN}";\n`, TOKEN],
   ["a.ts", "new OpenAI({ dangerouslyAllowBrowser: true });\n", "dangerouslyAllowBrowser: true"],
 ];
+const SHIPPED: readonly (readonly [path: string, text: string, span: string])[] = [
+  ["next.config.js", `module.exports = { env: { A: "${TOKEN}" } };\n`, TOKEN],
+  ["next.config.mjs", "export default { env: { A: process.env.API_KEY } };\n", "API_KEY"],
+  ["nuxt.config.ts", "f({ runtimeConfig: { public: { a: process.env.API_KEY } } });\n", "API_KEY"],
+  ["vite.config.ts", 'f({ define: { A: JSON.stringify(process.env["API_KEY"]) } });\n', "API_KEY"],
+  ["webpack.config.js", "f(new webpack.DefinePlugin({ A: process.env.API_KEY }));\n", "API_KEY"],
+  ["app.config.ts", "export default { extra: { a: process.env.API_KEY } };\n", "API_KEY"],
+];
 const SILENT: readonly (readonly [path: string, text: string])[] = [
+  ["next.config.js", "const key = process.env.API_KEY;\nmodule.exports = { env: {} };\n"],
+  ["next.config.js", "module.exports = { env: { /* A: process.env.API_KEY */ } };\n"],
+  ["nuxt.config.ts", "f({ runtimeConfig: { a: process.env.API_KEY } });\n"],
+  ["a.js", "f({ env: { A: process.env.API_KEY } });\n"],
   [".env", `ANTHROPIC_API_KEY=${TOKEN}\n`],
   [".env", "VITE_SUPABASE_ANON_KEY=abc\nVITE_API_URL=https://a\nVITE_MAX_TOKENS=5\n"],
   [".env", "NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY=abc\nNEXT_PUBLIC_POSTHOG_KEY=x\n"],
@@ -49,7 +61,7 @@ const SILENT: readonly (readonly [path: string, text: string])[] = [
 ];
 
 describe("client-exposure and browser-llm-client", () => {
-  for (const [path, text, span] of FOUND) {
+  for (const [path, text, span] of [...FOUND, ...SHIPPED]) {
     it(`reports ${path}: ${text.slice(0, 30).replaceAll("\n", "⏎")}`, async () => {
       deepEqual(await reported(path, text), [span]);
     });

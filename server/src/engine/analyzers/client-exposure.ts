@@ -12,6 +12,7 @@ import {
   type PublicName,
   publicName,
 } from "../frameworks/public-prefixes.ts";
+import { shippedAround, shippedReads } from "../frameworks/shipped.ts";
 import { sideOf } from "../frameworks/side.ts";
 import { namesWebKey, usesGemini } from "../frameworks/web-key.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
@@ -32,6 +33,7 @@ const IN_APP: Reach = {
   place: "an app on other people's devices",
   cost: "Whoever has it can take it out and use it.",
 };
+const IN_BUILD: Reach = { place: "what the build writes into the page", cost: VISITORS };
 const READS =
   /\b(?:process\.env|import\.meta\.env)(?:\?)?(?:\.([A-Z]\w*)|\[\s*["']([A-Z]\w*)["']\s*\])/g;
 
@@ -43,14 +45,20 @@ export const clientExposure: Analyzer = {
   sin: 2,
   title: "Secret in client-side code",
   why: "What reaches the browser can be read by everybody who opens the page.",
-  wantsMore: ({ snapshot: { text }, language, format, matches }) => {
+  wantsMore: ({ snapshot: { path, text }, language, format, matches }) => {
     if (language !== undefined) {
+      if (shippedReads(path, text).length > 0) return true;
       return (matches.length > 0 && DIRECTIVE.test(text)) || secretReads(text).length > 0;
     }
     return format !== undefined && PUBLIC_PREFIXES.some((it) => text.includes(it.prefix));
   },
   run: (analysis) => {
-    const problems = [...entriesIn(analysis), ...readsIn(analysis), ...literalsIn(analysis)];
+    const problems = [
+      ...entriesIn(analysis),
+      ...readsIn(analysis),
+      ...shippedIn(analysis),
+      ...literalsIn(analysis),
+    ];
     return problems.toSorted((a, b) => a.span.start - b.span.start);
   },
 };
@@ -107,6 +115,20 @@ function secretReads(text: string): readonly { readonly name: PublicName; readon
   });
 }
 
+/** Variables without a public prefix that the build is told to ship all the same. */
+function shippedIn({ snapshot: { path, text }, language, facts }: Analysis): readonly Problem[] {
+  if (language === undefined) return [];
+  const inert = indexSpans(facts?.comments ?? [], itself);
+  return shippedReads(path, text).flatMap(({ name, span, block }) => {
+    if (inert.touches(span) || publicName(name) !== undefined) return [];
+    const message =
+      `${name} stands in ${block.option}, whose values ${block.framework} writes into what others ` +
+      `download. ${VISITORS}`;
+    const problem = { severity: "warning", confidence: "medium", span, isName: true } as const;
+    return [{ ruleId: ID, sin: 2, message, ...problem }];
+  });
+}
+
 /** Inside a string only what the syntax knows as a read is one. */
 function plainTextIn({ envReads, strings }: Facts): (span: Span) => boolean {
   const reads = new Set(envReads.map((it) => it.name.start));
@@ -125,10 +147,13 @@ function itself(span: Span): Span {
 }
 
 function literalsIn(analysis: Analysis): readonly Problem[] {
-  const where = reachOf(analysis);
-  if (where === undefined) return [];
+  const around = reachOf(analysis);
   const { snapshot, matches } = analysis;
-  return matches.flatMap((it) => (it.rule.public ? [] : [literal(snapshot.text, it, where)]));
+  const { path, text } = snapshot;
+  return matches.flatMap((it) => {
+    const where = around ?? (shippedAround(path, text, it.span) && IN_BUILD);
+    return it.rule.public || where === undefined ? [] : [literal(text, it, where)];
+  });
 }
 
 /** `undefined` for code that stays where it is. */

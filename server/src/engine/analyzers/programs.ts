@@ -2,8 +2,11 @@
 
 import type { Match } from "../detect/match-rules.ts";
 import type { Syntax } from "../facts/extract.ts";
+import type { Facts } from "../facts/fact.ts";
+import { movedFacts } from "../facts/moved.ts";
 import type { Block } from "../languages/host.ts";
 import { languageFor } from "../languages/index.ts";
+import type { Language } from "../languages/language.ts";
 import { contains, type Span, shifted, textOf } from "../text/span.ts";
 import { indexSpans, type SpanIndex } from "../text/span-index.ts";
 import type { Program, Sketch } from "./analysis.ts";
@@ -45,6 +48,18 @@ function matchesIn(index: SpanIndex<Match>, span: Span): readonly Match[] {
   return index.startingIn(span.start, span.end).filter((it) => contains(span, it.span));
 }
 
+/** Facts of a program of which the beginning may be left out. */
+async function partOf(
+  language: Language,
+  text: string,
+  syntax: Syntax,
+): Promise<Facts | undefined> {
+  const { where, beginning } = language.leftOut ?? {};
+  if (beginning === undefined || where?.test(text) !== true) return syntax.parse(language, text);
+  const facts = await syntax.parse(language, beginning + text);
+  return facts && movedFacts(facts, -beginning.length);
+}
+
 async function programOf(
   { span, languageId, inBrowser }: Block,
   { snapshot, isCutShort, host }: Sketch,
@@ -53,7 +68,7 @@ async function programOf(
 ): Promise<Program | undefined> {
   const language = languageFor("", languageId);
   const text = textOf(snapshot.text, span);
-  const facts = language && (await syntax.parse(language, text));
+  const facts = language && (await partOf(language, text, syntax));
   if (language === undefined || facts === undefined) return undefined;
   const own = matchesIn(index, span).map((it) => ({
     ...it,

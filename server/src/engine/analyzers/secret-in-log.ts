@@ -3,15 +3,14 @@
 import type { CallFact, Facts } from "../facts/fact.ts";
 import { EMBEDDED_SHELL, holdsShell } from "../languages/index.ts";
 import type { Language } from "../languages/language.ts";
-import type { Printing } from "../languages/printing.ts";
 import { type Dump, dumpOf } from "../sinks/dump-commands.ts";
 import { REACH } from "../sinks/extent.ts";
 import { mayPrintSecret } from "../sinks/may-print-secret.ts";
+import { goesElsewhere, isLogCall, upToReach } from "../sinks/printing-calls.ts";
 import { secretsIn } from "../sinks/secret-values.ts";
 import { type Source, sourceOf } from "../sinks/source.ts";
 import { tracedOptions } from "../sinks/trace-options.ts";
 import { type Span, textOf } from "../text/span.ts";
-import { indexSpans } from "../text/span-index.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 
 const ID = "secret-in-log";
@@ -20,8 +19,6 @@ const READERS = "Logs are kept, copied and read by many people and services.";
 const NAME =
   /^(?:[@$]*(?:\w*\\)*\w[\w$]*(?:(?:\??\.|->|::)[\w$]+)*|\$\{?\w+\}?|\$\{\{\s*secrets\.[\w-]+\s*\}\}|[\w.]+(?:\[["']\w+["']\]|\(["']\w+["']\)))$/;
 const LONGEST_NAME = 60;
-/** Characters behind a call in which it is looked for where its output goes. */
-const MOST_PIPES = 400;
 const WORKFLOW_SECRET = /\$\{\{\s*secrets\.[\w-]+\s*\}\}/g;
 
 export const secretInLog: Analyzer = {
@@ -53,9 +50,8 @@ function inCode(analysis: Analysis, facts: Facts, language: Language): readonly 
   if (printing === undefined) return [];
   const { text } = analysis.snapshot;
   const source = sourceOf({ text, facts, language, printing, matches: analysis.matches });
-  const captured = indexSpans(facts.captured, (it) => it);
   const found = new Map<number, Problem>();
-  for (const call of facts.calls.filter((it) => !captured.holds(it.whole))) {
+  for (const call of facts.calls.filter((it) => !source.captured.holds(it.whole))) {
     for (const it of problemsAt(call, source)) {
       if (!found.has(it.span.start)) found.set(it.span.start, it);
     }
@@ -65,10 +61,10 @@ function inCode(analysis: Analysis, facts: Facts, language: Language): readonly 
 }
 
 function problemsAt(call: CallFact, source: Source): readonly Problem[] {
-  const { text, language, printing } = source;
+  const { text, printing } = source;
   const dump = dumpOf(text, call, printing);
-  const isLog = language.logCallee.test(textOf(text, call.callee));
-  if ((dump === undefined && !isLog) || goesElsewhere(text, call, printing)) return [];
+  const isLog = isLogCall(call, source);
+  if ((dump === undefined && !isLog) || goesElsewhere(call, source)) return [];
   return [...(dump === undefined ? [] : [dumped(dump)]), ...(isLog ? printedIn(call, source) : [])];
 }
 
@@ -84,32 +80,11 @@ function printedBy(call: CallFact, source: Source): readonly Span[] {
     .filter((it) => it.end - call.callee.end <= REACH);
 }
 
-function goesElsewhere(text: string, { whole, args }: CallFact, printing: Printing): boolean {
-  if (textOf(text, upToReach(whole)).includes("::add-mask::")) return true;
-  const { elsewhere, toElsewhere } = printing;
-  if (toElsewhere && args.some((it) => toElsewhere.test(textOf(text, upToReach(it))))) return true;
-  const after = afterPipes(text.slice(whole.end, whole.end + MOST_PIPES), printing);
-  return elsewhere?.test(after) === true;
-}
-
-/** What comes out of such a pipe is printed as the call would print it. */
-function afterPipes(after: string, { passOn }: Printing): string {
-  let rest = after;
-  for (let pipe = passOn?.exec(rest); pipe; pipe = passOn?.exec(rest)) {
-    rest = rest.slice(pipe[0].length);
-  }
-  return rest;
-}
-
 function workflowSecrets(text: string, argument: Span): readonly Span[] {
   return [...textOf(text, upToReach(argument)).matchAll(WORKFLOW_SECRET)].map((it) => {
     const start = argument.start + it.index;
     return { start, end: start + it[0].length };
   });
-}
-
-function upToReach({ start, end }: Span): Span {
-  return { start, end: Math.min(end, start + REACH) };
 }
 
 function printed(text: string, span: Span, callee: string): Problem {

@@ -80,6 +80,8 @@ export interface Facts {
   readonly code: readonly Span[];
   /** Spans in which only literals may stand, or where the text itself counts: types, patterns. */
   readonly frozen: readonly Span[];
+  /** Types and names of members: the checker compares the values elsewhere with what is written here. */
+  readonly types: readonly Span[];
   /** Places where the compiler needs a value, under whatever name: annotations, labels. */
   readonly constants: readonly Span[];
   /** What the parser could not make sense of, in languages of which the grammar knows only a part. */

@@ -24,6 +24,7 @@ export function movedFacts(facts: Facts, by: number): Facts {
     uses: all(facts.uses),
     code: all(facts.code),
     frozen: all(facts.frozen),
+    types: all(facts.types),
     constants: all(facts.constants),
     escapes: all(facts.escapes),
     attached: all(facts.attached),

@@ -5,6 +5,7 @@ import type { Span } from "../text/span.ts";
 import type { AssignmentFact, CallFact, EnvReadFact, Facts } from "./fact.ts";
 import { openingRun } from "./opening.ts";
 import { type Literals, noteLiteral, stringFacts } from "./strings.ts";
+import { withValues } from "./values.ts";
 
 interface Collected {
   readonly spans: Map<string, Span[]>;
@@ -28,7 +29,7 @@ export function errorsBelow(root: Node): number {
 export function toFacts(
   matches: readonly QueryMatch[],
   errors: number,
-  { opening }: Language,
+  { opening, values }: Language,
   text: string,
   hidden: Hidden | undefined,
 ): Facts {
@@ -45,12 +46,14 @@ export function toFacts(
   for (const it of verbatim) noteLiteral(into.literals, "string.fixed", it);
   const all = (name: string): readonly Span[] => into.spans.get(name) ?? [];
   const preamble = openingRun(text, 0, all("preamble"), all("comment"));
+  const strings = stringFacts(into.literals, opening, text);
+  const reads = into.envReads.map((it) => ({ ...it, name: bareName(text, it.name) }));
+  const known = { code: all("code"), names: all("name"), envReads: reads };
   return {
-    strings: stringFacts(into.literals, opening, text),
+    strings,
+    ...withValues(known, strings, text, values),
     calls: into.calls,
     assignments: into.assignments,
-    envReads: into.envReads.map((it) => ({ ...it, name: bareName(text, it.name) })),
-    names: all("name"),
     changed: all("changed"),
     harmless: all("harmless"),
     comments: all("comment"),
@@ -60,8 +63,8 @@ export function toFacts(
     captured: all("captured"),
     declarations: all("declaration"),
     uses: all("use"),
-    code: all("code"),
     frozen: all("frozen"),
+    types: all("type"),
     constants: all("constant"),
     broken: all("broken"),
     escapes: all("escape"),

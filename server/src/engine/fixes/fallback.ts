@@ -63,8 +63,9 @@ export function fallbackAround(
   if (language?.readEnv.fromShell) return expansionIn(text, facts, secret);
   const literal = facts && literalsOf(facts).around(secret);
   const isAlone = literal?.inner.start === secret.start && literal.inner.end === secret.end;
-  if (literal === undefined || !isAlone || literal.place !== "expression") return undefined;
-  for (const read of facts?.envReads ?? []) {
+  if (facts === undefined || literal === undefined || !isAlone || literal.place !== "expression")
+    return undefined;
+  for (const read of facts.envReads) {
     // Cheap, because a text may have as many reads as literals.
     if (!isNear(read, literal.whole)) continue;
     const name = textOf(text, read.name);
@@ -72,7 +73,7 @@ export function fallbackAround(
     if (publicName(name) !== undefined) continue;
     const whole = contains(read.whole, literal.whole)
       ? asArgument(text, read, literal.whole)
-      : asOperand(text, read, literal.whole);
+      : asOperand(text, read, literal.whole, facts);
     if (whole !== undefined) return { name, whole };
   }
   return undefined;
@@ -90,12 +91,25 @@ function asArgument(text: string, { whole, name }: EnvReadFact, literal: Span): 
   return ARGUMENT.test(gap) && isLast ? whole : undefined;
 }
 
-function asOperand(text: string, { whole }: EnvReadFact, literal: Span): Span | undefined {
+function asOperand(
+  text: string,
+  { whole }: EnvReadFact,
+  literal: Span,
+  facts: Facts,
+): Span | undefined {
   const gap = literal.start - whole.end;
   if (gap < 0 || gap > LONGEST_OPERATOR) return undefined;
   const before = text.slice(Math.max(0, whole.start - LONGEST_OPERATOR), whole.start);
-  const isOperand = BEFORE.test(before) && OPERATOR.test(text.slice(whole.end, literal.start));
+  if (!OPERATOR.test(text.slice(whole.end, literal.start))) return undefined;
+  const isOperand = BEFORE.test(before) || opensArgument(facts, whole, literal);
   return isOperand ? { start: whole.start, end: literal.end } : undefined;
+}
+
+/** `puts ENV["KEY"] || "…"`: what is given to a call without brackets. */
+function opensArgument({ calls }: Facts, read: Span, literal: Span): boolean {
+  return calls.some(({ args }) =>
+    args.some((it) => it.start === read.start && it.end >= literal.end),
+  );
 }
 
 /** In single quotes and here-documents the same text expands to nothing. */

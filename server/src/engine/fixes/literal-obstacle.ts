@@ -38,15 +38,36 @@ export function obstacleAt(
   if (language?.misread?.test(text.charAt(start - 1) + text.charAt(end))) {
     return { refused: "Strings of this kind are not understood; move the value by hand." };
   }
-  const said = textOf(text, secret);
-  // Types, keys and patterns go with other copies of the value; half of them moved fit no more.
-  const copies = facts.strings.filter((it) => textOf(text, it.inner) === said);
-  if (copies.some((it) => isLiteralOnly(it, facts))) {
-    return {
-      refused:
-        "The same value stands elsewhere in this file where only a literal can; move it by hand.",
-    };
+  if (isType(textOf(text, secret), facts, text)) {
+    return { refused: "This file has the same value where it may be a type; move both by hand." };
   }
+  const content = contentObstacle(analysis, facts, literal, secret);
+  if (content !== undefined) return content;
+  if (isChanged(literal, secret, facts, text)) {
+    return { refused: "The program changes this string in place; move the value by hand." };
+  }
+  return undefined;
+}
+
+/**
+ * Half of the places of a value moved: at run time the variable has the same value as the literals that
+ * have to stay, but a type that is a literal has only the values that are written like it.
+ */
+function isType(said: string, { strings, types }: Facts, text: string): boolean {
+  if (types.length === 0) return false;
+  const places = indexSpans(types, (it) => it);
+  return strings.some((it) => textOf(text, it.inner) === said && places.holds(it.whole));
+}
+
+/** Of what is written in a literal a part may not be text, and a text may not say what is written. */
+export function contentObstacle(
+  analysis: Analysis,
+  facts: Facts,
+  literal: StringFact,
+  secret: Span,
+): Refusal | undefined {
+  const { text } = analysis.snapshot;
+  const said = textOf(text, secret);
   const inLiteral = (it: Span): boolean => contains(literal.inner, it) && overlaps(it, secret);
   if (facts.code.some(inLiteral) || isInElement(literal, secret, facts, text)) {
     return { refused: "The secret is part of code inside a string; move it by hand." };
@@ -62,9 +83,6 @@ export function obstacleAt(
   if (isEscaped || followsBackslash(text, literal.inner.start, secret.start)) {
     return { refused: "The value is written with escapes; move it by hand." };
   }
-  if (isChanged(literal, secret, facts, text)) {
-    return { refused: "The program changes this string in place; move the value by hand." };
-  }
   return undefined;
 }
 
@@ -79,7 +97,7 @@ function isInElement({ inner }: StringFact, secret: Span, { code }: Facts, text:
     (it) =>
       contains(inner, it) &&
       it.end < secret.start &&
-      text.charAt(it.end - 1) !== "}" &&
+      (text.charAt(it.end - 1) !== "}" || /^\$\w/.test(textOf(text, it))) &&
       ELEMENT.test(text.slice(it.end, secret.start)),
   );
 }

@@ -2,7 +2,7 @@
  * # Fix: move-to-env
  *
  * Saves the literal's value in the `.env` the program reads, makes git ignore that file, and puts
- * the language's environment access in the literal's place.
+ * the language's environment access in the literal's place; where the literal is printed, `[redacted]`.
  *
  * ```python
  * client = Anthropic(api_key="«secret»")
@@ -22,11 +22,13 @@ import { fallbackAround, fieldAround } from "./fallback.ts";
 import type { Fix, FixContext, PathEdit } from "./fix.ts";
 import { canBeLoaded, loaderFor, loadingEdits } from "./loader.ts";
 import { draftReplacing, envPathOf, loaderLacking, wantedName } from "./moved-literal.ts";
+import { printedInstead } from "./printed-literal.ts";
 import { valueAt } from "./written-value.ts";
 
 export const moveToEnv: Fix = {
   id: "move-to-env",
-  title: async (context) => `Move to ${await targetIn(context)}`,
+  title: async (context) =>
+    `Move to ${await targetIn(context)}${isPrinted(context) ? " and print [redacted]" : ""}`,
   applies: async (context) => isLiteralInCode(context) && !(await isStored(context)),
   preferable: true,
   draft: (context) => draftReplacing(context),
@@ -37,7 +39,9 @@ export const readFromEnv: Fix = {
   id: "read-from-env",
   title: async (context) => {
     const { name, file } = await storedIn(context);
-    return `Read ${name} from ${file}, where it is already`;
+    return isPrinted(context)
+      ? `Print [redacted] (${name} is in ${file} already)`
+      : `Read ${name} from ${file}, where it is already`;
   },
   applies: async (context) => isLiteralInCode(context) && (await isStored(context)),
   preferable: true,
@@ -53,7 +57,8 @@ export const moveToEnvAndLoad: Fix = {
   },
   applies: async (context) => {
     const { project } = context;
-    if (!isLiteralInCode(context) || (await isStored(context))) return false;
+    if (!isLiteralInCode(context) || isPrinted(context)) return false;
+    if (await isStored(context)) return false;
     const envPath = await envPathOf(context);
     const loader = await loaderLacking(context, envPath);
     return loader !== undefined && (await canBeLoaded(project, loader, envPath));
@@ -82,6 +87,10 @@ function withoutGap(own: PathEdit, others: readonly PathEdit[]): PathEdit {
   const { path, edit } = own;
   const isShared = others.some((it) => it.path === path && it.edit.span.end === edit.span.start);
   return isShared ? { path, edit: { ...edit, text: edit.text.replace(/(\n)\r?\n$/, "$1") } } : own;
+}
+
+function isPrinted({ analysis, finding }: FixContext): boolean {
+  return printedInstead(analysis, finding.span) !== undefined;
 }
 
 async function targetIn(context: FixContext): Promise<string> {

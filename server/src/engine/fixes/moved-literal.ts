@@ -2,6 +2,7 @@
 
 import type { Analysis } from "../analyzers/analysis.ts";
 import { isApp } from "../frameworks/app.ts";
+import { shippedAround } from "../frameworks/shipped.ts";
 import type { Loader } from "../languages/loader.ts";
 import { oncePer } from "../text/once-per.ts";
 import { contains } from "../text/span.ts";
@@ -11,6 +12,7 @@ import { type Fallback, fallbackAround, fieldAround } from "./fallback.ts";
 import type { Draft, FixContext, FixResult, Refusal, Save } from "./fix.ts";
 import { missingLoader } from "./loader.ts";
 import { isOverwritten } from "./overwritten.ts";
+import { printedInstead } from "./printed-literal.ts";
 import { sideIn } from "./project-side.ts";
 import { replaceLiteral } from "./replace-literal.ts";
 import { sharedStem } from "./shared-names.ts";
@@ -41,6 +43,11 @@ const IN_BROWSER =
   "This code runs in the browser, which can keep no secret: let your server make the call, and the " +
   "page call that. Nothing was changed.";
 
+/** A read there hands the value of the variable to every visitor. */
+const IN_BUILD =
+  "The build writes what stands here into the page, wherever it comes from: take it out, and read the " +
+  "variable on the server. Nothing was changed.";
+
 /** There is no environment on the devices of others, and what the app fetches its users can read. */
 const IN_APP =
   "This code is part of an app on other people's devices, which can keep no secret: let your server make " +
@@ -48,7 +55,6 @@ const IN_APP =
 
 export async function draftReplacing(context: FixContext): Promise<FixResult> {
   const { analysis, finding, project, names } = context;
-  const { path } = analysis.snapshot;
   const value = valueAt(analysis, finding.span);
   const envPath = await envPathOf(context, value);
   const field = fieldAround(analysis, finding.span);
@@ -57,23 +63,27 @@ export async function draftReplacing(context: FixContext): Promise<FixResult> {
   // A dry replacement first: a literal that cannot be replaced must not use up a name.
   const fallback = obstacle ?? fallbackAround(analysis, finding.span);
   const stem = await sharedStem(project, analysis);
-  const possible = replacing(context, fallback?.name ?? "NAME", fallback, stem);
+  const printed = printedInstead(analysis, finding.span);
+  const possible = printed ?? replacing(context, fallback?.name ?? "NAME", fallback, stem);
   if (isRefusal(possible)) return possible;
-  const name = await nameIn(context, envPath, fallback);
-  if (isRefusal(name)) return name;
   const preferred = fallback && (await names.valueOf(envPath, fallback.name));
   if (fallback !== undefined && preferred !== undefined && preferred !== value) {
     return {
-      refused: `${path} prefers ${fallback.name}, which has another value in ${envPath}; decide which of the two is right.`,
+      refused:
+        `The program takes ${fallback.name} where it is set, and ${envPath} has another value under it ` +
+        "than the one written here: take out the one that is not needed. Nothing was changed.",
     };
   }
+  const name = await nameIn(context, envPath, fallback);
+  if (isRefusal(name)) return name;
   if (isOverwritten(analysis, finding.span, name)) {
     return { refused: `This program sets or removes ${name} itself; move the value by hand.` };
   }
-  const edits = replacing(context, name, fallback, stem);
-  if (isRefusal(edits)) return edits;
   await names.reserve(envPath, name, value);
-  return toDraft(context, { path: envPath, name, value }, edits);
+  const save = { path: envPath, name, value };
+  if (printed !== undefined) return toDraft(context, save, [printed], []);
+  const edits = replacing(context, name, fallback, stem);
+  return isRefusal(edits) ? edits : toDraft(context, save, edits, await notesOn(context, save));
 }
 
 /** What speaks against a variable of that file, whatever stands in the literal's place. */
@@ -87,6 +97,7 @@ async function obstacleTo(
   const side = analysis.side ?? (await sideIn(context, path, text));
   if (side === "client") return { refused: IN_BROWSER };
   if (isApp(path, text)) return { refused: IN_APP };
+  if (shippedAround(path, text, finding.span) !== undefined) return { refused: IN_BUILD };
   const pieces = piecesObstacle(analysis, finding.span) ?? (await unreadable(context, envPath));
   return pieces ?? (field === undefined ? strictReader(context, envPath) : undefined);
 }
@@ -157,20 +168,29 @@ async function unreadable(
   };
 }
 
-async function toDraft(context: FixContext, save: Save, edits: readonly Edit[]): Promise<Draft> {
-  const { analysis } = context;
-  const { path } = analysis.snapshot;
-  const notes: string[] = [];
-  const loader = await loaderLacking(context, save.path);
-  if (loader !== undefined) notes.push(loader.advice(save.path));
-  const note = analysis.language?.note?.(save.name);
-  if (note !== undefined) notes.push(note);
+function toDraft(
+  { analysis: { snapshot } }: FixContext,
+  save: Save,
+  edits: readonly Edit[],
+  notes: readonly string[],
+): Draft {
+  const { path } = snapshot;
   return {
     saves: [save],
     ignores: [save.path],
     edits: edits.map((edit) => ({ path, edit })),
     notes,
   };
+}
+
+/** What the read takes that is not there yet. */
+async function notesOn(context: FixContext, { path, name }: Save): Promise<readonly string[]> {
+  const loader = await loaderLacking(context, path);
+  const note = context.analysis.language?.note?.(name);
+  return [
+    ...(loader === undefined ? [] : [loader.advice(path)]),
+    ...(note === undefined ? [] : [note]),
+  ];
 }
 
 /** Never a name that a bundler would ship to browsers: rules name the server's variable. */

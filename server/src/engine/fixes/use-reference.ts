@@ -20,6 +20,7 @@ import { indexEntries } from "../formats/entry-index.ts";
 import { isRefusal } from "./draft.ts";
 import type { Fix, FixContext, FixResult } from "./fix.ts";
 import { secretByHand } from "./kubernetes-secret.ts";
+import { printedInstead } from "./printed-literal.ts";
 import { type Place, trialTarget } from "./reference.ts";
 import { referenceFor, referenceText } from "./reference-for.ts";
 import { envPathFor } from "./target-env.ts";
@@ -38,6 +39,9 @@ const BY_HAND = "Show how to take it out by hand";
 function titleOf(context: FixContext): string {
   const place = placeOf(context);
   if (place === undefined || place.isExample) return "Move to .env and leave the name empty";
+  if (printedInstead(context.analysis, context.finding.span) !== undefined) {
+    return "Move to .env and print redacted";
+  }
   const name = wantedIn(place, context.finding.envName);
   switch (place.owner.kind) {
     case "kubernetes-env":
@@ -100,11 +104,15 @@ async function draft(context: FixContext): Promise<FixResult> {
     return secretByHand(place, { name: wanted, envPath, variableOf }, analysis);
   }
   // A dry run first: what cannot be replaced must not use up a name.
-  const possible = await referenceFor(place, trialTarget(wanted, envPath), context);
+  const printed = printedInstead(analysis, finding.span);
+  const possible = printed ?? (await referenceFor(place, trialTarget(wanted, envPath), context));
   if (isRefusal(possible)) return possible;
   const name = await names.nameFor({ envPath, value, wanted, from: path });
   if (isRefusal(name)) return name;
-  const reference = await referenceFor(place, { name, envPath, variableOf }, context);
+  const reference =
+    printed === undefined
+      ? await referenceFor(place, { name, envPath, variableOf }, context)
+      : { edits: [printed], notes: [] };
   if (isRefusal(reference)) return reference;
   return {
     saves: [{ path: envPath, name, value }],

@@ -2,7 +2,7 @@
  * How the programs of one framework read what is not in their code, where that is not the way of
  * their language. Data only: `fixes/idiom.ts` finds the one that a program follows.
  */
-import type { ReadEnv } from "./language.ts";
+import type { Language, ReadEnv } from "./language.ts";
 import type { Loader } from "./loader.ts";
 
 /** All conditions that are given must hold. */
@@ -33,6 +33,8 @@ export interface FileHolding {
 export interface Means {
   readonly readEnv?: ReadEnv;
   readonly loader?: Loader;
+  /** See `Language.elsewhere`. */
+  readonly elsewhere?: NonNullable<Language["elsewhere"]>;
   readonly envFile?: EnvFile;
   /** What is left to do before the program runs elsewhere, as a sentence. */
   readonly note?: (name: string) => string;

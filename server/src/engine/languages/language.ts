@@ -18,12 +18,16 @@ export interface Language {
    * alone), `@call` with `@call.callee` (its first and its last part, where it is no node of its own) and
    * `@call.args`, `@assignment` with `.name` and `.value`,
    * `@env` with `.name`, `@name`, `@changed`, `@use`, `@harmless`, `@comment`, `@attached`, `@import`,
-   * `@declaration`, `@scope`, `@nocomment`, `@captured`, `@preamble`, `@code`, `@frozen`, `@constant`,
+   * `@declaration`, `@scope`, `@nocomment`, `@captured`, `@preamble`, `@code`, `@frozen`, `@type`, `@constant`,
    * `@broken`, `@escape`.
    */
   readonly facts: string;
+  /** What a program begins with that documents leave out where they show a part of one. */
+  readonly leftOut?: { readonly where: RegExp; readonly beginning: string };
   /** Parts that the grammar reads wrongly. */
   readonly hidden?: (text: string) => Hidden;
+  /** Values in strings that the grammar takes for text. */
+  readonly values?: StringValues;
   /** What a string literal opens with, prefix and quote; the quote is the group. */
   readonly opening: RegExp;
   /** Literals whose escapes the grammar does not show, by what they open with. */
@@ -61,6 +65,14 @@ export interface Hidden {
   readonly texts: readonly Span[];
   /** Those that stay as they are. */
   readonly verbatim: readonly Span[];
+}
+
+/** How values stand in strings. */
+export interface StringValues {
+  /** What a literal begins with in which they are values. */
+  readonly opening: RegExp;
+  /** One of them; the group `name` or `braced` is what it is called, `env` the variable that it reads. Global. */
+  readonly value: RegExp;
 }
 
 /** How this language reads an environment variable. */

@@ -10,6 +10,8 @@ import type { Source } from "./source.ts";
 
 /** Assignments that are followed back from a use to where the value comes from. */
 export const MOST_HOPS = 5;
+const ELEMENT = /^(?:\?\.)?\[\s*(?:["']([\w-]+)["']|:(\w+))\s*\]/;
+const LONGEST_ELEMENT = 80;
 const SIMPLE_NAME = /^[@$]*(?:\w*\\)*\w[\w$]*((\.|->|::)[\w$]+|(->)?\{["']?\w+["']?\})*$/;
 
 /** Only those that begin within `REACH` of the expression's beginning. */
@@ -22,7 +24,6 @@ export function secretsIn(expression: Span, source: Source): readonly Span[] {
 }
 
 function search(expression: Span, source: Source, hops: number): readonly Span[] {
-  const { text } = source;
   const end = Math.min(expression.end, expression.start + REACH);
   const shown = (span: Span): boolean =>
     contains(expression, span) && !isHidden(span, expression, source);
@@ -37,13 +38,22 @@ function search(expression: Span, source: Source, hops: number): readonly Span[]
   const found: Span[] = secretReads.map((it) => it.whole);
   for (const name of source.names.startingIn(expression.start, end)) {
     if (!shown(name) || reads.some((it) => contains(it.whole, name))) continue;
-    const outer = source.outerName(name);
-    if (outer !== undefined && !isMethodOf(name, outer, source)) continue;
-    if (isLabel(text, name) || source.isCallee(name)) continue;
-    const isElementwise = isTakenApart(text, name, expression);
-    if (isSecretVariable(name, source, isElementwise ? 0 : hops)) found.push(name);
+    const secret = secretFrom(name, expression, source, hops);
+    if (secret !== undefined) found.push(secret);
   }
   return found;
+}
+
+/** The name, or the element that is taken of it. */
+function secretFrom(name: Span, expression: Span, source: Source, hops: number): Span | undefined {
+  const { text } = source;
+  const outer = source.outerName(name);
+  if (outer !== undefined && !isMethodOf(name, outer, source)) return undefined;
+  if (isLabel(text, name) || source.isCallee(name)) return undefined;
+  const element = secretElement(text, name);
+  if (element !== undefined) return element;
+  const isElementwise = isTakenApart(text, name, expression);
+  return isSecretVariable(name, source, isElementwise ? 0 : hops) ? name : undefined;
 }
 
 /** A read may ask in several places for one variable. */
@@ -73,6 +83,13 @@ function isSecretVariable(name: Span, source: Source, hops: number): boolean {
   return isNamedSo || comesFromSecret(said, name, source, hops);
 }
 
+/** `config["api_key"]`: the name of the element says it. */
+function secretElement(text: string, { start, end }: Span): Span | undefined {
+  const found = ELEMENT.exec(text.slice(end, end + LONGEST_ELEMENT));
+  if (found === null || !isSecretName(found[1] ?? found[2] ?? "")) return undefined;
+  return { start, end: end + found[0].length };
+}
+
 /** `config["model"]`, `[len(k) for k in keys]`: nothing says that it is the secret part of it. */
 function isTakenApart(text: string, { start, end }: Span, expression: Span): boolean {
   return (
@@ -99,7 +116,7 @@ function holdsSecret({ name, value }: AssignmentFact, source: Source, hops: numb
 }
 
 /** Inside something whose value says nothing of it: a length, a comparison, another call's work. */
-function isHidden(span: Span, expression: Span, source: Source): boolean {
+export function isHidden(span: Span, expression: Span, source: Source): boolean {
   const { language, printing, text } = source;
   const around = (it: Span): boolean => contains(expression, it) && contains(it, span);
   const until = span.start + 1;

@@ -19,6 +19,7 @@ export interface Source {
   readonly harmless: SpanIndex<Span>;
   readonly comments: SpanIndex<Span>;
   readonly envReads: SpanIndex<EnvReadFact>;
+  readonly captured: SpanIndex<Span>;
   readonly isCallee: (name: Span) => boolean;
   /** The widest name that this one is only a part of. */
   readonly outerName: (name: Span) => Span | undefined;
@@ -52,6 +53,7 @@ export function sourceOf(parts: SourceParts): Source {
     harmless: indexSpans(facts.harmless, itself),
     comments: indexSpans(facts.comments, itself),
     envReads: indexSpans(facts.envReads, (it) => it.whole),
+    captured: indexSpans(facts.captured, itself),
     isCallee: (name) => callees.has(keyOf(name)),
     outerName: (name) => outer.get(name),
     lastAssignment: assignmentLookup(text, facts),

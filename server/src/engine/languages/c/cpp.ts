@@ -36,7 +36,7 @@ const PART: Needs = {
 export const cpp: Language = {
   id: "cpp",
   languageIds: ["cpp", "cuda-cpp"],
-  suffixes: [".cpp", ".cc", ".cxx", ".c++", ".hpp", ".hh", ".hxx", ".ipp", ".cu"],
+  suffixes: [".ino", ".cpp", ".cc", ".cxx", ".c++", ".hpp", ".hh", ".hxx", ".ipp", ".cu"],
   grammar: "tree-sitter-cpp.wasm",
   facts: `${cFacts(LITERALS, PLACES)}
     ((declaration (type_qualifier) @_constexpr) @frozen (#any-of? @_constexpr "constexpr" "constinit"))
@@ -58,6 +58,14 @@ export const cpp: Language = {
   opening: C_OPENING,
   lineComment: "//",
   declaresOnly: C_HEADER,
+  elsewhere: [
+    {
+      path: /\.ino$/i,
+      why:
+        "A board has no environment: put the value into a header of its own, such as secrets.h, that git " +
+        "ignores, or into the board's memory.",
+    },
+  ],
   readEnv: cEnv({ text: "const char", std: "std::", headers: STANDARD, part: PART }),
   printing: {
     dumps: /^environ$/,
@@ -66,7 +74,7 @@ export const cpp: Language = {
   },
   loader: C_LOADER,
   logCallee: cLogCallee(
-    "|(std::)?(cout|cerr|clog|wcout|wcerr|q(?:Debug|Info|Warning|Critical)\\(\\)|LOG\\(\\w+\\))(?:\\s*<<\\s*[^;]{0,900}?)?|(std|fmt)::(print|println)|(spdlog|\\w*[lL]og(ger)?(\\.|->|::))(::)?(trace|debug|info|warn|error|critical|log)",
+    "|(std::)?(cout|cerr|clog|wcout|wcerr|q(?:Debug|Info|Warning|Critical)\\(\\)|LOG\\(\\w+\\))(?:\\s*<<\\s*[^;]{0,900}?)?|(std|fmt)::(print|println)|Serial\\w*\\.(print|println|printf|write)|(spdlog|\\w*[lL]og(ger)?(\\.|->|::))(::)?(trace|debug|info|warn|error|critical|log)",
   ),
   harmlessCallee: C_HARMLESS,
 };

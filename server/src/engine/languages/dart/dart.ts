@@ -53,6 +53,7 @@ export const dart: Language = {
     (constant_pattern) @frozen
     (enum_constant) @frozen
     (const_object_expression) @frozen
+    ((const_builtin) . (type_identifier)? . (type_arguments)? . (static_final_declaration_list) @frozen)
     (list_literal (const_builtin)) @frozen
     (set_or_map_literal (const_builtin)) @frozen
     (initialized_variable_definition (const_builtin)) @frozen

@@ -121,6 +121,13 @@ const TYPES = `
   (as_expression . (_) @frozen . "as" . "const")
   (literal_type (string) @string.fixed)
   (property_signature name: (string) @string.fixed)
+  (literal_type (string) @type)
+  (property_signature name: (string) @type)
+  (method_definition name: (string) @type)
+  (public_field_definition name: (string) @type)
+  (pair_pattern key: (string) @type)
+  (as_expression . (_) @type . "as" . "const")
+  (ambient_declaration) @type
   (enum_body) @frozen
   (ambient_declaration) @frozen`;
 
@@ -153,7 +160,7 @@ export function ecmascript({ jsx, types, ...dialect }: Dialect): Language {
     printing: PRINTING,
     loader: LOADER,
     logCallee:
-      /^(console\.\w+|(this\.)?_?log(ger)?\.\w+|process\.std(out|err)\.write|alert|debug)$/i,
+      /^((?:globalThis\.|window\.)?console\??\.\w+|(?:\w+\.){0,3}_?log(?:ger)?\??\.\w+|(?:process\.)?std(?:out|err)\.write|(?:winston|core)\.(?:log|debug|info|notice|warn|warning|error)|alert|debug)$/i,
     harmlessCallee:
       /(^|[._])(Boolean|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*|sha256|createHash|update|digest|slice|substring|substr|startsWith|endsWith|includes|test)$/i,
   };

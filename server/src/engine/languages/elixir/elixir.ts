@@ -50,6 +50,7 @@ export const elixir: Language = {
       (#match? @_matches "^(match[?]|destructure|(assert|refute)_receive(d)?)$"))
     ((call target: (identifier) @_compiles) @frozen
       (#match? @_compiles "^(use|import|alias|require|quote|defstruct|defmacrop?|defguardp?)$"))
+    ((call target: (identifier) @_quote) @captured (#eq? @_quote "quote"))
     (stab_clause left: (_) @frozen)
     (binary_operator left: (_) @frozen operator: ["=" "<-"])
     (binary_operator operator: "when") @frozen
@@ -57,6 +58,7 @@ export const elixir: Language = {
     (interpolation) @code
     (escape_sequence) @escape
     (call target: (_) @call.callee (arguments) @call.args) @call
+    (binary_operator left: (_) @call.arg operator: "|>" right: (call target: (_) @call.callee)) @call
     (binary_operator left: (_) @assignment.name operator: ["=" "<-"] right: (_) @assignment.value)
     ((call
       target: (_) @_get
@@ -115,7 +117,7 @@ export const elixir: Language = {
     name: "dotenvy",
   },
   logCallee:
-    /^(IO\.(puts|inspect|write|warn|binwrite)|Logger\.(debug|info|notice|warn|warning|error|critical|alert|emergency|log)|dbg)$/,
+    /^(IO\.(puts|inspect|write|warn|binwrite)|Logger\.(debug|info|notice|warn|warning|error|critical|alert|emergency|log)|:io\.(format|fwrite|put_chars)|dbg)$/,
   harmlessCallee:
     /(^|[._])(byte_size|is_\w+|length|String\.(length|slice|starts_with\?|ends_with\?|contains\?|valid\?)|(?:mask|redact|obfuscate|sanitize|censor|hash|hmac|sha\d+|md5)\w*)$/i,
 };

@@ -95,6 +95,12 @@ export const groovy: Language = {
     (constructor_declaration) @scope
     (closure) @scope
     (string_literal (multiline_string_fragment)) @nocomment`,
+  // The grammar sees no values in strings.
+  values: {
+    opening: /^"/,
+    value:
+      /(?<!\\)\$(?:\{\s*System\.getenv\(\s*["'](?<env>\w+)["']\s*\)\s*\}|(?<name>[a-zA-Z_]\w*(?:\.[a-zA-Z_]\w*)*)|\{\s*(?<braced>[a-zA-Z_]\w*(?:\??\.[a-zA-Z_]\w*)*)\s*\})/g,
+  },
   opening: GROOVY_OPENING,
   hidesEscapes: /^["']$/,
   lineComment: "//",
@@ -117,6 +123,7 @@ export const groovy: Language = {
     dumps: /^System\.getenv\(\)$/,
     passThrough: JVM_PASS_THROUGH,
     bareCalls: "line",
+    interpolation: true,
     fixedArity: /^(Log\.\w+|.*\.log)$/,
   },
   loader: jvmLoader("Groovy"),

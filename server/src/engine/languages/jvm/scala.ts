@@ -63,6 +63,7 @@ export const scala: Language = {
     (interpolated_string_expression) @string
     ${PLACES}
     ${CONSTANTS}
+    (literal_type) @type
     (literal_type) @frozen
     (interpolation) @code
     (call_expression function: (_) @call.callee arguments: (arguments) @call.args) @call

@@ -42,7 +42,7 @@ export const perl: Language = {
     (use_no_statement) @frozen
     (interpolation) @code
     (escape_sequence) @escape
-    (call_expression_with_spaced_args (call_expression_with_bareword) @call.callee . args: (arguments) @call.args) @call
+    (call_expression_with_spaced_args (call_expression_with_bareword) @call.callee . (block)? . args: (arguments) @call.args) @call
     (call_expression_with_args_with_brackets (call_expression_with_bareword) @call.callee args: (_) @call.args) @call
     (method_invocation
       . (_) @call.callee function_name: (_) @call.callee
@@ -72,6 +72,12 @@ export const perl: Language = {
     (word_list_qw) @nocomment
     (pod_statement) @nocomment
     (data_not_for_compiler) @nocomment`,
+  // To the grammar a value in a string ends with its name, and some are none.
+  values: {
+    opening: /^(?:"|qq)/,
+    value:
+      /(?<!\\)(?:\$ENV\{\s*["']?(?<env>\w+)["']?\s*\}|(?<name>\$\w+(?:(?:->)?\{\s*["']?\w+["']?\s*\}|(?:->)?\[\d+\])+)|\$\{\s*(?<braced>\w+)\s*\}|@\{\[[^\]\n]{1,200}\]\})/g,
+  },
   opening: PERL_OPENING,
   lineComment: "#",
   readEnv: {
@@ -107,7 +113,7 @@ export const perl: Language = {
     needs: { kind: "import", present: /\bDotenv\b[^;\n]*-load/, code: "use Dotenv qw(-load);" },
   },
   logCallee:
-    /^((?:print|say|printf|warn|die|croak|carp|confess|cluck|STDERR|STDOUT|DEBUG|INFO|WARN|ERROR|FATAL|LOGDIE)(?!\w|\s*(?:->|::))|(?:\$?\w+(?:->\{?|\{)){0,2}\$?_?log(?:ger)?\}?(?:\(\))?->(?:trace|debug|info|notice|warn|warning|error|err|critical|crit|fatal|alert|emergency|log)f?)$/i,
+    /^((?:print|say|printf|warn|die|croak|carp|confess|cluck|STDERR|STDOUT|DEBUG|INFO|WARN|ERROR|FATAL|LOGDIE)(?!\w|\s*(?:->|::))|\*?STD(?:ERR|OUT)->(?:print|printf|say)|(?:\$?\w+(?:->\{?|\{)){0,2}\$?_?log(?:ger)?\}?(?:\(\))?->(?:trace|debug|info|notice|warn|warning|error|err|critical|crit|fatal|alert|emergency|log)f?)$/i,
   harmlessCallee:
     /(^|[>:])(length|defined|exists|ref|scalar|index|substr|\w*(?:md5|sha)\w*|crypt|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*)$/i,
 };

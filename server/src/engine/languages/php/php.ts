@@ -63,6 +63,9 @@ export const php: Language = {
     (heredoc_body [(variable_name) (dynamic_variable_name) (member_access_expression) (nullsafe_member_access_expression) (subscript_expression) (member_call_expression) (scoped_property_access_expression)] @code)
     (escape_sequence) @escape
     (function_call_expression function: (_) @call.callee arguments: (arguments) @call.args) @call
+    ((function_call_expression function: (name) @call.callee @_to
+      arguments: (arguments . (argument (_) @call.callee) (argument) @call.arg)) @call
+      (#any-of? @_to "fwrite" "fputs" "fprintf" "file_put_contents"))
     (member_call_expression object: (_) @call.callee name: (_) @call.callee arguments: (arguments) @call.args) @call
     (nullsafe_member_call_expression object: (_) @call.callee name: (_) @call.callee arguments: (arguments) @call.args) @call
     (scoped_call_expression scope: (_) @call.callee name: (_) @call.callee arguments: (arguments) @call.args) @call
@@ -114,8 +117,26 @@ export const php: Language = {
     (shell_command_expression) @nocomment
     (text) @nocomment
     (text_interpolation) @nocomment`,
+  leftOut: { where: /^(?![\s\S]*<\?)/, beginning: "<?php " },
   opening: OPENING,
   lineComment: "//",
+  idioms: [
+    {
+      name: "Laravel, outside of config/",
+      path: /(?:^|\/)(?:app|bootstrap|database|Modules|resources|routes)\//,
+      file: { names: ["composer.json"], text: /"laravel\/framework"\s*:/ },
+      means: {
+        elsewhere: [
+          {
+            path: /(?:)/,
+            why:
+              "Laravel reads .env only for the files of config/, and for none once they are cached: put " +
+              "'key' => env('NAME') into config/services.php and use config('services.….key') here.",
+          },
+        ],
+      },
+    },
+  ],
   readEnv: {
     // Loaders fill $_ENV, and most of them nothing else; a server may fill nothing but getenv().
     expression: ({ name, quote }) => {
@@ -138,6 +159,7 @@ export const php: Language = {
     dumps: /^\$_(ENV|SERVER)$/,
     bareCalls: "semicolon",
     interpolation: true,
+    bracedValues: true,
     toElsewhere: /^true$/,
     passThrough:
       /(^|\\)(strval|print_r|var_export|sprintf|vsprintf|json_encode|serialize|implode|join|\w*trim|strto(upper|lower)|ucfirst|str_replace|strrev|htmlspecialchars|nl2br|base64_encode|urlencode|rawurlencode|addslashes|array_merge|compact|e)$/,
@@ -167,7 +189,7 @@ export const php: Language = {
     name: "phpdotenv",
   },
   logCallee:
-    /^(<\?=|\\?(?:echo|print|print_r|printf|vprintf|var_dump|var_export|error_log|syslog|trigger_error|user_error|die|exit|dd|ddd|dump|ray|logger|info)(?![\w(]*(?:->|::))|\\?(?:\$?\w+(?:\??->|::)){0,2}\$?_?log(?:ger)?(?:\(\))?(?:\??->|::)\w+)$/i,
+    /^(<\?=|(?:fwrite|fputs|fprintf|file_put_contents)\(\s*(?:STD(?:ERR|OUT)|["']php:\/\/(?:stderr|stdout|output)["'])|\\?(?:echo|print|print_r|printf|vprintf|var_dump|var_export|error_log|syslog|trigger_error|user_error|die|exit|dd|ddd|dump|ray|logger|info)(?![\w(]*(?:->|::))|\\?(?:\$?\w+(?:\??->|::)){0,2}\$?_?log(?:ger)?(?:\(\))?(?:\??->|::)\w+)$/i,
   harmlessCallee:
     /(^|[>:_\\])(strlen|mb_strlen|empty|isset|is_\w+|gettype|get_debug_type|count|hash\w*|md5|sha1|crc32|password_hash|substr|mb_substr|str_starts_with|str_ends_with|str_contains|strpos|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*)$/i,
 };

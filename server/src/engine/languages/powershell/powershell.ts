@@ -72,7 +72,7 @@ export const powershell: Language = {
     passThrough:
       /(^|[.:])(ToString|Trim\w*|To(Upper|Lower)\w*|Replace|Join|Format|Concat|ConvertTo-Json)$/i,
     commands: true,
-    handsOn: /^echo$/i,
+    handsOn: /^(echo|Write-Output)$/i,
     interpolation: true,
     elsewhere: /^[ \t]*(?:\||\d?>)/,
     fixedArity: /./,
@@ -89,7 +89,7 @@ export const powershell: Language = {
     name: "Get-Content",
   },
   logCallee:
-    /^(Write-(Host|Verbose|Debug|Warning|Error|Information)|Out-Host|echo|\[?(System\.)?Console\]::(Error\.|Out\.)?Write(Line)?)$/i,
+    /^(Write-(Host|Output|Verbose|Debug|Warning|Error|Information)|Out-Host|echo|\[?(System\.)?Console\]::(Error\.|Out\.)?Write(Line)?)$/i,
   harmlessCallee:
     /(^|[._:-])(mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|\w*hash\w*|Substring|StartsWith|EndsWith|Contains|IsNullOr(Empty|WhiteSpace)|ConvertTo-SecureString|Test-\w+)$/i,
 };

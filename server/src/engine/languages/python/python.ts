@@ -72,6 +72,7 @@ export const python: Language = {
     ((subscript value: (_) @_literal subscript: (string) @string.fixed)
       (#match? @_literal "(^|\\\\.)Literal$"))
     (type) @frozen
+    (type) @type
     (case_pattern) @frozen
     (interpolation "=") @frozen
     ((assignment left: (identifier) @_all right: (_) @frozen) (#eq? @_all "__all__"))
@@ -127,7 +128,7 @@ export const python: Language = {
   },
   loader: LOADER,
   logCallee:
-    /^(print|pprint|pp|logging\.\w+|(self\.|cls\.)?_?log(ger)?\.\w+|sys\.std(out|err)\.write)$/i,
+    /^((?:rich\.|pprint\.|builtins\.)?(?:print|pprint|pp|print_json)|logging\.\w+|(?:\w+\.){0,3}_?log(?:ger)?\.\w+|sys\.__?std(?:out|err)__?\.write|(?:self\.|sys\.)std(?:out|err)\.write|warnings\.warn|(?:click|typer)\.(?:echo|secho)|(?:rich\.)?console\.(?:print|log|print_json)|(?:st|streamlit)\.(?:write|text|code|markdown|caption|info|success|warning|error|json)|tqdm\.write|ic)$/i,
   harmlessCallee:
     /(^|[._])(len|bool|type|id|isinstance|hash|sha1|sha256|md5|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|startswith|endswith|getLogger)$/i,
 };

@@ -105,7 +105,7 @@ export const r: Language = {
     },
   },
   logCallee:
-    /^((base::)?(print|cat|message|warning|writeLines)|(cli::)?cli_(alert\w*|text|inform|warn|abort|h\d|bullets)|(logger::)?log_(trace|debug|info|success|warn|error|fatal)|(futile\.logger::)?flog\.\w+|(logging::)?log(debug|info|warn|error)|(rlang::)?(inform|warn|abort))$/,
+    /^(((base|utils)::)?(print|cat|message|warning|writeLines|dput|str|packageStartupMessage)|(cli::)?cli_(alert\w*|text|inform|warn|abort|h\d|bullets)|(logger::)?log_(trace|debug|info|success|warn|error|fatal)|(futile\.logger::)?flog\.\w+|(logging::)?log(debug|info|warn|error)|(rlang::)?(inform|warn|abort))$/,
   harmlessCallee:
     /(^|[._:])(nchar|nzchar|is\.\w+|length|class|identical|substr|substring|startsWith|endsWith|grepl|exists|missing|(?:mask|redact|obfuscate|sanitize|censor|hash|digest|sha\d+|md5)\w*)$/i,
 };

@@ -80,6 +80,9 @@ export const ruby: Language = {
     (escape_sequence) @escape
     (call !receiver method: (_) @call.callee arguments: (argument_list) @call.args) @call
     (call receiver: (_) @call.callee method: (_) @call.callee arguments: (argument_list) @call.args) @call
+    ((call receiver: (_) @call.callee method: (_) @call.callee @_level
+      block: (_ body: (block_body (_) @call.arg))) @call
+      (#match? @_level "^(debug|info|warn|error|fatal|unknown)$"))
     ((call receiver: (_) @call.callee method: (_) @call.callee @_method !arguments !block) @call
       (#match? @_method "${HANDING_ON}"))
     ((call receiver: (_) method: (_) @_length !arguments) @harmless
@@ -159,7 +162,7 @@ export const ruby: Language = {
     needs: { kind: "import", present: /dotenv\/load/, code: 'require "dotenv/load"' },
   },
   logCallee:
-    /^((puts|print|p|pp|printf|warn|putc)\b|(\$|::)?std(out|err)\.(puts|print|printf|write|p|<<)|Kernel\.\w+|(?:@?\w+(?:\.|::)){0,3}_?@?log(ger)?\.(debug|info|warn|error|fatal|unknown|add|log|<<))$/i,
+    /^((puts|print|p|pp|printf|warn|putc)\b|(\$|::)?std(out|err)\.(puts|print|printf|write|p|<<)|Kernel\.\w+|(?:[@$]?\w+(?:\.|::)){0,3}_?[@$]?log(ger)?\.(debug|info|warn|error|fatal|unknown|add|log|<<))$/i,
   harmlessCallee:
     /(^|[._:])(mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*|\w*digest|start_with\?|end_with\?|include\?|match\?|index|slice|first|last|count|present\?|hmac)$/i,
 };

@@ -1,0 +1,54 @@
+/** Values in strings, where the grammar takes them for text or for less than they are. */
+import type { StringValues } from "../languages/language.ts";
+import { contains, type Span, textOf } from "../text/span.ts";
+import type { EnvReadFact, StringFact } from "./fact.ts";
+
+/** What the syntax alone says. */
+interface Known {
+  readonly code: readonly Span[];
+  readonly names: readonly Span[];
+  readonly envReads: readonly EnvReadFact[];
+}
+
+/** With the values of the language; what they hold of the known ones they replace. In text order. */
+export function withValues(
+  known: Known,
+  strings: readonly StringFact[],
+  text: string,
+  values: StringValues | undefined,
+): Known {
+  if (values === undefined) return known;
+  const code: Span[] = [];
+  const names: Span[] = [];
+  const envReads: EnvReadFact[] = [];
+  for (const { whole, inner } of strings) {
+    if (!values.opening.test(text.slice(whole.start, inner.start))) continue;
+    for (const found of textOf(text, inner).matchAll(values.value)) {
+      const { env, braced, name = braced } = found.groups ?? {};
+      const start = inner.start + found.index;
+      const whole = { start, end: start + found[0].length };
+      const said = (part: string): Span => {
+        const at = start + found[0].indexOf(part);
+        return { start: at, end: at + part.length };
+      };
+      code.push(whole);
+      if (name !== undefined) names.push(said(name));
+      if (env !== undefined) envReads.push({ whole, name: said(env) });
+    }
+  }
+  const named = [...names, ...envReads.map((it) => it.whole)];
+  return {
+    code: merged(known.code, code, code),
+    names: merged(known.names, names, named),
+    envReads: [...known.envReads, ...envReads].toSorted((a, b) => a.whole.start - b.whole.start),
+  };
+}
+
+function merged(
+  known: readonly Span[],
+  own: readonly Span[],
+  instead: readonly Span[],
+): readonly Span[] {
+  const kept = known.filter((it) => !instead.some((other) => contains(other, it)));
+  return [...kept, ...own].toSorted((a, b) => a.start - b.start);
+}

@@ -1,0 +1,210 @@
+/** The edit after which `[redacted]` is printed in place of a secret; where commands are traced, none are. */
+
+import type { Analysis } from "../analyzers/analysis.ts";
+import type { CallFact, Facts, StringFact } from "../facts/fact.ts";
+import { EMBEDDED_SHELL } from "../languages/index.ts";
+import type { Language } from "../languages/language.ts";
+import type { Printing } from "../languages/printing.ts";
+import { dumpOf } from "../sinks/dump-commands.ts";
+import { oncePer } from "../text/once-per.ts";
+import { contains, type Span, textOf } from "../text/span.ts";
+import { indexSpans } from "../text/span-index.ts";
+import type { Edit } from "./edit.ts";
+import { isHandedOn } from "./handed-on.ts";
+import { leavesUnused } from "./left-unused.ts";
+import { contentObstacle } from "./literal-obstacle.ts";
+import { isOption, withoutTrace } from "./trace-option.ts";
+
+const REDACTED = "[redacted]";
+/** Where brackets would pick an element of the name before them. */
+const IN_BRACKETS = "(redacted)";
+
+/** In the arguments of a macro `config.key` is no name of its own but two words. */
+function isPartOfName(text: string, { start, end }: Span): boolean {
+  return (
+    /[\w)\]]\.$/.test(text.slice(Math.max(0, start - 2), start)) ||
+    /^\.\w/.test(text.slice(end, end + 2))
+  );
+}
+
+/** `key.c_str()` of `key`: a literal in its place may have no such method. */
+function withMethods(text: string, span: Span, { calls }: Facts, printing: Printing): Span {
+  const around = calls.filter(
+    ({ whole, callee }) =>
+      callee.start === span.start &&
+      callee.end > span.end &&
+      contains(whole, span) &&
+      printing.passThrough.test(textOf(text, callee)),
+  );
+  const end = Math.max(span.end, ...around.map((it) => it.whole.end));
+  return { start: span.start, end };
+}
+
+/** Spreading a text would print its letters or fail; so would taking an element of it. */
+function isSpreadOrIndexed(text: string, { start, end }: Span): boolean {
+  return (
+    /(\.\.\.|\*)\s*$/.test(text.slice(Math.max(0, start - 200), start)) ||
+    /^\s*(?:\?\.)?\[/.test(text.slice(end, end + 8))
+  );
+}
+
+/** Of all steps of a workflow. */
+const callsOf = oncePer((embedded: readonly Facts[]) =>
+  indexSpans(
+    embedded.flatMap((facts) => facts.calls.map(({ whole }) => ({ whole, facts }))),
+    (it) => it.whole,
+  ),
+);
+
+/** Code that prints: a program, or a step of a workflow. */
+export interface Script {
+  readonly code: Facts;
+  readonly language: Language;
+  readonly printing: Printing;
+  /** In the `run:` of a workflow. */
+  readonly isInYaml: boolean;
+}
+
+export function scriptAround(
+  { language = EMBEDDED_SHELL, facts, embedded, format }: Analysis,
+  span: Span,
+): Script | undefined {
+  const code = facts ?? callsOf(embedded).around(span)?.facts;
+  const { printing } = language;
+  if (code === undefined || printing === undefined) return undefined;
+  return { code, language, printing, isInYaml: format !== undefined };
+}
+
+/** `undefined` where something that is no text has to stand, or what is printed is needed. */
+export function redaction(analysis: Analysis, span: Span): Edit | undefined {
+  const { text } = analysis.snapshot;
+  if (isOption(textOf(text, span))) return withoutTrace(text, span);
+  const script = scriptAround(analysis, span);
+  if (script === undefined || leavesUnused(analysis, span)) return undefined;
+  const { code, printing, isInYaml } = script;
+  const shown = withMethods(text, span, code, printing);
+  const isPart = printing.wordwise === true && isPartOfName(text, shown);
+  if (isPart || isSpreadOrIndexed(text, shown) || isHandedOn(text, span, code, printing)) {
+    return undefined;
+  }
+  const dump = code.calls.find((it) => contains(it.whole, span) && isDump(text, it, printing));
+  if (dump !== undefined) return instead(dump, span, isInYaml);
+  return shownInstead(text, shown, script);
+}
+
+function shownInstead(
+  text: string,
+  span: Span,
+  { code, printing, isInYaml }: Script,
+): Edit | undefined {
+  const inside = code.strings.findLast(
+    (it) => contains(it.inner, span) && (!printing.commands || isDelimited(text, it, span)),
+  );
+  if (inside !== undefined) {
+    const part = printing.interpolation
+      ? interpolationAround(text, { code, printing }, inside.inner, span)
+      : span;
+    return part && textInstead(text, part, inside, code);
+  }
+  if (printing.interpolation === undefined) {
+    // Quotes of ours could end those of the YAML value around the script.
+    return { span, text: isInYaml ? "redacted" : `"${REDACTED}"` };
+  }
+  const quote = quoteOf(text, code);
+  const label = printing.shorthand && isShorthand(text, span) ? `${textOf(text, span)}: ` : "";
+  return { span, text: `${label}${quote}${REDACTED}${quote}` };
+}
+
+function isDump(text: string, call: CallFact, printing: Printing): boolean {
+  return dumpOf(text, call, printing) !== undefined;
+}
+
+/** The whole command goes; a program inside of one is left to the person. */
+function instead({ whole }: CallFact, span: Span, isInYaml: boolean): Edit | undefined {
+  if (whole.start !== span.start || whole.end !== span.end) return undefined;
+  return { span, text: isInYaml ? "echo redacted" : `echo "${REDACTED}"` };
+}
+
+/** Whether the span stands between the literal's delimiters, and not in a bare part of a shell's word. */
+function isDelimited(text: string, { whole, inner, place }: StringFact, span: Span): boolean {
+  if (place === "text") return true;
+  const opening = text.slice(whole.start, inner.start);
+  if (opening !== '"') return opening !== "";
+  const before = text.slice(inner.start, span.start).replace(/[\\`][\s\S]/g, "");
+  return before.split(opening).length % 2 === 1;
+}
+
+function textInstead(text: string, span: Span, { whole, inner }: StringFact, code: Facts): Edit {
+  const isInBrackets = inner.start > whole.start && text.charAt(inner.start - 1) === "[";
+  return { span, text: isInBrackets || isElement(text, span, code) ? IN_BRACKETS : REDACTED };
+}
+
+/** The same for a secret that is written where it is printed; see `contentObstacle` for what is left. */
+export function redactedLiteral(
+  analysis: Analysis,
+  secret: Span,
+  { code, printing, isInYaml }: Script,
+): Edit | undefined {
+  const { text } = analysis.snapshot;
+  if (isHandedOn(text, secret, code, printing)) return undefined;
+  const literal = code.strings.findLast((it) => contains(it.inner, secret));
+  if (literal !== undefined && contentObstacle(analysis, code, literal, secret)) return undefined;
+  if (printing.commands && (literal === undefined || !isDelimited(text, literal, secret))) {
+    return { span: secret, text: isInYaml ? "redacted" : `"${REDACTED}"` };
+  }
+  return literal && textInstead(text, secret, literal, code);
+}
+
+/** The whole `{…}`, `${…}` or `$…` around a value inside a string. */
+function interpolationAround(
+  text: string,
+  { code, printing }: Pick<Script, "code" | "printing">,
+  inner: Span,
+  span: Span,
+): Span | undefined {
+  const found = code.code.find((it) => contains(inner, it) && contains(it, span));
+  return found && withSigns(text, found, printing);
+}
+
+/** Some grammars leave the signs around it to the text. */
+function withSigns(text: string, { start, end }: Span, { bracedValues }: Printing): Span {
+  if (bracedValues && text.slice(start - 1, start + 1) === "{$" && text.charAt(end) === "}") {
+    return { start: start - 1, end: end + 1 };
+  }
+  const isBraced = text.slice(start - 2, start) === "${" && text.charAt(end) === "}";
+  const isBracketed = text.slice(start - 2, start) === "\\(" && text.charAt(end) === ")";
+  if (isBraced || isBracketed) return { start: start - 2, end: end + 1 };
+  return { start: text.charAt(start - 1) === "$" ? start - 1 : start, end };
+}
+
+/** In `"$name$key"` square brackets would make an element of the name. */
+function isElement(text: string, { start }: Span, { code }: Facts): boolean {
+  return code.some((it) => it.end === start) && /[\w$]/.test(text.charAt(start - 1));
+}
+
+/** The nearest bracket before `from` that is still open there. */
+function openerBefore(text: string, limit: number, from: number): number | undefined {
+  let depth = 0;
+  for (let at = from - 1; at >= limit; at -= 1) {
+    const char = text.charAt(at);
+    if (char === "}" || char === ")" || char === "]") depth += 1;
+    else if (char === "{" || char === "(" || char === "[") {
+      if (depth === 0) return at;
+      depth -= 1;
+    }
+  }
+  return undefined;
+}
+
+function isShorthand(text: string, span: Span): boolean {
+  if (!/[{,]\s*$/.test(text.slice(Math.max(0, span.start - 200), span.start))) return false;
+  if (!/^\s*[,}]/.test(text.slice(span.end, span.end + 200))) return false;
+  const opener = openerBefore(text, Math.max(0, span.start - 5000), span.start);
+  return opener !== undefined && text.charAt(opener) === "{";
+}
+
+function quoteOf(text: string, { strings }: Facts): string {
+  const single = strings.filter((it) => text.charAt(it.whole.start) === "'").length;
+  const double = strings.filter((it) => text.charAt(it.whole.start) === '"').length;
+  return single > double ? "'" : '"';
+}

@@ -1,0 +1,96 @@
+/**
+ * Parts of build configuration whose values are written into what browsers and devices download,
+ * whatever the variables are called that they come from.
+ */
+import { isPublicByDesignName, isSecretName } from "../detect/sensitive-name.ts";
+import { contains, type Span } from "../text/span.ts";
+
+/** A part that ships, and who says so. */
+export interface ShippedBlock extends Span {
+  readonly framework: string;
+  /** What it is called in the file. */
+  readonly option: string;
+}
+
+interface Shipping {
+  readonly framework: string;
+  readonly files: RegExp;
+  /** The option's name is the group; its opening bracket ends the match. */
+  readonly option: RegExp;
+}
+
+const SHIPPING: readonly Shipping[] = [
+  {
+    framework: "Next.js",
+    files: /(?:^|\/)next\.config\.[cm]?[jt]s$/,
+    option: /(?<![\w.])(env|publicRuntimeConfig)\s*:\s*\{/g,
+  },
+  {
+    framework: "Nuxt",
+    files: /(?:^|\/)nuxt\.config\.[cm]?[jt]s$/,
+    option: /(?<![\w.])(public|appConfig)\s*:\s*\{/g,
+  },
+  {
+    framework: "Vite",
+    files: /(?:^|\/)(?:vite|astro|svelte)\.config\.[cm]?[jt]s$/,
+    option: /(?<![\w.])(define)\s*:\s*\{/g,
+  },
+  {
+    framework: "webpack",
+    files: /(?:^|\/)(?:webpack[\w.-]*|next|vue)\.config[\w.-]*\.[cm]?[jt]s$/,
+    option: /(?<!\w)(DefinePlugin|EnvironmentPlugin)\(\s*[{[]/g,
+  },
+  {
+    framework: "Expo",
+    files: /(?:^|\/)app\.config\.[cm]?[jt]s$/,
+    option: /(?<![\w.])(extra)\s*:\s*\{/g,
+  },
+];
+const FILE = /\.config[\w.-]*\.[cm]?[jt]s$/;
+const LONGEST_BLOCK = 20_000;
+const READ = /\bprocess\.env(?:\.(\w+)|\[\s*["'](\w+)["']\s*\])/g;
+
+/** In text order. */
+export function shippedBlocks(path: string, text: string): readonly ShippedBlock[] {
+  if (!FILE.test(path)) return [];
+  return SHIPPING.filter(({ files }) => files.test(path))
+    .flatMap(({ framework, option }) =>
+      [...text.matchAll(option)].map((found) => {
+        const start = found.index + found[0].length;
+        return { start, end: closingOf(text, start), framework, option: found[1] ?? "" };
+      }),
+    )
+    .toSorted((a, b) => a.start - b.start);
+}
+
+export function shippedAround(path: string, text: string, span: Span): ShippedBlock | undefined {
+  return shippedBlocks(path, text).find((it) => contains(it, span));
+}
+
+/** Names of variables that only a server may know and that are read in such a part. */
+export function shippedReads(
+  path: string,
+  text: string,
+): readonly { readonly name: string; readonly span: Span; readonly block: ShippedBlock }[] {
+  return shippedBlocks(path, text).flatMap((block) =>
+    [...text.slice(block.start, block.end).matchAll(READ)].flatMap((found) => {
+      const name = found[1] ?? found[2] ?? "";
+      if (!isSecretName(name) || isPublicByDesignName(name)) return [];
+      const start = block.start + found.index + found[0].lastIndexOf(name);
+      return [{ name, span: { start, end: start + name.length }, block }];
+    }),
+  );
+}
+
+/** Where the bracket before `from` is closed. Brackets in strings are rare there, and come in pairs. */
+function closingOf(text: string, from: number): number {
+  const limit = Math.min(text.length, from + LONGEST_BLOCK);
+  let depth = 1;
+  for (let at = from; at < limit; at += 1) {
+    const sign = text.charAt(at);
+    if (sign === "{" || sign === "[") depth += 1;
+    else if (sign === "}" || sign === "]") depth -= 1;
+    if (depth === 0) return at;
+  }
+  return limit;
+}

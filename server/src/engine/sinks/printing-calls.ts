@@ -1,0 +1,48 @@
+/** Which calls print what they are given, and what is printed as it is written there. */
+import type { CallFact } from "../facts/fact.ts";
+import type { Printing } from "../languages/printing.ts";
+import { contains, type Span, textOf } from "../text/span.ts";
+import { REACH } from "./extent.ts";
+import { isHidden } from "./secret-values.ts";
+import type { Source } from "./source.ts";
+
+/** Characters behind a call in which it is looked for where its output goes. */
+const MOST_PIPES = 400;
+
+export function isLogCall({ callee }: CallFact, { text, language }: Source): boolean {
+  return language.logCallee.test(textOf(text, callee));
+}
+
+/** Whether a call shows this part of its own arguments: `print("sk-…")`, and not `print(len("sk-…"))`. */
+export function isPrintedLiteral(literal: Span, source: Source): boolean {
+  const near = source.calls.startingIn(literal.start - REACH, literal.start);
+  return near.some((call) => {
+    const argument = call.args.find((it) => contains(it, literal));
+    if (argument === undefined || !isLogCall(call, source)) return false;
+    if (isHidden(literal, argument, source)) return false;
+    return !source.captured.holds(call.whole) && !goesElsewhere(call, source);
+  });
+}
+
+/** Whether what it prints is piped or written where nobody reads it as a log. */
+export function goesElsewhere({ whole, args }: CallFact, { text, printing }: Source): boolean {
+  if (textOf(text, upToReach(whole)).includes("::add-mask::")) return true;
+  const { elsewhere, toElsewhere } = printing;
+  if (toElsewhere && args.some((it) => toElsewhere.test(textOf(text, upToReach(it))))) return true;
+  const after = afterPipes(text.slice(whole.end, whole.end + MOST_PIPES), printing);
+  return elsewhere?.test(after) === true;
+}
+
+/** What comes out of such a pipe is printed as the call would print it. */
+function afterPipes(after: string, { passOn }: Printing): string {
+  let rest = after;
+  for (let pipe = passOn?.exec(rest); pipe; pipe = passOn?.exec(rest)) {
+    rest = rest.slice(pipe[0].length);
+  }
+  return rest;
+}
+
+/** The part of a long span that is looked at. */
+export function upToReach({ start, end }: Span): Span {
+  return { start, end: Math.min(end, start + REACH) };
+}
