@@ -23,7 +23,7 @@ const PATHS = [
   ),
   ".github/workflows/a.yml",
 ];
-const SOURCES = ["detect/match-rules.ts", "fixes/move-to-env.ts", "languages/python.ts"];
+const SOURCES = ["detect/match-rules.ts", "fixes/move-to-env.ts", "languages/python/python.ts"];
 const CODE = [
   "a.py",
   "a.rb",
