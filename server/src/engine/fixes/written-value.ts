@@ -2,7 +2,10 @@
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Match } from "../detect/match-rules.ts";
 import { secretOf } from "../detect/writing.ts";
-import { contains, overlaps, type Span, textOf } from "../text/span.ts";
+import type { Facts } from "../facts/fact.ts";
+import { oncePer } from "../text/once-per.ts";
+import { overlaps, type Span, textOf } from "../text/span.ts";
+import { indexSpans } from "../text/span-index.ts";
 import type { Refusal } from "./fix.ts";
 
 export const JOINED: Refusal = {
@@ -35,10 +38,14 @@ export function withLineBreaks(analysis: Analysis, span: Span): string | undefin
     : undefined;
 }
 
+/** Both are asked for each of a text's findings. */
+const literalsOf = oncePer(({ strings }: Facts) => indexSpans(strings, (it) => it.inner));
+const matchesOf = oncePer((matches: readonly Match[]) => indexSpans(matches, (it) => it.span));
+
 /** How many escapes the program's language sees there. */
 function escapesIn({ facts, language, snapshot: { text } }: Analysis, span: Span): number {
   const starts = (facts?.escapes ?? []).filter((it) => overlaps(it, span)).map((it) => it.start);
-  const literal = facts?.strings.findLast((it) => contains(it.inner, span));
+  const literal = facts && literalsOf(facts).around(span);
   const opening = literal && text.slice(literal.whole.start, literal.inner.start);
   const isHidden = opening !== undefined && language?.hidesEscapes?.test(opening) === true;
   return isHidden ? textOf(text, span).split("\\").length - 1 : new Set(starts).size;
@@ -58,5 +65,6 @@ export function piecesObstacle(analysis: Analysis, span: Span): Refusal | undefi
 }
 
 function matchAt({ matches }: Analysis, span: Span): Match | undefined {
-  return matches.find((it) => it.span.start === span.start && it.span.end === span.end);
+  const here = matchesOf(matches).startingIn(span.start, span.start + 1);
+  return here.find((it) => it.span.end === span.end);
 }

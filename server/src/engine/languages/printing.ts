@@ -31,6 +31,8 @@ export interface Printing {
   readonly bareCalls?: "line" | "semicolon";
   /** Values inside a string are `Facts.code`; `undefined`: they are words of it, or there are none. */
   readonly interpolation?: true;
+  /** Calls whose output is the value of the function that they stand in. */
+  readonly returns?: RegExp;
   /** `{$key}` in a string is the value without the braces. */
   readonly bracedValues?: true;
   /** Ends where `logCallee` does, wherever that matches; for those that take long to find. Global. */

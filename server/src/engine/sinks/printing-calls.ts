@@ -9,8 +9,11 @@ import type { Source } from "./source.ts";
 /** Characters behind a call in which it is looked for where its output goes. */
 const MOST_PIPES = 400;
 
-export function isLogCall({ callee }: CallFact, { text, language }: Source): boolean {
-  return language.logCallee.test(textOf(text, callee));
+export function isLogCall({ whole, callee }: CallFact, source: Source): boolean {
+  const { text, language, printing, scopes } = source;
+  const said = textOf(text, callee);
+  if (!language.logCallee.test(said)) return false;
+  return !(printing.returns?.test(said) && scopes.holds(whole));
 }
 
 /** Whether a call shows this part of its own arguments: `print("sk-…")`, and not `print(len("sk-…"))`. */

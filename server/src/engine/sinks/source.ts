@@ -20,6 +20,7 @@ export interface Source {
   readonly comments: SpanIndex<Span>;
   readonly envReads: SpanIndex<EnvReadFact>;
   readonly captured: SpanIndex<Span>;
+  readonly scopes: SpanIndex<Span>;
   readonly isCallee: (name: Span) => boolean;
   /** The widest name that this one is only a part of. */
   readonly outerName: (name: Span) => Span | undefined;
@@ -54,6 +55,7 @@ export function sourceOf(parts: SourceParts): Source {
     comments: indexSpans(facts.comments, itself),
     envReads: indexSpans(facts.envReads, (it) => it.whole),
     captured: indexSpans(facts.captured, itself),
+    scopes: indexSpans(facts.scopes, itself),
     isCallee: (name) => callees.has(keyOf(name)),
     outerName: (name) => outer.get(name),
     lastAssignment: assignmentLookup(text, facts),

@@ -73,6 +73,7 @@ export const powershell: Language = {
       /(^|[.:])(ToString|Trim\w*|To(Upper|Lower)\w*|Replace|Join|Format|Concat|ConvertTo-Json)$/i,
     commands: true,
     handsOn: /^(echo|Write-Output)$/i,
+    returns: /^Write-Output$/i,
     interpolation: true,
     elsewhere: /^[ \t]*(?:\||\d?>)/,
     fixedArity: /./,
