@@ -138,7 +138,8 @@ async function withFixes(
   const place = placer(snapshot);
   const found: Found[] = [];
   for (const finding of wanted) {
-    const fixes = await engine.fixes(snapshot, finding, project, rules);
+    const offered = await engine.fixes(snapshot, finding, project, rules);
+    const fixes = offered.filter((it) => it.refused === undefined);
     found.push({ ...place(finding), fixes, rules });
   }
   return found;

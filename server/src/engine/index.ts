@@ -31,6 +31,8 @@ export interface OfferedFix {
   readonly id: string;
   readonly title: string;
   readonly preferred: boolean;
+  /** Why it cannot be done here, as a sentence; a menu may show it greyed. */
+  readonly refused?: string;
 }
 
 /** One finding of one file that is to be fixed; without `fixId`, by its preferred fix. */

@@ -56,11 +56,14 @@ async function quickFixes(
   )[0];
   if (diagnostic === undefined) return [];
   const offered = await engine.fixes(snapshot, finding, project, analyzed.rules);
-  return offered.map((fix) => {
+  const { resolvesActions, showsDisabled } = services.client();
+  return offered.flatMap((fix) => {
+    if (fix.refused !== undefined && !showsDisabled) return [];
     const findingId = finding.id;
     const data = { uri: place.uri, version: version ?? 0, findingId, fixId: fix.id };
     const action = toCodeAction(fix, diagnostic, data);
-    return services.client().resolvesActions ? action : withCommand(action, data);
+    // What is disabled cannot be chosen, so it has no command.
+    return resolvesActions || fix.refused !== undefined ? action : withCommand(action, data);
   });
 }
 

@@ -15,6 +15,8 @@ export interface ClientFacts {
   readonly pulls: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly resolvesActions: boolean;
+  /** Whether it shows an action that cannot be done, with the reason. */
+  readonly showsDisabled: boolean;
   readonly hasConfiguration: boolean;
   readonly hasProgress: boolean;
   readonly watchesFiles: boolean;

@@ -127,6 +127,7 @@ export function toCodeAction(
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     ...(fix.preferred ? { isPreferred: true } : {}),
+    ...(fix.refused === undefined ? {} : { disabled: { reason: fix.refused } }),
     data,
   };
 }

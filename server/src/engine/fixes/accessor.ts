@@ -2,7 +2,9 @@
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Facts } from "../facts/fact.ts";
 import type { Needs } from "../languages/language.ts";
+import { oncePer, oncePerText } from "../text/once-per.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
+import { indexSpans } from "../text/span-index.ts";
 import { type NeededCode, openingImports } from "./import-line.ts";
 import { preferredQuote } from "./read-edits.ts";
 
@@ -28,7 +30,7 @@ export function accessorFor(
     const declared = facts.declarations.filter((it) => present.test(textOf(text, it)));
     if (declared.some((it) => isLocalTo(it, secret, facts))) continue;
     if (isBound(needs.bound?.(name), text, facts)) continue;
-    if (isTaken(name, text, facts, declared, needs.kind)) continue;
+    if (isTaken(name, analysis, facts, declared, needs.kind)) continue;
     // One that is indented may not have run; one further down has not run yet.
     const isAbove = (it: Span): boolean => it.end <= secret.start && startsLine(text, it.start);
     const first = needs.isRepeatable === true ? openingImports(text, facts) : undefined;
@@ -48,7 +50,7 @@ function missingFor(
   needs: Needs,
   { name, isThere }: { readonly name: string; readonly isThere: boolean },
 ): readonly NeededCode[] | undefined {
-  const { facts, snapshot } = analysis;
+  const { facts } = analysis;
   if (facts === undefined) return undefined;
   if (isThere && needs.kind === "helper") return [];
   const required = requiredBy(analysis, secret, needs);
@@ -56,8 +58,8 @@ function missingFor(
   const code = needs.code({
     accessor: name,
     required: required.map((it) => it.name),
-    quote: preferredQuote(facts, snapshot.text),
-    isTaken: (other) => isTaken(other, snapshot.text, facts, [], "import"),
+    quote: preferredQuote(analysis),
+    isTaken: (other) => isTaken(other, analysis, facts, [], "import"),
   });
   const { kind, isApart, among } = needs;
   const own = { kind, code, isApart, ...(among && { among }) };
@@ -82,21 +84,30 @@ function isLocalTo(declaration: Span, secret: Span, { scopes }: Facts): boolean 
 /** Whether the name occurs where it may be bound to something else. */
 function isTaken(
   name: string,
-  text: string,
+  analysis: Analysis,
   facts: Facts,
   declared: readonly Span[],
   kind: Needs["kind"],
 ): boolean {
   // A helper that is called but not declared here comes from somewhere else.
-  const uses = kind === "import" || declared.length > 0 ? facts.uses : [];
-  const harmless = new Set(uses.map((it) => it.start));
-  const silent = [...facts.comments, ...facts.strings.map((it) => it.inner), ...declared];
-  const found = new RegExp(`(?<![\\w$.])${name}(?![\\w$])`, "g");
-  return [...text.matchAll(found)].some(({ index }) => {
+  const isUsable = kind === "import" || declared.length > 0;
+  const { uses, silent } = spokenOf(facts);
+  return placesOf(analysis, name).some((index) => {
     const span = { start: index, end: index + name.length };
-    return !harmless.has(index) && !silent.some((it) => contains(it, span));
+    const isUse = isUsable && uses.has(index);
+    return !isUse && !silent.holds(span) && !declared.some((it) => contains(it, span));
   });
 }
+
+const spokenOf = oncePer(({ uses, comments, strings }: Facts) => ({
+  uses: new Set(uses.map((it) => it.start)),
+  silent: indexSpans([...comments, ...strings.map((it) => it.inner)], (it) => it),
+}));
+
+/** Where a file says a name by itself; asked by every finding of the file. */
+const placesOf = oncePerText(({ snapshot: { text } }: Analysis, name) =>
+  [...text.matchAll(new RegExp(`(?<![\\w$.])${name}(?![\\w$])`, "g"))].map((it) => it.index),
+);
 
 function isBound(bound: RegExp | undefined, text: string, { imports }: Facts): boolean {
   return bound !== undefined && imports.some((it) => bound.test(textOf(text, it)));

@@ -1,17 +1,26 @@
 /** Findings in, one plan out: drafts of single fixes put together file by file. */
 import type { Analysis } from "../analyzers/analysis.ts";
-import type { Finding } from "../detect/finding.ts";
-import type { FixRequest, OfferedFix } from "../index.ts";
+import type { FixRequest } from "../index.ts";
 import { hostFor } from "../languages/hosts.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { overlaps } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
+import { drafted } from "./drafted.ts";
 import type { Edit } from "./edit.ts";
-import type { Draft, Fix, FixContext, Plan, Project, Refusal, RefusedFix } from "./fix.ts";
+import type {
+  Draft,
+  Fix,
+  FixContext,
+  FixResult,
+  Plan,
+  Project,
+  Refusal,
+  RefusedFix,
+} from "./fix.ts";
 import { inIdiom } from "./idiom.ts";
 import { inDocument, inProgram } from "./in-program.ts";
-import { FIXES } from "./index.ts";
 import { createNames } from "./names.ts";
+import { fixesFor } from "./offered.ts";
 import { breakingDrafts, type CountErrors } from "./still-parses.ts";
 import { textsOf } from "./texts.ts";
 import { type Accepted, toPlan } from "./to-plan.ts";
@@ -20,27 +29,6 @@ import { type Accepted, toPlan } from "./to-plan.ts";
 export interface Reader {
   readonly analyse: (snapshot: Snapshot) => Promise<Analysis>;
   readonly countErrors: CountErrors;
-}
-
-export async function offeredFixes(
-  analysis: Analysis,
-  finding: Finding,
-  project: Project,
-): Promise<readonly OfferedFix[]> {
-  const names = createNames(project);
-  const context = await inIdiom(inProgram({ analysis, finding, project, names }));
-  const applying = await fixesFor(context);
-  const preferred = applying.find((it) => it.preferable);
-  const offered: OfferedFix[] = [];
-  for (const it of applying) {
-    offered.push({ id: it.id, title: await it.title(context), preferred: it === preferred });
-  }
-  return offered;
-}
-
-async function fixesFor(context: FixContext): Promise<readonly Fix[]> {
-  const applies = await Promise.all(FIXES.map((it) => it.applies(context)));
-  return FIXES.filter((_, index) => applies[index]);
 }
 
 /** Requests whose fix cannot be done are refused one by one; the others go on. */
@@ -94,21 +82,35 @@ async function draftFor(
 ): Promise<Accepted | Refusal | undefined> {
   const context = await inIdiom(inProgram(whole));
   const applying = await fixesFor(context);
-  const fix = applying.find((it) => (fixId === undefined ? it.preferable : it.id === fixId));
-  if (fix === undefined) {
-    return fixId === undefined
-      ? undefined
-      : { refused: "The file changed; the fix no longer applies." };
+  const wanted = applying.filter((it) => (fixId === undefined ? it.preferable : it.id === fixId));
+  if (wanted.length === 0 && fixId !== undefined) {
+    return { refused: "The file changed; the fix no longer applies." };
   }
-  const draft = inDocument(await fix.draft(context), whole, context);
+  const chosen = await firstPossible(wanted, context);
+  if (chosen === undefined) return undefined;
+  const draft = inDocument(chosen.made, whole, context);
   if (draft === undefined || isRefusal(draft)) return draft;
   const save = draft.saves[0];
   const target = save && `${save.name} in ${save.path}`;
   const { finding } = whole;
   return {
     draft,
-    planned: { path: whole.analysis.snapshot.path, finding, fixId: fix.id, target },
+    planned: { path: whole.analysis.snapshot.path, finding, fixId: chosen.fix.id, target },
   };
+}
+
+/** As the menu prefers them; where all are refused, the first one's reason counts. */
+async function firstPossible(
+  fixes: readonly Fix[],
+  context: FixContext,
+): Promise<{ readonly fix: Fix; readonly made: FixResult } | undefined> {
+  let first: { readonly fix: Fix; readonly made: FixResult } | undefined;
+  for (const fix of fixes) {
+    const made = await drafted(fix, context);
+    if (made !== undefined && !isRefusal(made)) return { fix, made };
+    first ??= { fix, made };
+  }
+  return first;
 }
 
 /** Two fixes may share an insertion, never a replaced place. */

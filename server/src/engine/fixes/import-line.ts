@@ -3,6 +3,8 @@ import type { Analysis } from "../analyzers/analysis.ts";
 import type { Facts } from "../facts/fact.ts";
 import { openingRun } from "../facts/opening.ts";
 import type { Needs } from "../languages/language.ts";
+import { oncePer } from "../text/once-per.ts";
+import type { Snapshot } from "../text/snapshot.ts";
 import { type Span, textOf } from "../text/span.ts";
 import type { Edit } from "./edit.ts";
 
@@ -16,19 +18,20 @@ export interface NeededCode {
 
 /** In the order given, also where several go to one place. */
 export function insertions(
-  { snapshot: { text }, facts }: Analysis,
+  { snapshot, facts }: Analysis,
   needed: readonly NeededCode[],
 ): readonly Edit[] {
   const hasImport = needed.some((it) => it.kind === "import");
   return needed.map((it) =>
     it.kind === "import"
-      ? importInsertion(text, facts, it)
-      : helperInsertion(text, facts, it.code, hasImport),
+      ? importInsertion(snapshot, facts, it)
+      : helperInsertion(snapshot, facts, it.code, hasImport),
   );
 }
 
-function importInsertion(text: string, facts: Facts | undefined, needed: NeededCode): Edit {
-  const eol = eolOf(text);
+function importInsertion(snapshot: Snapshot, facts: Facts | undefined, needed: NeededCode): Edit {
+  const { text } = snapshot;
+  const eol = eolOf(snapshot);
   const imports = openingImports(text, facts);
   const found = needed.among?.(
     imports.map((it) => textOf(text, it)),
@@ -63,12 +66,13 @@ function behindComment(
 }
 
 function helperInsertion(
-  text: string,
+  snapshot: Snapshot,
   facts: Facts | undefined,
   code: string,
   followsImport: boolean,
 ): Edit {
-  const eol = eolOf(text);
+  const { text } = snapshot;
+  const eol = eolOf(snapshot);
   const imports = openingImports(text, facts);
   const last = imports.at(-1);
   const at =
@@ -89,10 +93,10 @@ function isLineStart(text: string, at: number): boolean {
   return at === 0 || /[\r\n\uFEFF]/.test(text.charAt(at - 1));
 }
 
-function eolOf(text: string): string {
+const eolOf = oncePer(({ text }: Snapshot): string => {
   if (text.includes("\r\n")) return "\r\n";
   return text.includes("\n") || !text.includes("\r") ? "\n" : "\r";
-}
+});
 
 /** The unbroken run of imports behind what has to come first. */
 export function openingImports(text: string, facts: Facts | undefined): readonly Span[] {

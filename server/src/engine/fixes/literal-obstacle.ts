@@ -1,6 +1,7 @@
 /** Why a literal must stay as it is, whatever would be put in its place. */
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Facts, StringFact } from "../facts/fact.ts";
+import { oncePer } from "../text/once-per.ts";
 import { contains, overlaps, type Span, textOf } from "../text/span.ts";
 import { indexSpans } from "../text/span-index.ts";
 import type { Refusal } from "./fix.ts";
@@ -15,7 +16,7 @@ export function obstacleAt(
   literal: StringFact,
   secret: Span,
 ): Refusal | undefined {
-  const { language, snapshot } = analysis;
+  const { snapshot, language } = analysis;
   const { path, text } = snapshot;
   if (language?.declaresOnly?.test(path) === true) {
     return { refused: "This file only declares and never runs; move the value by hand." };
@@ -69,7 +70,8 @@ export function contentObstacle(
   const { text } = analysis.snapshot;
   const said = textOf(text, secret);
   const inLiteral = (it: Span): boolean => contains(literal.inner, it) && overlaps(it, secret);
-  if (facts.code.some(inLiteral) || isInElement(literal, secret, facts, text)) {
+  const { code } = within(facts, literal.inner);
+  if (code.some(inLiteral) || isInElement(literal, secret, facts, text)) {
     return { refused: "The secret is part of code inside a string; move it by hand." };
   }
   if (INDENTED.test(said)) {
@@ -92,8 +94,8 @@ const INDENTED = /\n[ \t]|[ \t]\r?\n/;
 const ELEMENT = /^(?:(?:->)?(?:\[[^\]]*\]|\{[^}]*\}))*(?:->)?[[{][^\]}]*$/;
 
 /** In `"$h{'…'}"` some grammars know the variable and nothing of what is picked from it. */
-function isInElement({ inner }: StringFact, secret: Span, { code }: Facts, text: string): boolean {
-  return code.some(
+function isInElement({ inner }: StringFact, secret: Span, facts: Facts, text: string): boolean {
+  return within(facts, inner).code.some(
     (it) =>
       contains(inner, it) &&
       it.end < secret.start &&
@@ -109,6 +111,7 @@ function isChanged(
   { assignments, changed }: Facts,
   text: string,
 ): boolean {
+  if (changed.length === 0) return false;
   if (secret.start !== inner.start || secret.end !== inner.end) return false;
   const names = assignments.filter(
     ({ value }) => value.start === whole.start && value.end === whole.end,
@@ -125,8 +128,21 @@ function isBroken({ start, end }: Span, { broken }: Facts, text: string): boolea
   return broken.some((it) => overlaps(it, lines) || contains(lines, it));
 }
 
-function isLiteralOnly({ place, whole }: StringFact, { frozen }: Facts): boolean {
-  return place === "fixed" || frozen.some((it) => contains(it, whole));
+const partsOf = oncePer(({ code, escapes }: Facts) => ({
+  code: indexSpans(code, (it) => it),
+  escapes: indexSpans(escapes, (it) => it),
+}));
+
+/** What of code and escapes begins in a literal. */
+function within(facts: Facts, { start, end }: Span): Pick<Facts, "code" | "escapes"> {
+  const { code, escapes } = partsOf(facts);
+  return { code: code.startingIn(start, end), escapes: escapes.startingIn(start, end) };
+}
+
+const frozenIn = oncePer(({ frozen }: Facts) => indexSpans(frozen, (it) => it));
+
+function isLiteralOnly({ place, whole }: StringFact, facts: Facts): boolean {
+  return place === "fixed" || frozenIn(facts).holds(whole);
 }
 
 /** Names that are followed from a literal to where only a literal can stand. */

@@ -2,6 +2,7 @@
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Loader } from "../languages/loader.ts";
 import { oncePer } from "../text/once-per.ts";
+import type { Snapshot } from "../text/snapshot.ts";
 import type { Edit } from "./edit.ts";
 import type { PathEdit, Project } from "./fix.ts";
 import { insertions } from "./import-line.ts";
@@ -47,6 +48,8 @@ export async function canBeLoaded(
   return manifest.kind === "text" && library.named.test(manifest.text);
 }
 
+type LoaderNeeds = NonNullable<Loader["needs"]>;
+
 export interface Loading {
   readonly edits: readonly PathEdit[];
   /** What is left to do, as a sentence. */
@@ -60,10 +63,10 @@ export async function loadingEdits(
   envPath: string,
   loader: Loader,
 ): Promise<Loading> {
-  const { path, text } = analysis.snapshot;
+  const { path } = analysis.snapshot;
   const { needs } = loader;
   const own =
-    needs === undefined || needs.present.test(text)
+    needs === undefined || isThere(analysis.snapshot)(needs)
       ? []
       : insertions(analysis, [needs]).map((edit) => ({ path, edit }));
   const { requirement } = loader;
@@ -79,6 +82,10 @@ export async function loadingEdits(
     note,
   };
 }
+
+const isThere = oncePer(({ text }: Snapshot) =>
+  oncePer(({ present }: LoaderNeeds) => present.test(text)),
+);
 
 function lineAtEnd(text: string, line: string): Edit {
   const eol = text.includes("\r\n") ? "\r\n" : "\n";

@@ -53,7 +53,8 @@ const IN_APP =
   "This code is part of an app on other people's devices, which can keep no secret: let your server make " +
   "the call, and the app call that. Nothing was changed.";
 
-export async function draftReplacing(context: FixContext): Promise<FixResult> {
+/** Several fixes begin with it. */
+export const draftReplacing = oncePer(async (context: FixContext): Promise<FixResult> => {
   const { analysis, finding, project, names } = context;
   const value = valueAt(analysis, finding.span);
   const envPath = await envPathOf(context, value);
@@ -84,7 +85,7 @@ export async function draftReplacing(context: FixContext): Promise<FixResult> {
   if (printed !== undefined) return toDraft(context, save, [printed], []);
   const edits = replacing(context, name, fallback, stem);
   return isRefusal(edits) ? edits : toDraft(context, save, edits, await notesOn(context, save));
-}
+});
 
 /** What speaks against a variable of that file, whatever stands in the literal's place. */
 async function obstacleTo(

@@ -1,22 +1,22 @@
 /** Whether a program gives the variable another value than the one that is moved. */
 import type { Analysis } from "../analyzers/analysis.ts";
+import { oncePerText } from "../text/once-per.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 
 /**
  * Whoever sets a variable to the secret itself, or to what it holds already, changes nothing. All
  * else counts wherever it stands: nobody knows in which order a program runs.
  */
-export function isOverwritten(
-  { snapshot: { text }, language, facts }: Analysis,
-  secret: Span,
-  name: string,
-): boolean {
-  if (language === undefined || facts === undefined) return false;
+export function isOverwritten(analysis: Analysis, secret: Span, name: string): boolean {
+  const { snapshot, facts } = analysis;
+  const { text } = snapshot;
+  if (facts === undefined) return false;
+  const settings = settingsOf(analysis, name);
   const said = textOf(text, secret);
   const isSilent = (span: Span): boolean =>
     facts.comments.some((it) => contains(it, span)) ||
     facts.strings.some((it) => contains(it.inner, span));
-  return [...text.matchAll(language.readEnv.overwrites(name))].some((match) => {
+  return settings.some((match) => {
     const span = { start: match.index, end: match.index + match[0].length };
     if (isSilent(span)) return false;
     const value = /^[^\r\n;]*/.exec(text.slice(span.end, span.end + 1000))?.[0] ?? "";
@@ -24,3 +24,8 @@ export function isOverwritten(
     return !(isSet && (value.includes(name) || value.replace(/^["'`]/, "").startsWith(said)));
   });
 }
+
+/** Asked by every finding of a file, most of them for one name. */
+const settingsOf = oncePerText(({ language, snapshot: { text } }: Analysis, name) =>
+  language === undefined ? [] : [...text.matchAll(language.readEnv.overwrites(name))],
+);

@@ -2,7 +2,9 @@
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Facts, StringFact } from "../facts/fact.ts";
 import type { LiteralEdit } from "../languages/language.ts";
+import { oncePer } from "../text/once-per.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
+import { indexSpans } from "../text/span-index.ts";
 import { applyEdits, type Edit } from "./edit.ts";
 import type { Refusal } from "./fix.ts";
 
@@ -14,16 +16,18 @@ export interface Replaced {
 }
 
 export function readEdits(
-  { snapshot: { text }, language }: Analysis,
+  analysis: Analysis,
   facts: Facts,
   { literal, secret, name, accessor }: Replaced,
 ): readonly Edit[] | Refusal {
+  const { snapshot, language } = analysis;
+  const { text } = snapshot;
   const { whole, place } = literal;
   if (language === undefined || place === "inert" || place === "fixed") {
     return CANNOT;
   }
   const { readEnv } = language;
-  const preferred = preferredQuote(facts, text);
+  const preferred = preferredQuote(analysis);
   const read = (quote = preferred, isAlone = false): string =>
     readEnv.expression({ name, accessor, quote, isAlone });
   const isWhole = literal.inner.start === secret.start && literal.inner.end === secret.end;
@@ -42,7 +46,7 @@ export function readEdits(
           start: secret.start - whole.start,
           end: secret.end - whole.start,
           place,
-          isNested: facts.strings.some((it) => it !== literal && contains(it.inner, whole)),
+          isNested: isNested(literal, facts),
           isLoose: place === "bare-argument" || isLoose(text, whole, place),
           isListed: isListed(text, whole, facts),
           name,
@@ -57,6 +61,16 @@ export function readEdits(
     span: { start: it.span.start + whole.start, end: it.span.end + whole.start },
     text: it.text,
   }));
+}
+
+const innersOf = oncePer(({ strings }: Facts) => indexSpans(strings, (it) => it.inner));
+
+function isNested({ whole, inner }: StringFact, facts: Facts): boolean {
+  // Without quotes of its own a text would be found to hold itself.
+  const isBare = inner.start === whole.start && inner.end === whole.end;
+  return isBare
+    ? facts.strings.some((it) => it.whole !== whole && contains(it.inner, whole))
+    : innersOf(facts).holds(whole);
 }
 
 /** Characters looked at on either side of a literal. */
@@ -99,11 +113,11 @@ function ownQuote({ whole, inner }: StringFact, text: string): string | undefine
 }
 
 /** The one that the file uses most. */
-export function preferredQuote({ strings }: Facts, text: string): string {
+export const preferredQuote = oncePer(({ snapshot: { text }, facts }: Analysis): string => {
   const count = (quote: string): number =>
-    strings.filter((it) => text.charAt(it.whole.start) === quote).length;
+    facts?.strings.filter((it) => text.charAt(it.whole.start) === quote).length ?? 0;
   return count("'") > count('"') ? "'" : '"';
-}
+});
 
 /** Same length as the literal; what is code in it must not be read as its text. */
 function withoutCode({ whole, inner }: StringFact, { code }: Facts, text: string): string {

@@ -2,7 +2,8 @@
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Facts, StringFact } from "../facts/fact.ts";
 import { oncePer } from "../text/once-per.ts";
-import { contains, overlaps, type Span } from "../text/span.ts";
+import { overlaps, type Span } from "../text/span.ts";
+import { indexSpans } from "../text/span-index.ts";
 import { accessorFor } from "./accessor.ts";
 import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
@@ -13,6 +14,9 @@ import { readEdits } from "./read-edits.ts";
 import { JOINED } from "./written-value.ts";
 
 const proseOf = oncePer(({ host, snapshot }: Analysis) => host?.prose?.(snapshot.text));
+
+const commentsOf = oncePer(({ comments }: Facts) => indexSpans(comments, (it) => it));
+const literalsOf = oncePer(({ strings }: Facts) => indexSpans(strings, (it) => it.inner));
 
 /**
  * The edits, or why this literal has to stay. All are in the analysed file. `stem`: see `sharedStem`.
@@ -36,8 +40,8 @@ export function replaceLiteral(
   }
   // Nothing runs in a comment or a docstring, so a plain mention of the name is enough there.
   const mention = { span: secret, text: `<${name}>` };
-  if (facts.comments.some((it) => contains(it, secret))) return [mention];
-  const literal = facts.strings.findLast((it) => contains(it.inner, secret));
+  if (commentsOf(facts).holds(secret)) return [mention];
+  const literal = literalsOf(facts).around(secret);
   if (literal === undefined) {
     if (facts.strings.filter((it) => overlaps(it.inner, secret)).length > 1) return JOINED;
     return { refused: "The secret is not inside a string here; move it by hand." };

@@ -9,3 +9,16 @@ export function oncePer<K extends WeakKey, V>(make: (key: K) => V): (key: K) => 
     return found.value;
   };
 }
+
+/** The same for each of several texts of one key, such as the names that are looked up in a file. */
+export function oncePerText<K extends WeakKey, V>(
+  make: (key: K, said: string) => V,
+): (key: K, said: string) => V {
+  const texts = oncePer((_: K) => new Map<string, { readonly value: V }>());
+  return (key, said) => {
+    const known = texts(key);
+    const found = known.get(said) ?? { value: make(key, said) };
+    known.set(said, found);
+    return found.value;
+  };
+}

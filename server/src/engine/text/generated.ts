@@ -1,0 +1,34 @@
+/** Whether a program wrote a file, and would write it again over what anybody changes in it. */
+
+/** Characters of a file in which its opening comment is looked for. */
+const HEAD = 4000;
+const MOST_LINES = 60;
+/** A line of comment in one of many languages, a directive, or what may stand above a comment. */
+const OPENING_LINE =
+  /^\s*(?:$|#|\/\/|\/\*|\*|--|;|%|<!--|<\?(?:php|xml)|"""|'''|@file:|\{-|=begin|(["'])use \w+\1;?\s*$)/;
+const OPENS_BLOCK = /\/\*(?!.*\*\/)|<!--(?!.*-->)|^\s*(?:"""|''')(?!.*(?:"""|'''))/;
+const CLOSES_BLOCK = /\*\/|-->|"""|'''/;
+const MARK = /(?:^|[^\w@`])@generated\b|<auto-?generated\b/i;
+/** Who says both means the file; one alone is said of many things. */
+const MADE = /\b(?:auto[- ]?|automatically[- ])?generated\b/i;
+const HANDS_OFF =
+  /\b(?:do not|don['’]t|must not be|should not be|never)\s+(?:manually\s+|be\s+)?(?:edit|modif|chang|touch|alter)/i;
+
+/** Told from the comment that the file opens with, as all generators write it. */
+export function isGenerated(text: string): boolean {
+  const said = openingComment(text);
+  return MARK.test(said) || (MADE.test(said) && HANDS_OFF.test(said));
+}
+
+/** With what may stand above it, such as `<?php`. */
+function openingComment(text: string): string {
+  const kept: string[] = [];
+  let isInside = false;
+  for (const line of text.slice(0, HEAD).split("\n", MOST_LINES)) {
+    if (isInside) isInside = !CLOSES_BLOCK.test(line);
+    else if (OPENING_LINE.test(line.replace(/^\uFEFF/, ""))) isInside = OPENS_BLOCK.test(line);
+    else break;
+    kept.push(line);
+  }
+  return kept.join("\n");
+}
