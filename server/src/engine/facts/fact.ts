@@ -58,12 +58,34 @@ export interface EnvReadFact {
   readonly name: Span;
 }
 
+/** A value for which the language wants a type, where that is told by its name or by what it stands in. */
+export interface TypedFact {
+  readonly value: Span;
+  readonly type: Span;
+}
+
+/** A literal that is handed to something whose type is declared elsewhere in the file. */
+export interface WantedFact {
+  readonly value: Span;
+  /** What it is compared with, sent to or put into: `config.Key`, `keys`. */
+  readonly name: Span;
+}
+
 /** Facts of one file. Lists are in text order; a broken tree yields fewer facts, never wrong ones. */
 export interface Facts {
   readonly strings: readonly StringFact[];
   readonly calls: readonly CallFact[];
   readonly assignments: readonly AssignmentFact[];
   readonly envReads: readonly EnvReadFact[];
+  /** Literals and concatenations whose type is written where they stand. */
+  readonly typed: readonly TypedFact[];
+  readonly wanted: readonly WantedFact[];
+  /** Names of fields, variables and parameters (as `value`) with the type that they are declared with. */
+  readonly declared: readonly TypedFact[];
+  /** Names of functions with all of their parameters, brackets included. */
+  readonly functions: readonly TypedFact[];
+  /** Bodies of functions with what they return. */
+  readonly results: readonly TypedFact[];
   /** Uses of plain names (`api_key`, `this.apiKey` as one, `$KEY` without the dollar in shell). */
   readonly names: readonly Span[];
   /** Names whose value is changed in place: `key << "x"`. What the environment gives may not be. */

@@ -6,6 +6,8 @@ import type { Facts } from "./fact.ts";
 export function movedFacts(facts: Facts, by: number): Facts {
   const span = (it: Span): Span => shifted(it, by);
   const all = (spans: readonly Span[]): readonly Span[] => spans.map(span);
+  const typed = (them: Facts["typed"]): Facts["typed"] =>
+    them.map((it) => ({ value: span(it.value), type: span(it.type) }));
   return {
     strings: facts.strings.map((it) => ({ ...it, whole: span(it.whole), inner: span(it.inner) })),
     calls: facts.calls.map((it) => ({
@@ -15,6 +17,11 @@ export function movedFacts(facts: Facts, by: number): Facts {
     })),
     assignments: facts.assignments.map((it) => ({ name: span(it.name), value: span(it.value) })),
     envReads: facts.envReads.map((it) => ({ whole: span(it.whole), name: span(it.name) })),
+    typed: typed(facts.typed),
+    wanted: facts.wanted.map((it) => ({ value: span(it.value), name: span(it.name) })),
+    declared: typed(facts.declared),
+    functions: typed(facts.functions),
+    results: typed(facts.results),
     names: all(facts.names),
     changed: all(facts.changed),
     harmless: all(facts.harmless),

@@ -2,7 +2,15 @@
 import type { Node, QueryMatch } from "web-tree-sitter";
 import type { Hidden, Language } from "../languages/language.ts";
 import type { Span } from "../text/span.ts";
-import type { AssignmentFact, CallFact, EnvReadFact, Facts } from "./fact.ts";
+import { callOf, namedOf, readOf, spanOf, typedOf } from "./captures.ts";
+import type {
+  AssignmentFact,
+  CallFact,
+  EnvReadFact,
+  Facts,
+  TypedFact,
+  WantedFact,
+} from "./fact.ts";
 import { openingRun } from "./opening.ts";
 import { type Literals, noteLiteral, stringFacts } from "./strings.ts";
 import { withValues } from "./values.ts";
@@ -13,7 +21,12 @@ interface Collected {
   readonly calls: CallFact[];
   readonly assignments: AssignmentFact[];
   readonly envReads: EnvReadFact[];
+  readonly wanted: WantedFact[];
+  /** By the capture that names them. */
+  readonly typed: Readonly<Record<(typeof TYPED)[number], TypedFact[]>>;
 }
+
+const TYPED = ["typed", "declared", "function", "result"] as const;
 
 /** Places where the parser skipped something or made something up. */
 export function errorsBelow(root: Node): number {
@@ -39,6 +52,8 @@ export function toFacts(
     calls: [],
     assignments: [],
     envReads: [],
+    wanted: [],
+    typed: { typed: [], declared: [], function: [], result: [] },
   };
   for (const match of matches) collect(match, into);
   const { texts: expanding = [], verbatim = [] } = hidden ?? {};
@@ -54,6 +69,11 @@ export function toFacts(
     ...withValues(known, strings, text, values),
     calls: into.calls,
     assignments: into.assignments,
+    typed: into.typed.typed,
+    wanted: into.wanted,
+    declared: into.typed.declared,
+    functions: into.typed.function,
+    results: into.typed.result,
     changed: all("changed"),
     harmless: all("harmless"),
     comments: all("comment"),
@@ -93,45 +113,11 @@ function collect({ captures }: QueryMatch, into: Collected): void {
   }
   const call = callOf(captures);
   if (call !== undefined) into.calls.push(call);
-  const name = first("assignment.name");
-  const value = spanning(captures, "assignment.value");
-  if (name && value) into.assignments.push({ name, value });
+  into.assignments.push(...namedOf(captures, "assignment"));
+  into.wanted.push(...namedOf(captures, "wanted"));
+  for (const kind of TYPED) into.typed[kind].push(...typedOf(captures, kind));
   const read = readOf(captures, first);
   if (read !== undefined) into.envReads.push(read);
-}
-
-function readOf(
-  captures: QueryMatch["captures"],
-  first: (name: string) => Span | undefined,
-): EnvReadFact | undefined {
-  const whole = spanning(captures, "env");
-  const name = first("env.name");
-  return whole && name && { whole, name };
-}
-
-function callOf(captures: QueryMatch["captures"]): CallFact | undefined {
-  const call = captures.find((it) => it.name === "call")?.node;
-  const callee = spanning(captures, "call.callee");
-  if (call === undefined || callee === undefined) return undefined;
-  const list = captures.find((it) => it.name === "call.args")?.node;
-  const named = captures.filter((it) => it.name === "call.arg").map((it) => it.node);
-  // A query that asks for each argument of a command takes the square of their number.
-  const others = named.length > 0 ? named : call.childrenForFieldName("argument");
-  const nodes = list ? list.namedChildren : others;
-  return {
-    // `<?=` stands before the node of what it prints.
-    whole: { start: Math.min(callee.start, call.startIndex), end: call.endIndex },
-    callee,
-    args: nodes.flatMap((it) => (/comments?$|(^|_)comma$|_sep$/.test(it.type) ? [] : [spanOf(it)])),
-  };
-}
-
-/** From the first to the last node of one name: grammars have no node for all that is one thing. */
-function spanning(captures: QueryMatch["captures"], name: string): Span | undefined {
-  const nodes = captures.filter((it) => it.name === name).map((it) => it.node);
-  const start = nodes[0]?.startIndex;
-  const end = nodes.at(-1)?.endIndex;
-  return start === undefined || end === undefined ? undefined : { start, end };
 }
 
 /** `$env:X` and `'X'` are one node to some grammars. */
@@ -145,8 +131,4 @@ function bareName(text: string, name: Span): Span {
 /** A line put before the first one of a text would be part of it. */
 function fromLineBefore({ start, end }: Span): Span {
   return { start: Math.max(0, start - 1), end };
-}
-
-function spanOf(node: Node): Span {
-  return { start: node.startIndex, end: node.endIndex };
 }

@@ -5,8 +5,10 @@ import type { LiteralEdit } from "../languages/language.ts";
 import { oncePer } from "../text/once-per.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { indexSpans } from "../text/span-index.ts";
+import { isRefusal } from "./draft.ts";
 import { applyEdits, type Edit } from "./edit.ts";
 import type { Refusal } from "./fix.ts";
+import { conversionOf } from "./own-type.ts";
 
 export interface Replaced {
   readonly literal: StringFact;
@@ -30,6 +32,8 @@ export function readEdits(
   const preferred = preferredQuote(analysis);
   const read = (quote = preferred, isAlone = false): string =>
     readEnv.expression({ name, accessor, quote, isAlone });
+  const type = conversionOf(analysis, literal);
+  if (isRefusal(type)) return type;
   const isWhole = literal.inner.start === secret.start && literal.inner.end === secret.end;
   const isBytes = /^[a-zA-Z]*[bB]/.test(textOf(text, { ...whole, end: literal.inner.start }));
   const size = whole.end - whole.start;
@@ -47,14 +51,14 @@ export function readEdits(
           end: secret.end - whole.start,
           place,
           isNested: isNested(literal, facts),
-          isLoose: place === "bare-argument" || isLoose(text, whole, place),
+          isLoose: type !== undefined || place === "bare-argument" || isLoose(text, whole, place),
           isListed: isListed(text, whole, facts),
           name,
           accessor,
           read,
         });
   if (own === undefined) return CANNOT;
-  const edits = wrapped(own, place, size);
+  const edits = wrapped(own, type ?? bracketsOf(place), size);
   const result = applyEdits(textOf(text, whole), edits);
   if (joinsLineBefore(text, whole.start, result, facts)) return CANNOT;
   return parted(edits, text.charAt(whole.start - 1), result).map((it) => ({
@@ -139,17 +143,27 @@ const BRACKETS: ReadonlyMap<StringFact["place"], string> = new Map([
   ["bare-argument", "()"],
 ]);
 
+function bracketsOf(place: StringFact["place"]): Around | undefined {
+  const brackets = BRACKETS.get(place);
+  if (brackets === undefined) return undefined;
+  return { before: brackets.charAt(0), after: brackets.charAt(1) };
+}
+
+interface Around {
+  readonly before: string;
+  readonly after: string;
+}
+
 function wrapped(
   edits: readonly LiteralEdit[],
-  place: StringFact["place"],
+  around: Around | undefined,
   size: number,
 ): readonly LiteralEdit[] {
-  const brackets = BRACKETS.get(place);
-  if (brackets === undefined) return edits;
+  if (around === undefined) return edits;
   return [
-    { span: { start: 0, end: 0 }, text: brackets.charAt(0) },
+    { span: { start: 0, end: 0 }, text: around.before },
     ...edits,
-    { span: { start: size, end: size }, text: brackets.charAt(1) },
+    { span: { start: size, end: size }, text: around.after },
   ];
 }
 

@@ -17,7 +17,8 @@ export interface Language {
    * `@string.<place>` where its place is known (see `STRING_PLACES`; a literal without one is left
    * alone), `@call` with `@call.callee` (its first and its last part, where it is no node of its own) and
    * `@call.args`, `@assignment` with `.name` and `.value`,
-   * `@env` with `.name`, `@name`, `@changed`, `@use`, `@harmless`, `@comment`, `@attached`, `@import`,
+   * `@env` with `.name`, `@typed`, `@declared`, `@function` and `@result`, each as `.value` and `.type`, `@wanted.value`
+   * with `@wanted.name`, `@name`, `@changed`, `@use`, `@harmless`, `@comment`, `@attached`, `@import`,
    * `@declaration`, `@scope`, `@nocomment`, `@captured`, `@preamble`, `@code`, `@frozen`, `@type`, `@constant`,
    * `@broken`, `@escape`.
    */
@@ -75,6 +76,19 @@ export interface StringValues {
   readonly value: RegExp;
 }
 
+/** Types of their own that a literal is given to as it is, and a string that was read is not. */
+export interface OwnTypes {
+  /** What a value of the read's own type is given to as it is. */
+  readonly plain: RegExp;
+  /** The types of the parameters, in order, of the text of `Facts.functions`. */
+  readonly parameters: (text: string) => readonly string[];
+  /** The type of the first result, of the text of `Facts.results`. */
+  readonly result: (text: string) => string;
+  /** What something of a type such as a map or a channel has as keys or as values; the type itself of others. */
+  readonly within: (type: string, how: "key" | "value") => string;
+  readonly convert: (type: string) => { readonly before: string; readonly after: string };
+}
+
 /** How this language reads an environment variable. */
 export interface ReadEnv {
   /** The expression; fails loudly and names the variable when it is missing. */
@@ -87,6 +101,7 @@ export interface ReadEnv {
   readonly fromShell?: boolean;
   /** How the expression stands inside a longer string; spans are offsets in `literal`. */
   readonly embed: (literal: EmbeddedLiteral) => readonly LiteralEdit[] | undefined;
+  readonly ownTypes?: OwnTypes;
   /** How a framework's own text names a variable, in strings whose place is `placeholder`. */
   readonly placeholder?: Placeholder;
   /** Where a program itself sets or removes the variable. A match ends where a set value begins. */

@@ -2,6 +2,7 @@
 
 import type { Needs, ReadEnv } from "../language.ts";
 import { amongGoImports } from "./imports.ts";
+import { GO_OWN_TYPES } from "./types.ts";
 
 const OS: Needs = {
   accessors: ["os", "goos"],
@@ -44,6 +45,7 @@ export function goEnv(embed: ReadEnv["embed"]): ReadEnv {
       requires: [OS],
     },
     embed,
+    ownTypes: GO_OWN_TYPES,
     overwrites: (name) => {
       const set = String.raw`\b(?:os|t)\.Setenv\(\s*"${name}"\s*,\s*`;
       const removed = String.raw`\bos\.(?:Unsetenv\(\s*"${name}"|Clearenv\()`;

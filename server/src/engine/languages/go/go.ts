@@ -3,19 +3,15 @@ import type { Language } from "../language.ts";
 import { inPlaces } from "../places.ts";
 import { goEnv } from "./env.ts";
 import { LOADER, PRINTING } from "./libraries.ts";
+import { GO_TYPES } from "./types.ts";
 
 const STRING = "[(interpreted_string_literal) (raw_string_literal)]";
-/** What a value of type `string` may be given to; a type with another name takes literals only. */
-const TAKES_STRING = '(#match? @_type "^(string|any)$")';
-const TAKES_NONE = '(#not-match? @_type "^(string|any)$")';
-
 /** Parents below which any expression of type `string` may stand. */
 const PLACES = inPlaces(
   [
     "(argument_list $)",
     "(type_conversion_expression operand: $)",
-    "(var_spec !type value: (expression_list $))",
-    `((var_spec type: (type_identifier) @_type value: (expression_list $)) ${TAKES_STRING})`,
+    "(var_spec value: (expression_list $))",
     "(short_var_declaration right: (expression_list $))",
     "(assignment_statement right: (expression_list $))",
     "(return_statement (expression_list $))",
@@ -32,14 +28,6 @@ const PLACES = inPlaces(
   [`${STRING} @string.expression`],
 );
 
-/** Elements of slices and maps whose type is not `string` itself. */
-const ELEMENTS = [
-  "(slice_type element: (type_identifier) @_type) body: (literal_value (literal_element $))",
-  "(array_type element: (type_identifier) @_type) body: (literal_value (literal_element $))",
-  "(map_type value: (type_identifier) @_type) body: (literal_value (keyed_element value: (literal_element $)))",
-  "(map_type key: (type_identifier) @_type) body: (literal_value (keyed_element key: (literal_element $)))",
-].map((it) => `((composite_literal type: ${it}) ${TAKES_NONE})`);
-
 export const go: Language = {
   id: "go",
   languageIds: ["go"],
@@ -48,7 +36,7 @@ export const go: Language = {
   facts: `
     ${STRING} @string
     ${PLACES}
-    ${inPlaces(ELEMENTS, [`${STRING} @frozen`, "(binary_expression) @frozen"])}
+    ${GO_TYPES}
     ((source_file) @frozen (#match? @frozen "(import|\\n)[ \\t]+\\"(machine|syscall/js)\\"[ \\t\\r]*\\n"))
     (const_declaration) @frozen
     (array_type length: (_) @frozen)

@@ -1,0 +1,56 @@
+/** What one match of a language's query says, as facts. Spans only: no node leaves this folder. */
+import type { Node, QueryMatch } from "web-tree-sitter";
+import type { Span } from "../text/span.ts";
+import type { AssignmentFact, CallFact, EnvReadFact, TypedFact } from "./fact.ts";
+
+export function namedOf(captures: QueryMatch["captures"], kind: string): readonly AssignmentFact[] {
+  const node = captures.find((it) => it.name === `${kind}.name`)?.node;
+  const value = spanning(captures, `${kind}.value`);
+  return node && value ? [{ name: spanOf(node), value }] : [];
+}
+
+/** Several names may share one type. */
+export function typedOf(captures: QueryMatch["captures"], kind: string): readonly TypedFact[] {
+  const type = spanning(captures, `${kind}.type`);
+  if (type === undefined) return [];
+  const values = captures.filter((it) => it.name === `${kind}.value`);
+  return values.map((it) => ({ value: spanOf(it.node), type }));
+}
+
+export function readOf(
+  captures: QueryMatch["captures"],
+  first: (name: string) => Span | undefined,
+): EnvReadFact | undefined {
+  const whole = spanning(captures, "env");
+  const name = first("env.name");
+  return whole && name && { whole, name };
+}
+
+export function callOf(captures: QueryMatch["captures"]): CallFact | undefined {
+  const call = captures.find((it) => it.name === "call")?.node;
+  const callee = spanning(captures, "call.callee");
+  if (call === undefined || callee === undefined) return undefined;
+  const list = captures.find((it) => it.name === "call.args")?.node;
+  const named = captures.filter((it) => it.name === "call.arg").map((it) => it.node);
+  // A query that asks for each argument of a command takes the square of their number.
+  const others = named.length > 0 ? named : call.childrenForFieldName("argument");
+  const nodes = list ? list.namedChildren : others;
+  return {
+    // `<?=` stands before the node of what it prints.
+    whole: { start: Math.min(callee.start, call.startIndex), end: call.endIndex },
+    callee,
+    args: nodes.flatMap((it) => (/comments?$|(^|_)comma$|_sep$/.test(it.type) ? [] : [spanOf(it)])),
+  };
+}
+
+/** From the first to the last node of one name: grammars have no node for all that is one thing. */
+export function spanning(captures: QueryMatch["captures"], name: string): Span | undefined {
+  const nodes = captures.filter((it) => it.name === name).map((it) => it.node);
+  const start = nodes[0]?.startIndex;
+  const end = nodes.at(-1)?.endIndex;
+  return start === undefined || end === undefined ? undefined : { start, end };
+}
+
+export function spanOf(node: Node): Span {
+  return { start: node.startIndex, end: node.endIndex };
+}

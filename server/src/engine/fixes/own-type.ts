@@ -1,0 +1,100 @@
+/**
+ * Types of a program's own (`type Secret string` in Go) that take a literal as it is, and a string that
+ * was read only by a conversion.
+ */
+import type { Analysis } from "../analyzers/analysis.ts";
+import type { Facts, StringFact, TypedFact } from "../facts/fact.ts";
+import type { OwnTypes } from "../languages/language.ts";
+import { contains, type Span, textOf } from "../text/span.ts";
+import type { Refusal } from "./fix.ts";
+
+/** What has to stand around the read; `undefined` where a string may stand as it is. */
+export function conversionOf(
+  { facts, language, snapshot: { text } }: Analysis,
+  { whole }: StringFact,
+): ReturnType<OwnTypes["convert"]> | Refusal | undefined {
+  const types = language?.readEnv.ownTypes;
+  if (facts === undefined || types === undefined) return undefined;
+  const around = facts.typed.find((it) => contains(it.value, whole));
+  if (around !== undefined && !same(around.value, whole)) {
+    const own = textOf(text, around.type);
+    return {
+      refused: `The type ${own} wants a conversion around the whole text; move it by hand.`,
+    };
+  }
+  const type = around ? textOf(text, around.type) : typeBy({ facts, types, text }, whole);
+  if (type === undefined || types.plain.test(type)) return undefined;
+  return isHidden(type, whole, facts, text)
+    ? { refused: `Here ${type} is no type but something else; move it by hand.` }
+    : types.convert(type);
+}
+
+/** Whether a variable of the function around has the type's name. */
+function isHidden(type: string, literal: Span, facts: Facts, text: string): boolean {
+  const names = [
+    ...facts.declared.map((it) => it.value),
+    ...facts.assignments.map((it) => it.name),
+  ];
+  const around = facts.scopes.filter((it) => contains(it, literal));
+  return names.some(
+    (it) => textOf(text, it) === type && around.some((scope) => contains(scope, it)),
+  );
+}
+
+interface Source {
+  readonly facts: Facts;
+  readonly types: OwnTypes;
+  readonly text: string;
+}
+
+/** By the name it is given to, by the parameter it is handed to, or by the result that it is. */
+function typeBy(source: Source, literal: Span): string | undefined {
+  return (
+    typeOfName(source, literal) ?? typeOfParameter(source, literal) ?? typeOfResult(source, literal)
+  );
+}
+
+/** A type's own name, alone or in its package; nothing that is made of types. */
+const NAMED = /^[A-Za-z_][\w.]*$/;
+
+function typeOfName({ facts, types, text }: Source, literal: Span): string | undefined {
+  const name = [...facts.wanted, ...facts.assignments].find((it) => same(it.value, literal))?.name;
+  if (name === undefined) return undefined;
+  const [, said = ""] = /(\w+)(?:\[[^\]]*\])?$/.exec(textOf(text, name)) ?? [];
+  const isKey = text.charAt(name.end) === "[" && name.end < literal.start;
+  const found = facts.declared
+    .filter((it) => textOf(text, it.value) === said)
+    .map((it) => types.within(textOf(text, it.type), isKey ? "key" : "value"));
+  return onlyOne(found);
+}
+
+function typeOfParameter({ facts, types, text }: Source, literal: Span): string | undefined {
+  const call = facts.calls.findLast((it) => it.args.some((argument) => same(argument, literal)));
+  if (call === undefined) return undefined;
+  const at = call.args.findIndex((it) => same(it, literal));
+  const callee = /\w+$/.exec(textOf(text, call.callee))?.[0];
+  const found = facts.functions
+    .filter((it) => textOf(text, it.value) === callee)
+    .map((it) => types.parameters(textOf(text, it.type)))
+    .map((it) => it[Math.min(at, it.length - 1)] ?? "");
+  return onlyOne(found);
+}
+
+function typeOfResult({ facts, types, text }: Source, literal: Span): string | undefined {
+  if (!/\breturn\s*$/.test(text.slice(Math.max(0, literal.start - 100), literal.start)))
+    return undefined;
+  const body: TypedFact | undefined = facts.results.findLast((it) => contains(it.value, literal));
+  return body && onlyOne([types.result(textOf(text, body.type))]);
+}
+
+/** Of names that mean several things nothing is known. */
+function onlyOne(types: readonly string[]): string | undefined {
+  const [first] = types;
+  return first !== undefined && NAMED.test(first) && types.every((it) => it === first)
+    ? first
+    : undefined;
+}
+
+function same(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
+}

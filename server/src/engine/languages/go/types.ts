@@ -1,0 +1,77 @@
+/**
+ * `type Secret string`: a literal is given to it as it is, what `requireEnv` returns only by `Secret(…)`.
+ * Types are told from the file alone; those that other files of the package declare are not known.
+ */
+import type { OwnTypes } from "../language.ts";
+
+const LITERAL = "[(interpreted_string_literal) (raw_string_literal)]";
+const VALUE = "[(interpreted_string_literal) (raw_string_literal) (binary_expression)]";
+const TYPE = "[(type_identifier) (qualified_type)]";
+const PLAIN = "^(string|any|error|bool|byte|rune|u?int[0-9]*|float[0-9]+)$";
+
+/** Where the type is written at the value itself. */
+const AT_VALUE = [
+  `(var_spec type: ${TYPE} @typed.type value: (expression_list ${VALUE} @typed.value))`,
+  ...["slice_type", "array_type", "implicit_length_array_type"].map(
+    (it) =>
+      `(composite_literal type: (${it} element: ${TYPE} @typed.type)
+        body: (literal_value (literal_element ${VALUE} @typed.value)))`,
+  ),
+  `(composite_literal type: (map_type value: ${TYPE} @typed.type)
+    body: (literal_value (keyed_element value: (literal_element ${VALUE} @typed.value))))`,
+  `(composite_literal type: (map_type key: ${TYPE} @typed.type)
+    body: (literal_value (keyed_element key: (literal_element ${VALUE} @typed.value))))`,
+];
+
+export const GO_TYPES = `
+  ${AT_VALUE.map((it) => `(${it} (#not-match? @typed.type "${PLAIN}"))`).join("\n")}
+  (field_declaration name: (_) @declared.value type: (_) @declared.type)
+  (parameter_declaration name: (_) @declared.value type: (_) @declared.type)
+  (var_spec name: (_) @declared.value type: (_) @declared.type)
+  (function_declaration
+    name: (_) @function.value type_parameters: (_)? @function.type parameters: (_) @function.type)
+  (method_declaration name: (_) @function.value parameters: (_) @function.type)
+  (function_declaration result: (_) @result.type body: (_) @result.value)
+  (method_declaration result: (_) @result.type body: (_) @result.value)
+  (func_literal result: (_) @result.type body: (_) @result.value)
+  (keyed_element
+    key: (literal_element (identifier) @wanted.name) value: (literal_element ${LITERAL} @wanted.value))
+  (binary_expression
+    left: (_) @wanted.name operator: ["==" "!=" "<" ">" "<=" ">="] right: ${LITERAL} @wanted.value)
+  (binary_expression
+    left: ${LITERAL} @wanted.value operator: ["==" "!=" "<" ">" "<=" ">="] right: (_) @wanted.name)
+  (expression_switch_statement
+    value: (_) @wanted.name (expression_case value: (expression_list ${LITERAL} @wanted.value)))
+  (send_statement channel: (_) @wanted.name value: ${LITERAL} @wanted.value)
+  (index_expression operand: (_) @wanted.name index: ${LITERAL} @wanted.value)`;
+
+export const GO_OWN_TYPES: OwnTypes = {
+  plain: new RegExp(PLAIN),
+  parameters: (text) => {
+    const own = /^\[([^(]*)\]\(/.exec(text);
+    const generic = new Set(own?.[1]?.match(/\w+/g));
+    const types = typesIn(text.slice(own === null ? 1 : own[0].length, -1));
+    // Of a type that the call decides a string is as good as the literal.
+    return types.map((it) => (generic.has(it) ? "any" : it));
+  },
+  result: (text) => (text.startsWith("(") ? (GO_OWN_TYPES.parameters(text)[0] ?? "") : text),
+  within: (type, how) => {
+    const channel = /^(?:<-\s*)?chan(?:<-)?\s+(.*)$/s.exec(type)?.[1];
+    if (channel !== undefined) return channel;
+    const map = /^map\[([\w.]+)\](.*)$/s.exec(type);
+    return (how === "key" ? map?.[1] : map?.[2]) ?? /^\[\d*\](.*)$/s.exec(type)?.[1] ?? type;
+  },
+  convert: (type) => ({ before: `${type}(`, after: ")" }),
+};
+
+function typesIn(list: string): readonly string[] {
+  const parts = list.split(/,(?![^([]*[)\]])/).map((it) => it.trim());
+  const areNamed = parts.some((it) => /^\w+\s/.test(it));
+  // In `a, b Secret` the last type is that of all names before it.
+  return areNamed ? parts.map((_, at) => firstType(parts.slice(at))) : parts;
+}
+
+function firstType(parts: readonly string[]): string {
+  const [said = ""] = parts.flatMap((it) => /^\w+\s+(.*)$/s.exec(it)?.[1] ?? []);
+  return said.replace(/^\.\.\./, "");
+}
