@@ -39,8 +39,13 @@ LINKAGE void send(const char *text) { send_bytes(text, strlen(text)); }
 
 /** What a fix could break and a compiler only warns of. */
 const STRICT = ["implicit", "discarded-qualifiers", "incompatible-pointer-types", "return-type"];
-const C_OPTIONS = ["-std=gnu11", ...STRICT.map((it) => `-Werror=${it}`)];
-const CPP_OPTIONS = ["-std=c++20", "-Wno-format-security"];
+const C_OPTIONS = [
+  "-std=gnu11",
+  "-Wformat",
+  "-Werror=format-security",
+  ...STRICT.map((it) => `-Werror=${it}`),
+];
+const CPP_OPTIONS = ["-std=c++20", "-Wformat", "-Werror=format-security"];
 
 /** A text outside of functions: it is read before `main`. */
 const BEFORE_MAIN = /^(?!static inline).*(?:_env\w*\("|sk-ant-)|^ +(?:static )?inline /m;

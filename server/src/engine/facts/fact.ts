@@ -22,6 +22,12 @@ export const STRING_PLACES = [
   "text",
   /** Text in which a framework puts the values of variables: `@Value("${NAME}")` of Spring. */
   "placeholder",
+  /** A template in which `%s` stands for an argument behind it. */
+  "percent",
+  /** The same with `{}`. */
+  "braces",
+  /** The same in a macro whose arguments have no nodes: the new one is the last and has a name. */
+  "named-braces",
   /** A literal that nobody evaluates: a docstring. */
   "inert",
   /** A place where nothing is known to be right but the literal. What no language names is here. */

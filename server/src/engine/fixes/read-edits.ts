@@ -1,7 +1,7 @@
 /** The edits that make a literal, or a part of one, a read of the environment. */
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Facts, StringFact } from "../facts/fact.ts";
-import type { LiteralEdit } from "../languages/language.ts";
+import type { EmbeddedLiteral, LiteralEdit } from "../languages/language.ts";
 import { oncePer } from "../text/once-per.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { indexSpans } from "../text/span-index.ts";
@@ -9,6 +9,7 @@ import { isRefusal } from "./draft.ts";
 import { applyEdits, type Edit } from "./edit.ts";
 import type { Refusal } from "./fix.ts";
 import { conversionOf } from "./own-type.ts";
+import { isTemplate } from "./template-edits.ts";
 
 export interface Replaced {
   readonly literal: StringFact;
@@ -25,9 +26,7 @@ export function readEdits(
   const { snapshot, language } = analysis;
   const { text } = snapshot;
   const { whole, place } = literal;
-  if (language === undefined || place === "inert" || place === "fixed") {
-    return CANNOT;
-  }
+  if (language === undefined || !isExpression(place)) return CANNOT;
   const { readEnv } = language;
   const preferred = preferredQuote(analysis);
   const read = (quote = preferred, isAlone = false): string =>
@@ -68,6 +67,11 @@ export function readEdits(
 }
 
 const innersOf = oncePer(({ strings }: Facts) => indexSpans(strings, (it) => it.inner));
+
+/** Those that `readEnv.embed` knows. */
+function isExpression(place: StringFact["place"]): place is EmbeddedLiteral["place"] {
+  return place !== "inert" && place !== "fixed" && !isTemplate(place);
+}
 
 function isNested({ whole, inner }: StringFact, facts: Facts): boolean {
   // Without quotes of its own a text would be found to hold itself.

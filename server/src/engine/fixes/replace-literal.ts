@@ -11,6 +11,7 @@ import type { Refusal } from "./fix.ts";
 import { insertions } from "./import-line.ts";
 import { ONLY_LITERAL, obstacleAt } from "./literal-obstacle.ts";
 import { readEdits } from "./read-edits.ts";
+import { isTemplate, templateEdits } from "./template-edits.ts";
 import { JOINED } from "./written-value.ts";
 
 const proseOf = oncePer(({ host, snapshot }: Analysis) => host?.prose?.(snapshot.text));
@@ -78,10 +79,11 @@ function accessEdits(
   { literal, secret, name, stem }: Place,
 ): readonly Edit[] | Refusal {
   const readEnv = analysis.language?.readEnv;
+  const isOne = isTemplate(literal.place);
   const isWhole = literal.inner.start === secret.start && literal.inner.end === secret.end;
-  const needs = (isWhole ? undefined : readEnv?.partNeeds) ?? readEnv?.needs;
-  if (needs === undefined)
-    return readEdits(analysis, facts, { literal, secret, name, accessor: "" });
+  const needs = (isWhole || isOne ? undefined : readEnv?.partNeeds) ?? readEnv?.needs;
+  const edit = isOne ? templateEdits : readEdits;
+  if (needs === undefined) return edit(analysis, facts, { literal, secret, name, accessor: "" });
   const accessor = accessorFor(analysis, secret, needs, stem);
   if (accessor === undefined) {
     return {
@@ -89,7 +91,7 @@ function accessEdits(
         "A name that reading a variable needs means something else here; move the value by hand.",
     };
   }
-  const edits = readEdits(analysis, facts, { literal, secret, name, accessor: accessor.name });
+  const edits = edit(analysis, facts, { literal, secret, name, accessor: accessor.name });
   if (isRefusal(edits)) return edits;
   return [...insertions(analysis, accessor.missing), ...edits];
 }

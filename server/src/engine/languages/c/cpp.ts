@@ -45,8 +45,12 @@ export const cpp: Language = {
       (#any-of? @_constexpr "constexpr" "consteval"))
     (field_declaration
       type: (primitive_type) declarator: (array_declarator) default_value: (_) @frozen)
+    ((call_expression function: (_) @_format arguments: (argument_list . ${LITERALS} @string.braces))
+      (#match? @_format "(^|[:.>])(format|print|println|trace|debug|info|warn|error|critical)$"))
+    ((call_expression function: (_) @_format arguments: (argument_list (_) . ${LITERALS} @frozen))
+      (#match? @_format "(^|[:.>])(format_to|format_to_n|print|println|log)$"))
     ((call_expression function: (_) @_format arguments: (argument_list . ${LITERALS} @frozen))
-      (#match? @_format "(^|[:.>])(format|format_to|vformat|print|println|trace|debug|info|warn|error|critical)$"))
+      (#match? @_format "(^|[:.>])vformat$"))
     (template_argument_list) @frozen
     (decltype) @frozen
     (static_assert_declaration) @frozen

@@ -27,6 +27,22 @@ const MACROS = "^([A-Z][A-Z0-9_]+|_T|N?_|QStringLiteral|QByteArrayLiteral|u?R)$"
 const DEVICES =
   "# *include *.(Arduino|WiFi[A-Za-z]*|ESP8266[A-Za-z]+|esp_[a-z_]+|freertos/[A-Za-z]+|pico/[a-z_]+)[.]h";
 
+/** Functions that take a template, by how many arguments stand before it. */
+const TEMPLATES = [
+  "^((std::)?(printf|warnx?)|g_(print(err)?|message|warning|critical|error|info|debug|strdup_printf)|NSLog)$",
+  "^((std::)?(fprintf|dprintf|syslog|sprintf|asprintf|errx?))$",
+  "^((std::)?snprintf)$",
+];
+
+function templates(literals: string): string {
+  return TEMPLATES.map(
+    (callee, before) =>
+      `((call_expression function: (_) @_template
+        arguments: (argument_list ${". (_) ".repeat(before)}. ${literals} @string.percent))
+        (#match? @_template "${callee}"))`,
+  ).join("\n");
+}
+
 /** `literals` is a query for the language's literals, `more` are parents that it has beside the common ones. */
 export function cFacts(literals: string, more: readonly string[]): string {
   return `
@@ -38,6 +54,7 @@ export function cFacts(literals: string, more: readonly string[]): string {
     ((call_expression function: (identifier) @_macro arguments: (argument_list) @frozen)
       (#match? @_macro "${MACROS}"))
     ((translation_unit) @frozen (#match? @frozen "${DEVICES}"))
+    ${templates(literals)}
     (sizeof_expression) @frozen
     (enumerator) @frozen
     (attribute_specifier) @frozen

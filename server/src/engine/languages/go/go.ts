@@ -28,6 +28,21 @@ const PLACES = inPlaces(
   [`${STRING} @string.expression`],
 );
 
+/** Of the packages fmt, log and testing, and of loggers made like them. */
+const TEMPLATES = [
+  [
+    "^(fmt[.](Printf|Errorf|Sprintf)|\\\\w+[.]((Print|Panic|Fatal|Error|Skip|Log|Debug|Info|Warn|Trace|Warning)f|Sprintf))$",
+    ".",
+  ],
+  ["^(fmt[.](Fprintf|Appendf|Sscanf|Fscanf))$", ". (_) ."],
+]
+  .map(
+    ([callee, before]) =>
+      `((call_expression function: (_) @_template arguments: (argument_list ${before} ${STRING} @string.percent))
+      (#match? @_template "${callee}"))`,
+  )
+  .join("\n");
+
 export const go: Language = {
   id: "go",
   languageIds: ["go"],
@@ -37,6 +52,7 @@ export const go: Language = {
     ${STRING} @string
     ${PLACES}
     ${GO_TYPES}
+    ${TEMPLATES}
     ((source_file) @frozen (#match? @frozen "(import|\\n)[ \\t]+\\"(machine|syscall/js)\\"[ \\t\\r]*\\n"))
     (const_declaration) @frozen
     (array_type length: (_) @frozen)

@@ -68,6 +68,8 @@ export const java: Language = {
     (string_literal) @string
     ${PLACES}
     ${CONSTANTS}
+    ((method_invocation name: (_) @_template arguments: (argument_list . (string_literal) @string.percent))
+      (#match? @_template "^(format|printf)$"))
     (string_interpolation) @code
     (template_expression (string_literal) @string.fixed)
     (escape_sequence) @escape

@@ -1,9 +1,11 @@
 /**
  * Literals among the arguments of Rust's macros, which the grammar leaves as they are written. Only macros
- * that are known to take expressions are named here; a template, `concat!` or a pattern takes literals.
+ * that are known to take expressions or templates are named here; `concat!` or a pattern takes literals.
  */
 const STRING = "[(string_literal) (raw_string_literal)]";
 const EXPRESSION = `${STRING} @string.expression`;
+
+const TEMPLATE = `${STRING} @string.named-braces`;
 
 /** In the brackets of the macros called `names`. */
 function within(names: string, inner: string): string {
@@ -20,8 +22,10 @@ export const MACRO_PLACES = [
   within(LISTS, EXPRESSION),
   // What is put into a template: the template itself has to stay.
   within(TEMPLATES, EXPRESSION),
-  within(TEMPLATES, `. ${STRING} @string.fixed`),
-  within(TEMPLATES, `. (identifier) ":" . ${STRING} . "," . ${STRING} @string.fixed`),
+  within(TEMPLATES, `. ${TEMPLATE}`),
+  within(TEMPLATES, `. (identifier) ":" . ${STRING} . "," . ${TEMPLATE}`),
+  within("write|writeln", `. (identifier) . "," . ${TEMPLATE}`),
+  within("write|writeln", `. "&"? . (mutable_specifier)? . (identifier) . "," . ${TEMPLATE}`),
   within("write|writeln", `"," . ${STRING} ["," "="] . ${EXPRESSION}`),
   within(STATICS, `"=" . ${EXPRESSION}`),
   // Of calls there, the arguments.
