@@ -27,6 +27,33 @@ const REDACT: readonly (readonly [path: string, before: string, after: string])[
   ["a.sh", "echo $OPENAI_API_KEY\n", 'echo "[redacted]"\n'],
   ["a.sh", 'set -eux\ncurl "$OPENAI_API_KEY"\n', 'set -eu\ncurl "$OPENAI_API_KEY"\n'],
   ["a.sh", 'a\nset -x\ncurl "$OPENAI_API_KEY"\n', 'a\ncurl "$OPENAI_API_KEY"\n'],
+  [
+    "a.rs",
+    'fn f() {\n    println!("a {api_key:?} {}", 1);\n}\n',
+    'fn f() {\n    println!("a [redacted] {}", 1);\n}\n',
+  ],
+  [
+    "a.rs",
+    'fn f() {\n    info!(%api_key, "x");\n}\n',
+    'fn f() {\n    info!(api_key = "[redacted]", "x");\n}\n',
+  ],
+  [
+    "a.rs",
+    'fn f() {\n    error!("{}", config.api_key);\n}\n',
+    'fn f() {\n    error!("{}", "[redacted]");\n}\n',
+  ],
+  [
+    "A.scala",
+    'object A {\n  println(f"$apiKey%10s x")\n}\n',
+    'object A {\n  println(f"[redacted] x")\n}\n',
+  ],
+  ["a.swift", 'logger.info("k \\(apiKey, privacy: .public)")\n', 'logger.info("k [redacted]")\n'],
+  ["a.swift", 'Logger().info("k \\(apiKey)")\n', 'Logger().info("k [redacted]")\n'],
+  [
+    "a.go",
+    "package a\n\nvar apiKey = b()\n\nfunc f() { fmt.Println(apiKey) }\n",
+    'package a\n\nvar apiKey = b()\n\nfunc f() { fmt.Println("[redacted]") }\n',
+  ],
 ];
 const DROP: readonly (readonly [path: string, before: string, after: string])[] = [
   ["a.py", 'print("k", api_key)\n', 'print("k")\n'],
@@ -35,6 +62,8 @@ const DROP: readonly (readonly [path: string, before: string, after: string])[] 
 const KEPT: readonly (readonly [path: string, before: string])[] = [
   ["a.py", "print(api_key)\n"],
   ["a.py", 'logger.info("k %s", api_key)\n'],
+  ["a.rs", 'fn f() {\n    info!(%api_key, "x");\n}\n'],
+  ["a.go", "package a\n\nfunc f() {\n\tapiKey := b()\n\tfmt.Println(1, apiKey)\n}\n"],
 ];
 
 describe("fixes of secret-in-log", () => {

@@ -2,6 +2,7 @@
 import type { Node, QueryMatch } from "web-tree-sitter";
 import type { Hidden, Language } from "../languages/language.ts";
 import type { Span } from "../text/span.ts";
+import { capturedNames } from "./captured-names.ts";
 import { callOf, namedOf, readOf, spanOf, typedOf } from "./captures.ts";
 import type {
   AssignmentFact,
@@ -63,7 +64,12 @@ export function toFacts(
   const preamble = openingRun(text, 0, all("preamble"), all("comment"));
   const strings = stringFacts(into.literals, opening, text);
   const reads = into.envReads.map((it) => ({ ...it, name: bareName(text, it.name) }));
-  const known = { code: all("code"), names: all("name"), envReads: reads };
+  const captured = capturedNames(strings, text);
+  const known = {
+    code: [...all("code"), ...captured.code],
+    names: [...all("name"), ...captured.names],
+    envReads: reads,
+  };
   return {
     strings,
     ...withValues(known, strings, text, values),

@@ -6,6 +6,7 @@ import { NO_DRAFT } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import type { Fix } from "./fix.ts";
 import { leavesUnused } from "./left-unused.ts";
+import { beginsArgument } from "./macro-argument.ts";
 
 const FORMAT = /%[-+ #0]*[\d*.]*[a-zA-Z]|%\(|\{[^{}]*\}/;
 
@@ -34,6 +35,8 @@ function withoutArgument(analysis: Analysis, span: Span): Edit | undefined {
   if (call === undefined || call.args.length < 2) return undefined;
   if (language?.printing?.fixedArity?.test(textOf(text, call.callee)) === true) return undefined;
   const at = call.args.findIndex((it) => contains(it, span));
+  // In a macro the signs before an argument are none of it: `info!(%key)`.
+  if (language?.printing?.wordwise && !beginsArgument(text, span.start)) return undefined;
   // A format string counts its arguments, and of a name and a value neither goes alone.
   const template = language?.printing?.template ?? FORMAT;
   const before = call.args.slice(0, Math.max(at, 1));

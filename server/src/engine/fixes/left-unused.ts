@@ -10,13 +10,17 @@ export function leavesUnused(
   if (facts === undefined || language?.printing?.unusedFails?.test(text) !== true) return false;
   const name = /^\w+/.exec(textOf(text, span))?.[0];
   if (name === undefined) return false;
-  const assigned = facts.assignments.filter((it) => textOf(text, it.name) === name);
+  const named = facts.assignments.filter((it) => textOf(text, it.name) === name);
+  // Outside of functions nobody asks whether a variable is used.
+  const assigned = language.printing.unusedOnlyLocal
+    ? named.filter((it) => facts.scopes.some((scope) => contains(scope, it.name)))
+    : named;
   const imported = new RegExp(`\\b${name}\\b`);
   const isBound =
     assigned.length > 0 || facts.imports.some((it) => imported.test(textOf(text, it)));
   const isUse = (it: Span): boolean =>
     textOf(text, it) === name &&
     !contains(span, it) &&
-    !assigned.some((other) => other.name.start === it.start);
+    !named.some((other) => other.name.start === it.start);
   return isBound && !facts.names.some(isUse);
 }

@@ -80,9 +80,7 @@ export function contentObstacle(
         "The lines of this value are indented, which may not be part of it; move it by hand.",
     };
   }
-  const isEntity = literal.place === "jsx-attribute" && said.includes("&");
-  const isEscaped = withLineBreaks(analysis, secret) === undefined || isEntity;
-  if (isEscaped || followsBackslash(text, literal.inner.start, secret.start)) {
+  if (isEscaped(analysis, literal, secret)) {
     return { refused: "The value is written with escapes; move it by hand." };
   }
   return undefined;
@@ -90,6 +88,18 @@ export function contentObstacle(
 
 /** Here-documents and text blocks may leave blanks at both ends of a line out of the value. */
 const INDENTED = /\n[ \t]|[ \t]\r?\n/;
+
+/** Line breaks of private keys are the escapes that are read. */
+function isEscaped(analysis: Analysis, { place, whole, inner }: StringFact, secret: Span): boolean {
+  const { snapshot, language } = analysis;
+  const { text } = snapshot;
+  if (withLineBreaks(analysis, secret) === undefined) return true;
+  if (place === "jsx-attribute" && textOf(text, secret).includes("&")) return true;
+  const opening = text.slice(whole.start, inner.start);
+  return (
+    language?.verbatim?.test(opening) !== true && followsBackslash(text, inner.start, secret.start)
+  );
+}
 
 const ELEMENT = /^(?:(?:->)?(?:\[[^\]]*\]|\{[^}]*\}))*(?:->)?[[{][^\]}]*$/;
 

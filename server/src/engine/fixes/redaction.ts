@@ -11,8 +11,10 @@ import { contains, type Span, textOf } from "../text/span.ts";
 import { indexSpans } from "../text/span-index.ts";
 import type { Edit } from "./edit.ts";
 import { isHandedOn } from "./handed-on.ts";
+import { interpolationAround } from "./interpolation-span.ts";
 import { leavesUnused } from "./left-unused.ts";
 import { contentObstacle } from "./literal-obstacle.ts";
+import { signedArgument, withFields } from "./macro-argument.ts";
 import { isOption, withoutTrace } from "./trace-option.ts";
 
 const REDACTED = "[redacted]";
@@ -82,7 +84,7 @@ export function redaction(analysis: Analysis, span: Span): Edit | undefined {
   const script = scriptAround(analysis, span);
   if (script === undefined || leavesUnused(analysis, span)) return undefined;
   const { code, printing, isInYaml } = script;
-  const shown = withMethods(text, span, code, printing);
+  const shown = withMethods(text, withFields(text, span, printing), code, printing);
   const isPart = printing.wordwise === true && isPartOfName(text, shown);
   if (isPart || isSpreadOrIndexed(text, shown) || isHandedOn(text, span, code, printing)) {
     return undefined;
@@ -102,7 +104,7 @@ function shownInstead(
   );
   if (inside !== undefined) {
     const part = printing.interpolation
-      ? interpolationAround(text, { code, printing }, inside.inner, span)
+      ? interpolationAround(text, code, printing, inside.inner, span)
       : span;
     return part && textInstead(text, part, inside, code);
   }
@@ -111,6 +113,10 @@ function shownInstead(
     return { span, text: isInYaml ? "redacted" : `"${REDACTED}"` };
   }
   const quote = quoteOf(text, code);
+  const signed = signedArgument(text, span, printing);
+  if (signed !== undefined) {
+    return { span: signed.span, text: `${signed.name} = ${quote}${REDACTED}${quote}` };
+  }
   const label = printing.shorthand && isShorthand(text, span) ? `${textOf(text, span)}: ` : "";
   return { span, text: `${label}${quote}${REDACTED}${quote}` };
 }
@@ -153,28 +159,6 @@ export function redactedLiteral(
     return { span: secret, text: isInYaml ? "redacted" : `"${REDACTED}"` };
   }
   return literal && textInstead(text, secret, literal, code);
-}
-
-/** The whole `{…}`, `${…}` or `$…` around a value inside a string. */
-function interpolationAround(
-  text: string,
-  { code, printing }: Pick<Script, "code" | "printing">,
-  inner: Span,
-  span: Span,
-): Span | undefined {
-  const found = code.code.find((it) => contains(inner, it) && contains(it, span));
-  return found && withSigns(text, found, printing);
-}
-
-/** Some grammars leave the signs around it to the text. */
-function withSigns(text: string, { start, end }: Span, { bracedValues }: Printing): Span {
-  if (bracedValues && text.slice(start - 1, start + 1) === "{$" && text.charAt(end) === "}") {
-    return { start: start - 1, end: end + 1 };
-  }
-  const isBraced = text.slice(start - 2, start) === "${" && text.charAt(end) === "}";
-  const isBracketed = text.slice(start - 2, start) === "\\(" && text.charAt(end) === ")";
-  if (isBraced || isBracketed) return { start: start - 2, end: end + 1 };
-  return { start: text.charAt(start - 1) === "$" ? start - 1 : start, end };
 }
 
 /** In `"$name$key"` square brackets would make an element of the name. */

@@ -33,6 +33,8 @@ export interface Language {
   readonly opening: RegExp;
   /** Literals whose escapes the grammar does not show, by what they open with. */
   readonly hidesEscapes?: RegExp;
+  /** Of what a literal opens with: in such a one a backslash is a backslash. */
+  readonly verbatim?: RegExp;
   /** What in the characters right before and after a literal shows that the grammar misread it. */
   readonly misread?: RegExp;
   readonly lineComment: string;

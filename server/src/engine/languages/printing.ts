@@ -41,8 +41,12 @@ export interface Printing {
   readonly paired?: RegExp;
   /** Arguments of calls may be words and no expressions: what a macro gets. */
   readonly wordwise?: true;
+  /** What right before an argument says how it is shown, and gives it its own name: `info!(%key)`. */
+  readonly signs?: RegExp;
   /** What in a text makes an error of a variable or an import that nothing uses any more. */
   readonly unusedFails?: RegExp;
+  /** Whether that is so only of variables of functions, and of imports. */
+  readonly unusedOnlyLocal?: true;
 }
 
 export interface DumpCommands {

@@ -60,6 +60,7 @@ export const cpp: Language = {
     (lambda_expression) @scope
     (raw_string_literal) @nocomment`,
   opening: C_OPENING,
+  verbatim: /R"/,
   lineComment: "//",
   declaresOnly: C_HEADER,
   elsewhere: [

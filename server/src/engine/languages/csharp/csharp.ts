@@ -118,6 +118,7 @@ export const csharp: Language = {
     (raw_string_literal) @nocomment
     (interpolated_string_expression) @nocomment`,
   opening: CSHARP_OPENING,
+  verbatim: /@|"""/,
   lineComment: "//",
   readEnv: {
     // In full: base classes and libraries have an Environment of their own, and newer projects

@@ -93,6 +93,7 @@ export const go: Language = {
     (func_literal) @scope
     (raw_string_literal) @nocomment`,
   opening: /^(["\x60])/,
+  verbatim: /^\x60/,
   lineComment: "//",
   readEnv: goEnv(concatenating({ operator: " + ", tight: "+", opening: /^(["\x60])/ })),
   printing: PRINTING,

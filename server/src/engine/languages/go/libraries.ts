@@ -15,6 +15,7 @@ export const PRINTING: Printing = {
   toElsewhere: /^(w|rw|tw|[hH]ash\w*|&\w+|\w*([wW]riter|[bB]uf(fer)?|[bB]uilder))$/,
   paired: /(log|[lL]ogger|[sS]ugar)\.(Trace|Debug|Info|Warn|Error|Fatal|Panic|Log)(Context|w)?$/,
   unusedFails: /^/,
+  unusedOnlyLocal: true,
 };
 
 export const LOADER: Loader = {

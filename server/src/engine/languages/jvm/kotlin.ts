@@ -128,6 +128,7 @@ export const kotlin: Language = {
     ((string_literal) @nocomment (#match? @nocomment "^\\"\\"\\""))`,
   opening: KOTLIN_OPENING,
   hidesEscapes: /^"$/,
+  verbatim: /^"""/,
   elsewhere: [
     {
       path: /(^|\/)src\/(common|web|js|wasm\w*|native|apple|ios\w*|macos\w*|linux\w*|mingw\w*|tvos\w*|watchos\w*)Main\//,

@@ -105,6 +105,7 @@ export const rust: Language = {
     (string_literal) @nocomment
     (raw_string_literal) @nocomment`,
   opening: RUST_OPENING,
+  verbatim: /r#*"$/,
   lineComment: "//",
   readEnv: RUST_ENV,
   printing: PRINTING,

@@ -145,7 +145,7 @@ export const swift: Language = {
     name: "set -a",
   },
   logCallee:
-    /^(print|debugPrint|dump|NSLog|os_log|(Swift\.)?print|(self\.)?_?\w*log(ger)?\.(log|debug|info|notice|trace|warning|error|critical|fault))$/i,
+    /^(print|debugPrint|dump|NSLog|os_log|(Swift\.)?print|(self\.)?_?\w*log(ger)?(\([^()]*\))?\.(log|debug|info|notice|trace|warning|error|critical|fault))$/i,
   harmlessCallee:
     /(^|[._])(mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*|SHA\d+|hasPrefix|hasSuffix|contains|prefix|suffix|dropFirst|dropLast)$/i,
 };
