@@ -1,9 +1,9 @@
 /** Programs that print a variable's secret compile and run after the fix too, and print it no more. */
 import assert from "node:assert/strict";
 import { carryOut, planAll } from "../support/memory-project.ts";
-import { isInstalled } from "./interpreters.ts";
 import { programsIn } from "./program.ts";
 import { SUITES } from "./suites.ts";
+import { isInstalled } from "./toolchains/toolchain.ts";
 
 /** What the programs are given to print; no token, so that nothing but its name tells. */
 const VALUE = "printed-value";

@@ -70,7 +70,7 @@ export function contentObstacle(
   const { text } = analysis.snapshot;
   const said = textOf(text, secret);
   const inLiteral = (it: Span): boolean => contains(literal.inner, it) && overlaps(it, secret);
-  const { code } = within(facts, literal.inner);
+  const code = codeIn(facts, literal.inner);
   if (code.some(inLiteral) || isInElement(literal, secret, facts, text)) {
     return { refused: "The secret is part of code inside a string; move it by hand." };
   }
@@ -105,7 +105,7 @@ const ELEMENT = /^(?:(?:->)?(?:\[[^\]]*\]|\{[^}]*\}))*(?:->)?[[{][^\]}]*$/;
 
 /** In `"$h{'…'}"` some grammars know the variable and nothing of what is picked from it. */
 function isInElement({ inner }: StringFact, secret: Span, facts: Facts, text: string): boolean {
-  return within(facts, inner).code.some(
+  return codeIn(facts, inner).some(
     (it) =>
       contains(inner, it) &&
       it.end < secret.start &&
@@ -138,15 +138,11 @@ function isBroken({ start, end }: Span, { broken }: Facts, text: string): boolea
   return broken.some((it) => overlaps(it, lines) || contains(lines, it));
 }
 
-const partsOf = oncePer(({ code, escapes }: Facts) => ({
-  code: indexSpans(code, (it) => it),
-  escapes: indexSpans(escapes, (it) => it),
-}));
+const codeOf = oncePer(({ code }: Facts) => indexSpans(code, (it) => it));
 
-/** What of code and escapes begins in a literal. */
-function within(facts: Facts, { start, end }: Span): Pick<Facts, "code" | "escapes"> {
-  const { code, escapes } = partsOf(facts);
-  return { code: code.startingIn(start, end), escapes: escapes.startingIn(start, end) };
+/** What of code begins in a literal. */
+function codeIn(facts: Facts, { start, end }: Span): readonly Span[] {
+  return codeOf(facts).startingIn(start, end);
 }
 
 const frozenIn = oncePer(({ frozen }: Facts) => indexSpans(frozen, (it) => it));

@@ -38,14 +38,24 @@ export function withLineBreaks(analysis: Analysis, span: Span): string | undefin
     : undefined;
 }
 
-/** Both are asked for each of a text's findings. */
-const literalsOf = oncePer(({ strings }: Facts) => indexSpans(strings, (it) => it.inner));
 const matchesOf = oncePer((matches: readonly Match[]) => indexSpans(matches, (it) => it.span));
+
+/** All of these are asked for each of a text's findings. */
+const indexesOf = oncePer(({ escapes, strings }: Facts) => ({
+  escapes: indexSpans(escapes, (it) => it),
+  literals: indexSpans(strings, (it) => it.inner),
+}));
 
 /** How many escapes the program's language sees there. */
 function escapesIn({ facts, language, snapshot: { text } }: Analysis, span: Span): number {
-  const starts = (facts?.escapes ?? []).filter((it) => overlaps(it, span)).map((it) => it.start);
-  const literal = facts && literalsOf(facts).around(span);
+  if (facts === undefined) return 0;
+  const { escapes, literals } = indexesOf(facts);
+  const literal = literals.around(span);
+  const from = literal?.inner.start ?? span.start;
+  const starts = escapes
+    .startingIn(from, span.end)
+    .filter((it) => overlaps(it, span))
+    .map((it) => it.start);
   const opening = literal && text.slice(literal.whole.start, literal.inner.start);
   const isHidden = opening !== undefined && language?.hidesEscapes?.test(opening) === true;
   return isHidden ? textOf(text, span).split("\\").length - 1 : new Set(starts).size;
