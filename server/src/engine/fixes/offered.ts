@@ -32,9 +32,9 @@ export async function offeredFixes(
   return offered;
 }
 
-/** What the person's disk and git say is left to the plan. */
+/** What other files, the disk and git say is left to the plan, which tells it to whoever chooses the fix. */
 function whyNot(made: NonNullable<FixResult>): string | undefined {
-  if (isRefusal(made)) return made.refused;
+  if (isRefusal(made)) return made.isElsewhere ? undefined : made.refused;
   const added = addVariables("", made.saves);
   return isRefusal(added) ? added.refused : undefined;
 }
