@@ -1,5 +1,5 @@
 /** The programs of a document, each analyzed as if it were a file of its own. */
-import type { Syntax } from "../facts/extract.ts";
+import type { Syntax } from "../facts/syntax.ts";
 import type { Block } from "../languages/host.ts";
 import { languageFor } from "../languages/index.ts";
 import { contains, shifted, textOf } from "../text/span.ts";
