@@ -3,11 +3,17 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { grammarBytes } from "../../scripts/grammars.mjs";
 import { createSyntax } from "../../server/src/engine/facts/extract.ts";
+import type { Syntax } from "../../server/src/engine/facts/syntax.ts";
 
 const require = createRequire(import.meta.url);
 
-export const syntax = createSyntax({
-  parserWasm: () => readFile(require.resolve("web-tree-sitter/web-tree-sitter.wasm")),
-  grammarWasm: async (file) => grammarBytes(file),
-  now: () => performance.now(),
-});
+/** With grammars of its own, of which none has seen a text yet; the runtime is everybody's. */
+export function newSyntax(): Syntax {
+  return createSyntax({
+    parserWasm: () => readFile(require.resolve("web-tree-sitter/web-tree-sitter.wasm")),
+    grammarWasm: async (file) => grammarBytes(file),
+    now: () => performance.now(),
+  });
+}
+
+export const syntax = newSyntax();

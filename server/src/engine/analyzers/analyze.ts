@@ -3,7 +3,7 @@ import { withJwtFacts } from "../detect/jwt-facts.ts";
 import type { Match } from "../detect/match-rules.ts";
 import { matchesIn, type RuleSet } from "../detect/rule-set.ts";
 import { lessInTests } from "../detect/test-path.ts";
-import type { Syntax } from "../facts/extract.ts";
+import type { Syntax } from "../facts/syntax.ts";
 import { baseName } from "../formats/format.ts";
 import { formatFor } from "../formats/index.ts";
 import { withWebKeys } from "../frameworks/web-key.ts";

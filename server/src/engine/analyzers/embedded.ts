@@ -1,7 +1,8 @@
 /** The shell code of a workflow's `run:` steps. */
-import type { Syntax } from "../facts/extract.ts";
+
 import type { Facts } from "../facts/fact.ts";
 import { movedFacts } from "../facts/moved.ts";
+import type { Syntax } from "../facts/syntax.ts";
 import type { Entry } from "../formats/format.ts";
 import { EMBEDDED_SHELL, holdsShell } from "../languages/index.ts";
 import type { Snapshot } from "../text/snapshot.ts";

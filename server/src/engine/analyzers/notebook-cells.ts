@@ -1,5 +1,5 @@
 /** The code of a notebook's cells that hold a credential, parsed in the kernel's language. */
-import type { Syntax } from "../facts/extract.ts";
+import type { Syntax } from "../facts/syntax.ts";
 import { indexEntries } from "../formats/entry-index.ts";
 import type { Entry } from "../formats/format.ts";
 import { cellOf, codeOfCell, isNotebook, kernelLanguage, partOf } from "../formats/notebook.ts";

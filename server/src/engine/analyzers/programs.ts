@@ -1,9 +1,9 @@
 /** The programs of a document, each analyzed as if it were a file of its own. */
 
 import type { Match } from "../detect/match-rules.ts";
-import type { Syntax } from "../facts/extract.ts";
 import type { Facts } from "../facts/fact.ts";
 import { movedFacts } from "../facts/moved.ts";
+import type { Syntax } from "../facts/syntax.ts";
 import type { Block } from "../languages/host.ts";
 import { languageFor } from "../languages/index.ts";
 import type { Language } from "../languages/language.ts";

@@ -1,98 +1,106 @@
 /** Text in, facts out: the parser of each language, loaded when it is first needed. */
-import { Language as Grammar, Parser, Query } from "web-tree-sitter";
-import type { Language } from "../languages/language.ts";
+import { Language as Grammar, Parser, Query, type Tree } from "web-tree-sitter";
+import type { Hidden, Language } from "../languages/language.ts";
 import type { Clock } from "../text/clock.ts";
 import { nestsTooDeep } from "../text/nesting.ts";
+import { type Rest, Stint } from "../text/stint.ts";
 import type { Facts } from "./fact.ts";
 import { parseInTime } from "./parse-in-time.ts";
 import { isTooCostly } from "./query-cost.ts";
+import { rememberingLast } from "./remembering-last.ts";
+import { type Runtime, startRuntime } from "./runtime.ts";
+import type { Syntax } from "./syntax.ts";
 import { errorsBelow, toFacts } from "./to-facts.ts";
-
-/** Parses on demand. A grammar is loaded when the first file of its language is seen. */
-export interface Syntax {
-  /** `undefined` when the grammar cannot be had or the text took too long. */
-  readonly parse: (language: Language, text: string) => Promise<Facts | undefined>;
-}
 
 export interface GrammarSource {
   readonly parserWasm: () => Promise<Uint8Array>;
   readonly grammarWasm: (file: string) => Promise<Uint8Array>;
   readonly withoutGrammar?: (file: string) => void;
   readonly now: Clock;
+  /** For a program that has others to answer while a long text is parsed. */
+  readonly rest?: Rest;
 }
 
 interface Loaded {
-  readonly parser: Parser;
+  readonly grammar: Grammar;
   readonly query: Query;
 }
 
 const MAX_LENGTH = 2_000_000;
-/** For the few hostile texts whose cost no count foretells, such as one command of 200,000 words. */
-const MOST_QUERY_MS = 2_000;
+/**
+ * For parser and query together, of texts that are not usual: a usual one takes a millisecond or less for
+ * each of its thousands of characters, on a busy machine some more.
+ */
+const MOST_MS = { atAll: 2_000, always: 800, perCharacter: 0.01 };
 
 export function createSyntax(source: GrammarSource): Syntax {
   const loaded = new Map<string, Promise<Loaded | undefined>>();
-  let runtime: Promise<void> | undefined;
+  let runtime: Promise<Runtime> | undefined;
   const load = async (language: Language): Promise<Loaded | undefined> => {
     try {
-      runtime ??= source.parserWasm().then((wasmBinary) => Parser.init({ wasmBinary, locateFile }));
+      runtime ??= source.parserWasm().then(startRuntime);
       await runtime;
       const grammar = await Grammar.load(await source.grammarWasm(language.grammar));
-      const parser = new Parser();
-      parser.setLanguage(grammar);
-      return { parser, query: new Query(grammar, language.facts) };
+      return { grammar, query: new Query(grammar, language.facts) };
     } catch {
       // Without a grammar the plain-text path still detects; fixes are not offered.
       source.withoutGrammar?.(language.grammar);
       return undefined;
     }
   };
-  return {
-    parse: async (language, text) => {
+  return rememberingLast({
+    parse: async (language, text, onLate) => {
       if (text.length > MAX_LENGTH || nestsTooDeep(text)) return undefined;
       const entry = loaded.get(language.id) ?? load(language);
       loaded.set(language.id, entry);
       const ready = await entry;
       try {
-        return ready && parseNow(ready, language, text, source.now);
+        return ready && (await factsOf(ready, language, text, source, onLate));
       } catch {
-        // A parser that failed inside cannot be trusted with the next text; a new one is made.
+        (await runtime)?.recover();
+        // What failed inside cannot be trusted with the next text; it is made anew.
         loaded.delete(language.id);
+        onLate?.();
         return undefined;
       }
     },
-  };
+  });
 }
 
-/** The bytes are there already; without this a bundle for browsers asks where its script is. */
-function locateFile(name: string): string {
-  return name;
-}
-
-function parseNow(
-  { parser, query }: Loaded,
+async function factsOf(
+  { grammar, query }: Loaded,
   language: Language,
   text: string,
-  now: Clock,
-): Facts | undefined {
+  { now, rest }: GrammarSource,
+  onLate: (() => void) | undefined,
+): Promise<Facts | undefined> {
+  const { atAll, always, perCharacter } = MOST_MS;
+  const stint = new Stint(Math.min(atAll, always + perCharacter * text.length), now, rest);
   const hidden = language.hidden?.(text);
-  const tree = parseInTime(parser, hidden?.masked ?? text, now);
-  if (tree === undefined) return undefined;
-  try {
-    if (isTooCostly(tree)) return undefined;
-    const end = now() + MOST_QUERY_MS;
-    let isLate = false;
-    const matches = query.matches(tree.rootNode, {
-      progressCallback: () => {
-        isLate = now() > end;
-        return isLate;
-      },
-    });
-    // Half of the facts would be wrong ones.
-    return isLate
-      ? undefined
-      : toFacts(matches, errorsBelow(tree.rootNode), language, text, hidden);
-  } finally {
-    tree.delete();
-  }
+  // One of its own: while this text rests another one may be parsed.
+  const parser = new Parser();
+  parser.setLanguage(grammar);
+  const tree = await parseInTime(parser, hidden?.masked ?? text, stint);
+  const facts = tree && queried(tree, query, language, text, hidden, stint);
+  // Neither is deleted after a failure: they may be broken inside.
+  tree?.delete();
+  parser.delete();
+  if (facts === undefined) onLate?.();
+  return facts;
+}
+
+function queried(
+  tree: Tree,
+  query: Query,
+  language: Language,
+  text: string,
+  hidden: Hidden | undefined,
+  stint: Stint,
+): Facts | undefined {
+  if (isTooCostly(tree)) return undefined;
+  const matches = query.matches(tree.rootNode, { progressCallback: () => stint.isOver() });
+  // Half of the facts would be wrong ones.
+  return stint.isOver()
+    ? undefined
+    : toFacts(matches, errorsBelow(tree.rootNode), language, text, hidden);
 }

@@ -4,32 +4,33 @@
  * the text: of an open comment or raw string, it may go through the rest from every character anew.
  */
 import type { Parser, Tree } from "web-tree-sitter";
-import type { Clock } from "../text/clock.ts";
+import type { Stint } from "../text/stint.ts";
 
 /** Steps of the parser after which it gives up. */
 const MAX_PROGRESS_CALLS = 20_000;
-/** For texts of which each step takes longer than the one before, such as a line of `=` in Lua. */
-const MOST_PARSE_MS = 5_000;
 
-export function parseInTime(parser: Parser, text: string, now: Clock): Tree | undefined {
-  const latest = now() + MOST_PARSE_MS;
+/** `parser` is used by nobody else until this is done. */
+export async function parseInTime(
+  parser: Parser,
+  text: string,
+  stint: Stint,
+): Promise<Tree | undefined> {
   let calls = 0;
-  let isLate = false;
   let isParsed = false;
-  const read = (index: number): string => {
-    isLate ||= !isParsed && now() > latest;
-    // To the parser the text ends here.
-    return isLate ? "" : text.slice(index);
+  const isOver = (): boolean => stint.isOver() || calls > MAX_PROGRESS_CALLS;
+  // To the parser the text ends where the time does.
+  const read = (index: number): string => (!isParsed && isOver() ? "" : text.slice(index));
+  const progressCallback = (): boolean => {
+    calls += 1;
+    return isOver() || stint.isTired();
   };
-  const tree = parser.parse(read, null, {
-    progressCallback: () => {
-      calls += 1;
-      isLate ||= now() > latest;
-      return isLate || calls > MAX_PROGRESS_CALLS;
-    },
-  });
+  let tree = parser.parse(read, null, { progressCallback });
+  while (tree === null && !isOver()) {
+    await stint.rest();
+    // Goes on where it was stopped.
+    tree = parser.parse(read, null, { progressCallback });
+  }
   isParsed = true;
-  if (tree === null) parser.reset();
-  else if (isLate) tree.delete();
-  return isLate ? undefined : (tree ?? undefined);
+  if (tree !== null && isOver()) tree.delete();
+  return isOver() ? undefined : (tree ?? undefined);
 }

@@ -22,19 +22,29 @@ export async function breakingDrafts(
     const own = drafts.filter((it) => it.edits.some((edit) => edit.path === path));
     const errorsWith = async (some: readonly Draft[]): Promise<number | undefined> =>
       countErrors(path, languageId, applyEdits(text, editsOf(some, path)));
-    const before = await errorsWith([]);
-    if (before === undefined) continue;
-    const breaks = async (some: readonly Draft[]): Promise<boolean> =>
-      ((await errorsWith(some)) ?? before + 1) > before;
-    if (!(await breaks(own))) continue;
-    // One of them does it; the others may go on without it.
-    const kept: Draft[] = [];
-    for (const draft of own) {
-      if (await breaks([...kept, draft])) breaking.add(draft);
-      else kept.push(draft);
-    }
+    for (const it of await breakingOne(own, errorsWith)) breaking.add(it);
   }
   return breaking;
+}
+
+/** Those of the drafts of one file that give it more errors. */
+async function breakingOne(
+  drafts: readonly Draft[],
+  errorsWith: (some: readonly Draft[]) => Promise<number | undefined>,
+): Promise<readonly Draft[]> {
+  const before = await errorsWith([]);
+  if (before === undefined) return [];
+  const together = await errorsWith(drafts);
+  // What took too long once would do so for each of them.
+  if (together === undefined) return drafts;
+  if (together <= before) return [];
+  // One of them does it; the others may go on without it.
+  const kept: Draft[] = [];
+  for (const draft of drafts) {
+    const errors = await errorsWith([...kept, draft]);
+    if (errors !== undefined && errors <= before) kept.push(draft);
+  }
+  return drafts.filter((it) => !kept.includes(it));
 }
 
 function editsOf(drafts: readonly Draft[], path: string): readonly Edit[] {

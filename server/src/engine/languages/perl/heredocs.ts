@@ -1,6 +1,7 @@
 /**
  * Where Perl's here-documents are. The grammar takes those of `print <<END` for shifts and the bodies of
- * `<<~END` for the rest of the file, so it is given blanks in their place.
+ * `<<~END` for the rest of the file, so it is given blanks in their place. Its scanner has room for the
+ * tags of a few only and writes over its memory after a dozen shifts; it is shown another operator for each.
  */
 import type { Span } from "../../text/span.ts";
 import type { Hidden } from "../language.ts";
@@ -30,7 +31,8 @@ export function hereDocuments(text: string): Hidden {
     masked += `${text.slice(past, index)}"${"x".repeat(said.length - 2)}"`;
     past = index + said.length;
   }
-  return { masked: blanked(masked + text.slice(past), hidden), ...found };
+  const rest = (masked + text.slice(past)).replaceAll("<<>>", "<A> ").replaceAll("<<", "**");
+  return { masked: blanked(rest, hidden), ...found };
 }
 
 function blanked(text: string, hidden: readonly Span[]): string {

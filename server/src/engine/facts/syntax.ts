@@ -1,0 +1,16 @@
+/** What parses. Nothing here knows how. */
+import type { Language } from "../languages/language.ts";
+import type { Facts } from "./fact.ts";
+
+/** Parses on demand. A grammar is loaded when the first file of its language is seen. */
+export interface Syntax {
+  /**
+   * `undefined` when the grammar cannot be had, the text is not one for a parser, or it took more
+   * time or room than there is; in the last case `onLate` is called before.
+   */
+  readonly parse: (
+    language: Language,
+    text: string,
+    onLate?: () => void,
+  ) => Promise<Facts | undefined>;
+}
