@@ -33,6 +33,13 @@ const SECRETS = {
   "{PEM\\n}": fill(PEM, 3).text.replaceAll("\n", "\\n"),
 } as const;
 
+/** What it is in a text whose lines are indented: each of its own lines is. */
+function indented(code: string): string {
+  return code.replace(/^([ \t]+)\{PEM\}/gm, (_, blanks: string) =>
+    SECRETS["{PEM}"].replace(/^/gm, blanks),
+  );
+}
+
 export function holdsSecret(text: string): boolean {
   return Object.values(SECRETS).some((it) => text.includes(it));
 }
@@ -61,7 +68,7 @@ function programOf(said: string, heading: string, code: string, path: string): P
   const position = flags.find((it) => it.startsWith("@"));
   const filled = Object.entries(SECRETS).reduce(
     (all, [mark, it]) => all.replaceAll(mark, it),
-    code,
+    indented(code),
   );
   const ended = flags.includes("no newline") ? filled.replace(/\n$/, "") : filled;
   const lines = flags.includes("crlf") ? ended.replaceAll("\n", "\r\n") : ended;

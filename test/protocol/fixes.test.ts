@@ -129,6 +129,14 @@ describe("fixes over the protocol", () => {
     assert.equal(readFileSync(`${path}/.env`, "utf8").split(KEY).length, 2, "one variable");
   });
 
+  it("finds files for fix-all of which the editor has not told yet", async () => {
+    const { lsp, path } = await world();
+    await lsp.connection.sendRequest("secretHygiene/planFixAll", {});
+    writeFileSync(`${path}/new.py`, PYTHON);
+    const plan = await lsp.connection.sendRequest<FixAllPlan>("secretHygiene/planFixAll", {});
+    assert.deepEqual(plan.items.map((it) => it.path).toSorted(), ["app.py", "new.py"]);
+  });
+
   it("offers fix-all only when asked for it", async () => {
     const { lsp, uri } = await world();
     const usual = await lsp.actions(uri, RANGE);

@@ -23,6 +23,10 @@ import { RULES } from "../support/rules.ts";
 const KEY = fill("sk-ant-api03-{alnum:93}AA").text;
 const OTHER = fill("sk-ant-api03-{alnum:93}AA", 7).text;
 
+const PEM = fill(
+  "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA{alnum:48}\n{alnum:64}\n{alnum:40}==\n-----END RSA PRIVATE KEY-----",
+).text;
+
 const INDEX = indexRules(RULES);
 
 function analyse(path: string, text: string, exposure: Exposure = "untracked"): Analysis {
@@ -179,6 +183,11 @@ describe("use-reference", () => {
 
   /** File, text, what the refusal says. Nothing is changed in any of them. */
   const refused: readonly (readonly [string, string, RegExp])[] = [
+    [
+      "compose.yaml",
+      `x:\n  environment:\n    K: |\n${PEM.replace(/^/gm, "      ")}\n`,
+      /several lines/,
+    ],
     ["chart/values.yaml", `llm:\n  key: ${KEY}\n`, /--set-string llm\.key="\$ANTHROPIC_API_KEY"/],
     ["vercel.json", `{"env": {"${K}": "${KEY}"}}`, /vercel env add ANTHROPIC_API_KEY/],
     ["netlify.toml", `[build.environment]\n${K} = "${KEY}"\n`, /netlify env:set/],

@@ -31,6 +31,7 @@ describe("env-file", () => {
       "it's",
       "a\nb",
       "it's\n#1",
+      "-----BEGIN KEY-----\nMII+/==\n-----END KEY-----\n",
     ];
     const folder = mkdtempSync(join(tmpdir(), "env-file-"));
     try {
@@ -48,7 +49,17 @@ describe("env-file", () => {
   });
 
   it("refuses what the loaders read differently", () => {
-    for (const value of ['it\'s "x"', "it's $5", "a\r\nb", "a\\\\b", "a b\\"])
+    for (const value of [
+      'it\'s "x"',
+      "it's $5",
+      "\na",
+      "a\n=",
+      "a\r\nb",
+      "$a\nb",
+      'a="b',
+      "a\\\\b",
+      "a b\\",
+    ])
       assert.equal(added("", value), undefined);
   });
 

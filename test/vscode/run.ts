@@ -8,6 +8,7 @@ import { basename, join, resolve } from "node:path";
 import { runTests } from "@vscode/test-electron";
 import { build } from "esbuild";
 import { runInBrowserWorker } from "./browser-worker.ts";
+import { programsToTakeBack } from "./programs.ts";
 import { runVsixJourney } from "./vsix-journey.ts";
 import { makeWorkspace, withTemporaryFolder } from "./workspace.ts";
 
@@ -56,6 +57,7 @@ async function runSuite(folder: string): Promise<Counts> {
   ];
   const output = join(folder, "output.txt");
   await writeFile(output, "");
+  await writeFile(join(folder, "programs.json"), JSON.stringify(programsToTakeBack()));
   const stopPrinting = printGrowing(output);
   let broken = "";
   try {

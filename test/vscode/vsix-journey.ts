@@ -1,7 +1,7 @@
 // The packaged extension as a person meets it: installed from the .vsix into a fresh profile, used
 // with mouse and keyboard only, judged by what is on the screen and then on the disk.
 import { strict as assert } from "node:assert";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Page } from "playwright-core";
@@ -12,6 +12,7 @@ import { makeProject, withTemporaryFolder } from "./workspace.ts";
 
 const LIMIT = 30_000;
 const POLL = 50;
+const ROW = ".quick-input-list .monaco-list-row";
 
 /** Throws when a step fails. Pictures of each step, and of the failure, are kept in `pictures`. */
 export async function runVsixJourney(
@@ -27,11 +28,13 @@ export async function runVsixJourney(
     };
     await installVsix(host, profile, vsix);
     const firstKey = makeKey(1);
-    // Of another provider: a second value under the name in .env would rightly be refused.
+    // Of other providers: a second value under the name in .env would rightly be refused.
     const secondKey = fill("gsk_{alnum:52}").text;
+    const thirdKey = fill("r8_{alnum:37}", 3).text;
     const project = await makeProject(join(temporary, "project"), {
       "app.py": python(firstKey),
       "worker.py": python(secondKey),
+      "unticked.py": python(thirdKey),
     });
     const server = await startServer(host, profile);
     const { browser, page } = await openWindow(host, true);
@@ -52,15 +55,25 @@ export async function runVsixJourney(
       await untilHolds(join(project, ".gitignore"), (text) => /^\/?\.env$/m.test(text));
       await picture("3-moved");
 
-      await runCommand(page, "Secret Hygiene: Fix All Secrets in Workspace");
-      // The preview lists what will change; the palette, which shares its box, lists commands.
-      await page.locator(".quick-input-list", { hasText: "worker.py" }).waitFor();
+      await previewOf(page, "worker.py");
       await picture("4-preview");
+      // Meanwhile a file is changed by something else.
+      await writeFile(join(project, "worker.py"), `${python(secondKey)}# changed\n`);
+      await page.keyboard.press("Enter");
+      await runCommand(page, "Notifications: Show Notifications");
+      await page.locator(".notifications-center", { hasText: "The file changed" }).waitFor();
+      assert.ok(!(await readFile(join(project, ".env"), "utf8")).includes(secondKey));
+
+      await previewOf(page, "worker.py");
+      await page.locator(ROW, { hasText: "unticked.py" }).click();
+      await picture("5-unticked");
       await page.keyboard.press("Enter");
       await untilHolds(join(project, ".env"), (text) => text.includes(secondKey));
       await untilHolds(join(project, "worker.py"), (text) => !text.includes(secondKey));
+      assert.equal(await readFile(join(project, "unticked.py"), "utf8"), python(thirdKey));
       assert.ok((await readFile(join(project, ".env"), "utf8")).includes(firstKey));
-      await picture("5-fixed-all");
+      assert.ok(!(await readFile(join(project, ".env"), "utf8")).includes(thirdKey));
+      await picture("6-fixed-all");
     } catch (error) {
       await picture("failure").catch(() => undefined);
       throw error;
@@ -93,6 +106,13 @@ async function moveToEnvByLightbulb(page: Page, seen: () => Promise<unknown>): P
   await fix.waitFor();
   await seen();
   await fix.click();
+}
+
+/** Asks for all fixes, and waits for the preview to list what will change in the file. */
+async function previewOf(page: Page, name: string): Promise<void> {
+  await runCommand(page, "Secret Hygiene: Fix All Secrets in Workspace");
+  // The palette, which shares its box, lists commands.
+  await page.locator(ROW, { hasText: name }).waitFor();
 }
 
 async function runCommand(page: Page, title: string): Promise<void> {

@@ -64,6 +64,8 @@ export async function fixAllInFile(services: Services, uri: unknown): Promise<vo
 async function urisWithFindings(services: Services): Promise<readonly string[]> {
   const known = new Set<string>();
   for (const folder of services.folders.all()) {
+    // The editor may not have told yet of files that are new.
+    folder.files.refresh();
     for (const path of await folder.project.list()) known.add(uriOf(folder, path));
   }
   for (const it of services.documents.all()) known.add(it.uri);

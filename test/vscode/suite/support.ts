@@ -119,10 +119,16 @@ export async function choose(action: vscode.CodeAction): Promise<void> {
   if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
 }
 
-export async function moveToEnv(path: string, key: string): Promise<void> {
+/** `meanwhile` comes between seeing the fix in the menu and choosing it. */
+export async function moveToEnv(
+  path: string,
+  key: string,
+  meanwhile: () => Thenable<unknown> = () => Promise.resolve(),
+): Promise<void> {
   const { document } = await show(path);
   const fix = await preferredFix(document, await diagnosticOn(document, key));
   assert.match(fix.title, /Move to \.env/);
+  await meanwhile();
   await choose(fix);
 }
 

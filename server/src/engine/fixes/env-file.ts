@@ -81,14 +81,25 @@ export function addVariables(text: string, variables: readonly Variable[]): Edit
 }
 
 /**
- * As every loader and a POSIX shell read it back the same. Single quotes keep `$`, `#`, blanks, line
- * breaks and single backslashes; double ones keep single quotes, where nothing in them is expanded. A
- * value with both, with carriage returns or with backslashes that python-dotenv would take for escapes
- * has no form that all of them agree on.
+ * As every loader and a POSIX shell read it back the same. Double quotes come first: they hold line breaks,
+ * and dotenv-java knows no others. What is expanded in them stands in single ones. A value with single
+ * quotes besides, or with backslashes that python-dotenv would take for escapes, has no form that all agree
+ * on.
  */
 function quote(value: string): string | undefined {
   if (PLAIN.test(value)) return value;
-  if (EXPANDED.test(value)) return undefined;
-  if (!/['\r\0]|\\\\|\\$/.test(value)) return `'${value}'`;
-  return /["$`\\\r\0]/.test(value) ? undefined : `"${value}"`;
+  if (/[\r\0]/.test(value)) return undefined;
+  if (!/["$`\\]/.test(value)) return isSplit(value) ? undefined : `"${value}"`;
+  if (EXPANDED.test(value) || opensLines(value)) return undefined;
+  return /['\n]|\\\\|\\$/.test(value) ? undefined : `'${value}'`;
+}
+
+/** dotenv-java closes quotes that nothing follows on their line, phpdotenv opens anew at `="`. */
+function isSplit(value: string): boolean {
+  return value.startsWith("\n") || (value.includes("\n") && value.endsWith("="));
+}
+
+/** phpdotenv takes a line with `="` for the first of several, unless there is another quote in it. */
+function opensLines(value: string): boolean {
+  return value.includes('="') && (value.match(/[^\\]"/g) ?? []).length < 2;
 }

@@ -10,7 +10,7 @@ import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import { type Fallback, fallbackAround, fieldAround } from "./fallback.ts";
 import type { Draft, FixContext, FixResult, Refusal, Save } from "./fix.ts";
-import { missingLoader } from "./loader.ts";
+import { loaderFor, missingLoader } from "./loader.ts";
 import { isOverwritten } from "./overwritten.ts";
 import { printedInstead } from "./printed-literal.ts";
 import { sideIn } from "./project-side.ts";
@@ -157,11 +157,16 @@ function readAlone(edits: readonly Edit[], { whole }: Fallback): readonly Edit[]
   return edits.map((it) => (contains(whole, it.span) ? { ...it, span: whole } : it));
 }
 
-/** A shell takes the carriage return of a Windows line for part of the value. */
+/** A shell takes the carriage return of a Windows line for part of the value, others only one line of it. */
 async function unreadable(
-  { analysis, project }: FixContext,
+  { analysis, finding, project }: FixContext,
   envPath: string,
 ): Promise<Refusal | undefined> {
+  if (loaderFor(analysis)?.readsLines === true && valueAt(analysis, finding.span).includes("\n")) {
+    return {
+      refused: `The value has several lines, and what loads ${envPath} reads one; move it by hand.`,
+    };
+  }
   if (analysis.language?.readEnv.fromShell !== true) return undefined;
   const file = await project.read(envPath);
   if (file.kind !== "text" || !file.text.includes("\r\n")) return undefined;

@@ -28,6 +28,10 @@ export async function referenceFor(
   if (raw.includes("\\") || (place.entry.quote === "single" && raw.includes("''"))) {
     return { refused: "The value is written with escapes; move it by hand." };
   }
+  // Each of its lines has the indentation of the file, and what is put in has none.
+  if (raw.includes("\n")) {
+    return { refused: "The value has several lines; move it by hand." };
+  }
   if (place.isExample) return emptied(place);
   switch (place.owner.kind) {
     case "kubernetes-env":

@@ -14,6 +14,8 @@ export interface Loader {
   readonly advice: (envPath: string) => string;
   /** What loads the file from within the program, in its own words; absent where no code can. */
   readonly needs?: LoaderCode;
+  /** What it reads ends with the line, so that no value has several. */
+  readonly readsLines?: true;
   /** What a menu calls it. */
   readonly name: string;
   /** Without it among what the project depends on already, such code would not compile. */

@@ -88,6 +88,7 @@ export const powershell: Language = {
       "Where-Object { $_ -match '^\\w+=' } | ForEach-Object { $n, $v = $_ -split '=', 2; " +
       `Set-Item "env:$n" $v.Trim('"') }`,
     name: "Get-Content",
+    readsLines: true,
   },
   logCallee:
     /^(Write-(Host|Output|Verbose|Debug|Warning|Error|Information)|Out-Host|echo|\[?(System\.)?Console\]::(Error\.|Out\.)?Write(Line)?)$/i,

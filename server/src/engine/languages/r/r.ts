@@ -97,6 +97,7 @@ export const r: Language = {
       `Nothing loads ${envPath} for the R programs: start them with ` +
       `"set -a; . ./${envPath}; set +a", or call readRenviron("${envPath}") first.`,
     name: "readRenviron",
+    readsLines: true,
     needs: {
       kind: "helper",
       present: /\breadRenviron\(/,
