@@ -99,7 +99,7 @@ async function targetIn(context: FixContext): Promise<string> {
 }
 
 /** The name the fix would give, the customary one where it would give none, and the env file's. */
-async function storedIn(context: FixContext) {
+const storedIn = oncePer(async (context: FixContext) => {
   const { analysis, finding, names } = context;
   const { path } = analysis.snapshot;
   const value = valueAt(analysis, finding.span);
@@ -111,7 +111,7 @@ async function storedIn(context: FixContext) {
   const wanted = fallbackAround(analysis, finding.span)?.name ?? wantedName(finding.envName);
   const name = await names.nameFor({ envPath, value, wanted, from: path });
   return { name: isRefusal(name) ? wanted : name, file: baseName(envPath) };
-}
+});
 
 const literalsOf = oncePer(
   ({ matches }: Analysis) => new Map(matches.map((it) => [it.span.start, it])),
@@ -124,7 +124,7 @@ function isLiteralInCode({ analysis, finding }: FixContext): boolean {
   return analysis.language !== undefined && analysis.facts !== undefined;
 }
 
-async function isStored(context: FixContext): Promise<boolean> {
+const isStored = oncePer(async (context: FixContext): Promise<boolean> => {
   const secret = valueAt(context.analysis, context.finding.span);
   const file = await context.project.read(await envPathOf(context, secret));
   if (file.kind !== "text") return false;
@@ -133,4 +133,4 @@ async function isStored(context: FixContext): Promise<boolean> {
     return portableVariables(file.text).get(field.name) === secret;
   }
   return [...portableVariables(file.text).values()].includes(secret);
-}
+});

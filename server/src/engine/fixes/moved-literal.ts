@@ -4,7 +4,7 @@ import type { Analysis } from "../analyzers/analysis.ts";
 import { isApp } from "../frameworks/app.ts";
 import { shippedAround } from "../frameworks/shipped.ts";
 import type { Loader } from "../languages/loader.ts";
-import { oncePer } from "../text/once-per.ts";
+import { oncePer, oncePerText } from "../text/once-per.ts";
 import { contains } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
@@ -20,23 +20,27 @@ import { envPathFor } from "./target-env.ts";
 import { piecesObstacle, valueAt } from "./written-value.ts";
 
 /** With `value`, the file that has it already. */
-export async function envPathOf(
-  { analysis, project }: FixContext,
-  value?: string,
-): Promise<string> {
-  const { language, snapshot } = analysis;
-  return language?.envPath ?? envPathFor(project, snapshot.path, value);
+export function envPathOf(context: FixContext, value = ""): Promise<string> {
+  return envPathFrom(context, value);
 }
 
+/** Several fixes of one finding ask for these. */
+const envPathFrom = oncePerText(
+  async ({ analysis: { language, snapshot }, project }: FixContext, value) =>
+    language?.envPath ?? envPathFor(project, snapshot.path, value === "" ? undefined : value),
+);
+
 /** The loader that the program lacks for this value: some libraries read the file for their own. */
-export async function loaderLacking(
-  { analysis, finding, project }: FixContext,
-  envPath: string,
-): Promise<Loader | undefined> {
-  const field = fieldAround(analysis, finding.span);
-  const isLoaded = field !== undefined && !isRefusal(field) && field.field?.isLoaded === true;
-  return isLoaded ? undefined : missingLoader(project, analysis, envPath);
-}
+export const loaderLacking = oncePerText(
+  async (
+    { analysis, finding, project }: FixContext,
+    envPath: string,
+  ): Promise<Loader | undefined> => {
+    const field = fieldAround(analysis, finding.span);
+    const isLoaded = field !== undefined && !isRefusal(field) && field.field?.isLoaded === true;
+    return isLoaded ? undefined : missingLoader(project, analysis, envPath);
+  },
+);
 
 /** A read of the environment fails there, and what a bundler puts in its place is public again. */
 const IN_BROWSER =
