@@ -1,22 +1,35 @@
 #!/bin/sh
-# Debian's packages for the languages whose programs the tests run (see test/programs/), a line for each.
-# What is not installed is named by the tests and left out.
+# What the tests run beside Node: Debian's packages for the languages of test/programs/, a line for each, and
+# the libraries of test/env-readers/. What is not installed is named by the tests and left out.
 set -eu
-command -v apt-get >/dev/null || { echo "No apt-get: languages that are missing stay missing."; exit 0; }
-apt-get update -qq
-# gcc and g++ are for C and C++; Go and Rust are newer than Debian's where they are; python3-dotenv is what
-# reads env files in Python, for test/unit/env-file-loaders.test.ts.
-DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-  elixir \
-  g++ \
-  gcc \
-  groovy \
-  kotlin \
-  lua5.4 \
-  mono-mcs mono-runtime \
-  perl \
-  php-cli \
-  python3-dotenv \
-  r-base-core \
-  ruby \
-  scala
+has() { command -v "$1" >/dev/null; }
+
+if has apt-get; then
+  apt-get update -qq
+  # gcc and g++ are for C and C++; Go and Rust are newer than Debian's where they are.
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    elixir \
+    g++ \
+    gcc \
+    groovy \
+    kotlin \
+    lua5.4 \
+    mono-mcs mono-runtime \
+    perl \
+    php-cli php-vlucas-phpdotenv \
+    python3-dotenv \
+    r-base-core \
+    ruby ruby-dotenv \
+    scala
+else
+  echo "No apt-get: languages that are missing stay missing."
+fi
+
+cd "$(dirname "$0")/.."
+readers=test/env-readers
+if has go; then go -C $readers/go mod download; fi
+if has cargo; then cargo fetch --quiet --locked --manifest-path $readers/rust/Cargo.toml; fi
+if has mvn; then
+  mvn -q --batch-mode dependency:copy -Dartifact=io.github.cdimascio:dotenv-java:3.2.0 \
+    -DoutputDirectory="$PWD/.cache/env-readers"
+fi

@@ -30,7 +30,7 @@ describe("env-file", () => {
       "`d`",
       "it's",
       "a\nb",
-      "it's\n#1",
+      "it's\n1",
       "-----BEGIN KEY-----\nMII+/==\n-----END KEY-----\n",
     ];
     const folder = mkdtempSync(join(tmpdir(), "env-file-"));

@@ -94,9 +94,9 @@ function quote(value: string): string | undefined {
   return /['\n]|\\\\|\\$/.test(value) ? undefined : `'${value}'`;
 }
 
-/** dotenv-java closes quotes that nothing follows on their line, phpdotenv opens anew at `="`. */
+/** Over lines dotenv-java takes `#` for a comment, and quotes alone on a line, as phpdotenv `="`, for others. */
 function isSplit(value: string): boolean {
-  return value.startsWith("\n") || (value.includes("\n") && value.endsWith("="));
+  return value.includes("\n") && /^\n|#|=$/.test(value);
 }
 
 /** phpdotenv takes a line with `="` for the first of several, unless there is another quote in it. */

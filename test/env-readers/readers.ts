@@ -1,0 +1,115 @@
+/**
+ * What reads env files: libraries and programs of many languages, each run by a small program beside this
+ * file. None is fetched here; `scripts/toolchains.sh` does that, and what is missing is left out.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export type Variables = Readonly<Record<string, string>>;
+
+export interface EnvReader {
+  readonly name: string;
+  /** Whether it is there; builds what has to be built, which takes some seconds the first time. */
+  readonly isFound: () => boolean;
+  /** Prints the variables of `.env` in the folder that it is started in, each part with a zero byte. */
+  readonly command: readonly string[];
+  /** What it is known to read in another way: such a line is kept from it. */
+  readonly misreads?: (line: string) => boolean;
+}
+
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+const BUILT = fileURLToPath(new URL("../../.cache/env-readers/", import.meta.url));
+const JAR = `${BUILT}dotenv-java-3.2.0.jar`;
+/** Nothing is asked of the network: what is not in the caches is not there. */
+const OFFLINE = { GOPROXY: "off", GOFLAGS: "-mod=readonly", GOTOOLCHAIN: "local" };
+
+const PRINT =
+  "for (const it of Object.entries(process.env)) process.stdout.write(it.join('\\0') + '\\0')";
+const PYTHON = ["python3", "/usr/bin/python3"].find((it) => succeeds(it, "-c", "import dotenv"));
+
+export const READERS: readonly EnvReader[] = [
+  {
+    name: "node --env-file",
+    isFound: () => true,
+    command: [process.execPath, "--env-file=.env", "-e", PRINT],
+  },
+  {
+    name: "a POSIX shell",
+    isFound: () => succeeds("sh", "-c", ":"),
+    command: ["sh", "-c", `set -a; . ./.env; exec "$0" -e "$1"`, process.execPath, PRINT],
+  },
+  {
+    name: "python-dotenv",
+    isFound: () => PYTHON !== undefined,
+    command: [PYTHON ?? "python3", `${HERE}read.py`],
+  },
+  { name: "godotenv", isFound: hasGo, command: [`${BUILT}go`, "godotenv"] },
+  { name: "Docker Compose", isFound: hasGo, command: [`${BUILT}go`, "compose"] },
+  { name: "dotenvy", isFound: hasRust, command: [`${BUILT}rust/debug/readers`] },
+  {
+    name: "dotenv of Ruby",
+    isFound: () => succeeds("ruby", "-e", 'require "dotenv"'),
+    command: ["ruby", `${HERE}read.rb`],
+    // Of 2.4, which Debian has; later ones read values of several lines.
+    misreads: hasLines,
+  },
+  {
+    name: "phpdotenv",
+    isFound: () => existsSync("/usr/share/php/Dotenv/autoload.php") && succeeds("php", "-v"),
+    command: ["php", `${HERE}read.php`],
+  },
+  {
+    name: "dotenv-java",
+    isFound: () => existsSync(JAR) && succeeds("java", "-version"),
+    command: ["java", "-cp", JAR, `${HERE}Read.java`],
+    // It knows double quotes only, and a shell expands too much in them.
+    misreads: (line) => line.includes("='"),
+  },
+  {
+    name: "readRenviron of R",
+    isFound: () => succeeds("Rscript", "--version"),
+    command: ["Rscript", "--vanilla", `${HERE}read.R`],
+    // It reads lines; no value of several is moved in R.
+    misreads: hasLines,
+  },
+];
+
+/** The variables as the reader has them, in a folder with an env file. */
+export function readBy({ command: [command = "", ...args] }: EnvReader, folder: string): Variables {
+  const env = { PATH: process.env["PATH"], LC_ALL: "C.UTF-8" };
+  const { stdout, stderr, status } = spawnSync(command, args, {
+    ...{ cwd: folder, encoding: "utf8", env },
+    maxBuffer: 2 ** 26,
+  });
+  if (status !== 0) throw new Error(`${command} failed: ${stderr.slice(-500)}`);
+  const parts = stdout.split("\0");
+  return Object.fromEntries(
+    parts.flatMap((name, at) => (at % 2 === 0 ? [[name, parts[at + 1] ?? ""]] : [])),
+  );
+}
+
+/** Not counting the line end. */
+function hasLines(line: string): boolean {
+  return line.trimEnd().includes("\n");
+}
+
+function hasGo(): boolean {
+  return succeeds("go", "-C", join(HERE, "go"), "build", "-o", `${BUILT}go`, ".");
+}
+
+function hasRust(): boolean {
+  const manifest = join(HERE, "rust/Cargo.toml");
+  const offline = ["--offline", "--locked", "--quiet"];
+  return succeeds(
+    ...["cargo", "build", ...offline, "--manifest-path", manifest],
+    ...["--target-dir", `${BUILT}rust`],
+  );
+}
+
+function succeeds(command: string, ...args: readonly string[]): boolean {
+  const env = { HOME: homedir(), ...process.env, ...OFFLINE };
+  return spawnSync(command, args, { stdio: "ignore", env }).status === 0;
+}
