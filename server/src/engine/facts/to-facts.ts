@@ -61,7 +61,8 @@ export function toFacts(
   for (const it of expanding) noteLiteral(into.literals, "string.text", it);
   for (const it of verbatim) noteLiteral(into.literals, "string.fixed", it);
   const all = (name: string): readonly Span[] => into.spans.get(name) ?? [];
-  const preamble = openingRun(text, 0, all("preamble"), all("comment"));
+  const comments = all("comment").map((it) => withoutLineEnd(it, text));
+  const preamble = openingRun(text, 0, all("preamble"), comments);
   const strings = stringFacts(into.literals, opening, text);
   const reads = into.envReads.map((it) => ({ ...it, name: bareName(text, it.name) }));
   const captured = capturedNames(strings, text);
@@ -82,7 +83,7 @@ export function toFacts(
     results: into.typed.result,
     changed: all("changed"),
     harmless: all("harmless"),
-    comments: all("comment"),
+    comments,
     imports: all("import"),
     scopes: all("scope"),
     noComment: [...all("nocomment"), ...[...expanding, ...verbatim].map(fromLineBefore)],
@@ -101,6 +102,12 @@ export function toFacts(
     ),
     errors,
   };
+}
+
+/** Some grammars count a line's end, or the half of it that others call a blank, to the comment. */
+function withoutLineEnd({ start, end }: Span, text: string): Span {
+  const [ending = ""] = /[\r\n]*$/.exec(text.slice(Math.max(start, end - 2), end)) ?? [];
+  return { start, end: end - ending.length };
 }
 
 function collect({ captures }: QueryMatch, into: Collected): void {

@@ -25,22 +25,53 @@ export function accessorFor(
   if (facts === undefined) return undefined;
   const { text } = snapshot;
   const names = (stem !== undefined && needs.sharedAccessors?.(stem)) || needs.accessors;
-  for (const name of names) {
+  const own = ownNames(needs, text, facts);
+  for (const name of [...own, ...names]) {
     const present = needs.present(name);
     const declared = facts.declarations.filter((it) => present.test(textOf(text, it)));
-    if (declared.some((it) => isLocalTo(it, secret, facts))) continue;
-    if (isBound(needs.bound?.(name), text, facts)) continue;
-    if (isTaken(name, analysis, facts, declared, needs.kind)) continue;
-    // One that is indented may not have run; one further down has not run yet.
-    const isAbove = (it: Span): boolean => it.end <= secret.start && startsLine(text, it.start);
-    const first = needs.isRepeatable === true ? openingImports(text, facts) : undefined;
-    const isFirst = (it: Span): boolean => first?.some((other) => other.start === it.start) ?? true;
-    const counts = (it: Span): boolean => needs.kind === "helper" || (isAbove(it) && isFirst(it));
-    const isThere = declared.some(counts);
+    if (isOther(name, declared, analysis, facts, secret, needs)) continue;
+    const isThere = declared.some((it) => counts(it, text, facts, secret, needs));
+    if (own.includes(name) && !isThere) continue;
     const missing = missingFor(analysis, secret, needs, { name, isThere });
     return missing && { name, missing };
   }
   return undefined;
+}
+
+/** Whether the name means something else where the secret stands, or may. */
+function isOther(
+  name: string,
+  declared: readonly Span[],
+  analysis: Analysis,
+  facts: Facts,
+  secret: Span,
+  { bound, isRepeatable, kind }: Needs,
+): boolean {
+  if (declared.some((it) => isLocalTo(it, secret, facts))) return true;
+  if (isBound(bound?.(name), analysis.snapshot.text, facts)) return true;
+  // What may stand twice is no name of which the file could make another use.
+  return isRepeatable !== true && isTaken(name, analysis, facts, declared, kind);
+}
+
+/** Whether what is declared there can be used where the secret stands. */
+function counts(
+  declared: Span,
+  text: string,
+  facts: Facts,
+  secret: Span,
+  { kind, isRepeatable }: Needs,
+): boolean {
+  if (kind === "helper") return true;
+  // One that is indented may not have run; one further down has not run yet.
+  const isAbove = declared.end <= secret.start && startsLine(text, declared.start);
+  const first = isRepeatable === true ? openingImports(text, facts) : [declared];
+  return isAbove && first.some((it) => it.start === declared.start);
+}
+
+/** What the file's imports call it, so that it is not imported a second time. */
+function ownNames({ alias }: Needs, text: string, { imports }: Facts): readonly string[] {
+  if (alias === undefined) return [];
+  return imports.flatMap((it) => alias.exec(textOf(text, it))?.groups?.["name"] ?? []);
 }
 
 /** A helper that is there has all that it needs; what is imported stands for itself. */
@@ -61,8 +92,8 @@ function missingFor(
     quote: preferredQuote(analysis),
     isTaken: (other) => isTaken(other, analysis, facts, [], "import"),
   });
-  const { kind, isApart, among } = needs;
-  const own = { kind, code, isApart, ...(among && { among }) };
+  const { kind, gapBefore, among } = needs;
+  const own = { kind, code, ...(gapBefore && { gapBefore }), ...(among && { among }) };
   return [...required.flatMap((it) => it.missing), ...(isThere || code === "" ? [] : [own])];
 }
 
@@ -106,8 +137,14 @@ const spokenOf = oncePer(({ uses, comments, strings }: Facts) => ({
 
 /** Where a file says a name by itself; asked by every finding of the file. */
 const placesOf = oncePerText(({ snapshot: { text } }: Analysis, name) =>
-  [...text.matchAll(new RegExp(`(?<![\\w$.])${name}(?![\\w$])`, "g"))].map((it) => it.index),
+  [...text.matchAll(new RegExp(`(?<![\\w$.])${literally(name)}(?![\\w$])`, "g"))].map(
+    (it) => it.index,
+  ),
 );
+
+function literally(name: string): string {
+  return name.replace(/[\\.]/g, "\\$&");
+}
 
 function isBound(bound: RegExp | undefined, text: string, { imports }: Facts): boolean {
   return bound !== undefined && imports.some((it) => bound.test(textOf(text, it)));

@@ -7,20 +7,26 @@ import { oncePer } from "../text/once-per.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { type Span, textOf } from "../text/span.ts";
 import type { Edit } from "./edit.ts";
+import { indentedAs } from "./indentation.ts";
 
 /** Code that a file has to hold once. A helper stands below the imports, with blank lines around. */
 export interface NeededCode {
   readonly kind: Needs["kind"];
   readonly code: string;
-  readonly isApart?: true | undefined;
+  readonly gapBefore?: NonNullable<Needs["gapBefore"]>;
   readonly among?: NonNullable<Needs["among"]>;
 }
 
 /** In the order given, also where several go to one place. */
 export function insertions(
-  { snapshot, facts }: Analysis,
-  needed: readonly NeededCode[],
+  { snapshot, facts, language }: Analysis,
+  neutral: readonly NeededCode[],
 ): readonly Edit[] {
+  const { text } = snapshot;
+  const needed = neutral.map((it) => ({
+    ...it,
+    code: indentedAs(text, language?.inStyleOf?.(it.code, text) ?? it.code),
+  }));
   const hasImport = needed.some((it) => it.kind === "import");
   return needed.map((it) =>
     it.kind === "import"
@@ -29,12 +35,16 @@ export function insertions(
   );
 }
 
+/** Characters of the line that follows. */
+const LOOKED_AT = 200;
+
 function importInsertion(snapshot: Snapshot, facts: Facts | undefined, needed: NeededCode): Edit {
   const { text } = snapshot;
   const eol = eolOf(snapshot);
   const imports = openingImports(text, facts);
   const found = needed.among?.(
-    imports.map((it) => textOf(text, it)),
+    // Of the same length, so that all that is said of lines holds for either way of ending them.
+    imports.map((it) => textOf(text, it).replaceAll("\r\n", " \n")),
     needed.code,
   );
   const statement = found && imports[found.index];
@@ -48,8 +58,9 @@ function importInsertion(snapshot: Snapshot, facts: Facts | undefined, needed: N
   const at = afterPreamble(text, facts);
   const hasPreamble = imports.length === 0 && facts?.preamble.length !== 0;
   const before = (isLineStart(text, at) ? "" : eol) + (hasPreamble ? eol : "");
-  const isAbove = needed.isApart === true && /^[^\r\n]/.test(text.slice(at, at + 1));
-  return { span: { start: at, end: at }, text: before + line + (isAbove ? eol : "") };
+  const following = /^[^\r\n]+/.exec(text.slice(at, at + LOOKED_AT))?.[0];
+  const gap = following === undefined ? 0 : (needed.gapBefore?.(following) ?? 0);
+  return { span: { start: at, end: at }, text: before + line + eol.repeat(gap) };
 }
 
 /** A comment on a statement's line stays with the statement. */
@@ -80,11 +91,13 @@ function helperInsertion(
       ? afterPreamble(text, facts)
       : afterLine(text, last.end, facts?.comments ?? []);
   const before = isLineStart(text, at) ? "" : eol;
+  // Code that stood behind something on its line takes no blanks to a line of its own.
+  const start = before === "" ? at : text.slice(0, at).trimEnd().length;
   const isFirst = text.slice(0, at).replace("\uFEFF", "") === "";
   const gap = isFirst && !followsImport ? "" : eol;
   const blank = /^(\r\n|\r|\n)/.test(text.slice(at, at + 2)) ? "" : eol;
   return {
-    span: { start: at, end: at },
+    span: { start, end: at },
     text: before + gap + code.replaceAll("\n", eol) + eol + blank,
   };
 }

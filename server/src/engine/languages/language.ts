@@ -38,6 +38,8 @@ export interface Language {
   /** What in the characters right before and after a literal shows that the grammar misread it. */
   readonly misread?: RegExp;
   readonly lineComment: string;
+  /** Code of fixes, as a file with this text writes it where people of the language differ. */
+  readonly inStyleOf?: (code: string, text: string) => string;
   readonly readEnv: ReadEnv;
   readonly loader: Loader;
   /** `undefined`: what is printed is not looked at. */
@@ -145,10 +147,12 @@ export interface Needs {
   readonly code: (written: Written) => string;
   /** Imports that give the name to something else, where it does not stand alone in them: `a.b.Objects`. */
   readonly bound?: (accessor: string) => RegExp;
+  /** Imports that give it a name of the file's own, the group `name`. */
+  readonly alias?: RegExp;
   /** What the code itself needs. */
   readonly requires?: readonly Needs[];
-  /** Whether a blank line stands between the first import and code that follows it. */
-  readonly isApart?: true;
+  /** How many blank lines stand between the first import and the line that follows it. */
+  readonly gapBefore?: (following: string) => number;
   /** Where an import goes into the imports that are there already; `undefined` for a line of its own. */
   readonly among?: (imports: readonly string[], code: string) => Insertion | undefined;
 }

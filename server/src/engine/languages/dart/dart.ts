@@ -128,6 +128,7 @@ export const dart: Language = {
         accessor === "Platform"
           ? /^import\s+(["'])dart:io\1\s*(?:;|show\b[^;]*\bPlatform\b)/
           : new RegExp(String.raw`^import\s+(["'])dart:io\1\s+as\s+${accessor}\s*;`),
+      alias: /^import\s+(["'])dart:io\1\s+as\s+(?<name>\w+)\s*;/,
       // Nothing else of it: the file may have a File or a Socket of its own.
       code: ({ accessor }) =>
         accessor === "Platform"

@@ -6,6 +6,7 @@ import type { Printing } from "../printing.ts";
 import { ecmascriptEnv } from "./env.ts";
 import { ecmascriptIdioms } from "./idioms.ts";
 import { LOADER } from "./loader.ts";
+import { inStyleOf } from "./style.ts";
 
 const LITERALS = ["[(string) (template_string)] @string.expression"];
 
@@ -154,6 +155,7 @@ export function ecmascript({ jsx, types, ...dialect }: Dialect): Language {
     facts: FACTS + (jsx ? JSX : "") + (types ? TYPES : NO_TYPES),
     opening: /^(["'`])/,
     lineComment: "//",
+    inStyleOf,
     declaresOnly: /\.d(\.\w+)?\.[cm]?ts$/,
     readEnv: ecmascriptEnv(types),
     idioms: ecmascriptIdioms(types),

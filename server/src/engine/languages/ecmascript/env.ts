@@ -27,7 +27,7 @@ export function ecmascriptEnv(types: boolean, source = PROCESS): ReadEnv {
       kind: "helper",
       present: (accessor) =>
         new RegExp(
-          String.raw`^function ${accessor}\(name(: string)?\)(: string)?\s*\{[\s\S]*` +
+          String.raw`^function ${accessor}\s*\(name(: string)?\)(: string)?\s*\{[\s\S]*` +
             String.raw`${source.present}[\s\S]*\bthrow\b`,
         ),
       code: (written) =>

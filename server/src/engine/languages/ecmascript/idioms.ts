@@ -21,6 +21,10 @@ function imported(name: string, alias: string, source: string): Needs {
         String.raw`^import\s*\{(?:[^}]*,)?\s*${named(accessor)}\s*(?:,[^}]*)?\}\s*from\s*["']` +
           `${source.replaceAll("$", String.raw`\$`)}["']`,
       ),
+    alias: new RegExp(
+      String.raw`^import\s*\{(?:[^}]*,)?\s*${name}\s+as\s+(?<name>\w+)\s*(?:,[^}]*)?\}\s*from\s*["']` +
+        `${source.replaceAll("$", String.raw`\$`)}["']`,
+    ),
     code: ({ accessor, quote }) => `import { ${named(accessor)} } from ${quote}${source}${quote};`,
   };
 }

@@ -11,6 +11,7 @@ const OS: Needs = {
     accessor === "os"
       ? /(?:^import|[(;\n])\s*(?:os\s+)?"os"/
       : new RegExp(String.raw`(?:^import|[(;\n])\s*${accessor}\s+"os"`),
+  alias: /(?:^import|[(;\n])\s*(?!_\s)(?<name>\w+)\s+"os"/,
   code: ({ accessor }) => `import ${specOf(accessor)}`,
   among: amongGoImports,
 };

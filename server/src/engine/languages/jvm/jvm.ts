@@ -23,7 +23,7 @@ export function objects(end: string): Needs {
     code: (written) => (written.accessor === "Objects" ? `import java.util.Objects${end}` : ""),
     bound: boundElsewhere("java.util"),
     among: sorted,
-    isApart: true,
+    gapBefore: () => 1,
   };
 }
 

@@ -1,3 +1,4 @@
+import { atHand } from "../at-hand.ts";
 import type { Language } from "../language.ts";
 import { inPlaces } from "../places.ts";
 import { embedInLua, LUA_OPENING } from "./embed.ts";
@@ -42,6 +43,7 @@ export const lua: Language = {
     ((dot_index_expression table: (_) @_env field: (identifier) @env.name) @env
       (#eq? @_env "vim.env"))
     (identifier) @name
+    (dot_index_expression table: (identifier) @use)
     (dot_index_expression) @name
     (binary_expression ["==" "~="]) @harmless
     (binary_expression left: (_) @harmless "and")
@@ -54,10 +56,11 @@ export const lua: Language = {
   lineComment: "--",
   readEnv: {
     // Not assert(…), which gives on its message as a second value.
-    expression: ({ name, quote }) => {
+    expression: ({ name, accessor, quote }) => {
       const missing = `${quote}${name} is not set${quote}`;
-      return `(os.getenv(${quote}${name}${quote}) or error(${missing}))`;
+      return `(${accessor}.getenv(${quote}${name}${quote}) or error(${missing}))`;
     },
+    needs: atHand("os", "_G.os"),
     embed: embedInLua,
     overwrites: (name) => {
       const set = String.raw`\bvim\.env(?:\.${name}\b|\[\s*["']${name}["']\s*\])\s*=(?!=)\s*`;

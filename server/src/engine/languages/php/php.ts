@@ -1,3 +1,4 @@
+import { atHand } from "../at-hand.ts";
 import { concatenating } from "../concatenate.ts";
 import type { Language } from "../language.ts";
 import { inPlaces } from "../places.ts";
@@ -93,6 +94,7 @@ export const php: Language = {
       alternative: (throw_expression)) @env
       (#match? @_env "^[$]_(ENV|SERVER)$"))
     (variable_name) @name
+    (function_call_expression function: (name) @use)
     (member_access_expression) @name
     (nullsafe_member_access_expression) @name
     (scoped_property_access_expression) @name
@@ -139,12 +141,13 @@ export const php: Language = {
   ],
   readEnv: {
     // Loaders fill $_ENV, and most of them nothing else; a server may fill nothing but getenv().
-    expression: ({ name, quote }) => {
+    expression: ({ name, accessor, quote }) => {
       const variable = quote + name + quote;
       const missing = `${quote}${name} is not set${quote}`;
-      const read = `$_ENV[${variable}] ?? getenv(${variable})`;
+      const read = `$_ENV[${variable}] ?? ${accessor}(${variable})`;
       return `(${read} ?: throw new \\RuntimeException(${missing}))`;
     },
+    needs: atHand("getenv", "\\getenv"),
     embed: concatenating({ operator: " . ", opening: OPENING }),
     overwrites: (name) => {
       const variable = String.raw`\$${VARIABLES}\[\s*["']${name}["']\s*\]`;

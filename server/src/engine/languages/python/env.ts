@@ -11,7 +11,10 @@ export const READ_ENV: ReadEnv = {
     present: (accessor) =>
       accessor === "os"
         ? /^import\s(?!.*\bas\s+os\b)(?:.*[\s,\\])?os(?:\.\w+)*\s*(?:,|\\|$)/s
-        : new RegExp(`^import os as ${accessor}$`),
+        : new RegExp(String.raw`^import\s(?:.*[\s,])?os\s+as\s+${accessor}\s*(?:,|\\|$)`, "s"),
+    alias: /^import\s(?:.*[\s,])?os\s+as\s+(?<name>\w+)/s,
+    // What formatters and PEP 8 want: a definition stands further apart than other code.
+    gapBefore: (following) => (/^(?:@|(?:async\s+)?def\b|class\b)/.test(following) ? 2 : 1),
     code: ({ accessor }) => (accessor === "os" ? "import os" : `import os as ${accessor}`),
   },
   embed: embedInFormatted,

@@ -1,3 +1,4 @@
+import { atHand } from "../at-hand.ts";
 import type { Language } from "../language.ts";
 import { inPlaces } from "../places.ts";
 import { embedInInterpolated, RUBY_OPENING } from "./embed.ts";
@@ -100,6 +101,9 @@ export const ruby: Language = {
       (#eq? @_fetch "fetch"))
     (identifier) @name
     (constant) @name
+    (call receiver: (constant) @use)
+    (element_reference object: (constant) @use)
+    (argument_list (constant) @use)
     (instance_variable) @name
     (class_variable) @name
     (global_variable) @name
@@ -124,7 +128,8 @@ export const ruby: Language = {
   opening: RUBY_OPENING,
   lineComment: "#",
   readEnv: {
-    expression: ({ name, quote }) => `ENV.fetch(${quote}${name}${quote})`,
+    expression: ({ name, accessor, quote }) => `${accessor}.fetch(${quote}${name}${quote})`,
+    needs: atHand("ENV", "::ENV"),
     embed: embedInInterpolated,
     overwrites: (name) => {
       const variable = `["']${name}["']`;

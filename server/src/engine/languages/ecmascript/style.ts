@@ -1,0 +1,28 @@
+/**
+ * How a file in JavaScript or TypeScript is written where people differ: with semicolons or without, with
+ * a blank before the parameters or none. What a fix puts in keeps to that.
+ */
+
+/** Statements that are told by how they begin, with the character that ends their line; a head of a block is none. */
+const STATEMENT = new RegExp(
+  String.raw`^[ \t]*(?!(?:async|catch|class|else|for|function|if|switch|while|with)\b)` +
+    String.raw`(?:(?:export\s+)?(?:const|let|var)\b|import\b|return\b|throw\b|["']use |[\w$.]+\(` +
+    String.raw`|await\b).*?([;\w$)\]}'"\x60])[ \t]*(?:\/\/.*)?$`,
+  "gm",
+);
+
+/** `code` as the file `text` would have it; `code` itself where the file does not show its ways. */
+export function inStyleOf(code: string, text: string): string {
+  const spaced = isSpaced(text) ? code.replace(/(?<=\bfunction \w+)\(/g, " (") : code;
+  return isWithoutSemicolons(text) ? spaced.replace(/;$/gm, "") : spaced;
+}
+
+function isWithoutSemicolons(text: string): boolean {
+  const endings = [...text.matchAll(STATEMENT)].map((it) => it[1]);
+  const ended = endings.filter((it) => it === ";").length;
+  return endings.length > 2 * ended;
+}
+
+function isSpaced(text: string): boolean {
+  return /\bfunction [\w$]+ \(/.test(text) && !/\bfunction [\w$]+\(/.test(text);
+}
