@@ -19,6 +19,20 @@ const REFUSED: readonly (readonly [
     '{"require":{"laravel/framework":"^11.0"}}',
   ],
   [
+    /^SvelteKit hands out only the variables that src\/env\.ts declares/,
+    "src/lib/server/a.ts",
+    `ask('${TOKEN}');\n`,
+    "package.json",
+    '{"devDependencies":{"@sveltejs/kit":"^3.0.0"}}',
+  ],
+  [
+    /^SvelteKit hands out only the variables that src\/env\.ts declares/,
+    "src/lib/server/a.ts",
+    `ask('${TOKEN}');\n`,
+    "svelte.config.js",
+    "export default { kit: { experimental: { explicitEnvironmentVariables: true } } };\n",
+  ],
+  [
     /^The build writes what stands here into the page/,
     "next.config.js",
     `module.exports = { env: { A: "${TOKEN}" } };\n`,

@@ -1,5 +1,6 @@
 /** Whether a file's code runs in the browser, on the server, or whether nobody can tell. */
 import type { Facts } from "../facts/fact.ts";
+import { PUBLIC_PREFIXES } from "./public-prefixes.ts";
 
 export type Side = "client" | "server" | "unknown";
 
@@ -23,13 +24,23 @@ const CLIENT_PATHS: readonly RegExp[] = [
 const TESTS = /\.(test|spec|e2e|cy|stories)\.[a-z]+$|(^|\/)(__tests__|cypress|e2e|tests?)\//;
 
 const IMPORT = String.raw`(?:from\s*|import\s*|require\(\s*|import\(\s*)["']`;
+/** What a bundler puts there for browsers; any other name has a value on servers alone, as in Astro. */
+const SHIPPED = [
+  ...PUBLIC_PREFIXES.map((it) => it.prefix),
+  "MODE",
+  "DEV",
+  "PROD",
+  "BASE_URL",
+  "SSR",
+];
+const BUNDLED = String.raw`\bimport\.meta\.env\b(?!\.(?!${SHIPPED.join("|")})[A-Z])`;
 const CLIENT_CODE = new RegExp(
-  `${IMPORT}react-dom/client["']|\\bimport\\.meta\\.env\\b` +
+  `${IMPORT}react-dom/client["']|${BUNDLED}` +
     "|(?<![\\w.])document\\.(?:getElementById|querySelector|body|createElement)\\b",
 );
 const SERVER_CODE = new RegExp(
   `${IMPORT}(?:node:[\\w/]+|fs|http|https|path|child_process|express|fastify|koa|dotenv(?:/config)?` +
-    "|server-only|next/(?:server|headers)|@nestjs/core|@hono/node-server|puppeteer|playwright)[\"']" +
+    "|server-only|astro|astro:(?:middleware|env/server)|next/(?:server|headers)|@nestjs/core|@hono/node-server|puppeteer|playwright)[\"']" +
     "|^[ \\t]*[\"']use server[\"']|\\bDeno\\.|\\bBun\\.serve\\b",
   "m",
 );

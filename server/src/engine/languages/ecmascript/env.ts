@@ -50,3 +50,33 @@ export function ecmascriptEnv(types: boolean, source = PROCESS): ReadEnv {
     },
   };
 }
+
+/**
+ * Of an object in which the bundler looks for the name as it is written, so that `object[name]` would
+ * find nothing: the helper gets the value too.
+ */
+export function namedEnv(types: boolean, object: string): ReadEnv {
+  const own = ecmascriptEnv(types);
+  const signature = types ? "(name: string, value: string | undefined): string" : "(name, value)";
+  return {
+    ...own,
+    expression: ({ name, accessor, quote }) =>
+      `${accessor}(${quote}${name}${quote}, ${object}.${name})`,
+    needs: {
+      accessors: ["requireValue", "requireEnvValue", "requireVariableValue"],
+      kind: "helper",
+      present: (accessor) =>
+        new RegExp(
+          String.raw`^function ${accessor}\s*\(name(: string)?, value\b[^)]*\)(: string)?\s*\{` +
+            String.raw`[\s\S]*\bthrow\b[\s\S]*\breturn value\b`,
+        ),
+      code: ({ accessor }) =>
+        [
+          `function ${accessor}${signature} {`,
+          "  if (!value) throw new Error(`Environment variable $" + "{name} is not set`);",
+          "  return value;",
+          "}",
+        ].join("\n"),
+    },
+  };
+}

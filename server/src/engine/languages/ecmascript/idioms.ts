@@ -1,62 +1,14 @@
 /** Frameworks and runtimes of JavaScript and TypeScript that hand out variables in another way. */
 
-import { AWS_LAMBDA, type FileHolding, type Idiom, loadedByItself } from "../idiom.ts";
-import type { Needs } from "../language.ts";
+import { AWS_LAMBDA, type FileHolding, type Idiom, loadedByItself, type Means } from "../idiom.ts";
 import type { Loader } from "../loader.ts";
-import { type EnvSource, ecmascriptEnv } from "./env.ts";
+import { ecmascriptEnv, namedEnv } from "./env.ts";
 import { LOADER } from "./loader.ts";
+import { ASTRO, BUN, DENO, SVELTE_KIT, WORKERS } from "./sources.ts";
 
 const MODULE = /^\s*(?:import|export)\b/m;
 /** What the tool of the framework builds; scripts and configuration beside it are run by Node. */
 const BUILT = /(?:^|\/)src\//;
-
-/** `import { env } from "…"`, or under another name where the file has one of its own. */
-function imported(name: string, alias: string, source: string): Needs {
-  const named = (accessor: string): string => (accessor === name ? name : `${name} as ${accessor}`);
-  return {
-    accessors: [name, alias],
-    kind: "import",
-    present: (accessor) =>
-      new RegExp(
-        String.raw`^import\s*\{(?:[^}]*,)?\s*${named(accessor)}\s*(?:,[^}]*)?\}\s*from\s*["']` +
-          `${source.replaceAll("$", String.raw`\$`)}["']`,
-      ),
-    alias: new RegExp(
-      String.raw`^import\s*\{(?:[^}]*,)?\s*${name}\s+as\s+(?<name>\w+)\s*(?:,[^}]*)?\}\s*from\s*["']` +
-        `${source.replaceAll("$", String.raw`\$`)}["']`,
-    ),
-    code: ({ accessor, quote }) => `import { ${named(accessor)} } from ${quote}${source}${quote};`,
-  };
-}
-
-function required([accessor]: readonly string[]): string {
-  return accessor ?? "";
-}
-
-/** The variables that the dev server and the build read from `.env` are in no `process.env`. */
-const SVELTE_KIT: EnvSource = {
-  read: (written) => `${required(written.required)}[name]`,
-  present: String.raw`\[name\]`,
-  requires: [imported("env", "privateEnv", "$env/dynamic/private")],
-};
-
-const ASTRO: EnvSource = {
-  read: (written) => `${required(written.required)}(name)`,
-  present: String.raw`\bget\w*Secret\(name\)`,
-  requires: [imported("getSecret", "getServerSecret", "astro:env/server")],
-};
-
-/** Its type knows only declared names, so that `env[name]` would not compile. */
-const WORKERS: EnvSource = {
-  read: (written) => `Reflect.get(${required(written.required)}, name)`,
-  present: String.raw`\bReflect\.get\(\w+, name\)`,
-  requires: [imported("env", "workerEnv", "cloudflare:workers")],
-};
-
-const DENO: EnvSource = {
-  read: () => "Deno.env.get(name)",
-  present: String.raw`\bDeno\.env\.get\(name\)`,
-};
 
 /** Without the call that makes Node load the file. */
 const { needs: _, ...WITHOUT_CODE } = LOADER;
@@ -69,6 +21,32 @@ const DENO_LOADER: Loader = {
     `Nothing loads ${envPath} for the Deno programs: start them with ` +
     `"deno run --env-file=${envPath} --allow-env".`,
 };
+
+/** Nothing but what `src/env.ts` declares is handed out there, and no edit here declares it. */
+const DECLARED: Means = {
+  elsewhere: [
+    {
+      path: /(?:)/,
+      why:
+        "SvelteKit hands out only the variables that src/env.ts declares: add this one to the " +
+        '"variables" there, import it from "$app/env/private", and move the value by hand.',
+    },
+  ],
+};
+
+/** Its dev server reads `.env`, the server for what was built does not. */
+function served(framework: string, command: string): Idiom {
+  const scope = command === "remix" ? "@remix-run" : `@${command}`;
+  return {
+    name: framework,
+    file: { names: ["package.json"], text: new RegExp(`"${scope}/serve"\\s*:`) },
+    means: {
+      note: (name) =>
+        `${framework} reads the env file in development only: set ${name} where "${command}-serve" ` +
+        "runs, before the next deployment.",
+    },
+  };
+}
 
 /** Frameworks that run on Workers and have `process.env` there. */
 const WITH_PROCESS: FileHolding = {
@@ -103,6 +81,22 @@ export function ecmascriptIdioms(types: boolean): readonly Idiom[] {
       unless: { names: ["package.json"], text: /(?:)/ },
       means: deno,
     },
+    { name: "Bun.env", text: /\bBun\.env\b/, means: { readEnv: ecmascriptEnv(types, BUN) } },
+    {
+      name: "SvelteKit from 3 on",
+      path: BUILT,
+      file: { names: ["package.json"], text: /"@sveltejs\/kit"\s*:\s*"[~^]?(?:[3-9]|\d\d)\b/ },
+      means: DECLARED,
+    },
+    {
+      name: "SvelteKit 2 with the ways of 3",
+      path: BUILT,
+      file: {
+        names: ["svelte.config.js", "svelte.config.ts"],
+        text: /\bexplicitEnvironmentVariables\s*:\s*true\b/,
+      },
+      means: DECLARED,
+    },
     {
       name: "SvelteKit 1 and 2",
       path: BUILT,
@@ -114,6 +108,17 @@ export function ecmascriptIdioms(types: boolean): readonly Idiom[] {
       path: BUILT,
       file: { names: ["package.json"], text: /"astro"\s*:\s*"[~^]?(?:[5-9]|\d\d)\b/ },
       means: { readEnv: ecmascriptEnv(types, ASTRO), loader: itself },
+    },
+    {
+      name: "Astro before 5",
+      path: BUILT,
+      file: { names: ["package.json"], text: /"astro"\s*:\s*"[~^]?[1-4]\b/ },
+      means: {
+        readEnv: namedEnv(types, "import.meta.env"),
+        loader: itself,
+        note: (name) =>
+          `Astro writes ${name} into the server code that it builds: keep that out of version control.`,
+      },
     },
     {
       name: "Cloudflare Workers",
@@ -138,6 +143,8 @@ export function ecmascriptIdioms(types: boolean): readonly Idiom[] {
           `"firebase functions:secrets:set ${name}" and defineSecret("${name}") keep it a secret.`,
       },
     },
+    served("React Router", "react-router"),
+    served("Remix", "remix"),
     AWS_LAMBDA,
   ];
 }

@@ -2,10 +2,11 @@
 import type { Loader } from "../loader.ts";
 
 export const LOADER: Loader = {
-  manifests: ["package.json", "bun.lock"],
+  // Bun reads the file for whatever it runs itself.
+  manifests: ["package.json", "bun.lock", "bunfig.toml"],
   // Vite, Astro and SvelteKit read the file too, but keep it from `process.env`.
   present:
-    /"(dotenv-[\w-]+|@dotenvx\/dotenvx|next|nuxt|react-scripts|bun|@types\/bun|bun-types|@nestjs\/config|@remix-run\/dev|@react-router\/dev)"\s*:|--env-file|dotenv\/config|"lockfileVersion"/,
+    /"(dotenv-[\w-]+|@dotenvx\/dotenvx|next|nuxt|react-scripts|bun|@types\/bun|bun-types|@nestjs\/config|@remix-run\/dev|@react-router\/dev)"\s*:|--env-file|dotenv\/config|"lockfileVersion"|"(?:start|dev)"\s*:\s*"bun(?:\s+run)?(?:\s+--\S+)*\s+[\w./-]+\.[cm]?[jt]sx?["\s]/,
   called: /loadEnvFile|\bBun\.\w|dotenv\/config|\bdotenv\w*\.config\(|from ["']dotenv/,
   entries: [
     "index",

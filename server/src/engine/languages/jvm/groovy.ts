@@ -1,7 +1,8 @@
-import type { Language } from "../language.ts";
+import type { Language, ReadEnv } from "../language.ts";
 import { inPlaces } from "../places.ts";
 import { embedInGroovy, GROOVY_OPENING } from "./groovy-embed.ts";
 import {
+  gradle,
   JVM_HARMLESS,
   JVM_PASS_THROUGH,
   jvmLoader,
@@ -36,6 +37,14 @@ const PLACES = inPlaces(
 );
 
 const NAME = "(argument_list . [(string_literal (string_fragment)) (character_literal)] @env.name)";
+
+const READ_ENV: ReadEnv = {
+  expression: ({ name, accessor, quote }) =>
+    `${accessor}.requireNonNull(System.getenv(${quote}${name}${quote}), ${quote}${name} is not set${quote})`,
+  needs: { ...OBJECTS_AT_HAND, requires: [{ ...SYSTEM, accessors: ["System"] }] },
+  embed: embedInGroovy,
+  overwrites: OVERWRITES_NOTHING,
+};
 
 /**
  * `println key` is to the grammar what `String key` is, and in `println "a" + key` it ends before the
@@ -112,13 +121,8 @@ export const groovy: Language = {
         "take it by credentials('…') or withCredentials.",
     },
   ],
-  readEnv: {
-    expression: ({ name, accessor, quote }) =>
-      `${accessor}.requireNonNull(System.getenv(${quote}${name}${quote}), ${quote}${name} is not set${quote})`,
-    needs: { ...OBJECTS_AT_HAND, requires: [{ ...SYSTEM, accessors: ["System"] }] },
-    embed: embedInGroovy,
-    overwrites: OVERWRITES_NOTHING,
-  },
+  readEnv: READ_ENV,
+  idioms: [gradle(READ_ENV)],
   printing: {
     dumps: /^System\.getenv\(\)$/,
     passThrough: JVM_PASS_THROUGH,

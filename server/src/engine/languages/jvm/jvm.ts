@@ -1,5 +1,6 @@
 /** What the languages of the Java virtual machine have in common. */
-import type { Insertion, Needs } from "../language.ts";
+import type { Idiom } from "../idiom.ts";
+import type { Insertion, Needs, ReadEnv } from "../language.ts";
 import type { Loader } from "../loader.ts";
 
 /** The class that reads the environment, by its full name where a file has a `System` of its own. */
@@ -93,3 +94,25 @@ export const JVM_HARMLESS =
 
 export const JVM_PASS_THROUGH =
   /(^|\.)(valueOf|toString|format|formatted|concat|join|trim|trimIndent|trimMargin|strip\w*|repeat|to(Upper|Lower)Case|upper|lower(case)?|uppercase|replace\w*|String|requireNonNull|orElse|getenv)$/;
+
+/**
+ * Build scripts that use providers have a build whose configuration is cached: they read by one. `onlyQuote`: of
+ * a language that has no other.
+ */
+export function gradle(own: ReadEnv, onlyQuote?: string): Idiom {
+  const { needs: _, ...withoutNeeds } = own;
+  return {
+    name: "Gradle with providers",
+    path: /\.gradle(?:\.kts)?$/,
+    text: /(?<![\w.])(?:project\.)?providers\s*\.\s*\w/,
+    means: {
+      readEnv: {
+        ...withoutNeeds,
+        expression: ({ name, quote: preferred }) => {
+          const quote = onlyQuote ?? preferred;
+          return `providers.environmentVariable(${quote}${name}${quote}).get()`;
+        },
+      },
+    },
+  };
+}

@@ -1,6 +1,13 @@
-import type { Language } from "../language.ts";
+import type { Language, ReadEnv } from "../language.ts";
 import { inPlaces } from "../places.ts";
-import { JVM_HARMLESS, JVM_PASS_THROUGH, jvmLoader, OVERWRITES_NOTHING, SYSTEM } from "./jvm.ts";
+import {
+  gradle,
+  JVM_HARMLESS,
+  JVM_PASS_THROUGH,
+  jvmLoader,
+  OVERWRITES_NOTHING,
+  SYSTEM,
+} from "./jvm.ts";
 import { embedInKotlin, KOTLIN_OPENING } from "./kotlin-embed.ts";
 
 /** Parents below which any expression may stand. */
@@ -72,6 +79,18 @@ const ALL_VARIABLES = `(call_expression
   (navigation_expression (navigation_suffix (simple_identifier) @_getenv))
   (call_suffix (value_arguments . ")")))`;
 
+const READ_ENV: ReadEnv = {
+  expression: ({ name, accessor }) =>
+    `requireNotNull(${accessor}.getenv("${name}")) { "${name} is not set" }`,
+  needs: SYSTEM,
+  embed: embedInKotlin,
+  placeholder: {
+    framework: /^import\s+org\.springframework\./m,
+    text: (name) => `\\\${${name}}`,
+  },
+  overwrites: OVERWRITES_NOTHING,
+};
+
 export const kotlin: Language = {
   id: "kotlin",
   languageIds: ["kotlin", "kotlinscript"],
@@ -138,17 +157,8 @@ export const kotlin: Language = {
     },
   ],
   lineComment: "//",
-  readEnv: {
-    expression: ({ name, accessor }) =>
-      `requireNotNull(${accessor}.getenv("${name}")) { "${name} is not set" }`,
-    needs: SYSTEM,
-    embed: embedInKotlin,
-    placeholder: {
-      framework: /^import\s+org\.springframework\./m,
-      text: (name) => `\\\${${name}}`,
-    },
-    overwrites: OVERWRITES_NOTHING,
-  },
+  readEnv: READ_ENV,
+  idioms: [gradle(READ_ENV, '"')],
   printing: {
     dumps: /^System\.getenv\(\)$/,
     passThrough: JVM_PASS_THROUGH,

@@ -27,6 +27,8 @@ export function pythonIdioms(own: ReadEnv, loader: Loader): readonly Idiom[] {
       // It looks for the file itself, from the program's folder upwards.
       means: { readEnv: reading("config"), loader: loadedByItself(loader) },
     },
+    // Before those that only say how to start the program: what people chose goes first.
+    { name: "os.getenv", choice: "python-getenv", means: { readEnv: guarded(own) } },
     {
       name: "Streamlit",
       text: /^\s*(?:import\s+streamlit\b|from\s+streamlit\b)/m,
@@ -39,7 +41,18 @@ export function pythonIdioms(own: ReadEnv, loader: Loader): readonly Idiom[] {
         },
       },
     },
-    { name: "os.getenv", choice: "python-getenv", means: { readEnv: guarded(own) } },
+    {
+      name: "FastAPI",
+      text: /^\s*(?:import\s+fastapi\b|from\s+fastapi\b)/m,
+      means: {
+        loader: {
+          ...loader,
+          advice: (envPath) =>
+            `Nothing loads ${envPath} for the FastAPI programs: start them with ` +
+            `"uvicorn --env-file=${envPath}" (it takes python-dotenv), or call load_dotenv().`,
+        },
+      },
+    },
     AWS_LAMBDA,
   ];
 }

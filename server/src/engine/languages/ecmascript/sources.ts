@@ -1,0 +1,56 @@
+/** Where the frameworks and runtimes of JavaScript and TypeScript have the variables. */
+import type { Needs } from "../language.ts";
+import type { EnvSource } from "./env.ts";
+
+/** `import { env } from "…"`, or under another name where the file has one of its own. */
+function imported(name: string, alias: string, source: string): Needs {
+  const named = (accessor: string): string => (accessor === name ? name : `${name} as ${accessor}`);
+  return {
+    accessors: [name, alias],
+    kind: "import",
+    present: (accessor) =>
+      new RegExp(
+        String.raw`^import\s*\{(?:[^}]*,)?\s*${named(accessor)}\s*(?:,[^}]*)?\}\s*from\s*["']` +
+          `${source.replaceAll("$", String.raw`\$`)}["']`,
+      ),
+    alias: new RegExp(
+      String.raw`^import\s*\{(?:[^}]*,)?\s*${name}\s+as\s+(?<name>\w+)\s*(?:,[^}]*)?\}\s*from\s*["']` +
+        `${source.replaceAll("$", String.raw`\$`)}["']`,
+    ),
+    code: ({ accessor, quote }) => `import { ${named(accessor)} } from ${quote}${source}${quote};`,
+  };
+}
+
+function required([accessor]: readonly string[]): string {
+  return accessor ?? "";
+}
+
+/** The variables that the dev server and the build read from `.env` are in no `process.env`. */
+export const SVELTE_KIT: EnvSource = {
+  read: (written) => `${required(written.required)}[name]`,
+  present: String.raw`\[name\]`,
+  requires: [imported("env", "privateEnv", "$env/dynamic/private")],
+};
+
+export const ASTRO: EnvSource = {
+  read: (written) => `${required(written.required)}(name)`,
+  present: String.raw`\bget\w*Secret\(name\)`,
+  requires: [imported("getSecret", "getServerSecret", "astro:env/server")],
+};
+
+/** Its type knows only declared names, so that `env[name]` would not compile. */
+export const WORKERS: EnvSource = {
+  read: (written) => `Reflect.get(${required(written.required)}, name)`,
+  present: String.raw`\bReflect\.get\(\w+, name\)`,
+  requires: [imported("env", "workerEnv", "cloudflare:workers")],
+};
+
+export const DENO: EnvSource = {
+  read: () => "Deno.env.get(name)",
+  present: String.raw`\bDeno\.env\.get\(name\)`,
+};
+
+export const BUN: EnvSource = {
+  read: () => "Bun.env[name]",
+  present: String.raw`\bBun\.env\[name\]`,
+};
