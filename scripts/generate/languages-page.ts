@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { FIXES } from "../../server/src/engine/fixes/index.ts";
 import { LANGUAGES } from "../../server/src/engine/languages/index.ts";
 import type { Language } from "../../server/src/engine/languages/language.ts";
+import { LOADED, NOT_RUN } from "../../test/programs/loaded.ts";
 import { POSITIONS, type Position } from "../../test/programs/positions.ts";
 import { type Program, programsIn } from "../../test/programs/program.ts";
 import { ALL_SUITES, type ParsedSuite } from "../../test/programs/suites.ts";
@@ -63,6 +64,12 @@ export function languagesPage(): string {
     "Numbers of fixtures in `test/fixtures/fixes/`; – where the language has no such fix.",
     "",
     ...fixTable(),
+    "",
+    "## What loads the env file",
+    "",
+    "Fixed programs that get their variable from `.env` alone are run for these projects in",
+    `\`test/programs/loaded/\`: ${LOADED.map((it) => it.folder).join(", ")}.`,
+    `No registry of ours has these, so nothing was run with them: ${NOT_RUN.join(", ")}.`,
     "",
   ].join("\n");
 }

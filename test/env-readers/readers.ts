@@ -24,11 +24,14 @@ const HERE = fileURLToPath(new URL(".", import.meta.url));
 const BUILT = fileURLToPath(new URL("../../.cache/env-readers/", import.meta.url));
 const JAR = `${BUILT}dotenv-java-3.2.0.jar`;
 /** Nothing is asked of the network: what is not in the caches is not there. */
-const OFFLINE = { GOPROXY: "off", GOFLAGS: "-mod=readonly", GOTOOLCHAIN: "local" };
+export const OFFLINE = { GOPROXY: "off", GOFLAGS: "-mod=readonly", GOTOOLCHAIN: "local" };
 
 const PRINT =
   "for (const it of Object.entries(process.env)) process.stdout.write(it.join('\\0') + '\\0')";
-const PYTHON = ["python3", "/usr/bin/python3"].find((it) => succeeds(it, "-c", "import dotenv"));
+/** One that has python-dotenv. */
+export const PYTHON = ["python3", "/usr/bin/python3"].find((it) =>
+  succeeds(it, "-c", "import dotenv"),
+);
 
 export const READERS: readonly EnvReader[] = [
   {

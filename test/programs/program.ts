@@ -40,6 +40,14 @@ function indented(code: string): string {
   );
 }
 
+/** A text with the secrets in the place of their marks. */
+export function filled(text: string): string {
+  return Object.entries(SECRETS).reduce(
+    (all, [mark, it]) => all.replaceAll(mark, it),
+    indented(text),
+  );
+}
+
 export function holdsSecret(text: string): boolean {
   return Object.values(SECRETS).some((it) => text.includes(it));
 }
@@ -66,11 +74,8 @@ function programOf(said: string, heading: string, code: string, path: string): P
   if (outcome === undefined) throw new Error(`no such outcome: ${said}`);
   const flags = [...heading.matchAll(/\[([^\]]*)\]/g)].map(([, it]) => it ?? "");
   const position = flags.find((it) => it.startsWith("@"));
-  const filled = Object.entries(SECRETS).reduce(
-    (all, [mark, it]) => all.replaceAll(mark, it),
-    indented(code),
-  );
-  const ended = flags.includes("no newline") ? filled.replace(/\n$/, "") : filled;
+  const whole = filled(code);
+  const ended = flags.includes("no newline") ? whole.replace(/\n$/, "") : whole;
   const lines = flags.includes("crlf") ? ended.replaceAll("\n", "\r\n") : ended;
   return {
     title: heading,

@@ -86,7 +86,7 @@ export const powershell: Language = {
     advice: (envPath) =>
       `Nothing loads ${envPath} for the PowerShell scripts: run this first: Get-Content ${envPath} | ` +
       "Where-Object { $_ -match '^\\w+=' } | ForEach-Object { $n, $v = $_ -split '=', 2; " +
-      `Set-Item "env:$n" $v.Trim('"') }`,
+      `Set-Item "env:$n" ($v -replace '^(["''])(.*)\\1$', '$2') }`,
     name: "Get-Content",
     readsLines: true,
   },

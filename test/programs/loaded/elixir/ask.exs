@@ -1,0 +1,1 @@
+IO.puts(Base.encode16(:crypto.hash(:sha256, "{T}")))

@@ -1,0 +1,5 @@
+public class Ask {
+  public static void main(String[] args) {
+    System.out.println("{T}".hashCode());
+  }
+}

@@ -1,0 +1,2 @@
+const { createHash } = require("node:crypto");
+console.log(createHash("sha256").update("{T}").digest("hex"));

@@ -1,0 +1,2 @@
+key <- "{T}"
+cat(sum(utf8ToInt(key) * seq_len(nchar(key))), "\n")

@@ -1,0 +1,3 @@
+#!/bin/sh
+key="{T}"
+printf %s "$key" | sha256sum
