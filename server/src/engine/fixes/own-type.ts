@@ -61,7 +61,9 @@ function typeOfName({ facts, types, text }: Source, literal: Span): string | und
   const name = [...facts.wanted, ...facts.assignments].find((it) => same(it.value, literal))?.name;
   if (name === undefined) return undefined;
   const [, said = ""] = /(\w+)(?:\[[^\]]*\])?$/.exec(textOf(text, name)) ?? [];
-  const isKey = text.charAt(name.end) === "[" && name.end < literal.start;
+  const after = name.end < literal.start ? text.charAt(name.end) : "";
+  const isNamed = after === "{" && /^\s*:/.test(text.slice(literal.end, literal.end + 100));
+  const isKey = after === "[" || isNamed;
   const found = facts.declared
     .filter((it) => textOf(text, it.value) === said)
     .map((it) => types.within(textOf(text, it.type), isKey ? "key" : "value"));
@@ -72,7 +74,8 @@ function typeOfParameter({ facts, types, text }: Source, literal: Span): string 
   const call = facts.calls.findLast((it) => it.args.some((argument) => same(argument, literal)));
   if (call === undefined) return undefined;
   const at = call.args.findIndex((it) => same(it, literal));
-  const callee = /\w+$/.exec(textOf(text, call.callee))?.[0];
+  const said = textOf(text, call.callee);
+  const callee = /\w+$/.exec(said)?.[0] ?? said;
   const found = facts.functions
     .filter((it) => textOf(text, it.value) === callee)
     .map((it) => types.parameters(textOf(text, it.type)))

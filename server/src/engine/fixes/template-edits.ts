@@ -26,12 +26,18 @@ const CANNOT: Refusal = {
   refused: "This text is a template whose arguments are not understood; move the value by hand.",
 };
 
-/** Places of arguments; what is doubled is text. Groups: what makes the number of arguments uncertain. */
+/**
+ * Places of arguments; what is doubled is text. Groups: what makes the number of arguments uncertain.
+ * `%n` takes none in Java and `%m` none in C; where `%n` takes one, the numbers of both do not agree.
+ */
 const HOLES: Readonly<Record<Template, RegExp>> = {
   percent: /%(?:%|[-+ #0']*[\w.]*?(\*|\d+\$|\[|\()|[-+ #0']*[\d.]*(?:hh?|ll?|[jztLqv])?[a-zA-Z@])/g,
   braces: /\{\{|\}\}|\{(?:([\w.]+)[^{}]*|:[^{}]*(\{)[^}]*\}[^}]*|:?[^{}]*)\}/g,
   "named-braces": /(?!)/g,
 };
+
+const ARGUMENTLESS = /^(?:%[%mn]|\{\{|\}\})$/;
+const SPREAD = /\.\.\.$/;
 
 export function templateEdits(
   { snapshot: { text }, language }: Analysis,
@@ -49,6 +55,11 @@ export function templateEdits(
   const before = countHoles(text.slice(inner.start, secret.start), HOLES[place]);
   const after = countHoles(text.slice(secret.end, inner.end), HOLES[place]);
   if (at < 0 || before === undefined || after === undefined) return CANNOT;
+  const others = call.args.slice(at + 1);
+  // A list or a pack stands for several arguments, or for none.
+  if (others.length !== before + after || others.some((it) => SPREAD.test(textOf(text, it)))) {
+    return CANNOT;
+  }
   const last = call.args[at + before];
   if (last === undefined) return CANNOT;
   return [
@@ -62,7 +73,7 @@ function countHoles(said: string, hole: RegExp): number | undefined {
   let count = 0;
   for (const [all, ...unclear] of said.matchAll(hole)) {
     if (unclear.some((it) => it !== undefined)) return undefined;
-    if (!/^(?:%%|\{\{|\}\})$/.test(all)) count += 1;
+    if (!ARGUMENTLESS.test(all)) count += 1;
   }
   return count;
 }

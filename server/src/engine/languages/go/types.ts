@@ -23,7 +23,33 @@ const AT_VALUE = [
     body: (literal_value (keyed_element key: (literal_element ${VALUE} @typed.value))))`,
 ];
 
+/** Literals that stand in a struct by their number, as the rows of a table do. */
+const BY_NUMBER = `(literal_value (literal_element (literal_value (literal_element ${LITERAL} @frozen))))`;
+
+/** What stands where a type parameter, or a field by its number, decides the type: it is not told here. */
+const UNTOLD = ["slice_type", "array_type", "implicit_length_array_type"].map(
+  (it) =>
+    `((composite_literal
+        type: (${it} element: (struct_type (field_declaration_list (field_declaration type: ${TYPE} @_type))))
+        body: ${BY_NUMBER}) (#not-match? @_type "${PLAIN}"))`,
+);
+
+/** Types of a program's own that are made of others: `type keys []key`. */
+const MADE = "[(slice_type) (array_type) (map_type) (channel_type)]";
+
 export const GO_TYPES = `
+  ${UNTOLD.join("\n")}
+  (composite_literal type: (generic_type) body: (literal_value
+    [(literal_element ${LITERAL} @frozen) (keyed_element value: (literal_element ${LITERAL} @frozen))]))
+  (source_file (type_declaration (type_spec name: (_) @declared.value type: ${MADE} @declared.type)))
+  (composite_literal type: (type_identifier) @wanted.name body: (literal_value
+    [(literal_element ${LITERAL} @wanted.value) (keyed_element (literal_element ${LITERAL} @wanted.value))]))
+  (short_var_declaration left: (expression_list . (identifier) @declared.value .)
+    right: (expression_list . (composite_literal type: ${MADE} @declared.type) .))
+  ((short_var_declaration left: (expression_list . (identifier) @declared.value .)
+    right: (expression_list . (call_expression
+      function: (identifier) @_make arguments: (argument_list . ${MADE} @declared.type)) .))
+    (#eq? @_make "make"))
   ${AT_VALUE.map((it) => `(${it} (#not-match? @typed.type "${PLAIN}"))`).join("\n")}
   (field_declaration name: (_) @declared.value type: (_) @declared.type)
   (parameter_declaration name: (_) @declared.value type: (_) @declared.type)
@@ -31,6 +57,8 @@ export const GO_TYPES = `
   (function_declaration
     name: (_) @function.value type_parameters: (_)? @function.type parameters: (_) @function.type)
   (method_declaration name: (_) @function.value parameters: (_) @function.type)
+  (method_elem name: (_) @function.value parameters: (_) @function.type)
+  (call_expression function: (func_literal parameters: (_) @function.type) @function.value)
   (function_declaration result: (_) @result.type body: (_) @result.value)
   (method_declaration result: (_) @result.type body: (_) @result.value)
   (func_literal result: (_) @result.type body: (_) @result.value)

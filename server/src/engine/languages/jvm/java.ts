@@ -59,6 +59,9 @@ const CONSTANTS = `
       declarator: (variable_declarator value: (string_literal) @string.fixed))))
     (#eq? @_class @_created))`;
 
+/** Whose `format` takes `%s`: that of `MessageFormat` and of many libraries takes `{0}` or `{}`. */
+const FORMATS = "(^|[.])(String|out|err|[a-z]*([cC]onsole|[fF]ormatter|[sS]tream|[wW]riter))$";
+
 export const java: Language = {
   id: "java",
   languageIds: ["java"],
@@ -69,7 +72,10 @@ export const java: Language = {
     ${PLACES}
     ${CONSTANTS}
     ((method_invocation name: (_) @_template arguments: (argument_list . (string_literal) @string.percent))
-      (#match? @_template "^(format|printf)$"))
+      (#eq? @_template "printf"))
+    ((method_invocation
+      object: (_) @_by name: (_) @_template arguments: (argument_list . (string_literal) @string.percent))
+      (#eq? @_template "format") (#match? @_by "${FORMATS}"))
     (string_interpolation) @code
     (template_expression (string_literal) @string.fixed)
     (escape_sequence) @escape
