@@ -24,6 +24,8 @@ export interface Assets {
   readonly withoutGrammar?: (file: string) => void;
   /** Stops the rules of a project when they take too long. */
   readonly now: Clock;
+  /** Lets others go first, in the middle of a long parse; for a program that answers somebody. */
+  readonly rest?: () => Promise<void>;
 }
 
 /** A fix as menus and reports list it. */

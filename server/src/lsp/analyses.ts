@@ -5,6 +5,7 @@ import type { Snapshot } from "../engine/text/snapshot.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
 import { withSeverities } from "../host/config/severity.ts";
 import type { Verdict } from "../host/screening/screen-file.ts";
+import { carriedOver } from "./carried-over.ts";
 import type { DocumentStore } from "./documents.ts";
 import { type Folders, type Place, snapshotOf } from "./folders.ts";
 import type { SettingsStore } from "./settings.ts";
@@ -23,6 +24,8 @@ export interface Analyzed {
   readonly excludedBy: string | undefined;
   /** Not all of it was looked at. */
   readonly isCutShort: boolean;
+  /** Parsing took too long. */
+  readonly isLate: boolean;
   /** Those it was analyzed with, if not only ours. */
   readonly rules: RuleSet | undefined;
   /** Ids of rules that have no page. */
@@ -38,18 +41,30 @@ interface Parts {
   readonly isTrusted: () => boolean;
 }
 
+interface Known {
+  readonly whole: Analyzed;
+  /** The same version, unparsed; worked out when it is first needed. */
+  quick: Promise<Analyzed> | undefined;
+}
+
 interface Cached {
   readonly version: number;
   readonly analyzed: Promise<Analyzed>;
 }
 
 /** What comes of a file that is left alone. */
-const NOTHING: Inspection = { findings: [], suppressed: [], isCutShort: false };
+const NOTHING: Inspection = { findings: [], suppressed: [], isCutShort: false, isLate: false };
+/** A text whose parsing took too long is left unparsed so long: each try keeps everybody waiting. */
+const LATE_FOR_MS = 30_000;
 
 /** Caches by (uri, version). Invariant: dropping the cache changes no answer. */
 export class Analyses {
   readonly #parts: Parts;
   #cache = new Map<string, Cached>();
+  /** The last versions of open documents that were analyzed to the end, for `sooner`. */
+  readonly #known = new Map<string, Known>();
+  /** Until when a document is not parsed. */
+  readonly #lateUntil = new Map<string, number>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -62,11 +77,39 @@ export class Analyses {
     const known = this.#cache.get(uri);
     if (known?.version === document.version) return known.analyzed;
     const { version, text, languageId } = document;
-    const analyzed = this.#analyze(uri, version, text, languageId);
+    const isHurried = (this.#lateUntil.get(uri) ?? 0) > performance.now();
+    const analyzed = this.#analyze(uri, version, text, languageId, isHurried).then((it) => {
+      const whole = isHurried ? { ...it, isCutShort: true } : it;
+      if (it.isLate) this.#lateUntil.set(uri, performance.now() + LATE_FOR_MS);
+      this.#known.set(uri, { whole, quick: undefined });
+      return whole;
+    });
     this.#cache.set(uri, { version, analyzed });
     // A failed analysis must not stay the answer for this version.
     analyzed.catch(() => this.forget(uri));
     return analyzed;
+  }
+
+  /**
+   * What can be said of the newest version before it is parsed: what the rules find in it, and of what
+   * was known of the last version what the change has not touched. `undefined` when nothing was known.
+   */
+  async sooner(uri: string): Promise<Analyzed | undefined> {
+    const document = this.#parts.documents.get(uri);
+    const known = this.#known.get(uri);
+    if (document === undefined || known === undefined) return undefined;
+    const { version, text, languageId } = document;
+    const { whole } = known;
+    if (whole.version === version) return undefined;
+    known.quick ??= this.#analyze(uri, whole.version, whole.snapshot.text, languageId, true);
+    const before = {
+      text: whole.snapshot.text,
+      whole: whole.findings,
+      quick: (await known.quick).findings,
+    };
+    const now = await this.#analyze(uri, version, text, languageId, true);
+    const findings = carriedOver(before, { text, quick: now.findings });
+    return { ...now, findings, suppressed: whole.suppressed, isCutShort: whole.isCutShort };
   }
 
   /**
@@ -92,11 +135,14 @@ export class Analyses {
 
   forget(uri: string): void {
     this.#cache.delete(uri);
+    this.#known.delete(uri);
+    this.#lateUntil.delete(uri);
   }
 
   /** After a change of settings, or of what git says. */
   forgetAll(): void {
     this.#cache = new Map();
+    this.#known.clear();
   }
 
   async #analyze(
@@ -104,11 +150,13 @@ export class Analyses {
     version: number | null,
     text: string,
     languageId: string | undefined,
+    isHurried = false,
   ): Promise<Analyzed> {
     const place = this.#parts.folders.placeOf(uri);
     const wishes = await this.#wishesFor(place);
     const looked = await snapshotOf(place, text, languageId, version !== null);
-    const snapshot = { ...looked, ...wishes.choices };
+    const hurried = isHurried ? ({ isHurried: true } as const) : {};
+    const snapshot = { ...looked, ...wishes.choices, ...hurried };
     const { excludedBy, rules, undocumented } = wishes;
     const faults = wishes.enable ? await this.#faultsIn(place) : [];
     const known = { place, version, snapshot, faults, excludedBy, rules, undocumented };

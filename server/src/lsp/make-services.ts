@@ -8,7 +8,7 @@ import { openDocuments } from "./documents.ts";
 import { folderFilesOnDisk } from "./folder-files-on-disk.ts";
 import { Folders } from "./folders.ts";
 import { guarded, type Log } from "./guard.ts";
-import { publishDocument } from "./publish.ts";
+import { publishDocument, publishSooner } from "./publish.ts";
 import { say } from "./say.ts";
 import { Scheduler } from "./schedule.ts";
 import type { ClientFacts, Services } from "./services.ts";
@@ -37,9 +37,12 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
     info: (it) => connection.console.info(it),
     error: (it) => connection.console.error(it),
   };
-  const scheduler = new Scheduler(LONGEST_DEBOUNCE_MS, (uri, ticket) =>
-    guarded(log, "diagnostics", undefined, () => publishDocument(services, uri, ticket)),
-  );
+  const scheduler = new Scheduler(LONGEST_DEBOUNCE_MS, {
+    whole: (uri, ticket) =>
+      guarded(log, "diagnostics", undefined, () => publishDocument(services, uri, ticket)),
+    sooner: (uri, ticket) =>
+      guarded(log, "early diagnostics", undefined, () => publishSooner(services, uri, ticket)),
+  });
   const documents = openDocuments(connection, events);
   const settings = new SettingsStore(async (scopeUri) => {
     if (!client().hasConfiguration) return {};
@@ -49,7 +52,7 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
     );
   });
   const warn = (it: string): void => say(services, "warning", it);
-  const engine = lazily(async () => createEngine(await loadAssets(__dirname, warn)));
+  const engine = lazily(async () => createEngine({ ...(await loadAssets(__dirname, warn)), rest }));
   const folders = new Folders((root) => folderFilesOnDisk(root, documents, engine, isTrusted));
   const analyses = new Analyses({ engine, documents, folders, settings, isTrusted });
   const reports = new Reports((it) => void connection.sendNotification(Method.status, it));
@@ -65,6 +68,13 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
     reports,
   };
   return { services, scheduler };
+}
+
+/** Requests and changes that have come in meanwhile are taken up. */
+function rest(): Promise<void> {
+  return new Promise((done) => {
+    setImmediate(done);
+  });
 }
 
 /** Made when first needed; a failure is tried again. */

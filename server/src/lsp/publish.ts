@@ -24,13 +24,30 @@ export async function publishDocument(
   publish(services, analyzed);
 }
 
+/** What is known before the text was parsed, where that takes a while. */
+export async function publishSooner(
+  services: Services,
+  uri: string,
+  ticket: Ticket,
+): Promise<void> {
+  const analyzed = await services.analyses.sooner(uri);
+  const current = services.documents.get(uri);
+  if (analyzed === undefined || ticket.isStale() || current?.version !== analyzed.version) return;
+  // The whole was quicker after all.
+  if (services.reports.get(uri)?.version === analyzed.version) return;
+  publish(services, analyzed);
+}
+
 export function publish(services: Services, analyzed: Analyzed): void {
   const { place, version, isCutShort } = analyzed;
   const diagnostics = diagnosticsOf(analyzed);
   const suppressed = tally(analyzed.suppressed);
-  if (isCutShort) services.log.info(`${place.path} ${CUT_SHORT}`);
   const before = services.reports.get(place.uri);
-  services.reports.set(place.uri, { version, diagnostics, suppressed });
+  // Once, not at every key.
+  if (isCutShort && before?.isCutShort !== true) {
+    services.log.info(`${place.path} ${CUT_SHORT}`);
+  }
+  services.reports.set(place.uri, { version, diagnostics, suppressed, isCutShort });
   if (version === null && diagnostics.length === 0 && !before?.diagnostics.length) return;
   // Said already: editors close the menu of fixes whenever problems arrive, even the same ones.
   if (before?.version === version && isDeepStrictEqual(before.diagnostics, diagnostics)) return;
@@ -68,9 +85,9 @@ export async function pullDocument(
   const analyzed = await services.analyses.document(uri);
   if (analyzed === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
   const items = diagnosticsOf(analyzed);
-  const { version } = analyzed;
+  const { version, isCutShort } = analyzed;
   const suppressed = tally(analyzed.suppressed);
-  services.reports.set(uri, { version, diagnostics: items, suppressed });
+  services.reports.set(uri, { version, diagnostics: items, suppressed, isCutShort });
   return { kind: DocumentDiagnosticReportKind.Full, items };
 }
 

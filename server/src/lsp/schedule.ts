@@ -1,12 +1,23 @@
 /**
  * Runs work per document a moment after the last change; work for older versions is dropped. The moment
- * is as long as the work last took, so that quick work is done at once and slow work waits for a pause.
+ * is as long as the work last took, so that quick work is done at once and slow work waits for a pause;
+ * meanwhile something is said sooner.
  */
 
 export interface Ticket {
   /** Whether something newer was asked for since. */
   readonly isStale: () => boolean;
 }
+
+/** Both are guarded by whoever hands them in. */
+export interface Works {
+  readonly whole: (uri: string, ticket: Ticket) => Promise<void>;
+  /** Done at once where the whole has to wait. */
+  readonly sooner: (uri: string, ticket: Ticket) => Promise<void>;
+}
+
+/** A shorter wait than this, in milliseconds, is none. */
+const SOON = 25;
 
 interface Pending {
   readonly timer: ReturnType<typeof setTimeout>;
@@ -16,15 +27,15 @@ interface Pending {
 /** Invariant: per uri at most the newest request is not stale. */
 export class Scheduler {
   readonly #longestDelay: number;
-  readonly #run: (uri: string, ticket: Ticket) => Promise<void>;
+  readonly #works: Works;
   readonly #pending = new Map<string, Pending>();
   readonly #lastTook = new Map<string, number>();
   #generation = 0;
 
   /** `longestDelay` in milliseconds. */
-  constructor(longestDelay: number, run: (uri: string, ticket: Ticket) => Promise<void>) {
+  constructor(longestDelay: number, works: Works) {
     this.#longestDelay = longestDelay;
-    this.#run = run;
+    this.#works = works;
   }
 
   request(uri: string): void {
@@ -34,10 +45,10 @@ export class Scheduler {
     const isStale = (): boolean => this.#pending.get(uri)?.generation !== generation;
     const delay = Math.min(this.#longestDelay, this.#lastTook.get(uri) ?? 0);
     const timer = setTimeout(() => {
-      // `run` is guarded by whoever hands it in.
       void this.#timed(uri, { isStale });
     }, delay);
     this.#pending.set(uri, { timer, generation });
+    if (delay > SOON) void this.#works.sooner(uri, { isStale });
   }
 
   drop(uri: string): void {
@@ -49,7 +60,7 @@ export class Scheduler {
 
   async #timed(uri: string, ticket: Ticket): Promise<void> {
     const start = performance.now();
-    await this.#run(uri, ticket);
+    await this.#works.whole(uri, ticket);
     // A closed document's time is of no use to anybody.
     if (this.#pending.has(uri)) this.#lastTook.set(uri, performance.now() - start);
     else this.#lastTook.delete(uri);

@@ -8,6 +8,8 @@ export interface FileReport {
   readonly version: number | null;
   readonly diagnostics: readonly Diagnostic[];
   readonly suppressed: readonly SuppressedBy[];
+  /** Not all of it was looked at. */
+  readonly isCutShort: boolean;
 }
 
 /** The last report of every file that has problems, had some that were suppressed, or is open. */

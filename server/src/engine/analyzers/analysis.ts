@@ -16,6 +16,8 @@ export interface Analysis {
   readonly matches: readonly Match[];
   /** Whether the project's own rules were stopped, or programs left alone, before all was seen. */
   readonly isCutShort: boolean;
+  /** Whether parsing took too long: what only the syntax shows is not known. */
+  readonly isLate: boolean;
   /** Set when the file is in a programming language. */
   readonly language: Language | undefined;
   /** Facts of the syntax; undefined without a grammar or when nothing called for parsing. */

@@ -4,6 +4,7 @@ import type { Match } from "../detect/match-rules.ts";
 import { matchesIn, type RuleSet } from "../detect/rule-set.ts";
 import { lessInTests } from "../detect/test-path.ts";
 import type { Syntax } from "../facts/syntax.ts";
+import { untilLate } from "../facts/until-late.ts";
 import { baseName } from "../formats/format.ts";
 import { formatFor } from "../formats/index.ts";
 import { withWebKeys } from "../frameworks/web-key.ts";
@@ -45,17 +46,19 @@ export function analysisWithoutMore(sketch: Sketch): Analysis | undefined {
 }
 
 /** With facts and entries, which fixes always need. */
-export async function completed(sketch: Sketch, rules: RuleSet, syntax: Syntax): Promise<Analysis> {
+export async function completed(sketch: Sketch, rules: RuleSet, whole: Syntax): Promise<Analysis> {
   const { snapshot, language, format } = sketch;
   const { text } = snapshot;
+  const syntax = untilLate(whole, snapshot.isHurried === true);
   const facts = language && (await syntax.parse(language, text));
   const entries = format?.entries(text) ?? [];
   const embedded = await embeddedFacts(snapshot, entries, syntax);
   const encoded = encodedMatches(snapshot, entries, rules);
   const cells = await notebookCells(sketch, entries, syntax);
   const { programs, isCutShort: leavesPrograms } = await programsIn(sketch, syntax);
-  const isCutShort = sketch.isCutShort || leavesPrograms;
-  const more = { facts, entries, embedded, encoded, cells, programs, isCutShort };
+  const isLate = syntax.isLate();
+  const isCutShort = sketch.isCutShort || leavesPrograms || isLate;
+  const more = { facts, entries, embedded, encoded, cells, programs, isCutShort, isLate };
   return { ...sketch, ...more, side: undefined };
 }
 

@@ -16,6 +16,8 @@ export interface Inspection {
   readonly suppressed: readonly Suppressed[];
   /** Not all of it was looked at, see `CUT_SHORT`. */
   readonly isCutShort: boolean;
+  /** Parsing took too long: what only the syntax shows is missing. */
+  readonly isLate: boolean;
 }
 
 /** Said of such a file, behind its path. */
@@ -35,6 +37,7 @@ export function inspectionOf(analysis: Analysis, isRule: (id: string) => boolean
     findings: inTextOrder([...kept, ...own.kept]),
     suppressed: [...suppressed, ...own.suppressed],
     isCutShort: analysis.isCutShort,
+    isLate: analysis.isLate,
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Analysis, Sketch } from "./analysis.ts";
 
 export const NOTHING_MORE: Omit<Analysis, keyof Sketch> = {
+  isLate: false,
   facts: undefined,
   entries: [],
   embedded: [],

@@ -23,6 +23,11 @@ export interface Snapshot {
   readonly allowlists?: readonly Allowlist[];
   /** Which of several ways fixes should take, as settings and configuration say: `python-getenv`. */
   readonly choices?: readonly string[];
+  /**
+   * There is no time to parse it: only what the rules and formats see of it is wanted. Then there are
+   * fewer findings, and fewer fixes.
+   */
+  readonly isHurried?: true;
   /** ISO date such as `2027-01-31`; without it nothing expires. */
   readonly today?: string;
   /** For `.secret-hygieneignore` only: fingerprints that matched nothing in a scan of the folder. */

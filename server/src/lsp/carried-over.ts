@@ -1,0 +1,57 @@
+/**
+ * What is likely found in a text that changed a little and was not parsed yet. A problem that only the syntax
+ * shows stays where it was, a match that the syntax explained away stays away, so that nothing flickers
+ * while somebody writes; what the rules see for the first time is there at once.
+ */
+import type { Finding } from "../engine/detect/finding.ts";
+import type { Span } from "../engine/text/span.ts";
+
+interface Before {
+  readonly text: string;
+  /** Found with its syntax. */
+  readonly whole: readonly Finding[];
+  /** Found without. */
+  readonly quick: readonly Finding[];
+}
+
+interface Now {
+  readonly text: string;
+  readonly quick: readonly Finding[];
+}
+
+/** In text order. */
+export function carriedOver(before: Before, now: Now): readonly Finding[] {
+  const move = mover(before.text, now.text);
+  const moved = (all: readonly Finding[]): readonly Finding[] =>
+    all.flatMap((it) => {
+      const span = move(it.span);
+      return span === undefined ? [] : [{ ...it, span, id: `${it.ruleId}:${span.start}` }];
+    });
+  const seen = new Set(moved(before.quick).map(placeOf));
+  const seenNow = new Map(now.quick.map((it) => [placeOf(it), it]));
+  const kept = moved(before.whole).flatMap((it) => {
+    const again = seenNow.get(placeOf(it));
+    return seen.has(placeOf(it)) && again === undefined ? [] : [again ?? it];
+  });
+  const others = now.quick.filter((it) => !seen.has(placeOf(it)));
+  return [...kept, ...others].toSorted((a, b) => a.span.start - b.span.start);
+}
+
+function placeOf({ ruleId, span }: Finding): string {
+  return `${ruleId}:${span.start}:${span.end}`;
+}
+
+/** Where a span of `before` is in `now`; `undefined` when the change touches it. */
+function mover(before: string, now: string): (span: Span) => Span | undefined {
+  const most = Math.min(before.length, now.length);
+  let same = 0;
+  while (same < most && before[same] === now[same]) same += 1;
+  let sameEnd = 0;
+  while (sameEnd < most - same && before.at(-1 - sameEnd) === now.at(-1 - sameEnd)) sameEnd += 1;
+  const by = now.length - before.length;
+  return ({ start, end }) => {
+    if (end <= same) return { start, end };
+    if (start >= before.length - sameEnd) return { start: start + by, end: end + by };
+    return undefined;
+  };
+}
