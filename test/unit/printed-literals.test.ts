@@ -30,6 +30,24 @@ const PRINTED: readonly (readonly [path: string, before: string, instead?: strin
   [".github/workflows/a.yml", "jobs:\n  a:\n    steps:\n      - run: echo §\n", "redacted"],
 ];
 
+/** What is printed there is read by a program. */
+const CAUGHT: readonly (readonly [path: string, before: string])[] = [
+  ["a.sh", 'get() { echo "§"; }\n'],
+  ["a.sh", '# GIT_ASKPASS\necho "§"\n'],
+  ["a.sh", 'case "$1" in\n  Username*) echo me ;;\n  Password*) echo "§" ;;\nesac\n'],
+  ["a.sh", 'echo username=me\necho "password=§"\n'],
+  ["a.py", 'with contextlib.redirect_stdout(buffer):\n    print("§")\n'],
+  ["a.rb", '$stdout = StringIO.new\nputs "§"\n'],
+  ["a.php", '<?php\nob_start();\necho "§";\n$page = ob_get_clean();\n'],
+  ["a.lua", 'io.output("key.txt")\nio.write("§")\n'],
+  ["a.pl", 'print {$file} "§";\n'],
+  ["a.pl", 'my $old = select($file);\nprint "§";\nselect($old);\n'],
+  ["a.R", 'cat("§", file = "key.txt")\n'],
+  ["a.R", 'writeLines("§", "key.txt")\n'],
+  ["a.R", 'said <- capture.output(print("§"))\n'],
+  ["a.R", 'sink("key.txt")\nprint("§")\n'],
+];
+
 describe("a secret that is printed where it is written", () => {
   for (const [path, template, instead = "[redacted]"] of PRINTED) {
     it(`is saved and not printed: ${path}: ${template.trim()}`, async () => {
@@ -49,10 +67,22 @@ describe("a secret that is printed where it is written", () => {
     equal(carryOut(before, await planAll(before))["a.js"], "console.log(`k [redacted]`);\n");
   });
 
-  it("stays a read where what is printed is a value", async () => {
-    const before = { "a.sh": `get() { echo "${TOKEN}"; }\n` };
-    const after = carryOut(before, await planAll(before));
-    equal(after["a.sh"], `get() { echo "${D}{ANTHROPIC_API_KEY:?}"; }\n`);
+  for (const [path, template] of CAUGHT) {
+    it(`stays a read where what is printed is a value: ${path}: ${template.trim()}`, async () => {
+      const before = { [path]: template.replace("§", TOKEN) };
+      const after = carryOut(before, await planAll(before));
+      const text = after[path] ?? "";
+      ok(
+        text.includes("ANTHROPIC_API_KEY") && !text.includes("redacted"),
+        text.replace(TOKEN, "§"),
+      );
+      deepEqual(carryOut(after, await planAll(after)), after, "a second run changes something");
+    });
+  }
+
+  it("leaves a word on what is printed now", async () => {
+    const { notes } = await planAll({ "a.rb": `puts "${TOKEN}"\n` });
+    ok(notes.some((it) => it.startsWith("a.rb prints [redacted] now")));
   });
 
   it("is said by the title", async () => {

@@ -87,10 +87,16 @@ export const draftReplacing = oncePer(async (context: FixContext): Promise<FixRe
   }
   await names.reserve(envPath, name, value);
   const save = { path: envPath, name, value };
-  if (printed !== undefined) return toDraft(context, save, [printed], []);
+  if (printed !== undefined)
+    return toDraft(context, save, [printed], [printsNoMore(context, save)]);
   const edits = replacing(context, name, fallback, stem);
   return isRefusal(edits) ? edits : toDraft(context, save, edits, await notesOn(context, save));
 });
+
+/** Other programs may read what a program prints. */
+function printsNoMore({ analysis: { snapshot } }: FixContext, { name, path }: Save): string {
+  return `${snapshot.path} prints [redacted] now: what reads it there has to take ${name} from ${path}.`;
+}
 
 /** What speaks against a variable of that file, whatever stands in the literal's place. */
 async function obstacleTo(

@@ -57,9 +57,15 @@ function typeBy(source: Source, literal: Span): string | undefined {
 /** A type's own name, alone or in its package; nothing that is made of types. */
 const NAMED = /^[A-Za-z_][\w.]*$/;
 
-function typeOfName({ facts, types, text }: Source, literal: Span): string | undefined {
-  const name = [...facts.wanted, ...facts.assignments].find((it) => same(it.value, literal))?.name;
-  if (name === undefined) return undefined;
+function typeOfName(source: Source, literal: Span): string | undefined {
+  const { wanted, assignments } = source.facts;
+  return [...wanted, ...assignments]
+    .filter((it) => same(it.value, literal))
+    .map((it) => typeUnder(it.name, source, literal))
+    .find((it) => it !== undefined);
+}
+
+function typeUnder(name: Span, { facts, types, text }: Source, literal: Span): string | undefined {
   const [, said = ""] = /(\w+)(?:\[[^\]]*\])?$/.exec(textOf(text, name)) ?? [];
   const after = name.end < literal.start ? text.charAt(name.end) : "";
   const isNamed = after === "{" && /^\s*:/.test(text.slice(literal.end, literal.end + 100));

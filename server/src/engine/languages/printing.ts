@@ -17,6 +17,8 @@ export interface Printing {
   readonly passOn?: RegExp;
   /** Commands that print many variables at once. */
   readonly dumpCommands?: DumpCommands;
+  /** What in a text shows that it is caught, or read by another program, what such calls print. */
+  readonly caught?: { readonly by: RegExp; readonly calls: RegExp };
   /** An argument that sends the output somewhere else. */
   readonly toElsewhere?: RegExp;
   /** Options of commands that print every command with its values. */

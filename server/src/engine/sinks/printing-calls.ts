@@ -1,6 +1,7 @@
 /** Which calls print what they are given, and what is printed as it is written there. */
 import type { CallFact } from "../facts/fact.ts";
 import type { Printing } from "../languages/printing.ts";
+import { oncePer } from "../text/once-per.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { REACH } from "./extent.ts";
 import { isHidden } from "./secret-values.ts";
@@ -27,8 +28,12 @@ export function isPrintedLiteral(literal: Span, source: Source): boolean {
   });
 }
 
-/** Whether what it prints is piped or written where nobody reads it as a log. */
-export function goesElsewhere({ whole, args }: CallFact, { text, printing }: Source): boolean {
+const isCaughtIn = oncePer(({ text, printing }: Source) => printing.caught?.by.test(text) === true);
+
+/** Whether what it prints is piped, caught or written where nobody reads it as a log. */
+export function goesElsewhere({ whole, callee, args }: CallFact, source: Source): boolean {
+  const { text, printing } = source;
+  if (printing.caught?.calls.test(textOf(text, callee)) && isCaughtIn(source)) return true;
   if (textOf(text, upToReach(whole)).includes("::add-mask::")) return true;
   const { elsewhere, toElsewhere } = printing;
   if (toElsewhere && args.some((it) => toElsewhere.test(textOf(text, upToReach(it))))) return true;

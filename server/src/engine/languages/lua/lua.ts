@@ -69,6 +69,7 @@ export const lua: Language = {
   },
   printing: {
     dumps: /^vim\.env$/,
+    caught: { by: /\bio\.output\s*\(\s*[^)\s]/, calls: /^io\.write$/ },
     interpolation: true,
     passThrough:
       /(^|[.:])(tostring|format|concat|upper|lower|rep|reverse|gsub|inspect|encode|dump|serialize|pack|unpack|trim|strip)$/,

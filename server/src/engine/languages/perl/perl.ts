@@ -42,6 +42,8 @@ export const perl: Language = {
     (use_no_statement) @frozen
     (interpolation) @code
     (escape_sequence) @escape
+    ((call_expression_with_spaced_args (call_expression_with_bareword) . (block) @_to) @captured
+      (#not-match? @_to "STD(ERR|OUT)"))
     (call_expression_with_spaced_args (call_expression_with_bareword) @call.callee . (block)? . args: (arguments) @call.args) @call
     (call_expression_with_args_with_brackets (call_expression_with_bareword) @call.callee args: (_) @call.args) @call
     (method_invocation
@@ -96,6 +98,10 @@ export const perl: Language = {
   printing: {
     dumps: /^%ENV$/,
     bareCalls: "semicolon",
+    caught: {
+      by: /\bselect\b\s*\(?\s*(?:my\s*)?\$\w+\s*[);]|\bopen\b\s*\(?\s*(?:local\s*)?\*?STDOUT\b|\blocal\s*\*STDOUT\b/,
+      calls: /^(?:print|printf|say)$/,
+    },
     interpolation: true,
     passThrough:
       /(^|::|->)(Dumper|sprintf|join|lc|uc|lcfirst|ucfirst|reverse|map|grep|sort|encode_json|to_json|encode|encode_utf8|decode|trim|quotemeta|uri_escape|encode_base64|STDERR|STDOUT)$/,

@@ -163,6 +163,10 @@ export const php: Language = {
     bareCalls: "semicolon",
     interpolation: true,
     bracedValues: true,
+    caught: {
+      by: /\bob_get_(?:clean|contents|flush)\s*\(/i,
+      calls: /^(?:<\?=|\\?(?:echo|print|print_r|printf|vprintf|var_dump|var_export))$/i,
+    },
     toElsewhere: /^true$/,
     passThrough:
       /(^|\\)(strval|print_r|var_export|sprintf|vsprintf|json_encode|serialize|implode|join|\w*trim|strto(upper|lower)|ucfirst|str_replace|strrev|htmlspecialchars|nl2br|base64_encode|urlencode|rawurlencode|addslashes|array_merge|compact|e)$/,

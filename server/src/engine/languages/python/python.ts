@@ -121,6 +121,10 @@ export const python: Language = {
   idioms: pythonIdioms(READ_ENV, LOADER),
   printing: {
     dumps: /^(os\.)?environ$/,
+    caught: {
+      by: /\bredirect_stdout\(|\bsys\.stdout\s*=(?!=)/,
+      calls: /^(?:builtins\.|pprint\.)?(?:print|pprint|pp)$|^sys\.stdout\.write$/,
+    },
     toElsewhere: /^file\s*=\s*(?!sys\.(?:stdout|stderr)\b)/,
     passThrough:
       /(^|\.)(str|repr|dict|dumps|format|join|\w*strip|upper|lower|encode|decode|replace|pformat)$/,

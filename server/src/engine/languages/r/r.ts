@@ -54,6 +54,13 @@ export const r: Language = {
       (#match? @_attaches "^(library|require|source|suppressPackageStartupMessages)$"))
     (program (binary_operator rhs: (function_definition)) @declaration)
     (function_definition) @scope
+    ((call function: (_) @_catches) @captured (#match? @_catches "^(utils::)?capture[.]output$"))
+    ((call function: (_) @_writes arguments: (arguments
+      (argument name: (identifier) @_to value: (_) @_file))) @captured
+      (#match? @_writes "^(base::)?(cat|writeLines|dput)$") (#match? @_to "^(file|con)$")
+      (#not-match? @_file "^std(err|out)[(]"))
+    ((call function: (_) @_writes arguments: (arguments . (argument) . (comma) . (argument !name value: (_) @_file))) @captured
+      (#match? @_writes "^(base::)?(writeLines|dput)$") (#not-match? @_file "^std(err|out)[(]"))
     (string) @nocomment`,
   opening: R_OPENING,
   lineComment: "#",
@@ -85,6 +92,7 @@ export const r: Language = {
   },
   printing: {
     dumps: /^(?!)/,
+    caught: { by: /\bsink\(\s*[^)\s]/, calls: /^(?:base::)?(?:print|cat|writeLines|dput|str)$/ },
     passThrough:
       /^(base::)?(paste0?|sprintf|format|toString|trimws|to(upper|lower)|as\.character|c|list|g?sub|(glue::)?glue|identity|(jsonlite::)?toJSON)$/,
   },

@@ -141,6 +141,10 @@ export const ruby: Language = {
   },
   printing: {
     dumps: /^ENV$/,
+    caught: {
+      by: /\$stdout(?:\s*=(?!=)|\.reopen\b)|\bSTDOUT\.reopen\b/,
+      calls: /^(?:(?:\$stdout\.)?(?:puts|print|p|pp|printf|putc|write|<<)|\$stdout)$/,
+    },
     bareCalls: "line",
     interpolation: true,
     passThrough:

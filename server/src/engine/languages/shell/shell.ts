@@ -95,6 +95,11 @@ export const shell: Language = {
       mention:
         /(?:^|[\s;&|(])(?:env|printenv|set)[ \t]*(?:$|[|;&\n)#])|\bprintenv\b|\b(?:cat|tac|head|tail|less|more|bat|nl)\b[^\n|;&]*env\b|\b(?:python[\d.]*|node|bun|deno)[ \t]+-/m,
     },
+    // Git runs a program that answers its questions, or tells it who signs in.
+    caught: {
+      by: /askpass|\bPassword(?: for)?\b[^\n]{0,20}\*["']?[ \t]*\)|(?:echo|printf)[ \t]+["']?username=/i,
+      calls: /^(?:echo|printf)$/,
+    },
     toElsewhere: /^-v$/,
     trace: { callee: /^(set|bash|sh|zsh|ksh)$/, option: /^-[a-wyz]*x[a-z]*$/ },
   },
