@@ -85,6 +85,7 @@ export const r: Language = {
   },
   printing: {
     dumps: /^(?!)/,
+    answers: /^((base|utils)::)?(print|dput)$/,
     passThrough:
       /^(base::)?(paste0?|sprintf|format|toString|trimws|to(upper|lower)|as\.character|c|list|g?sub|(glue::)?glue|identity|(jsonlite::)?toJSON)$/,
   },
