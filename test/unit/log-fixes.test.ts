@@ -65,6 +65,30 @@ const KEPT: readonly (readonly [path: string, before: string])[] = [
   ["a.rs", 'fn f() {\n    info!(%api_key, "x");\n}\n'],
   ["a.go", "package a\n\nfunc f() {\n\tapiKey := b()\n\tfmt.Println(1, apiKey)\n}\n"],
 ];
+/** What calls print that also answer it, and what the code around them takes for its value. */
+const ANSWERS: readonly (readonly [path: string, before: string])[] = [
+  ["a.rs", "fn f() {\n    send(dbg!(api_key));\n}\n"],
+  ["a.rs", "fn f() -> K {\n    dbg!(api_key)\n}\n"],
+  ["a.rb", "send(p(api_key))\n"],
+  ["a.rb", "x = p api_key, 1\n"],
+  ["a.rb", "x =\n  p(api_key)\n"],
+  ["a.rb", "def f\n  p api_key\nend\n"],
+  ["a.ex", "x = IO.inspect(api_key)\n"],
+  ["a.ex", "api_key |> IO.inspect() |> send_it()\n"],
+  ["a.ex", "IO.inspect(api_key)\n|> send_it()\n"],
+  ["a.R", "x <- print(api_key)\n"],
+  ["a.swift", "send(dump(apiKey))\n"],
+  ["a.ps1", "$x = Write-Output $apiKey\n"],
+];
+const STATEMENTS: readonly (readonly [path: string, before: string, after: string])[] = [
+  ["a.rs", "fn f() {\n    dbg!(api_key);\n}\n", 'fn f() {\n    dbg!("[redacted]");\n}\n'],
+  ["a.rb", "a\np api_key\nb\n", 'a\np "[redacted]"\nb\n'],
+  ["a.rb", "p api_key if debug\n", 'p "[redacted]" if debug\n'],
+  ["a.ex", "IO.inspect(api_key)\n", 'IO.inspect("[redacted]")\n'],
+  ["a.R", "print(api_key) # k\n", 'print("[redacted]") # k\n'],
+  ["a.swift", "dump(apiKey)\n", 'dump("[redacted]")\n'],
+  ["a.ps1", "Write-Output $apiKey\n", 'Write-Output "[redacted]"\n'],
+];
 
 describe("fixes of secret-in-log", () => {
   const check = async (fix: Fix, path: string, before: string, after: string): Promise<void> => {
@@ -84,6 +108,16 @@ describe("fixes of secret-in-log", () => {
       equal(await fixed(redactLog, "a.sh", { "a.sh": before }), undefined, before);
     }
   });
+  for (const [path, before] of ANSWERS) {
+    it(`leaves what the code around takes: ${path}: ${before.trim()}`, async () => {
+      for (const fix of [redactLog, dropLogArgument]) {
+        equal(await fixed(fix, path, { [path]: before }), undefined);
+      }
+    });
+  }
+  for (const [path, before, after] of STATEMENTS) {
+    it(`redact-log ${path}: ${before.trim()}`, () => check(redactLog, path, before, after));
+  }
   it("redact-log leaves what would be unused where a Rust file takes that for an error", async () => {
     const print = 'fn f() {\n    let api_key = g();\n    println!("{}", api_key);\n}\n';
     const redacted = print.replace(", api_key", ', "[redacted]"');

@@ -18,6 +18,11 @@ describe("mask", () => {
     assert.equal(mask("", ""), "…");
   });
 
+  it("shows no tail that says nothing: the end line of a PEM block", () => {
+    const secret = fill("-----BEGIN KEY-----\n{alnum:64}\n-----END KEY-----").text;
+    assert.equal(described("EC private key", secret, ""), "EC private key");
+  });
+
   it("describes a short secret without brackets that hold nothing", () => {
     assert.equal(described("Password", fill("{alnum:8}").text, ""), "Password");
     const secret = fill("sk-{alnum:40}").text;

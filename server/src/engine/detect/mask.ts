@@ -19,5 +19,7 @@ export function mask(secret: string, prefix: string): string {
   const shownPrefix = secret.startsWith(prefix) ? prefix : "";
   const hidden = secret.length - shownPrefix.length;
   const count = Math.min(MOST_SHOWN, Math.floor(hidden * SHARE_SHOWN));
-  return `${shownPrefix}…${secret.slice(secret.length - count)}`;
+  const tail = secret.slice(secret.length - count);
+  // The end of a PEM block is that of all others.
+  return `${shownPrefix}${HIDDEN}${/\w/.test(tail) ? tail : ""}`;
 }

@@ -5,6 +5,7 @@ import { contains, type Span, textOf } from "../text/span.ts";
 import { NO_DRAFT } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import type { Fix } from "./fix.ts";
+import { isHandedOn } from "./handed-on.ts";
 import { leavesUnused } from "./left-unused.ts";
 import { beginsArgument } from "./macro-argument.ts";
 
@@ -33,6 +34,8 @@ function withoutArgument(analysis: Analysis, span: Span): Edit | undefined {
       it.args.some((argument) => same(argument, span)),
   );
   if (call === undefined || call.args.length < 2) return undefined;
+  const printing = language?.printing;
+  if (facts && printing && isHandedOn(text, span, facts, printing)) return undefined;
   if (language?.printing?.fixedArity?.test(textOf(text, call.callee)) === true) return undefined;
   const at = call.args.findIndex((it) => contains(it, span));
   // In a macro the signs before an argument are none of it: `info!(%key)`.

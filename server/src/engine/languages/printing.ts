@@ -35,6 +35,8 @@ export interface Printing {
   readonly interpolation?: true;
   /** Calls whose output is the value of the function that they stand in. */
   readonly returns?: RegExp;
+  /** Calls that also answer what they print: `send(dbg!(key))`. Where that is used it has to stay. */
+  readonly answers?: RegExp;
   /** `{$key}` in a string is the value without the braces. */
   readonly bracedValues?: true;
   /** Ends where `logCallee` does, wherever that matches; for those that take long to find. Global. */

@@ -105,6 +105,7 @@ export const elixir: Language = {
     fixedArity: /^(IO\.(inspect|warn|puts|write|binwrite)|dbg|Logger\.log)$/,
     interpolation: true,
     bareCalls: "line",
+    answers: /^(IO\.inspect|dbg)$/,
   },
   loader: {
     manifests: ["mix.exs"],

@@ -72,6 +72,7 @@ export const powershell: Language = {
     passThrough:
       /(^|[.:])(ToString|Trim\w*|To(Upper|Lower)\w*|Replace|Join|Format|Concat|ConvertTo-Json)$/i,
     commands: true,
+    answers: /^(echo|Write-Output)$/i,
     handsOn: /^(echo|Write-Output)$/i,
     returns: /^Write-Output$/i,
     interpolation: true,

@@ -93,6 +93,7 @@ export const r: Language = {
   printing: {
     dumps: /^(?!)/,
     caught: { by: /\bsink\(\s*[^)\s]/, calls: /^(?:base::)?(?:print|cat|writeLines|dput|str)$/ },
+    answers: /^((base|utils)::)?(print|dput)$/,
     passThrough:
       /^(base::)?(paste0?|sprintf|format|toString|trimws|to(upper|lower)|as\.character|c|list|g?sub|(glue::)?glue|identity|(jsonlite::)?toJSON)$/,
   },

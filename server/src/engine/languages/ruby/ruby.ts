@@ -146,6 +146,7 @@ export const ruby: Language = {
       calls: /^(?:(?:\$stdout\.)?(?:puts|print|p|pp|printf|putc|write|<<)|\$stdout)$/,
     },
     bareCalls: "line",
+    answers: /^(Kernel\.)?pp?$/,
     interpolation: true,
     passThrough:
       /(^|\.)(String|Array|Hash|to_\w+|inspect|dump|generate|pretty_generate|format|sprintf|join|concat|\w*strip|chomp|chop|\w*case|sub|gsub|encode|dup|clone|freeze|itself|b|scrub|center|[lr]just|reverse|unicode_normalize)$/,

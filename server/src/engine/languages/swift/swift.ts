@@ -129,6 +129,7 @@ export const swift: Language = {
     dumps: /^(ProcessInfo\.processInfo\.environment)$/,
     passThrough:
       /(^|\.)(String|(upper|lower)cased|trimmingCharacters|joined|appending|replacingOccurrences|init)$/,
+    answers: /^dump$/,
     template: /%[-+ #0]*\d*[a-zA-Z@]/,
     interpolation: true,
   },
