@@ -30,7 +30,9 @@ describe("the editor and the command line", () => {
   let report: Report;
   let looked: readonly FixtureFile[];
 
-  before(async () => {
+  before(async function () {
+    // The command line looks at some thousand files in all languages; a busy machine takes its time.
+    this.timeout(120_000);
     for (const { path, text } of files) {
       mkdirSync(dirname(join(folder.path, path)), { recursive: true });
       writeFileSync(join(folder.path, path), text);
