@@ -77,6 +77,7 @@ const ANSWERS: readonly (readonly [path: string, before: string])[] = [
   ["a.ex", "api_key |> IO.inspect() |> send_it()\n"],
   ["a.ex", "IO.inspect(api_key)\n|> send_it()\n"],
   ["a.R", "x <- print(api_key)\n"],
+  ["a.R", "invisible(print(api_key))\n"],
   ["a.swift", "send(dump(apiKey))\n"],
   ["a.ps1", "$x = Write-Output $apiKey\n"],
 ];
