@@ -59,7 +59,7 @@ function emptied({ entry }: Place): Reference {
 function toolReference(place: Place, name: string): Reference | Refusal {
   const { entry, owner, path } = place;
   const { tool } = owner;
-  const advice = tool?.advice?.({ path, name, keys: entry.path });
+  const advice = tool?.advice?.({ path, name, keys: entry.path, quote: entry.quote });
   const reference = referenceText(place, name);
   if (reference === undefined) return { refused: advice ?? "Move the value by hand." };
   if (tool?.wholeOnly && !isWhole(place)) {
@@ -72,5 +72,5 @@ function toolReference(place: Place, name: string): Reference | Refusal {
 export function referenceText({ owner, path, entry }: Place, name: string): string | undefined {
   const { tool } = owner;
   if (tool === undefined) return `\${${name}}`;
-  return tool.reference?.({ path, name, keys: entry.path });
+  return tool.reference?.({ path, name, keys: entry.path, quote: entry.quote });
 }

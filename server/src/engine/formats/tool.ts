@@ -1,4 +1,5 @@
 /** What has to be known of a program that reads configuration files. */
+import type { Entry } from "./format.ts";
 
 /** What a program's rules on variables are asked about. */
 export interface Subject {
@@ -7,6 +8,8 @@ export interface Subject {
   readonly name: string;
   /** Keys from the root to the value. */
   readonly keys: readonly string[];
+  /** What quotes the value. */
+  readonly quote: Entry["quote"];
 }
 
 /** A program that reads configuration files. Data only. */

@@ -37,6 +37,16 @@ const EXPANDING: readonly Tool[] = [
     place: "is written in the application's configuration, which is committed and packaged",
   },
   {
+    // Rails puts values in before it reads the file as YAML, so its own quotes stay around them.
+    files:
+      /(^|\/)config\/(database|secrets|storage|cable|queue|cache|redis|sidekiq|mongoid|elasticsearch)\.yml$/,
+    keys: /^(default|shared|development|test|staging|production)\b/,
+    reference: ({ name, quote }) =>
+      quote === "double" ? `<%= ENV.fetch('${name}') %>` : `<%= ENV.fetch("${name}") %>`,
+    advice: ({ name }) =>
+      `start Rails with ${name} in its environment, or let the gem dotenv-rails read the env file.`,
+  },
+  {
     files: /\.ya?ml$/i,
     keys: /^(model_list\.\d+\.litellm_params|(general|litellm|router)_settings|environment_variables)\./,
     beside: ["model_list", "0", "litellm_params", "model"],
