@@ -1,6 +1,6 @@
 #!/bin/sh
-# What the tests run beside Node: Debian's packages for the languages of test/programs/, a line for each, and
-# the libraries of test/env-readers/. What is not installed is named by the tests and left out.
+# What the tests run beside Node: Debian's packages for the languages of test/programs/ and
+# their formatters, a line for each, and the libraries of test/env-readers/. What is not installed is named by the tests and left out.
 set -eu
 has() { command -v "$1" >/dev/null; }
 
@@ -8,6 +8,8 @@ if has apt-get; then
   apt-get update -qq
   # gcc and g++ are for C and C++; Go and Rust are newer than Debian's where they are.
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    black \
+    clang-format \
     elixir \
     g++ \
     gcc \
@@ -20,7 +22,8 @@ if has apt-get; then
     python3-dotenv \
     r-base-core \
     ruby ruby-dotenv \
-    scala
+    scala \
+    shfmt
 else
   echo "No apt-get: languages that are missing stay missing."
 fi
@@ -30,6 +33,8 @@ readers=test/env-readers
 if has go; then go -C $readers/go mod download; fi
 if has cargo; then cargo fetch --quiet --locked --manifest-path $readers/rust/Cargo.toml; fi
 if has mvn; then
-  mvn -q --batch-mode dependency:copy -Dartifact=io.github.cdimascio:dotenv-java:3.2.0 \
-    -DoutputDirectory="$PWD/.cache/env-readers"
+  copy() { mvn -q --batch-mode dependency:copy -Dartifact="$1" -DoutputDirectory="$PWD/.cache/$2"; }
+  copy io.github.cdimascio:dotenv-java:3.2.0 env-readers
+  copy com.google.googlejavaformat:google-java-format:1.28.0:jar:all-deps formatters
+  copy com.pinterest.ktlint:ktlint-cli:1.5.0:jar:all formatters
 fi

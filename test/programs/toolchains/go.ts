@@ -3,7 +3,7 @@
  * nothing before `main`, the others are binaries of their own.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { finished, inFolder, inTurns, linesOf } from "./processes.ts";
 import type { Result, Runnable, Toolchain } from "./toolchain.ts";
 
@@ -56,13 +56,6 @@ export const GO: Toolchain = {
         return started(folder, own, it.env);
       };
       return inTurns(programs, run);
-    }),
-  isFormatted: (texts) =>
-    inFolder(async (folder) => {
-      for (const [at, text] of texts.entries()) writeFileSync(join(folder, `${at}.go`), text);
-      const { stdout } = await finished("gofmt", ["-l", folder], { PATH: process.env["PATH"] });
-      const listed = new Set(stdout.split("\n").map((it) => basename(it)));
-      return texts.map((_, at) => !listed.has(`${at}.go`));
     }),
 };
 

@@ -1,12 +1,10 @@
 /** The Rust compiler on all programs at once: each is a module of one crate. */
 import { writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { finished, inFolder, inTurns, linesOf } from "./processes.ts";
 import type { Result, Runnable, Toolchain } from "./toolchain.ts";
 
 const EDITION = "2021";
-/** A line that a key makes too long is left alone, and wrapped as any other without the key. */
-const WIDE = "max_width=300,use_small_heuristics=Max,single_line_if_else_max_width=0";
 /** Rounds of the compiler: what does not parse hides what does not fit. */
 const MOST_ROUNDS = 5;
 
@@ -36,20 +34,7 @@ export const RUST: Toolchain = {
       };
       return inTurns(programs, run);
     }),
-  isFormatted: (texts) =>
-    inFolder(async (folder) => {
-      const files = texts.map((_, at) => join(folder, `${at}.rs`));
-      for (const [at, text] of texts.entries()) writeFileSync(files[at] ?? "", text);
-      const listed = await listedBy(files);
-      return files.map((it) => !listed.has(basename(it)));
-    }),
 };
-
-async function listedBy(files: readonly string[]): Promise<ReadonlySet<string>> {
-  const args = ["--check", "-l", "--edition", EDITION, "--config", WIDE, ...files];
-  const { stdout } = await finished("rustfmt", args, tools());
-  return new Set(stdout.split("\n").map((it) => basename(it)));
-}
 
 /** What does not compile, by module; the binary holds all others. */
 async function build(

@@ -21,8 +21,6 @@ export interface Toolchain {
   readonly command: string;
   /** In the order given. */
   readonly run: (programs: readonly Runnable[]) => Promise<readonly Result[]>;
-  /** Which of the texts the language's formatter would leave as they are. */
-  readonly isFormatted?: (texts: readonly string[]) => Promise<readonly boolean[]>;
 }
 
 /** Not by starting it: some compilers take seconds to say their version. */

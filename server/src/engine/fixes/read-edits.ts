@@ -122,9 +122,13 @@ function ownQuote({ whole, inner }: StringFact, text: string): string | undefine
 
 /** The one that the file uses most. */
 export const preferredQuote = oncePer(({ snapshot: { text }, facts }: Analysis): string => {
-  const count = (quote: string): number =>
-    facts?.strings.filter((it) => text.charAt(it.whole.start) === quote).length ?? 0;
-  return count("'") > count('"') ? "'" : '"';
+  // One quote around the other says nothing of what is preferred.
+  const count = (quote: string, other: string): number =>
+    facts?.strings.filter(
+      ({ whole, inner }) =>
+        text.charAt(whole.start) === quote && !textOf(text, inner).includes(other),
+    ).length ?? 0;
+  return count("'", '"') > count('"', "'") ? "'" : '"';
 });
 
 /** Same length as the literal; what is code in it must not be read as its text. */

@@ -1,6 +1,6 @@
 /** Drafts in, one plan out: what is saved, what git has to ignore, what is replaced, file by file. */
 import { isRefusal } from "./draft.ts";
-import { sortEdits } from "./edit.ts";
+import { type Edit, sortEdits } from "./edit.ts";
 import { ignoreChanges, saveChanges } from "./env-changes.ts";
 import type { Draft, FileChange, Plan, PlannedFix, Project, RefusedFix } from "./fix.ts";
 import { sentencesOf } from "./notes.ts";
@@ -89,6 +89,15 @@ function replaceChanges(drafts: readonly Draft[], texts: Texts): readonly FileCh
   return [...new Set(edits.map((it) => it.path))].map((path) => ({
     path,
     before: texts.get(path)?.text,
-    edits: sortEdits(edits.filter((it) => it.path === path).map((it) => it.edit)),
+    edits: withOneGap(sortEdits(edits.filter((it) => it.path === path).map((it) => it.edit))),
   }));
+}
+
+/** Where two helpers go to one place the upper one has the blank line between them. */
+function withOneGap(edits: readonly Edit[]): readonly Edit[] {
+  return edits.map((edit, at) => {
+    const above = edits[at - 1];
+    const isBelow = above?.span.end === edit.span.start && /\n\r?\n$/.test(above.text);
+    return isBelow ? { ...edit, text: edit.text.replace(/^(?:\r?\n)+/, "") } : edit;
+  });
 }

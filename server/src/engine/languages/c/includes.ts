@@ -9,11 +9,13 @@ export function amongIncludes(imports: readonly string[], code: string): Inserti
   const next = imports.findIndex((it) => (headerOf(it) ?? "") > own);
   if (next >= 0) return { index: next, at: 0, text: `${code}\n` };
   const last = imports.findLastIndex((it) => headerOf(it) !== undefined);
-  const text = imports[last];
+  // Formatters put a file's own headers, in quotes, first.
+  const at = last < 0 ? imports.length - 1 : last;
+  const text = imports[at];
   if (text === undefined) return undefined;
   // The grammar counts a line's end to the statement on it.
   const isWhole = /[\r\n]$/.test(text);
-  return { index: last, at: text.length, text: isWhole ? `${code}\n` : `\n${code}` };
+  return { index: at, at: text.length, text: isWhole ? `${code}\n` : `\n${code}` };
 }
 
 function headerOf(line: string): string | undefined {

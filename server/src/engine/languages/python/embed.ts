@@ -18,7 +18,8 @@ export function embedInFormatted(secret: EmbeddedLiteral): readonly LiteralEdit[
   if (prefix.includes("f")) return [own];
   const isText = (at: number): boolean => at < start || at >= end;
   return [
-    { span: { start: 0, end: 0 }, text: "f" },
+    // Behind an "r", where formatters want it.
+    { span: { start: prefix.length, end: prefix.length }, text: "f" },
     ...braces(literal, !prefix.includes("r")).filter((it) => isText(it.span.start)),
     own,
   ];

@@ -1,0 +1,99 @@
+/**
+ * The formatter has nothing new to say: every program is formatted by its language's own formatter, then
+ * fixed, and formatted again, which changes nothing.
+ */
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type FixedProgram, fixProgram } from "./fix-program.ts";
+import { FORMATTERS, type Formatter } from "./formatters.ts";
+import { type Program, programsIn, withoutSecrets } from "./program.ts";
+import { ALL_SUITES } from "./suites.ts";
+import { finished, inFolder } from "./toolchains/processes.ts";
+
+/** Formatters on the virtual machine of Java, on cores that others use too. */
+const PATIENCE = 180_000;
+
+interface Formatted {
+  readonly program: Program;
+  /** Fixed once it was formatted. */
+  readonly fixed: FixedProgram;
+  /** What the formatter makes of that. */
+  readonly again: string;
+}
+
+for (const formatter of FORMATTERS) {
+  const { name, languages, except = /(?!)/, breaksLines } = formatter;
+  if (!formatter.isFound()) {
+    process.stdout.write(`${name} not found: nothing in ${languages.join(", ")} was formatted\n`);
+    continue;
+  }
+  const programs = ALL_SUITES.filter((it) => languages.includes(it.language))
+    .flatMap((it) => programsIn(it.file, it.path))
+    .filter((it) => !except.test(it.title));
+  describe(`${name} has nothing new to say of`, () => {
+    const done = new Map<Program, Formatted>();
+    before(async function () {
+      this.timeout(PATIENCE);
+      for (const it of await formatAll(formatter, programs)) done.set(it.program, it);
+    });
+    for (const program of programs) {
+      it(program.title, () => {
+        const own = done.get(program);
+        assert.ok(own, "it was not formatted");
+        const shown = (text: string): string =>
+          withoutSecrets(breaksLines === true ? inStatements(text) : text);
+        assert.equal(shown(own.again), shown(own.fixed.after));
+      });
+    }
+  });
+}
+
+describe("formatters", () => {
+  it("are found in the number that is asked for", () => {
+    const missing = FORMATTERS.filter((it) => !it.isFound()).map((it) => it.name);
+    const wanted = Number(process.env["FORMATTERS_AT_LEAST"] ?? 0);
+    const found = FORMATTERS.length - missing.length;
+    assert.ok(found >= wanted, `not found: ${missing.join(", ")}`);
+  });
+});
+
+async function formatAll(
+  formatter: Formatter,
+  programs: readonly Program[],
+): Promise<readonly Formatted[]> {
+  const before = await formatted(formatter, programs);
+  const fixed: FixedProgram[] = [];
+  for (const it of before) fixed.push(await fixProgram(it));
+  const again = await formatted(
+    formatter,
+    fixed.map((it) => ({ ...it, text: it.after })),
+  );
+  return programs.flatMap((program, at) => {
+    const [own, text] = [fixed[at], again[at]?.text];
+    return own === undefined || text === undefined ? [] : [{ program, fixed: own, again: text }];
+  });
+}
+
+/** In one process; what it cannot read stays as it is. */
+function formatted(
+  { command: [command = "", ...args] }: Formatter,
+  programs: readonly Program[],
+): Promise<readonly Program[]> {
+  return inFolder(async (folder) => {
+    const files = programs.map(({ path, text }, at) => {
+      const file = join(folder, `${at}`, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+      return file;
+    });
+    await finished(command, [...args, ...files], process.env);
+    return programs.map((it, at) => ({ ...it, text: readFileSync(files[at] ?? "", "utf8") }));
+  });
+}
+
+/** Without the line ends and blanks inside of statements; blank lines stay. */
+function inStatements(text: string): string {
+  const plain = text.replaceAll("\r", "");
+  return plain.replace(/(?<!\n)\n(?!\n)[ \t]*/g, "").replaceAll(" ", "");
+}
