@@ -23,16 +23,16 @@ const LANGUAGE_IDS: Readonly<Record<string, string>> = {
   yml: "yaml",
 };
 
-describe("the editor and the command line", () => {
+describe("the editor and the command line", function () {
+  // Both look at some thousand files in all languages; a busy machine takes its time.
+  this.timeout(120_000);
   const files = fixtureFiles();
   const folder = temporaryFolder({});
   let client: LspClient | undefined;
   let report: Report;
   let looked: readonly FixtureFile[];
 
-  before(async function () {
-    // The command line looks at some thousand files in all languages; a busy machine takes its time.
-    this.timeout(120_000);
+  before(async () => {
     for (const { path, text } of files) {
       mkdirSync(dirname(join(folder.path, path)), { recursive: true });
       writeFileSync(join(folder.path, path), text);
