@@ -1,5 +1,7 @@
 /** What comes of one fix. Offering and planning ask here, so that they cannot disagree. */
 import { isGenerated } from "../text/generated.ts";
+import { oncePer } from "../text/once-per.ts";
+import type { Snapshot } from "../text/snapshot.ts";
 import { isRefusal } from "./draft.ts";
 import type { Fix, FixContext, FixResult } from "./fix.ts";
 
@@ -7,11 +9,13 @@ const GENERATED =
   "A program writes this file and would write the value again: mend what the file is made from. " +
   "Nothing was changed.";
 
+const isMadeByProgram = oncePer(({ text }: Snapshot) => isGenerated(text));
+
 /** `undefined`: the fix does not apply. */
 export async function drafted(fix: Fix, context: FixContext): Promise<FixResult> {
   const made = await fix.draft(context);
   if (made === undefined || isRefusal(made)) return made;
-  const { path, text } = context.analysis.snapshot;
-  const changesIt = made.edits.some((it) => it.path === path);
-  return changesIt && isGenerated(text) ? { refused: GENERATED } : made;
+  const { snapshot } = context.analysis;
+  const changesIt = made.edits.some((it) => it.path === snapshot.path);
+  return changesIt && isMadeByProgram(snapshot) ? { refused: GENERATED } : made;
 }

@@ -3,7 +3,7 @@ import type { Analysis } from "../analyzers/analysis.ts";
 import type { Facts } from "../facts/fact.ts";
 import { openingRun } from "../facts/opening.ts";
 import type { Needs } from "../languages/language.ts";
-import { oncePer } from "../text/once-per.ts";
+import { oncePer, oncePerText } from "../text/once-per.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { type Span, textOf } from "../text/span.ts";
 import type { Edit } from "./edit.ts";
@@ -18,15 +18,9 @@ export interface NeededCode {
 }
 
 /** In the order given, also where several go to one place. */
-export function insertions(
-  { snapshot, facts, language }: Analysis,
-  neutral: readonly NeededCode[],
-): readonly Edit[] {
-  const { text } = snapshot;
-  const needed = neutral.map((it) => ({
-    ...it,
-    code: indentedAs(text, language?.inStyleOf?.(it.code, text) ?? it.code),
-  }));
+export function insertions(analysis: Analysis, neutral: readonly NeededCode[]): readonly Edit[] {
+  const { snapshot, facts } = analysis;
+  const needed = neutral.map((it) => ({ ...it, code: inStyle(analysis, it.code) }));
   const hasImport = needed.some((it) => it.kind === "import");
   return needed.map((it) =>
     it.kind === "import"
@@ -34,6 +28,11 @@ export function insertions(
       : helperInsertion(snapshot, facts, it.code, hasImport),
   );
 }
+
+/** The ways of a file show in all of its lines, and all of its fixes ask for them. */
+const inStyle = oncePerText(({ snapshot: { text }, language }: Analysis, code) =>
+  indentedAs(text, language?.inStyleOf?.(code, text) ?? code),
+);
 
 /** Characters of the line that follows. */
 const LOOKED_AT = 200;
