@@ -27,8 +27,11 @@ export const ANALYZER_TEXTS: ReadonlyMap<string, AnalyzerText> = new Map([
         "Fix: **Add .env to .gitignore**.",
         "An env file that git already tracks stays tracked: run `git rm --cached` on it, and rotate what it held.",
       ],
-      flagged: ["An env file with values that git tracks or would commit."],
-      silent: ["An env file that git ignores, and `.env.example` with empty values."],
+      flagged: ["An env file with a secret that git tracks or would commit."],
+      silent: [
+        "An env file that git ignores, and `.env.example`.",
+        "An env file of settings, references to a secrets manager or ciphertexts.",
+      ],
     },
   ],
   [

@@ -57,6 +57,21 @@ describe("surroundings of a fix", () => {
     assert.equal(read(path, "shared.env.dev"), "A=1\n");
   });
 
+  it("speaks at a .gitignore only of env files with secrets that an add would take", () => {
+    const envFile = (text: string, isTracked = false): string => {
+      const path = folder({ ".env": text, ".gitignore": isTracked ? ".env\n" : "dist\n" });
+      if (isTracked) git(path, "add", "-f", ".env");
+      return cli("scan", path).stdout;
+    };
+    const secret = `PORT=3000\nANTHROPIC_API_KEY=${KEY}\n`;
+    assert.match(envFile(secret), /\.gitignore:1:1 warning env-not-ignored\n +.* \.env;/);
+    assert.match(envFile("PORT=3000\n"), /Nothing to fix/);
+    assert.match(envFile("PORT=3000\nKEY=op://a/b/c\n"), /Nothing to fix/);
+    const committed = envFile(secret, true);
+    assert.match(committed, /\.env:2:19 error anthropic-api-key/);
+    assert.match(committed, /1 to fix/);
+  });
+
   it("puts no value where git is there and does not answer", () => {
     const path = folder({ "app.py": SOURCE, ".env": "A=1\n", ".gitignore": ".env\n" });
     git(path, "add", "-f", ".env");

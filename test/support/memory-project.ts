@@ -47,7 +47,7 @@ export function exposureIn(files: Files, path: string): Exposure {
 
 export function unprotectedIn(files: Files): readonly string[] {
   return Object.keys(files).filter(
-    (it) => holdsValues(baseName(it)) && exposureIn(files, it) !== "ignored",
+    (it) => holdsValues(baseName(it)) && exposureIn(files, it) === "untracked",
   );
 }
 

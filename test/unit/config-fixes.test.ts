@@ -300,14 +300,14 @@ describe("env-not-ignored", () => {
   const severity = (path: string, text: string, exposure: Exposure): string | undefined =>
     envNotIgnored.run(analyse(path, text, exposure))[0]?.severity;
 
-  it("speaks of env files with values only", () => {
+  it("speaks of env files with secrets only", () => {
     assert.equal(severity(".env", "API_TOKEN=abc\n", "tracked"), "error");
     assert.equal(severity(".env", "PORT=3000\nLOG_LEVEL=debug\n", "tracked"), undefined);
     assert.equal(severity(".env", "API_TOKEN=abc\n", "staged"), "error");
     assert.equal(severity(".env", "PORT=3000\nLOG_LEVEL=debug\n", "staged"), undefined);
-    assert.equal(severity(".env", "A=1\n", "untracked"), "warning");
-    assert.equal(severity(".env", "A=1\n", "unknown"), "warning");
-    assert.equal(severity(".env", "A=1\n", "ignored"), undefined);
+    assert.equal(severity(".env", "API_TOKEN=abc\n", "untracked"), "warning");
+    assert.equal(severity(".env", "API_TOKEN=abc\n", "unknown"), "warning");
+    assert.equal(severity(".env", "API_TOKEN=abc\n", "ignored"), undefined);
     assert.equal(severity(".env", "A=\nB=${C}\n", "tracked"), undefined);
     assert.equal(severity(".env.example", "A=1\n", "tracked"), undefined);
   });

@@ -21,7 +21,7 @@ import { withSeverities } from "../host/config/severity.ts";
 import { exclusionBy } from "../host/config/summary.ts";
 import type { EntriesUsed } from "../host/entries-used.ts";
 import type { Skipped } from "../host/files.ts";
-import { type DiskProject, unprotectedEnvFiles } from "../host/project.ts";
+import { type DiskProject, isUnprotected, unprotectedEnvFiles } from "../host/project.ts";
 import type { ScannedFile, ScanReader } from "../host/scan-reader.ts";
 import { today } from "../host/today.ts";
 
@@ -145,12 +145,25 @@ async function withFixes(
   return found;
 }
 
+/** The env files that a `.gitignore` leaves open, as they are found themselves. */
+function openEnvFiles(looking: Looking, gitignore: string): Promise<readonly string[]> {
+  return unprotectedEnvFiles(looking.project, gitignore, async (path) => {
+    const config = await looking.configs.of(path);
+    const read = await readWanted(looking, path, config);
+    if ("skipped" in read) return false;
+    const snapshot = await snapshotOf(looking, path, read.text, false);
+    const { findings } = await looking.engine.inspect(snapshot, config.rules);
+    return findings.some(isUnprotected);
+  });
+}
+
 async function snapshotOf(
-  { project, allowing, way, used }: Looking,
+  looking: Looking,
   path: string,
   text: string,
   isWhole: boolean,
 ): Promise<Snapshot> {
+  const { project, allowing, way, used } = looking;
   const isIgnoreRules = basename(path) === ".gitignore";
   return {
     path,
@@ -159,7 +172,7 @@ async function snapshotOf(
     allowlists: allowing.allowlists,
     today: today(),
     ...(way === "" ? {} : { folder: way }),
-    ...(isIgnoreRules ? { unprotectedEnvFiles: await unprotectedEnvFiles(project, path) } : {}),
+    ...(isIgnoreRules ? { unprotectedEnvFiles: await openEnvFiles(looking, path) } : {}),
     ...(isWhole ? { unmatchedEntries: used.unmatched(IGNORE_FILE, text) } : {}),
   };
 }

@@ -1,13 +1,11 @@
-/** Which files hold the values of environment variables. */
-const ENV_FILE = /^(?:\.env(?:\..+)?|.+\.env|\.dev\.vars(?:\..+)?)$/;
-const TEMPLATE = /\.(?:example|sample|template|dist|defaults?)$/;
+import { envFileKind } from "../engine/formats/env-file.ts";
 
-/** Scanned even where git ignores them: how they are kept is the point. */
+/** Tells env files of any kind, which are scanned even where git ignores them. */
 export function isEnvFile(name: string): boolean {
-  return ENV_FILE.test(name);
+  return envFileKind(name) !== undefined;
 }
 
-/** An env file with values, not the example of one. */
+/** Tells an env file with real values, not the example of one. */
 export function holdsValues(name: string): boolean {
-  return isEnvFile(name) && !TEMPLATE.test(name);
+  return envFileKind(name) === "values";
 }

@@ -2,8 +2,8 @@
 import { realpathSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { basename } from "node:path/posix";
+import type { Finding } from "../engine/detect/finding.ts";
 import type { Project, ProjectFile } from "../engine/fixes/fix.ts";
-import { isInIndex } from "../engine/text/exposure.ts";
 import { MAX_BYTES, readDisk, realPath } from "./disk.ts";
 import { holdsValues, isEnvFile } from "./env-names.ts";
 import { type Listing, listFiles } from "./files.ts";
@@ -103,17 +103,26 @@ function unsafe(root: string, path: string, git: GitViews): string | undefined {
   return `is a link to ${target}, which git does not ignore`;
 }
 
-/** The env files below a `.gitignore` that git would commit. */
+/** Tells the finding of an env file that git does not ignore. */
+export function isUnprotected({ ruleId }: Finding): boolean {
+  return ruleId === "env-not-ignored";
+}
+
+/**
+ * Lists the env files below a `.gitignore` that the next `git add` would take, of those that `isOpen`
+ * says to hold a secret. One that git has in its index already is a matter of the file itself.
+ */
 export async function unprotectedEnvFiles(
   project: Pick<Project, "list" | "exposure">,
   gitignore: string,
+  isOpen: (path: string) => Promise<boolean>,
 ): Promise<readonly string[]> {
   const below = gitignore.slice(0, gitignore.length - basename(gitignore).length);
   const found: string[] = [];
-  for (const it of await project.list()) {
-    if (!it.startsWith(below) || !holdsValues(basename(it))) continue;
-    const exposure = await project.exposure(it);
-    if (exposure === "untracked" || isInIndex(exposure)) found.push(it);
+  for (const path of await project.list()) {
+    if (!path.startsWith(below) || !holdsValues(basename(path))) continue;
+    if ((await project.exposure(path)) !== "untracked") continue;
+    if (await isOpen(path)) found.push(path);
   }
   return found;
 }

@@ -1,13 +1,15 @@
 /** Findings of documents and files, as the person and the project want them. */
+import { basename } from "node:path/posix";
 import type { Finding } from "../engine/detect/finding.ts";
 import type { Engine, Inspection, RuleSet } from "../engine/index.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
 import { withSeverities } from "../host/config/severity.ts";
+import { isUnprotected, unprotectedEnvFiles } from "../host/project.ts";
 import type { Verdict } from "../host/screening/screen-file.ts";
 import { carriedOver } from "./carried-over.ts";
 import type { DocumentStore } from "./documents.ts";
-import { type Folders, type Place, snapshotOf } from "./folders.ts";
+import { type Folders, type Place, snapshotOf, uriOf } from "./folders.ts";
 import type { SettingsStore } from "./settings.ts";
 import { type Wishes, wishesFor } from "./wishes.ts";
 
@@ -156,7 +158,8 @@ export class Analyses {
     const wishes = await this.#wishesFor(place);
     const looked = await snapshotOf(place, text, languageId, version !== null);
     const hurried = isHurried ? ({ isHurried: true } as const) : {};
-    const snapshot = { ...looked, ...wishes.choices, ...hurried };
+    const surroundings = await this.#envFilesFor(place);
+    const snapshot = { ...looked, ...surroundings, ...wishes.choices, ...hurried };
     const { excludedBy, rules, undocumented } = wishes;
     const faults = wishes.enable ? await this.#faultsIn(place) : [];
     const known = { place, version, snapshot, faults, excludedBy, rules, undocumented };
@@ -166,6 +169,16 @@ export class Analyses {
     const inspected = await engine.inspect(snapshot, rules);
     const findings = withSeverities(inspected.findings, ...wishes.severity);
     return { ...known, ...inspected, findings };
+  }
+
+  /** For a `.gitignore` the env files that it leaves open, as they are found themselves. */
+  async #envFilesFor({ folder, path }: Place): Promise<Pick<Snapshot, "unprotectedEnvFiles">> {
+    if (folder === undefined || basename(path) !== ".gitignore") return {};
+    const isOpen = async (envFile: string): Promise<boolean> => {
+      const analyzed = await this.file(uriOf(folder, envFile));
+      return "findings" in analyzed && analyzed.findings.some(isUnprotected);
+    };
+    return { unprotectedEnvFiles: await unprotectedEnvFiles(folder.project, path, isOpen) };
   }
 
   /** A stranger's configuration is not even read. */

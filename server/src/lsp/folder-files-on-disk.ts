@@ -9,7 +9,7 @@ import { Configs } from "../host/config/configs.ts";
 import { GITLEAKS_NAMES } from "../host/config/gitleaks-rules.ts";
 import { readDisk } from "../host/disk.ts";
 import { DiskMemory } from "../host/disk-memory.ts";
-import { openProject, unprotectedEnvFiles } from "../host/project.ts";
+import { openProject } from "../host/project.ts";
 import { repositoryOf } from "../host/repository.ts";
 import { openScanReader } from "../host/scan-reader.ts";
 import { Screening, type Threads } from "../host/screening/screening.ts";
@@ -62,7 +62,6 @@ export function folderFilesOnDisk(
     screen: (paths, megabytes) =>
       new Screening(paths, { root, obeysConfig: isTrusted(), megabytes }, THREADS),
     skipped: () => project.listing().skipped.length,
-    unprotected: (gitignore) => unprotectedEnvFiles(project, gitignore),
     way: repositoryOf(root).way,
     allowing: new AllowFiles(root, readAllowFile),
     configs: configsNow,

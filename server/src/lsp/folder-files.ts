@@ -26,8 +26,6 @@ export interface FolderFiles {
   ) => Promise<{ readonly text: string } | { readonly skipped: string }>;
   /** Looks through these files on other threads; `maxFileSize` in megabytes. */
   readonly screen: (paths: readonly string[], maxFileSize: number | null) => Screening;
-  /** The env files below a `.gitignore` that git would commit. */
-  readonly unprotected: (gitignore: string) => Promise<readonly string[]>;
   /** How many files the last listing had to leave out. */
   readonly skipped: () => number;
   /** The folder relative to the root of its repository; "" where it is the root. */

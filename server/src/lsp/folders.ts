@@ -1,5 +1,4 @@
 /** Workspace folders, and which of them a document belongs to. */
-import { basename } from "node:path/posix";
 import { URI, Utils } from "vscode-uri";
 import type { Project } from "../engine/fixes/fix.ts";
 import { IGNORE_FILE } from "../engine/index.ts";
@@ -82,10 +81,6 @@ export async function snapshotOf(
 ): Promise<Snapshot> {
   const { folder, path } = place;
   const exposure = folder === undefined ? "unknown" : await folder.project.exposure(path);
-  const unprotectedEnvFiles =
-    folder !== undefined && basename(path) === ".gitignore"
-      ? await folder.files.unprotected(path)
-      : undefined;
   const allowing = isOpen
     ? await folder?.files.allowing.now()
     : await folder?.files.allowing.recent();
@@ -98,7 +93,6 @@ export async function snapshotOf(
     allowlists: allowing?.allowlists ?? [],
     ...(folder === undefined || folder.files.way === "" ? {} : { folder: folder.files.way }),
     ...(languageId === undefined ? {} : { languageId }),
-    ...(unprotectedEnvFiles === undefined ? {} : { unprotectedEnvFiles }),
     ...(unmatchedEntries === undefined ? {} : { unmatchedEntries }),
   };
 }

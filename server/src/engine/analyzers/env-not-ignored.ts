@@ -1,11 +1,9 @@
 /** Env files that a commit would take along. */
-import { isPlaceholder } from "../detect/placeholders.ts";
-import { isSecretName } from "../detect/sensitive-name.ts";
-import { isExampleEnv } from "../formats/dotenv.ts";
 import { baseName, type Entry } from "../formats/format.ts";
 import { type Exposure, isInIndex, takeOutCommand } from "../text/exposure.ts";
-import { textOf } from "../text/span.ts";
+import { contains } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
+import { secretEntries } from "./env-entries.ts";
 
 export const envNotIgnored: Analyzer = {
   id: "env-not-ignored",
@@ -18,45 +16,31 @@ export const envNotIgnored: Analyzer = {
     const problem =
       baseName(snapshot.path) === ".gitignore"
         ? problemOfGitignore(analysis)
-        : format?.id === "dotenv" && isEnvFile(snapshot.path)
+        : format?.id === "dotenv"
           ? problemOfEnvFile(analysis)
           : undefined;
     return problem === undefined ? [] : [problem];
   },
 };
 
-/** Examples are meant to be committed, and so are dotenv-vault's encrypted files. */
-function isEnvFile(path: string): boolean {
-  return !isExampleEnv(path) && !/\.(vault|me|enc|encrypted)$/i.test(path);
-}
-
 function problemOfEnvFile(analysis: Analysis): Problem | undefined {
-  const { snapshot, entries } = analysis;
-  const { exposure, path, text } = snapshot;
-  const first = entries[0];
-  if (exposure === "ignored" || path.startsWith("untitled:") || first === undefined) {
-    return undefined;
-  }
-  if (!entries.some((it) => holdsValue(text, it))) return undefined;
-  const isSecret = analysis.matches.length > 0 || entries.some((it) => isSecretEntry(text, it));
-  // Committed defaults such as PORT=3000 are how some frameworks are meant to be used.
-  if (isInIndex(exposure) && !isSecret) return undefined;
-  const severity = isInIndex(exposure) ? "error" : "warning";
+  const { exposure, path } = analysis.snapshot;
+  if (exposure === "ignored" || path.startsWith("untitled:")) return undefined;
+  const secrets = secretEntries(analysis);
+  const first = secrets[0];
+  if (first === undefined) return undefined;
+  const isCommitted = isInIndex(exposure);
+  // Each committed value is a finding of its own, which says the same of the file.
+  if (isCommitted && secrets.every((entry) => isReported(analysis, entry))) return undefined;
+  const severity = isCommitted ? "error" : "warning";
   return { ...COMMON, severity, span: first.key, message: messageFor(path, exposure) };
 }
 
-function isSecretEntry(text: string, { path, value }: Entry): boolean {
-  const said = textOf(text, value);
-  return isSecretName(path.at(-1) ?? "") && said !== "" && !isPlaceholder(said);
+function isReported({ matches }: Analysis, { whole }: Entry): boolean {
+  return matches.some(({ span }) => contains(whole, span));
 }
 
 const COMMON = { ruleId: "env-not-ignored", sin: 1, confidence: "high", isName: true } as const;
-
-/** A reference, an encrypted value and an empty one are safe to show. */
-function holdsValue(text: string, { value }: Entry): boolean {
-  const said = textOf(text, value);
-  return said !== "" && !/^(\$\{?\w+\}?$|op:\/\/|encrypted:|vault:|\{\{)/.test(said);
-}
 
 function messageFor(path: string, exposure: Exposure): string {
   switch (exposure) {

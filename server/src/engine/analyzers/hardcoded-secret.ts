@@ -4,8 +4,10 @@
  */
 
 import type { Match } from "../detect/match-rules.ts";
-import { isExampleEnv } from "../formats/dotenv.ts";
+import { envFileKind } from "../formats/env-file.ts";
 import { envNameFor } from "../frameworks/env-name.ts";
+import { isInIndex } from "../text/exposure.ts";
+import type { Snapshot } from "../text/snapshot.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 import { literalMessage, nameOf } from "./literal-message.ts";
 
@@ -34,7 +36,7 @@ function problemFor(analysis: Analysis, match: Match): Problem | undefined {
     const message = `${what}, made to be public. ${rule.why}`;
     return { ...common, severity: "info", message };
   }
-  const stored = format?.id === "dotenv" && !isExampleEnv(snapshot.path);
+  const stored = format?.id === "dotenv" && envFileKind(snapshot.path) !== "example";
   if (stored && snapshot.exposure === "ignored") {
     const message = `${what} is in an env file that git ignores, which is the right place.`;
     return { ...common, severity: "info", message };
@@ -42,6 +44,17 @@ function problemFor(analysis: Analysis, match: Match): Problem | undefined {
   return {
     ...common,
     severity,
-    message: literalMessage(match, snapshot, "is written in the file"),
+    message: literalMessage(
+      match,
+      snapshot,
+      stored ? storedIn(snapshot) : "is written in the file",
+    ),
   };
+}
+
+/** The place of a value in an env file that git does not ignore. */
+function storedIn({ exposure }: Snapshot): string {
+  return isInIndex(exposure)
+    ? "is in an env file that git has"
+    : "is in an env file that git does not ignore";
 }

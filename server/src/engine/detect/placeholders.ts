@@ -1,5 +1,6 @@
 /** Tells values that stand for a secret from secrets. */
 import { isPublished } from "./published.ts";
+import { isReference } from "./references.ts";
 
 /** Long enough not to turn up by chance in a random token. */
 const WORDS =
@@ -16,10 +17,6 @@ const NAME =
 /** Of a payment service: the mode of the key, not a word for what is no key. */
 const TEST_MODE = /^test_(?=[A-Za-z0-9]{24})/;
 
-/** A reference to a value that is kept elsewhere. */
-const REFERENCE =
-  /^(?:<[^>]*>|\[[^\]]*\]|\{\{.*\}\}|\$\{.*\}|\$\(.*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|@[A-Z_]+@|__\w+__|ENC\[.*|op:\/\/.*|vault:.*|arn:aws:.*|urn:.*|projects\/.*\/secrets\/.*|@Microsoft\.KeyVault\(.*|(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|System\.getenv|ENV|env)[.[(].*)$/s;
-
 /** In longer ones, such as private keys, the words may turn up by chance. */
 const LONGEST_TOLD = 512;
 const MOST_DISTINCT = 4;
@@ -35,7 +32,7 @@ export function isPlaceholder(value: string, body: string = value): boolean {
   if (trimmed === "") return true;
   const varying = body.replace(TEST_MODE, "");
   return (
-    REFERENCE.test(trimmed) ||
+    isReference(trimmed) ||
     NAME.test(trimmed) ||
     (body.length <= LONGEST_TOLD && WORDS.test(body)) ||
     WHOLE_WORDS.test(varying) ||

@@ -1,5 +1,6 @@
 /** An exposed variable in one env file: its line gets the name that only servers see. */
-import { dotenv, isExampleEnv } from "../formats/dotenv.ts";
+import { dotenv } from "../formats/dotenv.ts";
+import { envFileKind } from "../formats/env-file.ts";
 import type { Entry } from "../formats/format.ts";
 import { lineIndex } from "../text/line-index.ts";
 import { textOf } from "../text/span.ts";
@@ -12,7 +13,7 @@ export function inEnvFile(path: string, text: string, old: string, name: string)
     entries.filter((it) => it.path.at(-1) === wanted);
   const exposed = named(old);
   const kept = named(name).at(-1);
-  const example = isExampleEnv(path);
+  const example = envFileKind(path) === "example";
   const keptValue = kept === undefined ? "" : textOf(text, kept.value);
   const isClash = (value: string): boolean =>
     !example && keptValue !== "" && value !== "" && value !== keptValue;

@@ -15,8 +15,8 @@
  * to do instead.
  */
 import { ownerOf } from "../formats/config-kind.ts";
-import { isExampleEnv } from "../formats/dotenv.ts";
 import { indexEntries } from "../formats/entry-index.ts";
+import { envFileKind } from "../formats/env-file.ts";
 import { isRefusal } from "./draft.ts";
 import type { Fix, FixContext, FixResult } from "./fix.ts";
 import { secretByHand } from "./kubernetes-secret.ts";
@@ -69,7 +69,7 @@ function placeOf({ analysis, finding }: FixContext): Place | undefined {
   const { snapshot, format, entries } = analysis;
   const { path, text } = snapshot;
   if (format === undefined || finding.credential === undefined) return undefined;
-  const isExample = format.id === "dotenv" && isExampleEnv(path);
+  const isExample = format.id === "dotenv" && envFileKind(path) === "example";
   const isMine = isExample ? finding.ruleId === finding.credential : finding.sin === 7;
   const isPublic = analysis.matches.some(
     (it) => it.rule.public && it.span.start === finding.span.start,

@@ -1,19 +1,15 @@
 import type { Span } from "../text/span.ts";
-import { baseName, type Entry, type Format, withoutMark } from "./format.ts";
+import { envFileKind } from "./env-file.ts";
+import { type Entry, type Format, withoutMark } from "./format.ts";
 import { isBlank, trim, withoutComment } from "./lines.ts";
 
 export const dotenv: Format = {
   id: "dotenv",
   languageIds: ["dotenv", "env", "properties-env"],
-  matches: (path) => /^(\.env(\..+)?|.+\.env|\.dev\.vars(\..+)?)$/i.test(baseName(path)),
+  matches: (path) => envFileKind(path) !== undefined,
   lineComment: "#",
   entries: withoutMark(readDotenv),
 };
-
-/** Whether an env file is only the pattern for one: it is committed and has no values. */
-export function isExampleEnv(path: string): boolean {
-  return /(^|[.-])(example|sample|template|dist|defaults?|schema)([.-]|$)/i.test(baseName(path));
-}
 
 const QUOTES: ReadonlyMap<string, Entry["quote"]> = new Map([
   ["'", "single"],

@@ -4,7 +4,7 @@
  */
 import { isSecretName } from "../detect/sensitive-name.ts";
 import type { CallFact } from "../facts/fact.ts";
-import { dotenv, isExampleEnv } from "../formats/dotenv.ts";
+import { envFileKind } from "../formats/env-file.ts";
 import type { Printing } from "../languages/printing.ts";
 import { type Span, textOf } from "../text/span.ts";
 import { REACH } from "./extent.ts";
@@ -56,7 +56,7 @@ function inlineDump(
 }
 
 function isEnvFile(word: string): boolean {
-  return !word.startsWith("-") && dotenv.matches(word) && !isExampleEnv(word);
+  return !word.startsWith("-") && envFileKind(word) === "values";
 }
 
 function unquoted(word: string): string {

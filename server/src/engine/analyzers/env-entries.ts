@@ -1,0 +1,32 @@
+/** The one answer to "is anything secret in this env file?", entry by entry. */
+import { isPlaceholder } from "../detect/placeholders.ts";
+import { isEnvReference } from "../detect/references.ts";
+import { isSecretName } from "../detect/sensitive-name.ts";
+import { envFileKind } from "../formats/env-file.ts";
+import type { Entry } from "../formats/format.ts";
+import { contains, textOf } from "../text/span.ts";
+import type { Analysis } from "./analysis.ts";
+
+/** Settings beside secrets: `TOKEN_LIMIT=4096`, `PASSWORD_RESET_URL=https://…`, `SECRET_FILE=/run/x`. */
+const SETTING =
+  /^(?:true|false|yes|no|on|off|null|none|[\d.,:]{1,5}[a-z]{0,2}|[a-z][a-z0-9+.-]*:\/\/[^\s@]*|[a-z]:\\.*|\.{0,2}\/\S*)$/i;
+
+/** Lists the entries of an env file that hold a secret; none in an example or an encrypted file. */
+export function secretEntries(analysis: Analysis): readonly Entry[] {
+  const { entries, format, snapshot } = analysis;
+  if (format?.id !== "dotenv") return [];
+  const kind = envFileKind(snapshot.path);
+  // A document that only its language id makes an env file has values like any other.
+  if (kind === "example" || kind === "encrypted") return [];
+  return entries.filter((entry) => isSecretEntry(analysis, entry));
+}
+
+function isSecretEntry({ matches, snapshot }: Analysis, { path, value, whole }: Entry): boolean {
+  const written = textOf(snapshot.text, value);
+  if (isEnvReference(written)) return false;
+  const found = matches.filter((match) => contains(whole, match.span));
+  if (found.length > 0) {
+    return found.some(({ rule, severity }) => rule.public !== true && severity !== "info");
+  }
+  return isSecretName(path.at(-1) ?? "") && !isPlaceholder(written) && !SETTING.test(written);
+}
