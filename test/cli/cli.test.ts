@@ -119,6 +119,23 @@ describe("command line", () => {
       }
     });
 
+    it("tells code scanning how serious and how sure each rule of SARIF is", () => {
+      const files = { "app.py": `${SOURCE}print(client.api_key)\n`, "a.json": `{"k":"${GROQ}"}` };
+      const log: Log = JSON.parse(cli("scan", "--format", "sarif", folder(files)).stdout);
+      const driver = log.runs[0]?.tool.driver;
+      assert.match(driver?.informationUri ?? "", /^https:.*itemName=[\w-]+\.[\w-]+$/);
+      const properties = (driver?.rules ?? []).map((it) => it.properties);
+      const security = { tags: ["security", "secret", "external/cwe/cwe-798"], precision: "high" };
+      assert.deepEqual(properties[0], { ...security, "security-severity": "9.1" });
+      assert.equal(properties.length, 3);
+      for (const it of properties) {
+        assert.ok(["high", "medium", "low"].includes(it?.["precision"]));
+        const number = Number(it?.["security-severity"]);
+        assert.ok(number > 0 && number <= 10, String(number));
+        assert.equal(it?.tags?.[0], "security");
+      }
+    });
+
     describe("with --include-suppressed", () => {
       const args = ["scan", "--format", "sarif"];
       const files = {

@@ -14,6 +14,7 @@ import { sarifReport } from "./report/sarif.ts";
 import { textReport } from "./report/text.ts";
 import { CannotRun, type Scan, type ScanWishes, scanPath } from "./scan.ts";
 
+const MARKETPLACE = "https://marketplace.visualstudio.com/items?itemName=";
 const RANKS = { info: 0, warning: 1, error: 2, never: 3 } as const;
 
 async function engine(): Promise<Engine> {
@@ -45,7 +46,9 @@ function wishesOf({ baseline, includeSuppressed }: ScanOptions): ScanWishes {
 }
 
 function reportOf(scans: readonly Scan[], { format }: ScanOptions, ready: Engine): string {
-  const tool = { name: manifest.displayName, version: manifest.version, rules: ready.rules() };
+  const { displayName: name, version, publisher } = manifest;
+  const informationUri = `${MARKETPLACE}${publisher}.${manifest.name}`;
+  const tool = { name, version, informationUri, rules: ready.rules() };
   if (format === "json") return jsonReport(scans, tool);
   return format === "sarif" ? sarifReport(scans, tool) : textReport(scans);
 }

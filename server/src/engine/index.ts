@@ -52,6 +52,9 @@ export interface RuleInfo {
   /** What somebody can do with it. */
   readonly why: string;
   readonly sin: number;
+  /** The most serious it is reported as, unless settings say otherwise. */
+  readonly severity: Finding["severity"];
+  readonly confidence: Finding["confidence"];
   /** The provider's pages, such as the one to revoke a key; none for what is no credential. */
   readonly links: readonly Link[];
   /** Where the rule's facts come from. */

@@ -32,9 +32,12 @@ export function credentialsOf({ rules, project }: RuleSet): readonly Rule[] {
 /** A literal's finding has the id of its rule. */
 const KINDS: readonly RuleInfo[] = [...ANALYZERS, ...SUPPRESSION_KINDS]
   .filter((it) => it.id !== "hardcoded-secret")
-  .map(({ id, title, why, sin }) => ({ id, title, why, sin, links: [], references: [] }));
+  .map(({ id, title, why, sin, severity, confidence }) => {
+    const known = { id, title, why, sin, severity, confidence };
+    return { ...known, links: [], references: [] };
+  });
 
 function toInfo(rule: Rule): RuleInfo {
-  const { id, title, why, references } = rule;
-  return { id, title, why, sin: 1, links: linksOf(rule), references };
+  const { id, title, why, severity, confidence, references } = rule;
+  return { id, title, why, sin: 1, severity, confidence, links: linksOf(rule), references };
 }

@@ -1,6 +1,6 @@
 /** SARIF 2.1.0 (OASIS). Columns are UTF-16 units; no snippet, so that no secret can be in it. */
 import { pathToFileURL } from "node:url";
-import type { Log, ReportingDescriptor, Result, Suppression } from "sarif";
+import type { Log, PropertyBag, ReportingDescriptor, Result, Suppression } from "sarif";
 import type { RuleInfo } from "../../engine/index.ts";
 import type { Allowed, Placed } from "../look-at.ts";
 import type { Scan } from "../scan.ts";
@@ -9,6 +9,15 @@ import type { Tool } from "./tool.ts";
 const SCHEMA =
   "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
+/** As code scanning of GitHub reads them: above 9 is critical, from 7 high, from 4 medium. */
+const SECURITY_SEVERITIES = { error: "9.1", warning: "6.5", info: "3.0" } as const;
+/** Of weaknesses, as CWE numbers them: credentials in code, in what is shipped, in logs, in files. */
+const WEAKNESSES: Readonly<Record<number, string>> = {
+  1: "cwe-798",
+  2: "cwe-200",
+  3: "cwe-532",
+  7: "cwe-312",
+};
 
 export function sarifReport(scans: readonly Scan[], tool: Tool): string {
   const log: Log = {
@@ -26,7 +35,14 @@ function run(scan: Scan, tool: Tool): Log["runs"][number] {
     .filter((it) => used.has(it.id))
     .map(descriptor);
   return {
-    tool: { driver: { name: tool.name, version: tool.version, rules } },
+    tool: {
+      driver: {
+        name: tool.name,
+        version: tool.version,
+        informationUri: tool.informationUri,
+        rules,
+      },
+    },
     columnKind: "utf16CodeUnits",
     originalUriBaseIds: { ROOT: { uri: `${pathToFileURL(scan.root).href}/` } },
     results: [
@@ -65,6 +81,19 @@ function descriptor(rule: RuleInfo): ReportingDescriptor {
       markdown: [said, "", ...links.map((it) => `- [${it.title}](${it.url})`)].join("\n").trim(),
     },
     ...(helpUri === undefined ? {} : { helpUri }),
+    defaultConfiguration: { level: LEVELS[rule.severity] },
+    properties: propertiesOf(rule),
+  };
+}
+
+/** What is wrong with a suppression is no weakness by itself, and has no severity as one. */
+function propertiesOf({ sin, severity, confidence }: RuleInfo): PropertyBag {
+  if (sin === 0) return { tags: ["suppression"], precision: confidence };
+  const weakness = WEAKNESSES[sin];
+  return {
+    tags: ["security", "secret", ...(weakness === undefined ? [] : [`external/cwe/${weakness}`])],
+    precision: confidence,
+    "security-severity": SECURITY_SEVERITIES[severity],
   };
 }
 

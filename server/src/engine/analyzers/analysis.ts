@@ -80,6 +80,9 @@ export interface Analyzer {
   readonly title: string;
   /** What somebody can do with it; for the rule's page. */
   readonly why: string;
+  /** The most serious, and the surest, that it reports. */
+  readonly severity: Severity;
+  readonly confidence: Confidence;
   /**
    * Whether facts or entries could change what `run` reports. Must be cheap. Invariant: when nobody
    * wants more, an analysis without facts and entries gives the same problems.

@@ -11,6 +11,8 @@ export const browserLlmClient: Analyzer = {
   sin: 2,
   title: "LLM client in the browser",
   why: "Whoever opens the page can read the key in its network requests and spend its money.",
+  severity: "error",
+  confidence: "high",
   wantsMore: ({ snapshot }) => snapshot.text.includes(WORD),
   run: ({ snapshot, facts }) => {
     if (facts === undefined) return [];

@@ -45,6 +45,8 @@ export const clientExposure: Analyzer = {
   sin: 2,
   title: "Secret in client-side code",
   why: "What reaches the browser can be read by everybody who opens the page.",
+  severity: "error",
+  confidence: "high",
   wantsMore: ({ snapshot: { path, text }, language, format, matches }) => {
     if (language !== undefined) {
       if (shippedReads(path, text).length > 0) return true;

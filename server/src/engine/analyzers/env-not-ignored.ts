@@ -10,6 +10,8 @@ export const envNotIgnored: Analyzer = {
   sin: 1,
   title: "Env file that git does not ignore",
   why: "The next commit takes all keys of the file along, and git never forgets them.",
+  severity: "error",
+  confidence: "high",
   wantsMore: ({ format }) => format?.id === "dotenv",
   run: (analysis) => {
     const { snapshot, format } = analysis;

@@ -16,6 +16,8 @@ export const hardcodedSecret: Analyzer = {
   sin: 1,
   title: "Hardcoded secret",
   why: "Whoever reads the file, today or in any old commit, can use the key and spend its money.",
+  severity: "error",
+  confidence: "high",
   wantsMore: () => false,
   run: (analysis) => analysis.matches.flatMap((match) => problemFor(analysis, match) ?? []),
 };

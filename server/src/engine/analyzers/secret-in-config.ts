@@ -14,6 +14,8 @@ export const secretInConfig: Analyzer = {
   sin: 7,
   title: "Secret in a configuration file",
   why: "Configuration is committed, copied and pasted into tickets; the key goes with it.",
+  severity: "error",
+  confidence: "high",
   wantsMore: ({ matches, format, snapshot }) =>
     format !== undefined && (matches.length > 0 || mayHoldEncoded(snapshot.text)),
   run: (analysis) => {

@@ -26,6 +26,8 @@ export const secretInLog: Analyzer = {
   sin: 3,
   title: "Secret in a log",
   why: "Logs are kept for months, copied to other services and read by many; so is the key in them.",
+  severity: "warning",
+  confidence: "medium",
   wantsMore: ({ snapshot, language, matches }) => {
     if (declaresOnly(snapshot.path, language)) return false;
     const literals = matches.map((it) => it.span);

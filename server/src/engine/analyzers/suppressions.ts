@@ -9,23 +9,27 @@ import { type Marker, markersIn } from "../suppress/markers.ts";
 import type { Span } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 
-type About = Pick<Analyzer, "id" | "sin" | "title" | "why">;
+type About = Pick<Analyzer, "id" | "sin" | "title" | "why" | "severity" | "confidence">;
+
+/** What all of them have in common. */
+const STALE = { sin: 0, severity: "warning", confidence: "high" } as const;
 
 export const UNUSED: About = {
+  ...STALE,
   id: "unused-suppression",
-  sin: 0,
+  severity: "info",
   title: "Suppression that matches nothing",
   why: "It hides nothing today and will hide the next key that is pasted there.",
 };
 export const EXPIRED: About = {
+  ...STALE,
   id: "expired-suppression",
-  sin: 0,
   title: "Suppression past its date",
   why: "Somebody meant to deal with what it hid by then; until it is renewed it hides nothing.",
 };
 export const INVALID: About = {
+  ...STALE,
   id: "invalid-suppression",
-  sin: 0,
   title: "Suppression that cannot be understood",
   why: "It hides nothing, and whoever wrote it thinks that it does.",
 };
@@ -80,7 +84,6 @@ function unmatchedEntries({ path, text, unmatchedEntries }: Analysis["snapshot"]
     );
 }
 
-function problem({ id, sin }: About, span: Span, message: string): Problem {
-  const severity = id === UNUSED.id ? "info" : "warning";
-  return { ruleId: id, sin, severity, confidence: "high", span, message, isName: true };
+function problem({ id, sin, severity, confidence }: About, span: Span, message: string): Problem {
+  return { ruleId: id, sin, severity, confidence, span, message, isName: true };
 }
