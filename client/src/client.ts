@@ -13,6 +13,7 @@ import {
   type FixAllResult,
   LANGUAGE_SERVER_ID,
   Method,
+  NOTEBOOK_TYPE,
   type PlanFixAllParams,
   type SaveParams,
   type SaveResult,
@@ -75,7 +76,11 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
     trusted: vscode.workspace.isTrusted,
   });
   return {
-    documentSelector: [{ scheme: "file" }, { scheme: "untitled" }],
+    documentSelector: [
+      { scheme: "file" },
+      { scheme: "untitled" },
+      { notebook: NOTEBOOK_TYPE, language: "*" },
+    ],
     initializationOptions: own,
     outputChannel: output,
   };
@@ -87,7 +92,9 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
  */
 async function save({ uri }: SaveParams): Promise<SaveResult> {
   const wanted = vscode.Uri.parse(uri).toString();
-  const document = vscode.workspace.textDocuments.find((it) => it.uri.toString() === wanted);
+  const { notebookDocuments, textDocuments } = vscode.workspace;
+  const documents = [...notebookDocuments, ...textDocuments];
+  const document = documents.find((it) => it.uri.toString() === wanted);
   if (document?.isDirty !== true) return { saved: true };
   return { saved: (await document.save()) || !document.isDirty };
 }

@@ -11,7 +11,7 @@ export function registerCommands(
 ): void {
   const handlers: Readonly<Record<string, (...given: unknown[]) => Promise<unknown>>> = {
     [Command.fixAllInFile]: async (...given) => {
-      const uri = uriOf(given[0]) ?? vscode.window.activeTextEditor?.document.uri.toString();
+      const uri = uriOf(given[0]) ?? activeUri();
       if (uri === undefined) return undefined;
       const preview = wantsPreview(given[0]) && wantsPreview(given[1]);
       return fixAll(client, output, { uris: [uri], preview });
@@ -31,6 +31,12 @@ export function registerCommands(
 function uriOf(given: unknown): string | undefined {
   if (given instanceof vscode.Uri) return given.toString();
   return typeof given === "string" ? given : undefined;
+}
+
+/** What the person looks at; of a notebook the whole. */
+function activeUri(): string | undefined {
+  const { activeNotebookEditor, activeTextEditor } = vscode.window;
+  return (activeNotebookEditor?.notebook ?? activeTextEditor?.document)?.uri.toString();
 }
 
 function wantsPreview(given: unknown): boolean {

@@ -5,6 +5,8 @@
 
 export const LANGUAGE_SERVER_ID = "secretHygiene";
 export const SETTINGS_SECTION = "secretHygiene";
+/** Notebooks whose files the engine reads; all others are other files. */
+export const NOTEBOOK_TYPE = "jupyter-notebook";
 /** Where a diagnostic's code leads; the client opens the packaged page. */
 export const RULE_PAGE_URI = "vscode://secret-hygiene.secret-hygiene/rules/";
 

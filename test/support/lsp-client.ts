@@ -26,7 +26,7 @@ export interface ClientSetup {
   readonly options?: Readonly<Record<string, unknown>>;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Called at once when the server asks; answers whether the edit was taken. */
-  readonly applyEdit?: (params: ApplyWorkspaceEditParams) => boolean;
+  readonly applyEdit?: (params: ApplyWorkspaceEditParams) => boolean | Promise<boolean>;
   readonly save?: (uri: string) => boolean;
 }
 
@@ -220,9 +220,9 @@ export class LspClient {
       it.items.map(() => settings),
     );
     connection.onRequest("client/registerCapability", () => null);
-    connection.onRequest("workspace/applyEdit", (it: ApplyWorkspaceEditParams) => {
+    connection.onRequest("workspace/applyEdit", async (it: ApplyWorkspaceEditParams) => {
       record("workspace/applyEdit", it);
-      return { applied: applyEdit?.(it) ?? true };
+      return { applied: (await applyEdit?.(it)) ?? true };
     });
     connection.onRequest("secretHygiene/save", ({ uri }: { readonly uri: string }) => ({
       saved: save?.(uri) ?? false,

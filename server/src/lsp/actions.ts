@@ -1,13 +1,8 @@
 /** Quick fixes: offered, resolved, carried out. Nothing is remembered between these three. */
-import {
-  type CodeAction,
-  CodeActionKind,
-  type CodeActionParams,
-  type Diagnostic,
-} from "vscode-languageserver/node";
+import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-languageserver/node";
 import { z } from "zod";
 import { Command, type FixReference } from "../protocol.ts";
-import type { Analyzed } from "./analyses.ts";
+import { type Analyzed, shownOf } from "./analyses.ts";
 import { CHANGED, carryOut, type FolderPlan, replacements } from "./carry-out.ts";
 import { homeOf, NO_PROJECT } from "./folders.ts";
 import { say } from "./say.ts";
@@ -31,12 +26,13 @@ export async function codeActions(
   services: Services,
   { textDocument, range, context }: CodeActionParams,
 ): Promise<CodeAction[]> {
-  const analyzed = await services.analyses.document(textDocument.uri);
+  const { uri } = textDocument;
+  const analyzed = await services.analyses.document(services.documents.whole(uri));
   if (analyzed === undefined || analyzed.findings.length === 0) return [];
   const { only } = context;
-  const actions = only?.some(isFixAll) ? [fixAllAction(textDocument.uri)] : [];
+  const actions = only?.some(isFixAll) ? [fixAllAction(uri)] : [];
   if (only !== undefined && !only.some(isQuickFix)) return actions;
-  const inRange = findingsIn(analyzed.snapshot.text, analyzed.findings, range);
+  const inRange = findingsIn(shownOf(analyzed), analyzed.findings, { uri, range });
   for (const it of inRange) actions.push(...(await quickFixes(services, analyzed, it)));
   return actions;
 }
@@ -49,19 +45,15 @@ async function quickFixes(
   const { place, snapshot, version } = analyzed;
   const engine = await services.engine();
   const project = homeOf(services.folders, place)?.project ?? NO_PROJECT;
-  const diagnostic: Diagnostic | undefined = toDiagnostics(
-    snapshot.text,
-    [finding],
-    analyzed.undocumented,
-  )[0];
-  if (diagnostic === undefined) return [];
+  const [placed] = toDiagnostics(shownOf(analyzed), [finding], analyzed.undocumented);
+  if (placed === undefined) return [];
   const offered = await engine.fixes(snapshot, finding, project, analyzed.rules);
   const { resolvesActions, showsDisabled } = services.client();
   return offered.flatMap((fix) => {
     if (fix.refused !== undefined && !showsDisabled) return [];
     const findingId = finding.id;
     const data = { uri: place.uri, version: version ?? 0, findingId, fixId: fix.id };
-    const action = toCodeAction(fix, diagnostic, data);
+    const action = toCodeAction(fix, placed.diagnostic, data);
     // What is disabled cannot be chosen, so it has no command.
     return resolvesActions || fix.refused !== undefined ? action : withCommand(action, data);
   });

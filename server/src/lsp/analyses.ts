@@ -1,7 +1,7 @@
 /** Findings of documents and files, as the person and the project want them. */
 import { basename } from "node:path/posix";
 import type { Finding } from "../engine/detect/finding.ts";
-import type { Engine, Inspection, RuleSet } from "../engine/index.ts";
+import { type Engine, type Inspection, isInOutput, type RuleSet } from "../engine/index.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
 import { withSeverities } from "../host/config/severity.ts";
@@ -10,7 +10,9 @@ import type { Verdict } from "../host/screening/screen-file.ts";
 import { carriedOver } from "./carried-over.ts";
 import type { DocumentStore } from "./documents.ts";
 import { type Folders, type Place, snapshotOf, uriOf } from "./folders.ts";
+import type { PlacedCell } from "./notebook-text.ts";
 import type { SettingsStore } from "./settings.ts";
+import type { Shown } from "./to-lsp.ts";
 import { type Wishes, wishesFor } from "./wishes.ts";
 
 export interface Analyzed {
@@ -18,6 +20,8 @@ export interface Analyzed {
   /** `null` for a file that is not open. */
   readonly version: number | null;
   readonly snapshot: Snapshot;
+  /** Of an open notebook; its findings are shown there. */
+  readonly cells: readonly PlacedCell[] | undefined;
   readonly findings: readonly Finding[];
   readonly suppressed: Inspection["suppressed"];
   /** What is wrong in it, where it is a configuration file of ours. */
@@ -32,6 +36,10 @@ export interface Analyzed {
   readonly rules: RuleSet | undefined;
   /** Ids of rules that have no page. */
   readonly undocumented: ReadonlySet<string>;
+}
+
+export function shownOf({ place, version, snapshot, cells }: Analyzed): Shown {
+  return { uri: place.uri, version, text: snapshot.text, cells };
 }
 
 interface Parts {
@@ -54,6 +62,18 @@ interface Cached {
   readonly analyzed: Promise<Analyzed>;
 }
 
+/** A text to analyze, open or not. */
+interface Text {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly text: string;
+  readonly languageId: string | undefined;
+  readonly cells?: readonly PlacedCell[] | undefined;
+  readonly isHurried?: boolean;
+}
+
+const CLOSED = { version: null, languageId: undefined } as const;
+
 /** What comes of a file that is left alone. */
 const NOTHING: Inspection = { findings: [], suppressed: [], isCutShort: false, isLate: false };
 /** A text whose parsing took too long is left unparsed so long: each try keeps everybody waiting. */
@@ -65,6 +85,8 @@ export class Analyses {
   #cache = new Map<string, Cached>();
   /** The last versions of open documents that were analyzed to the end, for `sooner`. */
   readonly #known = new Map<string, Known>();
+  /** Open notebooks as they are on disk. */
+  readonly #printed = new Map<string, ReturnType<Analyses["onDisk"]>>();
   /** Until when a document is not parsed. */
   readonly #lateUntil = new Map<string, number>();
 
@@ -78,9 +100,9 @@ export class Analyses {
     if (document === undefined) return undefined;
     const known = this.#cache.get(uri);
     if (known?.version === document.version) return known.analyzed;
-    const { version, text, languageId } = document;
+    const { version } = document;
     const isHurried = (this.#lateUntil.get(uri) ?? 0) > performance.now();
-    const analyzed = this.#analyze(uri, version, text, languageId, isHurried).then((it) => {
+    const analyzed = this.#analyze({ ...document, isHurried }).then((it) => {
       const whole = isHurried ? { ...it, isCutShort: true } : it;
       if (it.isLate) this.#lateUntil.set(uri, performance.now() + LATE_FOR_MS);
       this.#known.set(uri, { whole, quick: undefined });
@@ -100,16 +122,17 @@ export class Analyses {
     const document = this.#parts.documents.get(uri);
     const known = this.#known.get(uri);
     if (document === undefined || known === undefined) return undefined;
-    const { version, text, languageId } = document;
+    const { text } = document;
     const { whole } = known;
-    if (whole.version === version) return undefined;
-    known.quick ??= this.#analyze(uri, whole.version, whole.snapshot.text, languageId, true);
+    if (whole.version === document.version) return undefined;
+    const older = { ...document, version: whole.version, text: whole.snapshot.text };
+    known.quick ??= this.#analyze({ ...older, isHurried: true });
     const before = {
       text: whole.snapshot.text,
       whole: whole.findings,
       quick: (await known.quick).findings,
     };
-    const now = await this.#analyze(uri, version, text, languageId, true);
+    const now = await this.#analyze({ ...document, isHurried: true });
     const findings = carriedOver(before, { text, quick: now.findings });
     return { ...now, findings, suppressed: whole.suppressed, isCutShort: whole.isCutShort };
   }
@@ -120,11 +143,15 @@ export class Analyses {
    */
   async file(uri: string, verdict?: Verdict): Promise<Analyzed | { readonly skipped: string }> {
     const open = await this.document(uri);
-    if (open !== undefined) return open;
+    return open ?? this.onDisk(uri, verdict);
+  }
+
+  /** A file as it is on disk, whatever the editor shows. */
+  async onDisk(uri: string, verdict?: Verdict): Promise<Analyzed | { readonly skipped: string }> {
     if (verdict !== undefined && "skipped" in verdict) return verdict;
     if (verdict !== undefined) {
       // Whatever the text is, there is as much to be said of it as of an empty one.
-      const quiet = await this.#analyze(uri, null, "", undefined);
+      const quiet = await this.#analyze({ ...CLOSED, uri, text: "" });
       if (quiet.faults.length === 0) return quiet;
     }
     const place = this.#parts.folders.placeOf(uri);
@@ -132,10 +159,26 @@ export class Analyses {
     if (folder === undefined) return { skipped: "is in no workspace folder" };
     const { maxBytes } = await this.#wishesFor(place);
     const file = await folder.files.readForScan(path, maxBytes);
-    return "text" in file ? this.#analyze(uri, null, file.text, undefined) : file;
+    return "text" in file ? this.#analyze({ ...CLOSED, uri, text: file.text }) : file;
+  }
+
+  /** What is found in the output of an open notebook's cells, as the notebook was last saved. */
+  async printed(uri: string): Promise<Analyzed | undefined> {
+    const known = this.#printed.get(uri) ?? this.onDisk(uri);
+    this.#printed.set(uri, known);
+    const saved = await known;
+    if (!("findings" in saved)) return undefined;
+    const { text } = saved.snapshot;
+    return { ...saved, findings: saved.findings.filter((it) => isInOutput(text, it.span)) };
+  }
+
+  /** The file was saved. */
+  forgetPrinted(uri: string): void {
+    this.#printed.delete(uri);
   }
 
   forget(uri: string): void {
+    this.#printed.delete(uri);
     this.#cache.delete(uri);
     this.#known.delete(uri);
     this.#lateUntil.delete(uri);
@@ -144,16 +187,18 @@ export class Analyses {
   /** After a change of settings, or of what git says. */
   forgetAll(): void {
     this.#cache = new Map();
+    this.#printed.clear();
     this.#known.clear();
   }
 
-  async #analyze(
-    uri: string,
-    version: number | null,
-    text: string,
-    languageId: string | undefined,
+  async #analyze({
+    uri,
+    version,
+    text,
+    languageId,
+    cells,
     isHurried = false,
-  ): Promise<Analyzed> {
+  }: Text): Promise<Analyzed> {
     const place = this.#parts.folders.placeOf(uri);
     const wishes = await this.#wishesFor(place);
     const looked = await snapshotOf(place, text, languageId, version !== null);
@@ -162,7 +207,7 @@ export class Analyses {
     const snapshot = { ...looked, ...surroundings, ...wishes.choices, ...hurried };
     const { excludedBy, rules, undocumented } = wishes;
     const faults = wishes.enable ? await this.#faultsIn(place) : [];
-    const known = { place, version, snapshot, faults, excludedBy, rules, undocumented };
+    const known = { place, version, snapshot, cells, faults, excludedBy, rules, undocumented };
     const isLeftOut = excludedBy !== undefined || text.length > wishes.maxBytes;
     if (!wishes.enable || isLeftOut) return { ...known, ...NOTHING };
     const engine = await this.#parts.engine();

@@ -6,7 +6,7 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver/node";
 import { z } from "zod";
-import { Command } from "../protocol.ts";
+import { Command, NOTEBOOK_TYPE } from "../protocol.ts";
 import type { ClientFacts } from "./services.ts";
 import { FIX_ALL_KIND } from "./to-lsp.ts";
 
@@ -61,6 +61,7 @@ export function serverCapabilities(client: ClientFacts): ServerCapabilities {
       change: TextDocumentSyncKind.Incremental,
       save: { includeText: false },
     },
+    notebookDocumentSync: { notebookSelector: [{ notebook: NOTEBOOK_TYPE }], save: true },
     hoverProvider: true,
     codeActionProvider: {
       codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND],

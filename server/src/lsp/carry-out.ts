@@ -5,6 +5,7 @@
 import type { FileChange, Plan } from "../engine/fixes/fix.ts";
 import { Method, type SaveParams, type SaveResult } from "../protocol.ts";
 import { type Folder, uriOf } from "./folders.ts";
+import { hasSameCells } from "./notebook-text.ts";
 import type { Services } from "./services.ts";
 import { type FileEdit, toWorkspaceEdit } from "./to-lsp.ts";
 
@@ -134,7 +135,8 @@ async function hasUnsaved(services: Services, folder: Folder, path: string): Pro
   const open = services.documents.get(uriOf(folder, path));
   if (open === undefined) return false;
   const onDisk = await folder.files.diskText(path);
-  return onDisk !== undefined && onDisk !== open.text;
+  if (onDisk === undefined || onDisk === open.text) return false;
+  return open.cells === undefined || !hasSameCells(onDisk, open.text);
 }
 
 async function writeInEditor(
@@ -157,8 +159,9 @@ async function writeInEditor(
 
 function toFileEdit(services: Services, folder: Folder | undefined, it: FileChange): FileEdit {
   const uri = folder === undefined ? it.path : uriOf(folder, it.path);
-  const version = services.documents.get(uri)?.version ?? null;
-  return { uri, version, before: it.before, edits: it.edits };
+  const open = services.documents.get(uri);
+  const { before, edits } = it;
+  return { uri, version: open?.version ?? null, before, cells: open?.cells, edits };
 }
 
 /** Whether the editor holds another text than the one the edits were made for. */

@@ -37,6 +37,7 @@ export function documentClosed({ services, scheduler }: Running, uri: string): v
 /** Clients that do not watch files say at least this of files that decide about others. */
 export function documentSaved(running: Running, uri: string): void {
   const { services, scheduler } = running;
+  services.analyses.forgetPrinted(uri);
   scheduler.request(uri);
   void guarded(services.log, "save", undefined, async () => {
     if (await filesSaved(services, [uri])) startAgain(running);

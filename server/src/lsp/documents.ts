@@ -1,19 +1,25 @@
-/** Open documents, whatever they are called: files, untitled documents, later notebook cells. */
+/** Open documents, whatever they are called: files, untitled documents, notebooks. */
 import type { Connection } from "vscode-languageserver/node";
 import { TextDocuments } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import type { PlacedCell } from "./notebook-text.ts";
+import { openNotebooks } from "./notebooks.ts";
 
 export interface OpenDocument {
   readonly uri: string;
-  readonly languageId: string;
+  readonly languageId: string | undefined;
   readonly version: number;
   readonly text: string;
+  /** Of a notebook: what the editor shows instead of the text. */
+  readonly cells?: readonly PlacedCell[];
 }
 
-/** Keyed by URI only, so that a notebook's cells can come from a second source. */
+/** Keyed by URI; a notebook by its own, not by those of its cells. */
 export interface DocumentStore {
   readonly get: (uri: string) => OpenDocument | undefined;
   readonly all: () => readonly OpenDocument[];
+  /** The notebook's URI for that of a cell, any other as it is. */
+  readonly whole: (uri: string) => string;
 }
 
 export interface DocumentEvents {
@@ -27,13 +33,17 @@ export function openDocuments(connection: Connection, events: DocumentEvents): D
   documents.onDidChangeContent(({ document }) => events.changed(document.uri));
   documents.onDidSave(({ document }) => events.saved(document.uri));
   documents.onDidClose(({ document }) => events.closed(document.uri));
+  const notebooks = openNotebooks(connection, events);
   documents.listen(connection);
   return {
     get: (uri) => {
+      const notebook = notebooks.get(uri);
+      if (notebook !== undefined) return notebook;
       const document = documents.get(uri);
       return document === undefined ? undefined : toOpen(document);
     },
-    all: () => documents.all().map(toOpen),
+    all: () => [...notebooks.all(), ...documents.all().map(toOpen)],
+    whole: (uri) => notebooks.ofCell(uri) ?? uri,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Finding } from "../engine/detect/finding.ts";
 import type { PlannedFix } from "../engine/fixes/fix.ts";
 import type { Engine, FixRequest, RuleSet } from "../engine/index.ts";
 import type { ApplyFixAllParams, FixAllItem, FixAllPlan, FixAllResult } from "../protocol.ts";
-import type { Analyzed } from "./analyses.ts";
+import { type Analyzed, shownOf } from "./analyses.ts";
 import { CHANGED, carryOut, type FolderPlan } from "./carry-out.ts";
 import { type Folder, homeOf, NO_PROJECT, uriOf } from "./folders.ts";
 import { say } from "./say.ts";
@@ -78,7 +78,7 @@ async function analyzeAll(
   uris: readonly string[],
 ): Promise<readonly Analyzed[]> {
   const files: Analyzed[] = [];
-  for (const uri of uris) {
+  for (const uri of new Set(uris.map(services.documents.whole))) {
     const analyzed = await services.analyses.file(uri);
     if ("findings" in analyzed && analyzed.findings.length > 0) files.push(analyzed);
     await new Promise((resolve) => setImmediate(resolve));
@@ -117,7 +117,7 @@ function toItem(
   const uri = folder === undefined ? path : uriOf(folder, path);
   const file = files.find((it) => it.place.uri === uri || it.place.path === uri);
   if (file === undefined) return [];
-  const line = lineOf(file.snapshot.text, finding.span);
+  const line = lineOf(shownOf(file), finding.span);
   const title = titleOf(engine, finding, file.rules);
   return [{ id: finding.id, uri: file.place.uri, path, line, title, target: target ?? null }];
 }

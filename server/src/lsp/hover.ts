@@ -2,20 +2,23 @@
 import type { Hover, HoverParams } from "vscode-languageserver/node";
 import { linksOf } from "../engine/index.ts";
 import { consequenceOf } from "../engine/text/exposure.ts";
+import { shownOf } from "./analyses.ts";
 import type { Services } from "./services.ts";
 import { findingAt, toHover } from "./to-lsp.ts";
 
 export async function hover(services: Services, params: HoverParams): Promise<Hover | null> {
-  const analyzed = await services.analyses.document(params.textDocument.uri);
+  const { uri } = params.textDocument;
+  const analyzed = await services.analyses.document(services.documents.whole(uri));
   if (analyzed === undefined) return null;
-  const { exposure, path, text } = analyzed.snapshot;
-  const finding = findingAt(text, analyzed.findings, params.position);
+  const { exposure, path } = analyzed.snapshot;
+  const shown = shownOf(analyzed);
+  const finding = findingAt(shown, analyzed.findings, uri, params.position);
   if (finding === undefined) return null;
   const engine = await services.engine();
   const id = finding.credential ?? finding.ruleId;
   const credential = engine.credential(id, analyzed.rules);
   const rule = engine.rules(analyzed.rules).find((it) => it.id === finding.ruleId);
-  return toHover(text, finding, {
+  return toHover(shown, finding, {
     title: rule?.title ?? credential?.title ?? finding.ruleId,
     provider: credential?.provider,
     why: rule?.why ?? credential?.why,

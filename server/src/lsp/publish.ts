@@ -1,15 +1,15 @@
 /** Brings diagnostics to the client, in the one way the client understands. */
 import { isDeepStrictEqual } from "node:util";
 import {
-  type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   type WorkspaceDiagnosticReport,
 } from "vscode-languageserver/node";
 import { CUT_SHORT, tally } from "../engine/index.ts";
-import type { Analyzed } from "./analyses.ts";
+import { type Analyzed, shownOf } from "./analyses.ts";
 import type { Ticket } from "./schedule.ts";
 import type { Services } from "./services.ts";
+import type { FileReport, Part } from "./status.ts";
 import { toConfigDiagnostics, toDiagnostics } from "./to-lsp.ts";
 
 /** Analyzes an open document. Invariant: nothing is published for a version that is not the newest. */
@@ -19,9 +19,10 @@ export async function publishDocument(
   ticket: Ticket,
 ): Promise<void> {
   const analyzed = await services.analyses.document(uri);
+  const printed = analyzed?.cells && (await services.analyses.printed(uri));
   const current = services.documents.get(uri);
   if (analyzed === undefined || ticket.isStale() || current?.version !== analyzed.version) return;
-  publish(services, analyzed);
+  publish(services, analyzed, printed);
 }
 
 /** What is known before the text was parsed, where that takes a while. */
@@ -31,50 +32,80 @@ export async function publishSooner(
   ticket: Ticket,
 ): Promise<void> {
   const analyzed = await services.analyses.sooner(uri);
+  const printed = analyzed?.cells && (await services.analyses.printed(uri));
   const current = services.documents.get(uri);
   if (analyzed === undefined || ticket.isStale() || current?.version !== analyzed.version) return;
   // The whole was quicker after all.
   if (services.reports.get(uri)?.version === analyzed.version) return;
-  publish(services, analyzed);
+  publish(services, analyzed, printed);
 }
 
-export function publish(services: Services, analyzed: Analyzed): void {
-  const { place, version, isCutShort } = analyzed;
-  const diagnostics = diagnosticsOf(analyzed);
-  const suppressed = tally(analyzed.suppressed);
+/** `printed`: what is known of the output of a notebook's cells, where that is open. */
+export function publish(services: Services, analyzed: Analyzed, printed?: Analyzed): void {
+  const { place, isCutShort } = analyzed;
+  const parts = partsOf(analyzed, printed);
   const before = services.reports.get(place.uri);
   // Once, not at every key.
   if (isCutShort && before?.isCutShort !== true) {
     services.log.info(`${place.path} ${CUT_SHORT}`);
   }
-  services.reports.set(place.uri, { version, diagnostics, suppressed, isCutShort });
-  if (version === null && diagnostics.length === 0 && !before?.diagnostics.length) return;
-  // Said already: editors close the menu of fixes whenever problems arrive, even the same ones.
-  if (before?.version === version && isDeepStrictEqual(before.diagnostics, diagnostics)) return;
-  send(services, place.uri, version, diagnostics);
+  services.reports.set(place.uri, reportOf(analyzed, parts, printed));
+  for (const part of parts) {
+    const earlier = before?.parts.find((it) => it.uri === part.uri);
+    if (isNews(part, earlier)) send(services, part);
+  }
+  const gone = before?.parts.filter(({ uri }) => !parts.some((it) => it.uri === uri)) ?? [];
+  for (const { uri } of gone) send(services, { uri, version: null, diagnostics: [] });
 }
 
-function diagnosticsOf({ snapshot, findings, faults, undocumented }: Analyzed): Diagnostic[] {
-  const { text } = snapshot;
-  return [...toDiagnostics(text, findings, undocumented), ...toConfigDiagnostics(text, faults)];
+/** Editors close the menu of fixes whenever problems arrive, even the same ones. */
+function isNews(part: Part, earlier: Part | undefined): boolean {
+  if (part.version === null && part.diagnostics.length === 0) {
+    return earlier !== undefined && earlier.diagnostics.length > 0;
+  }
+  return !isDeepStrictEqual(part, earlier);
+}
+
+/** One for each document of the editor: the text's own, or a notebook's and those of its cells. */
+function partsOf(analyzed: Analyzed, printed?: Analyzed): readonly Part[] {
+  const { place, version, snapshot, faults, cells } = analyzed;
+  const all = [analyzed, ...(printed === undefined ? [] : [printed])].flatMap((it) =>
+    toDiagnostics(shownOf(it), it.findings, it.undocumented),
+  );
+  const configuration = toConfigDiagnostics(snapshot.text, faults);
+  const documents =
+    cells === undefined
+      ? [{ uri: place.uri, version }]
+      : [{ uri: place.uri, version: null }, ...cells];
+  return documents.map(({ uri, version: own }) => ({
+    uri,
+    version: own,
+    diagnostics: [
+      ...all.filter((it) => it.uri === uri).map((it) => it.diagnostic),
+      ...(uri === place.uri ? configuration : []),
+    ],
+  }));
+}
+
+function reportOf(analyzed: Analyzed, parts: readonly Part[], printed?: Analyzed): FileReport {
+  const { version, isCutShort } = analyzed;
+  const findings = [...analyzed.findings, ...(printed?.findings ?? [])];
+  const secrets = findings.filter((it) => it.sin !== 0 && it.severity !== "info").length;
+  return { version, parts, secrets, suppressed: tally(analyzed.suppressed), isCutShort };
 }
 
 export function retract(services: Services, uri: string): void {
+  const parts = services.reports.get(uri)?.parts ?? [{ uri }];
   services.reports.delete(uri);
-  send(services, uri, null, []);
+  for (const it of parts) send(services, { uri: it.uri, version: null, diagnostics: [] });
 }
 
-function send(
-  services: Services,
-  uri: string,
-  version: number | null,
-  diagnostics: Diagnostic[],
-): void {
+function send(services: Services, { uri, version, diagnostics }: Part): void {
   if (services.client().pulls) return;
   void services.connection.sendDiagnostics({
     uri,
     ...(version === null ? {} : { version }),
-    diagnostics,
+    diagnostics: [...diagnostics],
   });
 }
 
@@ -82,24 +113,25 @@ export async function pullDocument(
   services: Services,
   uri: string,
 ): Promise<DocumentDiagnosticReport> {
-  const analyzed = await services.analyses.document(uri);
+  const analyzed = await services.analyses.document(services.documents.whole(uri));
   if (analyzed === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  const items = diagnosticsOf(analyzed);
-  const { version, isCutShort } = analyzed;
-  const suppressed = tally(analyzed.suppressed);
-  services.reports.set(uri, { version, diagnostics: items, suppressed, isCutShort });
-  return { kind: DocumentDiagnosticReportKind.Full, items };
+  const parts = partsOf(analyzed);
+  services.reports.set(analyzed.place.uri, reportOf(analyzed, parts));
+  const items = parts.find((it) => it.uri === uri)?.diagnostics ?? [];
+  return { kind: DocumentDiagnosticReportKind.Full, items: [...items] };
 }
 
 /** What the background scan and the open documents have brought so far. */
 export function pullWorkspace(services: Services): WorkspaceDiagnosticReport {
   return {
-    items: services.reports.entries().map(([uri, report]) => ({
-      kind: DocumentDiagnosticReportKind.Full,
-      uri,
-      version: report.version,
-      items: [...report.diagnostics],
-    })),
+    items: services.reports.all().flatMap(({ parts }) =>
+      parts.map(({ uri, version, diagnostics }) => ({
+        kind: DocumentDiagnosticReportKind.Full,
+        uri,
+        version,
+        items: [...diagnostics],
+      })),
+    ),
   };
 }
 

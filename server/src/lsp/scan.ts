@@ -62,7 +62,7 @@ export class Scanner {
 
   #retractUnseen(seen: ReadonlySet<string>): void {
     const { reports, documents } = this.#services;
-    for (const [uri] of reports.entries()) {
+    for (const uri of reports.uris()) {
       if (!seen.has(uri) && documents.get(uri) === undefined) retract(this.#services, uri);
     }
   }

@@ -1,12 +1,21 @@
 /** What is known of every file, and the three numbers the status bar shows. */
-import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver/node";
+import type { Diagnostic } from "vscode-languageserver/node";
 import { describeTally, type SuppressedBy, sumTallies } from "../engine/index.ts";
 import type { Status } from "../protocol.ts";
+
+/** What is shown at one document of the editor. */
+export interface Part {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 export interface FileReport {
   /** `null` for a file that is not open. */
   readonly version: number | null;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly parts: readonly Part[];
+  /** Problems that are about a secret; a key that is in its place is information. */
+  readonly secrets: number;
   readonly suppressed: readonly SuppressedBy[];
   /** Not all of it was looked at. */
   readonly isCutShort: boolean;
@@ -28,12 +37,17 @@ export class Reports {
     return this.#files.get(uri);
   }
 
-  entries(): readonly (readonly [string, FileReport])[] {
-    return [...this.#files.entries()];
+  uris(): readonly string[] {
+    return [...this.#files.keys()];
+  }
+
+  all(): readonly FileReport[] {
+    return [...this.#files.values()];
   }
 
   set(uri: string, report: FileReport): void {
-    const isEmpty = report.diagnostics.length === 0 && report.suppressed.length === 0;
+    const isEmpty =
+      report.parts.every((it) => it.diagnostics.length === 0) && report.suppressed.length === 0;
     if (isEmpty && report.version === null) this.#files.delete(uri);
     else this.#files.set(uri, report);
     this.#soon();
@@ -64,14 +78,9 @@ export class Reports {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       let findings = 0;
-      for (const it of this.#files.values()) findings += it.diagnostics.filter(isProblem).length;
+      for (const it of this.#files.values()) findings += it.secrets;
       const suppressed = this.suppressed();
       this.#send({ findings, suppressed, scanning: this.#scanning, skipped: this.#skipped });
     }, 50);
   }
-}
-
-/** A key that is in its place is information. */
-function isProblem({ severity }: Diagnostic): boolean {
-  return severity === DiagnosticSeverity.Error || severity === DiagnosticSeverity.Warning;
 }

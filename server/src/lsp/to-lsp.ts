@@ -18,6 +18,7 @@ import { lineIndex } from "../engine/text/line-index.ts";
 import type { Span } from "../engine/text/span.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
 import { type FixReference, RULE_PAGE_URI } from "../protocol.ts";
+import { inCells, type PlacedCell, unescaped } from "./notebook-text.ts";
 
 export const SOURCE = "Secret Hygiene";
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.secretHygiene`;
@@ -42,16 +43,55 @@ export function placesOf(text: string): Places {
   return { range: (span) => ({ start: position(span.start), end: position(span.end) }) };
 }
 
+/** A text as the editor shows it: as a document, or a notebook in cells that are documents. */
+export interface Shown {
+  readonly uri: string;
+  /** `null` for a file that is not open. */
+  readonly version: number | null;
+  readonly text: string;
+  readonly cells?: readonly PlacedCell[] | undefined;
+}
+
+/** A place in a document of the editor. */
+export interface Located {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export type Locate = (span: Span) => Located;
+
+/** What stands in no cell of a notebook is in the notebook itself. */
+export function locator({ uri, text, cells = [] }: Shown): Locate {
+  const places = placesOf(text);
+  return (span) => {
+    const found = inCells(cells, span);
+    if (found === undefined) return { uri, range: places.range(span) };
+    return { uri: found.cell.uri, range: placesOf(found.cell.text).range(found.span) };
+  };
+}
+
+export interface LocatedDiagnostic {
+  readonly uri: string;
+  readonly diagnostic: Diagnostic;
+}
+
 /** `undocumented`: ids of rules that have no page, since the project brought them. */
 export function toDiagnostics(
-  text: string,
+  shown: Shown,
   findings: readonly Finding[],
   undocumented: ReadonlySet<string>,
-): Diagnostic[] {
+): readonly LocatedDiagnostic[] {
   if (findings.length === 0) return [];
-  const places = placesOf(text);
-  return findings.map((it) => ({
-    range: places.range(it.span),
+  const locate = locator(shown);
+  return findings.map((it) => {
+    const { uri, range } = locate(it.span);
+    return { uri, diagnostic: toDiagnostic(it, range, undocumented) };
+  });
+}
+
+function toDiagnostic(it: Finding, range: Range, undocumented: ReadonlySet<string>): Diagnostic {
+  return {
+    range,
     severity: SEVERITIES[it.severity],
     source: SOURCE,
     code: it.ruleId,
@@ -60,7 +100,7 @@ export function toDiagnostics(
       : { codeDescription: { href: `${RULE_PAGE_URI}${it.ruleId}` } }),
     message: it.message,
     data: { findingId: it.id, fingerprint: it.fingerprint },
-  }));
+  };
 }
 
 /** What is wrong in a configuration file of ours. */
@@ -75,25 +115,27 @@ export function toConfigDiagnostics(text: string, faults: readonly ConfigFault[]
   }));
 }
 
-/** Findings that touch `range`. */
+/** Findings that touch a place of the editor. */
 export function findingsIn(
-  text: string,
+  shown: Shown,
   findings: readonly Finding[],
-  range: Range,
+  { uri, range }: Located,
 ): readonly Finding[] {
-  const places = placesOf(text);
+  const locate = locator(shown);
   return findings.filter((it) => {
-    const own = places.range(it.span);
-    return !isBefore(own.end, range.start) && !isBefore(range.end, own.start);
+    const own = locate(it.span);
+    const isOutside = isBefore(own.range.end, range.start) || isBefore(range.end, own.range.start);
+    return own.uri === uri && !isOutside;
   });
 }
 
 export function findingAt(
-  text: string,
+  shown: Shown,
   findings: readonly Finding[],
+  uri: string,
   position: Position,
 ): Finding | undefined {
-  return findingsIn(text, findings, { start: position, end: position })[0];
+  return findingsIn(shown, findings, { uri, range: { start: position, end: position } })[0];
 }
 
 /** One file's part of an edit. `version` is `null` for a file that is not open. */
@@ -102,13 +144,31 @@ export interface FileEdit {
   readonly version: number | null;
   /** The text the edits are against; `undefined` for a file that is to be made. */
   readonly before: string | undefined;
+  /** Of an open notebook: the edits go there. */
+  readonly cells: readonly PlacedCell[] | undefined;
   readonly edits: readonly Edit[];
 }
 
 export function toWorkspaceEdit(files: readonly FileEdit[]): WorkspaceEdit {
   const made = files.filter((it) => it.before === undefined);
   const creations = made.map(({ uri }) => ({ kind: "create" as const, uri }));
-  return { documentChanges: [...creations, ...files.map(toDocumentEdit)] };
+  return { documentChanges: [...creations, ...files.flatMap(toDocumentEdits)] };
+}
+
+function toDocumentEdits(file: FileEdit): readonly TextDocumentEdit[] {
+  return file.cells === undefined ? [toDocumentEdit(file)] : toCellEdits(file.cells, file.edits);
+}
+
+function toCellEdits(cells: readonly PlacedCell[], edits: readonly Edit[]): TextDocumentEdit[] {
+  return cells.flatMap((cell) => {
+    const { uri, version } = cell;
+    const own = edits.flatMap(({ span, text }) => {
+      const found = inCells(cells, span);
+      return found?.cell === cell ? [{ span: found.span, text: unescaped(text) }] : [];
+    });
+    const file = { uri, version, before: cell.text, cells: undefined, edits: own };
+    return own.length === 0 ? [] : [toDocumentEdit(file)];
+  });
 }
 
 function toDocumentEdit(file: FileEdit): TextDocumentEdit {
@@ -141,7 +201,7 @@ export interface HoverFacts {
   readonly links: readonly { readonly title: string; readonly url: string }[];
 }
 
-export function toHover(text: string, finding: Finding, facts: HoverFacts): Hover {
+export function toHover(shown: Shown, finding: Finding, facts: HoverFacts): Hover {
   const title = [facts.title, facts.provider].filter((it) => it !== undefined && it !== "");
   const links = facts.links.map(({ title, url }) => `[${title}](${url})`).join(" · ");
   // A message may say as much already.
@@ -149,13 +209,13 @@ export function toHover(text: string, finding: Finding, facts: HoverFacts): Hove
   const parts = [`**${title.join(" · ")}**`, finding.message, ...more, links];
   return {
     contents: { kind: MarkupKind.Markdown, value: parts.filter((it) => it !== "").join("\n\n") },
-    range: placesOf(text).range(finding.span),
+    range: locator(shown)(finding.span).range,
   };
 }
 
-/** From 1, for people. */
-export function lineOf(text: string, span: Span): number {
-  return placesOf(text).range(span).start.line + 1;
+/** From 1, for people; of a notebook's cell its own. */
+export function lineOf(shown: Shown, span: Span): number {
+  return locator(shown)(span).range.start.line + 1;
 }
 
 function isBefore(a: Position, b: Position): boolean {

@@ -3,8 +3,9 @@
  * A cell's lines are JSON strings; its code is read with the place of each character in the file.
  */
 import { type Span, textOf } from "../text/span.ts";
-import type { EntryIndex } from "./entry-index.ts";
+import { type EntryIndex, indexEntries } from "./entry-index.ts";
 import { baseName, type Entry } from "./format.ts";
+import { json } from "./json.ts";
 
 export type NotebookPart = "code" | "prose" | "output" | "other";
 
@@ -26,9 +27,17 @@ export function partOf(entry: Entry, entries: EntryIndex): NotebookPart {
   return entries.textAt(entry, ["cells", index, "cell_type"]) === "code" ? "code" : "prose";
 }
 
-/** The kernel's language in lower case, where the notebook says it. */
+/** Whether a place of a notebook's text is in what a cell printed. */
+export function isInOutput(text: string, span: Span): boolean {
+  const entries = indexEntries(text, json.entries(text));
+  const entry = entries.at(span);
+  return entry !== undefined && partOf(entry, entries) === "output";
+}
+
+/** A cell's language in lower case, else the kernel's, where the notebook says it. */
 export function kernelLanguage(entry: Entry, entries: EntryIndex): string | undefined {
   const paths = [
+    ["cells", cellOf(entry), "metadata", "vscode", "languageId"],
     ["metadata", "kernelspec", "language"],
     ["metadata", "language_info", "name"],
   ];

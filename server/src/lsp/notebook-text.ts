@@ -1,0 +1,125 @@
+/**
+ * An open notebook as the file it will be saved as: one text for the engine, which knows notebooks as
+ * files, with the place of each character in the editor's cells. What a cell printed is not in it: editors
+ * do not tell.
+ */
+import type { Span } from "../engine/text/span.ts";
+
+/** One cell as the editor has it. */
+export interface OpenCell {
+  readonly uri: string;
+  readonly version: number;
+  readonly languageId: string;
+  readonly isCode: boolean;
+  readonly text: string;
+}
+
+/** A cell and where each of its characters stands in the notebook's text. */
+export interface PlacedCell extends OpenCell {
+  readonly starts: readonly number[];
+  readonly end: number;
+}
+
+export interface NotebookText {
+  readonly text: string;
+  readonly cells: readonly PlacedCell[];
+}
+
+/** A span of one cell's own text. */
+export interface InCell {
+  readonly cell: PlacedCell;
+  readonly span: Span;
+}
+
+/** Indented as Jupyter does, so that a line stands in the text as it will stand in the file. */
+export function notebookText(cells: readonly OpenCell[]): NotebookText {
+  const kernel = cells.find((it) => it.isCode)?.languageId ?? "python";
+  const placed: PlacedCell[] = [];
+  let text = '{\n "cells": [';
+  for (const cell of cells) {
+    const { isCode, languageId } = cell;
+    const metadata = isCode && languageId !== kernel ? { vscode: { languageId } } : {};
+    text += placed.length === 0 ? "\n" : ",\n";
+    text += `  {\n   "cell_type": "${isCode ? "code" : "markdown"}",\n`;
+    text += `   "metadata": ${JSON.stringify(metadata)},\n   "source": [`;
+    const source = sourceText(cell.text, text.length);
+    text += source.text;
+    placed.push({ ...cell, starts: source.starts, end: text.length - 1 });
+    text += "\n   ]\n  }";
+  }
+  text += `\n ],\n "metadata": {\n  "language_info": {\n   "name": ${JSON.stringify(kernel)}\n  }\n }\n}\n`;
+  return { text, cells: placed };
+}
+
+/** The lines of a cell as JSON strings, when the first of them begins at `offset`. */
+function sourceText(source: string, offset: number) {
+  const starts: number[] = [];
+  let text = "";
+  for (const [number, line] of linesOf(source).entries()) {
+    text += `${number === 0 ? "" : ","}\n    "`;
+    for (const sign of line) {
+      // Of a sign that is written as it is the second half stands a place further on.
+      for (let half = 0; half < sign.length; half += 1) starts.push(offset + text.length + half);
+      text += JSON.stringify(sign).slice(1, -1);
+    }
+    text += '"';
+  }
+  return { text, starts };
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+}
+
+/** `undefined` for what stands in no cell. */
+export function inCells(cells: readonly PlacedCell[], span: Span): InCell | undefined {
+  const cell = cells.find((it) => (it.starts[0] ?? it.end) <= span.start && span.end <= it.end);
+  if (cell === undefined) return undefined;
+  return { cell, span: { start: indexAt(cell, span.start), end: indexAt(cell, span.end) } };
+}
+
+/** What replaces a part of the notebook's text, as it is in the cell: without JSON's escapes. */
+export function unescaped(text: string): string {
+  const said: unknown = JSON.parse(`"${text}"`);
+  return String(said);
+}
+
+/** Whether two notebooks have the same cells, whatever else is in the files. */
+export function hasSameCells(one: string, other: string): boolean {
+  const cells = [one, other].map(sourcesIn);
+  return cells[0] !== undefined && cells[0] === cells[1];
+}
+
+/** The number of the first character that does not stand before `offset`. */
+function indexAt({ starts }: PlacedCell, offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function sourcesIn(text: string): string | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    const cells = fieldOf(parsed, "cells");
+    if (!Array.isArray(cells)) return undefined;
+    return JSON.stringify(
+      cells.map((it: unknown) => {
+        const source = fieldOf(it, "source");
+        return [fieldOf(it, "cell_type"), Array.isArray(source) ? source.join("") : source];
+      }),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
+}
