@@ -5,17 +5,33 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { itHasAtLeast } from "./support/at-least.ts";
 import { engine } from "./support/engine.ts";
 import { parseFixture } from "./support/markers.ts";
 import { memoryProject, snapshotOf } from "./support/memory-project.ts";
 
-for (const folder of ["test/fixtures/detect", "test/fixtures/quiet"]) {
+/** By folder: files, markers in them, and bytes; fewer means that cases were lost. */
+const LEAST = {
+  "test/fixtures/detect": { files: 38, markers: 182, bytes: 22_000 },
+  "test/fixtures/quiet": { files: 52, markers: 0, bytes: 16_000 },
+};
+
+for (const [folder, least] of Object.entries(LEAST)) {
   describe(folder, () => {
-    for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
-      const file = join(folder, name);
-      if (statSync(file).isFile()) it(name, () => check(name, readFileSync(file, "utf8")));
-    }
+    const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+      statSync(join(folder, name)).isFile(),
+    );
+    const sources = names.map((name) => readFileSync(join(folder, name), "utf8"));
+    for (const [at, name] of names.entries()) it(name, () => check(name, sources[at] ?? ""));
+    const markersIn = (source: string): number => parseFixture(source).markers.length;
+    itHasAtLeast(least.files, "files", () => names.length);
+    itHasAtLeast(least.markers, "markers", () => sum(sources.map(markersIn)));
+    itHasAtLeast(least.bytes, "bytes", () => sum(sources.map((source) => source.length)));
   });
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }
 
 async function check(name: string, source: string): Promise<void> {

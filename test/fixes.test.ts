@@ -27,6 +27,28 @@ const FOLDER = "test/fixtures/fixes";
 const LEFT = "left.txt";
 const SHORTEST_SECRET = 30;
 
+/** Cases by fix; fewer means that some were lost. */
+const LEAST_CASES: Readonly<Record<string, number>> = {
+  "drop-log-argument": 21,
+  "ignore-env-file": 3,
+  "make-server-only": 3,
+  "move-to-env": 66,
+  "move-to-env-and-load": 10,
+  "read-from-env": 23,
+  "redact-log": 25,
+  "remove-browser-flag": 1,
+  "remove-suppression": 8,
+  suppress: 25,
+  "use-reference": 20,
+};
+
+it("every fix has its cases", () => {
+  const lost = Object.entries(LEAST_CASES).filter(
+    ([fixId, least]) => readdirSync(join(FOLDER, fixId)).length < least,
+  );
+  assert.deepEqual(lost, []);
+});
+
 for (const fixId of readdirSync(FOLDER)) {
   describe(`fix ${fixId}`, () => {
     for (const name of readdirSync(join(FOLDER, fixId))) {

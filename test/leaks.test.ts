@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { Span } from "../server/src/engine/text/span.ts";
+import { itHasAtLeast } from "./support/at-least.ts";
 import { engine } from "./support/engine.ts";
 import { parseExample } from "./support/example.ts";
 import { snapshotOf } from "./support/memory-project.ts";
@@ -12,7 +13,7 @@ import { fill } from "./support/placeholders.ts";
 
 const SEEDS = [11, 2024, 70_001];
 
-eachLine("by-name", (path, line) => {
+eachLine("by-name", 171, (path, line) => {
   it(`finds ${line}`, async () => {
     for (const seed of SEEDS) {
       const { text, span } = parseExample(withBreaks(line), seed);
@@ -21,7 +22,7 @@ eachLine("by-name", (path, line) => {
   });
 });
 
-eachLine("look-alikes", (path, line) => {
+eachLine("look-alikes", 34, (path, line) => {
   it(`finds nothing in ${line}`, async () => {
     for (const seed of SEEDS) {
       assert.deepEqual(await leaksIn(path, fill(withBreaks(line), seed).text), []);
@@ -30,14 +31,19 @@ eachLine("look-alikes", (path, line) => {
 });
 
 /** Calls `visit` in a suite for each file that a section of the list stands for. */
-function eachLine(list: string, visit: (path: string, line: string) => void): void {
+function eachLine(list: string, least: number, visit: (path: string, line: string) => void): void {
+  let lineCount = 0;
   const [, ...sections] = readFileSync(`test/leaks/${list}.txt`, "utf8").split(/^### /m);
   for (const section of sections) {
     const [path = "", ...lines] = section.split("\n");
     describe(`${list} in ${path}`, () => {
-      for (const line of lines.filter((it) => it !== "")) visit(path, line);
+      for (const line of lines.filter((it) => it !== "")) {
+        lineCount += 1;
+        visit(path, line);
+      }
     });
   }
+  describe(list, () => itHasAtLeast(least, `lines in ${list}`, () => lineCount));
 }
 
 async function leaksIn(path: string, text: string): Promise<readonly Span[]> {

@@ -12,6 +12,7 @@ import { finished, inFolder } from "./programs/toolchains/processes.ts";
 import { isInstalled } from "./programs/toolchains/toolchain.ts";
 import { carryOut, planAll } from "./support/memory-project.ts";
 import { fill } from "./support/placeholders.ts";
+import { withTool } from "./support/required-tools.ts";
 
 const FOLDER = "test/printed";
 const PATIENCE = 120_000;
@@ -37,33 +38,63 @@ const STARTED_BY: Readonly<Record<string, readonly [command: string, ...options:
 /** What tells that a language is installed, where it is not what starts its programs. */
 const NEEDED: Readonly<Record<string, string>> = { ".groovy": "groovyc" };
 
+/** Lines of each program that are not blank; fewer means that ways to print were lost. */
+const LEAST_LINES: Readonly<Record<string, number>> = {
+  "printed.R": 35,
+  "printed.exs": 46,
+  "printed.groovy": 44,
+  "printed.lua": 31,
+  "printed.mjs": 52,
+  "printed.php": 57,
+  "printed.pl": 55,
+  "printed.py": 54,
+  "printed.rb": 62,
+  "printed.sh": 39,
+};
+
 describe("what programs print", () => {
   for (const name of readdirSync(FOLDER)) {
-    const [command, ...options] = STARTED_BY[extname(name)] ?? [];
-    it(name, async function () {
-      assert.ok(command !== undefined, `nothing is known that starts ${name}`);
-      this.timeout(PATIENCE);
-      const text = readFileSync(join(FOLDER, name), "utf8").replaceAll(KEY, WRITTEN);
-      const before = { [name]: text };
-      const plan = await planAll(before);
-      assert.deepEqual(plan.refused, []);
-      const after = carryOut(before, plan);
-      const fixed = after[name] ?? "";
-      const again = carryOut(after, await planAll(after));
-      assert.equal(shown(again[name] ?? ""), shown(fixed), "a second run changes something");
-      if (!isInstalled({ command: NEEDED[extname(name)] ?? command })) {
-        process.stdout.write(`${command} not found: ${name} was not run\n`);
-        return;
-      }
-      const run = (it: string, env: object) => printed(name, it, [command, ...options], env);
-      const wanted = await run(text, {});
-      assert.ok(wanted.includes(STORED), "the program itself prints nothing");
-      const said = await run(fixed, parse(after[".env"] ?? ""));
-      assert.equal(redacted(said), redacted(wanted), shown(fixed));
-      assert.ok(!shown(said).includes(SECRET), shown(fixed));
-    });
+    const starter = STARTED_BY[extname(name)];
+    assert.ok(starter, `nothing is known that starts ${name}`);
+    const command = NEEDED[extname(name)] ?? starter[0];
+    const tool = { name: command, isFound: isInstalled({ command }) };
+    withTool(tool, `${name} is not run`, () => itPrintsNoSecret(name, starter));
   }
+
+  it("prints in all languages and ways that are known", () => {
+    const found = readdirSync(FOLDER).map((name): readonly [string, number] => {
+      const text = readFileSync(join(FOLDER, name), "utf8");
+      return [name, text.split("\n").filter((line) => /\S/.test(line)).length];
+    });
+    const lost = Object.entries(LEAST_LINES).filter(
+      ([name, least]) => !found.some(([file, lines]) => file === name && lines >= least),
+    );
+    assert.deepEqual(lost, []);
+  });
 });
+
+function itPrintsNoSecret(
+  name: string,
+  starter: readonly [command: string, ...options: string[]],
+): void {
+  it(name, async function () {
+    this.timeout(PATIENCE);
+    const text = readFileSync(join(FOLDER, name), "utf8").replaceAll(KEY, WRITTEN);
+    const before = { [name]: text };
+    const plan = await planAll(before);
+    assert.deepEqual(plan.refused, []);
+    const after = carryOut(before, plan);
+    const fixed = after[name] ?? "";
+    const again = carryOut(after, await planAll(after));
+    assert.equal(shown(again[name] ?? ""), shown(fixed), "a second run changes something");
+    const run = (program: string, env: object) => printed(name, program, starter, env);
+    const wanted = await run(text, {});
+    assert.ok(wanted.includes(STORED), "the program itself prints nothing");
+    const said = await run(fixed, parse(after[".env"] ?? ""));
+    assert.equal(redacted(said), redacted(wanted), shown(fixed));
+    assert.ok(!shown(said).includes(SECRET), shown(fixed));
+  });
+}
 
 /** Both outputs of a program that finds the stored secret in `API_KEY`. */
 async function printed(

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { indexRules } from "../server/src/engine/detect/anchors.ts";
 import { fixedPrefix, matchRules } from "../server/src/engine/detect/match-rules.ts";
+import { itHasAtLeast } from "./support/at-least.ts";
 import { cpuTime } from "./support/cpu-time.ts";
 import { parseExample } from "./support/example.ts";
 import { RULE_SOURCES, RULES } from "./support/rules.ts";
@@ -21,6 +22,11 @@ describe("rules", () => {
       [],
     );
   });
+
+  itHasAtLeast(399, "rules", () => RULE_SOURCES.length);
+  itHasAtLeast(2951, "examples", () =>
+    RULE_SOURCES.reduce((n, { examples }) => n + examples.match.length + examples.ignore.length, 0),
+  );
 
   for (const { id, examples } of RULE_SOURCES) {
     describe(id, () => {

@@ -1,6 +1,7 @@
 /** All is fixed in one run: after it, another scan and another "fix all" change nothing. */
 import assert from "node:assert/strict";
 import { basename } from "node:path";
+import { itHasAtLeast } from "./support/at-least.ts";
 import { fixtureFiles } from "./support/fixture-files.ts";
 import { carryOut, type Files, planAll } from "./support/memory-project.ts";
 
@@ -14,6 +15,7 @@ describe("a second run changes nothing", () => {
       assert.deepEqual(carryOut(after, await planAll(after)), after);
     });
   }
+  itHasAtLeast(243, "folders", () => folders().size);
 });
 
 /** Of a fix's fixture all files together, any other file alone. */

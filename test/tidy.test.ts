@@ -8,6 +8,7 @@ import { fixPairs } from "../scripts/generate/languages-page.ts";
 import { parseManifest } from "../scripts/generate/settings-table.ts";
 import { ANALYZERS } from "../server/src/engine/analyzers/index.ts";
 import { DEFAULT_SETTINGS } from "../server/src/lsp/settings.ts";
+import { unaskedTools } from "./support/required-tools.ts";
 import { tokensIn } from "./support/token-shapes.ts";
 
 const ROOT = new URL("../", import.meta.url);
@@ -80,6 +81,10 @@ describe("the repository", () => {
       .filter((it) => it.isDirectory() && !walls.includes(`"${ENGINE}${it.name}/**"`))
       .map((it) => it.name);
     assert.deepEqual(open, []);
+  });
+
+  it("asks for every tool that is required", () => {
+    assert.deepEqual(unaskedTools(), []);
   });
 
   it("runs every test", () => {

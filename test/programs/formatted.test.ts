@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { withTool } from "../support/required-tools.ts";
 import { type FixedProgram, fixProgram } from "./fix-program.ts";
 import { FORMATTERS, type Formatter } from "./formatters.ts";
 import { type Program, programsIn, withoutSecrets } from "./program.ts";
@@ -24,39 +25,30 @@ interface Formatted {
 
 for (const formatter of FORMATTERS) {
   const { name, languages, except = /(?!)/, breaksLines } = formatter;
-  if (!formatter.isFound()) {
-    process.stdout.write(`${name} not found: nothing in ${languages.join(", ")} was formatted\n`);
-    continue;
-  }
   const programs = ALL_SUITES.filter((it) => languages.includes(it.language))
     .flatMap((it) => programsIn(it.file, it.path))
     .filter((it) => !except.test(it.title));
-  describe(`${name} has nothing new to say of`, () => {
-    const done = new Map<Program, Formatted>();
-    before(async function () {
-      this.timeout(PATIENCE);
-      for (const it of await formatAll(formatter, programs)) done.set(it.program, it);
-    });
-    for (const program of programs) {
-      it(program.title, () => {
-        const own = done.get(program);
-        assert.ok(own, "it was not formatted");
-        const shown = (text: string): string =>
-          withoutSecrets(breaksLines === true ? inStatements(text) : text);
-        assert.equal(shown(own.again), shown(own.fixed.after));
+  const tool = { name, isFound: formatter.isFound() };
+  const leftOut = `nothing in ${languages.join(", ")} is formatted`;
+  withTool(tool, leftOut, () =>
+    describe(`${name} has nothing new to say of`, () => {
+      const done = new Map<Program, Formatted>();
+      before(async function () {
+        this.timeout(PATIENCE);
+        for (const it of await formatAll(formatter, programs)) done.set(it.program, it);
       });
-    }
-  });
+      for (const program of programs) {
+        it(program.title, () => {
+          const own = done.get(program);
+          assert.ok(own, "it was not formatted");
+          const shown = (text: string): string =>
+            withoutSecrets(breaksLines === true ? inStatements(text) : text);
+          assert.equal(shown(own.again), shown(own.fixed.after));
+        });
+      }
+    }),
+  );
 }
-
-describe("formatters", () => {
-  it("are found in the number that is asked for", () => {
-    const missing = FORMATTERS.filter((it) => !it.isFound()).map((it) => it.name);
-    const wanted = Number(process.env["FORMATTERS_AT_LEAST"] ?? 0);
-    const found = FORMATTERS.length - missing.length;
-    assert.ok(found >= wanted, `not found: ${missing.join(", ")}`);
-  });
-});
 
 async function formatAll(
   formatter: Formatter,

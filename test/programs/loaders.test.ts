@@ -7,8 +7,10 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { OFFLINE, PYTHON, READERS } from "../env-readers/readers.ts";
+import { itHasAtLeast } from "../support/at-least.ts";
 import { engine } from "../support/engine.ts";
 import { carryOut, type Files, memoryProject, snapshotOf } from "../support/memory-project.ts";
+import { withTool } from "../support/required-tools.ts";
 import { LOADED, type Loaded, NOT_RUN } from "./loaded.ts";
 import { filled, withoutSecrets } from "./program.ts";
 import { finished, inFolder } from "./toolchains/processes.ts";
@@ -19,12 +21,15 @@ const READERS_FOLDER = fileURLToPath(new URL("../env-readers/", import.meta.url)
 /** Compilers on cores that others use too. */
 const PATIENCE = 180_000;
 
+const LEAST_PROJECTS = 15;
+
 describe("a program whose secret was moved", () => {
   for (const it of LOADED) {
-    if (isFound(it)) specify(it);
-    else process.stdout.write(`${it.needs} not found: ${it.folder} was not run\n`);
+    const tool = { name: it.needs, isFound: isFound(it) };
+    withTool(tool, `${it.folder} is not run`, () => specify(it));
   }
   for (const name of NOT_RUN) process.stdout.write(`${name} cannot be had: it was not run\n`);
+  itHasAtLeast(LEAST_PROJECTS, "projects with a loader", () => LOADED.length);
 });
 
 function specify(loaded: Loaded): void {

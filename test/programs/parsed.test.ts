@@ -5,15 +5,23 @@
  */
 import assert from "node:assert/strict";
 import { languageFor } from "../../server/src/engine/languages/index.ts";
+import { itHasAtLeast } from "../support/at-least.ts";
 import { syntax } from "../support/syntax.ts";
 import { checkText } from "./check-text.ts";
 import { fixProgram } from "./fix-program.ts";
+import { LEAST_PROGRAMS } from "./least-programs.ts";
 import { programsIn, withoutSecrets } from "./program.ts";
 import { PARSED_SUITES } from "./suites.ts";
 
 for (const { language, file, path } of PARSED_SUITES) {
   describe(`programs in ${language}, parsed`, () => {
-    for (const program of programsIn(file, path)) {
+    const programs = programsIn(file, path);
+    itHasAtLeast(
+      LEAST_PROGRAMS[file] ?? Number.POSITIVE_INFINITY,
+      "programs",
+      () => programs.length,
+    );
+    for (const program of programs) {
       it(program.title, async () => {
         const fixed = await fixProgram(program);
         const errors = await errorsIn(program.path, fixed.text);

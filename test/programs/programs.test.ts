@@ -4,9 +4,12 @@
  * it fails and names the variable; what cannot be fixed stays as it was, with a reason.
  */
 import assert from "node:assert/strict";
+import { itHasAtLeast } from "../support/at-least.ts";
+import { withTool } from "../support/required-tools.ts";
 import { checkText } from "./check-text.ts";
 import { typeErrors } from "./check-types.ts";
 import { type FixedProgram, fixProgram } from "./fix-program.ts";
+import { LEAST_PROGRAMS } from "./least-programs.ts";
 import { type Program, programsIn, withoutSecrets } from "./program.ts";
 import { COMPILED_SUITES, SUITES } from "./suites.ts";
 import { isInstalled, type Result, type Toolchain } from "./toolchains/toolchain.ts";
@@ -25,13 +28,19 @@ interface Runs {
 
 for (const { language, file, path, by } of SUITES) {
   const programs = programsIn(file, path);
-  if (isInstalled(by)) {
+  const tool = { name: by.command, isFound: isInstalled(by) };
+  withTool(tool, `${programs.length} programs in ${language} are not run`, () => {
     describe(`programs in ${language}`, () => {
       const runs = new Map<Program, Runs>();
       before(async function () {
         this.timeout(PATIENCE);
         for (const it of await runAll(programs, by)) runs.set(it.program, it.runs);
       });
+      itHasAtLeast(
+        LEAST_PROGRAMS[file] ?? Number.POSITIVE_INFINITY,
+        "programs",
+        () => programs.length,
+      );
       for (const program of programs) {
         it(program.title, () => {
           const own = runs.get(program);
@@ -41,19 +50,8 @@ for (const { language, file, path, by } of SUITES) {
         });
       }
     });
-  } else {
-    process.stdout.write(`${by.command} not found: ${programs.length} programs were not run\n`);
-  }
-}
-
-describe("languages", () => {
-  it("are run by their own tools in the number that is asked for", () => {
-    const missing = SUITES.filter(({ by }) => !isInstalled(by)).map((it) => it.language);
-    const found = new Set(SUITES.map((it) => it.by).filter(isInstalled));
-    const wanted = Number(process.env["LANGUAGES_AT_LEAST"] ?? 0);
-    assert.ok(found.size >= wanted, `not found: ${missing.join(", ")}`);
   });
-});
+}
 
 describe("programs in TypeScript", () => {
   const fixed = new Map<Program, FixedProgram>();

@@ -155,7 +155,7 @@ describe("fixes over the protocol", () => {
     await lsp.diagnostics("untitled:Untitled-1", 1);
     const actions = await lsp.actions("untitled:Untitled-1", RANGE);
     const move = actions.find((it) => it.isPreferred === true);
-    if (move === undefined) return;
+    assert.ok(move, "no fix is preferred");
     await run(lsp, await lsp.resolve(move));
     assert.match(lsp.messages.join("\n"), /open a folder first/i);
   });
