@@ -100,8 +100,9 @@ async function notesOn(path: string, text: string, others: Files = {}): Promise<
   const notes: string[] = [];
   for (const problem of secretInConfig.run(analysis)) {
     const draft = await useReference.draft({ ...contextOf(analysis, problem), project, names });
-    assert.ok(draft !== undefined && "notes" in draft);
-    notes.push(...draft.notes.filter((it) => typeof it === "string"));
+    assert.ok(draft !== undefined);
+    if ("refused" in draft) notes.push(draft.refused);
+    else notes.push(...draft.notes.filter((it) => typeof it === "string"));
   }
   return notes;
 }
@@ -151,9 +152,14 @@ describe("use-reference", () => {
       `{"mcpServers":{"a":{"env":{"${K}":"${KEY}"}}}}`,
       `{"mcpServers":{"a":{"env":{"${K}":"\${${K}}"}}}}`,
     ],
-    ["a.toml", `[s]\nkey = '${KEY}' # c\n`, `[s]\nkey = '\${${K}}' # c\n`],
-    ["a.ini", `\uFEFF[s]\nauth = Bearer ${KEY}\n`, `\uFEFF[s]\nauth = Bearer \${${K}}\n`],
-    ["a.yaml", `a: &k ${KEY}\nb: *k\n`, `a: &k \${${K}}\nb: *k\n`],
+    ["vector.toml", `[s]\nkey = '${KEY}' # c\n`, `[s]\nkey = '\${${K}}' # c\n`],
+    ["tox.ini", `\uFEFF[s]\nauth = Bearer ${KEY}\n`, `\uFEFF[s]\nauth = Bearer {env:${K}}\n`],
+    ["filebeat.yml", `a: &k ${KEY}\nb: *k\n`, `a: &k \${${K}}\nb: *k\n`],
+    ["dbt_project.yml", `a: ${KEY} # c\n`, `a: "{{ env_var('${K}') }}" # c\n`],
+    ["conf/application.conf", `a {\n  key = "${KEY}"\n}\n`, `a {\n  key = \${${K}}\n}\n`],
+    ["application.conf", `a.auth = "Bearer ${KEY}"\n`, `a.auth = "Bearer "\${${K}}\n`],
+    ["application.conf", `a.key = ${KEY}\n`, `a.key = \${${K}}\n`],
+    [".npmrc", `//r.acme.io/:_authToken=${KEY}\n`, `//r.acme.io/:_authToken=\${${K}}\n`],
     [".env.example", `# c\n${K}="${KEY}" # d\n`, `# c\n${K}= # d\n`],
   ];
   for (const [path, before, after] of cases) {
@@ -259,8 +265,17 @@ describe("use-reference", () => {
     const [plain = ""] = await notesOn("a.json", text);
     assert.doesNotMatch(plain, /Python|Node/);
     const [python = ""] = await notesOn("a/b.json", text, { "a/pyproject.toml": "" });
-    assert.match(python, /expandvars/);
+    assert.match(python, /the program that loads the file read it .*\(os\.environ\["ANTHRO/);
     assert.doesNotMatch(python, /Node/);
+  });
+
+  it("names the program that loads the file, where one does", async () => {
+    const text = `{"key": "${KEY}"}`;
+    const loads = { "src/settings.py": 'json.load(open("b.json"))', "other.py": "ab.json" };
+    const [said = ""] = await notesOn("a/b.json", text, loads);
+    assert.match(said, /let src\/settings\.py read it/);
+    const [two = ""] = await notesOn("a/b.json", text, { ...loads, "x.js": 'read("./b.json")' });
+    assert.match(two, /let the program that loads the file read it/);
   });
 
   it("refuses a part of a Kubernetes value", async () => {

@@ -7,20 +7,22 @@ import { notebookReference } from "./notebook-reference.ts";
 import {
   inPlace,
   isWhole,
+  outsideQuotes,
   type Place,
   type Reference,
   type Target,
   withDefault,
 } from "./reference.ts";
-import { plainAdvice } from "./unknown-loader.ts";
+import { unknownReader } from "./unknown-loader.ts";
 import { piecesObstacle } from "./written-value.ts";
 
 /** Where none can stand, the refusal says why and what to do instead. */
 export async function referenceFor(
   place: Place,
   target: Target,
-  { analysis, project }: FixContext,
+  context: FixContext,
 ): Promise<Reference | Refusal> {
+  const { analysis, project } = context;
   const { name } = target;
   const pieces = piecesObstacle(analysis, place.secret);
   if (pieces !== undefined) return pieces;
@@ -45,10 +47,8 @@ export async function referenceFor(
       return notebookReference(place, name, analysis);
     case "tool":
       return toolReference(withDefault(place, name), name);
-    default: {
-      const advice = await plainAdvice(project, place.path, name);
-      return inPlace(withDefault(place, name), `\${${name}}`, [advice]);
-    }
+    default:
+      return { refused: await unknownReader(context, place, name) };
   }
 }
 
@@ -65,12 +65,13 @@ function toolReference(place: Place, name: string): Reference | Refusal {
   if (tool?.wholeOnly && !isWhole(place)) {
     return { refused: "A reference can only be a whole value here, and this is a part of one." };
   }
-  return inPlace(place, reference, advice === undefined ? [] : [`${path}: ${advice}`]);
+  const notes = advice === undefined ? [] : [`${path}: ${advice}`];
+  return tool?.outsideQuotes
+    ? outsideQuotes(place, reference, notes)
+    : inPlace(place, reference, notes);
 }
 
-/** `undefined` where the program takes every value as it is written. */
+/** `undefined` where no program is known to expand any. */
 export function referenceText({ owner, path, entry }: Place, name: string): string | undefined {
-  const { tool } = owner;
-  if (tool === undefined) return `\${${name}}`;
-  return tool.reference?.({ path, name, keys: entry.path, quote: entry.quote });
+  return owner.tool?.reference?.({ path, name, keys: entry.path, quote: entry.quote });
 }

@@ -48,13 +48,40 @@ export function inPlace(
   reference: string,
   notes: readonly string[],
 ): Reference | Refusal {
-  const isPlainFlow = format.id === "yaml" && entry.quote === "none" && entry.flow;
-  if (!isPlainFlow) return { edits: [{ span: secret, text: reference }], notes };
-  // In `{…}` and `[…]` a plain scalar must not hold braces.
   const before = text.slice(entry.value.start, secret.start);
   const after = text.slice(secret.end, entry.value.end);
-  const escaped = `${before}${reference}${after}`.replace(/["\\]/g, "\\$&");
-  return { edits: [{ span: entry.whole, text: `"${escaped}"` }], notes };
+  const value = `${before}${reference}${after}`;
+  const isPlain = format.id === "yaml" && entry.quote === "none";
+  if (!isPlain || staysPlain(value, entry.flow)) {
+    return { edits: [{ span: secret, text: reference }], notes };
+  }
+  return { edits: [{ span: entry.whole, text: `"${value.replace(/["\\]/g, "\\$&")}"` }], notes };
+}
+
+/** Whether YAML reads it without quotes as it is; `{…}` and `[…]` around it allow no braces in it. */
+function staysPlain(value: string, isInFlow: boolean): boolean {
+  if (/^(?:[-?:](?:\s|$)|[,[\]{}#&*!|>'"%@`])|: |:$| #/.test(value)) return false;
+  return !isInFlow || !/[{}[\],]/.test(value);
+}
+
+/** The value's quotes end before the reference and begin again behind it. */
+export function outsideQuotes(
+  { entry, secret }: Place,
+  reference: string,
+  notes: readonly string[],
+): Reference | Refusal {
+  const { quote, value, whole } = entry;
+  const isLeading = secret.start === value.start;
+  const isTrailing = secret.end === value.end;
+  if (quote === "none") return { edits: [{ span: secret, text: reference }], notes };
+  const span = {
+    start: isLeading ? whole.start : secret.start,
+    end: isTrailing ? whole.end : secret.end,
+  };
+  return {
+    edits: [{ span, text: `${isLeading ? "" : '"'}${reference}${isTrailing ? "" : '"'}` }],
+    notes,
+  };
 }
 
 /** Where the secret is what a reference to the same variable falls back to, the place is all of it. */

@@ -1,25 +1,12 @@
 /** Which `.env` a program reads, and which `.gitignore` has to name it. */
 import { publicName } from "../frameworks/public-prefixes.ts";
+import { languageFor, PACKAGE_FILES } from "../languages/index.ts";
 import { isInIndex } from "../text/exposure.ts";
 import { portableVariables, readEnvFile } from "./env-file.ts";
 import type { FileChange, Project, Refusal } from "./fix.ts";
 
-/** Files that make a folder the root of a program. */
-const ROOT_FILES: readonly string[] = [
-  "package.json",
-  "pyproject.toml",
-  "requirements.txt",
-  "setup.py",
-  "Pipfile",
-  "go.mod",
-  "Cargo.toml",
-  "composer.json",
-  "Gemfile",
-  "pom.xml",
-  "build.gradle",
-  "build.gradle.kts",
-  "deno.json",
-  "deno.jsonc",
+/** Compose reads the env file beside its own, whatever the language of what it starts. */
+const COMPOSE_FILES: readonly string[] = [
   "compose.yaml",
   "compose.yml",
   "docker-compose.yaml",
@@ -43,14 +30,26 @@ export async function envPathFor(project: Project, path: string, value?: string)
   return (await localEnvFor(project, program, root, value)) ?? `${root}.env`;
 }
 
+const ROOT_FILES = [...PACKAGE_FILES.keys(), ...COMPOSE_FILES];
+
 async function programRoot(project: Project, path: string): Promise<string> {
+  const named = await namedRoots(project, path);
   for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder.slice(0, -1))) {
+    if (named.has(folder)) return folder;
     for (const name of ROOT_FILES) {
       const file = await project.read(folder + name);
       if (file.kind === "text") return folder;
     }
   }
   return "";
+}
+
+/** Folders of packages whose manifest has a name of its own, such as `App.csproj`. */
+async function namedRoots(project: Project, path: string): Promise<ReadonlySet<string>> {
+  const suffixes = languageFor(path, undefined)?.packages?.suffixes ?? [];
+  if (suffixes.length === 0) return new Set();
+  const paths = await project.list();
+  return new Set(paths.filter((it) => suffixes.some((end) => it.endsWith(end))).map(folderOf));
 }
 
 /** Where build tools are told to look for env files, in words that nothing has to compute. */

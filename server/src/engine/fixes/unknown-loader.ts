@@ -1,49 +1,92 @@
-/** What the code that loads a configuration file has to do, in the terms of the project's language. */
-import type { Project } from "./fix.ts";
+/** What to do with a value of a configuration file whose reader is not known, in the terms of the project. */
+import { baseName } from "../formats/format.ts";
+import { languageFor, PACKAGE_FILES } from "../languages/index.ts";
+import type { Names, Project } from "./fix.ts";
+import type { PlanContext } from "./importers.ts";
+import type { Place } from "./reference.ts";
 
-interface Ecosystem {
-  /** A file of this name shows that the project has such programs. */
-  readonly manifests: readonly string[];
-  /** How such a program puts the variable's value in. */
-  readonly advice: (name: string) => string;
-}
-
-const ECOSYSTEMS: readonly Ecosystem[] = [
-  {
-    manifests: ["requirements.txt", "pyproject.toml", "Pipfile", "setup.py"],
-    advice: (name) => `os.path.expandvars or os.environ["${name}"] in Python`,
-  },
-  { manifests: ["package.json"], advice: (name) => `process.env.${name} in Node.js` },
-  { manifests: ["go.mod"], advice: () => "os.ExpandEnv in Go" },
-  { manifests: ["Cargo.toml"], advice: (name) => `std::env::var("${name}") in Rust` },
-  {
-    manifests: ["pom.xml", "build.gradle", "build.gradle.kts"],
-    advice: (name) => `System.getenv("${name}") in Java`,
-  },
-  { manifests: ["Gemfile"], advice: (name) => `ENV.fetch("${name}") in Ruby` },
-  { manifests: ["composer.json"], advice: (name) => `getenv("${name}") in PHP` },
-];
-
-export async function plainAdvice(project: Project, path: string, name: string): Promise<string> {
-  const ways: string[] = [];
-  for (const { manifests, advice } of ECOSYSTEMS) {
-    if (await hasOne(project, path, manifests)) ways.push(advice(name));
-  }
-  const how = ways.length === 0 ? "" : `: ${ways.join(", ")}`;
+/** A reference would be taken for the value by all programs that expand none. */
+export async function unknownReader(
+  context: PlanContext,
+  { entry, path }: Place,
+  name: string,
+): Promise<string> {
+  const loader = await loaderOf(context, path);
+  const ways = await waysToRead(context.project, path, name);
+  const how = ways.length === 0 ? "" : ` (${ways.join(", ")})`;
+  const who = loader === undefined ? "the program that loads the file" : loader;
+  const key = entry.path.at(-1);
+  const what = key === undefined || /^\d+$/.test(key) ? "the value" : `"${key}"`;
   return (
-    `${path} now says \${${name}}: the program that loads it must put the variable's value ` +
-    `in its place${how}.`
+    `No program is known to expand variables in this file: take ${what} out, put ${name} in .env, and let ` +
+    `${who} read it from the environment${how}. Nothing was changed.`
   );
 }
 
-/** Beside the file or above it. */
-async function hasOne(project: Project, path: string, names: readonly string[]): Promise<boolean> {
+/** In the languages whose packages are beside the file or above it. */
+async function waysToRead(
+  project: Project,
+  path: string,
+  name: string,
+): Promise<readonly string[]> {
   const folders = path.split("/").map((_, at, all) => all.slice(0, at).join("/"));
-  for (const folder of folders) {
-    for (const name of names) {
-      const file = await project.read(folder === "" ? name : `${folder}/${name}`);
-      if (file.kind === "text") return true;
+  const ways = new Set<string>();
+  for (const [manifest, languages] of PACKAGE_FILES) {
+    if (!(await isInOneOf(project, folders, manifest))) continue;
+    for (const { packages } of languages) {
+      const way = packages?.inWords?.(name);
+      if (way !== undefined) ways.add(way);
     }
   }
+  return [...ways];
+}
+
+async function isInOneOf(
+  project: Project,
+  folders: readonly string[],
+  name: string,
+): Promise<boolean> {
+  for (const folder of folders) {
+    const file = await project.read(folder === "" ? name : `${folder}/${name}`);
+    if (file.kind === "text") return true;
+  }
   return false;
+}
+
+/** More are not read to find the one that loads a file. */
+const MOST_PROGRAMS = 200;
+
+interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Read once for all fixes of a plan, of which the names are. */
+const known = new WeakMap<Names, Promise<readonly SourceFile[]>>();
+
+function programsOf({ names, project }: PlanContext): Promise<readonly SourceFile[]> {
+  const programs = known.get(names) ?? readPrograms(project);
+  known.set(names, programs);
+  return programs;
+}
+
+async function readPrograms(project: Project): Promise<readonly SourceFile[]> {
+  const paths = (await project.list()).filter((it) => languageFor(it, undefined) !== undefined);
+  if (paths.length > MOST_PROGRAMS) return [];
+  const found: SourceFile[] = [];
+  for (const path of paths) {
+    const file = await project.read(path);
+    if (file.kind === "text") found.push({ path, text: file.text });
+  }
+  return found;
+}
+
+/** The one program of the project that names the file. */
+async function loaderOf(context: PlanContext, path: string): Promise<string | undefined> {
+  const name = baseName(path);
+  const naming = (await programsOf(context)).filter(({ text }) => {
+    const at = text.indexOf(name);
+    return at > 0 && /["'`/\\]/.test(text.charAt(at - 1));
+  });
+  return naming.length === 1 ? naming[0]?.path : undefined;
 }

@@ -1,9 +1,9 @@
 /** Whose configuration a value belongs to: that decides how a reference is written there. */
 import type { EntryIndex } from "./entry-index.ts";
-import { baseName, type Entry } from "./format.ts";
+import type { Entry } from "./format.ts";
 import { isNotebook } from "./notebook.ts";
-import type { Tool } from "./tool.ts";
-import { toolFor } from "./tools.ts";
+import { toolFor } from "./tools/index.ts";
+import type { Tool } from "./tools/tool.ts";
 
 export type ConfigKind =
   | "config-map"
@@ -19,8 +19,9 @@ export type ConfigKind =
   | "vscode-mcp"
   /** JSON whose strings are code, prose and output. */
   | "notebook"
-  /** A program of `tools.ts` reads it. */
+  /** A program of `tools/` reads it. */
   | "tool"
+  /** Who reads it is not known. */
   | "plain";
 
 export interface Owner {
@@ -29,11 +30,12 @@ export interface Owner {
   readonly tool?: Tool | undefined;
 }
 
+/** Where VS Code and Visual Studio keep the servers that they ask values for. */
+const ASKED_MCP = /(^|\/)(\.vscode|\.vs|User)\/mcp\.json$|(^|\/)\.mcp\.json$/;
+
 export function ownerOf(path: string, entry: Entry, entries: EntryIndex): Owner {
   if (isNotebook(path)) return { kind: "notebook" };
-  if (/mcp\.json$/i.test(baseName(path)) && entry.path[0] === "servers") {
-    return { kind: "vscode-mcp" };
-  }
+  if (ASKED_MCP.test(path) && entry.path[0] === "servers") return { kind: "vscode-mcp" };
   const tool = toolFor(path, entry, entries);
   if (tool !== undefined) return { kind: "tool", tool };
   return { kind: kubernetesKind(entry, entries) ?? "plain" };

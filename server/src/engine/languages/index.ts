@@ -70,3 +70,16 @@ export function languageFor(path: string, languageId: string | undefined): Langu
     LANGUAGES.find((it) => it.suffixes.some((suffix) => path.endsWith(suffix)))
   );
 }
+
+/** Each name of a file that makes a folder the root of a package, with the languages it is one of. */
+export const PACKAGE_FILES: ReadonlyMap<string, readonly Language[]> = packageFiles();
+
+function packageFiles(): ReadonlyMap<string, readonly Language[]> {
+  const found = new Map<string, readonly Language[]>();
+  for (const language of LANGUAGES) {
+    for (const name of language.packages?.manifests ?? []) {
+      found.set(name, [...(found.get(name) ?? []), language]);
+    }
+  }
+  return found;
+}

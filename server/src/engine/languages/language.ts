@@ -1,6 +1,7 @@
 import type { Span } from "../text/span.ts";
 import type { Idiom } from "./idiom.ts";
 import type { Loader } from "./loader.ts";
+import type { Packages } from "./packages.ts";
 import type { Printing } from "./printing.ts";
 import type { SettingsFields, StrictSettings } from "./settings-field.ts";
 
@@ -42,6 +43,8 @@ export interface Language {
   readonly inStyleOf?: (code: string, text: string) => string;
   readonly readEnv: ReadEnv;
   readonly loader: Loader;
+  /** `undefined`: its programs have no package of their own. */
+  readonly packages?: Packages;
   /** `undefined`: what is printed is not looked at. */
   readonly printing?: Printing;
   /** Calls that print or log, as regular expressions on the callee's text. */

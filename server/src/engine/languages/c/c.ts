@@ -1,6 +1,6 @@
 import type { Language, Needs } from "../language.ts";
 import { C_OPENING, cEnv, include, isPartHelper, readingLines } from "./env.ts";
-import { C_HARMLESS, C_HEADER, C_LOADER, cFacts, cLogCallee } from "./family.ts";
+import { C_HARMLESS, C_HEADER, C_LOADER, C_PACKAGES, cFacts, cLogCallee } from "./family.ts";
 
 const STANDARD = [include("stdio.h"), include("stdlib.h")];
 
@@ -62,6 +62,7 @@ export const c: Language = {
     dumps: /^environ$/,
     passThrough: /^(strdup|strndup|g_strdup|g_strdup_printf)$/,
   },
+  packages: C_PACKAGES,
   loader: C_LOADER,
   logCallee: cLogCallee(""),
   harmlessCallee: C_HARMLESS,

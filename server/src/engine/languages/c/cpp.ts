@@ -1,6 +1,6 @@
 import type { Language, Needs } from "../language.ts";
 import { C_OPENING, cEnv, include, isPartHelper, readingLines } from "./env.ts";
-import { C_HARMLESS, C_HEADER, C_LOADER, cFacts, cLogCallee } from "./family.ts";
+import { C_HARMLESS, C_HEADER, C_LOADER, C_PACKAGES, cFacts, cLogCallee } from "./family.ts";
 
 const LITERALS = "[(string_literal) (raw_string_literal)]";
 
@@ -77,6 +77,7 @@ export const cpp: Language = {
     passThrough:
       /(^|\.|->|::)(string|string_view|c_str|data|str|substr|to_string|format|move|append|arg|StrCat)$/,
   },
+  packages: C_PACKAGES,
   loader: C_LOADER,
   logCallee: cLogCallee(
     "|(std::)?(cout|cerr|clog|wcout|wcerr|q(?:Debug|Info|Warning|Critical)\\(\\)|LOG\\(\\w+\\))(?:\\s*<<\\s*[^;]{0,900}?)?|(std|fmt)::(print|println)|Serial\\w*\\.(print|println|printf|write)|(spdlog|\\w*[lL]og(ger)?(\\.|->|::))(::)?(trace|debug|info|warn|error|critical|log)",

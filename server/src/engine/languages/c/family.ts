@@ -1,6 +1,7 @@
 /** What C and C++ have in common. */
 
 import type { Loader } from "../loader.ts";
+import type { Packages } from "../packages.ts";
 import { inPlaces } from "../places.ts";
 
 /** Parents below which any expression may stand, in both languages. */
@@ -120,6 +121,11 @@ export const C_HARMLESS =
 
 /** Headers: what they hold becomes part of files of both languages, several times over. */
 export const C_HEADER = /\.(h|hh|hpp|hxx|h\+\+|inl|ipp|tpp|cuh)$/i;
+
+export const C_PACKAGES: Packages = {
+  manifests: ["conanfile.txt", "conanfile.py", "vcpkg.json"],
+  inWords: (name) => `getenv("${name}") in C or C++`,
+};
 
 export const C_LOADER: Loader = {
   manifests: [],

@@ -146,6 +146,11 @@ export const csharp: Language = {
     template: /\{[\w@$]+[,:}]/,
     interpolation: true,
   },
+  packages: {
+    manifests: [],
+    suffixes: [".csproj", ".fsproj", ".vbproj"],
+    inWords: (name) => `Environment.GetEnvironmentVariable("${name}") in .NET`,
+  },
   loader: {
     manifests: ["Directory.Packages.props", "Directory.Build.props", "packages.config"],
     present: /"(DotNetEnv|dotenv\.net|DotEnv\.Core)[."]/i,

@@ -145,6 +145,10 @@ export const dart: Language = {
     passThrough: /(^|\.)(toString|trim\w*|to(Upper|Lower)Case|replace\w*|join|jsonEncode|encode)$/,
     interpolation: true,
   },
+  packages: {
+    manifests: ["pubspec.yaml"],
+    inWords: (name) => `Platform.environment['${name}'] in Dart`,
+  },
   loader: {
     manifests: ["pubspec.yaml"],
     present: /^\s+(?:envied|dart_frog|serverpod)\s*:/m,

@@ -160,6 +160,10 @@ export function ecmascript({ jsx, types, ...dialect }: Dialect): Language {
     readEnv: ecmascriptEnv(types),
     idioms: ecmascriptIdioms(types),
     printing: PRINTING,
+    packages: {
+      manifests: ["package.json", "deno.json", "deno.jsonc"],
+      inWords: (name) => `process.env.${name} in Node.js`,
+    },
     loader: LOADER,
     logCallee:
       /^((?:globalThis\.|window\.)?console\??\.\w+|(?:\w+\.){0,3}_?log(?:ger)?\??\.\w+|(?:process\.)?std(?:out|err)\.write|(?:winston|core)\.(?:log|debug|info|notice|warn|warning|error)|alert|debug)$/i,

@@ -107,6 +107,10 @@ export const elixir: Language = {
     bareCalls: "line",
     answers: /^(IO\.inspect|dbg)$/,
   },
+  packages: {
+    manifests: ["mix.exs"],
+    inWords: (name) => `System.fetch_env!("${name}") in Elixir`,
+  },
   loader: {
     manifests: ["mix.exs"],
     present: /\{\s*:(?:dotenv|dotenv_parser|envar|nvir)\b/,

@@ -97,6 +97,10 @@ export const go: Language = {
   lineComment: "//",
   readEnv: goEnv(concatenating({ operator: " + ", tight: "+", opening: /^(["\x60])/ })),
   printing: PRINTING,
+  packages: {
+    manifests: ["go.mod"],
+    inWords: (name) => `os.Getenv("${name}") in Go`,
+  },
   loader: LOADER,
   logCallee:
     /^(fmt\.F?[Pp]rint(f|ln)?|print(ln)?|panic|spew\.Dump|((\w+\.)*(\w*[lL]og(ger)?|logrus|\w*[sS]ugar)|[tb])(\.\w+\(\))*\.(Print|Trace|Debug|Info|Warn|Error|Fatal|Panic|Log)\w*)$/,

@@ -130,6 +130,9 @@ export const groovy: Language = {
     interpolation: true,
     fixedArity: /^(Log\.\w+|.*\.log)$/,
   },
+  packages: {
+    manifests: ["pom.xml", "build.gradle", "build.gradle.kts"],
+  },
   loader: jvmLoader("Groovy"),
   logCallee: /^(println|print|printf|echo|System\.(out|err)\.\w+|(this\.)?_?log(ger)?\.\w+)$/i,
   harmlessCallee: JVM_HARMLESS,

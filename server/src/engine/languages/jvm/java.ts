@@ -143,6 +143,10 @@ export const java: Language = {
     passThrough: JVM_PASS_THROUGH,
     fixedArity: /^(Log\.\w+|.*\.log)$/,
   },
+  packages: {
+    manifests: ["pom.xml", "build.gradle", "build.gradle.kts"],
+    inWords: (name) => `System.getenv("${name}") in Java`,
+  },
   loader: jvmLoader("Java"),
   logCallee:
     /^(System\.(out|err)\.\w+|(this\.)?_?log(ger)?\.(at\w+\(\)\.)?\w+|Log\.(v|d|i|w|e|wtf)|Timber\.\w+)$/i,

@@ -165,6 +165,9 @@ export const kotlin: Language = {
     interpolation: true,
     fixedArity: /^(Log\.\w+|.*\.log)$/,
   },
+  packages: {
+    manifests: ["pom.xml", "build.gradle", "build.gradle.kts"],
+  },
   loader: jvmLoader("Kotlin"),
   logCallee:
     /^(println|print|System\.(out|err)\.\w+|(this\.)?_?log(ger)?\.\w+|Log\.(v|d|i|w|e|wtf)|Timber\.\w+)$/i,

@@ -133,6 +133,10 @@ export const scala: Language = {
     interpolation: true,
     fixedArity: /^(Log\.\w+|.*\.log)$/,
   },
+  packages: {
+    manifests: ["build.sbt", "build.sc", "build.mill", "project.scala"],
+    inWords: (name) => `sys.env("${name}") in Scala`,
+  },
   loader: jvmLoader("Scala"),
   logCallee:
     /^(println|print|printf|Console\.(\w+\.)?\w+|System\.(out|err)\.\w+|(this\.)?_?log(ger)?\.\w+)$/i,

@@ -74,6 +74,11 @@ export const lua: Language = {
     passThrough:
       /(^|[.:])(tostring|format|concat|upper|lower|rep|reverse|gsub|inspect|encode|dump|serialize|pack|unpack|trim|strip)$/,
   },
+  packages: {
+    manifests: [],
+    suffixes: [".rockspec"],
+    inWords: (name) => `os.getenv("${name}") in Lua`,
+  },
   loader: {
     manifests: [],
     present: /(?!)/,

@@ -106,6 +106,10 @@ export const perl: Language = {
     passThrough:
       /(^|::|->)(Dumper|sprintf|join|lc|uc|lcfirst|ucfirst|reverse|map|grep|sort|encode_json|to_json|encode|encode_utf8|decode|trim|quotemeta|uri_escape|encode_base64|STDERR|STDOUT)$/,
   },
+  packages: {
+    manifests: ["cpanfile", "Makefile.PL", "Build.PL", "dist.ini"],
+    inWords: (name) => `$ENV{${name}} in Perl`,
+  },
   loader: {
     manifests: ["cpanfile", "Makefile.PL", "Build.PL", "dist.ini"],
     present: /(?!)/,

@@ -171,6 +171,10 @@ export const php: Language = {
     passThrough:
       /(^|\\)(strval|print_r|var_export|sprintf|vsprintf|json_encode|serialize|implode|join|\w*trim|strto(upper|lower)|ucfirst|str_replace|strrev|htmlspecialchars|nl2br|base64_encode|urlencode|rawurlencode|addslashes|array_merge|compact|e)$/,
   },
+  packages: {
+    manifests: ["composer.json"],
+    inWords: (name) => `getenv("${name}") in PHP`,
+  },
   loader: {
     manifests: ["composer.json"],
     present: /"(?:laravel\/framework|laravel-zero\/framework|symfony\/(?:runtime|dotenv))"/,

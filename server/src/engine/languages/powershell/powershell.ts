@@ -79,6 +79,11 @@ export const powershell: Language = {
     elsewhere: /^[ \t]*(?:\||\d?>)/,
     fixedArity: /./,
   },
+  packages: {
+    manifests: [],
+    suffixes: [".psd1"],
+    inWords: (name) => `$env:${name} in PowerShell`,
+  },
   loader: {
     manifests: [],
     present: /(?!)/,

@@ -130,6 +130,10 @@ export const python: Language = {
       /(^|\.)(str|repr|dict|dumps|format|join|\w*strip|upper|lower|encode|decode|replace|pformat)$/,
     interpolation: true,
   },
+  packages: {
+    manifests: ["requirements.txt", "pyproject.toml", "Pipfile", "setup.py"],
+    inWords: (name) => `os.environ["${name}"] in Python`,
+  },
   loader: LOADER,
   logCallee:
     /^((?:rich\.|pprint\.|builtins\.)?(?:print|pprint|pp|print_json)|logging\.\w+|(?:\w+\.){0,3}_?log(?:ger)?\.\w+|sys\.__?std(?:out|err)__?\.write|(?:self\.|sys\.)std(?:out|err)\.write|warnings\.warn|(?:click|typer)\.(?:echo|secho)|(?:rich\.)?console\.(?:print|log|print_json)|(?:st|streamlit)\.(?:write|text|code|markdown|caption|info|success|warning|error|json)|tqdm\.write|ic)$/i,

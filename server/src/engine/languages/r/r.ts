@@ -97,6 +97,10 @@ export const r: Language = {
     passThrough:
       /^(base::)?(paste0?|sprintf|format|toString|trimws|to(upper|lower)|as\.character|c|list|g?sub|(glue::)?glue|identity|(jsonlite::)?toJSON)$/,
   },
+  packages: {
+    manifests: ["DESCRIPTION", "renv.lock"],
+    inWords: (name) => `Sys.getenv("${name}") in R`,
+  },
   loader: {
     manifests: [],
     present: /(?!)/,

@@ -151,6 +151,11 @@ export const ruby: Language = {
     passThrough:
       /(^|\.)(String|Array|Hash|to_\w+|inspect|dump|generate|pretty_generate|format|sprintf|join|concat|\w*strip|chomp|chop|\w*case|sub|gsub|encode|dup|clone|freeze|itself|b|scrub|center|[lr]just|reverse|unicode_normalize)$/,
   },
+  packages: {
+    manifests: ["Gemfile"],
+    suffixes: [".gemspec"],
+    inWords: (name) => `ENV.fetch("${name}") in Ruby`,
+  },
   loader: {
     manifests: ["Gemfile"],
     present: /gem\s*\(?\s*["']dotenv(?:-rails["']|["'].*dotenv\/load)/,

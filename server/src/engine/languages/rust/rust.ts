@@ -109,6 +109,10 @@ export const rust: Language = {
   lineComment: "//",
   readEnv: RUST_ENV,
   printing: PRINTING,
+  packages: {
+    manifests: ["Cargo.toml"],
+    inWords: (name) => `std::env::var("${name}") in Rust`,
+  },
   loader: LOADER,
   logCallee:
     /^((\w+::)*(e?print(ln)?|dbg|panic|trace|debug|info|warn|error|event|slog_\w+)|\w+\.write_all)$/,

@@ -133,6 +133,10 @@ export const swift: Language = {
     template: /%[-+ #0]*\d*[a-zA-Z@]/,
     interpolation: true,
   },
+  packages: {
+    manifests: ["Package.swift"],
+    inWords: (name) => `ProcessInfo.processInfo.environment["${name}"] in Swift`,
+  },
   loader: {
     manifests: ["Package.swift"],
     present: /\bvapor\/vapor\b|dotenv/i,

@@ -1,5 +1,5 @@
 /** What has to be known of a program that reads configuration files. */
-import type { Entry } from "./format.ts";
+import type { Entry } from "../format.ts";
 
 /** What a program's rules on variables are asked about. */
 export interface Subject {
@@ -28,6 +28,8 @@ export interface Tool {
   readonly instead?: string;
   /** The reference counts only as the whole value. */
   readonly wholeOnly?: true;
+  /** The reference counts only outside the value's quotes. */
+  readonly outsideQuotes?: true;
   /**
    * One sentence: with `reference`, what makes it work; without, what to do instead. Undefined: it
    * works by itself.
@@ -35,4 +37,34 @@ export interface Tool {
   readonly advice?: (subject: Subject) => string;
   /** Why the value should not be there, as the end of a sentence. */
   readonly place?: string;
+}
+
+/** The advice of a program without references: `instead` says what to write. */
+export function literalIn(
+  program: string,
+  instead: (subject: Subject) => string,
+): (subject: Subject) => string {
+  return (subject) => `${program} expands no variables here: ${instead(subject)}`;
+}
+
+/** The advice of a program that takes the variable from its own environment. */
+export function startWith(program: string): (subject: Subject) => string {
+  return ({ name }) => `start ${program} with ${name} in its environment.`;
+}
+
+/** The form that most programs with references share: `${NAME}`. */
+export function inBraces({ name }: Subject): string {
+  return `\${${name}}`;
+}
+
+/** The form of editors: `${env:NAME}`. */
+export function inEnvBraces({ name }: Subject): string {
+  return `\${env:${name}}`;
+}
+
+/** A text with quotes of its own, of a kind that does not end the value's. */
+export function withQuotes(
+  write: (name: string, sign: string) => string,
+): (subject: Pick<Subject, "name" | "quote">) => string {
+  return ({ name, quote }) => write(name, quote === "single" ? '"' : "'");
 }
