@@ -9,6 +9,7 @@ import type { RuleSet } from "./detect/rule-set.ts";
 import { createSyntax } from "./facts/extract.ts";
 import type { Syntax } from "./facts/syntax.ts";
 import { assemble } from "./fixes/assemble.ts";
+import type { CheckMeans } from "./fixes/file-check.ts";
 import { offeredFixes } from "./fixes/offered.ts";
 import { formatFor } from "./formats/index.ts";
 import type { Assets, Engine } from "./index.ts";
@@ -33,6 +34,16 @@ export function createEngine(assets: Assets): Engine {
   };
   const inspect: Engine["inspect"] = async (snapshot, given = own) =>
     inspectSketch(sketchOf(snapshot, given), given);
+  const meansFor = (rulesOf: (path: string) => RuleSet): CheckMeans => ({
+    countErrors: (path, languageId, text) => errorsIn(syntax, path, languageId, text),
+    findingsIn: async (snapshot) => {
+      const given = rulesOf(snapshot.path);
+      const sketch = sketchOf(snapshot, given);
+      // Not by `analyse`: what is kept there is the text that somebody looks at.
+      const whole = analysisWithoutMore(sketch) ?? (await completed(sketch, given, syntax));
+      return inspectionOf(whole, (id) => infos.ids(given).has(id)).findings;
+    },
+  });
   return {
     inspect,
     isQuiet: async (snapshot, given = own) => {
@@ -43,12 +54,18 @@ export function createEngine(assets: Assets): Engine {
     },
     analyze: async (snapshot, given) => (await inspect(snapshot, given)).findings,
     fixes: async (snapshot, finding, project, given = own) =>
-      offeredFixes(await analyse(snapshot, given), finding, project),
+      offeredFixes(
+        await analyse(snapshot, given),
+        finding,
+        project,
+        meansFor(() => given),
+      ),
     plan: (requests, project) => {
-      const given = new Map(requests.map((it) => [it.snapshot, it.rules]));
+      const given = new Map(requests.map((it) => [it.snapshot.path, it.rules]));
+      const rulesOf = (path: string): RuleSet => given.get(path) ?? own;
       return assemble(requests, project, {
-        analyse: (it) => analyse(it, given.get(it) ?? own),
-        countErrors: (path, languageId, text) => errorsIn(syntax, path, languageId, text),
+        analyse: (it) => analyse(it, rulesOf(it.path)),
+        means: meansFor(rulesOf),
       });
     },
     credential: (id, given = own) => credentialsOf(given).find((it) => it.id === id),

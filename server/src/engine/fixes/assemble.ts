@@ -4,9 +4,11 @@ import type { FixRequest } from "../index.ts";
 import { hostFor } from "../languages/hosts.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { overlaps } from "../text/span.ts";
+import { failingDrafts } from "./checked-drafts.ts";
 import { isRefusal } from "./draft.ts";
 import { drafted } from "./drafted.ts";
 import type { Edit } from "./edit.ts";
+import { type CheckMeans, fileCheck } from "./file-check.ts";
 import type {
   Draft,
   Fix,
@@ -21,21 +23,21 @@ import { inIdiom } from "./idiom.ts";
 import { inDocument, inProgram } from "./in-program.ts";
 import { createNames } from "./names.ts";
 import { fixesFor } from "./offered.ts";
-import { breakingDrafts, type CountErrors } from "./still-parses.ts";
 import { textsOf } from "./texts.ts";
 import { type Accepted, toPlan } from "./to-plan.ts";
 
 /** What the engine lends to a plan. */
 export interface Reader {
   readonly analyse: (snapshot: Snapshot) => Promise<Analysis>;
-  readonly countErrors: CountErrors;
+  /** By the rules that found the findings of a file, by its path. */
+  readonly means: CheckMeans;
 }
 
 /** Requests whose fix cannot be done are refused one by one; the others go on. */
 export async function assemble(
   requests: readonly FixRequest[],
   project: Project,
-  { analyse, countErrors }: Reader,
+  { analyse, means }: Reader,
 ): Promise<Plan> {
   const names = createNames(project);
   const analyses = new Map<Snapshot, Promise<Analysis>>();
@@ -56,11 +58,10 @@ export async function assemble(
   const snapshots = [...analyses.keys()];
   const drafts = accepted.map((it) => it.draft);
   const texts = await textsOf(drafts, project, snapshots);
-  const breaking = await breakingDrafts(drafts, texts, countErrors);
-  const broken = accepted.filter((it) => breaking.has(it.draft));
+  const failing = await failingDrafts(accepted, texts, fileCheck(texts, project, means));
   return toPlan(
-    accepted.filter((it) => !breaking.has(it.draft)),
-    [...refused, ...broken.map((it) => refusedAs(it, WOULD_NOT_PARSE))],
+    accepted.filter((it) => !failing.has(it)),
+    [...refused, ...accepted.flatMap((it) => refusedAs(it, failing.get(it)))],
     project,
     texts,
   );
@@ -70,10 +71,11 @@ function isShown({ snapshot: { path, languageId } }: FixRequest): boolean {
   return hostFor(path, languageId)?.runs === false;
 }
 
-const WOULD_NOT_PARSE = "With this fix the file would not parse any more; move the value by hand.";
-
-function refusedAs({ planned: { path, finding } }: Accepted, why: string): RefusedFix {
-  return { path, finding, why };
+function refusedAs(
+  { planned: { path, finding } }: Accepted,
+  why: string | undefined,
+): readonly RefusedFix[] {
+  return why === undefined ? [] : [{ path, finding, why }];
 }
 
 async function draftFor(
@@ -93,10 +95,9 @@ async function draftFor(
   const save = draft.saves[0];
   const target = save && `${save.name} in ${save.path}`;
   const { finding } = whole;
-  return {
-    draft,
-    planned: { path: whole.analysis.snapshot.path, finding, fixId: chosen.fix.id, target },
-  };
+  const { snapshot } = whole.analysis;
+  const planned = { path: snapshot.path, finding, fixId: chosen.fix.id, target };
+  return { snapshot, finding, draft, planned };
 }
 
 /** As the menu prefers them; where all are refused, the first one's reason counts. */

@@ -1,4 +1,4 @@
-import type { Span } from "../text/span.ts";
+import { overlaps, type Span } from "../text/span.ts";
 
 /** Replaces `span` by `text`. Edits of one change never overlap; equal insertions are one. */
 export interface Edit {
@@ -27,4 +27,38 @@ export function sortEdits(edits: readonly Edit[]): readonly Edit[] {
     return true;
   });
   return once.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** Where a span of the text stands after `edits`; with an edit that touches it, all that one writes. */
+export function placeAfter(span: Span, edits: readonly Edit[]): Span {
+  const touching = edits.filter((it) => overlaps(it.span, span));
+  const from = Math.min(span.start, ...touching.map((it) => it.span.start));
+  const to = Math.max(span.end, ...touching.map((it) => it.span.end));
+  let start = from;
+  let end = to;
+  for (const { span: own, text } of sortEdits(edits)) {
+    const grown = text.length - (own.end - own.start);
+    if (own.end <= from) start += grown;
+    if (own.end <= from || own.start < to) end += grown;
+  }
+  return { start, end };
+}
+
+/** Whether edits of one text can all be done: they lie inside it and none cuts into another. */
+export function areApart(edits: readonly Edit[], length: number): boolean {
+  const sorted = sortEdits(edits);
+  return sorted.every(({ span }, at) => {
+    const before = sorted[at - 1]?.span.end ?? 0;
+    return span.start >= before && span.start <= span.end && span.end <= length;
+  });
+}
+
+/** What `edits` write, in the text after them. */
+export function writtenBy(edits: readonly Edit[]): readonly Span[] {
+  let moved = 0;
+  return sortEdits(edits).map(({ span, text }) => {
+    const start = span.start + moved;
+    moved += text.length - (span.end - span.start);
+    return { start, end: start + text.length };
+  });
 }

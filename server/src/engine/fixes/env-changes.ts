@@ -1,7 +1,7 @@
 /** What the drafts want saved and ignored, as changes of whole files. */
 import { isInIndex, takeOutCommand } from "../text/exposure.ts";
 import { isRefusal } from "./draft.ts";
-import type { Edit } from "./edit.ts";
+import { applyEdits, type Edit } from "./edit.ts";
 import { addVariables, portableVariables, readEnvFile, type Variable } from "./env-file.ts";
 import type { FileChange, Project, ProjectFile, Refusal, Save } from "./fix.ts";
 import { gitignoreChange } from "./target-env.ts";
@@ -41,6 +41,14 @@ function changeAdding(
   if (missing.length === 0) return undefined;
   const edit = addVariables(text, missing);
   if (isRefusal(edit)) return edit;
+  const after = applyEdits(text, [edit]);
+  const readBack = portableVariables(after);
+  const lost = missing.find((it) => readBack.get(it.name) !== it.value);
+  if (lost !== undefined) {
+    return {
+      refused: `${path} would not give the value of ${lost.name} back; move it by hand. Nothing was changed.`,
+    };
+  }
   return toChange(path, file, edit);
 }
 

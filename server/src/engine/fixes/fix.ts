@@ -66,8 +66,6 @@ export interface PlacedNote {
 /** Why a fix cannot be done, as one sentence for the person. */
 export interface Refusal {
   readonly refused: string;
-  /** It lies in another file, which can be mended while the fix is still in the menu. */
-  readonly isElsewhere?: true;
 }
 
 /** Gives the variable's name for a value; the same value in the same env file has one name. */

@@ -77,11 +77,10 @@ export const draftReplacing = oncePer(async (context: FixContext): Promise<FixRe
       refused:
         `The program takes ${fallback.name} where it is set, and ${envPath} has another value under it ` +
         "than the one written here: take out the one that is not needed. Nothing was changed.",
-      isElsewhere: true,
     };
   }
   const name = await nameIn(context, envPath, fallback);
-  if (isRefusal(name)) return { ...name, isElsewhere: true };
+  if (isRefusal(name)) return name;
   if (isOverwritten(analysis, finding.span, name)) {
     return { refused: `This program sets or removes ${name} itself; move the value by hand.` };
   }

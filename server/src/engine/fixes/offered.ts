@@ -2,28 +2,32 @@
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Finding } from "../detect/finding.ts";
 import type { OfferedFix } from "../index.ts";
+import { failingDrafts } from "./checked-drafts.ts";
 import { isRefusal } from "./draft.ts";
 import { drafted } from "./drafted.ts";
-import { addVariables } from "./env-file.ts";
+import { type CheckMeans, fileCheck } from "./file-check.ts";
 import type { Fix, FixContext, FixResult, Project } from "./fix.ts";
 import { inIdiom } from "./idiom.ts";
-import { inProgram } from "./in-program.ts";
+import { inDocument, inProgram } from "./in-program.ts";
 import { FIXES } from "./index.ts";
 import { createNames } from "./names.ts";
+import { textsOf } from "./texts.ts";
+import { whyUnsafe } from "./to-plan.ts";
 
 /** In menu order; one that would be refused says why, and is not the preferred one. */
 export async function offeredFixes(
   analysis: Analysis,
   finding: Finding,
   project: Project,
+  means: CheckMeans,
 ): Promise<readonly OfferedFix[]> {
-  const inFile = { analysis, finding, project, names: createNames(project) };
-  const context = await inIdiom(inProgram(inFile));
+  const whole = { analysis, finding, project, names: createNames(project) };
+  const context = await inIdiom(inProgram(whole));
   const offered: OfferedFix[] = [];
   let hasPreferred = false;
   for (const fix of await fixesFor(context)) {
-    const made = await drafted(fix, context);
-    const why = made && whyNot(made);
+    const made = inDocument(await drafted(fix, context), whole, context);
+    const why = made && (await whyNot(made, whole, means));
     const preferred: boolean = fix.preferable && !hasPreferred && why === undefined;
     hasPreferred ||= preferred;
     const title = await fix.title(context);
@@ -32,11 +36,17 @@ export async function offeredFixes(
   return offered;
 }
 
-/** What other files, the disk and git say is left to the plan, which tells it to whoever chooses the fix. */
-function whyNot(made: NonNullable<FixResult>): string | undefined {
-  if (isRefusal(made)) return made.isElsewhere ? undefined : made.refused;
-  const added = addVariables("", made.saves);
-  return isRefusal(added) ? added.refused : undefined;
+/** As the plan of this one fix would have it. */
+async function whyNot(
+  made: NonNullable<FixResult>,
+  { analysis: { snapshot }, finding, project }: FixContext,
+  means: CheckMeans,
+): Promise<string | undefined> {
+  if (isRefusal(made)) return made.refused;
+  const candidate = { snapshot, finding, draft: made };
+  const texts = await textsOf([made], project, [snapshot]);
+  const failing = await failingDrafts([candidate], texts, fileCheck(texts, project, means));
+  return failing.get(candidate) ?? whyUnsafe(made, project);
 }
 
 export async function fixesFor(context: FixContext): Promise<readonly Fix[]> {

@@ -42,7 +42,7 @@ export async function referenceFor(
     case "kubernetes":
       return kubernetesReference(place, target, analysis, project);
     case "vscode-mcp":
-      return mcpInputReference(place, name, analysis.matches);
+      return mcpInputReference(place, target, analysis.matches);
     case "notebook":
       return notebookReference(place, name, analysis);
     case "tool":

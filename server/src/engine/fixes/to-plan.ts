@@ -1,4 +1,5 @@
 /** Drafts in, one plan out: what is saved, what git has to ignore, what is replaced, file by file. */
+import type { Candidate } from "./candidate.ts";
 import { isRefusal } from "./draft.ts";
 import { type Edit, sortEdits } from "./edit.ts";
 import { ignoreChanges, saveChanges } from "./env-changes.ts";
@@ -7,9 +8,8 @@ import { sentencesOf } from "./notes.ts";
 import type { Texts } from "./texts.ts";
 
 /** A fix that can be done as far as its own file goes. */
-export interface Accepted {
+export interface Accepted extends Candidate {
   readonly planned: PlannedFix;
-  readonly draft: Draft;
 }
 
 /** Fixes whose value has no safe place are refused one by one; the others go on. */
@@ -60,7 +60,8 @@ export async function toPlan(
   };
 }
 
-async function whyUnsafe(draft: Draft, project: Project): Promise<string | undefined> {
+/** Why the values have no safe place, as git and the disk are now. */
+export async function whyUnsafe(draft: Draft, project: Project): Promise<string | undefined> {
   const saves = await saveChanges(draft.saves, project);
   if (isRefusal(saves)) return saves.refused;
   const ignores = await ignoreChanges(draft.ignores, project);

@@ -1,7 +1,7 @@
 import type { Span } from "../text/span.ts";
 import { envFileKind } from "./env-file.ts";
-import { type Entry, type Format, withoutMark } from "./format.ts";
-import { isBlank, trim, withoutComment } from "./lines.ts";
+import { counted, type Entry, type Format, withoutMark } from "./format.ts";
+import { isBlank, looseLines, trim, withoutComment } from "./lines.ts";
 
 export const dotenv: Format = {
   id: "dotenv",
@@ -9,6 +9,7 @@ export const dotenv: Format = {
   matches: (path) => envFileKind(path) !== undefined,
   lineComment: "#",
   entries: withoutMark(readDotenv),
+  faults: counted((text) => looseLines(text, readDotenv(text), "#")),
 };
 
 const QUOTES: ReadonlyMap<string, Entry["quote"]> = new Map([

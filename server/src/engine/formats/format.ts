@@ -28,6 +28,8 @@ export interface Format {
   readonly lineComment: string | undefined;
   /** Never throws: a broken text gives the entries that could be read. */
   readonly entries: (text: string) => readonly Entry[];
+  /** How many places a strict reader of the format stumbles over: a fix may add none. */
+  readonly faults: (text: string) => number;
 }
 
 /** A parser may give up (nesting deeper than the stack, a broken text): then there is no entry. */
@@ -45,6 +47,18 @@ export function total(read: (text: string) => readonly Entry[]): Format["entries
 /** A byte order mark is no part of the first key, and offsets must not move. */
 export function withoutMark(read: (text: string) => readonly Entry[]): Format["entries"] {
   return total((text) => read(text.replace(/^\uFEFF/, " ")));
+}
+
+/** A parser that gives up counts as one fault. */
+export function counted(count: (text: string) => number): Format["faults"] {
+  return (text) => {
+    if (nestsTooDeep(text)) return 0;
+    try {
+      return count(text.replace(/^\uFEFF/, " "));
+    } catch {
+      return 1;
+    }
+  };
 }
 
 export function baseName(path: string): string {

@@ -1,6 +1,6 @@
 import { contains, type Span } from "../text/span.ts";
-import { type Entry, type Format, withoutMark } from "./format.ts";
-import { linesOf, trim, withoutComment } from "./lines.ts";
+import { counted, type Entry, type Format, withoutMark } from "./format.ts";
+import { linesOf, looseLines, trim, withoutComment } from "./lines.ts";
 
 const NAMES = /(^|\/)(\.npmrc|\.pypirc|\.gitconfig|\.aws\/(credentials|config)|\.s3cfg|\.boto)$/;
 
@@ -10,6 +10,7 @@ export const ini: Format = {
   matches: (path) => /\.(ini|cfg|conf)$/i.test(path) || NAMES.test(path),
   lineComment: "#",
   entries: withoutMark(readIni),
+  faults: counted((text) => looseLines(text, readIni(text), "#;")),
 };
 
 /** Every `key = value` and `key: value` line, under its `[section]`. */

@@ -1,6 +1,6 @@
-import { type JSONPath, visit } from "jsonc-parser";
+import { type JSONPath, type ParseError, type ParseOptions, parse, visit } from "jsonc-parser";
 import type { Span } from "../text/span.ts";
-import { baseName, type Entry, type Format, withoutMark } from "./format.ts";
+import { baseName, counted, type Entry, type Format, withoutMark } from "./format.ts";
 
 const WITH_COMMENTS =
   /(^|\/)(\.vscode\/[^/]+\.json|[jt]sconfig(\.[^/]*)?\.json|\.?devcontainer\.json)$/;
@@ -12,6 +12,7 @@ export const json: Format = {
   matches: (path) => /\.(json|webmanifest|ipynb|har|tfstate)$/i.test(path) && !isJsonc(path),
   lineComment: undefined,
   entries: withoutMark(readJson),
+  faults: counted((text) => faultsIn(text, { disallowComments: true, allowTrailingComma: false })),
 };
 
 /** JSON with comments, by its ending or because the tool that reads the file allows them. */
@@ -21,11 +22,37 @@ export const jsonc: Format = {
   matches: isJsonc,
   lineComment: "//",
   entries: json.entries,
+  faults: counted((text) => faultsIn(text, { disallowComments: false, allowTrailingComma: true })),
 };
 
 function isJsonc(path: string): boolean {
   const name = baseName(path);
   return /\.(jsonc|json5|code-workspace)$/i.test(name) || WITH_COMMENTS.test(path);
+}
+
+/** What the parser says, and keys that one object has twice, of which a reader sees but one. */
+function faultsIn(text: string, options: ParseOptions): number {
+  const errors: ParseError[] = [];
+  parse(text, errors, options);
+  const keys: Set<string>[] = [];
+  let twice = 0;
+  visit(
+    text,
+    {
+      onObjectBegin: () => {
+        keys.push(new Set());
+      },
+      onObjectEnd: () => {
+        keys.pop();
+      },
+      onObjectProperty: (name) => {
+        if (keys.at(-1)?.has(name) === true) twice += 1;
+        keys.at(-1)?.add(name);
+      },
+    },
+    options,
+  );
+  return errors.length + twice;
 }
 
 function readJson(text: string): readonly Entry[] {

@@ -1,5 +1,7 @@
 /** What the line-based formats share. */
 import type { Span } from "../text/span.ts";
+import { indexSpans } from "../text/span-index.ts";
+import type { Entry } from "./format.ts";
 
 /** The lines of a text without their ends. */
 export function linesOf(text: string): readonly Span[] {
@@ -36,4 +38,16 @@ export function withoutComment(text: string, span: Span, signs: string): Span {
 
 export function isBlank(character: string): boolean {
   return character === " " || character === "\t" || character === "\f";
+}
+
+/** Lines that say something and belong to no entry: neither blank, nor a comment, nor a `[section]`. */
+export function looseLines(text: string, entries: readonly Entry[], comments: string): number {
+  const known = indexSpans(entries, (it) => ({ start: it.key.start, end: it.whole.end }));
+  return linesOf(text).filter((raw) => {
+    const line = trim(text, raw);
+    const first = text.charAt(line.start);
+    const isSection = first === "[" && text.charAt(line.end - 1) === "]";
+    if (line.start === line.end || comments.includes(first) || isSection) return false;
+    return !known.touches(line);
+  }).length;
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../text/span.ts";
-import { type Entry, type Format, withoutMark } from "./format.ts";
-import { linesOf, trim } from "./lines.ts";
+import { counted, type Entry, type Format, withoutMark } from "./format.ts";
+import { linesOf, looseLines, trim } from "./lines.ts";
 
 export const properties: Format = {
   id: "properties",
@@ -8,6 +8,7 @@ export const properties: Format = {
   matches: (path) => /\.properties$/i.test(path),
   lineComment: "#",
   entries: withoutMark(readProperties),
+  faults: counted((text) => looseLines(text, readProperties(text), "#!")),
 };
 
 function readProperties(text: string): readonly Entry[] {

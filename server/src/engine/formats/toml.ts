@@ -1,6 +1,6 @@
 import { type AST, parseTOML } from "toml-eslint-parser";
 import type { Span } from "../text/span.ts";
-import { type Entry, type Format, total, withoutMark } from "./format.ts";
+import { counted, type Entry, type Format, total, withoutMark } from "./format.ts";
 import { readIni } from "./ini.ts";
 
 export const toml: Format = {
@@ -13,6 +13,10 @@ export const toml: Format = {
     const read = total(readToml)(text);
     // The parser stops at the first error; while somebody types, lines are good enough.
     return read.length === 0 ? readIni(text) : read;
+  }),
+  faults: counted((text) => {
+    parseTOML(text);
+    return 0;
   }),
 };
 

@@ -8,7 +8,7 @@ import {
   type YAMLMap,
 } from "yaml";
 import type { Span } from "../text/span.ts";
-import { type Entry, type Format, total } from "./format.ts";
+import { counted, type Entry, type Format, total } from "./format.ts";
 
 export const yaml: Format = {
   id: "yaml",
@@ -17,6 +17,10 @@ export const yaml: Format = {
   lineComment: "#",
   // The parser knows the byte order mark; a blank in its place would indent the first line.
   entries: total(readYaml),
+  faults: counted((text) => {
+    const documents = parseAllDocuments(text, { logLevel: "silent", prettyErrors: false });
+    return documents.reduce((sum, it: Document.Parsed) => sum + it.errors.length, 0);
+  }),
 };
 
 /** A path is as long as its value lies deep; of thousands of deep ones it would be too much. */
