@@ -1,12 +1,13 @@
 /** From a keyword in a name to the places where the value given to that name may begin. */
 import type { Span } from "../text/span.ts";
 import type { Anchor } from "./anchors.ts";
+import { GAP } from "./gap.ts";
 
-const CLOSING = String.raw`(?:\\?["'\x60])?[ \t]?[\])]{0,2}`;
-const ANNOTATION = String.raw`:[ \t]{0,2}[A-Za-z_.<>|]{1,24}[ \t]{0,2}=`;
-const BETWEEN = String.raw`(?:${ANNOTATION}|=>|:=|\?\?|\|\||\bor\b|[:=,(>])`;
+const CLOSING = String.raw`(?:\\?["'\x60])?[ \t]?(?:\[?\d{0,5}\])?[\])]{0,2}`;
+const ANNOTATION = String.raw`(?::[ \t]{0,2}|[ \t]{1,2}\*?)[A-Za-z_.<>|]{1,24}[ \t]{0,2}=(?!=)`;
+const BETWEEN = String.raw`(?:${ANNOTATION}|=>|:=|<-|\?\?|\?:|\|\||\bor\b|[:=,(>])`;
 const MANIFEST = String.raw`\r?\n[ \t]{0,24}"?value"?[ \t]?:`;
-const OPENING = String.raw`[ \t]{0,8}(?:\\?["'\x60])?(?:(?:Bearer|Token|Key) )?`;
+const OPENING = String.raw`(?:${GAP}(?:\(${GAP})?\\?["'\x60]|[ \t]{0,8})(?:(?:Bearer|Token|Key) )?`;
 
 /** `MISTRAL_API_KEY = "`, `"mistralKey": "`, `os.environ["MISTRAL_API_KEY"] = "` … */
 const VALUE = new RegExp(

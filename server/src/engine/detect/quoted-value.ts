@@ -1,5 +1,6 @@
 /** The text in quotes that a name is given: `password = "…"`, `setPassword("…")`, `{\"apiKey\": \"…\"}`. */
 import type { Span } from "../text/span.ts";
+import { GAP } from "./gap.ts";
 
 export interface QuotedValue {
   /** Without the quotes. */
@@ -8,11 +9,11 @@ export interface QuotedValue {
   readonly isCall: boolean;
 }
 
-const TYPE = String.raw`:[ \t]{0,2}&?(?:'static )?[A-Za-z_.<>|?[\]]{1,24}[ \t]{0,2}=`;
-const SIGN = String.raw`(?:${TYPE}|=>|:=|\?\?=?|\|\|=?|={1,3}|!==?|[:=,(])`;
+const TYPE = String.raw`(?::[ \t]{0,2}&?(?:'static )?|[ \t]{1,2}\*?)[A-Za-z_.<>|?[\]]{1,24}[ \t]{0,2}=(?!=)`;
+const SIGN = String.raw`(?:${TYPE}|=>|:=|<-|\?\?=?|\?:|\|\|=?|={1,3}|!==?|[:=,(])`;
 /** What stands between a name and its value: the name's own quote, a sign, the value's quote. */
 const QUOTED = new RegExp(
-  String.raw`(\\?["'\x60])?\]?[ \t]{0,8}(${SIGN})[ \t]{0,8}(?:String\(|str\(|\()?[rbuRBU]{0,2}(?:["'\x60](?=\\))?(\\?)(["'\x60])(?:Bearer |Token )?`,
+  String.raw`(\\?["'\x60])?(?:\[?\d{0,5}\])?[ \t]{0,8}(${SIGN})${GAP}(?:(?:String|str)?\(${GAP})?[rbuRBU]{0,2}(?:["'\x60](?=\\))?(\\?)(["'\x60])(?:Bearer |Token )?`,
   "y",
 );
 
