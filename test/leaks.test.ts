@@ -22,7 +22,16 @@ eachLine("by-name", 171, (path, line) => {
   });
 });
 
-eachLine("look-alikes", 34, (path, line) => {
+eachLine("over-lines", 122, (path, line) => {
+  it(`finds ${line}`, async () => {
+    for (const seed of SEEDS) {
+      const { text, span } = parseExample(withBreaks(line), seed);
+      assert.deepEqual(await leaksIn(path, text), [span]);
+    }
+  });
+});
+
+eachLine("look-alikes", 49, (path, line) => {
   it(`finds nothing in ${line}`, async () => {
     for (const seed of SEEDS) {
       assert.deepEqual(await leaksIn(path, fill(withBreaks(line), seed).text), []);

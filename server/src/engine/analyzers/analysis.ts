@@ -1,6 +1,6 @@
 /** What an analyzer is given of one snapshot, and what it gives back. */
 import type { Confidence, Severity, Sin } from "../detect/finding.ts";
-import type { Match } from "../detect/match-rules.ts";
+import type { Match, Unproven } from "../detect/match-rules.ts";
 import type { Facts } from "../facts/fact.ts";
 import type { Entry, Format } from "../formats/format.ts";
 import type { CellCode } from "../formats/notebook.ts";
@@ -53,10 +53,11 @@ export interface Cell extends CellCode {
 }
 
 /** What is known of a snapshot before the costly part: parsing code, reading entries. */
-export type Sketch = Pick<
-  Analysis,
-  "snapshot" | "matches" | "language" | "format" | "host" | "isCutShort"
->;
+export interface Sketch
+  extends Pick<Analysis, "snapshot" | "matches" | "language" | "format" | "host" | "isCutShort"> {
+  /** Values that may be a name's, which only the syntax can tell. */
+  readonly unproven: readonly Unproven[];
+}
 
 /** A finding before the engine gave it its id and fingerprint. */
 export interface Problem {

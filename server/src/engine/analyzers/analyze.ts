@@ -1,7 +1,8 @@
 /** Text in, analysis out: what rules and syntax know of it, and no more of it than is needed. */
 import { withJwtFacts } from "../detect/jwt-facts.ts";
 import type { Match } from "../detect/match-rules.ts";
-import { matchesIn, type RuleSet } from "../detect/rule-set.ts";
+import { proven } from "../detect/proven.ts";
+import { matchesIn, type RuleSet, theMostTelling } from "../detect/rule-set.ts";
 import { lessInTests } from "../detect/test-path.ts";
 import type { Syntax } from "../facts/syntax.ts";
 import { untilLate } from "../facts/until-late.ts";
@@ -28,10 +29,19 @@ export function sketchOf(snapshot: Snapshot, rules: RuleSet): Sketch {
   const host = (language ?? format) ? undefined : hostFor(path, languageId);
   const allowsBare = format !== undefined && format.id !== "json";
   const whole = pathInRepository(snapshot);
-  const { matches: found, isCutShort } = matchesIn(text, whole, rules, allowsBare);
+  const hasSyntax = language !== undefined || host?.runs === true;
+  const found = matchesIn(text, whole, rules, { allowsBare, hasSyntax });
+  const matches = judged(snapshot, found.matches);
+  const { unproven, isCutShort } = found;
+  return { snapshot, matches, unproven, language, format, host, isCutShort };
+}
+
+/** Matches with what the file says of them. */
+function judged(snapshot: Snapshot, found: readonly Match[]): readonly Match[] {
+  const { path, text } = snapshot;
   const known = found.filter(isNoEntry(path, text));
-  const matches = withWebKeys(text, known).map(withJwtFacts(snapshot)).map(lessInTests(whole));
-  return { snapshot, matches, language, format, host, isCutShort };
+  const inTests = lessInTests(pathInRepository(snapshot));
+  return withWebKeys(text, known).map(withJwtFacts(snapshot)).map(inTests);
 }
 
 /**
@@ -41,25 +51,38 @@ export function sketchOf(snapshot: Snapshot, rules: RuleSet): Sketch {
 export function analysisWithoutMore(sketch: Sketch): Analysis | undefined {
   // Where a marker is named, only the syntax tells a comment from a string.
   if (sketch.snapshot.text.includes(MARKER)) return undefined;
+  if (sketch.unproven.length > 0) return undefined;
   if (ANALYZERS.some((it) => it.wantsMore(sketch)) || wantsPrograms(sketch)) return undefined;
   return { ...sketch, ...NOTHING_MORE };
 }
 
 /** With facts and entries, which fixes always need. */
-export async function completed(sketch: Sketch, rules: RuleSet, whole: Syntax): Promise<Analysis> {
-  const { snapshot, language, format } = sketch;
+export async function completed(first: Sketch, rules: RuleSet, whole: Syntax): Promise<Analysis> {
+  const { snapshot, language, format } = first;
   const { text } = snapshot;
   const syntax = untilLate(whole, snapshot.isHurried === true);
   const facts = language && (await syntax.parse(language, text));
+  const found = facts && language ? proven(first.unproven, facts, language, text) : [];
+  const sketch = withMatches(first, found);
   const entries = format?.entries(text) ?? [];
   const embedded = await embeddedFacts(snapshot, entries, syntax);
   const encoded = encodedMatches(snapshot, entries, rules);
   const cells = await notebookCells(sketch, entries, syntax);
-  const { programs, isCutShort: leavesPrograms } = await programsIn(sketch, syntax);
+  const {
+    programs,
+    isCutShort: leavesPrograms,
+    found: inPrograms,
+  } = await programsIn(sketch, syntax);
   const isLate = syntax.isLate();
   const isCutShort = sketch.isCutShort || leavesPrograms || isLate;
   const more = { facts, entries, embedded, encoded, cells, programs, isCutShort, isLate };
-  return { ...sketch, ...more, side: undefined };
+  return { ...withMatches(sketch, inPrograms), ...more, side: undefined };
+}
+
+function withMatches(sketch: Sketch, found: readonly Match[]): Sketch {
+  if (found.length === 0) return sketch;
+  const { snapshot, matches } = sketch;
+  return { ...sketch, matches: theMostTelling([...matches, ...judged(snapshot, found)]) };
 }
 
 /** A fingerprint looks like a key, and beside it stands the rule's id. */

@@ -1,6 +1,8 @@
 /** The programs of a document, each analyzed as if it were a file of its own. */
 
 import type { Match } from "../detect/match-rules.ts";
+import { proven } from "../detect/proven.ts";
+import { theMostTelling } from "../detect/rule-set.ts";
 import type { Facts } from "../facts/fact.ts";
 import { movedFacts } from "../facts/moved.ts";
 import type { Syntax } from "../facts/syntax.ts";
@@ -18,12 +20,14 @@ const MENTION = /dangerouslyAllowBrowser|\b(?:process|import\.meta)\.env\b/;
 export const MOST_BLOCKS = 4_000;
 
 /** Whether its programs could change what is reported. */
-export function wantsPrograms({ host, matches, snapshot }: Sketch): boolean {
+export function wantsPrograms({ host, matches, unproven, snapshot }: Sketch): boolean {
   if (host === undefined) return false;
-  return matches.length > 0 || (host.runs && MENTION.test(snapshot.text));
+  return matches.length > 0 || unproven.length > 0 || (host.runs && MENTION.test(snapshot.text));
 }
 
 interface Programs {
+  /** What their syntax shows to be secrets, with the offsets of the document. */
+  readonly found: readonly Match[];
   readonly programs: readonly Program[];
   /** Whether those that are left alone could change what is reported. */
   readonly isCutShort: boolean;
@@ -31,17 +35,31 @@ interface Programs {
 
 export async function programsIn(sketch: Sketch, syntax: Syntax): Promise<Programs> {
   const { host, matches, snapshot } = sketch;
-  if (host === undefined || !wantsPrograms(sketch)) return { programs: [], isCutShort: false };
+  if (host === undefined || !wantsPrograms(sketch)) {
+    return { programs: [], found: [], isCutShort: false };
+  }
   const index = indexSpans(matches, (it) => it.span);
+  const behind = indexSpans(sketch.unproven, ({ match }) => match.span);
   const matters = ({ span }: Block): boolean =>
-    matchesIn(index, span).length > 0 || (host.runs && MENTION.test(textOf(snapshot.text, span)));
+    matchesIn(index, span).length > 0 ||
+    behind.startingIn(span.start, span.end).length > 0 ||
+    (host.runs && MENTION.test(textOf(snapshot.text, span)));
   const blocks = host.blocks(snapshot.text).filter(matters);
   const programs: Program[] = [];
+  const found: Match[] = [];
   for (const block of blocks.slice(0, MOST_BLOCKS)) {
-    const program = await programOf(block, sketch, index, syntax);
-    if (program !== undefined) programs.push(program);
+    const unproven = behind.startingIn(block.span.start, block.span.end);
+    const program = await programOf(block, { ...sketch, unproven }, index, syntax);
+    if (program === undefined) continue;
+    programs.push(program);
+    const known = new Set(matchesIn(index, block.span).map(({ span }) => span.start));
+    const inDocument = program.analysis.matches.map((match) => ({
+      ...match,
+      span: shifted(match.span, program.start),
+    }));
+    found.push(...inDocument.filter(({ span }) => !known.has(span.start)));
   }
-  return { programs, isCutShort: blocks.length > MOST_BLOCKS };
+  return { programs, found, isCutShort: blocks.length > MOST_BLOCKS };
 }
 
 function matchesIn(index: SpanIndex<Match>, span: Span): readonly Match[] {
@@ -62,7 +80,7 @@ async function partOf(
 
 async function programOf(
   { span, languageId, inBrowser }: Block,
-  { snapshot, isCutShort, host }: Sketch,
+  { snapshot, isCutShort, host, unproven }: Sketch,
   index: SpanIndex<Match>,
   syntax: Syntax,
 ): Promise<Program | undefined> {
@@ -70,10 +88,16 @@ async function programOf(
   const text = textOf(snapshot.text, span);
   const facts = language && (await partOf(language, text, syntax));
   if (language === undefined || facts === undefined) return undefined;
-  const own = matchesIn(index, span).map((it) => ({
+  const known = matchesIn(index, span).map((it) => ({
     ...it,
     span: shifted(it.span, -span.start),
   }));
+  const given = unproven.map(({ name, match }) => ({
+    name: shifted(name, -span.start),
+    match: { ...match, span: shifted(match.span, -span.start) },
+  }));
+  const found = proven(given, facts, language, text);
+  const own = found.length === 0 ? known : theMostTelling([...known, ...found]);
   return {
     start: span.start,
     analysis: {

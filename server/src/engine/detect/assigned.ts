@@ -27,9 +27,15 @@ const ARGUMENT =
 const NO_KEY =
   /^[\w-]{0,40}?(?:index|run|id|ids|uid|uuid|guid|url|uri|host|endpoint|model|project|org|organization|name|version|region|zone|session|trace|request|dataset|namespace|collection|workspace|hash|sha|digest|checksum|etag|commit)(?![\w-])/i;
 
+/** Whether what a keyword stands in may be the name of a key. */
+export function namesKey(text: string, { start, end: behind }: Anchor): boolean {
+  const end = wordEnd(text, behind);
+  return isWord(text, { start, end }) && !NO_KEY.test(text.slice(end, end + 60));
+}
+
 export function valueStarts(text: string, found: Anchor): readonly number[] {
+  if (!namesKey(text, found)) return [];
   const anchor = { start: found.start, end: wordEnd(text, found.end) };
-  if (!isWord(text, anchor) || NO_KEY.test(text.slice(anchor.end, anchor.end + 60))) return [];
   const direct = endOf(VALUE, text, anchor.end);
   const call = endOf(CALL, text, anchor.end);
   const starts = direct === undefined ? [] : [direct];

@@ -1,13 +1,15 @@
 /** Text and rules in, matches out. Pure and linear: each keyword is looked at within fixed bounds. */
 import type { Rule } from "../rules/compile.ts";
-import type { Span } from "../text/span.ts";
+import { type Span, textOf } from "../text/span.ts";
+import { indexSpans } from "../text/span-index.ts";
 import { type Anchor, type CompiledRules, findAnchors, indexRules } from "./anchors.ts";
-import { valueStarts } from "./assigned.ts";
+import { namesKey, valueStarts } from "./assigned.ts";
 import { hasClaims, passesCheck } from "./checks.ts";
 import { entropy } from "./entropy.ts";
 import { type Grade, graded } from "./grade.ts";
+import { literalsBehind } from "./literals-behind.ts";
 import { isDocumentationUrl } from "./local-host.ts";
-import { type NamedValue, namedValue } from "./named.ts";
+import { isNameOfSecret, type NamedValue, nameAround, namedValue } from "./named.ts";
 import { distanceToWords } from "./near.ts";
 import { withoutOverlaps } from "./overlap.ts";
 import { keyBody } from "./pem.ts";
@@ -62,6 +64,49 @@ export function matchesBeside(
     for (const rule of anchor.rules) found.push(...matchesAt(reading, rule, anchor));
   }
   return withoutOverlaps(withoutDoubt(found)).map(({ distance, ...match }) => match);
+}
+
+/** A value that stands further behind a name than the text alone can relate; see `proven`. */
+export interface Unproven {
+  readonly name: Span;
+  readonly match: Match;
+}
+
+/** Of literals that `known` has not got yet. */
+export function unprovenMatches(
+  text: string,
+  anchors: readonly Anchor[],
+  known: readonly Match[],
+): readonly Unproven[] {
+  const reading: Reading = { text, allowsBare: false, pointsTo: pointersIn(text) };
+  const found = indexSpans(known, (match) => match.span);
+  return anchors.flatMap((anchor) => {
+    const rules = anchor.rules.filter((rule) => rule.match !== "prefix");
+    const literals = rules.length === 0 ? [] : literalsBehind(text, anchor.end);
+    return literals.flatMap((span) =>
+      found.touches(span) ? [] : rules.flatMap((rule) => unprovenAt(reading, rule, anchor, span)),
+    );
+  });
+}
+
+function unprovenAt(
+  reading: Reading,
+  rule: Rule,
+  anchor: Anchor,
+  literal: Span,
+): readonly Unproven[] {
+  const { text } = reading;
+  const isNamed = rule.match === "named";
+  const name = nameAround(text, anchor);
+  if (literal.start < name.end) return [];
+  const said = textOf(text, name);
+  if (isNamed ? !isNameOfSecret(said, textOf(text, literal)) : !namesKey(text, anchor)) return [];
+  const match = isNamed
+    ? matchNamed(text, rule, { name: said, span: literal })
+    : matchAt(reading, rule, literal.start);
+  if (match === undefined || match.span.end > literal.end) return [];
+  const { distance, ...rest } = match;
+  return [{ name, match: rest }];
 }
 
 function matchesAt(reading: Reading, rule: Rule, anchor: Anchor): readonly Found[] {

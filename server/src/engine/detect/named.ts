@@ -45,11 +45,11 @@ export function namedValue(
 }
 
 /** In ODBC's connection strings `PWD` is a password, not the shell's folder. */
-function isNameOfSecret(name: string, value: string): boolean {
+export function isNameOfSecret(name: string, value: string): boolean {
   return isSecretName(name) || name === "PWD" || (isTokenVariable(name) && !isGuessable(value));
 }
 
-function nameAround(text: string, anchor: Anchor): Span {
+export function nameAround(text: string, anchor: Anchor): Span {
   const start = edge(text, anchor.start - 1, -1) + 1;
   const end = edge(text, anchor.end, 1);
   // The dashes of an option are not its name.

@@ -5,7 +5,7 @@ import { indexSpans } from "../text/span-index.ts";
 import { type CompiledRules, findAnchors } from "./anchors.ts";
 import { matchesInBase64 } from "./in-base64.ts";
 import { matchesInPieces } from "./in-pieces.ts";
-import { type Match, matchesBeside } from "./match-rules.ts";
+import { type Match, matchesBeside, type Unproven, unprovenMatches } from "./match-rules.ts";
 import { withoutOverlaps } from "./overlap.ts";
 import { searchRules } from "./search-rules.ts";
 
@@ -22,14 +22,27 @@ export interface RuleSet extends CompiledRules {
 }
 
 export interface Matches {
+  /** What only the syntax can tell; empty unless asked for. */
+  readonly unproven: readonly Unproven[];
   /** In text order, no two overlapping. */
   readonly matches: readonly Match[];
   /** Whether the project's rules were stopped before they had seen everything. */
   readonly isCutShort: boolean;
 }
 
-/** `allowsBare`: the text is in a format whose values may stand without quotes. */
-export function matchesIn(text: string, path: string, rules: RuleSet, allowsBare = false): Matches {
+interface Reading {
+  /** The text is in a format whose values may stand without quotes. */
+  readonly allowsBare?: boolean;
+  /** The text is a program that can be parsed. */
+  readonly hasSyntax?: boolean;
+}
+
+export function matchesIn(
+  text: string,
+  path: string,
+  rules: RuleSet,
+  { allowsBare = false, hasSyntax = false }: Reading = {},
+): Matches {
   const { project } = rules;
   project?.budget.start(text.length);
   const anchors = findAnchors(text, rules.anchors);
@@ -40,10 +53,11 @@ export function matchesIn(text: string, path: string, rules: RuleSet, allowsBare
     ...(project === undefined ? [] : searchRules(text, path, project.searched, project.budget)),
   ];
   const matches = others.length === 0 ? plain : theMostTelling([...plain, ...others]);
-  return { matches, isCutShort: project?.budget.isExceeded() ?? false };
+  const unproven = hasSyntax ? unprovenMatches(text, anchors, matches) : [];
+  return { matches, unproven, isCutShort: project?.budget.isExceeded() ?? false };
 }
 
-function theMostTelling(found: readonly Match[]): readonly Match[] {
+export function theMostTelling(found: readonly Match[]): readonly Match[] {
   const candidates = found.map((it) => ({ ...it, distance: 0 }));
   return withoutOverlaps(candidates).map(({ distance, ...match }) => match);
 }

@@ -82,6 +82,8 @@ export interface Facts {
   readonly strings: readonly StringFact[];
   readonly calls: readonly CallFact[];
   readonly assignments: readonly AssignmentFact[];
+  /** Names that are given a value elsewhere than in a statement: entries, named arguments, defaults. */
+  readonly given: readonly AssignmentFact[];
   readonly envReads: readonly EnvReadFact[];
   /** Literals and concatenations whose type is written where they stand. */
   readonly typed: readonly TypedFact[];

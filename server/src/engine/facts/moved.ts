@@ -16,6 +16,7 @@ export function movedFacts(facts: Facts, by: number): Facts {
       args: all(it.args),
     })),
     assignments: facts.assignments.map((it) => ({ name: span(it.name), value: span(it.value) })),
+    given: facts.given.map((it) => ({ name: span(it.name), value: span(it.value) })),
     envReads: facts.envReads.map((it) => ({ whole: span(it.whole), name: span(it.name) })),
     typed: typed(facts.typed),
     wanted: facts.wanted.map((it) => ({ value: span(it.value), name: span(it.name) })),

@@ -21,6 +21,7 @@ interface Collected {
   readonly literals: Literals;
   readonly calls: CallFact[];
   readonly assignments: AssignmentFact[];
+  readonly given: AssignmentFact[];
   readonly envReads: EnvReadFact[];
   readonly wanted: WantedFact[];
   /** By the capture that names them. */
@@ -52,6 +53,7 @@ export function toFacts(
     literals: new Map(),
     calls: [],
     assignments: [],
+    given: [],
     envReads: [],
     wanted: [],
     typed: { typed: [], declared: [], function: [], result: [] },
@@ -76,6 +78,7 @@ export function toFacts(
     ...withValues(known, strings, text, values),
     calls: into.calls,
     assignments: into.assignments,
+    given: into.given,
     typed: into.typed.typed,
     wanted: into.wanted,
     declared: into.typed.declared,
@@ -127,6 +130,7 @@ function collect({ captures }: QueryMatch, into: Collected): void {
   const call = callOf(captures);
   if (call !== undefined) into.calls.push(call);
   into.assignments.push(...namedOf(captures, "assignment"));
+  into.given.push(...namedOf(captures, "given"));
   into.wanted.push(...namedOf(captures, "wanted"));
   for (const kind of TYPED) into.typed[kind].push(...typedOf(captures, kind));
   const read = readOf(captures, first);

@@ -17,8 +17,8 @@ export interface Language {
    * Tree-sitter query that yields the facts. Captures, each a field of `Facts`: `@string`, and
    * `@string.<place>` where its place is known (see `STRING_PLACES`; a literal without one is left
    * alone), `@call` with `@call.callee` (its first and its last part, where it is no node of its own) and
-   * `@call.args`, `@assignment` with `.name` and `.value`,
-   * `@env` with `.name`, `@typed`, `@declared`, `@function` and `@result`, each as `.value` and `.type`, `@wanted.value`
+   * `@call.args`, `@assignment` and `@given`, each as `.name` and
+   * `.value`, `@env` with `.name`, `@typed`, `@declared`, `@function` and `@result`, each as `.value` and `.type`, `@wanted.value`
    * with `@wanted.name`, `@name`, `@changed`, `@use`, `@harmless`, `@comment`, `@attached`, `@import`,
    * `@declaration`, `@scope`, `@nocomment`, `@captured`, `@preamble`, `@code`, `@frozen`, `@type`, `@constant`,
    * `@broken`, `@escape`.

@@ -57,6 +57,8 @@ export const cpp: Language = {
     (user_defined_literal) @frozen
     (binary_expression left: (_) @call.callee operator: "<<" right: (_) @call.arg) @call
     (field_declaration declarator: (field_identifier) @assignment.name default_value: (_) @assignment.value)
+    (optional_parameter_declaration
+      declarator: (_) @given.name default_value: (_) @given.value)
     (lambda_expression) @scope
     (raw_string_literal) @nocomment`,
   opening: C_OPENING,

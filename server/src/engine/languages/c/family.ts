@@ -79,6 +79,8 @@ export function cFacts(literals: string, more: readonly string[]): string {
       declarator: (array_declarator declarator: (identifier) @assignment.name)
       value: (_) @assignment.value)
     (assignment_expression left: (_) @assignment.name right: (_) @assignment.value)
+    (initializer_pair designator: (_) @given.name value: (_) @given.value)
+    (preproc_def name: (_) @given.name value: (_) @given.value)
     ((call_expression
       function: (_) @_getenv
       arguments: (argument_list . (string_literal (string_content) @env.name))) @env

@@ -82,6 +82,8 @@ export const csharp: Language = {
     (property_declaration name: (_) @assignment.name value: (_) @assignment.value)
     (assignment_expression left: (_) @assignment.name right: (_) @assignment.value)
     (foreach_statement left: (_) @assignment.name right: (_) @assignment.value)
+    (argument name: (_) @given.name (_) @given.value)
+    (parameter name: (_) @given.name (_) @given.value)
     ((invocation_expression
       function: (_) @_get
       arguments: (argument_list . (argument (string_literal (string_literal_content) @env.name)))) @env

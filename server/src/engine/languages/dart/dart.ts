@@ -87,6 +87,8 @@ export const dart: Language = {
       name: (_) @assignment.name value: (_) @assignment.value . (_)* @assignment.value)
     (assignment_expression left: (_) @assignment.name right: (_)+ @assignment.value)
     (for_loop_parts name: (_) @assignment.name value: (_) @assignment.value)
+    (named_argument (label) @given.name . (_) @given.value)
+    (pair key: (_) @given.name value: (_) @given.value)
     ((identifier) @env @_platform
       . (selector (unconditional_assignable_selector (identifier) @_environment))
       . (selector (unconditional_assignable_selector

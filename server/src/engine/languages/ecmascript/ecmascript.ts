@@ -59,6 +59,10 @@ const FACTS = `
   (call_expression function: (_) @call.callee arguments: (arguments) @call.args) @call
   (variable_declarator name: (_) @assignment.name value: (_) @assignment.value)
   (assignment_expression left: (_) @assignment.name right: (_) @assignment.value)
+  (augmented_assignment_expression left: (_) @given.name right: (_) @given.value)
+  (pair key: (_) @given.name value: (_) @given.value)
+  (assignment_pattern left: (_) @given.name right: (_) @given.value)
+  (object_assignment_pattern left: (_) @given.name right: (_) @given.value)
   (for_in_statement left: (_) @assignment.name right: (_) @assignment.value)
   ((member_expression object: (_) @_env property: (property_identifier) @env.name) @env
     (#match? @_env "^(process\\\\.env|import\\\\.meta\\\\.env|Bun\\\\.env)$"))
@@ -101,11 +105,14 @@ const FACTS = `
 
 const JSX = `
   (jsx_attribute (string) @string.jsx-attribute)
+  (jsx_attribute . (_) @given.name . (_) @given.value)
   ${inPlaces(["(jsx_expression $)"], LITERALS)}
   (jsx_element) @nocomment
   (jsx_self_closing_element) @nocomment`;
 
-const NO_TYPES = inPlaces(["(field_definition value: $)"], LITERALS);
+const NO_TYPES = `
+  ${inPlaces(["(field_definition value: $)"], LITERALS)}
+  (field_definition property: (_) @given.name value: (_) @given.value)`;
 
 const TYPES = `
   ${inPlaces(
@@ -119,6 +126,10 @@ const TYPES = `
     ],
     LITERALS,
   )}
+  (public_field_definition name: (_) @given.name value: (_) @given.value)
+  (required_parameter pattern: (_) @given.name value: (_) @given.value)
+  (optional_parameter pattern: (_) @given.name value: (_) @given.value)
+  (enum_assignment name: (_) @given.name value: (_) @given.value)
   (as_expression . (_) @frozen . "as" . "const")
   (literal_type (string) @string.fixed)
   (property_signature name: (string) @string.fixed)

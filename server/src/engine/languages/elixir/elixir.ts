@@ -60,6 +60,8 @@ export const elixir: Language = {
     (call target: (_) @call.callee (arguments) @call.args) @call
     (binary_operator left: (_) @call.arg operator: "|>" right: (call target: (_) @call.callee)) @call
     (binary_operator left: (_) @assignment.name operator: ["=" "<-"] right: (_) @assignment.value)
+    (pair key: (_) @given.name value: (_) @given.value)
+    (unary_operator operator: "@" operand: (call target: (_) @given.name (arguments . (_) @given.value .)))
     ((call
       target: (_) @_get
       (arguments . (string (quoted_content) @env.name))) @env

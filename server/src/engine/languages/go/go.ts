@@ -67,6 +67,7 @@ export const go: Language = {
       right: (expression_list . (_) @assignment.value))
     (var_spec name: (identifier) @assignment.name value: (expression_list . (_) @assignment.value))
     (const_spec name: (identifier) @assignment.name value: (expression_list . (_) @assignment.value))
+    (keyed_element key: (_) @given.name value: (_) @given.value)
     ((call_expression
       function: (_) @_getenv
       arguments: (argument_list . (interpreted_string_literal (_) @env.name) .)) @env

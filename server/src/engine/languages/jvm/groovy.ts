@@ -78,6 +78,8 @@ export const groovy: Language = {
     (variable_declarator name: (_) @assignment.name value: (_) @assignment.value)
     (assignment_expression left: (_) @assignment.name right: (_) @assignment.value)
     (enhanced_for_statement name: (_) @assignment.name value: (_) @assignment.value)
+    (map_item key: (_) @given.name value: (_) @given.value)
+    (formal_parameter name: (_) @given.name "=" . (_) @given.value)
     ((method_invocation name: (_) @_getenv arguments: ${NAME}) @env (#eq? @_getenv "getenv"))
     ((method_invocation
       object: (method_invocation name: (_) @_getenv arguments: (argument_list . ")"))

@@ -86,6 +86,7 @@ export const java: Language = {
     (variable_declarator name: (_) @assignment.name value: (_) @assignment.value)
     (assignment_expression left: (_) @assignment.name right: (_) @assignment.value)
     (enhanced_for_statement name: (_) @assignment.name value: (_) @assignment.value)
+    (element_value_pair key: (_) @given.name value: (_) @given.value)
     ((method_invocation name: (_) @_getenv
       arguments: (argument_list . (string_literal (string_fragment) @env.name))) @env
       (#eq? @_getenv "getenv"))

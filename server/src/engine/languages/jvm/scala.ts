@@ -73,6 +73,10 @@ export const scala: Language = {
     (var_definition pattern: (identifier) @assignment.name value: (_) @assignment.value)
     (assignment_expression left: (_) @assignment.name right: (_) @assignment.value)
     (enumerator . (identifier) @assignment.name . (_) @assignment.value)
+    (class_parameter name: (_) @given.name default_value: (_) @given.value)
+    (parameter name: (_) @given.name default_value: (_) @given.value)
+    ((infix_expression left: (_) @given.name operator: (_) @_to right: (_) @given.value)
+      (#eq? @_to "->"))
     ((call_expression function: (_) @_env arguments: (arguments . (string) @env.name)) @env
       (#match? @_env "(^|[.])(sys[.]env([.](apply|getOrElse|get))?|getenv)$"))
     ((call_expression

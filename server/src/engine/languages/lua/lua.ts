@@ -36,6 +36,7 @@ export const lua: Language = {
     (assignment_statement
       (variable_list . name: (_) @assignment.name)
       (expression_list . value: (_) @assignment.value))
+    (field name: (_) @given.name value: (_) @given.value)
     ((function_call
       name: (_) @_getenv
       arguments: (arguments . (string content: (string_content) @env.name))) @env

@@ -80,6 +80,11 @@ export const php: Language = {
     (exit_statement "exit" @call.callee (_) @call.arg) @call
     (assignment_expression left: (_) @assignment.name right: (_) @assignment.value)
     (const_element (name) @assignment.name (_) @assignment.value)
+    (array_element_initializer . (_) @given.name . (_) @given.value)
+    (property_element . (_) @given.name (_) @given.value)
+    (argument name: (_) @given.name (_) @given.value)
+    (simple_parameter name: (_) @given.name default_value: (_) @given.value)
+    (property_promotion_parameter name: (_) @given.name default_value: (_) @given.value)
     (foreach_statement . (_) @assignment.value . (variable_name) @assignment.name)
     ((subscript_expression
       . (variable_name) @_env . [(string (string_content) @env.name) (encapsed_string . (string_content) @env.name .)]) @env

@@ -38,6 +38,9 @@ export const powershell: Language = {
     (assignment_expression
       (left_assignment_expression) @assignment.name value: (_) @assignment.value)
     (foreach_statement (variable) @assignment.name . (_) @assignment.value)
+    (hash_entry (key_expression) @given.name (_) @given.value .)
+    (command_elements (command_parameter) @given.name
+      . (command_argument_sep) . (array_literal_expression) @given.value)
     ((variable) @env @env.name (#match? @env "^[$][{]?[eE][nN][vV]:"))
     (variable) @name
     (member_access) @name

@@ -82,6 +82,10 @@ export const python: Language = {
     (call function: (_) @call.callee arguments: (argument_list) @call.args) @call
     (assignment left: (_) @assignment.name right: (_) @assignment.value)
     (named_expression name: (_) @assignment.name value: (_) @assignment.value)
+    (keyword_argument name: (_) @given.name value: (_) @given.value)
+    (pair key: (_) @given.name value: (_) @given.value)
+    (default_parameter name: (_) @given.name value: (_) @given.value)
+    (typed_default_parameter name: (_) @given.name value: (_) @given.value)
     (for_statement left: (_) @assignment.name right: (_) @assignment.value)
     ((subscript value: (_) @_environ subscript: (string (string_content) @env.name)) @env
       (#match? @_environ "(^|\\\\.)environ$"))

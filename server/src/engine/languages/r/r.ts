@@ -39,6 +39,8 @@ export const r: Language = {
     ((binary_operator lhs: (_) @assignment.value operator: _ @_given rhs: (_) @assignment.name)
       (#match? @_given "^->>?$"))
     (for_statement variable: (_) @assignment.name sequence: (_) @assignment.value)
+    (argument name: (_) @given.name value: (_) @given.value)
+    (parameter name: (_) @given.name default: (_) @given.value)
     ((call
       function: (_) @_get
       arguments: (arguments . (argument value: (string (string_content) @env.name)))) @env

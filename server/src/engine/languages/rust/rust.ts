@@ -66,6 +66,7 @@ export const rust: Language = {
     (assignment_expression left: (_) @assignment.name right: (_) @assignment.value)
     (const_item name: (identifier) @assignment.name value: (_) @assignment.value)
     (static_item name: (identifier) @assignment.name value: (_) @assignment.value)
+    (field_initializer field: (_) @given.name value: (_) @given.value)
     ((call_expression
       function: (_) @_var
       arguments: (arguments . (string_literal (string_content) @env.name))) @env

@@ -68,6 +68,9 @@ export const swift: Language = {
       name: (_) @assignment.name . (type_annotation) . value: (_) @assignment.value)
     (assignment target: (_) @assignment.name result: (_) @assignment.value)
     (for_statement item: (_) @assignment.name collection: (_) @assignment.value)
+    (value_argument name: (_) @given.name value: (_) @given.value)
+    (dictionary_literal key: (_) @given.name . value: (_) @given.value)
+    (_ (parameter . name: (_) @given.name) . default_value: (_) @given.value)
     ((call_expression
       . (_) @_environment
       (call_suffix (value_arguments
