@@ -4,13 +4,19 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { CancellationTokenSource } from "vscode-jsonrpc";
 import type { ApplyWorkspaceEditParams, CodeAction, Range } from "vscode-languageserver-protocol";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import type { FixAllPlan, FixAllResult } from "../../server/src/protocol.ts";
+import { Command, type FixAllPlan, type FixAllResult } from "../../server/src/protocol.ts";
 import { LspClient, temporaryFolder, uriOf } from "../support/lsp-client.ts";
 import { fill } from "../support/placeholders.ts";
 
 const KEY = fill("sk-ant-api03-{alnum:93}AA").text;
 const PYTHON = `import anthropic\nclient = anthropic.Anthropic(api_key="${KEY}")\n`;
 const RANGE: Range = { start: { line: 1, character: 40 }, end: { line: 1, character: 40 } };
+
+/** What each command of the server is given. */
+const ARGUMENTS: Readonly<Record<string, (uri: string, action: CodeAction) => unknown>> = {
+  [Command.applyFix]: (_, action) => action.command?.arguments?.[0] ?? action.data,
+  [Command.fixAllInFile]: (uri) => uri,
+};
 
 interface World {
   readonly lsp: LspClient;
@@ -146,6 +152,20 @@ describe("fixes over the protocol", () => {
       asked.map((it) => it.kind),
       ["source.fixAll.secretHygiene"],
     );
+  });
+
+  it("does something for every command that it advertises", async () => {
+    const { lsp } = await world();
+    const commands = lsp.capabilities.executeCommandProvider?.commands ?? [];
+    assert.deepEqual(commands.toSorted(), Object.keys(ARGUMENTS).toSorted());
+    for (const command of commands) {
+      const { lsp: client, uri, edits } = await world();
+      const action = await preferred(client, uri);
+      const given = ARGUMENTS[command]?.(uri, action);
+      await client.execute(command, [given]);
+      assert.equal(edits.length, 1, `${command}: ${client.messages.join()}`);
+      assert.ok(!applied(edits[0], uri, PYTHON).includes(KEY), command);
+    }
   });
 
   it("says that a folder is needed for an untitled document without one", async () => {

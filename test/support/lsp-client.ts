@@ -13,9 +13,11 @@ import type {
   ApplyWorkspaceEditParams,
   ClientCapabilities,
   CodeAction,
+  InitializeResult,
   Position,
   PublishDiagnosticsParams,
   Range,
+  ServerCapabilities,
 } from "vscode-languageserver-protocol";
 import { URI } from "vscode-uri";
 import { Method, type Status } from "../../server/src/protocol.ts";
@@ -49,10 +51,16 @@ export class LspClient {
   readonly logged: string[] = [];
   readonly messages: string[] = [];
   #status: Status | undefined;
+  #capabilities: ServerCapabilities = {};
 
   private constructor(child: ChildProcess, connection: MessageConnection) {
     this.#process = child;
     this.connection = connection;
+  }
+
+  /** What the server says it can do. */
+  get capabilities(): ServerCapabilities {
+    return this.#capabilities;
   }
 
   get pid(): number | undefined {
@@ -68,13 +76,14 @@ export class LspClient {
     const client = new LspClient(child, connection);
     client.#listen(setup);
     const folders = (setup.folders ?? []).map((it) => ({ uri: uriOf(it), name: it }));
-    await connection.sendRequest("initialize", {
+    const { capabilities } = await connection.sendRequest<InitializeResult>("initialize", {
       processId: process.pid,
       rootUri: folders[0]?.uri ?? null,
       workspaceFolders: folders,
       capabilities: setup.capabilities ?? PUSH,
       initializationOptions: setup.options ?? {},
     });
+    client.#capabilities = capabilities;
     await connection.sendNotification("initialized", {});
     return client;
   }

@@ -56,6 +56,27 @@ describe("findings of a text that is not parsed yet", () => {
   it("go when they are written in", () => {
     assert.deepEqual(carried("aa KEY bb NAxME cc", ["KEY"], [key, name]), ["key:3 KEY"]);
   });
+  it("go when their text is replaced, and so does what a replaced line held", () => {
+    assert.deepEqual(carried("aa KEY bb OTHER cc", ["KEY"], [key, name]), ["key:3 KEY"]);
+    assert.deepEqual(carried("aa YEK bb NAME cc", [], [key, name]), ["log:10 NAME"]);
+    assert.deepEqual(carried("something else", [], [key, name]), []);
+    assert.deepEqual(carried("", [], [key, name]), []);
+  });
+  it("stay where they are between two edits, and move by the first alone", () => {
+    const two = "x aa KEY bb NAME cc y";
+    // What stands between the edits may have changed as well: only what the rules see stays.
+    assert.deepEqual(carried(two, ["KEY"], [key, name]), ["key:5 KEY"]);
+    assert.deepEqual(carried("aa KEY bb NAME cc y", ["KEY"], [key, name]), [
+      "key:3 KEY",
+      "log:10 NAME",
+    ]);
+    assert.deepEqual(carried("aa KEY b NAME c", ["KEY"], [key, name]), ["key:3 KEY"]);
+  });
+  it("keep what the newest text says of a match", () => {
+    const worse = { ...found("key", BEFORE, "KEY"), severity: "warning" } as const;
+    const before = { text: BEFORE, whole: [key], quick: [key] };
+    assert.deepEqual(carriedOver(before, { text: BEFORE, quick: [worse] }), [worse]);
+  });
   it("stay away where the syntax explained a match away", () => {
     assert.deepEqual(carried(`${BEFORE}!`, ["KEY"], [name]), ["log:10 NAME"]);
   });

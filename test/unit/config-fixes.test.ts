@@ -226,6 +226,31 @@ describe("use-reference", () => {
     assert.ok((await fixed("s.yaml", text)).includes(command));
   });
 
+  it("keeps the keys that an earlier fix left as secretKeyRef in the command", async () => {
+    const container = (env: string): string =>
+      `kind: Deployment\napiVersion: apps/v1\nmetadata: {name: app}\nspec:\n  template:\n    spec:\n      containers:\n      - env:\n${env}`;
+    const left = (secret: string, key: string): string =>
+      `        - name: ${key}\n          valueFrom:\n            secretKeyRef:\n              name: ${secret}\n              key: ${key}\n`;
+    const literal = `        - name: ${K}\n          value: ${KEY}\n`;
+    const commandOf = async (env: string): Promise<string> => {
+      const notes = await notesOn("d.yaml", container(env));
+      return /kubectl create secret generic [^|]*/.exec(notes.join())?.[0] ?? "";
+    };
+    const alone = await commandOf(literal);
+    assert.match(alone, new RegExp(`app-secrets --from-literal=${K}=`));
+    for (const env of [
+      left("app-secrets", "OLD_KEY") + literal,
+      literal + left("app-secrets", "OLD_KEY"),
+    ]) {
+      const both = await commandOf(env);
+      assert.match(both, /--from-literal=OLD_KEY="\$\{OLD_KEY:\?\}"/);
+      // The rest of the command is as it is without the earlier key.
+      assert.equal(both.replace('--from-literal=OLD_KEY="${OLD_KEY:?}" ', ""), alone);
+    }
+    // Another Secret's keys are not this one's.
+    assert.equal(await commandOf(left("other", "OLD_KEY") + literal), alone);
+  });
+
   it("never takes another value's variable for a Secret's key", async () => {
     const text = `apiVersion: v1\nkind: Secret\nmetadata: {name: llm}\nstringData:\n  a: ${KEY}\n`;
     const encoded = Buffer.from(KEY).toString("base64");

@@ -89,6 +89,42 @@ describe("fingerprinter", () => {
     assert.equal(fingerprinter()({ ...PASSWORD, path: "a.py", said: "", before: "" }).length, 32);
   });
 
+  it("depends on the whole name before a guessable value", () => {
+    const names = [
+      ..."password db_password db_password2 my_db_password db-password db.password".split(" "),
+      ..."DB_PASSWORD dbPassword db_passwort app.db.password app.db.password.old".split(" "),
+      "größe_password",
+      `a${"b".repeat(150)}_password`,
+    ];
+    const at = (before: string): string =>
+      fingerprinter()({ ...PASSWORD, path: "a.py", said: "hunter2", before });
+    const prints = names.map((name) => at(`${name} = "`));
+    assert.equal(new Set(prints).size, names.length);
+    // The name alone counts: what else is before it, and how the value is given to it.
+    for (const [index, name] of names.entries()) {
+      for (const around of [`  ${name}: "`, `x = 1; ${name} = '`, `f(a, ${name}="`]) {
+        assert.equal(at(around), prints[index], name);
+      }
+    }
+  });
+
+  it("is not changed by what is added to the file", () => {
+    const all = [..."abcdefgh"].map((name) => ({
+      ...PASSWORD,
+      path: "a.py",
+      said: "hunter2",
+      name,
+    }));
+    const print = fingerprinter();
+    const more = all.map(({ name, ...named }) =>
+      print({ ...named, before: `${name}_password = "` }),
+    );
+    for (const [index, { name, ...named }] of all.entries()) {
+      const alone = fingerprinter()({ ...named, before: `${name}_password = "` });
+      assert.equal(alone, more[index]);
+    }
+  });
+
   it("does not depend on the rule's prefix for what can be guessed", () => {
     const said = "sk-live-password-password";
     const before = 'key = "';

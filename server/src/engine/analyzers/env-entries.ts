@@ -11,6 +11,9 @@ import type { Analysis } from "./analysis.ts";
 const SETTING =
   /^(?:true|false|yes|no|on|off|null|none|[\d.,:]{1,5}[a-z]{0,2}|[a-z][a-z0-9+.-]*:\/\/[^\s@]*|[a-z]:\\.*|\.{0,2}\/\S*)$/i;
 
+/** Too common in code to say anything there; in an env file they are what they say. */
+const WHOLE_NAME = /^(?:token|secret|pass|pwd|pat)$/i;
+
 /** Lists the entries of an env file that hold a secret; none in an example or an encrypted file. */
 export function secretEntries(analysis: Analysis): readonly Entry[] {
   const { entries, format, snapshot } = analysis;
@@ -28,5 +31,10 @@ function isSecretEntry({ matches, snapshot }: Analysis, { path, value, whole }: 
   if (found.length > 0) {
     return found.some(({ rule, severity }) => rule.public !== true && severity !== "info");
   }
-  return isSecretName(path.at(-1) ?? "") && !isPlaceholder(written) && !SETTING.test(written);
+  const name = path.at(-1) ?? "";
+  return (
+    (isSecretName(name) || WHOLE_NAME.test(name)) &&
+    !isPlaceholder(written) &&
+    !SETTING.test(written)
+  );
 }
