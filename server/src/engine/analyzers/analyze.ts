@@ -21,6 +21,7 @@ import { ANALYZERS } from "./index.ts";
 import { notebookCells } from "./notebook-cells.ts";
 import { NOTHING_MORE } from "./nothing-more.ts";
 import { programsIn, wantsPrograms } from "./programs.ts";
+import { wholeValues } from "./whole-values.ts";
 
 export function sketchOf(snapshot: Snapshot, rules: RuleSet): Sketch {
   const { path, languageId, text } = snapshot;
@@ -76,7 +77,9 @@ export async function completed(first: Sketch, rules: RuleSet, whole: Syntax): P
   const isLate = syntax.isLate();
   const isCutShort = sketch.isCutShort || leavesPrograms || isLate;
   const more = { facts, entries, embedded, encoded, cells, programs, isCutShort, isLate };
-  return { ...withMatches(sketch, inPrograms), ...more, side: undefined };
+  const all = withMatches(sketch, inPrograms);
+  const matches = wholeValues(text, all.matches, entries);
+  return { ...all, ...more, matches, side: undefined };
 }
 
 function withMatches(sketch: Sketch, found: readonly Match[]): Sketch {

@@ -16,6 +16,7 @@ import { keyBody } from "./pem.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { isPlausibleSecret, isTypeName } from "./plausible.ts";
 import { POINTED, type PointsTo, pointersIn, withoutDoubt } from "./pointed.ts";
+import { wholePassword } from "./userinfo.ts";
 import type { Written } from "./writing.ts";
 
 export type { CompiledRules } from "./anchors.ts";
@@ -189,7 +190,8 @@ function placeAt(
   if (match === null) return undefined;
   const whole = { start, end: start + match[0].length };
   const [from, to] = match.indices?.[1] ?? [whole.start, whole.end];
-  return { whole, span: { start: from, end: to } };
+  const span = wholePassword(text, start, { start: from, end: to });
+  return { whole: { start, end: Math.max(whole.end, span.end) }, span };
 }
 
 /**

@@ -34,6 +34,9 @@ export async function referenceFor(
   if (raw.includes("\n")) {
     return { refused: "The value has several lines; move it by hand." };
   }
+  if (endsInside(place)) {
+    return { refused: "The value goes on behind what was found; move all of it by hand." };
+  }
   if (place.isExample) return emptied(place);
   switch (place.owner.kind) {
     case "kubernetes-env":
@@ -50,6 +53,16 @@ export async function referenceFor(
     default:
       return { refused: await unknownReader(context, place, name) };
   }
+}
+
+/** What may follow a secret that is a part of a value: a sign that separates, or a closing quote. */
+const SEPARATED = /^(?:$|[\s&;,)\]}>@/?|:]|\\?["'`](?:$|[\s,;:)\]}&|]))/;
+
+/** Whether what was found is cut off in the middle of a word, and the rest of it would stay. */
+function endsInside({ entry, owner, secret, text }: Place): boolean {
+  // There the text is code, whose own literals are looked at.
+  if (owner.kind === "notebook") return false;
+  return !SEPARATED.test(text.slice(secret.end, Math.max(secret.end, entry.value.end)));
 }
 
 function emptied({ entry }: Place): Reference {

@@ -45,7 +45,9 @@ function readValue(text: string, rest: Span): Pick<Entry, "value" | "whole" | "q
   if (quote === '"' || quote === "'") {
     const close = text.indexOf(quote, rest.start + 1);
     const whole = { start: rest.start, end: close + 1 };
-    if (close > 0 && contains(rest, whole)) {
+    const behind = trim(text, { start: close + 1, end: rest.end });
+    const isClosed = behind.start >= behind.end || "#;".includes(text.charAt(behind.start));
+    if (close > 0 && contains(rest, whole) && isClosed) {
       const value = { start: rest.start + 1, end: close };
       return { value, whole, quote: quote === '"' ? "double" : "single" };
     }
