@@ -30,7 +30,7 @@ export function inEnvFile(path: string, text: string, old: string, name: string)
     return kept === undefined ? [renamed] : [renamed, dropped(kept)];
   });
   const ignores = exposed.length > 0 && !example ? [path] : [];
-  return { ignores, edits, notes: [] };
+  return { ignores, edits, obstacles: [] };
 }
 
 function lineOf(text: string, { key, whole }: Entry) {

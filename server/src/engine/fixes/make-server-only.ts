@@ -1,22 +1,24 @@
 /**
  * # Fix: make-server-only
  *
- * Gives an exposed variable a name that only servers see, in env files and where servers read it.
- * Uses in the browser, and those of which nobody can tell, are listed and not changed: there is
- * nothing that a page could read instead.
+ * Gives an exposed variable a name that only servers see, in env files and where servers read it. Where
+ * a page reads it, or something of which nobody can tell, nothing is changed: there is nothing that a
+ * page could read instead.
  */
 
 import type { Analysis } from "../analyzers/analysis.ts";
 import { dotenv } from "../formats/dotenv.ts";
 import type { Entry } from "../formats/format.ts";
-import { publicName } from "../frameworks/public-prefixes.ts";
+import { type PublicName, publicName } from "../frameworks/public-prefixes.ts";
+import { isScript } from "../frameworks/side.ts";
 import { namesWebKey } from "../frameworks/web-key.ts";
+import { lineIndex } from "../text/line-index.ts";
 import { contains, overlaps, type Span, textOf } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
 import { readEnvFile } from "./env-file.ts";
 import { inEnvFile } from "./exposed-env.ts";
 import { type Part, usesIn } from "./exposed-uses.ts";
-import type { Fix, FixContext, PathEdit, PlacedNote, Refusal } from "./fix.ts";
+import type { Fix, FixContext, PathEdit, Refusal } from "./fix.ts";
 import { sideIn } from "./project-side.ts";
 import { envPathFor } from "./target-env.ts";
 
@@ -34,8 +36,11 @@ export const makeServerOnly: Fix = {
     const exposed = exposedName(context);
     if (exposed === undefined) return undefined;
     const old = exposed.prefix + exposed.rest;
-    const files = await filesNaming(context, old);
+    const alias = exposed.alias?.(exposed.rest);
+    const files = await filesNaming(context, [old, ...(alias === undefined ? [] : [alias])]);
     if (isRefusal(files)) return files;
+    const handedOn = alias === undefined ? undefined : whereHandedOn(files, exposed, alias);
+    if (handedOn !== undefined) return handedOn;
     const name = await serverName(context, files, old, exposed.rest);
     if (isRefusal(name)) return name;
     const parts: Part[] = [];
@@ -47,12 +52,13 @@ export const makeServerOnly: Fix = {
       parts.push(part);
     }
     const edits = parts.flatMap((it) => it.edits);
-    const notes = parts.flatMap((it) => it.notes);
-    if (!changesOwnPlace(context, edits)) return { refused: aboutOwnPlace(context, notes) };
+    const obstacle = firstObstacle(context, parts);
+    if (obstacle !== undefined) return { refused: obstacle };
+    if (!changesOwnPlace(context, edits)) return { refused: IN_PARTS };
     const ignores = parts.flatMap((it) => it.ignores);
     const isInEnvFile = ignores.length > 0;
     const deployed = `Where the program runs, set ${name} instead of ${old}.`;
-    return { saves: [], ignores, edits, notes: isInEnvFile ? notes : [...notes, deployed] };
+    return { saves: [], ignores, edits, notes: isInEnvFile ? [] : [deployed] };
   },
 };
 
@@ -68,11 +74,17 @@ function changesOwnPlace(context: FixContext, edits: readonly PathEdit[]): boole
   return edits.some((it) => it.path === path && overlaps(it.edit.span, own));
 }
 
-function aboutOwnPlace(context: FixContext, notes: readonly PlacedNote[]): string {
+const IN_PARTS = "The name is made up of parts here; change it by hand.";
+
+/** A fix that leaves one place is none. What is said of the finding's own place comes first. */
+function firstObstacle(context: FixContext, parts: readonly Part[]): string | undefined {
+  const all = parts.flatMap((it) => it.obstacles);
   const { path } = context.analysis.snapshot;
   const own = ownPlace(context);
-  const note = notes.find((it) => it.path === path && overlaps(it.span, own));
-  return note?.advice ?? "The name is made up of parts here; change it by hand.";
+  const here = all.find((it) => it.path === path && overlaps(it.span, own));
+  if (here !== undefined) return here.advice;
+  const [first] = all;
+  return first && `${first.path} line ${first.line}: ${first.advice} Nothing was changed.`;
 }
 
 interface NamedFile {
@@ -82,15 +94,34 @@ interface NamedFile {
 
 async function filesNaming(
   context: FixContext,
-  old: string,
+  names: readonly string[],
 ): Promise<readonly NamedFile[] | Refusal> {
   const found: NamedFile[] = [];
   for (const path of await candidates(context)) {
     const file = await context.project.read(path);
     if (file.kind === "refused" && dotenv.matches(path)) return { refused: `${path} ${file.why}` };
-    if (file.kind === "text" && file.text.includes(old)) found.push({ path, text: file.text });
+    const isNaming = file.kind === "text" && names.some((it) => file.text.includes(it));
+    if (isNaming) found.push({ path, text: file.text });
   }
   return found;
+}
+
+/** The framework reads the variable for whoever asks for the other name, so that both go together. */
+function whereHandedOn(
+  files: readonly NamedFile[],
+  { framework, prefix, rest }: PublicName,
+  alias: string,
+): Refusal | undefined {
+  const word = new RegExp(`(?<![\\w$])${alias}(?![\\w$])`);
+  const file = files.find((it) => isScript(it.path) && word.test(it.text));
+  if (file === undefined) return undefined;
+  const { line } = lineIndex(file.text).positionAt(word.exec(file.text)?.index ?? 0);
+  return {
+    refused:
+      `${file.path} line ${line + 1}: ${framework} hands ${prefix}${rest} on to pages as ${alias}. Move ` +
+      `${alias} out of "public", read it on the server alone, and give the variable a name without ` +
+      `"PUBLIC_". Nothing was changed.`,
+  };
 }
 
 /** Another fix of the same run may give the name to another value in the env file it uses. */

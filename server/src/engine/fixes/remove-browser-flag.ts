@@ -1,35 +1,32 @@
-/** Takes `dangerouslyAllowBrowser: true` out, with its comma and, where it stood alone, its line. */
-import { sideOf } from "../frameworks/side.ts";
-import { lineIndex } from "../text/line-index.ts";
+/**
+ * Takes `dangerouslyAllowBrowser: true` out, with its comma and, where it stood alone, its line. Only on
+ * a server, which does without it: in a browser the SDK refuses to run, and the key would still be there.
+ */
 import type { Span } from "../text/span.ts";
 import { NO_DRAFT } from "./draft.ts";
 import type { Fix } from "./fix.ts";
+import { sideIn } from "./project-side.ts";
+
+const IN_BROWSER =
+  "In a browser the SDK refuses to run without it, and the key would still be there: let your server make " +
+  "the call, and the page call that. A page on which all visitors enter keys of their own needs it.";
+const ANYWHERE =
+  "Where this code runs is not known: on a server take it out, which needs no other change; in a browser " +
+  "let your server make the call instead. A page on which all visitors enter keys of their own needs it.";
 
 export const removeBrowserFlag: Fix = {
   id: "remove-browser-flag",
   title: () => "Remove dangerouslyAllowBrowser",
   preferable: true,
   applies: async ({ finding }) => finding.ruleId === "browser-llm-client",
-  draft: async ({ analysis, finding }) => {
+  draft: async (context) => {
+    const { analysis, finding } = context;
     if (finding.ruleId !== "browser-llm-client") return undefined;
     const { path, text } = analysis.snapshot;
-    const property = propertyOf(text, finding.span);
-    const line = lineIndex(text).positionAt(finding.span.start).line + 1;
-    const notes =
-      (analysis.side ?? sideOf(path, text, analysis.facts)) === "server"
-        ? []
-        : [
-            {
-              path,
-              span: { start: property.start, end: property.start },
-              line,
-              advice:
-                "In a browser the SDK will now refuse to run. Move the call to your server and let the " +
-                "page call that.",
-            },
-          ];
-    const edits = [{ path, edit: { span: property, text: "" } }];
-    return { ...NO_DRAFT, edits, notes };
+    const side = analysis.side ?? (await sideIn(context, path, text));
+    if (side !== "server") return { refused: side === "client" ? IN_BROWSER : ANYWHERE };
+    const edits = [{ path, edit: { span: propertyOf(text, finding.span), text: "" } }];
+    return { ...NO_DRAFT, edits };
   },
 };
 

@@ -1,4 +1,5 @@
 /** Drafts in, one plan out: what is saved, what git has to ignore, what is replaced, file by file. */
+import { isInIndex, takeOutCommand } from "../text/exposure.ts";
 import type { Candidate } from "./candidate.ts";
 import { isRefusal } from "./draft.ts";
 import { type Edit, sortEdits } from "./edit.ts";
@@ -64,6 +65,12 @@ export async function toPlan(
 export async function whyUnsafe(draft: Draft, project: Project): Promise<string | undefined> {
   const saves = await saveChanges(draft.saves, project);
   if (isRefusal(saves)) return saves.refused;
+  for (const path of draft.ignores) {
+    const exposure = await project.exposure(path);
+    if (!isInIndex(exposure)) continue;
+    const command = takeOutCommand(path, exposure);
+    return `Git tracks ${path}: run "${command}" first; nothing was changed.`;
+  }
   const ignores = await ignoreChanges(draft.ignores, project);
   return isRefusal(ignores) ? ignores.refused : undefined;
 }

@@ -4,12 +4,14 @@ import { isPublicByDesignName, isSecretName } from "../detect/sensitive-name.ts"
 export interface PublicPrefix {
   readonly prefix: string;
   readonly framework: string;
+  /** The name under which the framework hands the value on besides, made of that behind the prefix. */
+  readonly alias?: (rest: string) => string;
 }
 
 /** Longer prefixes first: `NEXT_PUBLIC_X` is no `PUBLIC_X`. */
 export const PUBLIC_PREFIXES: readonly PublicPrefix[] = [
   { prefix: "NEXT_PUBLIC_", framework: "Next.js" },
-  { prefix: "NUXT_PUBLIC_", framework: "Nuxt" },
+  { prefix: "NUXT_PUBLIC_", framework: "Nuxt", alias: camelCase },
   { prefix: "EXPO_PUBLIC_", framework: "Expo" },
   { prefix: "REACT_APP_", framework: "Create React App" },
   { prefix: "VUE_APP_", framework: "Vue CLI" },
@@ -17,6 +19,11 @@ export const PUBLIC_PREFIXES: readonly PublicPrefix[] = [
   { prefix: "PUBLIC_", framework: "SvelteKit or Astro" },
   { prefix: "VITE_", framework: "Vite" },
 ];
+
+/** `runtimeConfig.public.openaiApiKey` is overwritten by `NUXT_PUBLIC_OPENAI_API_KEY`. */
+function camelCase(rest: string): string {
+  return rest.toLowerCase().replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
 
 const LLM_KEY = new RegExp(
   "(^|_)(OPENAI|ANTHROPIC|CLAUDE|GEMINI|GOOGLE_AI|GOOGLE_GENERATIVE_AI|AZURE|MISTRAL|COHERE|GROQ|XAI|" +
