@@ -17,6 +17,7 @@ import {
   exposureIn,
   type Files,
   memoryProject,
+  notesOf,
   snapshotOf,
   unprotectedIn,
 } from "./support/memory-project.ts";
@@ -118,7 +119,7 @@ async function fix(fixId: string, files: Files): Promise<Fixed> {
   }
   const plan = await engine().plan(requests, project);
   const refused = plan.refused.map((it) => `${it.path}: ${it.why}`);
-  const left = [...refused, ...plan.notes];
+  const left = [...refused, ...notesOf(plan)];
   return { after: carryOut(files, plan), fixed, secrets, left, refused };
 }
 

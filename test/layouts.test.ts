@@ -8,9 +8,9 @@ import { parse as parseToml } from "smol-toml";
 import { parseAllDocuments } from "yaml";
 import type { Edit } from "../server/src/engine/fixes/edit.ts";
 import { readEnvFile } from "../server/src/engine/fixes/env-file.ts";
-import type { Plan } from "../server/src/engine/fixes/fix.ts";
+import type { Plan } from "../server/src/engine/fixes/plan.ts";
 import { fixtureFiles } from "./support/fixture-files.ts";
-import { carryOut, type Files, planAll } from "./support/memory-project.ts";
+import { carryOut, changesIn, type Files, fixesIn, planAll } from "./support/memory-project.ts";
 import { fill } from "./support/placeholders.ts";
 
 const KEYS = ["gsk_{alnum:52}", "sk-ant-api03-{alnum:93}AA", "gsk_{alnum:52}"] as const;
@@ -213,7 +213,7 @@ function parsed(path: string, text: string): unknown {
 }
 
 function editsIn(plan: Plan, path: string): readonly Edit[] {
-  return [...plan.save, ...plan.ignore, ...plan.replace]
+  return changesIn(plan)
     .filter((it) => it.path === path)
     .flatMap((it) => it.edits);
 }
@@ -243,7 +243,7 @@ function isRewired(leaf: string): boolean {
 
 /** What holds for every plan. */
 function holdsTogether(plan: Plan, after: Files): void {
-  for (const { path, before = "", edits } of [...plan.save, ...plan.ignore, ...plan.replace]) {
+  for (const { path, before = "", edits } of changesIn(plan)) {
     let end = 0;
     for (const { span } of edits.toSorted(
       (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
@@ -258,9 +258,9 @@ function holdsTogether(plan: Plan, after: Files): void {
       /(^|\/)\.env$/.test(path) ? [...readEnvFile(text).values()] : [],
     ),
   );
-  for (const { path, finding, target } of plan.done) {
+  for (const { path, finding, target } of fixesIn(plan)) {
     if (target === undefined) continue;
-    const change = [...plan.save, ...plan.ignore, ...plan.replace].find((it) => it.path === path);
+    const change = changesIn(plan).find((it) => it.path === path);
     const said = change?.before?.slice(finding.span.start, finding.span.end) ?? "";
     if (SECRETS.includes(said)) assert.ok(stored.has(said), `${path}: a value is lost`);
   }
@@ -309,7 +309,7 @@ describe("the plan of every fixture", () => {
       const before = { [path.split("/").slice(3).join("/") || path]: text };
       const plan = await planAll(before);
       holdsTogether(plan, carryOut(before, plan));
-      done += plan.done.length;
+      done += fixesIn(plan).length;
     }
     assert.ok(done >= 600, `${done} fixes`);
   }).timeout(300_000);

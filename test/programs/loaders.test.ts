@@ -9,7 +9,13 @@ import { fileURLToPath } from "node:url";
 import { OFFLINE, PYTHON, READERS } from "../env-readers/readers.ts";
 import { itHasAtLeast } from "../support/at-least.ts";
 import { engine } from "../support/engine.ts";
-import { carryOut, type Files, memoryProject, snapshotOf } from "../support/memory-project.ts";
+import {
+  carryOut,
+  type Files,
+  memoryProject,
+  notesOf,
+  snapshotOf,
+} from "../support/memory-project.ts";
 import { withTool } from "../support/required-tools.ts";
 import { LOADED, type Loaded, NOT_RUN } from "./loaded.ts";
 import { filled, withoutSecrets } from "./program.ts";
@@ -81,7 +87,7 @@ async function fixed({ fix }: Loaded, files: Files) {
   }
   const plan = await engine().plan(requests, memoryProject(files));
   assert.deepEqual(plan.refused, []);
-  return { files: carryOut(files, plan), notes: plan.notes };
+  return { files: carryOut(files, plan), notes: notesOf(plan) };
 }
 
 /** In a folder with these files, and with nothing of ours in the environment. */

@@ -2,7 +2,15 @@
 
 import ignore from "ignore";
 import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
-import type { Plan, Project } from "../../server/src/engine/fixes/fix.ts";
+import type { Project } from "../../server/src/engine/fixes/fix.ts";
+import {
+  type FileChange,
+  type Plan,
+  type PlannedFix,
+  STAGES,
+} from "../../server/src/engine/fixes/plan.ts";
+import { changesOf, rebased } from "../../server/src/engine/fixes/plan-changes.ts";
+import { resultOf } from "../../server/src/engine/fixes/plan-result.ts";
 import { baseName } from "../../server/src/engine/formats/format.ts";
 import type { Exposure } from "../../server/src/engine/text/exposure.ts";
 import type { Snapshot } from "../../server/src/engine/text/snapshot.ts";
@@ -66,8 +74,28 @@ export async function planAll(
 
 export function carryOut(files: Files, plan: Plan): Files {
   const after: Record<string, string> = { ...files };
-  for (const change of [...plan.save, ...plan.ignore, ...plan.replace]) {
-    after[change.path] = applyEdits(after[change.path] ?? "", change.edits);
+  const changes = changesIn(plan);
+  for (const [at, { path, edits }] of changes.entries()) {
+    const earlier = changes.slice(0, at).filter((change) => change.path === path);
+    const moved = rebased(
+      edits,
+      earlier.flatMap((change) => change.edits),
+    );
+    after[path] = applyEdits(after[path] ?? "", moved);
   }
   return after;
+}
+
+/** In the order in which they are made; a file may be changed at more than one stage. */
+export function changesIn(plan: Plan): readonly FileChange[] {
+  return STAGES.flatMap((stage) => changesOf(plan.groups, stage));
+}
+
+export function fixesIn(plan: Plan): readonly PlannedFix[] {
+  return plan.groups.flatMap((group) => group.fixes);
+}
+
+/** What a plan leaves to the person to do. */
+export function notesOf(plan: Plan): readonly string[] {
+  return resultOf(plan).notes;
 }

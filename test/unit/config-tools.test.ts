@@ -5,6 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
+import { changesOf } from "../../server/src/engine/fixes/plan-changes.ts";
 import { TOOLS } from "../../server/src/engine/formats/tools/index.ts";
 import { CONFIG_CASES } from "../support/config-cases.ts";
 import { layoutsOf, readBack } from "../support/config-layouts.ts";
@@ -23,8 +24,7 @@ describe("programs that read configuration files", () => {
       it(`${path} ${keys.join(".")}, ${title}`, async () => {
         const plan = await planAll({ [path]: text, ".gitignore": ".env\n" });
         if (says !== undefined) {
-          assert.deepEqual(plan.replace, [], "something was changed");
-          assert.deepEqual(plan.done, []);
+          assert.deepEqual(plan.groups, [], "something was changed");
           assert.match(plan.refused.map((it) => it.why).join("\n"), says);
           assert.ok(plan.refused.every((it) => !it.why.includes(KEY)));
           return;
@@ -33,13 +33,17 @@ describe("programs that read configuration files", () => {
           plan.refused.map((it) => it.why),
           [],
         );
-        const change = plan.replace.find((it) => it.path === path);
+        const change = changesOf(plan.groups, "replace").find((it) => it.path === path);
         assert.ok(change !== undefined, "nothing was changed");
         const after = applyEdits(text, change.edits);
         assert.ok(!after.includes(KEY));
         const wanted = replaced(readBack(path, text), written, becomes ?? "");
         assert.deepEqual(withOneQuote(readBack(path, after)), withOneQuote(wanted), after);
-        assert.ok(plan.save.some((it) => it.edits.some((edit) => edit.text.includes(KEY))));
+        assert.ok(
+          changesOf(plan.groups, "save").some((it) =>
+            it.edits.some((edit) => edit.text.includes(KEY)),
+          ),
+        );
       });
     }
   }

@@ -82,8 +82,9 @@ function sameAs(
 function linesFor(variables: readonly Variable[]): readonly Written[] {
   const written: Written[] = [];
   for (const it of variables) {
-    const edit = addVariables(textOf(written), [it]);
-    if (!("refused" in edit)) written.push({ ...it, line: edit.text });
+    const edits = addVariables(textOf(written), [it]);
+    if ("refused" in edits) continue;
+    written.push({ ...it, line: edits.map(({ text }) => text).join("") });
   }
   return written;
 }

@@ -12,8 +12,8 @@ import {
 } from "../../server/src/engine/fixes/env-file.ts";
 
 function added(text: string, value: string): string | undefined {
-  const edit = addVariables(text, [{ name: "NAME", value }]);
-  return "refused" in edit ? undefined : applyEdits(text, [edit]);
+  const edits = addVariables(text, [{ name: "NAME", value }]);
+  return "refused" in edits ? undefined : applyEdits(text, edits);
 }
 
 describe("env-file", () => {

@@ -2,7 +2,13 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { languageFor } from "../../server/src/engine/languages/index.ts";
 import { engine } from "../support/engine.ts";
-import { carryOut, memoryProject, planAll, snapshotOf } from "../support/memory-project.ts";
+import {
+  carryOut,
+  memoryProject,
+  notesOf,
+  planAll,
+  snapshotOf,
+} from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
 import { syntax } from "../support/syntax.ts";
 
@@ -81,7 +87,7 @@ describe("a secret that is printed where it is written", () => {
   }
 
   it("leaves a word on what is printed now", async () => {
-    const { notes } = await planAll({ "a.rb": `puts "${TOKEN}"\n` });
+    const notes = notesOf(await planAll({ "a.rb": `puts "${TOKEN}"\n` }));
     ok(notes.some((it) => it.startsWith("a.rb prints [redacted] now")));
   });
 

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { createNames } from "../../server/src/engine/fixes/names.ts";
 import { sideIn } from "../../server/src/engine/fixes/project-side.ts";
-import { carryOut, type Files, memoryProject, planAll } from "../support/memory-project.ts";
+import {
+  carryOut,
+  type Files,
+  memoryProject,
+  notesOf,
+  planAll,
+} from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
 
 const KEY = fill("gsk_{alnum:52}").text;
@@ -39,7 +45,7 @@ function sideOf(files: Files, path: string, text: string) {
 
 async function plan(files: Files) {
   const made = await planAll({ ".gitignore": ".env\n", ...files });
-  return { after: carryOut(files, made), refused: made.refused, notes: made.notes };
+  return { after: carryOut(files, made), refused: made.refused, notes: notesOf(made) };
 }
 
 describe("where code runs", () => {

@@ -1,7 +1,6 @@
 /** What suppressions make of findings; where markers stand is shown by the fixtures. */
 import assert from "node:assert/strict";
 import type { Finding } from "../../server/src/engine/detect/finding.ts";
-import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
 import { type AllowFile, folderAllowing, tally } from "../../server/src/engine/index.ts";
 import { applySuppressions } from "../../server/src/engine/suppress/apply.ts";
 import { commentsOf } from "../../server/src/engine/suppress/comments.ts";
@@ -9,7 +8,7 @@ import { markersIn } from "../../server/src/engine/suppress/markers.ts";
 import { describeTally } from "../../server/src/engine/suppress/tally.ts";
 import type { Snapshot } from "../../server/src/engine/text/snapshot.ts";
 import { engine } from "../support/engine.ts";
-import { memoryProject, snapshotOf } from "../support/memory-project.ts";
+import { carryOut, memoryProject, snapshotOf } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
 
 const KEY = fill("gsk_{alnum:52}").text;
@@ -151,7 +150,7 @@ describe("a suppression of several rules", () => {
       }));
       const plan = await engine().plan(requests, project);
       assert.deepEqual(plan.refused, []);
-      const fixed = applyEdits(text, plan.replace[0]?.edits ?? []);
+      const fixed = carryOut({ "a.py": text }, plan)["a.py"] ?? "";
       assert.equal(fixed, `${key}${after}\n`);
       assert.deepEqual(await engine().analyze(snapshotOf("a.py", fixed)), []);
     });
@@ -186,8 +185,7 @@ describe("the ignore file", () => {
     assert.equal(text.slice(finding.span.start, finding.span.end), "b".repeat(32));
     const project = memoryProject({ [path]: text });
     const request = { snapshot, finding, fixId: "remove-suppression" };
-    const { replace } = await engine().plan([request], project);
-    const after = applyEdits(text, replace[0]?.edits ?? []);
+    const after = carryOut({ [path]: text }, await engine().plan([request], project))[path];
     assert.equal(after, `${"a".repeat(32)} # used\r\n`);
   });
 

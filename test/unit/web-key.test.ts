@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { changesOf } from "../../server/src/engine/fixes/plan-changes.ts";
 import { engine } from "../support/engine.ts";
 import { planAll } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
@@ -48,7 +49,11 @@ describe("Google's keys for pages", () => {
     it(`are info and left alone in ${path}: ${text.replaceAll(KEY, "…").slice(0, 24).trim()}`, async () => {
       assert.deepEqual(await severities(path, text), ["info"]);
       const plan = await planAll({ [path]: text, ".gitignore": ".env\n" });
-      assert.deepEqual([...plan.save, ...plan.replace], []);
+      const stages = ["save", "replace"] as const;
+      assert.deepEqual(
+        stages.flatMap((stage) => changesOf(plan.groups, stage)),
+        [],
+      );
     });
   }
   for (const [path, text] of SECRET) {
@@ -70,6 +75,6 @@ describe("Google's keys for pages", () => {
       "new GoogleGenAI({ apiKey: import.meta.env.VITE_FIREBASE_API_KEY });\n";
     assert.deepEqual(await severities("a.ts", text), ["warning"]);
     const plan = await planAll({ "a.ts": text, ".env": `VITE_FIREBASE_API_KEY=${KEY}\n` });
-    assert.deepEqual(plan.replace, []);
+    assert.deepEqual(changesOf(plan.groups, "replace"), []);
   });
 });

@@ -2,7 +2,8 @@
 import { statSync } from "node:fs";
 import { BASELINE_FILE, baselineText, type Engine, fingerprintsIn } from "../engine/index.ts";
 import { readDisk } from "../host/disk.ts";
-import { prepareWrite } from "../host/write.ts";
+import { writeChange } from "../host/plan/disk-change.ts";
+import { sentenceOf } from "../host/plan/effects.ts";
 import { CannotRun, type Scan, scanPath } from "./scan.ts";
 
 /** Answers with what was done. Writes nothing when nothing is different. */
@@ -35,13 +36,11 @@ function textFor({ found }: Scan, eol: string): string {
 
 function write(root: string, before: string | undefined, after: string): void {
   const span = { start: 0, end: before?.length ?? 0 };
-  const prepared = prepareWrite(root, {
-    path: BASELINE_FILE,
-    before,
-    edits: [{ span, text: after }],
-  });
-  const why = "why" in prepared ? prepared.why : prepared.run();
-  if (why !== undefined) throw new CannotRun(why);
+  const edits = [{ span, text: after }];
+  const written = writeChange(root, { path: BASELINE_FILE, before, edits });
+  if (written.kind !== "written") {
+    throw new CannotRun(sentenceOf(BASELINE_FILE, written.failure));
+  }
 }
 
 function report(before: ReadonlySet<string>, after: ReadonlySet<string>): string {

@@ -1,9 +1,13 @@
 /** Quick fixes: offered, resolved, carried out. Nothing is remembered between these three. */
 import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-languageserver/node";
 import { z } from "zod";
+import { changesOf } from "../engine/fixes/plan-changes.ts";
+import { resultOf } from "../engine/fixes/plan-result.ts";
+import type { Outcome } from "../host/plan/job.ts";
+import { runPlan } from "../host/plan/run.ts";
 import { Command, type FixReference } from "../protocol.ts";
 import { type Analyzed, shownOf } from "./analyses.ts";
-import { CHANGED, carryOut, type FolderPlan, replacements } from "./carry-out.ts";
+import { CHANGED, editorEffects, type FolderPlan, toFileEdit } from "./editor-effects.ts";
 import { homeOf, NO_PROJECT } from "./folders.ts";
 import { say } from "./say.ts";
 import type { Services } from "./services.ts";
@@ -68,11 +72,16 @@ export async function resolveAction(services: Services, action: CodeAction): Pro
     // Editors ignore `disabled` at this point; the command says it aloud and writes nothing.
     return { ...withCommand(action, parsed.data), disabled: { reason: CHANGED } };
   }
-  const { plan } = planned;
-  const stages = plan.save.length + plan.ignore.length + plan.mustBeIgnored.length;
-  const isEdit = stages === 0 && plan.refused.length === 0 && plan.notes.length === 0;
+  const { root, plan } = planned;
+  const steps = plan.groups.flatMap((group) => group.steps);
+  const isEdit =
+    steps.every((step) => step.kind === "change" && step.stage === "replace") &&
+    plan.refused.length === 0 &&
+    resultOf(plan).notes.length === 0;
   if (!isEdit) return withCommand(action, parsed.data);
-  return { ...action, edit: toWorkspaceEdit(replacements(services, planned)) };
+  const changes = changesOf(plan.groups, "replace");
+  const edits = changes.map((change) => toFileEdit(services, { root, change }));
+  return { ...action, edit: toWorkspaceEdit(edits) };
 }
 
 /** The command behind a quick fix. */
@@ -84,27 +93,27 @@ export async function applyFix(services: Services, argument: unknown): Promise<v
     say(services, "warning", CHANGED);
     return;
   }
-  const { plan } = planned;
-  const failed =
-    plan.refused[0]?.why ??
-    (await carryOut(services, [planned], {
-      label: "Secret Hygiene",
-      isRefactoring: planned.plan.save.length > 0,
-    }));
+  const label = { label: "Secret Hygiene", isRefactoring: savesValues(planned) };
+  const outcome = await runPlan(planned, editorEffects(services, label));
+  const failed = outcome.refused[0]?.why;
   if (failed !== undefined) {
     say(services, "error", failed);
     return;
   }
-  const targets = [...new Set(plan.done.flatMap((it) => it.target ?? []))];
+  const targets = [...new Set(outcome.done.flatMap((it) => it.target ?? []))];
   const moved = targets.map((it) => `Moved to ${it}.`);
-  const said = [...moved, ...plan.notes, ...(await rotation(services, planned))].join(" ");
+  const said = [...moved, ...outcome.notes, ...(await rotation(services, outcome))].join(" ");
   if (said !== "") say(services, "info", said);
 }
 
+function savesValues({ plan }: FolderPlan): boolean {
+  return changesOf(plan.groups, "save").length > 0;
+}
+
 /** What was moved is still known to whoever has seen the old file. */
-async function rotation(services: Services, { plan }: FolderPlan): Promise<readonly string[]> {
+async function rotation(services: Services, { done }: Outcome): Promise<readonly string[]> {
   const engine = await services.engine();
-  const moved = plan.done.filter((it) => it.target !== undefined);
+  const moved = done.filter((it) => it.target !== undefined);
   const ids = new Set(moved.flatMap((it) => it.finding.credential ?? []));
   return [...ids].flatMap((id) => {
     const page = engine.credential(id)?.revoke;
@@ -125,7 +134,7 @@ async function planFix(services: Services, wanted: FixReference): Promise<Folder
   const engine = await services.engine();
   const request = { snapshot, finding, fixId: wanted.fixId, rules: analyzed.rules };
   const plan = await engine.plan([request], folder?.project ?? NO_PROJECT);
-  return { folder, plan };
+  return { root: folder, plan };
 }
 
 function withCommand(action: CodeAction, data: FixReference): CodeAction {

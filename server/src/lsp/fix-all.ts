@@ -2,11 +2,19 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Finding } from "../engine/detect/finding.ts";
-import type { PlannedFix } from "../engine/fixes/fix.ts";
+import type { PlannedFix, RefusedFix } from "../engine/fixes/plan.ts";
 import type { Engine, FixRequest, RuleSet } from "../engine/index.ts";
+import type { Outcome } from "../host/plan/job.ts";
+import { previewPlan, runPlans } from "../host/plan/run.ts";
 import type { ApplyFixAllParams, FixAllItem, FixAllPlan, FixAllResult } from "../protocol.ts";
 import { type Analyzed, shownOf } from "./analyses.ts";
-import { CHANGED, carryOut, type FolderPlan } from "./carry-out.ts";
+import {
+  CHANGED,
+  editorEffects,
+  type FolderPlan,
+  type Label,
+  type Root,
+} from "./editor-effects.ts";
 import { type Folder, homeOf, NO_PROJECT, uriOf } from "./folders.ts";
 import { say } from "./say.ts";
 import type { Services } from "./services.ts";
@@ -26,10 +34,13 @@ export async function planFixAll(
   const files = await analyzeAll(services, uris ?? (await urisWithFindings(services)));
   const plans = await planFolders(services, files, () => true);
   const engine = await services.engine();
-  const items = plans.flatMap((it) =>
-    it.plan.done.flatMap((done) => toItem(engine, files, it, done)),
+  const effects = editorEffects(services, labelFor(0));
+  const outcomes: Outcome[] = [];
+  for (const plan of plans) outcomes.push(await previewPlan(plan, effects));
+  const items = plans.flatMap(({ root }, at) =>
+    (outcomes[at]?.done ?? []).flatMap((done) => toItem(engine, files, root, done)),
   );
-  return { token: tokenOf(files), items, refused: refusals(plans) };
+  return { token: tokenOf(files), items, refused: refusals(outcomes) };
 }
 
 export async function applyFixAll(
@@ -46,10 +57,20 @@ export async function applyFixAll(
   const plans = await planFolders(services, files, (uri, it) =>
     wanted.has(keyOf({ id: it.id, uri })),
   );
-  const label = `Fix ${items.length} secrets`;
-  const failed = await carryOut(services, plans, { label, isRefactoring: true });
-  if (failed !== undefined) return failure(failed);
-  return result(await services.engine(), plans, files);
+  const outcomes = await runPlans(plans, editorEffects(services, labelFor(items.length)));
+  const refused = outcomes.flatMap((it) => it.refused);
+  const isNothingDone = outcomes.every((it) => it.done.length === 0);
+  if (isNothingDone && refused[0] !== undefined) return failure(summaryOf(refused));
+  return result(await services.engine(), outcomes, files);
+}
+
+/** Where nothing was done: why, without saying the same twice. */
+function summaryOf(refused: readonly RefusedFix[]): string {
+  return [...new Set(refused.map((it) => it.why))].join(" ");
+}
+
+function labelFor(count: number): Label {
+  return { label: `Fix ${count} secrets`, isRefactoring: true };
 }
 
 /** The command as other clients than ours and `source.fixAll` run it. */
@@ -103,7 +124,7 @@ async function planFolders(
   for (const [folder, wanted] of requests) {
     if (wanted.length === 0) continue;
     folder?.files.refresh();
-    plans.push({ folder, plan: await engine.plan(wanted, folder?.project ?? NO_PROJECT) });
+    plans.push({ root: folder, plan: await engine.plan(wanted, folder?.project ?? NO_PROJECT) });
   }
   return plans;
 }
@@ -111,7 +132,7 @@ async function planFolders(
 function toItem(
   engine: Engine,
   files: readonly Analyzed[],
-  { folder }: FolderPlan,
+  folder: Root,
   { path, finding, target }: PlannedFix,
 ): readonly FixAllItem[] {
   const uri = folder === undefined ? path : uriOf(folder, path);
@@ -124,10 +145,10 @@ function toItem(
 
 function result(
   engine: Engine,
-  plans: readonly FolderPlan[],
+  outcomes: readonly Outcome[],
   files: readonly Analyzed[],
 ): FixAllResult {
-  const done = plans.flatMap((it) => it.plan.done);
+  const done = outcomes.flatMap((it) => it.done);
   const rulesOf = ({ path }: PlannedFix): RuleSet | undefined =>
     files.find((it) => it.place.path === path)?.rules;
   const rotate = new Map<string, FixAllResult["rotate"][number]>();
@@ -140,8 +161,8 @@ function result(
   return {
     failed: null,
     moved: done.map((it) => describeDone(titleOf(engine, it.finding, rulesOf(it)), it)),
-    refused: refusals(plans),
-    notes: [...new Set(plans.flatMap((it) => it.plan.notes))],
+    refused: refusals(outcomes),
+    notes: [...new Set(outcomes.flatMap((it) => it.notes))],
     rotate: [...rotate.values()],
   };
 }
@@ -155,8 +176,8 @@ function titleOf(engine: Engine, finding: Finding, rules: RuleSet | undefined): 
   return engine.credential(finding.ruleId, rules)?.title ?? rule?.title ?? finding.ruleId;
 }
 
-function refusals(plans: readonly FolderPlan[]): readonly string[] {
-  return plans.flatMap((it) => it.plan.refused.map(({ path, why }) => `${path}: ${why}`));
+function refusals(outcomes: readonly Outcome[]): readonly string[] {
+  return outcomes.flatMap((it) => it.refused.map(({ path, why }) => `${path}: ${why}`));
 }
 
 function failure(failed: string): FixAllResult {

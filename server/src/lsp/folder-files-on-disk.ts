@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { URI } from "vscode-uri";
 import type { Engine } from "../engine/index.ts";
 import { AllowFiles, type ReadAllowFile } from "../host/allow-files.ts";
-import { verifyIgnored, writeStage } from "../host/apply-plan.ts";
 import { Configs } from "../host/config/configs.ts";
 import { GITLEAKS_NAMES } from "../host/config/gitleaks-rules.ts";
 import { readDisk } from "../host/disk.ts";
 import { DiskMemory } from "../host/disk-memory.ts";
+import { diskEffects } from "../host/plan/disk-effects.ts";
 import { openProject } from "../host/project.ts";
 import { repositoryOf } from "../host/repository.ts";
 import { openScanReader } from "../host/scan-reader.ts";
@@ -49,11 +49,8 @@ export function folderFilesOnDisk(
   return {
     project,
     refresh: project.refresh,
-    write: async (changes) => writeStage(root, changes),
-    verify: async (paths) => {
-      project.refresh();
-      return verifyIgnored(root, paths);
-    },
+    root,
+    effects: diskEffects,
     diskText: async (path) => {
       const file = readDisk(root, path);
       return file.kind === "text" ? file.text : undefined;

@@ -1,22 +1,17 @@
 /** One folder's files as the LSP edge needs them; `folder-files-on-disk.ts` brings them from host/. */
-import type { FileChange, Project } from "../engine/fixes/fix.ts";
+import type { Project } from "../engine/fixes/fix.ts";
 import type { AllowFiles } from "../host/allow-files.ts";
 import type { Configs } from "../host/config/configs.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
+import type { Effects } from "../host/plan/effects.ts";
 import type { Screening } from "../host/screening/screening.ts";
-
-/** What a stage did on disk. */
-export interface Written {
-  /** Why it could not be done whole, as a sentence; then nothing of it was done. */
-  readonly why: string | undefined;
-  readonly undo: () => void;
-}
 
 export interface FolderFiles {
   readonly project: Project;
-  readonly write: (changes: readonly FileChange[]) => Promise<Written>;
-  /** Why git does not ignore them all, as a sentence. */
-  readonly verify: (paths: readonly string[]) => Promise<string | undefined>;
+  /** The absolute path of the folder. */
+  readonly root: string;
+  /** The disk, for plans. */
+  readonly effects: Effects<string>;
   /** What is on disk, whatever the editor shows. */
   readonly diskText: (path: string) => Promise<string | undefined>;
   /** For looking only: a read-only file may well be looked at. */

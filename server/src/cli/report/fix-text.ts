@@ -1,37 +1,37 @@
 /** What "fix all secrets" did, and what it left: every problem of the scan is in one of the lists. */
 import type { Finding } from "../../engine/detect/finding.ts";
-import type { Plan } from "../../engine/fixes/fix.ts";
 import type { Engine } from "../../engine/index.ts";
+import type { Outcome } from "../../host/plan/job.ts";
 import type { Scan } from "../scan.ts";
 import { byHand } from "./by-hand.ts";
 import { faultLine, gitSentence, placeOf, printable } from "./text.ts";
 
-export function fixReport(engine: Engine, plan: Plan, scan: Scan, heading: string): string {
+export function fixReport(engine: Engine, outcome: Outcome, scan: Scan, heading: string): string {
   const places = new Map(scan.found.map((it) => [it.finding, placeOf(it)]));
   const at = (finding: Finding): string => `${places.get(finding) ?? "?"} ${finding.ruleId}`;
-  const settled = new Set([...plan.done, ...plan.refused].map((it) => it.finding));
+  const settled = new Set([...outcome.done, ...outcome.refused].map((it) => it.finding));
   const unfixable = scan.found
     .map((it) => it.finding)
     .filter((it) => it.severity !== "info" && !settled.has(it));
   const lines = [
-    `${heading}: ${plan.done.length} fixed, ${plan.refused.length} not, ${unfixable.length} without a fix.`,
+    `${heading}: ${outcome.done.length} fixed, ${outcome.refused.length} not, ${unfixable.length} without a fix.`,
   ];
-  for (const { finding, fixId, target } of plan.done) {
+  for (const { finding, fixId, target } of outcome.done) {
     const to = target === undefined ? "" : ` → ${printable(target)}`;
     lines.push(`  ${at(finding)} (${fixId})${to}`);
   }
-  for (const { finding, why } of plan.refused) {
+  for (const { finding, why } of outcome.refused) {
     lines.push(`  not fixed: ${at(finding)}: ${printable(why)}`);
   }
   const paths = new Map(scan.found.map((it) => [it.finding, it.snapshot.path]));
   lines.push(...unfixable.map((it) => `  no fix: ${at(it)}: ${byHand(paths.get(it) ?? "")}`));
-  const written = [...plan.save, ...plan.ignore, ...plan.replace].map((it) => printable(it.path));
-  if (written.length > 0) lines.push(`Files: ${[...new Set(written)].join(", ")}`);
-  if (plan.notes.length > 0) {
-    lines.push("Left for you:", ...plan.notes.map((it) => `  ${printable(it)}`));
+  const written = outcome.written.map(printable);
+  if (written.length > 0) lines.push(`Files: ${written.join(", ")}`);
+  if (outcome.notes.length > 0) {
+    lines.push("Left for you:", ...outcome.notes.map((it) => `  ${printable(it)}`));
   }
   lines.push(...scan.config.faults.map(faultLine));
-  const rotate = rotationLines(engine, plan, scan);
+  const rotate = rotationLines(engine, outcome, scan);
   if (rotate.length > 0) {
     lines.push("Rotate these keys: whoever has seen the old files has them still.", ...rotate);
   }
@@ -40,8 +40,8 @@ export function fixReport(engine: Engine, plan: Plan, scan: Scan, heading: strin
   return `${lines.join("\n")}\n`;
 }
 
-function rotationLines(engine: Engine, plan: Plan, scan: Scan): readonly string[] {
-  const ids = new Set(plan.done.flatMap((it) => it.finding.credential ?? []));
+function rotationLines(engine: Engine, outcome: Outcome, scan: Scan): readonly string[] {
+  const ids = new Set(outcome.done.flatMap((it) => it.finding.credential ?? []));
   return [...ids].flatMap((id) => {
     const found = scan.found.find((it) => it.finding.credential === id);
     const rule = engine.credential(id, found?.rules);

@@ -7,22 +7,14 @@ import { overlaps } from "../text/span.ts";
 import { failingDrafts } from "./checked-drafts.ts";
 import { isRefusal } from "./draft.ts";
 import { drafted } from "./drafted.ts";
-import type { Edit } from "./edit.ts";
 import { type CheckMeans, fileCheck } from "./file-check.ts";
-import type {
-  Draft,
-  Fix,
-  FixContext,
-  FixResult,
-  Plan,
-  Project,
-  Refusal,
-  RefusedFix,
-} from "./fix.ts";
+import type { Draft, Fix, FixContext, FixResult, Project, Refusal } from "./fix.ts";
 import { inIdiom } from "./idiom.ts";
 import { inDocument, inProgram } from "./in-program.ts";
 import { createNames } from "./names.ts";
 import { fixesFor } from "./offered.ts";
+import type { Plan, RefusedFix } from "./plan.ts";
+import { isSame } from "./plan-changes.ts";
 import { textsOf } from "./texts.ts";
 import { type Accepted, toPlan } from "./to-plan.ts";
 
@@ -119,14 +111,10 @@ function clashWith(draft: Draft, accepted: readonly Accepted[]): Refusal | undef
   const taken = accepted.flatMap((it) => it.draft.edits);
   const clashes = draft.edits.some(({ path, edit }) =>
     taken.some(
-      (it) => it.path === path && !same(it.edit, edit) && overlaps(it.edit.span, edit.span),
+      (it) => it.path === path && !isSame(it.edit, edit) && overlaps(it.edit.span, edit.span),
     ),
   );
   return clashes
     ? { refused: "Another fix changes the same place; run the command again." }
     : undefined;
-}
-
-function same(a: Edit, b: Edit): boolean {
-  return a.text === b.text && a.span.start === b.span.start && a.span.end === b.span.end;
 }

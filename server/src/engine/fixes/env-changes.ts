@@ -3,7 +3,8 @@ import { isInIndex, takeOutCommand } from "../text/exposure.ts";
 import { isRefusal } from "./draft.ts";
 import { applyEdits, type Edit } from "./edit.ts";
 import { addVariables, portableVariables, readEnvFile, type Variable } from "./env-file.ts";
-import type { FileChange, Project, ProjectFile, Refusal, Save } from "./fix.ts";
+import type { Project, ProjectFile, Refusal, Save } from "./fix.ts";
+import type { FileChange } from "./plan.ts";
 import { gitignoreChange } from "./target-env.ts";
 
 /** The changes of the env files and of the `.env.example` beside them. */
@@ -39,17 +40,16 @@ function changeAdding(
   const known = portableVariables(text);
   const missing = once(variables).filter((it) => known.get(it.name) !== it.value);
   if (missing.length === 0) return undefined;
-  const edit = addVariables(text, missing);
-  if (isRefusal(edit)) return edit;
-  const after = applyEdits(text, [edit]);
-  const readBack = portableVariables(after);
+  const edits = addVariables(text, missing);
+  if (isRefusal(edits)) return edits;
+  const readBack = portableVariables(applyEdits(text, edits));
   const lost = missing.find((it) => readBack.get(it.name) !== it.value);
   if (lost !== undefined) {
     return {
       refused: `${path} would not give the value of ${lost.name} back; move it by hand. Nothing was changed.`,
     };
   }
-  return toChange(path, file, edit);
+  return toChange(path, file, edits);
 }
 
 /** The example names what a fresh clone has to fill in; made together with a new env file. */
@@ -67,11 +67,11 @@ async function exampleChange(
   const text = file.kind === "text" ? file.text : "";
   const known = readEnvFile(text);
   const names = once(saves.map(({ name }) => ({ name, value: "" })));
-  const edit = addVariables(
+  const edits = addVariables(
     text,
     names.filter((it) => !known.has(it.name)),
   );
-  return isRefusal(edit) || edit.text === "" ? undefined : toChange(path, file, edit);
+  return isRefusal(edits) || edits.length === 0 ? undefined : toChange(path, file, edits);
 }
 
 export interface IgnorePart {
@@ -98,8 +98,8 @@ export async function ignoreChanges(
   return { changes, paths };
 }
 
-function toChange(path: string, file: ProjectFile, edit: Edit): FileChange {
-  return { path, before: file.kind === "text" ? file.text : undefined, edits: [edit] };
+function toChange(path: string, file: ProjectFile, edits: readonly Edit[]): FileChange {
+  return { path, before: file.kind === "text" ? file.text : undefined, edits };
 }
 
 function once(variables: readonly Variable[]): readonly Variable[] {

@@ -57,8 +57,11 @@ export function swallowing(text: string): string | undefined {
   return isEntry ? undefined : "ends in a line that is no assignment";
 }
 
-/** The edit that appends `variables`; its text is empty when there are none. */
-export function addVariables(text: string, variables: readonly Variable[]): Edit | Refusal {
+/** The edits that append `variables`, one each, so that what several fixes add can be put together. */
+export function addVariables(
+  text: string,
+  variables: readonly Variable[],
+): readonly Edit[] | Refusal {
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
   const broken = variables.length > 0 ? swallowing(text) : undefined;
   if (broken !== undefined) {
@@ -77,7 +80,8 @@ export function addVariables(text: string, variables: readonly Variable[]): Edit
     lines.push(`${name}=${quoted}${eol}`);
   }
   const gap = lines.length === 0 || text === "" || text.endsWith("\n") ? "" : eol;
-  return { span: { start: text.length, end: text.length }, text: gap + lines.join("") };
+  const span = { start: text.length, end: text.length };
+  return [gap, ...lines].filter((line) => line !== "").map((line) => ({ span, text: line }));
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * What a fix asks for. A fix only says what should become of which file; nothing is written here.
- * `fixes/assemble.ts` puts drafts together to one plan, the host carries the plan out.
+ * `fixes/assemble.ts` puts drafts together to one plan (`fixes/plan.ts`), the host runs it.
  */
 
 import type { Analysis } from "../analyzers/analysis.ts";
@@ -102,41 +102,4 @@ export interface Fix {
   /** May be the preferred fix, the one "Fix All" uses; the first such one in menu order is it. */
   readonly preferable: boolean;
   readonly draft: (context: FixContext) => Promise<FixResult>;
-}
-
-/** All changes of one file, against the text they were computed from. */
-export interface FileChange {
-  readonly path: string;
-  /** `undefined`: the file does not exist yet. */
-  readonly before: string | undefined;
-  readonly edits: readonly Edit[];
-}
-
-/**
- * Everything that will happen, in order: all of `save`, then all of `ignore`, then `replace`.
- * Invariant: when a stage cannot be done whole, no later stage is begun.
- */
-export interface Plan {
-  readonly save: readonly FileChange[];
-  readonly ignore: readonly FileChange[];
-  /** Env files that git has to ignore before `replace` may begin; the host asks git itself. */
-  readonly mustBeIgnored: readonly string[];
-  readonly replace: readonly FileChange[];
-  readonly done: readonly PlannedFix[];
-  readonly refused: readonly RefusedFix[];
-  readonly notes: readonly string[];
-}
-
-export interface PlannedFix {
-  readonly path: string;
-  readonly finding: Finding;
-  readonly fixId: string;
-  /** Where the value went, such as `OPENAI_API_KEY in .env`. */
-  readonly target: string | undefined;
-}
-
-export interface RefusedFix {
-  readonly path: string;
-  readonly finding: Finding;
-  readonly why: string;
 }

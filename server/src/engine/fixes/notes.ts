@@ -1,6 +1,7 @@
 /** What is left for the person to do, in sentences whose line numbers are those after the fix. */
 import { overlaps, type Span, textOf } from "../text/span.ts";
-import type { FileChange, Note, PlacedNote, RefusedFix } from "./fix.ts";
+import type { Note, PlacedNote } from "./fix.ts";
+import type { FileChange, RefusedFix } from "./plan.ts";
 
 /**
  * Without notes on places that another fix of the plan changes, or that a refusal speaks of already.

@@ -3,7 +3,8 @@ import { publicName } from "../frameworks/public-prefixes.ts";
 import { languageFor, PACKAGE_FILES } from "../languages/index.ts";
 import { isInIndex } from "../text/exposure.ts";
 import { portableVariables, readEnvFile } from "./env-file.ts";
-import type { FileChange, Project, Refusal } from "./fix.ts";
+import type { Project, Refusal } from "./fix.ts";
+import type { FileChange } from "./plan.ts";
 
 /** Compose reads the env file beside its own, whatever the language of what it starts. */
 const COMPOSE_FILES: readonly string[] = [
@@ -129,8 +130,9 @@ export async function gitignoreChange(
   if (isThere && (await project.exposure(envPath)) === "unknown") {
     return { path, before: text, edits: [] };
   }
-  const edit = { span: { start: text.length, end: text.length }, text: `${gap}${line}${eol}` };
-  return { path, before: file.kind === "text" ? text : undefined, edits: [edit] };
+  const span = { start: text.length, end: text.length };
+  const edits = [gap, `${line}${eol}`].filter((it) => it !== "").map((it) => ({ span, text: it }));
+  return { path, before: file.kind === "text" ? text : undefined, edits };
 }
 
 /** With the final `/`; empty for the root. */

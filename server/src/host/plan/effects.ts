@@ -1,0 +1,68 @@
+/** What the interpreter of plans asks of the disk or of an editor, and the ways in which that can fail. */
+import type { Edit } from "../../engine/fixes/edit.ts";
+import type { FileChange, Stage } from "../../engine/fixes/plan.ts";
+import { type Exposure, isInIndex, takeOutCommand } from "../../engine/text/exposure.ts";
+
+export type Failure =
+  /** Somebody saved another text since the plan was made. */
+  | { readonly kind: "changed" }
+  /** `why` ends a sentence that begins with the path. */
+  | { readonly kind: "unwritable"; readonly why: string }
+  | { readonly kind: "not-ignored"; readonly exposure: Exposure }
+  /** A whole sentence of the editor's side. */
+  | { readonly kind: "editor"; readonly sentence: string };
+
+export type Written =
+  /** `note`: what is left to do for the person, as a sentence. */
+  | { readonly kind: "written"; readonly note?: string }
+  /** Nothing of the change is there. */
+  | { readonly kind: "failed"; readonly failure: Failure }
+  /** Nobody knows how much of it was done, so that nothing before it may be taken back. */
+  | { readonly kind: "uncertain"; readonly failure: Failure };
+
+/** A change and the folder that its path counts from. */
+export interface PlacedChange<Root> {
+  readonly root: Root;
+  readonly change: FileChange;
+}
+
+export interface Replacement<Root> extends PlacedChange<Root> {
+  /** Whether a value of the file was saved elsewhere, so that the file has to be saved as well. */
+  readonly isSaved: boolean;
+}
+
+export interface Effects<Root> {
+  /** Says why a change could not be made now; writes nothing. */
+  readonly check: (placed: PlacedChange<Root>, stage: Stage) => Promise<Failure | undefined>;
+  /** Writes one file of the stages `protect` and `save`. */
+  readonly write: (placed: PlacedChange<Root>) => Promise<Written>;
+  /** Makes the changes of the stage `replace`; the answers stand in the same order. */
+  readonly replace: (changes: readonly Replacement<Root>[]) => Promise<readonly Written[]>;
+  /** Removes what of `change` is in `own`, and nothing of what others wrote; answers whether that was done. */
+  readonly takeBack: (placed: PlacedChange<Root>, own: readonly Edit[]) => Promise<boolean>;
+  /** Asks git anew, whatever it said before. */
+  readonly exposures: (
+    root: Root,
+    paths: readonly string[],
+  ) => Promise<ReadonlyMap<string, Exposure>>;
+}
+
+/** The failure as a sentence for the person. */
+export function sentenceOf(path: string, failure: Failure): string {
+  switch (failure.kind) {
+    case "changed":
+      return `${path}: the file changed; nothing was replaced.`;
+    case "unwritable":
+      return `${path} ${failure.why}; nothing was replaced.`;
+    case "not-ignored": {
+      const { exposure } = failure;
+      return isInIndex(exposure)
+        ? `Git tracks ${path}: run "${takeOutCommand(path, exposure)}" first; nothing was replaced.`
+        : `Git would still commit ${path}; nothing was replaced.`;
+    }
+    case "editor":
+      return failure.sentence;
+    default:
+      return failure satisfies never;
+  }
+}

@@ -1,0 +1,14 @@
+/** What is given to the interpreter of plans, and what it answers. */
+import type { Plan } from "../../engine/fixes/plan.ts";
+import type { PlanResult } from "../../engine/fixes/plan-result.ts";
+
+/** A plan and the folder that its paths count from. */
+export interface Job<Root> {
+  readonly root: Root;
+  readonly plan: Plan;
+}
+
+export interface Outcome extends PlanResult {
+  /** Paths that are different now. */
+  readonly written: readonly string[];
+}

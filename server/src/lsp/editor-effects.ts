@@ -1,0 +1,189 @@
+/** Folders as the interpreter of plans changes them beside an editor, whose open documents come first. */
+import type { Edit } from "../engine/fixes/edit.ts";
+import type { Stage } from "../engine/fixes/plan.ts";
+import type { Effects, Failure, PlacedChange, Replacement, Written } from "../host/plan/effects.ts";
+import type { Job } from "../host/plan/job.ts";
+import { Method, type SaveParams, type SaveResult } from "../protocol.ts";
+import { type Folder, uriOf } from "./folders.ts";
+import { hasSameCells } from "./notebook-text.ts";
+import type { Services } from "./services.ts";
+import { type FileEdit, toWorkspaceEdit } from "./to-lsp.ts";
+
+export const CHANGED = "The file changed. Nothing was written; ask for the fix again.";
+
+/** The folder of a plan; `undefined` for an untitled document without any. */
+export type Root = Folder | undefined;
+
+export type FolderPlan = Job<Root>;
+
+type Placed = PlacedChange<Root>;
+
+export interface Label {
+  readonly label: string;
+  /** Many files at once: the editor saves them and takes them back in one step. */
+  readonly isRefactoring: boolean;
+}
+
+const WRITTEN: Written = { kind: "written" };
+
+export function editorEffects(services: Services, label: Label): Effects<Root> {
+  return {
+    check: (placed, stage) => check(services, placed, stage),
+    write: (placed) => write(services, placed),
+    replace: (changes) => replace(services, changes, label),
+    takeBack: (placed, own) => takeBack(services, placed, own),
+    exposures: async (folder, paths) => {
+      if (folder === undefined || paths.length === 0) return new Map();
+      folder.files.refresh();
+      return folder.files.effects.exposures(folder.files.root, paths);
+    },
+  };
+}
+
+/** The change as an edit against the version that the editor has now. */
+export function toFileEdit(services: Services, { root, change }: Placed): FileEdit {
+  const { path, before, edits } = change;
+  const uri = root === undefined ? path : uriOf(root, path);
+  const open = services.documents.get(uri);
+  return { uri, version: open?.version ?? null, before, cells: open?.cells, edits };
+}
+
+async function check(
+  services: Services,
+  placed: Placed,
+  stage: Stage,
+): Promise<Failure | undefined> {
+  const { root: folder, change } = placed;
+  if (folder === undefined) {
+    if (stage !== "replace") {
+      return said("Open a folder first: there is no place for an env file yet.");
+    }
+    return isOutdated(services, placed) ? { kind: "changed" } : undefined;
+  }
+  const isOpen = services.documents.get(uriOf(folder, change.path)) !== undefined;
+  if (isOpen && stage === "replace") {
+    return isOutdated(services, placed) ? { kind: "changed" } : undefined;
+  }
+  if (isOpen && (await hasUnsaved(services, folder, change.path))) {
+    return checkUnsaved(services, placed);
+  }
+  return folder.files.effects.check({ root: folder.files.root, change }, stage);
+}
+
+function checkUnsaved(services: Services, placed: Placed): Failure | undefined {
+  const { path } = placed.change;
+  if (services.client().own.save !== true) {
+    return said(`${path} has unsaved changes. Save it and try again; nothing was replaced.`);
+  }
+  return isOutdated(services, placed) ? { kind: "changed" } : undefined;
+}
+
+/** A file with unsaved changes is changed and saved by the editor, any other on disk. */
+async function write(services: Services, placed: Placed): Promise<Written> {
+  const { root: folder, change } = placed;
+  if (folder === undefined) return { kind: "failed", failure: { kind: "changed" } };
+  if (await hasUnsaved(services, folder, change.path)) return writeInEditor(services, placed);
+  return folder.files.effects.write({ root: folder.files.root, change });
+}
+
+async function writeInEditor(services: Services, placed: Placed): Promise<Written> {
+  const failure = checkUnsaved(services, placed);
+  if (failure !== undefined) return { kind: "failed", failure };
+  const { path } = placed.change;
+  const edit = toFileEdit(services, placed);
+  const written = await applyEdit(services, [edit], { label: path, isRefactoring: false });
+  if (written.kind !== "written") return written;
+  const isSaved = await save(services, edit.uri);
+  return isSaved ? WRITTEN : uncertain(`${path} could not be saved; nothing was replaced.`);
+}
+
+/** One edit for all files, so that one undo takes it back. */
+async function replace(
+  services: Services,
+  changes: readonly Replacement<Root>[],
+  label: Label,
+): Promise<readonly Written[]> {
+  const failures = await Promise.all(changes.map((it) => check(services, it, "replace")));
+  const wanted = changes.filter((_, at) => failures[at] === undefined);
+  const toSave = await savedOnes(services, wanted);
+  const edits = wanted.map((it) => toFileEdit(services, it));
+  const answer = await applyEdit(services, edits, label);
+  const whole = answer.kind === "written" ? await saveAgain(services, toSave) : answer;
+  return failures.map((failure) => (failure === undefined ? whole : { kind: "failed", failure }));
+}
+
+/** Files whose buffers hold what is on disk: they are saved after the fix, others are left unsaved. */
+async function savedOnes(
+  services: Services,
+  changes: readonly Replacement<Root>[],
+): Promise<readonly string[]> {
+  const uris: string[] = [];
+  for (const { root: folder, change, isSaved } of changes) {
+    // Without a saved value a fix is an ordinary edit, and when to save is the person's business.
+    if (folder === undefined || !isSaved || change.path.startsWith("untitled:")) continue;
+    if (!(await hasUnsaved(services, folder, change.path))) uris.push(uriOf(folder, change.path));
+  }
+  return uris;
+}
+
+async function saveAgain(services: Services, uris: readonly string[]): Promise<Written> {
+  if (services.client().own.save !== true) return WRITTEN;
+  for (const uri of uris) {
+    if (await save(services, uri)) continue;
+    const note = "The secrets are replaced, but not every file could be saved. Save them all.";
+    return { kind: "written", note };
+  }
+  return WRITTEN;
+}
+
+async function save(services: Services, uri: string): Promise<boolean> {
+  const params: SaveParams = { uri };
+  const { saved } = await services.connection.sendRequest<SaveResult>(Method.save, params);
+  return saved;
+}
+
+/** What the editor wrote stays where somebody goes on writing in the document. */
+async function takeBack(
+  services: Services,
+  { root: folder, change }: Placed,
+  own: readonly Edit[],
+): Promise<boolean> {
+  if (folder === undefined || (await hasUnsaved(services, folder, change.path))) return false;
+  return folder.files.effects.takeBack({ root: folder.files.root, change }, own);
+}
+
+async function hasUnsaved(services: Services, folder: Folder, path: string): Promise<boolean> {
+  const open = services.documents.get(uriOf(folder, path));
+  if (open === undefined) return false;
+  const onDisk = await folder.files.diskText(path);
+  if (onDisk === undefined || onDisk === open.text) return false;
+  return open.cells === undefined || !hasSameCells(onDisk, open.text);
+}
+
+/** Whether the editor holds another text than the one the edits were made for. */
+function isOutdated(services: Services, { root, change }: Placed): boolean {
+  const open = services.documents.get(root === undefined ? change.path : uriOf(root, change.path));
+  return open === undefined ? root === undefined : open.text !== (change.before ?? "");
+}
+
+async function applyEdit(
+  services: Services,
+  edits: readonly FileEdit[],
+  { label, isRefactoring }: Label,
+): Promise<Written> {
+  if (edits.length === 0) return WRITTEN;
+  const { applied } = await services.connection.sendRequest<{ applied: boolean }>(
+    "workspace/applyEdit",
+    { label, edit: toWorkspaceEdit(edits), metadata: { isRefactoring } },
+  );
+  return applied ? WRITTEN : uncertain("The editor did not take the change. Nothing was replaced.");
+}
+
+/** Once an edit is sent nobody knows how much of it was done. */
+function uncertain(sentence: string): Written {
+  return { kind: "uncertain", failure: said(sentence) };
+}
+
+function said(sentence: string): Failure {
+  return { kind: "editor", sentence };
+}
