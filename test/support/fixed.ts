@@ -37,8 +37,7 @@ export async function fixed(
     const edits = result.edits.filter((it) => it.path === changed).map((it) => it.edit);
     after[changed] = applyEdits(after[changed] ?? "", edits);
   }
-  const notes = result.notes.map((it) => (typeof it === "string" ? it : it.advice));
-  return { files: after, notes, ignores: result.ignores };
+  return { files: after, notes: result.notes, ignores: result.ignores };
 }
 
 export interface Fixed {

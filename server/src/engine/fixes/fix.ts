@@ -6,7 +6,6 @@
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Finding } from "../detect/finding.ts";
 import type { Exposure } from "../text/exposure.ts";
-import type { Span } from "../text/span.ts";
 import type { Edit } from "./edit.ts";
 
 /** The workspace folder around a finding, as the host sees it now (unsaved buffers win over disk). */
@@ -48,19 +47,7 @@ export interface Draft {
   readonly ignores: readonly string[];
   readonly edits: readonly PathEdit[];
   /** What is left for the person to do. No secret in it. */
-  readonly notes: readonly Note[];
-}
-
-/** A plain sentence, or one about a place of a file. */
-export type Note = string | PlacedNote;
-
-export interface PlacedNote {
-  readonly path: string;
-  readonly span: Span;
-  /** Of the span, in the text before the fix, counted from 1. */
-  readonly line: number;
-  /** The sentence, which stands behind the path and the line as it is after all fixes. */
-  readonly advice: string;
+  readonly notes: readonly string[];
 }
 
 /** Why a fix cannot be done, as one sentence for the person. */

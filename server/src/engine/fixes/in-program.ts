@@ -1,8 +1,7 @@
 /** A finding in a program of a document: its fix sees the program alone, the plan the document. */
-import { lineIndex } from "../text/line-index.ts";
 import { contains, shifted } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
-import type { Draft, FixContext, FixResult, Note } from "./fix.ts";
+import type { Draft, FixContext, FixResult } from "./fix.ts";
 
 /** What a fix is given; the context itself where the finding stands in no program. */
 export function inProgram(context: FixContext): FixContext {
@@ -19,14 +18,9 @@ export function inProgram(context: FixContext): FixContext {
 export function inDocument(made: FixResult, document: FixContext, program: FixContext): FixResult {
   const by = document.finding.span.start - program.finding.span.start;
   if (by === 0 || made === undefined || isRefusal(made)) return made;
-  const { path, text } = document.analysis.snapshot;
-  const lines = lineIndex(text).positionAt(by).line;
+  const { path } = document.analysis.snapshot;
   const edits: Draft["edits"] = made.edits.map((it) =>
     it.path === path ? { path, edit: { ...it.edit, span: shifted(it.edit.span, by) } } : it,
   );
-  const noted = (note: Note): Note =>
-    typeof note === "string" || note.path !== path
-      ? note
-      : { ...note, span: shifted(note.span, by), line: note.line + lines };
-  return { ...made, edits, notes: made.notes.map(noted) };
+  return { ...made, edits };
 }

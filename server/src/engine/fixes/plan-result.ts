@@ -1,7 +1,5 @@
 /** What became of a plan, in the words for the person. */
-import { sentencesOf } from "./notes.ts";
-import { type Plan, type PlanGroup, type PlannedFix, type RefusedFix, STAGES } from "./plan.ts";
-import { changesOf, mergedChanges } from "./plan-changes.ts";
+import type { Plan, PlanGroup, PlannedFix, RefusedFix } from "./plan.ts";
 
 export interface PlanResult {
   readonly done: readonly PlannedFix[];
@@ -23,10 +21,7 @@ export function resultOf(
   return {
     done: done.flatMap((group) => group.fixes),
     refused,
-    notes: [
-      ...sentencesOf(notes, mergedChanges(STAGES.flatMap((it) => changesOf(done, it))), refused),
-      ...new Set(done.flatMap(commandsOf)),
-    ],
+    notes: [...new Set([...notes, ...done.flatMap(commandsOf)])],
   };
 }
 

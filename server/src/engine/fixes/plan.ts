@@ -4,7 +4,6 @@
  */
 import type { Finding } from "../detect/finding.ts";
 import type { Edit } from "./edit.ts";
-import type { Note } from "./fix.ts";
 
 /** All changes of one file, against the text they were computed from. */
 export interface FileChange {
@@ -30,7 +29,7 @@ export type Step =
 export interface PlanGroup {
   readonly steps: readonly Step[];
   readonly fixes: readonly PlannedFix[];
-  readonly notes: readonly Note[];
+  readonly notes: readonly string[];
 }
 
 export interface Plan {
