@@ -47,6 +47,7 @@ const CASES: readonly (readonly [title: string, path: string, text: string, foun
   ["a fence without an end", "a.md", "```ts\na\n", [["typescript", "a\n"]]],
   ["a fence that names nothing", "a.md", "```\na\n```", []],
   ["an indented fence", "a.md", "- x\n\n  ```js\n  a\n  ```\n", []],
+  ["a document whose blocks are not told apart", "a.rst", ".. code:: python\n\n   a\n", []],
   ["a quoted fence", "a.md", "> ```js\n> a\n> ```\n", []],
 ];
 

@@ -1,4 +1,4 @@
-/** What a document shows may name the variable; what a tool reads of it is left to the person. */
+/** What a document shows gets a placeholder; what a tool reads of it is left to the person. */
 import assert from "node:assert/strict";
 import { hardcodedSecret } from "../../server/src/engine/analyzers/hardcoded-secret.ts";
 import { moveToEnv } from "../../server/src/engine/fixes/move-to-env.ts";
@@ -10,6 +10,14 @@ const SHOWN: readonly (readonly [string, string, string])[] = [
   ["prose", "a.md", `The key is ${KEY}.\n`],
   ["prose below the settings", "a.md", `---\ntitle: A\n---\n\nThe key is ${KEY}.\n`],
   ["markup that is no script", "a.md", `<details>\n${KEY}\n</details>\n`],
+  ["a command", "a.md", `\`\`\`sh\nexport GROQ_API_KEY=${KEY}\n\`\`\`\n`],
+  ["a command in a list", "a.md", `- a\n\n  \`\`\`sh\n  curl -H "x: ${KEY}"\n  \`\`\`\n`],
+  ["a program", "a.md", `\`\`\`python\nGroq(api_key="${KEY}")\n\`\`\`\n`],
+  ["a program without an import", "a.md", `\`\`\`go\nkey := "${KEY}"\n\`\`\`\n`],
+  ["a comment of a program", "a.md", `\`\`\`js\n// ${KEY}\n\`\`\`\n`],
+  ["reStructuredText", "a.rst", `The key is::\n\n    ${KEY}\n`],
+  ["AsciiDoc", "docs/a.adoc", `The key is \`${KEY}\`.\n`],
+  ["a README without an ending", "README", `export GROQ_API_KEY=${KEY}\n`],
   ["a block of JSON", "a.mdx", `<A />\n\n\`\`\`json\n{ "k": "${KEY}" }\n\`\`\`\n`],
 ];
 const READ: readonly (readonly [string, string, string])[] = [
@@ -21,9 +29,9 @@ const READ: readonly (readonly [string, string, string])[] = [
 
 describe("documents", () => {
   for (const [what, path, text] of SHOWN) {
-    it(`${what}: the name takes the place of the value`, async () => {
+    it(`${what}: a placeholder takes the place of the value`, async () => {
       const after = await fixed(hardcodedSecret.run, moveToEnv, path, { [path]: text });
-      assert.equal(after?.files[path], text.replace(KEY, "$GROQ_API_KEY"));
+      assert.equal(after?.files[path], text.replace(KEY, "your-key-here"));
     });
   }
   for (const [what, path, text] of READ) {

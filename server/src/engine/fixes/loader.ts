@@ -6,6 +6,7 @@ import type { Snapshot } from "../text/snapshot.ts";
 import type { Edit } from "./edit.ts";
 import type { PathEdit, Project } from "./fix.ts";
 import { insertions } from "./import-line.ts";
+import { isOnlyShown } from "./shown-literal.ts";
 
 export function loaderFor({ language }: Analysis): Loader | undefined {
   return language?.loader;
@@ -23,7 +24,7 @@ export async function missingLoader(
 ): Promise<Loader | undefined> {
   const loader = loaderFor(analysis);
   // What is only shown needs no variable.
-  if (analysis.host?.runs === false) return undefined;
+  if (isOnlyShown(analysis)) return undefined;
   if (loader === undefined || isLoading(analysis)) return undefined;
   const folder = folderOf(envPath);
   const holds = async (names: readonly string[], wanted: RegExp): Promise<boolean> => {

@@ -23,12 +23,12 @@ import type { Fix, FixContext, PathEdit } from "./fix.ts";
 import { canBeLoaded, loaderFor, loadingEdits } from "./loader.ts";
 import { draftReplacing, envPathOf, loaderLacking, wantedName } from "./moved-literal.ts";
 import { printedInstead } from "./printed-literal.ts";
+import { isOnlyShown, SHOWN } from "./shown-literal.ts";
 import { valueAt } from "./written-value.ts";
 
 export const moveToEnv: Fix = {
   id: "move-to-env",
-  title: async (context) =>
-    `Move to ${await targetIn(context)}${isPrinted(context) ? " and print [redacted]" : ""}`,
+  title: async (context) => `Move to ${await targetIn(context)}${shownInstead(context)}`,
   applies: async (context) => isLiteralInCode(context) && !(await isStored(context)),
   preferable: true,
   draft: (context) => draftReplacing(context),
@@ -39,6 +39,7 @@ export const readFromEnv: Fix = {
   id: "read-from-env",
   title: async (context) => {
     const { name, file } = await storedIn(context);
+    if (isOnlyShown(context.analysis)) return `Show ${SHOWN} (${name} is in ${file} already)`;
     return isPrinted(context)
       ? `Print [redacted] (${name} is in ${file} already)`
       : `Read ${name} from ${file}, where it is already`;
@@ -89,6 +90,11 @@ function withoutGap(own: PathEdit, others: readonly PathEdit[]): PathEdit {
   return isShared ? { path, edit: { ...edit, text: edit.text.replace(/(\n)\r?\n$/, "$1") } } : own;
 }
 
+function shownInstead(context: FixContext): string {
+  if (isOnlyShown(context.analysis)) return ` and show ${SHOWN}`;
+  return isPrinted(context) ? " and print [redacted]" : "";
+}
+
 function isPrinted({ analysis, finding }: FixContext): boolean {
   return printedInstead(analysis, finding.span) !== undefined;
 }
@@ -120,7 +126,7 @@ const literalsOf = oncePer(
 function isLiteralInCode({ analysis, finding }: FixContext): boolean {
   const literal = literalsOf(analysis).get(finding.span.start);
   if (literal === undefined || literal.rule.public) return false;
-  if (analysis.host?.runs === false) return true;
+  if (isOnlyShown(analysis)) return true;
   return analysis.language !== undefined && analysis.facts !== undefined;
 }
 

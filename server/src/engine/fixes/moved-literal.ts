@@ -16,6 +16,7 @@ import { printedInstead } from "./printed-literal.ts";
 import { sideIn } from "./project-side.ts";
 import { replaceLiteral } from "./replace-literal.ts";
 import { sharedStem } from "./shared-names.ts";
+import { draftShowing, isOnlyShown } from "./shown-literal.ts";
 import { envPathFor } from "./target-env.ts";
 import { piecesObstacle, valueAt } from "./written-value.ts";
 
@@ -62,6 +63,7 @@ export const draftReplacing = oncePer(async (context: FixContext): Promise<FixRe
   const { analysis, finding, project, names } = context;
   const value = valueAt(analysis, finding.span);
   const envPath = await envPathOf(context, value);
+  if (isOnlyShown(analysis)) return draftShowing(context, envPath);
   const field = fieldAround(analysis, finding.span);
   const obstacle = (await obstacleTo(context, envPath, field)) ?? field;
   if (isRefusal(obstacle)) return obstacle;

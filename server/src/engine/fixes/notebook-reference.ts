@@ -12,6 +12,7 @@ import type { Edit } from "./edit.ts";
 import type { Refusal } from "./fix.ts";
 import { inPlace, type Place, type Reference } from "./reference.ts";
 import { replaceLiteral } from "./replace-literal.ts";
+import { SHOWN } from "./shown-literal.ts";
 
 export function notebookReference(
   place: Place,
@@ -23,7 +24,7 @@ export function notebookReference(
     case "code":
       return inCode(place, name, analysis);
     case "prose":
-      return inPlace(place, `<${name}>`, []);
+      return inPlace(place, SHOWN, []);
     case "output":
       return { refused: "A cell printed it: clear the cell's output and save the notebook." };
     default:

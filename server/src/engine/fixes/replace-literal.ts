@@ -14,8 +14,6 @@ import { readEdits } from "./read-edits.ts";
 import { isTemplate, templateEdits } from "./template-edits.ts";
 import { JOINED } from "./written-value.ts";
 
-const proseOf = oncePer(({ host, snapshot }: Analysis) => host?.prose?.(snapshot.text));
-
 const commentsOf = oncePer(({ comments }: Facts) => indexSpans(comments, (it) => it));
 const literalsOf = oncePer(({ strings }: Facts) => indexSpans(strings, (it) => it.inner));
 
@@ -29,13 +27,6 @@ export function replaceLiteral(
   stem: string | undefined,
 ): readonly Edit[] | Refusal {
   const { facts, language } = analysis;
-  const isProse = language === undefined ? proseOf(analysis) : undefined;
-  if (isProse !== undefined) {
-    return isProse(secret)
-      ? // The name as a shell and most readers know it.
-        [{ span: secret, text: `$${name}` }]
-      : { refused: "This part of the document runs or configures it; move the value by hand." };
-  }
   if (language === undefined || facts === undefined) {
     return { refused: "This file's language has no fix yet; move the value by hand." };
   }

@@ -1,0 +1,12 @@
+/** Documents that people read, in markup whose blocks of code are not told apart. */
+import type { Host } from "../host.ts";
+
+export const prose: Host = {
+  id: "prose",
+  languageIds: ["restructuredtext", "asciidoc", "org"],
+  suffixes: [".rst", ".adoc", ".asciidoc", ".org", "README", "README.txt"],
+  blocks: () => [],
+  isPage: false,
+  runs: false,
+  prose: () => () => true,
+};
