@@ -146,6 +146,11 @@ export async function startAfresh(): Promise<void> {
   // Only our own: at its start the workbench edits its settings file by itself.
   const ours = (it: vscode.TextDocument): boolean =>
     it.isUntitled || vscode.workspace.getWorkspaceFolder(it.uri) !== undefined;
+  for (const notebook of vscode.workspace.notebookDocuments) {
+    if (!notebook.isDirty) continue;
+    await vscode.window.showNotebookDocument(notebook);
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  }
   for (const document of vscode.workspace.textDocuments) {
     if (!document.isDirty || !ours(document)) continue;
     await vscode.window.showTextDocument(document);
