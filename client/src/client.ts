@@ -73,6 +73,8 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
   const own = (): ClientOptions => ({
     save: true,
     commands: true,
+    status: true,
+    uriScheme: vscode.env.uriScheme,
     trusted: vscode.workspace.isTrusted,
   });
   return {

@@ -7,8 +7,8 @@ export const LANGUAGE_SERVER_ID = "secretHygiene";
 export const SETTINGS_SECTION = "secretHygiene";
 /** Notebooks whose files the engine reads; all others are other files. */
 export const NOTEBOOK_TYPE = "jupyter-notebook";
-/** Where a diagnostic's code leads; the client opens the packaged page. */
-export const RULE_PAGE_URI = "vscode://secret-hygiene.secret-hygiene/rules/";
+/** Where a diagnostic's code leads, behind the editor's scheme; the client opens the packaged page. */
+export const RULE_PAGES = "secret-hygiene.secret-hygiene/rules/";
 
 export const Command = {
   applyFix: "secretHygiene.applyFix",
@@ -40,6 +40,12 @@ export interface ClientOptions {
   readonly save?: boolean;
   /** Has `secretHygiene.fixAllInFile` as a command of its own. */
   readonly commands?: boolean;
+  /** Takes `secretHygiene/status`. */
+  readonly status?: boolean;
+  /** Scheme of links that open this editor, such as `vscode`; then it opens the pages of rules. */
+  readonly uriScheme?: string | undefined;
+  /** How long it may take to answer an edit, in milliseconds. */
+  readonly editTakesAtMost?: number | undefined;
   /** `false`: the project's own configuration is not obeyed, since it may come from a stranger. */
   readonly trusted?: boolean;
 }

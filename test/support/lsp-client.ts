@@ -32,12 +32,27 @@ export interface ClientSetup {
   readonly save?: (uri: string) => boolean;
 }
 
-const PUSH: ClientCapabilities = {
+/** Much like VS Code. */
+export const PUSH: ClientCapabilities = {
   textDocument: {
-    publishDiagnostics: { versionSupport: true },
-    codeAction: { resolveSupport: { properties: ["edit", "command"] } },
+    publishDiagnostics: { versionSupport: true, codeDescriptionSupport: true, dataSupport: true },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source.fixAll"] } },
+      resolveSupport: { properties: ["edit", "command"] },
+    },
+    hover: { contentFormat: ["markdown", "plaintext"] },
   },
-  workspace: { configuration: true, applyEdit: true, workspaceFolders: true },
+  notebookDocument: { synchronization: {} },
+  workspace: {
+    configuration: true,
+    applyEdit: true,
+    workspaceFolders: true,
+    workspaceEdit: {
+      documentChanges: true,
+      resourceOperations: ["create"],
+      metadataSupport: true,
+    },
+  },
 };
 
 /** Lives from `start` to `stop`; no test leaves a server behind. */
@@ -81,7 +96,7 @@ export class LspClient {
       rootUri: folders[0]?.uri ?? null,
       workspaceFolders: folders,
       capabilities: setup.capabilities ?? PUSH,
-      initializationOptions: setup.options ?? {},
+      initializationOptions: { status: true, ...setup.options },
     });
     client.#capabilities = capabilities;
     await connection.sendNotification("initialized", {});
@@ -228,7 +243,10 @@ export class LspClient {
     connection.onRequest("workspace/configuration", (it: { readonly items: unknown[] }) =>
       it.items.map(() => settings),
     );
-    connection.onRequest("client/registerCapability", () => null);
+    connection.onRequest("client/registerCapability", (it: unknown) => {
+      record("client/registerCapability", it);
+      return null;
+    });
     connection.onRequest("workspace/applyEdit", async (it: ApplyWorkspaceEditParams) => {
       record("workspace/applyEdit", it);
       return { applied: (await applyEdit?.(it)) ?? true };

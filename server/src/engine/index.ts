@@ -102,7 +102,7 @@ export {
   MOST_RULES,
   type Provider,
 } from "./rules/custom.ts";
-export { linksOf } from "./rules/links.ts";
+export { type Link, linksOf } from "./rules/links.ts";
 export { parseRuleFile, RULE_ID, type RuleFile } from "./rules/schema.ts";
 export { foreignRuleIds, type SearchedFault, type SearchedSource } from "./rules/searched.ts";
 export type { Allowance } from "./suppress/apply.ts";

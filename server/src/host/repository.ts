@@ -11,11 +11,20 @@ export interface Repository {
 
 export function repositoryOf(folder: string): Repository {
   const real = realFolder(folder);
-  for (let at = real; ; at = dirname(at)) {
-    if (lstatSync(join(at, ".git"), { throwIfNoEntry: false }) !== undefined) {
-      return { root: at, way: relative(at, real).split(sep).join("/") };
-    }
-    if (dirname(at) === at) return { root: real, way: "" };
+  const root = nearestRoot(real);
+  if (root === undefined) return { root: real, way: "" };
+  return { root, way: relative(root, real).split(sep).join("/") };
+}
+
+/** Of a file, on the way that it was named by, links and all; `undefined` where there is none. */
+export function repositoryAround(file: string): string | undefined {
+  return nearestRoot(dirname(file));
+}
+
+function nearestRoot(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (lstatSync(join(at, ".git"), { throwIfNoEntry: false }) !== undefined) return at;
+    if (dirname(at) === at) return undefined;
   }
 }
 

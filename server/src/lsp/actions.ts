@@ -1,14 +1,22 @@
 /** Quick fixes: offered, resolved, carried out. Nothing is remembered between these three. */
-import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-languageserver/node";
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Command,
+  type Range,
+} from "vscode-languageserver/node";
 import { z } from "zod";
 import { changesOf } from "../engine/fixes/plan-changes.ts";
 import { resultOf } from "../engine/fixes/plan-result.ts";
 import type { Outcome } from "../host/plan/job.ts";
 import { runPlan } from "../host/plan/run.ts";
-import { Command, type FixReference } from "../protocol.ts";
+import { Command as CommandId, type FixReference } from "../protocol.ts";
 import { type Analyzed, shownOf } from "./analyses.ts";
+import { withWritten } from "./apply-edit.ts";
 import { CHANGED, editorEffects, type FolderPlan, toFileEdit } from "./editor-effects.ts";
-import { homeOf, NO_PROJECT } from "./folders.ts";
+import { canBeFixed, homeOf, NO_PROJECT } from "./folders.ts";
+import { pagesIn } from "./publish.ts";
 import { say } from "./say.ts";
 import type { Services } from "./services.ts";
 import {
@@ -29,11 +37,22 @@ const reference = z.object({
 export async function codeActions(
   services: Services,
   { textDocument, range, context }: CodeActionParams,
+): Promise<(CodeAction | Command)[]> {
+  const { takesActions } = services.client();
+  const actions = await actionsIn(services, textDocument.uri, range, context.only);
+  // Who knows no actions knows commands, which these have then.
+  return takesActions ? actions : actions.flatMap((it) => it.command ?? []);
+}
+
+async function actionsIn(
+  services: Services,
+  uri: string,
+  range: Range,
+  only: readonly string[] | undefined,
 ): Promise<CodeAction[]> {
-  const { uri } = textDocument;
   const analyzed = await services.analyses.document(services.documents.whole(uri));
   if (analyzed === undefined || analyzed.findings.length === 0) return [];
-  const { only } = context;
+  if (!canBeFixed(analyzed.place)) return [];
   const actions = only?.some(isFixAll) ? [fixAllAction(uri)] : [];
   if (only !== undefined && !only.some(isQuickFix)) return actions;
   const inRange = findingsIn(shownOf(analyzed), analyzed.findings, { uri, range });
@@ -49,7 +68,7 @@ async function quickFixes(
   const { place, snapshot, version } = analyzed;
   const engine = await services.engine();
   const project = homeOf(services.folders, place)?.project ?? NO_PROJECT;
-  const [placed] = toDiagnostics(shownOf(analyzed), [finding], analyzed.undocumented);
+  const [placed] = toDiagnostics(shownOf(analyzed), [finding], pagesIn(services, analyzed));
   if (placed === undefined) return [];
   const offered = await engine.fixes(snapshot, finding, project, analyzed.rules);
   const { resolvesActions, showsDisabled } = services.client();
@@ -73,21 +92,30 @@ export async function resolveAction(services: Services, action: CodeAction): Pro
     return { ...withCommand(action, parsed.data), disabled: { reason: CHANGED } };
   }
   const { root, plan } = planned;
+  const { createsFiles, editForms } = services.client();
   const steps = plan.groups.flatMap((group) => group.steps);
   const isEdit =
-    steps.every((step) => step.kind === "change" && step.stage === "replace") &&
+    steps.every(
+      (step) =>
+        step.kind === "change" &&
+        step.stage === "replace" &&
+        (createsFiles || step.change.before !== undefined),
+    ) &&
     plan.refused.length === 0 &&
     resultOf(plan).notes.length === 0;
   if (!isEdit) return withCommand(action, parsed.data);
   const changes = changesOf(plan.groups, "replace");
   const edits = changes.map((change) => toFileEdit(services, { root, change }));
-  return { ...action, edit: toWorkspaceEdit(edits) };
+  return { ...action, edit: toWorkspaceEdit(edits, editForms) };
 }
 
 /** The command behind a quick fix. */
 export async function applyFix(services: Services, argument: unknown): Promise<void> {
   const parsed = reference.safeParse(argument);
-  if (!parsed.success) return;
+  if (!parsed.success) {
+    say(services, "error", "This fix was asked for in a way that is not understood.");
+    return;
+  }
   const planned = await planFix(services, parsed.data);
   if (planned === undefined) {
     say(services, "warning", CHANGED);
@@ -97,7 +125,7 @@ export async function applyFix(services: Services, argument: unknown): Promise<v
   const outcome = await runPlan(planned, editorEffects(services, label));
   const failed = outcome.refused[0]?.why;
   if (failed !== undefined) {
-    say(services, "error", failed);
+    say(services, "error", withWritten(failed, outcome.written));
     return;
   }
   const targets = [...new Set(outcome.done.flatMap((it) => it.target ?? []))];
@@ -138,14 +166,14 @@ async function planFix(services: Services, wanted: FixReference): Promise<Folder
 }
 
 function withCommand(action: CodeAction, data: FixReference): CodeAction {
-  const command = { title: action.title, command: Command.applyFix, arguments: [data] };
+  const command = { title: action.title, command: CommandId.applyFix, arguments: [data] };
   return { ...action, command };
 }
 
 function fixAllAction(uri: string): CodeAction {
   const title = "Fix all secrets in this file";
   const options = [uri, { preview: false }];
-  const command = { title, command: Command.fixAllInFile, arguments: options };
+  const command = { title, command: CommandId.fixAllInFile, arguments: options };
   return { title, kind: FIX_ALL_KIND, command };
 }
 

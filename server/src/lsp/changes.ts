@@ -48,8 +48,8 @@ export function documentSaved(running: Running, uri: string): void {
 export function registerChanges(running: Running, trusted: () => void): void {
   const { services } = running;
   const { connection, log } = services;
-  connection.onDidChangeConfiguration(() => {
-    services.settings.clear();
+  connection.onDidChangeConfiguration(({ settings }) => {
+    services.settings.told(settings);
     startAgain(running);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
@@ -67,8 +67,8 @@ export function registerChanges(running: Running, trusted: () => void): void {
 /** Asks the client to tell of what it tells only who asks. */
 export async function subscribe({ services, scanner }: Running): Promise<void> {
   const { connection } = services;
-  const { hasConfiguration, watchesFiles, changesFolders } = services.client();
-  if (hasConfiguration) {
+  const { registersConfiguration, watchesFiles, changesFolders } = services.client();
+  if (registersConfiguration) {
     const section = SETTINGS_SECTION;
     await connection.client.register(DidChangeConfigurationNotification.type, { section });
   }

@@ -4,10 +4,11 @@ import type { Stage } from "../engine/fixes/plan.ts";
 import type { Effects, Failure, PlacedChange, Replacement, Written } from "../host/plan/effects.ts";
 import type { Job } from "../host/plan/job.ts";
 import { Method, type SaveParams, type SaveResult } from "../protocol.ts";
+import { applyEdit, type Label, TAKES_NO_EDITS, WRITTEN } from "./apply-edit.ts";
 import { type Folder, uriOf } from "./folders.ts";
 import { hasSameCells } from "./notebook-text.ts";
 import type { Services } from "./services.ts";
-import { type FileEdit, toWorkspaceEdit } from "./to-lsp.ts";
+import type { FileEdit } from "./to-lsp.ts";
 
 export const CHANGED = "The file changed. Nothing was written; ask for the fix again.";
 
@@ -17,14 +18,6 @@ export type Root = Folder | undefined;
 export type FolderPlan = Job<Root>;
 
 type Placed = PlacedChange<Root>;
-
-export interface Label {
-  readonly label: string;
-  /** Many files at once: the editor saves them and takes them back in one step. */
-  readonly isRefactoring: boolean;
-}
-
-const WRITTEN: Written = { kind: "written" };
 
 export function editorEffects(services: Services, label: Label): Effects<Root> {
   return {
@@ -54,6 +47,9 @@ async function check(
   stage: Stage,
 ): Promise<Failure | undefined> {
   const { root: folder, change } = placed;
+  if (stage === "replace" && !services.client().takesEdits && !isMadeHere(services, placed)) {
+    return said(TAKES_NO_EDITS);
+  }
   if (folder === undefined) {
     if (stage !== "replace") {
       return said("Open a folder first: there is no place for an env file yet.");
@@ -104,12 +100,25 @@ async function replace(
   label: Label,
 ): Promise<readonly Written[]> {
   const failures = await Promise.all(changes.map((it) => check(services, it, "replace")));
-  const wanted = changes.filter((_, at) => failures[at] === undefined);
+  const wanted = changes.filter(
+    (it, at) => failures[at] === undefined && !isMadeHere(services, it),
+  );
   const toSave = await savedOnes(services, wanted);
   const edits = wanted.map((it) => toFileEdit(services, it));
   const answer = await applyEdit(services, edits, label);
   const whole = answer.kind === "written" ? await saveAgain(services, toSave) : answer;
-  return failures.map((failure) => (failure === undefined ? whole : { kind: "failed", failure }));
+  return Promise.all(
+    changes.map(async (placed, at): Promise<Written> => {
+      const failure = failures[at];
+      if (failure !== undefined) return { kind: "failed", failure };
+      return isMadeHere(services, placed) ? write(services, placed) : whole;
+    }),
+  );
+}
+
+/** A new file, which not every editor can make. */
+function isMadeHere(services: Services, { root, change }: Placed): boolean {
+  return root !== undefined && change.before === undefined && !services.client().createsFiles;
 }
 
 /** Files whose buffers hold what is on disk: they are saved after the fix, others are left unsaved. */
@@ -164,19 +173,6 @@ async function hasUnsaved(services: Services, folder: Folder, path: string): Pro
 function isOutdated(services: Services, { root, change }: Placed): boolean {
   const open = services.documents.get(root === undefined ? change.path : uriOf(root, change.path));
   return open === undefined ? root === undefined : open.text !== (change.before ?? "");
-}
-
-async function applyEdit(
-  services: Services,
-  edits: readonly FileEdit[],
-  { label, isRefactoring }: Label,
-): Promise<Written> {
-  if (edits.length === 0) return WRITTEN;
-  const { applied } = await services.connection.sendRequest<{ applied: boolean }>(
-    "workspace/applyEdit",
-    { label, edit: toWorkspaceEdit(edits), metadata: { isRefactoring } },
-  );
-  return applied ? WRITTEN : uncertain("The editor did not take the change. Nothing was replaced.");
 }
 
 /** Once an edit is sent nobody knows how much of it was done. */

@@ -1,6 +1,7 @@
 /** What changed on disk: which files have to be looked at again. */
 import { basename } from "node:path/posix";
 import { ALLOW_FILES } from "../engine/index.ts";
+import { uriOf } from "./folders.ts";
 import { refresh, retract } from "./publish.ts";
 import { scanFile } from "./scan-folder.ts";
 import type { Services } from "./services.ts";
@@ -9,21 +10,40 @@ import type { Services } from "./services.ts";
 export async function filesChanged(services: Services, uris: readonly string[]): Promise<boolean> {
   const relevant = uris.filter((it) => !/\/(\.git|node_modules)\//.test(it) || isGitState(it));
   if (relevant.length === 0) return false;
-  for (const it of services.folders.all()) it.files.refresh();
+  for (const it of services.folders.known()) it.files.refresh();
   if (relevant.some(changesOthers) || (await changesConfig(services, relevant))) {
-    for (const it of services.folders.all()) it.files.forgetConfigs();
+    for (const it of services.folders.known()) it.files.forgetConfigs();
     return true;
   }
-  for (const uri of relevant) await fileChanged(services, uri);
+  for (const uri of await withFilesBelow(services, relevant)) await fileChanged(services, uri);
   refresh(services);
   return false;
+}
+
+/** Of a folder that came or went editors tell, and not of the files in it. */
+async function withFilesBelow(
+  services: Services,
+  uris: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const listed: string[] = [];
+  for (const folder of services.folders.all()) {
+    for (const path of await folder.project.list()) listed.push(uriOf(folder, path));
+  }
+  const changed = new Set(uris);
+  const known = [...services.reports.uris(), ...listed];
+  return new Set([...uris, ...known.filter((it) => foldersOf(it).some((uri) => changed.has(uri)))]);
+}
+
+function foldersOf(uri: string): readonly string[] {
+  const parts = uri.split("/");
+  return parts.map((_, index) => parts.slice(0, index).join("/"));
 }
 
 /** Looks at one file again, as it is on disk. */
 export async function fileChanged(services: Services, uri: string): Promise<void> {
   if (services.documents.get(uri) !== undefined) return;
   const { folder, path } = services.folders.placeOf(uri);
-  if (folder === undefined) return;
+  if (folder === undefined || folder.isLoose) return;
   const { backgroundScan } = await services.settings.of(uri);
   if (!backgroundScan) return;
   const isListed = (await folder.project.list()).includes(path);
@@ -33,7 +53,7 @@ export async function fileChanged(services: Services, uri: string): Promise<void
 /** Files were saved in the editor. Answers what `filesChanged` does, but not what git knows. */
 export async function filesSaved(services: Services, uris: readonly string[]): Promise<boolean> {
   const changesAll = uris.some(isAllowFile) || (await changesConfig(services, uris));
-  if (changesAll) for (const it of services.folders.all()) it.files.forgetConfigs();
+  if (changesAll) for (const it of services.folders.known()) it.files.forgetConfigs();
   return changesAll;
 }
 

@@ -8,14 +8,9 @@ import type { Outcome } from "../host/plan/job.ts";
 import { previewPlan, runPlans } from "../host/plan/run.ts";
 import type { ApplyFixAllParams, FixAllItem, FixAllPlan, FixAllResult } from "../protocol.ts";
 import { type Analyzed, shownOf } from "./analyses.ts";
-import {
-  CHANGED,
-  editorEffects,
-  type FolderPlan,
-  type Label,
-  type Root,
-} from "./editor-effects.ts";
-import { type Folder, homeOf, NO_PROJECT, uriOf } from "./folders.ts";
+import { type Label, withWritten } from "./apply-edit.ts";
+import { CHANGED, editorEffects, type FolderPlan, type Root } from "./editor-effects.ts";
+import { canBeFixed, type Folder, homeOf, NO_PROJECT, uriOf } from "./folders.ts";
 import { say } from "./say.ts";
 import type { Services } from "./services.ts";
 import { lineOf } from "./to-lsp.ts";
@@ -60,7 +55,10 @@ export async function applyFixAll(
   const outcomes = await runPlans(plans, editorEffects(services, labelFor(items.length)));
   const refused = outcomes.flatMap((it) => it.refused);
   const isNothingDone = outcomes.every((it) => it.done.length === 0);
-  if (isNothingDone && refused[0] !== undefined) return failure(summaryOf(refused));
+  if (isNothingDone && refused[0] !== undefined) {
+    const written = outcomes.flatMap((it) => it.written);
+    return failure(withWritten(summaryOf(refused), written));
+  }
   return result(await services.engine(), outcomes, files);
 }
 
@@ -75,11 +73,14 @@ function labelFor(count: number): Label {
 
 /** The command as other clients than ours and `source.fixAll` run it. */
 export async function fixAllInFile(services: Services, uri: unknown): Promise<void> {
-  if (typeof uri !== "string") return;
+  if (typeof uri !== "string") {
+    say(services, "error", "Which file is to be fixed? The command needs its URI.");
+    return;
+  }
   const plan = await planFixAll(services, { uris: [uri] });
   const { failed, moved, refused, notes } = await applyFixAll(services, plan);
   if (failed !== null) say(services, "error", failed);
-  else say(services, "info", [...moved, ...refused, ...notes].join(" "));
+  else say(services, "info", [...moved, ...refused, ...notes].join(" ") || "No secrets to fix.");
 }
 
 async function urisWithFindings(services: Services): Promise<readonly string[]> {
@@ -89,7 +90,11 @@ async function urisWithFindings(services: Services): Promise<readonly string[]> 
     folder.files.refresh();
     for (const path of await folder.project.list()) known.add(uriOf(folder, path));
   }
-  for (const it of services.documents.all()) known.add(it.uri);
+  const isAlone = services.folders.all().length === 0;
+  for (const { uri } of services.documents.all()) {
+    // A file that was opened beside the folders is none of theirs.
+    if (isAlone || services.folders.placeOf(uri).folder?.isLoose !== true) known.add(uri);
+  }
   return [...known];
 }
 
@@ -101,7 +106,8 @@ async function analyzeAll(
   const files: Analyzed[] = [];
   for (const uri of new Set(uris.map(services.documents.whole))) {
     const analyzed = await services.analyses.file(uri);
-    if ("findings" in analyzed && analyzed.findings.length > 0) files.push(analyzed);
+    const isWanted = "findings" in analyzed && canBeFixed(analyzed.place);
+    if (isWanted && analyzed.findings.length > 0) files.push(analyzed);
     await new Promise((resolve) => setImmediate(resolve));
   }
   return files;

@@ -11,6 +11,8 @@ export interface Folder {
   readonly uri: string;
   readonly project: Project;
   readonly files: FolderFiles;
+  /** The repository of a file that was opened without its folder: it is fixed there, and not scanned. */
+  readonly isLoose: boolean;
   /** Fingerprints of its ignore file that the last scan of all of it had no use for. */
   unmatchedEntries: ReadonlySet<string> | undefined;
 }
@@ -23,24 +25,36 @@ export interface Place {
 }
 
 export type MakeFiles = (root: string) => FolderFiles;
+/** The repository around a file, or nothing; both are paths of this system. */
+export type RepositoryOf = (path: string) => string | undefined;
 
 /** Lives as long as the connection. */
 export class Folders {
   readonly #make: MakeFiles;
+  readonly #repositoryOf: RepositoryOf;
   #folders: readonly Folder[] = [];
+  readonly #loose = new Map<string, Folder>();
 
-  constructor(make: MakeFiles) {
+  constructor(make: MakeFiles, repositoryOf: RepositoryOf) {
     this.#make = make;
+    this.#repositoryOf = repositoryOf;
   }
 
+  /** Those that somebody has opened. */
   all(): readonly Folder[] {
     return this.#folders;
+  }
+
+  /** Also those of files that were opened alone. */
+  known(): readonly Folder[] {
+    return [...this.#folders, ...this.#loose.values()];
   }
 
   set(uris: readonly string[]): void {
     const known = new Map(this.#folders.map((it) => [it.uri, it]));
     const local = uris.map((it) => it.replace(/\/$/, "")).filter((it) => it.startsWith("file:"));
-    this.#folders = local.map((uri) => known.get(uri) ?? this.#open(uri));
+    this.#folders = local.map((uri) => known.get(uri) ?? this.#open(uri, false));
+    this.#loose.clear();
   }
 
   /** The deepest folder that holds `uri`. */
@@ -50,14 +64,28 @@ export class Folders {
     const holding = this.#folders
       .filter((it) => isBelow(wanted.path, URI.parse(it.uri).path))
       .toSorted((a, b) => b.uri.length - a.uri.length);
-    const folder = holding[0];
+    const folder = holding[0] ?? this.#looseFor(wanted);
     if (folder === undefined) return { uri, path: wanted.path.replace(/^\//, ""), folder };
     return { uri, path: wanted.path.slice(URI.parse(folder.uri).path.length + 1), folder };
   }
 
-  #open(uri: string): Folder {
+  #looseFor(file: URI): Folder | undefined {
+    const known = [...this.#loose.values()].find((it) =>
+      isBelow(file.path, URI.parse(it.uri).path),
+    );
+    if (known !== undefined) return known;
+    const root = this.#repositoryOf(file.fsPath);
+    if (root === undefined) return undefined;
+    const uri = URI.file(root).toString();
+    const opened = this.#open(uri, true);
+    if (!isBelow(file.path, URI.parse(uri).path)) return undefined;
+    this.#loose.set(uri, opened);
+    return opened;
+  }
+
+  #open(uri: string, isLoose: boolean): Folder {
     const files = this.#make(URI.parse(uri).fsPath);
-    return { uri, files, project: files.project, unmatchedEntries: undefined };
+    return { uri, files, project: files.project, isLoose, unmatchedEntries: undefined };
   }
 }
 
@@ -65,6 +93,11 @@ export class Folders {
 export function homeOf(folders: Folders, place: Place): Folder | undefined {
   const isUntitled = place.uri.startsWith("untitled:");
   return place.folder ?? (isUntitled ? folders.all()[0] : undefined);
+}
+
+/** Whether the person can change it: what a program shows, or an older version of a file, stays as it is. */
+export function canBeFixed({ uri }: Place): boolean {
+  return /^(?:file|untitled):/.test(uri);
 }
 
 export function uriOf(folder: Folder, path: string): string {

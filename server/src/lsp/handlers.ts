@@ -19,6 +19,7 @@ import {
 import { guard } from "./guard.ts";
 import { hover } from "./hover.ts";
 import { pullDocument, pullWorkspace } from "./publish.ts";
+import { say } from "./say.ts";
 import type { Scanner } from "./scan.ts";
 import type { Services } from "./services.ts";
 
@@ -72,9 +73,25 @@ export function registerPull(services: Services): void {
   );
 }
 
+const COMMANDS: ReadonlyMap<string, (services: Services, argument: unknown) => Promise<void>> =
+  new Map([
+    [Command.applyFix, applyFix],
+    [Command.fixAllInFile, fixAllInFile],
+  ]);
+
 async function executeCommand(services: Services, params: ExecuteCommandParams): Promise<null> {
   const argument: unknown = params.arguments?.[0];
-  if (params.command === Command.applyFix) await applyFix(services, argument);
-  if (params.command === Command.fixAllInFile) await fixAllInFile(services, argument);
+  const command = COMMANDS.get(params.command);
+  if (command === undefined) {
+    say(services, "error", `There is no command ${params.command}.`);
+    return null;
+  }
+  try {
+    await command(services, argument);
+  } catch (error) {
+    // Nobody sees the answer to a command.
+    say(services, "error", FAILED.failed ?? "");
+    throw error;
+  }
   return null;
 }

@@ -1,10 +1,17 @@
 /** What one reads when resting on a finding. */
 import type { Hover, HoverParams } from "vscode-languageserver/node";
-import { linksOf } from "../engine/index.ts";
+import { type Link, linksOf } from "../engine/index.ts";
 import { consequenceOf } from "../engine/text/exposure.ts";
 import { shownOf } from "./analyses.ts";
 import type { Services } from "./services.ts";
 import { findingAt, toHover } from "./to-lsp.ts";
+
+/** A rule of the project may name any address. */
+function safeLink({ title, url }: Link): readonly Link[] {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed?.protocol !== "https:" || parsed.username !== "") return [];
+  return [{ title, url: parsed.href.replace(/[()]/g, (it) => (it === "(" ? "%28" : "%29")) }];
+}
 
 export async function hover(services: Services, params: HoverParams): Promise<Hover | null> {
   const { uri } = params.textDocument;
@@ -23,6 +30,7 @@ export async function hover(services: Services, params: HoverParams): Promise<Ho
     provider: credential?.provider,
     why: rule?.why ?? credential?.why,
     inGit: credential === undefined ? "" : consequenceOf(path, exposure),
-    links: credential === undefined ? [] : linksOf(credential),
+    links: (credential === undefined ? [] : linksOf(credential)).flatMap(safeLink),
+    readsMarkdown: services.client().readsMarkdown,
   });
 }

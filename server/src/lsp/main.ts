@@ -36,6 +36,7 @@ export function startServer(): void {
   const running: Running = { ...made, scanner: new Scanner(services) };
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     client = clientFacts(params);
+    services.settings.startedWith(params.initializationOptions);
     isTrusted = client.own.trusted !== false;
     services.folders.set(foldersOf(params));
     if (client.pulls) registerPull(services);

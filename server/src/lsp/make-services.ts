@@ -2,6 +2,7 @@
 import type { Connection } from "vscode-languageserver/node";
 import { createEngine, type Engine } from "../engine/index.ts";
 import { loadAssets } from "../host/assets.ts";
+import { repositoryAround } from "../host/repository.ts";
 import { Method, SETTINGS_SECTION } from "../protocol.ts";
 import { Analyses } from "./analyses.ts";
 import { openDocuments } from "./documents.ts";
@@ -9,6 +10,7 @@ import { folderFilesOnDisk } from "./folder-files-on-disk.ts";
 import { Folders } from "./folders.ts";
 import { guarded, type Log } from "./guard.ts";
 import { publishDocument, publishSooner } from "./publish.ts";
+import { type PageOf, pagesFor } from "./rule-pages.ts";
 import { say } from "./say.ts";
 import { Scheduler } from "./schedule.ts";
 import type { ClientFacts, Services } from "./services.ts";
@@ -53,12 +55,24 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
   });
   const warn = (it: string): void => say(services, "warning", it);
   const engine = lazily(async () => createEngine({ ...(await loadAssets(__dirname, warn)), rest }));
-  const folders = new Folders((root) => folderFilesOnDisk(root, documents, engine, isTrusted));
+  const folders = new Folders(
+    (root) => folderFilesOnDisk(root, documents, engine, isTrusted),
+    repositoryAround,
+  );
   const analyses = new Analyses({ engine, documents, folders, settings, isTrusted });
-  const reports = new Reports((it) => void connection.sendNotification(Method.status, it));
+  const reports = new Reports((it) => {
+    if (client().own.status === true) void connection.sendNotification(Method.status, it);
+  });
+  let pages: PageOf | undefined;
+  // What the client can do is known only once it has said so.
+  const pagesNow: PageOf = (id) => {
+    pages ??= pagesFor(client());
+    return pages(id);
+  };
   const services: Services = {
     connection,
     log,
+    pageOf: (id) => pagesNow(id),
     client,
     engine,
     documents,

@@ -7,6 +7,7 @@ import {
 } from "vscode-languageserver/node";
 import { CUT_SHORT, tally } from "../engine/index.ts";
 import { type Analyzed, shownOf } from "./analyses.ts";
+import type { PageOf } from "./rule-pages.ts";
 import type { Ticket } from "./schedule.ts";
 import type { Services } from "./services.ts";
 import type { FileReport, Part } from "./status.ts";
@@ -43,7 +44,7 @@ export async function publishSooner(
 /** `printed`: what is known of the output of a notebook's cells, where that is open. */
 export function publish(services: Services, analyzed: Analyzed, printed?: Analyzed): void {
   const { place, isCutShort } = analyzed;
-  const parts = partsOf(analyzed, printed);
+  const parts = partsOf(services, analyzed, printed);
   const before = services.reports.get(place.uri);
   // Once, not at every key.
   if (isCutShort && before?.isCutShort !== true) {
@@ -58,6 +59,11 @@ export function publish(services: Services, analyzed: Analyzed, printed?: Analyz
   for (const { uri } of gone) send(services, { uri, version: null, diagnostics: [] });
 }
 
+/** Rules that the project brought have none. */
+export function pagesIn({ pageOf }: Services, { undocumented }: Analyzed): PageOf {
+  return (id) => (undocumented.has(id) ? undefined : pageOf(id));
+}
+
 /** Editors close the menu of fixes whenever problems arrive, even the same ones. */
 function isNews(part: Part, earlier: Part | undefined): boolean {
   if (part.version === null && part.diagnostics.length === 0) {
@@ -67,10 +73,10 @@ function isNews(part: Part, earlier: Part | undefined): boolean {
 }
 
 /** One for each document of the editor: the text's own, or a notebook's and those of its cells. */
-function partsOf(analyzed: Analyzed, printed?: Analyzed): readonly Part[] {
+function partsOf(services: Services, analyzed: Analyzed, printed?: Analyzed): readonly Part[] {
   const { place, version, snapshot, faults, cells } = analyzed;
   const all = [analyzed, ...(printed === undefined ? [] : [printed])].flatMap((it) =>
-    toDiagnostics(shownOf(it), it.findings, it.undocumented),
+    toDiagnostics(shownOf(it), it.findings, pagesIn(services, it)),
   );
   const configuration = toConfigDiagnostics(snapshot.text, faults);
   const documents =
@@ -115,7 +121,7 @@ export async function pullDocument(
 ): Promise<DocumentDiagnosticReport> {
   const analyzed = await services.analyses.document(services.documents.whole(uri));
   if (analyzed === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  const parts = partsOf(analyzed);
+  const parts = partsOf(services, analyzed);
   services.reports.set(analyzed.place.uri, reportOf(analyzed, parts));
   const items = parts.find((it) => it.uri === uri)?.diagnostics ?? [];
   return { kind: DocumentDiagnosticReportKind.Full, items: [...items] };

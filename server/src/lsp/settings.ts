@@ -1,6 +1,7 @@
 /** Settings of the section `secretHygiene`, parsed once per resource. */
 import { z } from "zod";
 import { PYTHON_ENVIRONMENTS } from "../host/config/schema.ts";
+import { SETTINGS_SECTION } from "../protocol.ts";
 
 const severity = z.enum(["error", "warning", "info", "off"]);
 
@@ -23,9 +24,22 @@ export function parseSettings(value: unknown): Settings {
   return schema.parse(typeof value === "object" && value !== null ? value : {});
 }
 
-/** Fetches and caches settings per resource. Lives as long as the connection. */
+/** Our part of somebody's settings: under our name, or all of it. */
+function sectionOf(settings: unknown): object {
+  if (typeof settings !== "object" || settings === null) return {};
+  const entry = Object.entries(settings).find(([name]) => name === SETTINGS_SECTION);
+  const section: unknown = entry === undefined ? settings : entry[1];
+  return typeof section === "object" && section !== null ? section : {};
+}
+
+/**
+ * Fetches and caches settings per resource. What a client was started with and what it told later holds
+ * where it does not answer questions, or not this one. Lives as long as the connection.
+ */
 export class SettingsStore {
   readonly #fetch: (scopeUri: string | undefined) => Promise<unknown>;
+  #started: object = {};
+  #told: object = {};
   #cache = new Map<string, Promise<Settings>>();
 
   constructor(fetch: (scopeUri: string | undefined) => Promise<unknown>) {
@@ -36,12 +50,23 @@ export class SettingsStore {
     const key = scopeUri ?? "";
     const known = this.#cache.get(key);
     if (known !== undefined) return known;
-    const fetched = this.#fetch(scopeUri).then(parseSettings, () => DEFAULT_SETTINGS);
+    const told = { ...this.#started, ...this.#told };
+    const fetched = this.#fetch(scopeUri).then(
+      (answer) => parseSettings({ ...told, ...sectionOf(answer) }),
+      () => parseSettings(told),
+    );
     this.#cache.set(key, fetched);
     return fetched;
   }
 
-  clear(): void {
+  /** The `initializationOptions`. */
+  startedWith(options: unknown): void {
+    this.#started = sectionOf(options);
+  }
+
+  /** The settings of `workspace/didChangeConfiguration`; nothing where the client wants to be asked. */
+  told(settings: unknown): void {
+    this.#told = sectionOf(settings);
     this.#cache = new Map();
   }
 }

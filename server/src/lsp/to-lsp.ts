@@ -9,6 +9,7 @@ import {
   type Position,
   type Range,
   type TextDocumentEdit,
+  type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import type { Finding, Severity } from "../engine/detect/finding.ts";
@@ -17,8 +18,10 @@ import type { OfferedFix } from "../engine/index.ts";
 import { lineIndex } from "../engine/text/line-index.ts";
 import type { Span } from "../engine/text/span.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
-import { type FixReference, RULE_PAGE_URI } from "../protocol.ts";
+import type { FixReference } from "../protocol.ts";
+import { markdownOf } from "./markdown.ts";
 import { inCells, type PlacedCell, unescaped } from "./notebook-text.ts";
+import type { PageOf } from "./rule-pages.ts";
 
 export const SOURCE = "Secret Hygiene";
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.secretHygiene`;
@@ -75,29 +78,26 @@ export interface LocatedDiagnostic {
   readonly diagnostic: Diagnostic;
 }
 
-/** `undocumented`: ids of rules that have no page, since the project brought them. */
 export function toDiagnostics(
   shown: Shown,
   findings: readonly Finding[],
-  undocumented: ReadonlySet<string>,
+  pageOf: PageOf,
 ): readonly LocatedDiagnostic[] {
   if (findings.length === 0) return [];
   const locate = locator(shown);
   return findings.map((it) => {
     const { uri, range } = locate(it.span);
-    return { uri, diagnostic: toDiagnostic(it, range, undocumented) };
+    return { uri, diagnostic: toDiagnostic(it, range, pageOf(it.ruleId)) };
   });
 }
 
-function toDiagnostic(it: Finding, range: Range, undocumented: ReadonlySet<string>): Diagnostic {
+function toDiagnostic(it: Finding, range: Range, page: string | undefined): Diagnostic {
   return {
     range,
     severity: SEVERITIES[it.severity],
     source: SOURCE,
     code: it.ruleId,
-    ...(undocumented.has(it.ruleId)
-      ? {}
-      : { codeDescription: { href: `${RULE_PAGE_URI}${it.ruleId}` } }),
+    ...(page === undefined ? {} : { codeDescription: { href: page } }),
     message: it.message,
     data: { findingId: it.id, fingerprint: it.fingerprint },
   };
@@ -149,17 +149,30 @@ export interface FileEdit {
   readonly edits: readonly Edit[];
 }
 
-export function toWorkspaceEdit(files: readonly FileEdit[]): WorkspaceEdit {
+/** Of the two ways to write an edit a client takes the one it knows; where both are there, the first. */
+export function toWorkspaceEdit(
+  files: readonly FileEdit[],
+  forms: "documents" | "changes" | "both",
+): WorkspaceEdit {
   const made = files.filter((it) => it.before === undefined);
   const creations = made.map(({ uri }) => ({ kind: "create" as const, uri }));
-  return { documentChanges: [...creations, ...files.flatMap(toDocumentEdits)] };
+  const edits = files.flatMap(toDocumentEdits);
+  const changes: Record<string, TextEdit[]> = {};
+  for (const { textDocument, edits: own } of edits) changes[textDocument.uri] = own;
+  return {
+    ...(forms === "changes" ? {} : { documentChanges: [...creations, ...edits] }),
+    ...(forms === "documents" ? {} : { changes }),
+  };
 }
 
-function toDocumentEdits(file: FileEdit): readonly TextDocumentEdit[] {
+/** Edits that are nothing else, for clients of every kind. */
+type PlainDocumentEdit = Pick<TextDocumentEdit, "textDocument"> & { readonly edits: TextEdit[] };
+
+function toDocumentEdits(file: FileEdit): readonly PlainDocumentEdit[] {
   return file.cells === undefined ? [toDocumentEdit(file)] : toCellEdits(file.cells, file.edits);
 }
 
-function toCellEdits(cells: readonly PlacedCell[], edits: readonly Edit[]): TextDocumentEdit[] {
+function toCellEdits(cells: readonly PlacedCell[], edits: readonly Edit[]): PlainDocumentEdit[] {
   return cells.flatMap((cell) => {
     const { uri, version } = cell;
     const own = edits.flatMap(({ span, text }) => {
@@ -171,7 +184,7 @@ function toCellEdits(cells: readonly PlacedCell[], edits: readonly Edit[]): Text
   });
 }
 
-function toDocumentEdit(file: FileEdit): TextDocumentEdit {
+function toDocumentEdit(file: FileEdit): PlainDocumentEdit {
   const places = placesOf(file.before ?? "");
   const edits = file.edits.map(({ span, text }) => ({ range: places.range(span), newText: text }));
   return { textDocument: { uri: file.uri, version: file.version }, edits };
@@ -199,16 +212,25 @@ export interface HoverFacts {
   /** What git says of the file and what follows; "" if nothing. */
   readonly inGit: string;
   readonly links: readonly { readonly title: string; readonly url: string }[];
+  readonly readsMarkdown: boolean;
 }
 
 export function toHover(shown: Shown, finding: Finding, facts: HoverFacts): Hover {
-  const title = [facts.title, facts.provider].filter((it) => it !== undefined && it !== "");
-  const links = facts.links.map(({ title, url }) => `[${title}](${url})`).join(" · ");
+  const { title, provider = "", why = "", inGit, links, readsMarkdown } = facts;
+  const names = [title, provider].filter((it) => it !== "").join(" · ");
   // A message may say as much already.
-  const more = [facts.why ?? "", facts.inGit].filter((it) => !finding.message.includes(it));
-  const parts = [`**${title.join(" · ")}**`, finding.message, ...more, links];
+  const more = [why, inGit].filter((it) => !finding.message.includes(it));
+  const said = [finding.message, ...more];
+  const parts = readsMarkdown
+    ? [
+        `**${markdownOf(names)}**`,
+        ...said.map(markdownOf),
+        links.map((it) => `[${markdownOf(it.title)}](${it.url})`).join(" · "),
+      ]
+    : [names, ...said, ...links.map((it) => `${it.title}: ${it.url}`)];
+  const kind = readsMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText;
   return {
-    contents: { kind: MarkupKind.Markdown, value: parts.filter((it) => it !== "").join("\n\n") },
+    contents: { kind, value: parts.filter((it) => it !== "").join("\n\n") },
     range: locator(shown)(finding.span).range,
   };
 }

@@ -1,0 +1,62 @@
+/** Hands edits to the editor, in the form it understands, and waits for its answer, but not for ever. */
+import { setTimeout as delay } from "node:timers/promises";
+import type { ApplyWorkspaceEditParams } from "vscode-languageserver/node";
+import type { Written } from "../host/plan/effects.ts";
+import type { Services } from "./services.ts";
+import { type FileEdit, toWorkspaceEdit } from "./to-lsp.ts";
+
+export interface Label {
+  readonly label: string;
+  /** Many files at once: the editor saves them and takes them back in one step. */
+  readonly isRefactoring: boolean;
+}
+
+export const WRITTEN: Written = { kind: "written" };
+
+/** People may be asked by their editor, and look at the change first. */
+const EDIT_TAKES_AT_MOST_MS = 60_000;
+
+export const TAKES_NO_EDITS =
+  "This editor takes no changes from a language server, so nothing was changed. Run `secret-hygiene fix`.";
+
+/** Adds what is different now although a fix failed: it stays, since nobody knows what the editor did. */
+export function withWritten(why: string, written: readonly string[]): string {
+  const paths = [...new Set(written)];
+  return paths.length === 0 ? why : `${why} Written already, and kept: ${paths.join(", ")}.`;
+}
+
+export async function applyEdit(
+  services: Services,
+  edits: readonly FileEdit[],
+  { label, isRefactoring }: Label,
+): Promise<Written> {
+  if (edits.length === 0) return WRITTEN;
+  const { takesEdits, takesMetadata, editForms, own } = services.client();
+  if (!takesEdits) return { kind: "failed", failure: { kind: "editor", sentence: TAKES_NO_EDITS } };
+  const params: ApplyWorkspaceEditParams = {
+    label,
+    edit: toWorkspaceEdit(edits, editForms),
+    ...(takesMetadata ? { metadata: { isRefactoring } } : {}),
+  };
+  const abandoned = new AbortController();
+  const late = delay(own.editTakesAtMost ?? EDIT_TAKES_AT_MOST_MS, "late" as const, {
+    signal: abandoned.signal,
+  });
+  const answer = services.connection
+    .sendRequest<{ readonly applied?: unknown } | null>("workspace/applyEdit", params)
+    .then(
+      (it) => (it?.applied === true ? "done" : "refused"),
+      () => "refused",
+    );
+  const outcome = await Promise.race([answer, late]);
+  abandoned.abort();
+  // The delay that nobody waits for any more ends with an error.
+  late.catch(() => undefined);
+  if (outcome === "done") return WRITTEN;
+  const sentence =
+    outcome === "late"
+      ? "The editor has not answered whether it took the change; look at the file before you ask again."
+      : "The editor did not take the change.";
+  // Once an edit is sent nobody knows how much of it was done.
+  return { kind: "uncertain", failure: { kind: "editor", sentence } };
+}

@@ -1,0 +1,17 @@
+/** Plain text for a place that shows Markdown: a project's rule may say what it likes, and shows as it is. */
+
+/** Signs that mean something wherever they stand; `_` only where a word begins or ends. */
+const SIGNS = /[\\`*[\]<>&~|!$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+/** Of an address that would become a link by itself, the sign that makes it one. */
+const ADDRESSES = /:(?=\/\/)|(?<=\bwww)\.|@/gi;
+const LINE_STARTS = /^(\s*)([#+=-]|\d+(?=[.)]))/gm;
+
+export function markdownOf(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .replace(SIGNS, (it) => `\\${it}`)
+    .replace(ADDRESSES, (it) => `\\${it}`)
+    .replace(LINE_STARTS, (_, blanks: string, sign: string) =>
+      /\d/.test(sign) ? `${blanks}${sign}\\` : `${blanks}\\${sign}`,
+    );
+}

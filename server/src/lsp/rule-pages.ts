@@ -1,0 +1,26 @@
+/** Where the pages of rules are for this editor. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { URI } from "vscode-uri";
+import { RULE_PAGES } from "../protocol.ts";
+import type { ClientFacts } from "./services.ts";
+
+/** The address of a rule's page; `undefined` where there is none. */
+export type PageOf = (ruleId: string) => string | undefined;
+
+/** Beside the bundle, as they are packaged. */
+const PACKAGED = join(__dirname, "..", "docs", "rules");
+
+/** A link that opens the editor we run in, or else the file itself. */
+export function pagesFor({ own, describesCodes }: ClientFacts): PageOf {
+  if (!describesCodes) return () => undefined;
+  if (own.uriScheme !== undefined) return (id) => `${own.uriScheme}://${RULE_PAGES}${id}`;
+  const known = new Map<string, string | undefined>();
+  return (id) => {
+    if (!known.has(id)) {
+      const path = join(PACKAGED, `${id}.md`);
+      known.set(id, existsSync(path) ? URI.file(path).toString() : undefined);
+    }
+    return known.get(id);
+  };
+}
