@@ -21,7 +21,7 @@ const SIDES: readonly (readonly [side: string, path: string, text: string, manif
   ["client", "a.ts", "f(import.meta.env.VITE_A);\n"],
   ["client", "a.ts", "f(import.meta.env.DEV);\n"],
   ["client", "a.ts", "f(import.meta.env[name]);\n"],
-  ["unknown", "a.ts", "f(import.meta.env.OPENAI_API_KEY);\n"],
+  ["server", "a.ts", "f(import.meta.env.OPENAI_API_KEY);\n"],
   ["server", "a.ts", 'import type { APIRoute } from "astro";\nf(import.meta.env.SITE);\n'],
   ["client", "a.js", 'document.getElementById("a");\n'],
   ["client", "src/a.ts", PLAIN, VITE],
@@ -29,13 +29,15 @@ const SIDES: readonly (readonly [side: string, path: string, text: string, manif
   ["server", "a.js", 'const express = require("express");\n'],
   ["server", "app/x/route.ts", PLAIN],
   ["server", "vite.config.ts", "f(import.meta.env.VITE_A);\n", VITE],
-  ["unknown", "a.ts", PLAIN],
-  ["unknown", "tools/a.ts", PLAIN, VITE],
+  ["server", "a.ts", PLAIN],
+  ["server", "tools/a.ts", PLAIN, VITE],
+  ["unknown", "lib/a.ts", PLAIN, VITE],
   ["unknown", "src/a.ts", PLAIN, '{"dependencies": {"vite": "8.0.0", "express": "5.0.0"}}'],
-  ["unknown", "src/a.ts", PLAIN, '{"devDependencies": {"vitest": "4.0.0"}}'],
-  ["unknown", "a.js", 'import "node:fs";\ndocument.querySelector("a");\n'],
-  ["unknown", "a.test.ts", 'document.querySelector("a");\n'],
-  ["unknown", "a.py", "document.querySelector\n"],
+  ["server", "src/a.ts", PLAIN, '{"devDependencies": {"vitest": "4.0.0"}}'],
+  ["server", "a.js", 'import "node:fs";\ndocument.querySelector("a");\n'],
+  ["server", "a.test.ts", 'document.querySelector("a");\n'],
+  ["server", "a.py", "document.querySelector\n"],
+  ["both", "a.ts", 'f(typeof window === "undefined");\n'],
 ];
 
 function sideOf(files: Files, path: string, text: string) {
@@ -62,11 +64,13 @@ describe("where code runs", () => {
       "app/page.tsx": '"use client";\nimport { Chat } from "../components/Chat";\n',
       "components/Chat.tsx": 'import { ask } from "@/lib/index.js";\n',
       "app/api/ask/route.ts": 'import { key } from "@/lib/key";\n',
+      "lib/index.ts": PLAIN,
+      "lib/key.ts": PLAIN,
     };
     const sides = ["components/Chat.tsx", "lib/index.ts", "lib/key.ts"].map((path) =>
       sideOf(files, path, PLAIN),
     );
-    assert.deepEqual(await Promise.all(sides), ["client", "client", "unknown"]);
+    assert.deepEqual(await Promise.all(sides), ["client", "client", "server"]);
   });
 
   it("keeps a literal that the browser would have to read", async () => {

@@ -4,8 +4,8 @@ import type { Match } from "../detect/match-rules.ts";
 import { hintOf } from "../detect/writing.ts";
 import type { Facts } from "../facts/fact.ts";
 import type { Entry } from "../formats/format.ts";
-import { isApp } from "../frameworks/app.ts";
 import { envNameFor } from "../frameworks/env-name.ts";
+import { frameworkShownBy } from "../frameworks/index.ts";
 import {
   namesSecret,
   PUBLIC_PREFIXES,
@@ -163,8 +163,8 @@ function reachOf({ snapshot, language, facts, host, side }: Analysis): Reach | u
   if (language === undefined && host?.runs !== true) return undefined;
   const { path, text } = snapshot;
   const found = host?.isPage === true ? "client" : (side ?? sideOf(path, text, facts));
-  if (found === "client") return IN_PAGE;
-  return isApp(path, text) ? IN_APP : undefined;
+  if (found !== "client") return undefined;
+  return frameworkShownBy(path, text)?.isInstalled === true ? IN_APP : IN_PAGE;
 }
 
 function literal(text: string, match: Match, where: Reach): Problem {

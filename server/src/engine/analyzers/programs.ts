@@ -6,6 +6,7 @@ import { theMostTelling } from "../detect/rule-set.ts";
 import type { Facts } from "../facts/fact.ts";
 import { movedFacts } from "../facts/moved.ts";
 import type { Syntax } from "../facts/syntax.ts";
+import type { Side } from "../frameworks/framework.ts";
 import type { Block } from "../languages/host.ts";
 import { languageFor } from "../languages/index.ts";
 import type { Language } from "../languages/language.ts";
@@ -109,7 +110,13 @@ async function programOf(
       facts,
       format: undefined,
       host: host?.runs === false ? host : undefined,
-      side: inBrowser ? "client" : undefined,
+      side: sideOfBlock(inBrowser, host),
     },
   };
+}
+
+/** What is only shown runs wherever its reader wants. */
+function sideOfBlock(inBrowser: boolean, host: Sketch["host"]): Side | undefined {
+  if (inBrowser) return "client";
+  return host?.runs === true ? "server" : undefined;
 }

@@ -80,7 +80,7 @@ async function draftFor(
   if (wanted.length === 0 && fixId !== undefined) {
     return { refused: "The file changed; the fix no longer applies." };
   }
-  const chosen = await firstPossible(wanted, context);
+  const chosen = await firstPossible(wanted, context, fixId !== undefined);
   if (chosen === undefined) return undefined;
   const draft = inDocument(chosen.made, whole, context);
   if (draft === undefined || isRefusal(draft)) return draft;
@@ -96,14 +96,21 @@ async function draftFor(
 async function firstPossible(
   fixes: readonly Fix[],
   context: FixContext,
+  isChosen: boolean,
 ): Promise<{ readonly fix: Fix; readonly made: FixResult } | undefined> {
   let first: { readonly fix: Fix; readonly made: FixResult } | undefined;
   for (const fix of fixes) {
-    const made = await drafted(fix, context);
+    const made = isChosen ? await drafted(fix, context) : surely(await drafted(fix, context));
     if (made !== undefined && !isRefusal(made)) return { fix, made };
     first ??= { fix, made };
   }
   return first;
+}
+
+/** Without the person's choice nothing is done of which nobody can tell whether it is right. */
+function surely(made: FixResult): FixResult {
+  if (made === undefined || isRefusal(made) || made.doubt === undefined) return made;
+  return { refused: made.doubt };
 }
 
 /** Two fixes may share an insertion, never a replaced place. */

@@ -48,6 +48,8 @@ export interface Draft {
   readonly edits: readonly PathEdit[];
   /** What is left for the person to do. No secret in it. */
   readonly notes: readonly string[];
+  /** What nobody can tell and may break the program: then only the person can choose this fix. */
+  readonly doubt?: string;
 }
 
 /** Why a fix cannot be done, as one sentence for the person. */

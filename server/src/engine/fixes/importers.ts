@@ -1,72 +1,186 @@
 /**
- * Which scripts of a project import a script, told from the text of their imports. What a client
- * file imports is downloaded with it, whatever it says of itself.
+ * Which files of a project import a script, told from the text of their imports. What a page or a
+ * client file imports is downloaded with it, whatever it says of itself.
  */
+import { RUN_BY_PAGES } from "../frameworks/framework.ts";
 import { isScript } from "../frameworks/side.ts";
 import type { FixContext, Names, Project } from "./fix.ts";
+import { isPage, joined, scriptsNamedBy } from "./pages.ts";
 
 export interface Script {
   readonly path: string;
   readonly text: string;
-  /** What it imports, without endings and without the way up: `./lib/ask` is `lib/ask`. */
-  readonly imports: ReadonlySet<string>;
 }
 
-/** With more scripts than this nobody waits for the answer. */
-const MOST_SCRIPTS = 3000;
+/** All scripts and pages of a project. */
+export interface Scripts {
+  /** Those that import a script or, as a page does, name it. */
+  readonly importing: (path: string) => readonly Script[];
+}
+
+/** With more files than this nobody waits for the answer. */
+const MOST_FILES = 4000;
 const SPECIFIER =
-  /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\(\s*)["']((?:\.{1,2}|@|~)?\/[^"'\n]{1,200})["']/g;
+  /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\(\s*|\bimportScripts\(\s*|\bnew URL\(\s*|\bWorker\(\s*|\bserviceWorker\.register\(\s*)["']([^"'\s\\]{1,200})["']/g;
+/** A type is gone before anything runs. */
+const TYPES = /\b(?:import|export)\s+type\b[^"';]{0,500}["'][^"'\n]{0,200}["']/g;
 const ENDING = /(\/index)?(\.[cm]?[jt]sx?|\.vue|\.svelte|\.astro)?$/;
+/** Where bundlers and compilers are told to look, in words that mean the project's own folders. */
+const ALIAS = /^(?:[@~#]\/|\/|\$(?=lib\b)|(?=src\/)|#(?=\w)|~(?=\w))/;
 
 /** What all fixes of one plan share. A project outlives the plan, and its files change. */
 export type PlanContext = Pick<FixContext, "project" | "names">;
 
 /** Read once for all fixes of a plan, of which the names are. */
-const known = new WeakMap<Names, Promise<readonly Script[]>>();
+const known = new WeakMap<Names, Promise<Scripts>>();
 
-export function scriptsOf({ project, names }: PlanContext): Promise<readonly Script[]> {
+export function scriptsOf({ project, names }: PlanContext): Promise<Scripts> {
   const scripts = known.get(names) ?? readScripts(project);
   known.set(names, scripts);
   return scripts;
 }
 
-async function readScripts(project: Project): Promise<readonly Script[]> {
-  const paths = (await project.list()).filter(isScript);
-  if (paths.length > MOST_SCRIPTS) return [];
-  const found: Script[] = [];
+async function readScripts(project: Project): Promise<Scripts> {
+  const list = await project.list();
+  const paths = list.filter((it) => isScript(it) || isPage(it) || RUN_BY_PAGES.test(it));
+  if (paths.length > MOST_FILES) return { importing: () => [] };
+  const scripts = paths.filter((it) => !isPage(it));
+  const all = new Set(scripts);
+  const resolve = resolver(scripts, await packagesOf(project, list));
+  const importers = new Map<string, Script[]>();
   for (const path of paths) {
+    if (RUN_BY_PAGES.test(path)) continue;
     const file = await project.read(path);
-    if (file.kind === "text") found.push({ path, text: file.text, imports: importsIn(file.text) });
+    if (file.kind !== "text") continue;
+    const script = { path, text: file.text };
+    const imported = isPage(path)
+      ? scriptsNamedBy(path, file.text, all)
+      : specifiersIn(file.text).flatMap((it) => resolve(path, it));
+    for (const target of new Set(imported)) {
+      const others = importers.get(target);
+      if (others === undefined) importers.set(target, [script]);
+      else others.push(script);
+    }
+  }
+  return { importing: (path) => importers.get(path) ?? [] };
+}
+
+function specifiersIn(text: string): readonly string[] {
+  return [...text.replace(TYPES, "").matchAll(SPECIFIER)].map(([, specifier = ""]) => specifier);
+}
+
+interface Package {
+  readonly name: string;
+  readonly folder: string;
+  /** Without endings, where its own code begins. */
+  readonly entries: readonly string[];
+}
+
+async function packagesOf(project: Project, list: readonly string[]): Promise<readonly Package[]> {
+  const found: Package[] = [];
+  for (const path of list) {
+    if (!/(?:^|\/)package\.json$/.test(path) || path.includes("node_modules/")) continue;
+    const file = await project.read(path);
+    const name =
+      file.kind === "text" ? /"name"\s*:\s*"([^"\\\n]+)"/.exec(file.text)?.[1] : undefined;
+    if (file.kind !== "text" || name === undefined) continue;
+    const folder = path.slice(0, -"package.json".length);
+    const named = [...file.text.matchAll(/"\.?\/?([\w./-]+)\.[cm]?[jt]sx?"/g)].map(
+      ([, it = ""]) => it,
+    );
+    const sources = named.map((it) => it.replace(/^(?:dist|lib|build)\//, "src/"));
+    const entries = ["index", "src/index", "lib/index", ...named, ...sources];
+    found.push({ name, folder, entries: entries.map((it) => stemOf(folder + it)) });
   }
   return found;
 }
 
-function importsIn(text: string): ReadonlySet<string> {
-  return new Set(
-    [...text.matchAll(SPECIFIER)].map(([, said = ""]) =>
-      said.replace(/^(?:[@~]\/|(?:\.{1,2}\/)+)/, "").replace(ENDING, ""),
-    ),
-  );
+interface Index {
+  readonly scripts: readonly string[];
+  /** By their whole path without its ending. */
+  readonly stems: ReadonlyMap<string, readonly string[]>;
+  /** By every end of that path: `a/lib/ask`, `lib/ask`, `ask`. */
+  readonly tails: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The scripts that import `path`, themselves or through others. Errs towards too many. */
-export function importersOf(path: string, scripts: readonly Script[]): readonly Script[] {
+function indexOf(scripts: readonly string[]): Index {
+  const stems = new Map<string, string[]>();
+  const tails = new Map<string, string[]>();
+  for (const path of scripts) {
+    const stem = stemOf(path);
+    push(stems, stem, path);
+    const parts = stem.split("/");
+    for (const at of parts.keys()) push(tails, parts.slice(at).join("/"), path);
+  }
+  return { scripts, stems, tails };
+}
+
+/** Errs towards too many where a project may map names as it likes. */
+function resolver(
+  scripts: readonly string[],
+  packages: readonly Package[],
+): (importer: string, specifier: string) => readonly string[] {
+  const index = indexOf(scripts);
+  const { stems, tails } = index;
+  return (importer, specifier) => {
+    const plain = specifier.replace(/(?<=.)[?#].*$/, "");
+    const place = joined(importer.slice(0, importer.lastIndexOf("/") + 1), plain);
+    const beside = place === undefined ? [] : (stems.get(stemOf(place)) ?? []);
+    if (plain.startsWith(".")) return beside;
+    const owner = packages.find(({ name }) => plain === name || plain.startsWith(`${name}/`));
+    if (owner !== undefined) return inPackage(owner, plain, index);
+    if (ALIAS.test(plain)) return tails.get(stemOf(plain.replace(ALIAS, ""))) ?? [];
+    const mapped = mappedPlaces(plain, tails);
+    if (mapped.length > 0) return mapped;
+    // What a worker or a page's script names needs no dot.
+    return /\.[cm]?[jt]sx?$/.test(plain) ? beside : [];
+  };
+}
+
+/** `@app/lib/ask`, which a tsconfig may map to anywhere. */
+function mappedPlaces(
+  specifier: string,
+  tails: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  const rest = /^@[\w-]+\/(.+)$/.exec(specifier)?.[1];
+  const found = rest === undefined ? [] : (tails.get(stemOf(rest)) ?? []);
+  return rest?.includes("/") === true || found.length === 1 ? found : [];
+}
+
+function inPackage(
+  { name, folder, entries }: Package,
+  specifier: string,
+  { scripts, stems }: Index,
+): readonly string[] {
+  const rest = specifier.slice(name.length + 1);
+  const wanted =
+    rest === ""
+      ? entries
+      : [folder + rest, `${folder}src/${rest}`, `${folder}lib/${rest}`].map(stemOf);
+  const found = wanted.flatMap((it) => stems.get(it) ?? []);
+  return found.length > 0 ? found : scripts.filter((it) => it.startsWith(folder));
+}
+
+function stemOf(path: string): string {
+  return path.replace(ENDING, "");
+}
+
+function push(to: Map<string, string[]>, key: string, value: string): void {
+  const others = to.get(key);
+  if (others === undefined) to.set(key, [value]);
+  else others.push(value);
+}
+
+/** The files that import `path`, themselves or through others. */
+export function importersOf(path: string, { importing }: Scripts): readonly Script[] {
   const found = new Map<string, Script>();
   const waiting = [path];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const names = namesOf(next);
-    for (const script of scripts) {
+    for (const script of importing(next)) {
       if (found.has(script.path) || script.path === path) continue;
-      if (!names.some((it) => script.imports.has(it))) continue;
       found.set(script.path, script);
       waiting.push(script.path);
     }
   }
   return [...found.values()];
-}
-
-/** Every end of the path by which an import may call it: `a/lib/ask`, `lib/ask`, `ask`. */
-function namesOf(path: string): readonly string[] {
-  const parts = path.replace(ENDING, "").split("/");
-  return parts.map((_, at) => parts.slice(at).join("/"));
 }

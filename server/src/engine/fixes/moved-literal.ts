@@ -1,7 +1,6 @@
 /** A literal that becomes a read of the environment, with its value in the env file. */
 
 import type { Analysis } from "../analyzers/analysis.ts";
-import { isApp } from "../frameworks/app.ts";
 import { shippedAround } from "../frameworks/shipped.ts";
 import type { Loader } from "../languages/loader.ts";
 import { oncePer, oncePerText } from "../text/once-per.ts";
@@ -13,8 +12,9 @@ import type { Draft, FixContext, FixResult, Refusal, Save } from "./fix.ts";
 import { loaderFor, missingLoader } from "./loader.ts";
 import { isOverwritten } from "./overwritten.ts";
 import { printedInstead } from "./printed-literal.ts";
-import { sideIn } from "./project-side.ts";
+import { runtimeOf } from "./project-side.ts";
 import { replaceLiteral } from "./replace-literal.ts";
+import { doubtAbout, withoutEnvironment } from "./runtime-advice.ts";
 import { sharedStem } from "./shared-names.ts";
 import { draftShowing, isOnlyShown } from "./shown-literal.ts";
 import { envPathFor } from "./target-env.ts";
@@ -43,20 +43,10 @@ export const loaderLacking = oncePerText(
   },
 );
 
-/** A read of the environment fails there, and what a bundler puts in its place is public again. */
-const IN_BROWSER =
-  "This code runs in the browser, which can keep no secret: let your server make the call, and the " +
-  "page call that. Nothing was changed.";
-
 /** A read there hands the value of the variable to every visitor. */
 const IN_BUILD =
   "The build writes what stands here into the page, wherever it comes from: take it out, and read the " +
   "variable on the server. Nothing was changed.";
-
-/** There is no environment on the devices of others, and what the app fetches its users can read. */
-const IN_APP =
-  "This code is part of an app on other people's devices, which can keep no secret: let your server make " +
-  "the call, and the app call that. Nothing was changed.";
 
 /** Several fixes begin with it. */
 export const draftReplacing = oncePer(async (context: FixContext): Promise<FixResult> => {
@@ -91,7 +81,10 @@ export const draftReplacing = oncePer(async (context: FixContext): Promise<FixRe
   if (printed !== undefined)
     return toDraft(context, save, [printed], [printsNoMore(context, save)]);
   const edits = replacing(context, name, fallback, stem);
-  return isRefusal(edits) ? edits : toDraft(context, save, edits, await notesOn(context, save));
+  if (isRefusal(edits)) return edits;
+  const doubt = doubtAbout(await runtimeOf(context));
+  const draft = toDraft(context, save, edits, await notesOn(context, save));
+  return doubt === undefined ? draft : { ...draft, doubt };
 });
 
 /** Other programs may read what a program prints. */
@@ -107,9 +100,9 @@ async function obstacleTo(
 ): Promise<Refusal | undefined> {
   const { analysis, finding } = context;
   const { path, text } = analysis.snapshot;
-  const side = analysis.side ?? (await sideIn(context, path, text));
-  if (side === "client") return { refused: IN_BROWSER };
-  if (isApp(path, text)) return { refused: IN_APP };
+  const runtime = await runtimeOf(context);
+  const elsewhere = withoutEnvironment(runtime);
+  if (elsewhere !== undefined) return { refused: elsewhere };
   if (shippedAround(path, text, finding.span) !== undefined) return { refused: IN_BUILD };
   const pieces = piecesObstacle(analysis, finding.span) ?? (await unreadable(context, envPath));
   return pieces ?? (field === undefined ? strictReader(context, envPath) : undefined);

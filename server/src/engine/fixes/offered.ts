@@ -28,7 +28,8 @@ export async function offeredFixes(
   for (const fix of await fixesFor(context)) {
     const made = inDocument(await drafted(fix, context), whole, context);
     const why = made && (await whyNot(made, whole, means));
-    const preferred: boolean = fix.preferable && !hasPreferred && why === undefined;
+    const isSure = made === undefined || isRefusal(made) || made.doubt === undefined;
+    const preferred: boolean = fix.preferable && !hasPreferred && why === undefined && isSure;
     hasPreferred ||= preferred;
     const title = await fix.title(context);
     offered.push({ id: fix.id, title, preferred, ...(why === undefined ? {} : { refused: why }) });

@@ -1,5 +1,6 @@
 /** Variables that build tools write into what browsers download. Data, and the names that must not. */
 import { isPublicByDesignName, isSecretName } from "../detect/sensitive-name.ts";
+import { FRAMEWORKS } from "./index.ts";
 
 export interface PublicPrefix {
   readonly prefix: string;
@@ -10,19 +11,16 @@ export interface PublicPrefix {
 
 /** Longer prefixes first: `NEXT_PUBLIC_X` is no `PUBLIC_X`. */
 export const PUBLIC_PREFIXES: readonly PublicPrefix[] = [
-  { prefix: "NEXT_PUBLIC_", framework: "Next.js" },
-  { prefix: "NUXT_PUBLIC_", framework: "Nuxt", alias: camelCase },
-  { prefix: "EXPO_PUBLIC_", framework: "Expo" },
-  { prefix: "REACT_APP_", framework: "Create React App" },
-  { prefix: "VUE_APP_", framework: "Vue CLI" },
-  { prefix: "GATSBY_", framework: "Gatsby" },
-  { prefix: "PUBLIC_", framework: "SvelteKit or Astro" },
-  { prefix: "VITE_", framework: "Vite" },
-];
+  ...new Set(FRAMEWORKS.flatMap((it) => it.publicPrefixes ?? [])),
+]
+  .toSorted((a, b) => b.length - a.length)
+  .map((prefix) => writtenBy(prefix));
 
-/** `runtimeConfig.public.openaiApiKey` is overwritten by `NUXT_PUBLIC_OPENAI_API_KEY`. */
-function camelCase(rest: string): string {
-  return rest.toLowerCase().replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+function writtenBy(prefix: string): PublicPrefix {
+  const writers = FRAMEWORKS.filter((it) => it.publicPrefixes?.includes(prefix) === true);
+  const alias = writers.find((it) => it.publicAlias !== undefined)?.publicAlias;
+  const framework = writers.map((it) => it.name).join(" or ");
+  return { prefix, framework, ...(alias !== undefined && { alias }) };
 }
 
 const LLM_KEY = new RegExp(

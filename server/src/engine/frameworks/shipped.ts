@@ -4,6 +4,7 @@
  */
 import { isPublicByDesignName, isSecretName } from "../detect/sensitive-name.ts";
 import { contains, type Span } from "../text/span.ts";
+import { FRAMEWORKS } from "./index.ts";
 
 /** A part that ships, and who says so. */
 export interface ShippedBlock extends Span {
@@ -12,40 +13,6 @@ export interface ShippedBlock extends Span {
   readonly option: string;
 }
 
-interface Shipping {
-  readonly framework: string;
-  readonly files: RegExp;
-  /** The option's name is the group; its opening bracket ends the match. */
-  readonly option: RegExp;
-}
-
-const SHIPPING: readonly Shipping[] = [
-  {
-    framework: "Next.js",
-    files: /(?:^|\/)next\.config\.[cm]?[jt]s$/,
-    option: /(?<![\w.])(env|publicRuntimeConfig)\s*:\s*\{/g,
-  },
-  {
-    framework: "Nuxt",
-    files: /(?:^|\/)nuxt\.config\.[cm]?[jt]s$/,
-    option: /(?<![\w.])(public|appConfig)\s*:\s*\{/g,
-  },
-  {
-    framework: "Vite",
-    files: /(?:^|\/)(?:vite|astro|svelte)\.config\.[cm]?[jt]s$/,
-    option: /(?<![\w.])(define)\s*:\s*\{/g,
-  },
-  {
-    framework: "webpack",
-    files: /(?:^|\/)(?:webpack[\w.-]*|next|vue)\.config[\w.-]*\.[cm]?[jt]s$/,
-    option: /(?<!\w)(DefinePlugin|EnvironmentPlugin)\(\s*[{[]/g,
-  },
-  {
-    framework: "Expo",
-    files: /(?:^|\/)app\.config\.[cm]?[jt]s$/,
-    option: /(?<![\w.])(extra)\s*:\s*\{/g,
-  },
-];
 const FILE = /\.config[\w.-]*\.[cm]?[jt]s$/;
 const LONGEST_BLOCK = 20_000;
 const READ = /\bprocess\.env(?:\.(\w+)|\[\s*["'](\w+)["']\s*\])/g;
@@ -53,11 +20,11 @@ const READ = /\bprocess\.env(?:\.(\w+)|\[\s*["'](\w+)["']\s*\])/g;
 /** In text order. */
 export function shippedBlocks(path: string, text: string): readonly ShippedBlock[] {
   if (!FILE.test(path)) return [];
-  return SHIPPING.filter(({ files }) => files.test(path))
-    .flatMap(({ framework, option }) =>
-      [...text.matchAll(option)].map((found) => {
+  return FRAMEWORKS.filter(({ shipsIn }) => shipsIn?.files.test(path) === true)
+    .flatMap(({ name, shipsIn }) =>
+      [...text.matchAll(shipsIn?.option ?? /$^/g)].map((found) => {
         const start = found.index + found[0].length;
-        return { start, end: closingOf(text, start), framework, option: found[1] ?? "" };
+        return { start, end: closingOf(text, start), framework: name, option: found[1] ?? "" };
       }),
     )
     .toSorted((a, b) => a.start - b.start);

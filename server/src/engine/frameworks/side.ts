@@ -1,28 +1,30 @@
-/** Whether a file's code runs in the browser, on the server, or whether nobody can tell. */
+/** The side that a file shows by itself: its path, its directives and what its code uses. */
 import type { Facts } from "../facts/fact.ts";
+import { SCRIPTS, type Side } from "./framework.ts";
+import { frameworkShownBy } from "./index.ts";
 import { PUBLIC_PREFIXES } from "./public-prefixes.ts";
+import { isTest } from "./tests.ts";
 
-export type Side = "client" | "server" | "unknown";
+export type { Side } from "./framework.ts";
 
 const SERVER_PATHS: readonly RegExp[] = [
   /\.server\.[a-z]+$/,
   /(^|\/)\+server\.[jt]s$/,
   /(^|\/)(src\/)?app\/(.*\/)?route\.[jt]sx?$/,
   /(^|\/)pages\/api\//,
-  /(^|\/)(server|api|functions|netlify\/functions|supabase\/functions)\//,
+  /(^|\/)(server|functions|netlify\/functions|supabase\/functions)\//,
+  /^api\//,
   /(^|\/)(server|middleware)\.[cm]?[jt]s$/,
-  /\.config\.[cm]?[jt]s$/,
-  /(^|\/)scripts\//,
+  /^(?!(.*\/)?src\/).*\.config\.[cm]?[jt]s$/,
+  /^scripts\//,
 ];
 const CLIENT_PATHS: readonly RegExp[] = [
   /\.client\.[a-z]+$/,
   /\.(vue|svelte)$/,
-  /(^|\/)public\//,
   /(^|\/)index\.html$/,
+  // What servers hand out as it is.
+  /(^|\/)(public|static|wwwroot|webroot|htdocs|public_html|app\/assets|priv\/static|resources\/js)\/(.*\/)?[^/]+\.[cm]?[jt]sx?$/,
 ];
-/** Tests run anywhere and pretend to be anything. */
-const TESTS = /\.(test|spec|e2e|cy|stories)\.[a-z]+$|(^|\/)(__tests__|cypress|e2e|tests?)\//;
-
 const IMPORT = String.raw`(?:from\s*|import\s*|require\(\s*|import\(\s*)["']`;
 /** What a bundler puts there for browsers; any other name has a value on servers alone, as in Astro. */
 const SHIPPED = [
@@ -35,15 +37,41 @@ const SHIPPED = [
 ];
 const BUNDLED = String.raw`\bimport\.meta\.env\b(?!\.(?!${SHIPPED.join("|")})[A-Z])`;
 const CLIENT_CODE = new RegExp(
-  `${IMPORT}react-dom/client["']|${BUNDLED}` +
-    "|(?<![\\w.])document\\.(?:getElementById|querySelector|body|createElement)\\b",
+  [
+    `${IMPORT}(?:react-dom/client|react-dom|svelte|svelte/\\w+|vue|preact|solid-js/web|@angular/(?:core|common/http|platform-browser)|jquery|vue-router|react-router-dom)["']`,
+    `\\b(?:useState|useEffect|useReducer|useRef|useLayoutEffect)\\s*(?:<[^<>()]{0,60}>)?\\(`,
+    BUNDLED,
+    "(?<![\\w.$])document\\.(?:getElementById|querySelector|body|createElement|addEventListener|cookie|head|write|forms|title|ready\\w*|getElementsBy\\w+)\\b",
+    "(?<![\\w.$])window\\.(?!env\\b)\\w|(?<![\\w.$])(?:localStorage|sessionStorage)\\s*[.[]",
+    "(?<![\\w.$])navigator\\.(?:clipboard|serviceWorker|geolocation|mediaDevices|userAgent|sendBeacon)\\b",
+    "(?<![\\w.$])(?:\\$|jQuery)(?:\\(\\s*(?:document|window|function|\\(\\)\\s*=>|[\"'][#.\\w])|\\.(?:ajax|get|post|getJSON)\\()",
+    "\\bnew (?:XMLHttpRequest|FileReader|SpeechRecognition|webkitSpeechRecognition|Notification|IntersectionObserver)\\b",
+    "(?<![\\w.$])alert\\(\\s*[\"'`]|(?<![\\w.$])customElements\\.define\\(|\\bextends HTMLElement\\b",
+    "(?<![\\w.$])self\\.(?:onmessage|postMessage|addEventListener)\\b|(?<![\\w.$])location\\.(?:href|reload|search)\\b",
+    "(?<![\\w.$])requestAnimationFrame\\(|\\bgetContext\\(\\s*[\"'](?:2d|webgl2?)",
+  ].join("|"),
 );
+/** Modules that no browser has and no bundler can put in. */
+const SERVER_MODULES =
+  "node:[\\w/]+|fs|fs/promises|http2?|https|net|tls|dns|os|cluster|readline|child_process|worker_threads|express|fastify|koa|hapi|@hapi/hapi|dotenv(?:/config)?" +
+  "|server-only|astro|astro:(?:middleware|env/server)|next/(?:server|headers)|@nestjs/[\\w-]+|@hono/node-server|puppeteer(?:-core)?|playwright(?:-core)?" +
+  "|ink|commander|yargs|inquirer|chalk|nodemailer|pg|mysql2?|mongoose|mongodb|ioredis|redis|better-sqlite3|ws|discord\\.js|telegraf|@slack/bolt|firebase-admin(?:/\\w+)?|firebase-functions(?:/[\\w/]+)?" +
+  "|aws-lambda|@azure/functions|@vercel/node|bullmq|node-cron|electron-updater|fs-extra|glob|execa|jsdom|cheerio|supertest|vitest|mocha|@jest/globals";
 const SERVER_CODE = new RegExp(
-  `${IMPORT}(?:node:[\\w/]+|fs|http|https|path|child_process|express|fastify|koa|dotenv(?:/config)?` +
-    "|server-only|astro|astro:(?:middleware|env/server)|next/(?:server|headers)|@nestjs/core|@hono/node-server|puppeteer|playwright)[\"']" +
-    "|^[ \\t]*[\"']use server[\"']|\\bDeno\\.|\\bBun\\.serve\\b",
+  `${IMPORT}(?:${SERVER_MODULES})["']` +
+    "|^[ \\t]*[\"']use server[\"']|(?<![\\w.$])Deno\\.\\w|(?<![\\w.$])Bun\\.(?:serve|env|file|write)\\b|^#!.*\\b(?:node|deno|bun|tsx|ts-node|zx)\\b" +
+    "|\\bnew BrowserWindow\\(|(?<![\\w.$])ipcMain\\.|(?<![\\w.$])process\\.(?:argv|exit|stdin|stdout|stderr|cwd|on|exitCode)\\b|(?<![\\w.$])__(?:dirname|filename)\\b|\\bimport\\.meta\\.(?:dirname|filename|main)\\b",
   "m",
 );
+/** Node's way to have modules, which a browser has not without a bundler. */
+const COMMON_JS = /(?<![\w.$])(?:require\(\s*["']|module\.exports\b|exports\.\w+\s*=)/;
+const BARE_IMPORT =
+  /^[ \t]*(?:import\b[^"'\n]{0,300}|\}[ \t]*from[ \t]*|export\b[^"'\n]{0,300}\bfrom[ \t]*)["'](?![./~#$]|@\/|https?:|data:)/m;
+/** SDKs that refuse to run in browsers unless they are told to. */
+const REFUSING_SDK =
+  /\bnew\s+(?:OpenAI|AzureOpenAI|Anthropic|AnthropicBedrock|AnthropicVertex|Groq|Cerebras|Together|LlamaCloud)\s*\(/;
+const ALLOWED = /dangerously\w*Browser|dangerouslyAllowBrowser/i;
+const UNIVERSAL = /\btypeof\s+(?:window|document)\b/;
 /** Whole files of generated code are long; what a file is shows near its beginning. */
 const LOOKED_AT = 200_000;
 
@@ -55,21 +83,41 @@ export function sideOf(
   // What the file says of itself goes before what its folder says.
   if (facts?.directives.includes("use client")) return "client";
   if (facts?.directives.includes("use server")) return "server";
+  const code = text.slice(0, LOOKED_AT);
+  const framework = frameworkShownBy(path, code);
+  if (framework?.otherwise !== undefined) return framework.otherwise;
+  if (!isScript(path)) return CLIENT_PATHS.some((it) => it.test(path)) ? "client" : "unknown";
+  const isInTest = isTest(path);
+  if (!isInTest && isProcess(code)) return "server";
   if (CLIENT_PATHS.some((it) => it.test(path))) return "client";
   if (SERVER_PATHS.some((it) => it.test(path))) return "server";
-  return isScript(path) && !TESTS.test(path) ? sideOfCode(text.slice(0, LOOKED_AT)) : "unknown";
+  return isInTest ? "unknown" : sideOfCode(code);
 }
 
 function sideOfCode(text: string): Side {
-  const isClient = CLIENT_CODE.test(text);
-  const isServer = SERVER_CODE.test(text);
-  if (isClient === isServer) return "unknown";
-  return isClient ? "client" : "server";
+  if (UNIVERSAL.test(text)) return "both";
+  return CLIENT_CODE.test(text) ? "client" : "unknown";
+}
+
+/** Code that nothing but a process on somebody's own machine can run. */
+export function isProcess(text: string): boolean {
+  return SERVER_CODE.test(text);
+}
+
+/** Code that a browser cannot run unless a bundler has been over it. */
+export function needsModules(path: string, text: string): boolean {
+  if (/\.(?:[cm]?tsx?|cjs|jsx)$/.test(path)) return true;
+  return COMMON_JS.test(text) || BARE_IMPORT.test(text);
+}
+
+/** Code whose SDK throws in a browser. */
+export function refusesBrowsers(text: string): boolean {
+  return REFUSING_SDK.test(text) && !ALLOWED.test(text);
 }
 
 /** Whether the file is one that a bundler would take in. */
 export function isScript(path: string): boolean {
-  return /\.([cm]?[jt]sx?|vue|svelte|astro)$/.test(path);
+  return SCRIPTS.test(path);
 }
 
 const DIRECTIVE =
@@ -77,6 +125,10 @@ const DIRECTIVE =
 
 /** For files that nobody parsed: the directive is read from the text. */
 export function sideOfText(path: string, text: string): Side {
-  const directive = DIRECTIVE.exec(text.slice(0, 4000))?.[1];
+  const directive = directiveOf(text);
   return sideOf(path, text, { directives: directive === undefined ? [] : [directive] });
+}
+
+export function directiveOf(text: string): string | undefined {
+  return DIRECTIVE.exec(text.slice(0, 4000))?.[1];
 }

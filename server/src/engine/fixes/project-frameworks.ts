@@ -1,0 +1,88 @@
+/** The frameworks that a project's own files name, nearest first where one file may say either. */
+import type { Framework, Manifest } from "../frameworks/framework.ts";
+import { FRAMEWORKS } from "../frameworks/index.ts";
+import type { Names, Project } from "./fix.ts";
+import type { PlanContext } from "./importers.ts";
+
+export interface ProjectFramework {
+  readonly framework: Framework;
+  /** The path of the file below what shows the framework. */
+  readonly below: string;
+  /** The text of what shows it. */
+  readonly manifest: string;
+}
+
+/** Any path that may show a framework; told apart once, since projects have many files. */
+const MAY_SHOW = new RegExp(
+  FRAMEWORKS.flatMap((it) => it.project ?? [])
+    .map(({ file }) => file.source.replace(/(?<!\[)\^/g, "(?:^|\\/)"))
+    .join("|"),
+);
+const known = new WeakMap<Names, Promise<readonly string[]>>();
+
+function manifestsOf({ project, names }: PlanContext): Promise<readonly string[]> {
+  const manifests = known.get(names) ?? readManifests(project);
+  known.set(names, manifests);
+  return manifests;
+}
+
+async function readManifests(project: Project): Promise<readonly string[]> {
+  return (await project.list()).filter((it) => MAY_SHOW.test(it));
+}
+
+/** In the order of the list of frameworks. */
+export async function frameworksOf(
+  context: PlanContext,
+  path: string,
+): Promise<readonly ProjectFramework[]> {
+  const manifests = await manifestsOf(context);
+  const found: ProjectFramework[] = [];
+  for (const framework of FRAMEWORKS) {
+    if (framework.project === undefined || !framework.handles.test(path)) continue;
+    for (const manifest of framework.project) {
+      const shown = await shownBy(manifest, path, manifests, context.project);
+      if (shown === undefined) continue;
+      found.push({ framework, below: path.slice(shown.folder.length), manifest: shown.text });
+      break;
+    }
+  }
+  return found;
+}
+
+interface Shown {
+  readonly folder: string;
+  readonly text: string;
+}
+
+/** Of several folders the nearest one that has such a file decides. */
+async function shownBy(
+  { file, text, unless }: Manifest,
+  path: string,
+  manifests: readonly string[],
+  project: Project,
+): Promise<Shown | undefined> {
+  for (const folder of foldersAbove(path)) {
+    const here = manifests.filter(
+      (it) => it.startsWith(folder) && file.test(it.slice(folder.length)),
+    );
+    for (const manifest of here) {
+      const read = await project.read(manifest);
+      if (read.kind !== "text") continue;
+      const fits = text?.test(read.text) !== false && unless?.test(read.text) !== true;
+      if (fits) return { folder, text: read.text };
+    }
+    if (here.length > 0) return undefined;
+  }
+  return undefined;
+}
+
+/** From the nearest to the workspace folder, each with its final `/`. */
+export function foldersAbove(path: string): readonly string[] {
+  const names = path.split("/").slice(0, -1);
+  return [...names, ""].map((_, at) =>
+    names
+      .slice(0, names.length - at)
+      .map((it) => `${it}/`)
+      .join(""),
+  );
+}

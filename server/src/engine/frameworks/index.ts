@@ -1,0 +1,32 @@
+/** The list of frameworks, platforms and runtimes. Where two fit one file, the earlier one is right. */
+import { BUNDLERS } from "./bundlers.ts";
+import { DEVICES } from "./devices.ts";
+import { EXTENSIONS } from "./extensions.ts";
+import type { Framework } from "./framework.ts";
+import { HOSTED } from "./hosted.ts";
+import { INSTALLED } from "./installed.ts";
+import { META_FRAMEWORKS } from "./meta-frameworks.ts";
+import { PAGES } from "./pages.ts";
+import { isTest } from "./tests.ts";
+
+/** What a file shows stands near its beginning. */
+const LOOKED_AT = 50_000;
+
+export const FRAMEWORKS: readonly Framework[] = [
+  ...HOSTED,
+  ...EXTENSIONS,
+  ...DEVICES,
+  ...INSTALLED,
+  ...META_FRAMEWORKS,
+  ...PAGES,
+  ...BUNDLERS,
+];
+
+/** The framework that a file shows by itself: by code or a path that belong to nothing else. */
+export function frameworkShownBy(path: string, text: string): Framework | undefined {
+  const handling = FRAMEWORKS.filter((it) => it.handles.test(path));
+  const byPath = handling.find((it) => it.files?.test(path) === true);
+  if (byPath !== undefined || isTest(path)) return byPath;
+  const beginning = text.slice(0, LOOKED_AT);
+  return handling.find((it) => it.code?.test(beginning) === true);
+}
