@@ -58,8 +58,14 @@ export const ANALYZER_TEXTS: ReadonlyMap<string, AnalyzerText> = new Map([
       remedies: [
         "Remove the option and call the model from a server of your own, which holds the key.",
       ],
-      flagged: ["`new OpenAI({ apiKey, dangerouslyAllowBrowser: true })`"],
-      silent: ["The same client without that option."],
+      flagged: [
+        "`new OpenAI({ apiKey: import.meta.env.VITE_KEY, dangerouslyAllowBrowser: true })`",
+        "As information: the same with a key that is handed in from elsewhere, as in a library.",
+      ],
+      silent: [
+        "The same client without that option.",
+        "A key that the visitor brings: from an input, `localStorage` or the settings of an extension.",
+      ],
     },
   ],
   [

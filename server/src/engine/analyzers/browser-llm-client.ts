@@ -1,9 +1,16 @@
 /** `dangerouslyAllowBrowser: true`: the SDK's own lock against keys in browsers, opened. */
-import { textOf } from "../text/span.ts";
+import { type Span, textOf } from "../text/span.ts";
 import { indexSpans } from "../text/span-index.ts";
-import type { Analyzer } from "./analysis.ts";
+import type { Analyzer, Problem } from "./analysis.ts";
+import { type KeyOrigin, keyOrigin } from "./key-origin.ts";
 
 const FLAG = /(?<![\w$.])(?:dangerouslyAllowBrowser|["']dangerouslyAllowBrowser["'])\s*:\s*true\b/g;
+const OURS =
+  "This lets the LLM client run in the browser. Whoever opens the page can read its key and spend your " +
+  "money; call the provider from a server.";
+const HANDED_IN =
+  "This lets the LLM client run in the browser with the key that it is handed: right where visitors bring " +
+  "their own, wrong where it is yours.";
 const WORD = "dangerouslyAllowBrowser";
 
 export const browserLlmClient: Analyzer = {
@@ -22,17 +29,23 @@ export const browserLlmClient: Analyzer = {
     return [...snapshot.text.matchAll(FLAG)].flatMap((found) => {
       const span = { start: found.index, end: found.index + found[0].length };
       if (inert.touches(span)) return [];
-      return {
-        ruleId: "browser-llm-client",
-        sin: 2,
-        severity: "error",
-        confidence: "high",
-        span,
-        isName: true,
-        message:
-          "This lets the LLM client run in the browser. Whoever opens the page can read its key " +
-          "and spend your money; call the provider from a server.",
-      };
+      const origin = keyOrigin(snapshot.text, span, facts);
+      // Whoever brings a key of their own may use it where they are.
+      return origin === "visitor" ? [] : about(span, origin);
     });
   },
 };
+
+/** Code that is handed a key, such as a library, does not say whose it is. */
+function about(span: Span, origin: Exclude<KeyOrigin, "visitor">): Problem {
+  const isOurs = origin === "project";
+  return {
+    ruleId: "browser-llm-client",
+    sin: 2,
+    severity: isOurs ? "error" : "info",
+    confidence: isOurs ? "high" : "low",
+    span,
+    isName: true,
+    message: isOurs ? OURS : HANDED_IN,
+  };
+}

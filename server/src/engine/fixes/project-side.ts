@@ -3,6 +3,7 @@ import { type Framework, RUN_BY_PAGES } from "../frameworks/framework.ts";
 import { frameworkShownBy } from "../frameworks/index.ts";
 import {
   directiveOf,
+  expectsBundler,
   isProcess,
   isScript,
   needsModules,
@@ -98,7 +99,7 @@ async function ofScript(
   const importing = await sideOfImporters(context, importersOf(path, scripts));
   if (importing !== undefined) return told(importing);
   if (refusesBrowsers(text)) return SERVER;
-  const isBundled = frameworks.some((it) => it.framework.bundles === true);
+  const isBundled = frameworks.some((it) => it.framework.bundles === true) || expectsBundler(text);
   if (!isBundled && needsModules(path, text)) return SERVER;
   return (await mayBeShown(context, path, isBundled)) ? told("unknown") : SERVER;
 }

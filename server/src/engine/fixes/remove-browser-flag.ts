@@ -18,7 +18,9 @@ export const removeBrowserFlag: Fix = {
   id: "remove-browser-flag",
   title: () => "Remove dangerouslyAllowBrowser",
   preferable: true,
-  applies: async ({ finding }) => finding.ruleId === "browser-llm-client",
+  // Who is handed a key may need it, and says nothing of whose key it is.
+  applies: async ({ finding }) =>
+    finding.ruleId === "browser-llm-client" && finding.severity === "error",
   draft: async (context) => {
     const { analysis, finding } = context;
     if (finding.ruleId !== "browser-llm-client") return undefined;

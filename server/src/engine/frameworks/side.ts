@@ -41,6 +41,7 @@ const CLIENT_CODE = new RegExp(
     `${IMPORT}(?:react-dom/client|react-dom|svelte|svelte/\\w+|vue|preact|solid-js/web|@angular/(?:core|common/http|platform-browser)|jquery|vue-router|react-router-dom)["']`,
     `\\b(?:useState|useEffect|useReducer|useRef|useLayoutEffect)\\s*(?:<[^<>()]{0,60}>)?\\(`,
     BUNDLED,
+    "\\bdangerouslyAllowBrowser[\"']?\\s*:\\s*true\\b",
     "(?<![\\w.$])document\\.(?:getElementById|querySelector|body|createElement|addEventListener|cookie|head|write|forms|title|ready\\w*|getElementsBy\\w+)\\b",
     "(?<![\\w.$])window\\.(?!env\\b)\\w|(?<![\\w.$])(?:localStorage|sessionStorage)\\s*[.[]",
     "(?<![\\w.$])navigator\\.(?:clipboard|serviceWorker|geolocation|mediaDevices|userAgent|sendBeacon)\\b",
@@ -67,6 +68,10 @@ const SERVER_CODE = new RegExp(
 const COMMON_JS = /(?<![\w.$])(?:require\(\s*["']|module\.exports\b|exports\.\w+\s*=)/;
 const BARE_IMPORT =
   /^[ \t]*(?:import\b[^"'\n]{0,300}|\}[ \t]*from[ \t]*|export\b[^"'\n]{0,300}\bfrom[ \t]*)["'](?![./~#$]|@\/|https?:|data:)/m;
+/** A name that only a bundler makes something of. */
+const READS_PUBLIC = new RegExp(
+  `\\benv(?:\\.|\\[\\s*["'])(?:${PUBLIC_PREFIXES.map((it) => it.prefix).join("|")})`,
+);
 /** SDKs that refuse to run in browsers unless they are told to. */
 const REFUSING_SDK =
   /\bnew\s+(?:OpenAI|AzureOpenAI|Anthropic|AnthropicBedrock|AnthropicVertex|Groq|Cerebras|Together|LlamaCloud)\s*\(/;
@@ -108,6 +113,11 @@ export function isProcess(text: string): boolean {
 export function needsModules(path: string, text: string): boolean {
   if (/\.(?:[cm]?tsx?|cjs|jsx)$/.test(path)) return true;
   return COMMON_JS.test(text) || BARE_IMPORT.test(text);
+}
+
+/** Code that a bundler is meant to go over, whatever the project says. */
+export function expectsBundler(text: string): boolean {
+  return READS_PUBLIC.test(text);
 }
 
 /** Code whose SDK throws in a browser. */
