@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { engine } from "../support/engine.ts";
-import { memoryProject, planAll, snapshotOf } from "../support/memory-project.ts";
+import { fixesIn, memoryProject, notesOf, planAll, snapshotOf } from "../support/memory-project.ts";
 
 const FLAG = "dangerouslyAllowBrowser: true";
 
@@ -53,16 +53,16 @@ describe("whose key an LLM client in the browser has", () => {
   it("keeps the flag where the page needs it", async () => {
     const text = `new OpenAI({ apiKey: import.meta.env.VITE_A, ${FLAG} });\n`;
     for (const files of [{ "a.js": text }, { "a.tsx": `"use client";\n${text}` }]) {
-      const { done, refused } = await planAll(files);
-      assert.deepEqual(done, []);
-      assert.match(refused[0]?.why ?? "", /refuses to run without it.*let your server/);
+      const plan = await planAll(files);
+      assert.deepEqual(fixesIn(plan), []);
+      assert.match(plan.refused[0]?.why ?? "", /refuses to run without it.*let your server/);
     }
   });
 
   it("takes it out of a server's code, without a word", async () => {
     const text = `import "node:fs";\nnew OpenAI({ ${FLAG} });\n`;
-    const { done, refused, notes } = await planAll({ "a.mjs": text });
-    assert.deepEqual([done.length, refused, notes], [1, [], []]);
+    const plan = await planAll({ "a.mjs": text });
+    assert.deepEqual([fixesIn(plan).length, plan.refused, notesOf(plan)], [1, [], []]);
   });
 
   it("offers no removal where the key is handed in", async () => {
