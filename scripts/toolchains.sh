@@ -1,6 +1,6 @@
 #!/bin/sh
 # What the tests run beside Node: Debian's packages for the languages of test/programs/ and
-# their formatters, a line for each, and the libraries of test/env-readers/. What is not installed is named by the tests and left out.
+# their formatters, a line for each, the editors of test/protocol/editors/, and the libraries of test/env-readers/. What is not installed is named by the tests and left out.
 set -eu
 has() { command -v "$1" >/dev/null; }
 
@@ -11,6 +11,7 @@ if has apt-get; then
     black \
     clang-format \
     elixir \
+    emacs-nox neovim \
     g++ \
     gcc \
     groovy \
@@ -24,6 +25,9 @@ if has apt-get; then
     ruby ruby-dotenv \
     scala \
     shfmt
+  # Emacs has it from 29 on.
+  emacs --batch --no-init-file --eval "(require 'eglot)" 2>/dev/null ||
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends elpa-eglot
 else
   echo "No apt-get: languages that are missing stay missing."
 fi

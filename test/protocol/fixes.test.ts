@@ -5,7 +5,7 @@ import { CancellationTokenSource } from "vscode-jsonrpc";
 import type { ApplyWorkspaceEditParams, CodeAction, Range } from "vscode-languageserver-protocol";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { Command, type FixAllPlan, type FixAllResult } from "../../server/src/protocol.ts";
-import { LspClient, temporaryFolder, uriOf } from "../support/lsp-client.ts";
+import { LspClient, PUSH, temporaryFolder, uriOf } from "../support/lsp-client.ts";
 import { fill } from "../support/placeholders.ts";
 
 const KEY = fill("sk-ant-api03-{alnum:93}AA").text;
@@ -99,10 +99,13 @@ describe("fixes over the protocol", () => {
 
   it("replaces nothing when the env file cannot be written", async () => {
     const { lsp, path, uri, edits } = await world();
+    const action = await lsp.resolve(await preferred(lsp, uri));
     execFileSync("mkdir", [`${path}/.env`]);
-    await run(lsp, await lsp.resolve(await preferred(lsp, uri)));
+    await run(lsp, action);
     assert.deepEqual(edits, []);
     assert.equal(lsp.messages.length, 1);
+    // From now on it is not offered.
+    assert.ok((await lsp.actions(uri, RANGE)).every((it) => it.isPreferred !== true));
   });
 
   it("refuses to touch an env file with unsaved changes that nobody can save", async () => {
@@ -169,15 +172,15 @@ describe("fixes over the protocol", () => {
   });
 
   it("says that a folder is needed for an untitled document without one", async () => {
-    const lsp = await LspClient.start();
+    const codeAction = { ...PUSH.textDocument?.codeAction, disabledSupport: true };
+    const capabilities = { ...PUSH, textDocument: { ...PUSH.textDocument, codeAction } };
+    const lsp = await LspClient.start({ capabilities });
     cleanup.push(() => lsp.stop());
     await lsp.open("untitled:Untitled-1", "python", PYTHON);
     await lsp.diagnostics("untitled:Untitled-1", 1);
     const actions = await lsp.actions("untitled:Untitled-1", RANGE);
-    const move = actions.find((it) => it.isPreferred === true);
-    assert.ok(move, "no fix is preferred");
-    await run(lsp, await lsp.resolve(move));
-    assert.match(lsp.messages.join("\n"), /open a folder first/i);
+    const move = actions.find((it) => it.title.startsWith("Move to"));
+    assert.match(move?.disabled?.reason ?? "", /open a folder first/i);
   });
 
   it("answers a cancelled request as cancelled", async () => {

@@ -16,7 +16,7 @@ import { type Analyzed, shownOf } from "./analyses.ts";
 import { withWritten } from "./apply-edit.ts";
 import { CHANGED, editorEffects, type FolderPlan, toFileEdit } from "./editor-effects.ts";
 import { canBeFixed, homeOf, NO_PROJECT } from "./folders.ts";
-import { pagesIn } from "./publish.ts";
+import { knownIn } from "./publish.ts";
 import { say } from "./say.ts";
 import type { Services } from "./services.ts";
 import {
@@ -68,7 +68,7 @@ async function quickFixes(
   const { place, snapshot, version } = analyzed;
   const engine = await services.engine();
   const project = homeOf(services.folders, place)?.project ?? NO_PROJECT;
-  const [placed] = toDiagnostics(shownOf(analyzed), [finding], pagesIn(services, analyzed));
+  const [placed] = toDiagnostics(shownOf(analyzed), [finding], knownIn(services, analyzed));
   if (placed === undefined) return [];
   const offered = await engine.fixes(snapshot, finding, project, analyzed.rules);
   const { resolvesActions, showsDisabled } = services.client();
@@ -76,7 +76,7 @@ async function quickFixes(
     if (fix.refused !== undefined && !showsDisabled) return [];
     const findingId = finding.id;
     const data = { uri: place.uri, version: version ?? 0, findingId, fixId: fix.id };
-    const action = toCodeAction(fix, placed.diagnostic, data);
+    const action = toCodeAction(fix, placed.diagnostic, resolvesActions ? data : undefined);
     // What is disabled cannot be chosen, so it has no command.
     return resolvesActions || fix.refused !== undefined ? action : withCommand(action, data);
   });

@@ -52,6 +52,7 @@ export function clientFacts({
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     // Pulling came later than all that a diagnostic may carry.
     describesCodes: canPull || publishDiagnostics?.codeDescriptionSupport === true,
+    keepsData: canPull || publishDiagnostics?.dataSupport === true,
     takesActions:
       codeAction?.codeActionLiteralSupport !== undefined ||
       codeAction?.resolveSupport !== undefined ||

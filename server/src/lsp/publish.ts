@@ -7,11 +7,10 @@ import {
 } from "vscode-languageserver/node";
 import { CUT_SHORT, tally } from "../engine/index.ts";
 import { type Analyzed, shownOf } from "./analyses.ts";
-import type { PageOf } from "./rule-pages.ts";
 import type { Ticket } from "./schedule.ts";
 import type { Services } from "./services.ts";
 import type { FileReport, Part } from "./status.ts";
-import { toConfigDiagnostics, toDiagnostics } from "./to-lsp.ts";
+import { type Known, toConfigDiagnostics, toDiagnostics } from "./to-lsp.ts";
 
 /** Analyzes an open document. Invariant: nothing is published for a version that is not the newest. */
 export async function publishDocument(
@@ -59,9 +58,10 @@ export function publish(services: Services, analyzed: Analyzed, printed?: Analyz
   for (const { uri } of gone) send(services, { uri, version: null, diagnostics: [] });
 }
 
-/** Rules that the project brought have none. */
-export function pagesIn({ pageOf }: Services, { undocumented }: Analyzed): PageOf {
-  return (id) => (undocumented.has(id) ? undefined : pageOf(id));
+/** Rules that the project brought have no page. */
+export function knownIn({ client, pageOf }: Services, { undocumented }: Analyzed): Known {
+  const { keepsData } = client();
+  return { pageOf: (id) => (undocumented.has(id) ? undefined : pageOf(id)), keepsData };
 }
 
 /** Editors close the menu of fixes whenever problems arrive, even the same ones. */
@@ -76,7 +76,7 @@ function isNews(part: Part, earlier: Part | undefined): boolean {
 function partsOf(services: Services, analyzed: Analyzed, printed?: Analyzed): readonly Part[] {
   const { place, version, snapshot, faults, cells } = analyzed;
   const all = [analyzed, ...(printed === undefined ? [] : [printed])].flatMap((it) =>
-    toDiagnostics(shownOf(it), it.findings, pagesIn(services, it)),
+    toDiagnostics(shownOf(it), it.findings, knownIn(services, it)),
   );
   const configuration = toConfigDiagnostics(snapshot.text, faults);
   const documents =

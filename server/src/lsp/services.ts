@@ -17,6 +17,8 @@ export interface ClientFacts {
   readonly refreshesDiagnostics: boolean;
   /** Whether the code of a problem may lead to a page. */
   readonly describesCodes: boolean;
+  /** Whether it gives back what a problem carries for us. */
+  readonly keepsData: boolean;
   /** Whether it knows code actions; others know only commands. */
   readonly takesActions: boolean;
   readonly resolvesActions: boolean;

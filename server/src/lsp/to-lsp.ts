@@ -73,6 +73,12 @@ export function locator({ uri, text, cells = [] }: Shown): Locate {
   };
 }
 
+/** What a diagnostic carries for this client. */
+export interface Known {
+  readonly pageOf: PageOf;
+  readonly keepsData: boolean;
+}
+
 export interface LocatedDiagnostic {
   readonly uri: string;
   readonly diagnostic: Diagnostic;
@@ -81,17 +87,18 @@ export interface LocatedDiagnostic {
 export function toDiagnostics(
   shown: Shown,
   findings: readonly Finding[],
-  pageOf: PageOf,
+  known: Known,
 ): readonly LocatedDiagnostic[] {
   if (findings.length === 0) return [];
   const locate = locator(shown);
   return findings.map((it) => {
     const { uri, range } = locate(it.span);
-    return { uri, diagnostic: toDiagnostic(it, range, pageOf(it.ruleId)) };
+    return { uri, diagnostic: toDiagnostic(it, range, known) };
   });
 }
 
-function toDiagnostic(it: Finding, range: Range, page: string | undefined): Diagnostic {
+function toDiagnostic(it: Finding, range: Range, { pageOf, keepsData }: Known): Diagnostic {
+  const page = pageOf(it.ruleId);
   return {
     range,
     severity: SEVERITIES[it.severity],
@@ -99,7 +106,7 @@ function toDiagnostic(it: Finding, range: Range, page: string | undefined): Diag
     code: it.ruleId,
     ...(page === undefined ? {} : { codeDescription: { href: page } }),
     message: it.message,
-    data: { findingId: it.id, fingerprint: it.fingerprint },
+    ...(keepsData ? { data: { findingId: it.id, fingerprint: it.fingerprint } } : {}),
   };
 }
 
@@ -193,7 +200,8 @@ function toDocumentEdit(file: FileEdit): PlainDocumentEdit {
 export function toCodeAction(
   fix: OfferedFix,
   diagnostic: Diagnostic,
-  data: FixReference,
+  /** For a client that asks for the rest of it later. */
+  data: FixReference | undefined,
 ): CodeAction {
   return {
     title: fix.title,
@@ -201,7 +209,7 @@ export function toCodeAction(
     diagnostics: [diagnostic],
     ...(fix.preferred ? { isPreferred: true } : {}),
     ...(fix.refused === undefined ? {} : { disabled: { reason: fix.refused } }),
-    data,
+    ...(data === undefined ? {} : { data }),
   };
 }
 
