@@ -4,6 +4,7 @@ import type { Match } from "../detect/match-rules.ts";
 import { proven } from "../detect/proven.ts";
 import { matchesIn, type RuleSet, theMostTelling } from "../detect/rule-set.ts";
 import { lessInTests } from "../detect/test-path.ts";
+import { syntaxOf } from "../detect/value-syntax.ts";
 import type { Syntax } from "../facts/syntax.ts";
 import { untilLate } from "../facts/until-late.ts";
 import { baseName } from "../formats/format.ts";
@@ -28,10 +29,12 @@ export function sketchOf(snapshot: Snapshot, rules: RuleSet): Sketch {
   const language = languageFor(path, languageId);
   const format = language === undefined ? formatFor(path, languageId) : undefined;
   const host = (language ?? format) ? undefined : hostFor(path, languageId);
-  const allowsBare = format !== undefined && format.id !== "json";
   const whole = pathInRepository(snapshot);
   const hasSyntax = language !== undefined || host?.runs === true;
-  const found = matchesIn(text, whole, rules, { allowsBare, hasSyntax });
+  const found = matchesIn(text, whole, rules, {
+    syntax: syntaxOf({ language, format }),
+    hasSyntax,
+  });
   const matches = judged(snapshot, found.matches);
   const { unproven, isCutShort } = found;
   return { snapshot, matches, unproven, language, format, host, isCutShort };

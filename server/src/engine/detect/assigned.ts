@@ -25,7 +25,7 @@ const ARGUMENT =
 /** A keyword may go on behind its word, so that it is rarer: `token=`. */
 /** What a service gives a name of its own to, and what is no key: `PINECONE_INDEX`, `togetherRunId`. */
 const NO_KEY =
-  /^[\w-]{0,40}?(?:index|run|id|ids|uid|uuid|guid|url|uri|host|endpoint|model|project|org|organization|name|version|region|zone|session|trace|request|dataset|namespace|collection|workspace|hash|sha|digest|checksum|etag|commit)(?![\w-])/i;
+  /^[\w-]{0,40}?(?:index|run|id|ids|uid|uuid|guid|url|uri|host|endpoint|model|project|org|organization|name|version|region|zone|session|trace|request|dataset|namespace|collection|workspace|path|file|hash|sha|digest|checksum|etag|commit)(?![\w-])/i;
 
 /** Whether what a keyword stands in may be the name of a key. */
 export function namesKey(text: string, { start, end: behind }: Anchor): boolean {

@@ -1,21 +1,35 @@
 /**
  * Values without quotes of their own behind a name: in options, queries, shells, XML, connection strings,
- * and in pairs such as `name: DB_PASSWORD` / `value: …`.
+ * in pairs such as `name: DB_PASSWORD` / `value: …`, in comments and in prose.
  */
 import type { Span } from "../text/span.ts";
+import type { ValueSyntax } from "./value-syntax.ts";
+
+export interface BareValue {
+  readonly span: Span;
+  /** A place where texts and code stand too, so that only a drawn value is a secret. */
+  readonly isDoubtful: boolean;
+}
 
 /** What stands before the name, what between, and the value with what has to follow it. */
 interface Bare {
   readonly before: RegExp;
   readonly between: RegExp;
   readonly value: RegExp;
+  readonly isDoubtful?: true;
 }
+
+const WORD = /[^\s"'`<>(){};&|$]+(?=[\s;&|"']|$)/y;
 
 const BARE: readonly Bare[] = [
   // A header inside a string, as curl has it.
-  { before: /["'`]$/, between: /:[ \t]{0,4}(?:Bearer |Token )?/y, value: /[^\s"'`,;<>(){}\\]+/y },
+  {
+    before: /["'`]$/,
+    between: /:[ \t]{0,4}(?:Bearer |Token |token |Api-Key |Key )?/y,
+    value: /[^\s"'`,;<>(){}\\]+/y,
+  },
   // An option of a command; in a list of arguments it may stand in quotes with its value.
-  { before: /(?:^|[\s"'`])--$/, between: /[ =]["']?/y, value: /(?!-)[^\s"'`<>(){}]+/y },
+  { before: /(?:^|[\s"'`])--?$/, between: /[ =]["']?/y, value: /(?!-)[^\s"'`<>(){}]+/y },
   // The same in YAML, where option and value are two entries.
   {
     before: /(?:^|[\r\n])[ \t]*- ["']?--$/,
@@ -23,7 +37,11 @@ const BARE: readonly Bare[] = [
     value: /[^\s"'`<>(){}[\]|>&*!-][^\s"'`<>(){}]*(?=["']?[ \t]*(?:[\r\n]|$))/y,
   },
   // A query parameter.
-  { before: /[?&]$/, between: /=/y, value: /[^\s"'`&#<>(){}]+/y },
+  {
+    before: /[?&]$/,
+    between: /=|%3[dD]|\\u003[dD]/y,
+    value: /[^\s"'`&#<>(){}\\]+?(?=%26|%22|[\s"'`&#<>(){}\\]|$)/y,
+  },
   // A variable of a shell, a Dockerfile or an env file.
   {
     before: /(?:^|[\r\n])[ \t]*(?:export |set |ENV |ARG |-e |--env[ =]|- )?$/,
@@ -33,13 +51,28 @@ const BARE: readonly Bare[] = [
   // The same for one command only: `PGPASSWORD=… psql`, `RUN NPM_TOKEN=… npm ci`; or with others after it.
   {
     before: /(?:^|[\r\n;&|])[ \t]*(?:RUN |ENV )?(?:sudo |env |export )?$/,
-    between: /(?<=[A-Z0-9])=/y,
+    between: /=/y,
     value: /[^\s"'`<>(){};,]+(?=[ \t]+[\w./&-]|;)/y,
   },
+  // An option that sets one: `docker run -e`, `--build-arg`, `helm --set`, `--from-literal`.
+  {
+    before:
+      /[ \t](?:-e|--env|--build-arg|--set|--set-string|--settings|--from-literal|--var|-var)[ =]["']?(?:[\w-]{1,40}\.){0,4}$/,
+    between: /=/y,
+    value: /[^\s"'`<>(){};&|$]+/y,
+  },
+  // One after others on the line.
+  { before: /(?:^|[\r\n])[ \t]*(?:ENV |export )[^\r\n]{0,50} $/, between: /=/y, value: WORD },
   // The older way of a Dockerfile.
   { before: /(?:^|[\r\n])[ \t]*ENV $/, between: /[ \t]+/y, value: /[^\s"'`<>(){};=]+(?=\s|$)/y },
   // A variable that is a whole text: `"DB_PASSWORD=…"`.
   { before: /["'`]$/, between: /=/y, value: /[^\s"'`<>(){}[\];&,]+(?=["'`;])/y },
+  // What stands for a variable that is not set: `${DB_PASSWORD:-…}`, `${db.password:…}`.
+  {
+    before: /\$\{(?:[\w-]{1,40}\.){0,6}$/,
+    between: /:-?|-/y,
+    value: /[^\s"'`<>{}$]+(?=\})/y,
+  },
   // A part of a connection string: `User Id=app;Password=…;`, `user=app password=…`.
   {
     before: /=[^\s;"'`=,]{1,50}(?:;[ ]?| )$/,
@@ -48,45 +81,105 @@ const BARE: readonly Bare[] = [
   },
   // An element of XML.
   { before: /<$/, between: />[ \t]{0,4}/y, value: /[^\s"'`<>]+(?=[ \t]*<\/)/y },
+  // One that is named by an attribute, and a pair of a property list.
+  {
+    before: /(?:key|name|id)[ \t]?=[ \t]?["']$/i,
+    between: /["'][^<>\r\n]{0,60}>[ \t]{0,4}/y,
+    value: /[^\s"'`<>]+(?=[ \t]*<\/)/y,
+  },
+  {
+    before: /<key>$/,
+    between: /<\/key>\s{0,20}<string>/y,
+    value: /[^\s"'`<>]+(?=<\/)/y,
+  },
   // An attribute or entry beside the one with the name: `key="ApiKey" value="…"`.
   {
     before: /(?:key|name)["']?[ \t]?[:=][ \t]?["']?$/i,
-    between: /["']?,?\s{1,26}["']?value["']?[ \t]{0,4}[:=][ \t]{0,4}["']?/iy,
-    value: /[^\s"'`<>{}]+(?=["']|[ \t]*(?:[\r\n]|$))/y,
+    between: /["']?,?\s{1,26}["']?value["']?[ \t]{0,4}[:=][ \t]{0,4}/iy,
+    value: /[^\s"'`<>{}]+(?=[ \t]*(?:[\r\n]|$))/y,
   },
-  // A setting of Groovy, nginx and their like: `storePassword "…"`.
+  // A comment, a line of a log, a header of a request or a table: whoever reads it sees it as well.
   {
-    before: /(?:^|[\r\n])[ \t]*$/,
-    between: /[ \t]{1,4}["']/y,
-    value: /[^\s"'`<>(){}]+(?=["'];?[ \t]*(?:[\r\n]|$))/y,
+    before: /(?:^|[\r\n])[^\r\n"'`=]{0,60}(?:#|\/\/|\*|--|;)[ \t]{0,4}(?:export )?$/,
+    between: /[ \t]{0,4}[:=][ \t]{0,4}/y,
+    value: /[^\s"'`<>(){},;]+(?=[ \t]*(?:\*\/|-->)?[ \t]*(?:[\r\n]|$))/y,
+    isDoubtful: true,
   },
 ];
 
-/** In YAML, INI and properties a value needs no quotes. */
-const CONFIG: Bare = {
-  before: /(?:^|[\r\n])[ \t-]*(?:[\w-]+\.){0,8}$/,
-  between: /[ \t]*[:=][ \t]*/y,
-  value: /[^\s"'`<>{}[\]|>&*!]+(?=[ \t]*(?:#.*)?(?:[\r\n]|$))/y,
-};
+/** In texts of no language: lines of logs, notes, requests and tables. */
+const IN_PROSE: readonly Bare[] = [
+  {
+    before: /(?:^|[\r\n])(?:[ \t]*[-*|>][ \t]{0,4})?[ \t]*(?:\*\*|@|`)?$/,
+    between: /(?:\*\*|`)?[ \t]{0,4}(?:[:=|]|=>)(?:\*\*)?[ \t]{0,4}[`"']?/y,
+    value: /[^\s"'`<>|(){}]+(?=[`"']?[ \t]*(?:\||[\r\n]|$))/y,
+    isDoubtful: true,
+  },
+  {
+    before: /(?:^|\s)$/,
+    between: /[:=][ \t]{0,2}|[ \t](?:is|are|was)[ \t][`"']?/y,
+    value: /[^\s"'`<>|(){},;]+(?=[`"']?[.,;]?(?:\s|$))/y,
+    isDoubtful: true,
+  },
+];
 
 /** How far before a name its surroundings are looked at. */
-const REACH = 64;
+const REACH = 96;
 
-/** `allowsBare`: the text is in a format whose values may stand without quotes. */
 export function bareAfter(
   text: string,
   name: Span,
-  allowsBare: boolean,
+  syntax: ValueSyntax,
   longest: number,
-): Span | undefined {
+): BareValue | undefined {
+  return plainAfter(text, name, syntax, longest) ?? bareIn(text, name, syntax, longest);
+}
+
+function bareIn(
+  text: string,
+  name: Span,
+  syntax: ValueSyntax,
+  longest: number,
+): BareValue | undefined {
   const before = text.slice(Math.max(0, name.start - REACH), name.start);
-  for (const { before: expected, between, value } of allowsBare ? [...BARE, CONFIG] : BARE) {
+  const all = syntax.isLoose === true ? [...BARE, ...IN_PROSE] : BARE;
+  for (const { before: expected, between, value, isDoubtful } of all) {
     between.lastIndex = name.end;
     if (!between.test(text) || !expected.test(before)) continue;
     const start = between.lastIndex;
     value.lastIndex = start;
     const found = value.exec(text.slice(0, start + longest + 1))?.[0];
-    if (found !== undefined) return { start, end: start + found.length };
+    if (found === undefined) continue;
+    return { span: { start, end: start + found.length }, isDoubtful: isDoubtful ?? false };
+  }
+  return undefined;
+}
+
+/** What stands on a line before a key of a configuration file. */
+const BEFORE_KEY = /(?:^|[\r\n])[ \t]*(?:- |\? |export )?[ \t]*(?:[\w-]{1,40}[./]){0,8}["']?$/;
+const FLOW_KEY = /[{,][ \t]*$/;
+const FLOW_VALUE = /[^\s"'`<>{}[\]|&*!,][^\s"'`<>{}[\],]*(?=[ \t]*[,}])/y;
+
+/** In YAML, INI and properties a value needs no quotes. */
+function plainAfter(
+  text: string,
+  name: Span,
+  { plain }: ValueSyntax,
+  longest: number,
+): BareValue | undefined {
+  if (plain.length === 0) return undefined;
+  const before = text.slice(Math.max(0, name.start - REACH), name.start);
+  const isFlow = FLOW_KEY.test(before);
+  if (!isFlow && !BEFORE_KEY.test(before)) return undefined;
+  for (const { lead, value } of plain) {
+    lead.lastIndex = name.end;
+    if (!lead.test(text)) continue;
+    const start = lead.lastIndex;
+    const whole = isFlow ? FLOW_VALUE : value;
+    whole.lastIndex = start;
+    const found = whole.exec(text.slice(0, start + longest + 1))?.[0];
+    if (found !== undefined)
+      return { span: { start, end: start + found.length }, isDoubtful: false };
   }
   return undefined;
 }

@@ -14,6 +14,9 @@ const LONGEST_LOOK = 24;
 /** From small letters to capitals or back: names have two for a word, drawn text one for two letters. */
 const CASE_TURN = /(?<=[a-z])[A-Z]|(?<=[A-Z])[a-z]/g;
 const MOST_CASE_TURNS = 0.45;
+const LEAST_SURPRISING = 0.4;
+const TURN =
+  /(?<=[a-z])[^a-z]|(?<=[A-Z])[^A-Za-z]|(?<=[A-Z])(?=[a-z])(?<![^A-Z][A-Z])|(?<=\d)\D|(?<=[^A-Za-z\d])[A-Za-z\d]/g;
 /** Keys, digests and UUIDs: digits beside letters is what hexadecimal looks like. */
 const HEX = /^(?=.{24})(?=.*[a-f])(?=.*[0-9])[0-9a-f]+(?:-[0-9a-f]+)*$/i;
 const LEAST_HEX_ENTROPY = 3;
@@ -51,6 +54,19 @@ export function isDrawnWord(value: string): boolean {
   const pairs = start.length - 1;
   const turns = start.match(CASE_TURN)?.length ?? 0;
   return pairs - countSurprises(start) < MOST_EXPECTED * pairs || turns > MOST_CASE_TURNS * pairs;
+}
+
+/** Whether words, counting or keyboards explain most of a password. */
+export function isThoughtUp(value: string): boolean {
+  const plain = withoutLookAlikes(value.toLowerCase());
+  let surprises = 0;
+  for (let at = 1; at < plain.length; at += 1) surprises += isExpected(plain, at) ? 0 : 1;
+  return surprises < LEAST_SURPRISING * (plain.length - 1);
+}
+
+/** How often a value changes between small letters, capitals, digits and other signs. */
+export function countTurns(value: string): number {
+  return value.match(TURN)?.length ?? 0;
 }
 
 function canBeTried(value: string): boolean {

@@ -9,14 +9,22 @@ import { entropy } from "./entropy.ts";
 import { type Grade, graded } from "./grade.ts";
 import { literalsBehind } from "./literals-behind.ts";
 import { isDocumentationUrl } from "./local-host.ts";
-import { isNameOfSecret, type NamedValue, nameAround, namedValue } from "./named.ts";
+import {
+  isNameOfSecret,
+  mayNameSecret,
+  type NamedValue,
+  type Reading as Naming,
+  nameAround,
+  namedValue,
+} from "./named.ts";
 import { distanceToWords } from "./near.ts";
 import { withoutOverlaps } from "./overlap.ts";
 import { keyBody } from "./pem.ts";
 import { isPlaceholder } from "./placeholders.ts";
-import { isPlausibleSecret, isTypeName } from "./plausible.ts";
+import { isTypeName, verdictOn } from "./plausible.ts";
 import { POINTED, type PointsTo, pointersIn, withoutDoubt } from "./pointed.ts";
 import { wholePassword } from "./userinfo.ts";
+import { LOOSE, type ValueSyntax } from "./value-syntax.ts";
 import type { Written } from "./writing.ts";
 
 export type { CompiledRules } from "./anchors.ts";
@@ -34,37 +42,49 @@ interface Found extends Match {
   readonly distance: number;
 }
 
-interface Reading {
+interface Reading extends Naming {
   readonly text: string;
-  readonly allowsBare: boolean;
   readonly pointsTo: PointsTo;
 }
 
 /**
  * In text order, no two overlapping. An index made by `indexRules` saves making it anew.
- * `allowsBare`: the text is in a format whose values may stand without quotes.
  */
 export function matchRules(
   text: string,
   rules: CompiledRules | readonly Rule[],
-  allowsBare = false,
+  syntax: ValueSyntax = LOOSE,
 ): readonly Match[] {
   const { anchors } = "anchors" in rules ? rules : indexRules(rules);
-  return matchesBeside(text, findAnchors(text, anchors), allowsBare);
+  return matchesBeside(text, findAnchors(text, anchors), syntax);
 }
 
 /** The same for anchors that are known already. */
 export function matchesBeside(
   text: string,
   anchors: readonly Anchor[],
-  allowsBare = false,
+  syntax: ValueSyntax = LOOSE,
 ): readonly Match[] {
-  const reading: Reading = { text, allowsBare, pointsTo: pointersIn(text) };
+  const reading = readingOf(text, syntax);
   const found: Found[] = [];
   for (const anchor of anchors) {
     for (const rule of anchor.rules) found.push(...matchesAt(reading, rule, anchor));
   }
   return withoutOverlaps(withoutDoubt(found)).map(({ distance, ...match }) => match);
+}
+
+function readingOf(text: string, syntax: ValueSyntax): Reading {
+  return { text, syntax, mayName: remembering(mayNameSecret), pointsTo: pointersIn(text) };
+}
+
+/** The same names stand in a text many times. */
+function remembering(ask: (name: string) => boolean): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const said = known.get(name) ?? ask(name);
+    known.set(name, said);
+    return said;
+  };
 }
 
 /** A value that stands further behind a name than the text alone can relate; see `proven`. */
@@ -78,12 +98,15 @@ export function unprovenMatches(
   text: string,
   anchors: readonly Anchor[],
   known: readonly Match[],
+  syntax: ValueSyntax,
 ): readonly Unproven[] {
-  const reading: Reading = { text, allowsBare: false, pointsTo: pointersIn(text) };
+  const reading = readingOf(text, syntax);
   const found = indexSpans(known, (match) => match.span);
   return anchors.flatMap((anchor) => {
     const rules = anchor.rules.filter((rule) => rule.match !== "prefix");
-    const literals = rules.length === 0 ? [] : literalsBehind(text, anchor.end);
+    const literals = rules.some((rule) => mayBeName(reading, rule, anchor))
+      ? literalsBehind(text, anchor.end)
+      : [];
     return literals.flatMap((span) =>
       found.touches(span) ? [] : rules.flatMap((rule) => unprovenAt(reading, rule, anchor, span)),
     );
@@ -97,23 +120,35 @@ function unprovenAt(
   literal: Span,
 ): readonly Unproven[] {
   const { text } = reading;
-  const isNamed = rule.match === "named";
   const name = nameAround(text, anchor);
-  if (literal.start < name.end) return [];
-  const said = textOf(text, name);
-  if (isNamed ? !isNameOfSecret(said, textOf(text, literal)) : !namesKey(text, anchor)) return [];
-  const match = isNamed
-    ? matchNamed(text, rule, { name: said, span: literal })
-    : matchAt(reading, rule, literal.start);
+  if (literal.start < name.end || !mayBeName(reading, rule, anchor)) return [];
+  const match =
+    rule.match === "named"
+      ? matchNamed(rule, literalOf(reading, textOf(text, name), literal))
+      : matchAt(reading, rule, literal.start);
   if (match === undefined || match.span.end > literal.end) return [];
   const { distance, ...rest } = match;
   return [{ name, match: rest }];
 }
 
+function mayBeName({ text, mayName }: Reading, { match }: Rule, anchor: Anchor): boolean {
+  return match === "named"
+    ? mayName(textOf(text, nameAround(text, anchor)))
+    : namesKey(text, anchor);
+}
+
+function literalOf({ text, syntax }: Reading, name: string, span: Span): NamedValue | undefined {
+  const value = textOf(text, span);
+  if (!isNameOfSecret(name, value)) return undefined;
+  const quote = text.charAt(span.start - 1);
+  const expands = syntax.expandsIn.includes(quote);
+  return { name, span, value, quote, expands, isDoubtful: false };
+}
+
 function matchesAt(reading: Reading, rule: Rule, anchor: Anchor): readonly Found[] {
-  const { text, allowsBare } = reading;
+  const { text } = reading;
   if (rule.match === "named") {
-    const match = matchNamed(text, rule, namedValue(text, anchor, allowsBare));
+    const match = matchNamed(rule, namedValue(text, anchor, reading));
     return match === undefined ? [] : [match];
   }
   return starts(text, anchor, rule).flatMap((it) => matchAt(reading, rule, it) ?? []);
@@ -166,17 +201,17 @@ function isName(rule: Rule, body: string): boolean {
   );
 }
 
-function matchNamed(text: string, rule: Rule, named: NamedValue | undefined): Found | undefined {
+function matchNamed(rule: Rule, named: NamedValue | undefined): Found | undefined {
   if (named === undefined) return undefined;
-  const { name, span } = named;
-  const value = text.slice(span.start, span.end);
+  const { name, span, value } = named;
   rule.regex.lastIndex = 0;
   if (rule.regex.exec(value)?.[0].length !== value.length) return undefined;
-  if (!isPlausibleSecret(value, name) || isPlaceholder(value) || entropy(value) < rule.entropy) {
+  const verdict = verdictOn(named);
+  if (verdict === undefined || isPlaceholder(value) || entropy(value) < rule.entropy) {
     return undefined;
   }
-  if (rule.needsDigit && !/[0-9]/.test(value)) return undefined;
-  return { rule, span, name, distance: 0, severity: rule.severity, confidence: rule.confidence };
+  const severity = verdict === "possible" ? "info" : rule.severity;
+  return { rule, span, name, distance: 0, severity, confidence: rule.confidence };
 }
 
 /** Where the token is, and where what shows it to be one. */

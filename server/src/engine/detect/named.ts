@@ -6,47 +6,82 @@ import type { Span } from "../text/span.ts";
 import type { Anchor } from "./anchors.ts";
 import { bareAfter } from "./bare-value.ts";
 import { isGuessable } from "./guessable.ts";
-import { quotedAfter } from "./quoted-value.ts";
-import { isSecretName, isTokenVariable } from "./sensitive-name.ts";
+import type { Said } from "./plausible.ts";
+import { nameInProse } from "./prose-name.ts";
+import { type QuotedValue, quotedAfter } from "./quoted-value.ts";
+import { isDoubtfulPassword, isSecretName, isTokenName } from "./sensitive-name.ts";
+import type { ValueSyntax } from "./value-syntax.ts";
 
-export interface NamedValue {
-  readonly name: string;
+export interface NamedValue extends Said {
   /** The value without quotes. */
   readonly span: Span;
 }
 
+/** A text, as far as names in it go. */
+export interface Reading {
+  readonly syntax: ValueSyntax;
+  /** `mayNameSecret`, which many names of a text are asked. */
+  readonly mayName: (name: string) => boolean;
+}
+
 const LONGEST_NAME = 60;
-const LONGEST_VALUE = 200;
+const LONGEST_VALUE = 400;
 /** Minified and generated code: names say nothing there. */
 const LONGEST_LINE = 1_000;
 /** `setPassword("…")`, `with_token("…")`: what is called gives the rest of its name a value. */
-const SETTER = /^(?:set|with)(?:_|(?=[A-Z]))/;
+const SETTER = /^(?:[Ss]et|[Ww]ith|[Uu]se|[Aa]dd|[Ff]ill|[Ee]nter)(?:_|(?=[A-Z]))/;
 
 /** What test runners call so: `t.pass("…")`. */
 const PASSES = /^pass$/;
+const TYPES = /^(?:Secret(?:Str|String|Bytes|Value)|SecureString|GuardedString)$/;
 
-/** `allowsBare`: the file is in a format whose values may stand without quotes. */
 export function namedValue(
   text: string,
   anchor: Anchor,
-  allowsBare: boolean,
+  { syntax, mayName }: Reading,
 ): NamedValue | undefined {
   const place = nameAround(text, anchor);
+  const said = text.slice(place.start, place.end);
+  const own = mayName(said) ? valueAt(text, place, syntax) : undefined;
+  if (own?.isDoubtful === false) return own;
+  const words = nameInProse(text, place);
+  if (own !== undefined && words === undefined) return own;
+  return words === undefined || !mayName(text.slice(words.start, words.end))
+    ? undefined
+    : valueAt(text, words, syntax);
+}
+
+function valueAt(text: string, place: Span, syntax: ValueSyntax): NamedValue | undefined {
   // `AWS::IAM::AccessKey` is the name of a kind of thing.
   if (text.startsWith("::", place.start - 2)) return undefined;
   const quoted = quotedAfter(text, place, LONGEST_VALUE);
-  const span = quoted?.span ?? bareAfter(text, place, allowsBare, LONGEST_VALUE);
-  if (span === undefined || span.end - span.start > LONGEST_VALUE) return undefined;
-  const said = text.slice(place.start, place.end);
-  const name = quoted?.isCall === true ? said.replace(SETTER, "").replace(PASSES, "") : said;
-  if (!isNameOfSecret(name, text.slice(span.start, span.end))) return undefined;
-  if (isOnLongLine(text, span)) return undefined;
-  return { name, span };
+  const found = quoted ?? bareAfter(text, place, syntax, LONGEST_VALUE);
+  if (found === undefined || found.span.end - found.span.start > LONGEST_VALUE) return undefined;
+  const { span, isDoubtful } = found;
+  const name = nameOf(text.slice(place.start, place.end), quoted);
+  const value = text.slice(span.start, span.end);
+  if (!isNameOfSecret(name, value) || isOnLongLine(text, span)) return undefined;
+  const quote = quoted?.quote ?? "";
+  const expands = syntax.expandsIn !== "" && (quote === "" || syntax.expandsIn.includes(quote));
+  return { name, span, value, quote, expands, isDoubtful };
+}
+
+/** Whether a name can be a secret's, whatever its value; a call's may be that of what it sets. */
+export function mayNameSecret(name: string): boolean {
+  if (TYPES.test(name)) return false;
+  return [name, name.replace(SETTER, "")].some(
+    (it) => isSecretName(it) || isDoubtfulPassword(it) || it === "PWD" || isTokenName(it),
+  );
+}
+
+function nameOf(said: string, quoted: QuotedValue | undefined): string {
+  return quoted?.isCall === true ? said.replace(PASSES, "").replace(SETTER, "") : said;
 }
 
 /** In ODBC's connection strings `PWD` is a password, not the shell's folder. */
 export function isNameOfSecret(name: string, value: string): boolean {
-  return isSecretName(name) || name === "PWD" || (isTokenVariable(name) && !isGuessable(value));
+  if (isSecretName(name) || isDoubtfulPassword(name) || name === "PWD") return true;
+  return isTokenName(name) && !isGuessable(value);
 }
 
 export function nameAround(text: string, anchor: Anchor): Span {

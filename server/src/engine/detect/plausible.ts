@@ -1,52 +1,156 @@
-/** Whether a value that only its name makes a secret looks like one. */
-import { isDrawnWord } from "./guessable.ts";
-import { isPasswordName, splitName } from "./sensitive-name.ts";
+/** Whether a value that only its name makes a secret looks like one, and how much so. */
+import { isReferenceIn } from "./code-reference.ts";
+import { countTurns, isDrawnWord, isGuessable, isThoughtUp } from "./guessable.ts";
+import { isDoubtfulPassword, isPasswordName, splitName } from "./sensitive-name.ts";
 
-/** References, templates, calls and markup. */
-const NO_VALUE =
-  /\$[{(]|\$[A-Z_]\w{3}|\{\{|\}\}|\{[\w.:!]*\}|<[^<>]*>|^[{<]|%[sd(]|\(\)|\w\[|\.\.\.|^\.{0,2}\/|^[a-z][a-z0-9+.-]*:\/\/|^~/i;
-/** `$VARIABLE`, `@handle`, `:symbol`, `#anchor`, `!tag`. */
+/** `possible`: it could also be a sample, an id or a word that somebody chose. */
+export type Verdict = "likely" | "possible";
+
+/** A value as it is written, and where. */
+export interface Said {
+  readonly value: string;
+  /** What it is given to. */
+  readonly name: string;
+  /** Empty where it stands without quotes. */
+  readonly quote: string;
+  /** Whether `$name` in it stands for something else. */
+  readonly expands: boolean;
+  /** Texts and code stand in such places too. */
+  readonly isDoubtful: boolean;
+}
+
+/** `@handle`, `:symbol`, `#anchor`, `!tag`. */
 const SIGNED_NAME = /^[$@:#!][A-Za-z_][\w./-]*$/;
-/** What a password became, as `crypt` writes it. */
-const HASH = /^\$\w{1,10}\$/;
+/** What a password became, as `crypt` and others write it. */
+const HASH =
+  /^(?:\$\w{1,10}\$|\{[A-Z\d-]{3,10}\}|(?:sha\d{1,3}|md5|pbkdf2\w*|bcrypt|argon2\w*|scrypt)[-:$])/i;
 /** What forms, types and translations put beside such names. */
 const KINDS =
-  /^(?:string|text|bool(?:ean)?|int|integer|number|null|none|true|false|undefined|required|optional|hidden|disabled|enabled|password|passwd|secret|token|bearer|basic|changeit|on|off|yes|no|auto|default|invalid|missing|unknown|empty|n\/a)$/i;
+  /^(?:string|text|bool(?:ean)?|int|integer|number|null|none|true|false|undefined|required|optional|hidden|disabled|enabled|passw?ord|passwd|passcode|passphrase|passwort|kennwort|wachtwoord|passord|adgangskode|salasana|heslo|geslo|has[lł]o|lozinka|parola|parole|parool|senha|contrase(?:n|ñ)a|clave|mot ?de ?passe|slaptazodis|jelszo|losenord|sandi|secret|token|bearer|basic|changeit|on|off|yes|no|auto|default|invalid|missing|unknown|empty|n\/a|\(null\)|new-password|current-password)$/i;
 /** `com.example.Key`, `user-password-2`, `passwordField`, `PASSWORD_RESET`: names of things. */
 const IDENTIFIER = /^\.?[A-Za-z_][A-Za-z]*[0-9]{0,4}(?:[._:/\\-]+[A-Za-z_]*[0-9]{0,4})*$/;
 /** What people make of a word when a password needs digits: `Summer2024`. */
 const NUMBERED_WORD = /^[A-Za-z]{4,}[0-9]{2,4}$/;
+/** `hf8595`, `x12345`. */
+const INITIALS_AND_DIGITS = /^(?=.{6})[A-Za-z]{1,4}\d{2,4}$/;
 /** The same of what stands there until somebody thinks up a password. */
 const USUAL_WORD =
   /^(?:\w*(?:pass(?:word|wd|phrase)?|pwd|secret|test|key|token|salt|user(?:name)?)|admin|root|guest|base|utf|sha|default|qwerty|changeit|welcome)[0-9]/i;
 /** Words of other languages, as translations have them: letters, and among them more than ASCII's. */
 const FOREIGN = /^(?=.*[^\0-\x7f])\D+$/;
+/** The same as JSON writes them. */
+const ESCAPED_LETTER = /\\u(?:0[1-9a-f]|00[89a-f]|[1-9a-f])/i;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DATE_OR_NUMBER = /^[\d.,:/+\-TZ ]+$/;
-const FILE = /\.(?:pem|key|crt|cert|json|ya?ml|txt|env|js|ts|py|html?|css|png|svg)$/i;
+const DIGITS = /^\d+$/;
+const FILE =
+  /\.(?:pem|key|crt|cert|json|ya?ml|txt|env|js|ts|py|html?|css|png|svg|rb|go|php|java|sh)$/i;
 /** A class: words that begin with a capital, and at most one digit. */
 const TYPE_NAME = /^(?=.{20})(?=\D*\d?\D*$)(?:[A-Z][a-z]{2,}\d?){3,}$/;
+/** Another rule reads what it says, and knows whether it is a sample. */
+const JWT = /^eyJ[\w-]+\.eyJ/;
+/** What machines draw keys from. */
+const KEY_SIGNS = /^[\w.~+/=:@!%^*,-]+$/;
+/** Letters, and among them what words do not have. */
+const MIXED = /^(?=.*[A-Za-z])(?=.*[\d!@#$%^&*+=|?~<>(){};,])/;
+/** As names and paths are written. */
+const SEPARATED = /[-_.:/]/;
 const LONGEST_PART = 4;
+const NEVER = [KINDS, HASH, FILE, JWT];
+const SHORTEST_PASSWORD = 6;
+const SHORTEST_KEY = 16;
+/** In a place where samples are common. */
+const SHORTEST_SURE = 24;
+const SHORTEST_SHORT_KEY = 8;
+const SHORTEST_DIGITS = 6;
+const MOST_WORDS = 4;
 
-/** `name` is what the value is given to. */
+/** Of a value in quotes where nothing is known of the language. */
 export function isPlausibleSecret(value: string, name: string): boolean {
-  const said = withoutEscapes(value);
-  if (/\s/.test(said) || NO_VALUE.test(value) || KINDS.test(value)) return false;
-  return !(
-    isIdentifier(value, name) ||
-    SIGNED_NAME.test(value) ||
-    HASH.test(value) ||
-    FOREIGN.test(said) ||
-    UUID.test(value) ||
-    DATE_OR_NUMBER.test(value) ||
-    FILE.test(value) ||
-    isSaidAgain(value, name)
-  );
+  const said = { value, name, quote: '"', expands: true, isDoubtful: false };
+  if (/\s/.test(withoutEscapes(value)) || UUID.test(value) || DIGITS.test(value)) return false;
+  return verdictOn(said) !== undefined;
+}
+
+/** `undefined`: it is none. */
+export function verdictOn(said: Said): Verdict | undefined {
+  const { value, name, isDoubtful } = said;
+  const isForeign = FOREIGN.test(withoutEscapes(value)) || ESCAPED_LETTER.test(value);
+  if (isReferenceIn(said) || NEVER.some((it) => it.test(value)) || isForeign) return undefined;
+  if (isSaidAgain(value, name) || isSignedName(value)) return undefined;
+  if (isDoubtful && !isDrawnLook(value)) return undefined;
+  const verdict = ofItsForm(said);
+  // Comments, notes and logs are full of samples.
+  return isDoubtful && verdict !== undefined && value.length < SHORTEST_SURE ? "possible" : verdict;
+}
+
+function ofItsForm(said: Said): Verdict | undefined {
+  const { value, name } = said;
+  const isPassword = isPasswordName(name);
+  if (/\s/.test(withoutEscapes(value))) return isPassword ? ofSeveralWords(said) : undefined;
+  if (UUID.test(value)) return "possible";
+  if (DATE_OR_NUMBER.test(value)) return ofDigits(value, isPassword);
+  if (isDoubtfulPassword(name)) return isDrawnLook(value) ? "possible" : undefined;
+  return isPassword ? ofPassword(value) : ofKey(value);
 }
 
 /** `Mistral3ForConditionalGeneration`; a token has such a form once in thousands. */
 export function isTypeName(value: string): boolean {
   return TYPE_NAME.test(value);
+}
+
+/** Whether a value that could be anything looks as if a machine had drawn it. */
+export function isDrawnLook(value: string): boolean {
+  if (!isGuessable(value)) return true;
+  if (IDENTIFIER.test(value)) return isDrawnWord(value);
+  if (value.length < SHORTEST_SHORT_KEY || !MIXED.test(value)) return false;
+  if (SEPARATED.test(value) && isThoughtUp(value)) return false;
+  return countTurns(value) >= Math.max(3, value.length / 5);
+}
+
+function ofPassword(value: string): Verdict | undefined {
+  // A comma behind it is that of the arguments it stands in.
+  const code = value.replace(/,$/, "");
+  if (NUMBERED_WORD.test(code)) return USUAL_WORD.test(code) ? undefined : "possible";
+  if (IDENTIFIER.test(code) && !isDrawnWord(code)) {
+    return INITIALS_AND_DIGITS.test(code) ? "possible" : undefined;
+  }
+  if (/^[A-Za-z]+$/.test(code)) return value.length >= SHORTEST_KEY ? "likely" : "possible";
+  if (value.length < SHORTEST_PASSWORD) return shortPassword(value);
+  return isThoughtUp(value) ? "possible" : "likely";
+}
+
+function shortPassword(value: string): Verdict | undefined {
+  return /\d/.test(value) && /[A-Za-z]/.test(value) && countTurns(value) >= 2
+    ? "possible"
+    : undefined;
+}
+
+function ofKey(value: string): Verdict | undefined {
+  const code = value.replace(/,$/, "");
+  if (IDENTIFIER.test(code) && !isDrawnWord(code)) return undefined;
+  if (!KEY_SIGNS.test(value)) return isGuessable(value) ? undefined : "likely";
+  if (value.length < SHORTEST_KEY) {
+    return value.length >= SHORTEST_SHORT_KEY && isDrawnLook(value) ? "possible" : undefined;
+  }
+  return /\d/.test(value) ? "likely" : "possible";
+}
+
+function ofDigits(value: string, isPassword: boolean): Verdict | undefined {
+  const least = isPassword ? SHORTEST_DIGITS : SHORTEST_KEY;
+  return DIGITS.test(value) && value.length >= least ? "possible" : undefined;
+}
+
+/** A password with a blank in it; not a sentence about one. */
+function ofSeveralWords({ value, quote }: Said): Verdict | undefined {
+  const words = value.split(/\s+/);
+  if (quote === "" && words.length > 2) return undefined;
+  if (words.length > MOST_WORDS || words.filter((it) => /^[A-Za-z',.:]{2,}$/.test(it)).length > 1) {
+    return undefined;
+  }
+  return words.some((it) => it.length >= SHORTEST_PASSWORD && isDrawnLook(`${it}`))
+    ? "likely"
+    : undefined;
 }
 
 /** Signs that a URL writes as `%20`. */
@@ -56,11 +160,8 @@ function withoutEscapes(value: string): string {
   );
 }
 
-/** A comma behind it is that of the arguments it stands in. */
-function isIdentifier(value: string, name: string): boolean {
-  const code = value.replace(/,$/, "");
-  if (isPasswordName(name) && NUMBERED_WORD.test(code)) return USUAL_WORD.test(code);
-  return IDENTIFIER.test(code) && !isDrawnWord(code);
+function isSignedName(value: string): boolean {
+  return SIGNED_NAME.test(value) && !isDrawnLook(value.slice(1));
 }
 
 /** `"Oauth2Secret": ".oauth2secret"`, `"secret": "V1SecretVolumeSource"`: a value that speaks of its name. */

@@ -5,58 +5,183 @@ import { GAP } from "./gap.ts";
 export interface QuotedValue {
   /** Without the quotes. */
   readonly span: Span;
+  readonly quote: string;
   /** The name is that of what is called. */
   readonly isCall: boolean;
+  /** Something else than a plain assignment, behind which only a drawn value is a secret. */
+  readonly isDoubtful: boolean;
 }
 
-const TYPE = String.raw`(?::[ \t]{0,2}&?(?:'static )?|[ \t]{1,2}\*?)[A-Za-z_.<>|?[\]]{1,24}[ \t]{0,2}=(?!=)`;
-const SIGN = String.raw`(?:${TYPE}|=>|:=|<-|\?\?=?|\?:|\|\|=?|={1,3}|!==?|[:=,(])`;
+/** A quote, also as a string inside another text has it. */
+const ANY_QUOTE = String.raw`(?:\\?["'\x60]|\\u0022|\\x22|&quot;|&#34;|%22)`;
+const TYPE = String.raw`:[ \t]{0,2}&?(?:'static )?[A-Za-z_][\w.<>|?[\] ]{0,40}[ \t]{0,2}=`;
+/** A type behind the name: `apiKey string =`, `password As String =`, `@pw nvarchar(20) =`. */
+const AFTER_TYPE = String.raw`[ \t]{1,4}(?:As[ \t]|as[ \t])?(?:\[\]|\*)?[A-Za-z][\w.]{2,20}(?:\(\d{1,4}\))?[ \t]{0,4}:?=(?!=)`;
+const SIZE = String.raw`\[[\w ]{0,20}\][ \t]{0,2}=`;
+const PROPERTY = String.raw`\{[ \t]{0,4}get;[^}\r\n]{0,30}\}[ \t]{0,4}=`;
+const EQUALS = String.raw`\.(?:equals(?:IgnoreCase)?|isEqualTo|compareTo|eql\?|eq)\(`;
+const SIGN =
+  String.raw`(?:${TYPE}|${AFTER_TYPE}|${SIZE}|${PROPERTY}|${EQUALS}|=>|:=|\?\?=?|\?:|\|\|=?|[=!]==?|\?=|<-|->|\bto\b|\bor\b` +
+  String.raw`|[:=,({]|\\u003[adAD]|\\x3[adAD]|%(?:25)?3[adAD])`;
+/** Of YAML, an anchor or a tag. */
+const TAGS = String.raw`(?:[&!][\w!.-]{0,40}[ \t]{1,4}){0,2}`;
+/** What makes a secret's type of a text, and reads of the environment that have a default. */
+const WRAP =
+  String.raw`(?:(?:new[ \t]{1,2})?(?:[\w.:]{0,40}[.:])?` +
+  "(?:String|str|unicode|bytes|SecretStr|SecretString|Secret|Some|Just|Option|Field|from|of|of_str|literal|SecureString|" +
+  "ConvertTo-SecureString|toCharArray|GetBytes|StringValue|Password|Optional|Encode|encode|quote|value|default|" +
+  String.raw`NewStatic\w{0,20}|fromString|Value|Output|secret|unwrap_or|unwrap_or_else|String_|strdup|T|pulumi\.String)` +
+  String.raw`(?:<\w{1,20}>)?[( ][ \t]{0,2}|\[\]byte\(|\()`;
+const DEFAULT = String.raw`(?:default[ \t]{0,2}[=:][ \t]{0,2})?`;
+const PREFIX = "(?:[rbuRBUL$@]|u8|N(?=')){0,2}";
+const SPACE = `(?:[ \\t]{0,8}\\\\(?=\\r?\\n))?${GAP}`;
 /** What stands between a name and its value: the name's own quote, a sign, the value's quote. */
 const QUOTED = new RegExp(
-  String.raw`(\\?["'\x60])?(?:\[?\d{0,5}\])?[ \t]{0,8}(${SIGN})${GAP}(?:(?:String|str)?\(${GAP})?[rbuRBU]{0,2}(?:["'\x60](?=\\))?(\\?)(["'\x60])(?:Bearer |Token )?`,
+  String.raw`(${ANY_QUOTE})?([\])}])?[ \t]{0,8}(${SIGN})${SPACE}${TAGS}(?:${WRAP}${SPACE}){0,2}${DEFAULT}${PREFIX}` +
+    String.raw`(?:["'\x60](?=\\))?(\\u0022|\\x22|&quot;|&#34;|%22|\\?(?:'''|"""|["'\x60]))(?:\r?\n)?(?:Bearer |Token |token |Basic )?`,
   "y",
 );
-
-const CLOSE: Readonly<Record<string, RegExp>> = {
-  '"': /["\\\r\n]/,
-  "'": /['\\\r\n]/,
-  "`": /[`\\\r\n]/,
-};
+/** What follows a read of the name: what holds when it is not set, or what is typed into a field. */
+const ELSE = new RegExp(
+  String.raw`\\?["'\x60]?[\])]{0,2}(?:[ \t]{0,4}\.?[ \t]{0,2}(?:unwrap_or|getOrElse|orElse|or_else|default|withDefault|val|fill|type|send_keys|sendKeys|setValue)\(|[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b|\/\/))${SPACE}${PREFIX}(["'\x60])`,
+  "y",
+);
+/** `"--api-key", help="…", default="…"`, `variable "db_password" { … default = "…"`, `name="…" value="…"`. */
+const LATER = /(?<![\w-])(?:default|with|value|content)[ \t]{0,8}[=:(][ \t]{0,8}(["'])/;
+/** As far as what follows a name is its own. */
+const LATER_REACH = 240;
+/** The value of an entry beside the one with the name: `name: DB_PASSWORD`, `value: "…"`. */
+const PAIR = /["']?,?\s{1,26}["']?value["']?[ \t]{0,4}[:=][ \t]{0,4}(["'])/iy;
+const BEFORE_PAIR = /(?:key|name)["']?[ \t]?[:=][ \t]?["']?$/i;
+/** Nothing but blanks between: `storePassword "…"`, `#define PASSWORD "…"`, `--password '…'`. */
+const SPACED = /[ \t]{1,8}@?(["'])/y;
+const BEFORE_SPACED =
+  /(?:(?:^|[\r\n])[ \t]*(?:#[ \t]{0,4}define[ \t]{1,8}|@)?|[ \t]-{1,2}|\b(?:with|encrypted)[ \t]{1,4})$/i;
+const AFTER_SPACED = /^["'](?:[;,)]?[ \t]*(?:[\r\n]|$)|[;,)]|[ \t]+[-/\\#&|])/;
+const COMPARED =
+  /(?:strcmp|strncmp|strcpy|strncpy|compare|assertEquals?|equals)\([ \t]{0,4}[\w.>-]{0,60}$/;
 
 /** How far before a name the bracket is looked for that it stands in. */
 const REACH = 200;
 
 /** `longest`: a longer value is none. */
 export function quotedAfter(text: string, name: Span, longest: number): QuotedValue | undefined {
+  return plainly(text, name, longest) ?? elsewhere(text, name, longest);
+}
+
+function plainly(text: string, name: Span, longest: number): QuotedValue | undefined {
   QUOTED.lastIndex = name.end;
-  const [, own = "", sign, backslash, quote] = QUOTED.exec(text) ?? [];
+  const [, own = "", bracket, sign = "", quote] = QUOTED.exec(text) ?? [];
   if (quote === undefined) return undefined;
   const start = QUOTED.lastIndex;
-  const length = text.slice(start, start + longest + 1).search(CLOSE[quote] ?? /$/);
-  const end = start + length;
-  // A quote behind an escape, or a value over lines, is more than a simple text.
-  if (length <= 0 || !text.startsWith(`${backslash}${quote}`, end)) return undefined;
-  if (sign === "," && !isGiven(text, name, own, { start, end })) return undefined;
-  return { span: { start, end }, isCall: sign === "(" };
+  const end = closed(text, start, quote, longest);
+  if (end === undefined) return undefined;
+  const span = { start, end };
+  if (sign === "," && (bracket !== undefined || !isGiven(text, name, own, span))) return undefined;
+  // `name="password" type="…"`
+  if (own !== "" && /^[ \t]/.test(sign)) return undefined;
+  const isDoubtful = sign.startsWith("!");
+  return { span, quote: quote.slice(-1), isCall: sign === "(", isDoubtful };
+}
+
+function elsewhere(text: string, name: Span, longest: number): QuotedValue | undefined {
+  ELSE.lastIndex = name.end;
+  const found = ELSE.exec(text)?.[1];
+  if (found !== undefined) return quotedAt(text, ELSE.lastIndex, found, longest, false);
+  return paired(text, name, longest) ?? later(text, name, longest) ?? spaced(text, name, longest);
+}
+
+function paired(text: string, name: Span, longest: number): QuotedValue | undefined {
+  PAIR.lastIndex = name.end;
+  const quote = PAIR.exec(text)?.[1];
+  if (quote === undefined) return undefined;
+  if (!BEFORE_PAIR.test(text.slice(Math.max(0, name.start - 24), name.start))) return undefined;
+  return quotedAt(text, PAIR.lastIndex, quote, longest, false);
+}
+
+function later(text: string, name: Span, longest: number): QuotedValue | undefined {
+  if (!/^["']?[ \t]{0,4}[,:{= ]/.test(text.slice(name.end, name.end + 6))) return undefined;
+  const after = text.slice(name.end, name.end + LATER_REACH);
+  const found = LATER.exec(after);
+  if (found === null || !isWithin(after.slice(0, found.index))) return undefined;
+  const start = name.end + found.index + found[0].length;
+  return quotedAt(text, start, found[1] ?? "", longest, true);
+}
+
+/** Whether all of it belongs to one thing: no statement ends in it, nor what the name stands in. */
+function isWithin(between: string): boolean {
+  let open = 0;
+  for (const sign of between) {
+    if ("([{<".includes(sign)) open += 1;
+    if (")]}>".includes(sign)) open -= 1;
+    if (open < 0 || sign === ";") return false;
+  }
+  return !/\r?\n[ \t]*\r?\n/.test(between);
+}
+
+function spaced(text: string, name: Span, longest: number): QuotedValue | undefined {
+  SPACED.lastIndex = name.end;
+  const quote = SPACED.exec(text)?.[1];
+  if (quote === undefined) return undefined;
+  const start = SPACED.lastIndex;
+  const before = text.slice(Math.max(0, name.start - 24), name.start);
+  if (!BEFORE_SPACED.test(before)) return undefined;
+  const found = quotedAt(text, start, quote, longest, false);
+  if (found === undefined) return undefined;
+  const { end } = found.span;
+  return AFTER_SPACED.test(text.slice(end, end + 60)) ? found : undefined;
+}
+
+function quotedAt(
+  text: string,
+  start: number,
+  quote: string,
+  longest: number,
+  isDoubtful: boolean,
+): QuotedValue | undefined {
+  const end = closed(text, start, quote, longest);
+  return end === undefined ? undefined : { span: { start, end }, quote, isCall: false, isDoubtful };
+}
+
+/** Where the text in `quote` ends; `undefined` where it goes on over lines or is too long. */
+function closed(text: string, start: number, quote: string, longest: number): number | undefined {
+  const said = text.slice(start, start + longest + 8);
+  const length = quote.length > 1 ? said.indexOf(quote) : unescaped(said, quote);
+  return length > 0 && !/[\r\n]/.test(said.slice(0, length)) ? start + length : undefined;
+}
+
+/** The first place of `quote` that no backslash takes away; -1 if there is none. */
+function unescaped(said: string, quote: string): number {
+  for (let at = said.indexOf(quote); at >= 0; at = said.indexOf(quote, at + 1)) {
+    const slashes = /\\*$/.exec(said.slice(0, at))?.[0].length ?? 0;
+    if (slashes % 2 === 0) return at;
+  }
+  return -1;
 }
 
 /** Behind a comma: whether the value is the name's, and not only the next of a list. */
 function isGiven(text: string, name: Span, own: string, value: Span): boolean {
-  // `encode(password, "utf8")`
-  if (own === "") return false;
+  // `encode(password, "utf8")`, but `strcmp(password, "…")`
+  if (own === "") return isCompared(text, name);
   // `["--password", "…"]`; a list of options goes on with another one.
   if (text.startsWith("--", name.start - 2)) return text.charAt(value.start) !== "-";
   return isArgument(text, name.start - own.length, value.end + 1);
+}
+
+function isCompared(text: string, name: Span): boolean {
+  const before = text.slice(Math.max(0, name.start - REACH), name.start);
+  return COMPARED.test(before) || /(?:^|[\s(])set[ (]:$/.test(before);
 }
 
 /** `set("API_KEY", "…")` and `[["X-Api-Key", "…"]]` give a value to a name, lists of names do not. */
 function isArgument(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - REACH), start);
   const at = openBracket(before);
-  if (before.charAt(at) !== "[") return before.charAt(at) === "(";
+  if (before.charAt(at) === "(") return true;
+  if (at < 0) return false;
   const isPair =
-    before.slice(at + 1).trim() === "" && /^\s{0,20}\]/.test(text.slice(end, end + 21));
-  return isPair && /[[,]\s*$/.test(before.slice(0, at));
+    before.slice(at + 1).trim() === "" && /^\s{0,20}[\]}]/.test(text.slice(end, end + 21));
+  return isPair && (before.charAt(at) === "{" || /[[,]\s*$/.test(before.slice(0, at)));
 }
 
 /** Where the bracket stands that is still open at the end; -1 if there is none. */

@@ -8,6 +8,7 @@ import { matchesInPieces } from "./in-pieces.ts";
 import { type Match, matchesBeside, type Unproven, unprovenMatches } from "./match-rules.ts";
 import { withoutOverlaps } from "./overlap.ts";
 import { searchRules } from "./search-rules.ts";
+import { LOOSE, type ValueSyntax } from "./value-syntax.ts";
 
 /** What a project adds to the index. */
 export interface ProjectPart {
@@ -31,8 +32,7 @@ export interface Matches {
 }
 
 interface Reading {
-  /** The text is in a format whose values may stand without quotes. */
-  readonly allowsBare?: boolean;
+  readonly syntax?: ValueSyntax;
   /** The text is a program that can be parsed. */
   readonly hasSyntax?: boolean;
 }
@@ -41,19 +41,19 @@ export function matchesIn(
   text: string,
   path: string,
   rules: RuleSet,
-  { allowsBare = false, hasSyntax = false }: Reading = {},
+  { syntax = LOOSE, hasSyntax = false }: Reading = {},
 ): Matches {
   const { project } = rules;
   project?.budget.start(text.length);
   const anchors = findAnchors(text, rules.anchors);
-  const plain = matchesBeside(text, anchors, allowsBare);
+  const plain = matchesBeside(text, anchors, syntax);
   const others = [
     ...matchesInPieces(text, rules, plain),
     ...notAmong(plain, matchesInBase64(text, anchors, rules)),
     ...(project === undefined ? [] : searchRules(text, path, project.searched, project.budget)),
   ];
   const matches = others.length === 0 ? plain : theMostTelling([...plain, ...others]);
-  const unproven = hasSyntax ? unprovenMatches(text, anchors, matches) : [];
+  const unproven = hasSyntax ? unprovenMatches(text, anchors, matches, syntax) : [];
   return { matches, unproven, isCutShort: project?.budget.isExceeded() ?? false };
 }
 

@@ -1,4 +1,5 @@
 /** Says from a name alone whether its value is a secret, made to be public, or neither. */
+import { withoutTails } from "./name-tails.ts";
 
 /** Words that make the last words of a name a secret. Each entry is the end of a name. */
 const SECRET_ENDS: ReadonlySet<string> = new Set([
@@ -10,6 +11,14 @@ const SECRET_ENDS: ReadonlySet<string> = new Set([
   ..."master key,admin key,account key,service key,auth key,root key,license key,key base,pass".split(
     ",",
   ),
+  ..."hmac key,consumer key,shared key,app key,application key,storage key,deploy key,crypt key".split(
+    ",",
+  ),
+  ..."cipher key,aes key,jwt key,webhook key,subscription key,integration key,authorization key".split(
+    ",",
+  ),
+  ..."authkey,hmackey,appsecret,apisecret,appkey,signingkey,encryptionkey,accountkey".split(","),
+  ..."sharedaccesskey,passcode,psw,passphrases,passwords,pword,userpass,dbpass,rootpw".split(","),
 ]);
 
 /** What a token is for, when the token is a secret. */
@@ -44,7 +53,7 @@ const HARMLESS: ReadonlySet<string> = new Set(
     "requires,required,invalid,valid,validate,check,get,set,show,hide,toggle,forgot,reset,change," +
     "confirm,public,publishable,anon,site,csrf,xsrf,max,min,num,count,next,prev,prompt," +
     "completion,total,input,output,should,can,enable,disable,allow,hidden,fake,dummy,mock," +
-    "placeholder,example"
+    "placeholder,example,hash,sha1,sha2,sha256,sha512,md5,bcrypt,digest,checksum,fingerprint"
   ).split(","),
 );
 
@@ -83,13 +92,35 @@ const PUBLIC: readonly RegExp[] = [
 const SHELL_FOLDER = /^(?:OLD)?PWD$/;
 
 /** A password at the end of a name. */
-const PASSWORD = /(?:pass|pass(?:word|wd|phrase)s?|pwd)$/i;
+const PASSWORD =
+  /^(?:.*pass(?:word|wd|phrase)s?|.*pwd|passcode|psw|pword|pass|.*[a-z]pass|rootpw)$/;
 
-/** `OPENAI_API_KEY`, `clientSecret`, `db.password`: yes. `maxTokens`, `keyId`: no. */
+/** `OPENAI_API_KEY`, `clientSecret`, `db.password`, `apiKeyProd`: yes. `maxTokens`, `keyId`: no. */
 export function isSecretName(name: string): boolean {
   if (SHELL_FOLDER.test(name)) return false;
   const words = withoutExposure(splitName(name));
   if (words.some((it) => HARMLESS.has(it)) || isPublicByDesignName(name)) return false;
+  return withoutTails(words).some(endsInSecret);
+}
+
+/** Words of tests and forms, behind or before which there may be a password after all. */
+const DOUBTFUL: ReadonlySet<string> = new Set(
+  "confirm,valid,invalid,input,change,check,with,set,fake,dummy,mock,example".split(","),
+);
+
+/** A password's name that says it is one of a test, a form or a choice: `wrongPassword`, `confirm_password`. */
+export function isDoubtfulPassword(name: string): boolean {
+  const words = splitName(name);
+  const harmless = words.filter((it) => HARMLESS.has(it));
+  if (harmless.length === 0 || !harmless.every((it) => DOUBTFUL.has(it))) return false;
+  return withoutTails(words).some(endsInPassword);
+}
+
+function endsInPassword(words: readonly string[]): boolean {
+  return PASSWORD.test(words.at(-1) ?? "");
+}
+
+function endsInSecret(words: readonly string[]): boolean {
   const last = words.at(-1);
   const before = words.at(-2);
   if (last === undefined) return false;
@@ -101,18 +132,19 @@ export function isSecretName(name: string): boolean {
 }
 
 /**
- * `ACME_TOKEN`: a variable of the environment by its form, for a service that nobody knows. The name alone
- * says too little; with a value that somebody drew it is one.
+ * `ACME_TOKEN`, `vendor_token`: a token of a service that nobody knows. The name alone says too little; with
+ * a value that somebody drew it is one.
  */
-export function isTokenVariable(name: string): boolean {
-  if (!/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_TOKEN$/.test(name)) return false;
+export function isTokenName(name: string): boolean {
   const words = splitName(name);
-  return !words.some((it) => HARMLESS.has(it) || CUT.has(it)) && !isPublicByDesignName(name);
+  if (words.some((it) => HARMLESS.has(it) || CUT.has(it)) || isPublicByDesignName(name))
+    return false;
+  return withoutTails(words).some((it) => it.at(-1) === "token");
 }
 
 /** Of a secret's name: whether people think the secret up, or a machine draws it. */
 export function isPasswordName(name: string): boolean {
-  return PASSWORD.test(name);
+  return withoutTails(splitName(name)).some(endsInPassword);
 }
 
 /** `SUPABASE_ANON_KEY`, `NEXT_PUBLIC_POSTHOG_KEY`, `SENTRY_DSN`. */

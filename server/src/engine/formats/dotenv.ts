@@ -2,11 +2,13 @@ import type { Span } from "../text/span.ts";
 import { envFileKind } from "./env-file.ts";
 import { counted, type Entry, type Format, withoutMark } from "./format.ts";
 import { isBlank, looseLines, trim, withoutComment } from "./lines.ts";
+import { ENV_PLAIN } from "./plain-value.ts";
 
 export const dotenv: Format = {
   id: "dotenv",
   languageIds: ["dotenv", "env", "properties-env"],
   matches: (path) => envFileKind(path) !== undefined,
+  plain: ENV_PLAIN,
   lineComment: "#",
   entries: withoutMark(readDotenv),
   faults: counted((text) => looseLines(text, readDotenv(text), "#")),

@@ -1,6 +1,7 @@
 /** Configuration formats: where the values are, and how one is replaced without touching the rest. */
 import { nestsTooDeep } from "../text/nesting.ts";
 import type { Span } from "../text/span.ts";
+import type { PlainValue } from "./plain-value.ts";
 
 /** One scalar value of a configuration file. */
 export interface Entry {
@@ -24,6 +25,8 @@ export interface Format {
   readonly languageIds: readonly string[];
   /** Whether a path (relative, `/`) has this format. */
   readonly matches: (path: string) => boolean;
+  /** Values without quotes; absent where none may stand so. */
+  readonly plain?: readonly PlainValue[];
   /** Undefined where the format has no comments. */
   readonly lineComment: string | undefined;
   /** Never throws: a broken text gives the entries that could be read. */

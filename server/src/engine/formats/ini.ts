@@ -1,6 +1,7 @@
 import { contains, type Span } from "../text/span.ts";
 import { counted, type Entry, type Format, withoutMark } from "./format.ts";
 import { linesOf, looseLines, trim, withoutComment } from "./lines.ts";
+import { INI_PLAIN } from "./plain-value.ts";
 
 const NAMES = /(^|\/)(\.npmrc|\.pypirc|\.gitconfig|\.aws\/(credentials|config)|\.s3cfg|\.boto)$/;
 
@@ -8,6 +9,7 @@ export const ini: Format = {
   id: "ini",
   languageIds: ["ini"],
   matches: (path) => /\.(ini|cfg|conf)$/i.test(path) || NAMES.test(path),
+  plain: INI_PLAIN,
   lineComment: "#",
   entries: withoutMark(readIni),
   faults: counted((text) => looseLines(text, readIni(text), "#;")),

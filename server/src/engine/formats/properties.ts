@@ -1,11 +1,13 @@
 import type { Span } from "../text/span.ts";
 import { counted, type Entry, type Format, withoutMark } from "./format.ts";
 import { linesOf, looseLines, trim } from "./lines.ts";
+import { PROPERTIES_PLAIN } from "./plain-value.ts";
 
 export const properties: Format = {
   id: "properties",
   languageIds: ["properties", "java-properties", "spring-boot-properties"],
   matches: (path) => /\.properties$/i.test(path),
+  plain: PROPERTIES_PLAIN,
   lineComment: "#",
   entries: withoutMark(readProperties),
   faults: counted((text) => looseLines(text, readProperties(text), "#!")),

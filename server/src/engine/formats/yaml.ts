@@ -9,11 +9,13 @@ import {
 } from "yaml";
 import type { Span } from "../text/span.ts";
 import { counted, type Entry, type Format, total } from "./format.ts";
+import { YAML_PLAIN } from "./plain-value.ts";
 
 export const yaml: Format = {
   id: "yaml",
   languageIds: ["yaml", "dockercompose", "github-actions-workflow", "helm"],
   matches: (path) => /\.ya?ml$/i.test(path) || /(^|\/)\.(clang-format|yamllint)$/.test(path),
+  plain: YAML_PLAIN,
   lineComment: "#",
   // The parser knows the byte order mark; a blank in its place would indent the first line.
   entries: total(readYaml),

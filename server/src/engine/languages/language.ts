@@ -34,6 +34,8 @@ export interface Language {
   readonly opening: RegExp;
   /** Literals whose escapes the grammar does not show, by what they open with. */
   readonly hidesEscapes?: RegExp;
+  /** The quotes in which `$name` stands for a variable's value; absent where there are none. */
+  readonly expandsIn?: string;
   /** Of what a literal opens with: in such a one a backslash is a backslash. */
   readonly verbatim?: RegExp;
   /** What in the characters right before and after a literal shows that the grammar misread it. */

@@ -114,6 +114,7 @@ export const dart: Language = {
     (function_body) @scope
     (function_expression) @scope
     (string_literal) @nocomment`,
+  expandsIn: "\"'",
   opening: DART_OPENING,
   lineComment: "//",
   readEnv: {

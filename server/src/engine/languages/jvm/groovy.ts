@@ -112,6 +112,7 @@ export const groovy: Language = {
     value:
       /(?<!\\)\$(?:\{\s*System\.getenv\(\s*["'](?<env>\w+)["']\s*\)\s*\}|(?<name>[a-zA-Z_]\w*(?:\.[a-zA-Z_]\w*)*)|\{\s*(?<braced>[a-zA-Z_]\w*(?:\??\.[a-zA-Z_]\w*)*)\s*\})/g,
   },
+  expandsIn: '"',
   opening: GROOVY_OPENING,
   hidesEscapes: /^["']$/,
   lineComment: "//",

@@ -149,6 +149,7 @@ export const kotlin: Language = {
     (getter) @scope
     (setter) @scope
     ((string_literal) @nocomment (#match? @nocomment "^\\"\\"\\""))`,
+  expandsIn: '"',
   opening: KOTLIN_OPENING,
   hidesEscapes: /^"$/,
   verbatim: /^"""/,

@@ -80,6 +80,7 @@ export const perl: Language = {
     value:
       /(?<!\\)(?:\$ENV\{\s*["']?(?<env>\w+)["']?\s*\}|(?<name>\$\w+(?:(?:->)?\{\s*["']?\w+["']?\s*\}|(?:->)?\[\d+\])+)|\$\{\s*(?<braced>\w+)\s*\}|@\{\[[^\]\n]{1,200}\]\})/g,
   },
+  expandsIn: '"',
   opening: PERL_OPENING,
   lineComment: "#",
   readEnv: {

@@ -125,6 +125,7 @@ export const php: Language = {
     (text) @nocomment
     (text_interpolation) @nocomment`,
   leftOut: { where: /^(?![\s\S]*<\?)/, beginning: "<?php " },
+  expandsIn: '"',
   opening: OPENING,
   lineComment: "//",
   idioms: [

@@ -55,6 +55,7 @@ export const powershell: Language = {
     (verbatim_here_string_characters) @nocomment
     (string_literal) @nocomment
     ((command) @nocomment (#match? @nocomment "\`[\\\\r\\\\n]"))`,
+  expandsIn: '"',
   opening: POWERSHELL_OPENING,
   lineComment: "#",
   declaresOnly: /\.psd1$/,

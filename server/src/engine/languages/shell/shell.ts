@@ -63,6 +63,7 @@ export const shell: Language = {
     (string) @nocomment
     (raw_string) @nocomment
     (heredoc_redirect) @nocomment`,
+  expandsIn: '"',
   opening: /^(["'])/,
   lineComment: "#",
   readEnv: {

@@ -1,0 +1,32 @@
+/** Tells values that stand for something else (variables, templates, calls, paths) from the thing itself. */
+import { isGuessable } from "./guessable.ts";
+
+/** Never a part of a value that somebody drew or thought up. */
+const ALWAYS =
+  /\$[{(]|\{\{|\}\}|#\{|<%|%>|\.\.\.|…|<\/?[A-Za-z][\w .:-]*>|\{(?:\d|[A-Za-z_][\w.:!]*)?\}|%\([\w.]+\)|\w\(\)|^[a-z][a-z0-9+.-]*:\/\/|^\w+(?:\.\w+)*\[|^[<{][^>}]*[>}]$/i;
+/** In code that expands them, and where no quotes tell. */
+const VARIABLE = /(?<!\\)\$[A-Za-z_]/;
+const LOUD_VARIABLE = /\$[A-Z_]{4,}(?![A-Za-z0-9])/;
+const FORMATTED = /%[sdvq]/g;
+const PATH = /^(?:\.{0,2}\/|~|[A-Za-z]:\\)/;
+const SHORTEST = 6;
+
+interface Said {
+  readonly value: string;
+  readonly expands: boolean;
+}
+
+/** Without one it may be a word with a variable in it, in whatever reads the text. */
+function hasDigit(value: string): boolean {
+  return /\d/.test(value) && !value.startsWith("$");
+}
+
+export function isReferenceIn({ value, expands }: Said): boolean {
+  if (ALWAYS.test(value) || LOUD_VARIABLE.test(value)) return true;
+  if (VARIABLE.test(value) && (expands || !hasDigit(value))) return true;
+  if (PATH.test(value) && (isGuessable(value) || value.split("/").length > 4)) return true;
+  const rest = value.replace(FORMATTED, "");
+  return (
+    rest.length < value.length && (rest.length < SHORTEST || isGuessable(rest.padEnd(16, rest)))
+  );
+}
