@@ -30,7 +30,9 @@ export async function fixAll(
   const items = preview ? await pick(plan) : plan.items;
   if (items === undefined || items.length === 0) return undefined;
   const wanted = items.map(({ id, uri }) => ({ id, uri }));
-  const result = await client.applyFixAll({ token: plan.token, items: wanted });
+  const done = await client.applyFixAll({ token: plan.token, items: wanted });
+  // The preview promised that the result says why these could not be picked.
+  const result = { ...done, refused: [...new Set([...plan.refused, ...done.refused])] };
   report(output, result);
   return result;
 }

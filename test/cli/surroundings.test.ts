@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import { join } from "node:path";
-import { cli } from "../support/cli.ts";
+import { cli, contentsOf } from "../support/cli.ts";
 import { temporaryFolder } from "../support/lsp-client.ts";
 import { fill } from "../support/placeholders.ts";
 
@@ -126,11 +126,27 @@ describe("surroundings of a fix", () => {
   });
 
   it("takes back what was saved when git ignores the env file after all not", () => {
+    const path = folder({
+      ".gitignore": "*.log\n",
+      // Stands nearer to the env file, and says otherwise.
+      "a/.gitignore": "!.env\n",
+      "a/b/requirements.txt": "anthropic\n",
+      "a/b/app.py": SOURCE,
+    });
+    const before = contentsOf(path);
+    for (let run = 0; run < 2; run += 1) {
+      const { stdout } = cli("fix", path);
+      assert.match(stdout, /Git would still commit a\/b\/\.env; nothing was replaced/);
+      assert.ok(JSON.stringify(contentsOf(path)) === JSON.stringify(before), "something is left");
+    }
+  });
+
+  it("writes nothing where .gitignore is in UTF-16, which git does not read", () => {
     const path = folder({ "app.py": SOURCE });
     const before = Buffer.from("\uFEFF*.log\r\n", "utf16le");
     fs.writeFileSync(join(path, ".gitignore"), before);
-    for (let run = 0; run < 2; run += 1) {
-      assert.match(cli("fix", path).stdout, /Git would still commit \.env; nothing was replaced/);
+    for (const args of [["fix", "--dry-run"], ["fix"]]) {
+      assert.match(cli(...args, path).stdout, /\.gitignore is in UTF-16, which git does not read/);
     }
     assert.deepEqual(fs.readdirSync(path).sort(), [".git", ".gitignore", "app.py"]);
     assert.deepEqual(fs.readFileSync(join(path, ".gitignore")), before);

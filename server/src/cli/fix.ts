@@ -2,8 +2,11 @@
 
 import type { Engine, FixRequest } from "../engine/index.ts";
 import { diskEffects } from "../host/plan/disk-effects.ts";
+import type { Outcome } from "../host/plan/job.ts";
+import { lockRepositories } from "../host/plan/repository-lock.ts";
 import { previewPlan, runPlan } from "../host/plan/run.ts";
 import { fixReport } from "./report/fix-text.ts";
+import { printable } from "./report/text.ts";
 import { type Scan, scanPath } from "./scan.ts";
 
 export interface FixResult {
@@ -14,15 +17,25 @@ export interface FixResult {
 
 export async function fixPath(engine: Engine, path: string, dryRun: boolean): Promise<FixResult> {
   const scan = await scanPath(engine, path);
-  const plan = await engine.plan(requestsOf(scan), scan.project);
-  const job = { root: scan.root, plan };
   if (dryRun) {
+    const job = { root: scan.root, plan: await engine.plan(requestsOf(scan), scan.project) };
     const outcome = await previewPlan(job, diskEffects);
     return { report: fixReport(engine, outcome, scan, "Would be done"), isClean: isClean(scan) };
   }
-  const outcome = await runPlan(job, diskEffects);
+  const lock = await lockRepositories([scan.root]);
+  if (lock.kind === "refused") return { report: `${printable(lock.why)}\n`, isClean: false };
+  const outcome = await runLocked(engine, scan).finally(lock.release);
   const after = await scanPath(engine, path);
-  return { report: fixReport(engine, outcome, scan, "Done"), isClean: isClean(after) };
+  const notes = [...lock.notes, ...outcome.notes];
+  const report = fixReport(engine, { ...outcome, notes }, scan, "Done");
+  return { report, isClean: isClean(after) };
+}
+
+/** Plans only now: what another run saved meanwhile is there already. */
+async function runLocked(engine: Engine, scan: Scan): Promise<Outcome> {
+  scan.project.refresh();
+  const plan = await engine.plan(requestsOf(scan), scan.project);
+  return runPlan({ root: scan.root, plan }, diskEffects);
 }
 
 /** Information is no problem: a key in an ignored env file is where it belongs. */

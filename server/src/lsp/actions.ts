@@ -16,6 +16,7 @@ import { type Analyzed, shownOf } from "./analyses.ts";
 import { withWritten } from "./apply-edit.ts";
 import { CHANGED, editorEffects, type FolderPlan, toFileEdit } from "./editor-effects.ts";
 import { canBeFixed, homeOf, NO_PROJECT } from "./folders.ts";
+import { locked } from "./locked.ts";
 import { knownIn } from "./publish.ts";
 import { say } from "./say.ts";
 import type { Services } from "./services.ts";
@@ -116,13 +117,17 @@ export async function applyFix(services: Services, argument: unknown): Promise<v
     say(services, "error", "This fix was asked for in a way that is not understood.");
     return;
   }
-  const planned = await planFix(services, parsed.data);
-  if (planned === undefined) {
+  const folder = homeOf(services.folders, services.folders.placeOf(parsed.data.uri));
+  const ran = await locked(services, [folder], () => planAndRun(services, parsed.data));
+  if (ran.kind === "refused") {
+    say(services, "error", ran.why);
+    return;
+  }
+  const outcome = ran.answer;
+  if (outcome === undefined) {
     say(services, "warning", CHANGED);
     return;
   }
-  const label = { label: "Secret Hygiene", isRefactoring: savesValues(planned) };
-  const outcome = await runPlan(planned, editorEffects(services, label));
   const failed = outcome.refused[0]?.why;
   if (failed !== undefined) {
     say(services, "error", withWritten(failed, outcome.written));
@@ -132,6 +137,14 @@ export async function applyFix(services: Services, argument: unknown): Promise<v
   const moved = targets.map((it) => `Moved to ${it}.`);
   const said = [...moved, ...outcome.notes, ...(await rotation(services, outcome))].join(" ");
   if (said !== "") say(services, "info", said);
+}
+
+/** Planned while nobody else writes, so that what was saved meanwhile is there already. */
+async function planAndRun(services: Services, wanted: FixReference): Promise<Outcome | undefined> {
+  const planned = await planFix(services, wanted);
+  if (planned === undefined) return undefined;
+  const label = { label: "Secret Hygiene", isRefactoring: savesValues(planned) };
+  return runPlan(planned, editorEffects(services, label));
 }
 
 function savesValues({ plan }: FolderPlan): boolean {

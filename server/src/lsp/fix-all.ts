@@ -11,6 +11,7 @@ import { type Analyzed, shownOf } from "./analyses.ts";
 import { type Label, withWritten } from "./apply-edit.ts";
 import { CHANGED, editorEffects, type FolderPlan, type Root } from "./editor-effects.ts";
 import { canBeFixed, type Folder, homeOf, NO_PROJECT, uriOf } from "./folders.ts";
+import { locked } from "./locked.ts";
 import { say } from "./say.ts";
 import type { Services } from "./services.ts";
 import { lineOf } from "./to-lsp.ts";
@@ -42,24 +43,38 @@ export async function applyFixAll(
   services: Services,
   { token, items }: ApplyFixAllParams,
 ): Promise<FixAllResult> {
+  const digests = digestsIn(token);
+  const files = await analyzeAll(services, [...digests.keys()]);
+  const same = files.filter((it) => digests.get(it.place.uri) === digestOf(it));
+  const changed = items.filter((item) => !same.some((it) => it.place.uri === item.uri));
   const wanted = new Set(items.map(keyOf));
-  const planned = token.split("\n").map((it) => it.slice(it.indexOf(":") + 1));
-  const files = await analyzeAll(
-    services,
-    planned.filter((it) => it !== ""),
-  );
-  if (tokenOf(files) !== token) return failure(CHANGED);
-  const plans = await planFolders(services, files, (uri, it) =>
-    wanted.has(keyOf({ id: it.id, uri })),
-  );
-  const outcomes = await runPlans(plans, editorEffects(services, labelFor(items.length)));
-  const refused = outcomes.flatMap((it) => it.refused);
+  const folders = same.map(({ place }) => homeOf(services.folders, place));
+  const ran = await locked(services, folders, async () => {
+    const plans = await planFolders(services, same, (uri, { id }) =>
+      wanted.has(keyOf({ id, uri })),
+    );
+    return runPlans(plans, editorEffects(services, labelFor(items.length)));
+  });
+  if (ran.kind === "refused") return failure(ran.why);
+  const outcomes = ran.answer;
   const isNothingDone = outcomes.every((it) => it.done.length === 0);
+  const refused = outcomes.flatMap((it) => it.refused);
   if (isNothingDone && refused[0] !== undefined) {
     const written = outcomes.flatMap((it) => it.written);
     return failure(withWritten(summaryOf(refused), written));
   }
-  return result(await services.engine(), outcomes, files);
+  if (isNothingDone && changed.length > 0) return failure(CHANGED);
+  const whole = result(await services.engine(), outcomes, same);
+  return { ...whole, refused: [...whole.refused, ...changesIn(services, changed)] };
+}
+
+/** Files that were saved with another text since the preview; the others go on without them. */
+function changesIn(
+  services: Services,
+  items: readonly { readonly uri: string }[],
+): readonly string[] {
+  const uris = [...new Set(items.map((it) => it.uri))];
+  return uris.map((uri) => `${services.folders.placeOf(uri).path}: ${CHANGED}`);
 }
 
 /** Where nothing was done: why, without saying the same twice. */
@@ -79,8 +94,9 @@ export async function fixAllInFile(services: Services, uri: unknown): Promise<vo
   }
   const plan = await planFixAll(services, { uris: [uri] });
   const { failed, moved, refused, notes } = await applyFixAll(services, plan);
+  const left = [...new Set([...plan.refused, ...refused])];
   if (failed !== null) say(services, "error", failed);
-  else say(services, "info", [...moved, ...refused, ...notes].join(" ") || "No secrets to fix.");
+  else say(services, "info", [...moved, ...left, ...notes].join(" ") || "No secrets to fix.");
 }
 
 async function urisWithFindings(services: Services): Promise<readonly string[]> {
@@ -196,10 +212,17 @@ function keyOf({ id, uri }: { readonly id: string; readonly uri: string }): stri
 
 /** A digest of each text with its URI, one a line. */
 function tokenOf(files: readonly Analyzed[]): string {
-  return files
-    .map(({ place, snapshot }) => {
-      const digest = createHash("sha256").update(snapshot.text).digest("hex").slice(0, 16);
-      return `${digest}:${place.uri}`;
-    })
-    .join("\n");
+  return files.map((file) => `${digestOf(file)}:${file.place.uri}`).join("\n");
+}
+
+function digestOf({ snapshot }: Analyzed): string {
+  return createHash("sha256").update(snapshot.text).digest("hex").slice(0, 16);
+}
+
+/** By URI. */
+function digestsIn(token: string): ReadonlyMap<string, string> {
+  const lines = token.split("\n").filter((line) => line.includes(":"));
+  return new Map(
+    lines.map((line) => [line.slice(line.indexOf(":") + 1), line.slice(0, line.indexOf(":"))]),
+  );
 }

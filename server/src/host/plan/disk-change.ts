@@ -1,29 +1,21 @@
 /** One change of one file on disk: checked, written, taken back. */
-import {
-  closeSync,
-  constants,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  realpathSync,
-  unlinkSync,
-  writeSync,
-} from "node:fs";
+import { realpathSync, unlinkSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { applyEdits, type Edit } from "../../engine/fixes/edit.ts";
 import type { FileChange } from "../../engine/fixes/plan.ts";
 import { takenBack } from "../../engine/fixes/plan-changes.ts";
 import { encode } from "../decode.ts";
-import { type DiskFile, isInside, readDisk } from "../disk.ts";
+import { codeOf, type DiskFile, isInside, readDisk } from "../disk.ts";
 import { holdsValues } from "../env-names.ts";
 import type { Failure, Written } from "./effects.ts";
-
-// Windows knows no O_NOFOLLOW.
-const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
+import { createFile, type Replaced, replaceFile } from "./replace-file.ts";
 
 /** Looks, and writes nothing. */
-export function checkChange(root: string, { path, before }: FileChange): Failure | undefined {
-  const file = readDisk(root, path, Number.MAX_SAFE_INTEGER);
+export function checkChange(root: string, change: FileChange): Failure | undefined {
+  return whyNot(root, change, readDisk(root, change.path, Number.MAX_SAFE_INTEGER));
+}
+
+function whyNot(root: string, { path, before }: FileChange, file: DiskFile): Failure | undefined {
   if (file.kind === "refused") return { kind: "unwritable", why: file.why };
   const now = file.kind === "text" ? file.text : undefined;
   if (now !== before) return { kind: "changed" };
@@ -32,13 +24,17 @@ export function checkChange(root: string, { path, before }: FileChange): Failure
     return typeof folder === "string" ? undefined : folder;
   }
   if (file.lossy) return { kind: "unwritable", why: "holds bytes that are no text" };
+  if (file.encoding.startsWith("utf-16") && basename(path) === ".gitignore") {
+    return { kind: "unwritable", why: "is in UTF-16, which git does not read" };
+  }
   // Asked of the mode, because root may write everything.
   const isReadOnly = (file.stats.mode & 0o222) === 0;
   return isReadOnly ? { kind: "unwritable", why: "is read-only" } : undefined;
 }
 
 export function writeChange(root: string, change: FileChange): Written {
-  const failure = checkChange(root, change) ?? writeChecked(root, change);
+  const file = readDisk(root, change.path, Number.MAX_SAFE_INTEGER);
+  const failure = whyNot(root, change, file) ?? writeOver(root, change, file);
   return failure === undefined ? { kind: "written" } : { kind: "failed", failure };
 }
 
@@ -49,7 +45,7 @@ export function takeBackChange(root: string, change: FileChange, own: readonly E
   const text = takenBack(file.text, change, own);
   if (text === undefined) return false;
   if (text === "" && change.before === undefined) {
-    return attempt(() => unlinkSync(file.real)) === undefined;
+    return removed(file.real);
   }
   const span = { start: 0, end: file.text.length };
   const { path } = change;
@@ -57,22 +53,20 @@ export function takeBackChange(root: string, change: FileChange, own: readonly E
   return written.kind === "written";
 }
 
-function writeChecked(root: string, change: FileChange): Failure | undefined {
-  const { path, before, edits } = change;
+function writeOver(
+  root: string,
+  { path, before, edits }: FileChange,
+  file: DiskFile,
+): Failure | undefined {
   const after = applyEdits(before ?? "", edits);
-  const file = readDisk(root, path, Number.MAX_SAFE_INTEGER);
-  if (file.kind === "refused") return { kind: "unwritable", why: file.why };
-  const failure =
-    file.kind === "missing"
-      ? attempt(() => create(join(realpathSync(root), path), after))
-      : attempt(() => overwrite(file.real, encode(after, file.encoding)));
+  const failure = attempt(() => {
+    if (file.kind === "text") {
+      return replaceFile(file.real, file.bytes, encode(after, file.encoding));
+    }
+    const mode = holdsValues(basename(path)) ? 0o600 : 0o644;
+    return createFile(join(realpathSync(root), path), Buffer.from(after, "utf8"), mode);
+  });
   return failure ?? compare(root, path, after);
-}
-
-function create(target: string, text: string): void {
-  const mode = holdsValues(basename(target)) ? 0o600 : 0o644;
-  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW;
-  writeAndClose(openSync(target, flags, mode), Buffer.from(text, "utf8"));
 }
 
 /** The folder that a new file would be in, where it may be. */
@@ -88,24 +82,17 @@ function folderFor(root: string, path: string): string | Failure {
 
 /** What is on disk counts, not what a call reported. */
 function compare(root: string, path: string, after: string): Failure | undefined {
-  const file: DiskFile = readDisk(root, path, Number.MAX_SAFE_INTEGER);
+  const file = readDisk(root, path, Number.MAX_SAFE_INTEGER);
   const isSame = file.kind === "text" && file.text === after;
   return isSame ? undefined : { kind: "unwritable", why: "was not written as it should be" };
 }
 
-function overwrite(path: string, bytes: Buffer): void {
-  const handle = openSync(path, constants.O_RDWR | NO_FOLLOW);
-  writeAndClose(handle, bytes, true);
-}
-
-function writeAndClose(handle: number, bytes: Buffer, truncates: boolean = false): void {
+function removed(path: string): boolean {
   try {
-    let done = 0;
-    while (done < bytes.length) done += writeSync(handle, bytes, done);
-    if (truncates) ftruncateSync(handle, bytes.length);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
+    unlinkSync(path);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -119,12 +106,12 @@ function realFolder(path: string): string | undefined {
 }
 
 /** The error's own message stays out: it may quote what was written. */
-function attempt(action: () => void): Failure | undefined {
+function attempt(action: () => Replaced): Failure | undefined {
   try {
-    action();
-    return undefined;
+    return action() === "changed" ? { kind: "changed" } : undefined;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
-    return { kind: "unwritable", why: `cannot be written${code}` };
+    const code = codeOf(error);
+    const why = code === undefined ? "cannot be written" : `cannot be written (${code})`;
+    return { kind: "unwritable", why };
   }
 }
