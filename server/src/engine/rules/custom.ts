@@ -3,6 +3,7 @@
  * bounds, since whoever wrote it may be a stranger.
  */
 import { z } from "zod";
+import { amountIn } from "./placeholders.ts";
 import { type RuleFile, RuleFileSchema, type RuleSource, RuleSourceSchema } from "./schema.ts";
 
 export const MOST_RULES = 500;
@@ -18,7 +19,13 @@ const { shape } = own;
 const ownFile = RuleFileSchema.unwrap();
 
 const word = z.string().min(3).max(LONGEST_WORD);
-const example = z.string().max(LONGEST_TEXT);
+/** Whoever wrote `{lower:400000000}` wants our memory. */
+const example = z
+  .string()
+  .max(LONGEST_TEXT)
+  .refine((written) => amountIn(written) <= LONGEST_TEXT, {
+    error: `at most ${LONGEST_TEXT} characters may be filled in`,
+  });
 
 export const CustomRuleSchema = own.extend({
   id: shape.id.max(LONGEST_WORD),

@@ -19,7 +19,7 @@ const ENCODINGS = {
     return btoa(JSON.stringify(object))
       .replaceAll("+", "-")
       .replaceAll("/", "_")
-      .replace(/=+$/, "");
+      .replace(/(?<!=)=+$/, "");
   },
   base64: (value: string) => btoa(value),
 } as const;
@@ -31,6 +31,11 @@ export interface Filled {
   readonly text: string;
   /** Maps an offset in the text as written to the same place in `text`. */
   readonly offset: (written: number) => number;
+}
+
+/** How many characters all placeholders of `written` ask for. */
+export function amountIn(written: string): number {
+  return [...written.matchAll(PLACEHOLDER)].reduce((sum, [, , count]) => sum + Number(count), 0);
 }
 
 /** Deterministic: the same `written` and `seed` always give the same text. */

@@ -24,6 +24,22 @@ export interface ConfigFault {
 /** Field names and list positions, from the top of the file. */
 export type Place = readonly (string | number)[];
 
+/** With more mistakes of one kind in one file nobody reads on, and finding each one's place takes long. */
+const MOST_FAULTS = 100;
+
+/** One fault for each of `mistakes`; of those over the bound only their number is said. */
+export function faultsOfKind<T>(
+  source: SourceFile,
+  mistakes: readonly T[],
+  toFault: (mistake: T) => ConfigFault,
+): readonly ConfigFault[] {
+  const shown = mistakes.slice(0, MOST_FAULTS).map(toFault);
+  const more = mistakes.length - shown.length;
+  if (more === 0) return shown;
+  const message = `There are ${more} more such mistakes in this file.`;
+  return [...shown, faultAt(source, { start: 0, end: 0 }, message, shown[0]?.severity)];
+}
+
 export function faultAt(
   { path, text }: SourceFile,
   span: Span,

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { foreignRuleIds, type ProjectRules, type SearchedSource } from "../../engine/index.ts";
-import { type ConfigFault, faultAt, type Place, type SourceFile } from "./fault.ts";
+import { type ConfigFault, faultAt, faultsOfKind, type Place, type SourceFile } from "./fault.ts";
 import type { TomlFile } from "./toml-file.ts";
 
 /** betterleaks reads its own file if there is one, else that of gitleaks. */
@@ -58,12 +58,13 @@ export function addGitleaksRules(
   const settled = new Set<string>();
   return files.flatMap(({ source, toml }) => {
     const { rules: tables = [], extend } = FileSchema.safeParse(toml.value).data ?? {};
-    const faults = tables.flatMap((table, index) => {
-      const fault =
-        idOf(table) !== "" && settled.has(idOf(table)) ? undefined : addRule(table, index, rules);
-      if (fault === undefined) return [];
-      return [faultAt(source, toml.spanOf(fault.at), fault.message, "warning")];
+    const mistakes = tables.flatMap((table, index) => {
+      const isSettled = idOf(table) !== "" && settled.has(idOf(table));
+      return (isSettled ? undefined : addRule(table, index, rules)) ?? [];
     });
+    const faults = faultsOfKind(source, mistakes, ({ at, message }) =>
+      faultAt(source, toml.spanOf(at), message, "warning"),
+    );
     for (const it of [...tables.map(idOf), ...(extend?.disabledRules ?? [])]) settled.add(it);
     return faults;
   });

@@ -1,7 +1,7 @@
 /** What the configuration files of one place in a project say, put together. */
 import type { Engine } from "../../engine/index.ts";
 import type { Config } from "./config.ts";
-import { type ConfigFault, faultAt, type SourceFile } from "./fault.ts";
+import { type ConfigFault, faultAt, faultsOfKind, type SourceFile } from "./fault.ts";
 import { chainFrom } from "./gitleaks-chain.ts";
 import { addGitleaksRules, extendedIn, type GitleaksFile, hasRules } from "./gitleaks-rules.ts";
 import { globFault, globMatcher } from "./globs.ts";
@@ -72,10 +72,13 @@ function settingsOf(own: ReadFile<ConfigSource> | undefined) {
 
 function faultsOf(own: ReadFile<ConfigSource>): readonly ConfigFault[] {
   const { source, yaml, checked } = own;
-  const globs = (checked.value?.exclude ?? []).flatMap((it, index) => {
-    const message = globFault(it);
+  const mistakes = (checked.value?.exclude ?? []).flatMap((glob, index) => {
+    const message = globFault(glob);
+    return message === undefined ? [] : [{ index, message }];
+  });
+  const globs = faultsOfKind(source, mistakes, ({ index, message }) => {
     const at = ["exclude", checked.originalIndex("exclude", index)];
-    return message === undefined ? [] : [faultAt(source, yaml.spanOf(at), message)];
+    return faultAt(source, yaml.spanOf(at), message);
   });
   return [...schemaFaults(own), ...globs];
 }
@@ -95,11 +98,10 @@ function severitiesOf(
   const all = Object.entries(checked.value?.severity ?? {});
   const isKnown = ([id]: readonly [string, unknown]): boolean =>
     /^sin[1-7]$/.test(id) || ids.has(id);
-  const unknown = all
-    .filter((it) => !isKnown(it))
-    .map(([id]) => {
-      const span = yaml.spanOf(["severity", id], "key");
-      return faultAt(source, span, "No rule has this id, so this has no effect.", "warning");
-    });
+  const strangers = all.filter((it) => !isKnown(it));
+  const unknown = faultsOfKind(source, strangers, ([id]) => {
+    const span = yaml.spanOf(["severity", id], "key");
+    return faultAt(source, span, "No rule has this id, so this has no effect.", "warning");
+  });
   return { known: Object.fromEntries(all.filter(isKnown)), unknown };
 }

@@ -7,7 +7,7 @@ import {
   type ProjectRules,
   type Provider,
 } from "../../engine/index.ts";
-import { type ConfigFault, faultAt, type Place } from "./fault.ts";
+import { type ConfigFault, faultAt, faultsOfKind, type Place } from "./fault.ts";
 import { type ReadFile, readChecked, schemaFaults } from "./read-checked.ts";
 import type { ReadText } from "./read-text.ts";
 import type { ConfigSource } from "./schema.ts";
@@ -47,11 +47,13 @@ function addRules(
   rules: ProjectRules,
   provider: Provider,
 ): readonly ConfigFault[] {
-  return (checked.value?.rules ?? []).flatMap((rule, index) => {
+  const mistakes = (checked.value?.rules ?? []).flatMap((rule, index) => {
     const fault = rules.add(rule, provider);
-    if (fault === undefined) return [];
-    const at: Place = ["rules", checked.originalIndex("rules", index), ...fault.at];
-    return [faultAt(source, yaml.spanOf(at), fault.message)];
+    return fault === undefined ? [] : [{ index, ...fault }];
+  });
+  return faultsOfKind(source, mistakes, ({ index, at, message }) => {
+    const place: Place = ["rules", checked.originalIndex("rules", index), ...at];
+    return faultAt(source, yaml.spanOf(place), message);
   });
 }
 

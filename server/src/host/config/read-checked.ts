@@ -1,6 +1,6 @@
 /** Reads a YAML file of ours: what of it can be used, and what is wrong with the rest. */
 import type { z } from "zod";
-import { type ConfigFault, faultAt, type SourceFile } from "./fault.ts";
+import { type ConfigFault, faultAt, faultsOfKind, type SourceFile } from "./fault.ts";
 import { type Checked, checkLeniently } from "./lenient.ts";
 import { readYaml, type YamlFile } from "./yaml-file.ts";
 
@@ -21,6 +21,9 @@ export function readChecked<T>(source: SourceFile, schema: z.ZodType<T>): ReadFi
 
 /** What is wrong with the file itself and with the form of its entries. */
 export function schemaFaults({ source, yaml, checked }: ReadFile<unknown>): readonly ConfigFault[] {
-  const said = checked.faults.map((it) => faultAt(source, yaml.spanOf(it.at, it.part), it.message));
-  return [...yaml.faults, ...(yaml.value === undefined ? [] : said)];
+  if (yaml.value === undefined) return yaml.faults;
+  const said = faultsOfKind(source, checked.faults, ({ at, part, message }) =>
+    faultAt(source, yaml.spanOf(at, part), message),
+  );
+  return [...yaml.faults, ...said];
 }

@@ -13,6 +13,8 @@ export const PYTHON_ENVIRONMENTS = ["environ", "getenv"] as const;
 export type PythonEnvironment = (typeof PYTHON_ENVIRONMENTS)[number];
 
 const MOST_MEGABYTES = 100;
+/** Each is tried on every file. */
+const MOST_GLOBS = 200;
 
 export const ConfigSchema = z.strictObject({
   severity: z
@@ -26,6 +28,7 @@ export const ConfigSchema = z.strictObject({
     ),
   exclude: z
     .array(z.string().min(1).max(300))
+    .max(MOST_GLOBS)
     .optional()
     .describe(
       "Files to leave alone, relative to this file's folder: `*` and `?` stay within a folder, `**/` is any number of folders, `{a,b}` is either.",

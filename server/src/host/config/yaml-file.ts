@@ -1,5 +1,16 @@
 /** A YAML file as plain values, and where each of them stands. */
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, parseDocument } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type YAMLMap,
+  YAMLParseError,
+} from "yaml";
 import type { Span } from "../../engine/text/span.ts";
 import { type ConfigFault, faultAt, type Place, type SourceFile } from "./fault.ts";
 
@@ -11,11 +22,16 @@ export interface YamlFile {
   readonly faults: readonly ConfigFault[];
 }
 
+const NOWHERE: Span = { start: 0, end: 0 };
 /** More are an attempt to fill the memory. */
 const MOST_ALIASES = 20;
 
 export function readYaml(source: SourceFile): YamlFile {
-  const document = parseDocument(source.text, { prettyErrors: false, logLevel: "silent" });
+  const document = parsed(source.text);
+  if (document === undefined) {
+    const fault = faultAt(source, NOWHERE, "This cannot be read as YAML: it nests too deep.");
+    return { value: undefined, spanOf: () => NOWHERE, faults: [fault] };
+  }
   const spanOf: YamlFile["spanOf"] = (place, part = "value") => spanIn(document, place, part);
   // Those after the first one mostly follow from it.
   const faults = document.errors.slice(0, 1).map(({ code, pos: [start, end] }) => {
@@ -31,6 +47,38 @@ export function readYaml(source: SourceFile): YamlFile {
     const fault = faultAt(source, { start: 0, end: 0 }, "The file has too many aliases.");
     return { value: undefined, spanOf, faults: [fault] };
   }
+}
+
+/** `undefined` for what nests so deep that the library runs out of stack. */
+function parsed(text: string): Document.Parsed | undefined {
+  try {
+    // The library compares each key with all others, which takes minutes of 20,000.
+    const options = { prettyErrors: false, logLevel: "silent", uniqueKeys: false } as const;
+    const document = parseDocument(text, options);
+    visit(document, {
+      Map: (_, map) => {
+        const again = repeatedKey(map);
+        if (again === undefined) return undefined;
+        document.errors.push(new YAMLParseError(again, "DUPLICATE_KEY", ""));
+        return visit.BREAK;
+      },
+    });
+    return document;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the first key stands that is in the map already. */
+function repeatedKey(map: YAMLMap): [number, number] | undefined {
+  const seen = new Set<unknown>();
+  for (const { key } of map.items) {
+    if (!isScalar(key)) continue;
+    const start = key.range?.[0] ?? 0;
+    if (seen.has(key.value)) return [start, start + 1];
+    seen.add(key.value);
+  }
+  return undefined;
 }
 
 function spanIn(document: Document.Parsed, place: Place, part: "key" | "value"): Span {
