@@ -26,5 +26,5 @@ export async function embeddedFacts(
 
 /** `${{ … }}` is no shell; it stays in the text under a form that the grammar reads as one word. */
 function expressionsBlanked(code: string): string {
-  return code.replace(/\$\{\{[^}\n]*\}\}/g, (it) => `_${"x".repeat(it.length - 2)}_`);
+  return code.replace(/\$\{\{(?:(?!\$\{\{)[^}\n])*\}\}/g, (it) => `_${"x".repeat(it.length - 2)}_`);
 }

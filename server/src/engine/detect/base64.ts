@@ -5,7 +5,10 @@ const BASE64 = /^[A-Za-z0-9+/_-]{2,}={0,2}$/;
 /** `undefined` when it is no base64, or not that of text. */
 export function textOfBase64(encoded: string): string | undefined {
   if (!BASE64.test(encoded)) return undefined;
-  const plain = encoded.replace(/=+$/, "").replaceAll("-", "+").replaceAll("_", "/");
+  const plain = encoded
+    .replace(/(?<!=)=+$/, "")
+    .replaceAll("-", "+")
+    .replaceAll("_", "/");
   if (plain.length % 4 === 1) return undefined;
   const bytes = Uint8Array.from(atob(plain), (it) => it.charCodeAt(0));
   try {

@@ -28,7 +28,7 @@ const HASH =
 const KINDS =
   /^(?:string|text|bool(?:ean)?|int|integer|number|null|none|true|false|undefined|required|optional|hidden|disabled|enabled|passw?ord|passwd|passcode|passphrase|passwort|kennwort|wachtwoord|passord|adgangskode|salasana|heslo|geslo|has[lł]o|lozinka|parola|parole|parool|senha|contrase(?:n|ñ)a|clave|mot ?de ?passe|slaptazodis|jelszo|losenord|sandi|secret|token|bearer|basic|changeit|on|off|yes|no|auto|default|invalid|missing|unknown|empty|n\/a|\(null\)|new-password|current-password)$/i;
 /** `com.example.Key`, `user-password-2`, `passwordField`, `PASSWORD_RESET`: names of things. */
-const IDENTIFIER = /^\.?[A-Za-z_][A-Za-z]*[0-9]{0,4}(?:[._:/\\-]+[A-Za-z_]*[0-9]{0,4})*$/;
+const IDENTIFIER = /^\.?[A-Za-z_][A-Za-z]*[0-9]{0,4}(?:[._:/\\-][A-Za-z]*[0-9]{0,4})*$/;
 /** What people make of a word when a password needs digits: `Summer2024`. */
 const NUMBERED_WORD = /^[A-Za-z]{4,}[0-9]{2,4}$/;
 /** `hf8595`, `x12345`. */

@@ -109,7 +109,7 @@ export function toFacts(
 
 /** Some grammars count a line's end, or the half of it that others call a blank, to the comment. */
 function withoutLineEnd({ start, end }: Span, text: string): Span {
-  const [ending = ""] = /[\r\n]*$/.exec(text.slice(Math.max(start, end - 2), end)) ?? [];
+  const [ending = ""] = /(?<![\r\n])[\r\n]*$/.exec(text.slice(Math.max(start, end - 2), end)) ?? [];
   return { start, end: end - ending.length };
 }
 
@@ -139,7 +139,7 @@ function collect({ captures }: QueryMatch, into: Collected): void {
 
 /** `$env:X` and `'X'` are one node to some grammars. */
 function bareName(text: string, name: Span): Span {
-  const said = /\w+(?=\W*$)/.exec(text.slice(name.start, name.end));
+  const said = /(?<!\w)\w+(?=\W*$)/.exec(text.slice(name.start, name.end));
   if (said === null) return name;
   const start = name.start + said.index;
   return { start, end: start + said[0].length };

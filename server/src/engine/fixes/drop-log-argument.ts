@@ -1,6 +1,7 @@
 /** Takes a printed secret out of a call that prints other things too. */
 
 import type { Analysis } from "../analyzers/analysis.ts";
+import { isCalled } from "../text/callee-name.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { NO_DRAFT } from "./draft.ts";
 import type { Edit } from "./edit.ts";
@@ -9,7 +10,7 @@ import { isHandedOn } from "./handed-on.ts";
 import { leavesUnused } from "./left-unused.ts";
 import { beginsArgument } from "./macro-argument.ts";
 
-const FORMAT = /%[-+ #0]*[\d*.]*[a-zA-Z]|%\(|\{[^{}]*\}/;
+const FORMAT = /%[-+ #0]{0,9}[\d*.]{0,20}[a-zA-Z]|%\(|\{[^{}]*\}/;
 
 export const dropLogArgument: Fix = {
   id: "drop-log-argument",
@@ -30,7 +31,8 @@ function withoutArgument(analysis: Analysis, span: Span): Edit | undefined {
   if (leavesUnused(analysis, span)) return undefined;
   const call = facts?.calls.findLast(
     (it) =>
-      language?.logCallee.test(textOf(text, it.callee)) === true &&
+      language !== undefined &&
+      isCalled(textOf(text, it.callee), language.logCallee) &&
       it.args.some((argument) => same(argument, span)),
   );
   if (call === undefined || call.args.length < 2) return undefined;

@@ -30,7 +30,7 @@ const BEFORE = /(?:^|[([{,:;?]|(?<![=!<>])=|=>|\|\||\b(?:return|yield|default|ca
 /** What stands between the variable and a fallback that is the read's own argument, and after it. */
 const ARGUMENT =
   /^["'`]\s*(?:,\s*(?:(?:default|unset)\s*=\s*)?|\)+\s*\.\s*(?:orElse|getOrElse)\s*\(\s*)$/;
-const LAST_ARGUMENT = /^\s*,?\s*\)$/;
+const LAST_ARGUMENT = /^\s*(?:,\s*)?\)$/;
 
 const literalsOf = oncePer(({ strings }: Facts) => indexSpans(strings, (it) => it.inner));
 

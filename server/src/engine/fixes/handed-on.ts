@@ -4,7 +4,7 @@ import type { Printing } from "../languages/printing.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 
 /** Old ways to give a value to later steps: `echo "::set-output name=key::…"`. */
-const STEP_COMMAND = /::(?:set-output|save-state|set-env)\b[^\n]*$/;
+const STEP_COMMAND = /::(?:set-output|save-state|set-env)\b(?:(?!::set-|::save-)[^\n])*$/;
 
 /** What goes on from a command to its function or a later step, or from a call to the code around it. */
 export function isHandedOn(text: string, span: Span, code: Facts, printing: Printing): boolean {

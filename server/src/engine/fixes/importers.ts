@@ -21,7 +21,7 @@ export interface Scripts {
 /** With more files than this nobody waits for the answer. */
 const MOST_FILES = 4000;
 const SPECIFIER =
-  /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\(\s*|\bimportScripts\(\s*|\bnew URL\(\s*|\bWorker\(\s*|\bserviceWorker\.register\(\s*)["']([^"'\s\\]{1,200})["']/g;
+  /(?:\bfrom\s*|\bimport\s*(?:\(\s*)?|\brequire\(\s*|\bimportScripts\(\s*|\bnew URL\(\s*|\bWorker\(\s*|\bserviceWorker\.register\(\s*)["']([^"'\s\\]{1,200})["']/g;
 /** A type is gone before anything runs. */
 const TYPES = /\b(?:import|export)\s+type\b[^"';]{0,500}["'][^"'\n]{0,200}["']/g;
 const ENDING = /(\/index)?(\.[cm]?[jt]sx?|\.vue|\.svelte|\.astro)?$/;

@@ -20,7 +20,7 @@ export function interpolationAround(
 /** Of Scala's `f"$key%10s"`: nothing would be left for it to say the form of. */
 function formBehind(text: string, inner: Span, end: number): number {
   if (!/\bf"{1,3}$/.test(text.slice(Math.max(0, inner.start - 5), inner.start))) return 0;
-  const form = /^%[-#+ 0,(]*\d*(?:\.\d+)?[a-zA-Z]/.exec(text.slice(end, end + 20));
+  const form = /^%[-#+ 0,(]{0,9}\d{0,9}(?:\.\d+)?[a-zA-Z]/.exec(text.slice(end, end + 20));
   return form?.[0].length ?? 0;
 }
 

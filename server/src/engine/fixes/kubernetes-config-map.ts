@@ -136,5 +136,7 @@ function readsSecret(
 
 /** A block scalar ends after its last line break, which has to stay. */
 export function endOf(text: string, end: number): number {
-  return end - (/[\r\n]+$/.exec(text.slice(Math.max(0, end - 64), end))?.[0].length ?? 0);
+  return (
+    end - (/(?<![\r\n])[\r\n]+$/.exec(text.slice(Math.max(0, end - 64), end))?.[0].length ?? 0)
+  );
 }

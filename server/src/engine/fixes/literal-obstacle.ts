@@ -181,6 +181,6 @@ function simpleName(name: string): string {
 
 /** An odd number of backslashes makes the secret's first character part of an escape. */
 function followsBackslash(text: string, from: number, at: number): boolean {
-  const run = /\\*$/.exec(text.slice(Math.max(from, at - 64), at))?.[0] ?? "";
+  const run = /(?<!\\)\\*$/.exec(text.slice(Math.max(from, at - 64), at))?.[0] ?? "";
   return run.length % 2 === 1;
 }

@@ -66,7 +66,7 @@ function typeOfName(source: Source, literal: Span): string | undefined {
 }
 
 function typeUnder(name: Span, { facts, types, text }: Source, literal: Span): string | undefined {
-  const [, said = ""] = /(\w+)(?:\[[^\]]*\])?$/.exec(textOf(text, name)) ?? [];
+  const [, said = ""] = /(?<!\w)(\w+)(?:\[[^[\]]*\])?$/.exec(textOf(text, name)) ?? [];
   const after = name.end < literal.start ? text.charAt(name.end) : "";
   const isNamed = after === "{" && /^\s*:/.test(text.slice(literal.end, literal.end + 100));
   const isKey = after === "[" || isNamed;
@@ -81,7 +81,7 @@ function typeOfParameter({ facts, types, text }: Source, literal: Span): string 
   if (call === undefined) return undefined;
   const at = call.args.findIndex((it) => same(it, literal));
   const said = textOf(text, call.callee);
-  const callee = /\w+$/.exec(said)?.[0] ?? said;
+  const callee = /(?<!\w)\w+$/.exec(said)?.[0] ?? said;
   const found = facts.functions
     .filter((it) => textOf(text, it.value) === callee)
     .map((it) => types.parameters(textOf(text, it.type)))

@@ -94,7 +94,7 @@ function isLoose(text: string, { start, end }: Span, place: StringFact["place"])
   const after = text.slice(end, end + NEAR);
   return (
     (place === "bare" || /(?:[([{,=]|[^:]:|=>|\breturn)$/.test(before)) &&
-    /^\s*(?:$|[)\]},;]|[\r\n]\s*[\w@"'#}])/.test(after)
+    /^\s*(?:$|[)\]},;])|^[^\S\r\n]*[\r\n]\s*[\w@"'#}]/.test(after)
   );
 }
 

@@ -6,6 +6,7 @@ import { EMBEDDED_SHELL } from "../languages/index.ts";
 import type { Language } from "../languages/language.ts";
 import type { Printing } from "../languages/printing.ts";
 import { dumpOf } from "../sinks/dump-commands.ts";
+import { isCalled } from "../text/callee-name.ts";
 import { oncePer } from "../text/once-per.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { indexSpans } from "../text/span-index.ts";
@@ -36,7 +37,7 @@ function withMethods(text: string, span: Span, { calls }: Facts, printing: Print
       callee.start === span.start &&
       callee.end > span.end &&
       contains(whole, span) &&
-      printing.passThrough.test(textOf(text, callee)),
+      isCalled(textOf(text, callee), printing.passThrough),
   );
   const end = Math.max(span.end, ...around.map((it) => it.whole.end));
   return { start: span.start, end };

@@ -33,7 +33,7 @@ export const removeBrowserFlag: Fix = {
 };
 
 function propertyOf(text: string, { start, end }: Span): Span {
-  const before = /[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+  const before = /(?<![ \t])[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
   const after = /^[ \t]*,?[ \t]*/.exec(text.slice(end))?.[0] ?? "";
   const lineEnd = /^(\r?\n|\r)/.exec(text.slice(end + after.length))?.[0];
   const from = start - before;

@@ -54,7 +54,7 @@ function idRemoval(text: string, { idSpans, span }: Marker, { start }: Span): re
   if (id === undefined) return [];
   // What follows the first one needs the blank before it.
   const isFirst = id === idSpans[0];
-  const before = isFirst ? "" : (/[\s,]*$/.exec(text.slice(span.end, start))?.[0] ?? "");
+  const before = isFirst ? "" : (/(?<![\s,])[\s,]*$/.exec(text.slice(span.end, start))?.[0] ?? "");
   const after = isFirst ? (/^[\s,]*/.exec(text.slice(id.end))?.[0] ?? "") : "";
   return [{ span: { start: start - before.length, end: id.end + after.length }, text: "" }];
 }

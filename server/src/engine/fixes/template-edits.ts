@@ -31,8 +31,9 @@ const CANNOT: Refusal = {
  * `%n` takes none in Java and `%m` none in C; where `%n` takes one, the numbers of both do not agree.
  */
 const HOLES: Readonly<Record<Template, RegExp>> = {
-  percent: /%(?:%|[-+ #0']*[\w.]*?(\*|\d+\$|\[|\()|[-+ #0']*[\d.]*(?:hh?|ll?|[jztLqv])?[a-zA-Z@])/g,
-  braces: /\{\{|\}\}|\{(?:([\w.]+)[^{}]*|:[^{}]*(\{)[^}]*\}[^}]*|:?[^{}]*)\}/g,
+  percent:
+    /%(?:%|[-+ #0']{0,9}[\w.]{0,40}?(\*|\d{1,9}\$|\[|\()|[-+ #0']{0,9}[\d.]{0,20}(?:hh?|ll?|[jztLqv])?[a-zA-Z@])/g,
+  braces: /\{\{|\}\}|\{(?:([\w.]+)(?![\w.])[^{}]*|:[^{}]*(\{)[^{}]*\}[^{}]*|:?[^{}]*)\}/g,
   "named-braces": /(?!)/g,
 };
 
@@ -105,7 +106,7 @@ function namedEdits({
   const own = NAMES.find((it) => !new RegExp(`\\b${it}\\b`).test(said));
   const label = isLast && takesNone ? "" : own;
   const rest = text.slice(literal.whole.end, end);
-  const at = literal.whole.end + rest.replace(/,?\s*$/, "").length;
+  const at = literal.whole.end + rest.replace(/(?:,|(?<![\s,]))\s*$/, "").length;
   if (
     label === undefined ||
     facts.comments.some((it) => it.start >= literal.whole.end && it.end <= end)

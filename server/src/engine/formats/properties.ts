@@ -49,6 +49,6 @@ function longer(entry: Entry, end: number): Entry {
 }
 
 function endsOpen(text: string, line: Span): boolean {
-  const slashes = /\\*$/.exec(text.slice(line.start, line.end))?.[0].length ?? 0;
+  const slashes = /(?<!\\)\\*$/.exec(text.slice(line.start, line.end))?.[0].length ?? 0;
   return slashes % 2 === 1;
 }

@@ -13,7 +13,7 @@ export interface ShippedBlock extends Span {
   readonly option: string;
 }
 
-const FILE = /\.config[\w.-]*\.[cm]?[jt]s$/;
+const FILE = /\.config[\w.-]{0,80}\.[cm]?[jt]s$/;
 const LONGEST_BLOCK = 20_000;
 const READ = /\bprocess\.env(?:\.(\w+)|\[\s*["'](\w+)["']\s*\])/g;
 

@@ -130,8 +130,7 @@ export function isScript(path: string): boolean {
   return SCRIPTS.test(path);
 }
 
-const DIRECTIVE =
-  /^(?:\uFEFF|\s|\/\/[^\n]*\n|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*["'](use [a-z]+)["']/;
+const DIRECTIVE = /^(?:\s|\/\/[^\n]*\n|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*["'](use [a-z]+)["']/;
 
 /** For files that nobody parsed: the directive is read from the text. */
 export function sideOfText(path: string, text: string): Side {

@@ -59,7 +59,7 @@ export const AWS_LAMBDA: Idiom = {
   name: "AWS Lambda",
   file: {
     names: ["serverless.yml", "serverless.yaml", "template.yaml", "template.yml"],
-    text: /\bAWS::(?:Serverless|Lambda)\b|^\s*(?:provider|name)\s*:\s*["']?aws\b/m,
+    text: /\bAWS::(?:Serverless|Lambda)\b|^[ \t]*(?:-[ \t]+)?(?:provider|name)[ \t]*:[ \t]*["']?aws\b/m,
   },
   means: {
     note: (name) =>

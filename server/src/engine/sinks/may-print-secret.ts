@@ -4,10 +4,12 @@
  * Parsing costs a hundred times what a search costs. Invariant: where the syntax would show a printed
  * secret the answer is yes; a yes may well turn out to be nothing.
  */
+
 import { isSecretName } from "../detect/sensitive-name.ts";
 import { LANGUAGES } from "../languages/index.ts";
 import type { Language } from "../languages/language.ts";
 import type { Printing } from "../languages/printing.ts";
+import { isCalled } from "../text/callee-name.ts";
 import { type Span, textOf } from "../text/span.ts";
 import { extentEnd, FOLLOWED, type Layout, REACH } from "./extent.ts";
 import { MOST_HOPS } from "./secret-values.ts";
@@ -28,7 +30,7 @@ const SECRET_END =
 const WORKFLOW_SECRET = /\$\{\{\s*secrets\./g;
 /** `name =`, `name: Type =`, `name :=`, `name <-`, and the name that a loop gives one value after the other. */
 const ASSIGNED =
-  /(?<![\w$.])([\w$]+(?:\.[\w$]+)*)(?:(?:\s*:[^=;\n]{0,80}|\s*:)?\s*=(?![=>])|\s*<-|\s+(?:in|of)\b)/g;
+  /(?<![\w$.])([\w$]+(?:\.[\w$]+)*)(?:(?:\s{0,80}:[^=;\n]{0,80}|\s{0,80}:)?\s{0,80}=(?![=>])|\s{0,80}<-|\s{1,80}(?:in|of)\b)/g;
 /** Names longer than this are taken for secret rather than looked at. */
 const LONGEST_NAME = 200;
 /** With more places than this to follow, the syntax is the cheaper way to find out. */
@@ -125,7 +127,7 @@ function dumps(text: string, { dumps, passThrough }: Words): readonly number[] {
     const end = index + said.length;
     if (/[\w$[]/.test(text.charAt(end))) return [];
     const picked = /^\.\w+/.exec(text.slice(end, end + LONGEST_NAME))?.[0];
-    return picked === undefined || passThrough.test(picked) ? [index] : [];
+    return picked === undefined || isCalled(picked, passThrough) ? [index] : [];
   });
 }
 
@@ -144,7 +146,7 @@ function secretNames(text: string): readonly number[] {
 
 function nameBefore(text: string, end: number): string {
   const before = text.slice(Math.max(0, end - LONGEST_NAME), end);
-  return /[\w$.]+$/.exec(before)?.[0] ?? before;
+  return /(?<![\w$.])[\w$.]+$/.exec(before)?.[0] ?? before;
 }
 
 /** `a.b.c`, `b.c`, `c`: where the expression begins only the syntax knows. */

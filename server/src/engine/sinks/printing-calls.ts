@@ -1,6 +1,8 @@
 /** Which calls print what they are given, and what is printed as it is written there. */
+
 import type { CallFact } from "../facts/fact.ts";
 import type { Printing } from "../languages/printing.ts";
+import { isCalled } from "../text/callee-name.ts";
 import { oncePer } from "../text/once-per.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { REACH } from "./extent.ts";
@@ -13,7 +15,7 @@ const MOST_PIPES = 400;
 export function isLogCall({ whole, callee }: CallFact, source: Source): boolean {
   const { text, language, printing, scopes } = source;
   const said = textOf(text, callee);
-  if (!language.logCallee.test(said)) return false;
+  if (!isCalled(said, language.logCallee)) return false;
   return !(printing.returns?.test(said) && scopes.holds(whole));
 }
 

@@ -3,6 +3,7 @@
 import type { Match } from "../detect/match-rules.ts";
 import { isSecretName } from "../detect/sensitive-name.ts";
 import type { AssignmentFact, EnvReadFact } from "../facts/fact.ts";
+import { isCalled } from "../text/callee-name.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { REACH } from "./extent.ts";
 import { isHomonym } from "./homonyms.ts";
@@ -125,14 +126,16 @@ export function isHidden(span: Span, expression: Span, source: Source): boolean 
   return source.calls.startingIn(expression.start, until).some((call) => {
     if (!around(call.whole) || source.envReads.holds(call.whole)) return false;
     const callee = textOf(text, call.callee);
-    return language.harmlessCallee.test(callee) || !printing.passThrough.test(callee);
+    return isCalled(callee, language.harmlessCallee) || !isCalled(callee, printing.passThrough);
   });
 }
 
 /** In `key.strip()` the key is what the method is called on. */
 function isMethodOf(name: Span, outer: Span, { isCallee, printing, text }: Source): boolean {
   return (
-    name.start === outer.start && isCallee(outer) && printing.passThrough.test(textOf(text, outer))
+    name.start === outer.start &&
+    isCallee(outer) &&
+    isCalled(textOf(text, outer), printing.passThrough)
   );
 }
 

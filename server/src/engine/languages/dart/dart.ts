@@ -154,8 +154,8 @@ export const dart: Language = {
   },
   loader: {
     manifests: ["pubspec.yaml"],
-    present: /^\s+(?:envied|dart_frog|serverpod)\s*:/m,
-    called: /\b(?:DotEnv|dotenv|Dotenv)\b[^\n;]*\bload\(/,
+    present: /^[ \t]+(?:envied|dart_frog|serverpod)[ \t]*:/m,
+    called: /\b(?:DotEnv|dotenv|Dotenv)\b(?:(?!\b[Dd]ot[Ee]nv\b)[^\n;])*\bload\(/,
     entries: ["bin/main.dart", "bin/server.dart", "lib/main.dart", "main.dart"],
     advice: (envPath) =>
       `Nothing loads ${envPath} for the Dart programs: start them with ` +

@@ -6,7 +6,7 @@ import { ecmascriptEnv, namedEnv } from "./env.ts";
 import { LOADER } from "./loader.ts";
 import { ASTRO, BUN, DENO, SVELTE_KIT, WORKERS } from "./sources.ts";
 
-const MODULE = /^\s*(?:import|export)\b/m;
+const MODULE = /^[ \t]*(?:import|export)\b/m;
 /** What the tool of the framework builds; scripts and configuration beside it are run by Node. */
 const BUILT = /(?:^|\/)src\//;
 
@@ -72,7 +72,7 @@ export function ecmascriptIdioms(types: boolean): readonly Idiom[] {
     },
     {
       name: "Deno, by the program",
-      text: /\bDeno\.\w|(?:from|import)\s*\(?\s*["'](?:npm:|jsr:|https:\/\/deno\.land\/)/,
+      text: /\bDeno\.\w|(?:from|import)\s*(?:\(\s*)?["'](?:npm:|jsr:|https:\/\/deno\.land\/)/,
       means: deno,
     },
     {

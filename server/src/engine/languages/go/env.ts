@@ -9,9 +9,9 @@ const OS: Needs = {
   kind: "import",
   present: (accessor) =>
     accessor === "os"
-      ? /(?:^import|[(;\n])\s*(?:os\s+)?"os"/
-      : new RegExp(String.raw`(?:^import|[(;\n])\s*${accessor}\s+"os"`),
-  alias: /(?:^import|[(;\n])\s*(?!_\s)(?<name>\w+)\s+"os"/,
+      ? /(?:^import|[(;\n])[ \t]*(?:os[ \t]+)?"os"/
+      : new RegExp(String.raw`(?:^import|[(;\n])[ \t]*${accessor}[ \t]+"os"`),
+  alias: /(?:^import|[(;\n])[ \t]*(?!_\s)(?<name>\w+)[ \t]+"os"/,
   code: ({ accessor }) => `import ${specOf(accessor)}`,
   among: amongGoImports,
 };

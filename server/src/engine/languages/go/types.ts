@@ -93,7 +93,7 @@ export const GO_OWN_TYPES: OwnTypes = {
 };
 
 function typesIn(list: string): readonly string[] {
-  const parts = list.split(/,(?![^([]*[)\]])/).map((it) => it.trim());
+  const parts = list.split(/,(?![^([]{0,400}[)\]])/).map((it) => it.trim());
   const areNamed = parts.some((it) => /^\w+\s/.test(it));
   // In `a, b Secret` the last type is that of all names before it.
   return areNamed ? parts.map((_, at) => firstType(parts.slice(at))) : parts;

@@ -43,7 +43,7 @@ function boundElsewhere(own: string): NonNullable<Needs["bound"]> {
     const simple = accessor.includes(".") ? "(?!)" : accessor;
     const isOwn = own.replaceAll(".", String.raw`\.`);
     return new RegExp(
-      String.raw`^import\s+(?:static\s+)?(?!${isOwn}\.${simple}\b)(?:[\w.]+\.${simple}\s*;?$|.*\bas\s+${simple}\b)`,
+      String.raw`^import\s+(?=\S)(?:static\s+)?(?=\S)(?!${isOwn}\.${simple}\b)(?:[\w.]+\.${simple}\s*;?$|.*\bas\s+${simple}\b)`,
     );
   };
 }

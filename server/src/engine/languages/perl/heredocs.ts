@@ -8,7 +8,7 @@ import type { Hidden } from "../language.ts";
 
 const BEGINNING = /<<~?(?:(["'`])([\w ]{1,100})\1|([A-Za-z_]\w{0,100}))/g;
 /** A line that may end one: nothing but a tag. */
-const ENDING = /^[ \t]*([\w ]{1,100}?)\r?$/gm;
+const ENDING = /^[ \t]*(\w[\w ]{0,99}?)\r?$/gm;
 
 export function hereDocuments(text: string): Hidden {
   if (!text.includes("<<")) return { masked: text, texts: [], verbatim: [] };

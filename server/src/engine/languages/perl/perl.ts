@@ -100,7 +100,7 @@ export const perl: Language = {
     dumps: /^%ENV$/,
     bareCalls: "semicolon",
     caught: {
-      by: /\bselect\b\s*\(?\s*(?:my\s*)?\$\w+\s*[);]|\bopen\b\s*\(?\s*(?:local\s*)?\*?STDOUT\b|\blocal\s*\*STDOUT\b/,
+      by: /\bselect\b\s*(?:\(\s*)?(?:my\s*)?\$\w+\s*[);]|\bopen\b\s*(?:\(\s*)?(?:local\s*)?\*?STDOUT\b|\blocal\s*\*STDOUT\b/,
       calls: /^(?:print|printf|say)$/,
     },
     interpolation: true,
@@ -114,14 +114,18 @@ export const perl: Language = {
   loader: {
     manifests: ["cpanfile", "Makefile.PL", "Build.PL", "dist.ini"],
     present: /(?!)/,
-    called: /\bDotenv\b(?:[^;\n]*-load\b|->\s*load\b)/,
+    called: /\bDotenv\b(?:(?:(?!\bDotenv\b)[^;\n])*-load\b|->\s*load\b)/,
     entries: ["app.psgi", "app.pl", "main.pl", "bin/app.pl", "bin/app.psgi", "script/app.pl"],
     advice: (envPath) =>
       `Nothing loads ${envPath} for the Perl programs: start them with ` +
       `"set -a; . ./${envPath}; set +a", or add Dotenv from CPAN and say "use Dotenv -load;".`,
     name: "Dotenv",
     requirement: { name: "Dotenv", manifest: "cpanfile", line: 'requires "Dotenv";' },
-    needs: { kind: "import", present: /\bDotenv\b[^;\n]*-load/, code: "use Dotenv qw(-load);" },
+    needs: {
+      kind: "import",
+      present: /\bDotenv\b(?:(?!\bDotenv\b)[^;\n])*-load/,
+      code: "use Dotenv qw(-load);",
+    },
   },
   logCallee:
     /^((?:print|say|printf|warn|die|croak|carp|confess|cluck|STDERR|STDOUT|DEBUG|INFO|WARN|ERROR|FATAL|LOGDIE)(?!\w|\s*(?:->|::))|\*?STD(?:ERR|OUT)->(?:print|printf|say)|(?:\$?\w+(?:->\{?|\{)){0,2}\$?_?log(?:ger)?\}?(?:\(\))?->(?:trace|debug|info|notice|warn|warning|error|err|critical|crit|fatal|alert|emergency|log)f?)$/i,

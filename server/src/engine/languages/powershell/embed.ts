@@ -10,7 +10,7 @@ const ODD_QUOTES = /[\u2018-\u201e]/;
 export function embedInExpandable(secret: EmbeddedLiteral): readonly LiteralEdit[] | undefined {
   const { literal, start, end, read } = secret;
   const quote = POWERSHELL_OPENING.exec(literal)?.[1];
-  const escapes = /`*$/.exec(literal.slice(0, start))?.[0].length ?? 0;
+  const escapes = /(?<!`)`*$/.exec(literal.slice(0, start))?.[0].length ?? 0;
   if (quote === undefined || ODD_QUOTES.test(literal)) return undefined;
   const own = { span: { start, end }, text: read() };
   if (quote.endsWith('"')) return escapes % 2 === 1 ? undefined : [own];

@@ -38,7 +38,7 @@ function encoded(
 
 /** Braces are text in a plain string and syntax in an f-string; those of `\N{…}` are neither. */
 function braces(literal: string, hasEscapes: boolean): readonly LiteralEdit[] {
-  const found = hasEscapes ? /\\N\{[^}]*\}|\\[\s\S]|[{}]/g : /[{}]/g;
+  const found = hasEscapes ? /\\N\{[^}\\]*\}|\\[\s\S]|[{}]/g : /[{}]/g;
   return [...literal.matchAll(found)].flatMap(({ 0: said, index }) =>
     said === "{" || said === "}"
       ? [{ span: { start: index, end: index + 1 }, text: said + said }]

@@ -30,7 +30,7 @@ export const READ_ENV: ReadEnv = {
 export const LOADER: Loader = {
   manifests: ["requirements.txt", "pyproject.toml", "Pipfile", "setup.py"],
   // `pipenv run` reads it, and so does `flask run` where python-dotenv is installed.
-  present: /^\[packages\]|\bflask\b[\s\S]*\bpython-dotenv\b|\bpython-dotenv\b[\s\S]*\bflask\b/im,
+  present: /^\[packages\]|(?<![\s\S])(?=[\s\S]*\bflask\b)[\s\S]*\bpython-dotenv\b/im,
   called: /\b(?:load_dotenv|dotenv_values|read_env)\(/,
   entries: ["main", "app", "manage", "wsgi", "asgi", "settings", "config", "__init__", "__main__"]
     .flatMap((it) => [it, `src/${it}`, `app/${it}`])

@@ -12,13 +12,13 @@ export function pythonIdioms(own: ReadEnv, loader: Loader): readonly Idiom[] {
   return [
     {
       name: "django-environ",
-      above: /^env\s*(?::[^=\n]+)?=\s*environ\.(?:Fileaware)?Env\(/m,
+      above: /^env[ \t]*(?::[^=\n]+)?=[ \t]*environ\.(?:Fileaware)?Env\(/m,
       means: { readEnv: reading("env") },
     },
     {
       name: "environs",
       above:
-        /^from\s+environs\s+import\b[\s\S]{0,9000}?^env\s*(?::[^=\n]+)?=\s*Env\(|^from\s+environs\s+import\s+(?:\w+\s*,\s*)*env\s*(?:,|$)/m,
+        /^from\s+environs\s+import\b(?:(?!^from\s+environs\b)[\s\S]){0,9000}?^env[ \t]*(?::[^=\n]+)?=[ \t]*Env\(|^from\s+environs\s+import\s+(?:\w+\s*,\s*)*env\s*(?:,|$)/m,
       means: { readEnv: reading("env.str") },
     },
     {
@@ -31,7 +31,7 @@ export function pythonIdioms(own: ReadEnv, loader: Loader): readonly Idiom[] {
     { name: "os.getenv", choice: "python-getenv", means: { readEnv: guarded(own) } },
     {
       name: "Streamlit",
-      text: /^\s*(?:import\s+streamlit\b|from\s+streamlit\b)/m,
+      text: /^[ \t]*(?:import|from)[ \t]+streamlit\b/m,
       means: {
         loader: {
           ...loader,
@@ -43,7 +43,7 @@ export function pythonIdioms(own: ReadEnv, loader: Loader): readonly Idiom[] {
     },
     {
       name: "FastAPI",
-      text: /^\s*(?:import\s+fastapi\b|from\s+fastapi\b)/m,
+      text: /^[ \t]*(?:import|from)[ \t]+fastapi\b/m,
       means: {
         loader: {
           ...loader,

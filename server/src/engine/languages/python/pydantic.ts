@@ -6,8 +6,8 @@
 import type { Span } from "../../text/span.ts";
 import type { SettingsField, SettingsFields, StrictSettings } from "../settings-field.ts";
 
-const FIELD = /^([ \t]+)(\w+)[ \t]*:[ \t]*[^=\n]*?(?=[ \t]*=(?!=))/gm;
-const CLASS = /^([ \t]*)class[ \t]+(\w+)[ \t]*(?:\(([^()]*)\))?[ \t]*:/gm;
+const FIELD = /^([ \t]+)(\w+)[ \t]*:(?:[^=\n]*[^=\s])?(?=[ \t]*=(?!=))/gm;
+const CLASS = /^([ \t]*)class[ \t]+(\w+)[ \t]*(?:\(([^()]*)\)[ \t]*)?:/gm;
 const SETTINGS = /(?:^|\.)BaseSettings$/;
 const SECRET = /^(?:pydantic\.)?Secret(?:Str|Bytes)\(\s*/;
 const OTHER_NAME = /\b(?:validation_)?alias\s*=|\benv\s*=/;
@@ -149,12 +149,12 @@ function defaultAt(
   const call = /^(?:pydantic\.)?Field\(\s*(?:default\s*=\s*)?/.exec(before)?.[0] ?? "";
   const inner = before.slice(call.length);
   const secret = SECRET.exec(inner)?.[0] ?? "";
-  const close = secret === "" ? "" : (/^\s*,?\s*\)/.exec(text.slice(literal.end))?.[0] ?? "");
+  const close = secret === "" ? "" : (/^\s*(?:,\s*)?\)/.exec(text.slice(literal.end))?.[0] ?? "");
   const end = literal.end + close.length;
   const isWhole = inner === secret && (secret === "" || close !== "");
   const after = text.slice(end, end + NEAR);
   if (call !== "") {
-    const rest = /^[^\n]*(?:\n[ \t]+[^\n]*)*?\)/.exec(after)?.[0] ?? "";
+    const rest = /^[^\n]*(?:\n[ \t][^\n]*)*?\)/.exec(after)?.[0] ?? "";
     if (OTHER_NAME.test(rest)) return { unclear: "its field has another name outside" };
     const isArgument = isWhole && /^\s*[,)]/.test(after);
     const start = literal.start - secret.length;

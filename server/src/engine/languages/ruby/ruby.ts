@@ -162,7 +162,7 @@ export const ruby: Language = {
   },
   loader: {
     manifests: ["Gemfile"],
-    present: /gem\s*\(?\s*["']dotenv(?:-rails["']|["'].*dotenv\/load)/,
+    present: /gem\s*(?:\(\s*)?["']dotenv(?:-rails["']|["'].{0,200}dotenv\/load)/,
     called: /\bDotenv(?:\.|::Railtie\.|::Rails\.)\w*load|["']dotenv\/(?:load|auto)["']/,
     entries: [
       "config/application.rb",

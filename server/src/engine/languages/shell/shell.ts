@@ -84,7 +84,7 @@ export const shell: Language = {
     harmlessRead: /^\s*\$\{(#|\w+:?\+|\w+:\s*-?\d)/,
     // What is kept for a later step or shown on a run's page is read by people after all.
     elsewhere:
-      /^(?:[ \t]|\\\r?\n|2>{1,2}[ \t]*[^\s|;&]+|2>&1)*(\|(?!\|)|&>{1,2}|>&[3-9]|1?>{1,2}(?![>&])(?![ \t]*["']?(\$\{?GITHUB_(OUTPUT|STEP_SUMMARY)|\/dev\/(stderr|stdout|tty))))/,
+      /^(?:[ \t]|\\\r?\n|2>{1,2}[ \t]*[^\s|;&>][^\s|;&]*(?![^\s|;&])|2>&1)*(\|(?!\|)|&>{1,2}|>&[3-9]|1?>{1,2}(?![>&])(?![ \t]*["']?(\$\{?GITHUB_(OUTPUT|STEP_SUMMARY)|\/dev\/(stderr|stdout|tty))))/,
     passOn:
       /^[ \t]*\|&?[ \t]*(?:(?:base64|rev|cat|tac|tee|sort|uniq|nl|fold|xxd|od|hexdump|less|more|tr[ \t]+-d)(?![\w-])[^|;&\n<>()`]*|e?grep(?![\w-])(?![^|;&\n]*\s-\w*[qcvl])[^|;&\n<>()`]*(?:key|token|secret|passw)[^|;&\n<>()`]*)/i,
     dumpCommands: {
@@ -94,7 +94,7 @@ export const shell: Language = {
       programs: /^(?:python[\d.]*|node|bun|deno)$/,
       inline: /(?:print\(\s*(?:dict\(\s*)?(os\.environ)\s*\)|console\.log\(\s*(process\.env)\s*\))/,
       mention:
-        /(?:^|[\s;&|(])(?:env|printenv|set)[ \t]*(?:$|[|;&\n)#]|\d*[<>])|\bprintenv\b|\b(?:cat|tac|head|tail|less|more|bat|nl)\b[^\n|;&]*env\b|\b(?:python[\d.]*|node|bun|deno)[ \t]+-/m,
+        /(?:^|[\s;&|(])(?:env|printenv|set)[ \t]*(?:$|[|;&\n)#]|\d*[<>])|\bprintenv\b|\b(?:cat|tac|head|tail|less|more|bat|nl)\b(?:(?!\b(?:cat|tac|head|tail|less|more|bat|nl)\b)[^\n|;&])*env\b|\b(?:python[\d.]*|node|bun|deno)[ \t]+-/m,
     },
     // Git runs a program that answers its questions, or tells it who signs in.
     caught: {

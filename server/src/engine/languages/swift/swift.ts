@@ -133,7 +133,7 @@ export const swift: Language = {
     passThrough:
       /(^|\.)(String|(upper|lower)cased|trimmingCharacters|joined|appending|replacingOccurrences|init)$/,
     answers: /^dump$/,
-    template: /%[-+ #0]*\d*[a-zA-Z@]/,
+    template: /%[-+ #0]{0,9}\d{0,9}[a-zA-Z@]/,
     interpolation: true,
   },
   packages: {

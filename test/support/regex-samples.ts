@@ -1,0 +1,95 @@
+/** Texts made of a regular expression's own parts, on which one that is not linear takes its time. */
+import { type AST, RegExpParser } from "@eslint-community/regexpp";
+
+/** Characters tried for a class: what texts are made of. */
+const CHARACTERS = [..." \n\ta", "A", "0", ..."_-.=\"/\\#:([{$%<'`~é"];
+const MOST_SAMPLES = 8;
+
+export interface Hostile {
+  readonly prefix: string;
+  /** To be repeated. */
+  readonly unit: string;
+}
+
+/** Each repeated part many times, alone and behind what leads to it, and each whole match many times. */
+export function hostileTo({ source, flags }: RegExp): readonly Hostile[] {
+  const kept = flags.replace(/[gyd]/g, "");
+  const pattern = new RegExpParser().parsePattern(source, 0, source.length, {
+    unicode: flags.includes("u"),
+    unicodeSets: flags.includes("v"),
+  });
+  const found: Hostile[] = samplesOf(pattern, kept).map((unit) => ({ prefix: "", unit }));
+  for (const node of repeatedIn(pattern)) {
+    const prefix = leadingTo(node, kept);
+    for (const unit of samplesOf(node.element, kept)) {
+      found.push({ prefix, unit }, { prefix: "", unit: prefix + unit }, { prefix: "", unit });
+    }
+  }
+  const once = new Map(found.map((it) => [`${it.prefix}\0${it.unit}`, it]));
+  return [...once.values()].filter((it) => it.unit !== "");
+}
+
+function repeatedIn(node: AST.Node): readonly AST.Quantifier[] {
+  const own = node.type === "Quantifier" && node.max > 1 ? [node] : [];
+  return [...own, ...childrenOf(node).flatMap(repeatedIn)];
+}
+
+function childrenOf(node: AST.Node): readonly AST.Node[] {
+  if ("alternatives" in node) return node.alternatives;
+  if (node.type === "Alternative") return node.elements;
+  return node.type === "Quantifier" ? [node.element] : [];
+}
+
+/** Strings that the part matches, or nearly. */
+function samplesOf(node: AST.Node, flags: string): readonly string[] {
+  switch (node.type) {
+    case "Pattern":
+    case "Group":
+    case "CapturingGroup":
+      return [...new Set(node.alternatives.flatMap((it) => samplesOf(it, flags)))].slice(0, 8);
+    case "Alternative":
+      return node.elements.reduce<readonly string[]>(
+        (begun, it) => joined(begun, samplesOf(it, flags)),
+        [""],
+      );
+    case "Quantifier":
+      return samplesOf(node.element, flags).map((it) => it.repeat(Math.max(1, node.min)));
+    case "Character":
+      return [String.fromCodePoint(node.value)];
+    case "CharacterSet":
+    case "CharacterClass":
+    case "ExpressionCharacterClass": {
+      const one = new RegExp(`^(?:${node.raw})$`, flags);
+      return CHARACTERS.filter((it) => one.test(it)).slice(0, MOST_SAMPLES);
+    }
+    default:
+      return [""];
+  }
+}
+
+/** The first with the first, and each other of either with the first of the other. */
+function joined(begun: readonly string[], next: readonly string[]): readonly string[] {
+  const [first = "", ...others] = begun;
+  const [head = "", ...variants] = next;
+  return [
+    first + head,
+    ...variants.slice(0, 2).map((it) => first + it),
+    ...others.map((it) => it + head),
+  ].slice(0, 4);
+}
+
+function leadingTo(node: AST.Node, flags: string): string {
+  const { parent } = node;
+  if (parent === null) return "";
+  const own =
+    parent.type === "Alternative"
+      ? parent.elements
+          .slice(
+            0,
+            parent.elements.findIndex((it) => it === node),
+          )
+          .map((it) => samplesOf(it, flags)[0] ?? "")
+          .join("")
+      : "";
+  return leadingTo(parent, flags) + own;
+}
