@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { listFiles } from "../../server/src/host/files.ts";
 import type { GitFilter } from "../../server/src/host/git.ts";
+import { askedNow } from "../../server/src/host/git-command.ts";
 import { openScanReader } from "../../server/src/host/scan-reader.ts";
 
 export interface Tree {
@@ -22,8 +23,14 @@ export interface Tree {
 const MOST_BYTES = 120_000_000;
 /** What is installed or ignored is measured like anything else. */
 const NO_GIT: GitFilter = {
-  exposure: () => "unknown",
-  ignoresFolder: () => false,
+  // biome-ignore lint/correctness/useYield: Nobody has to be asked.
+  exposure: function* () {
+    return "unknown";
+  },
+  // biome-ignore lint/correctness/useYield: Nobody has to be asked.
+  ignoresFolder: function* () {
+    return false;
+  },
 };
 
 export function defaultTrees(): readonly string[] {
@@ -47,7 +54,7 @@ function copyTree(path: string, folder: string): Tree {
   const reader = openScanReader(root);
   const files: string[] = [];
   let bytes = 0;
-  for (const file of listFiles(root, NO_GIT).files) {
+  for (const file of askedNow(listFiles(root, NO_GIT)).files) {
     const read = reader.read(file);
     if ("skipped" in read || bytes + read.bytes > MOST_BYTES) continue;
     mkdirSync(dirname(join(folder, file)), { recursive: true });

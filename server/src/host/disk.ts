@@ -35,11 +35,11 @@ export function readDisk(root: string, path: string, maxBytes: number = MAX_BYTE
 
 /** Where the path leads; refused when that is not inside of `root`. */
 export function realPath(root: string, path: string): string | DiskFile {
-  const realRoot = realpathSync(root);
-  const wanted = join(realRoot, path);
-  if (!isInside(realRoot, wanted)) return refused("is outside of the folder");
-  if (lstatSync(wanted, { throwIfNoEntry: false }) === undefined) return { kind: "missing" };
   try {
+    const realRoot = realpathSync(root);
+    const wanted = join(realRoot, path);
+    if (!isInside(realRoot, wanted)) return refused("is outside of the folder");
+    if (lstatSync(wanted, { throwIfNoEntry: false }) === undefined) return { kind: "missing" };
     const real = realpathSync(wanted);
     if (isInside(realRoot, real)) return real;
     return refused("is a symbolic link that leaves the folder");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { codeOf, reasonOf } from "./disk.ts";
 import { isEnvFile } from "./env-names.ts";
 import type { GitFilter } from "./git.ts";
+import type { Asking } from "./git-command.ts";
 
 /** A file, or a whole folder, that was left out. */
 export interface Skipped {
@@ -31,7 +32,7 @@ const LOCK_FILE =
 const MINIFIED = /\.min\.(?:js|mjs|cjs|css)$|\.(?:js|mjs|cjs|css)\.map$/;
 
 /** `start` is the folder or file below `root` to begin with; "" for all. */
-export function listFiles(root: string, git: GitFilter, start: string = ""): Listing {
+export function* listFiles(root: string, git: GitFilter, start: string = ""): Asking<Listing> {
   const real = realRoot(root);
   const files: string[] = [];
   const skipped: Skipped[] = [];
@@ -44,11 +45,11 @@ export function listFiles(root: string, git: GitFilter, start: string = ""): Lis
     }
     for (const it of entries.found.filter((entry) => !isUnnamed(entry))) {
       const path = below(folder, it);
-      const reason = reasonToSkip(it, path, git);
+      const reason = yield* reasonToSkip(it, path, git);
       if (reason !== undefined) skipped.push({ path, reason });
       else (it.isDirectory() ? pending : files).push(path);
     }
-    collectIgnoredEnvFiles(folder, entries.found, real, git, files);
+    yield* collectIgnoredEnvFiles(folder, entries.found, real, git, files);
   }
   return { files: files.sort(), skipped: skipped.sort((a, b) => compare(a.path, b.path)) };
 }
@@ -59,31 +60,31 @@ export function reasonToSkipFile(name: string): string | undefined {
   return MINIFIED.test(name) ? "minified" : undefined;
 }
 
-function reasonToSkip(entry: Dirent, path: string, git: GitFilter): string | undefined {
+function* reasonToSkip(entry: Dirent, path: string, git: GitFilter): Asking<string | undefined> {
   if (entry.isSymbolicLink()) return "symbolic link";
   if (entry.isDirectory()) {
-    return (
-      LEFT_OUT_FOLDERS.get(entry.name) ?? (git.ignoresFolder(path) ? "ignored by git" : undefined)
-    );
+    const leftOut = LEFT_OUT_FOLDERS.get(entry.name);
+    if (leftOut !== undefined) return leftOut;
+    return (yield* git.ignoresFolder(path)) ? "ignored by git" : undefined;
   }
   if (!entry.isFile()) return "not an ordinary file";
   const named = reasonToSkipFile(entry.name);
   if (named !== undefined || isEnvFile(entry.name)) return named;
-  return git.exposure(path) === "ignored" ? "ignored by git" : undefined;
+  return (yield* git.exposure(path)) === "ignored" ? "ignored by git" : undefined;
 }
 
 /** Env files directly in a folder that git ignores as a whole; deeper ones are build output. */
-function collectIgnoredEnvFiles(
+function* collectIgnoredEnvFiles(
   folder: string,
   entries: readonly Dirent[],
   root: string,
   git: GitFilter,
   files: string[],
-): void {
+): Asking<void> {
   for (const it of entries) {
     const path = below(folder, it);
     const isLeftOut = LEFT_OUT_FOLDERS.has(it.name) || isUnnamed(it);
-    if (!it.isDirectory() || isLeftOut || !git.ignoresFolder(path)) continue;
+    if (!it.isDirectory() || isLeftOut || !(yield* git.ignoresFolder(path))) continue;
     const inside = entriesOf(root, path);
     if ("reason" in inside) continue;
     for (const file of inside.found) {

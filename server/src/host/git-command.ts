@@ -7,6 +7,7 @@
  */
 import { execFile, spawnSync } from "node:child_process";
 import { dirname } from "node:path";
+import { repositoryOf } from "./repository.ts";
 
 export interface Question {
   /** Where git looks from. */
@@ -42,20 +43,35 @@ const HARDENED: readonly string[] = [
 ];
 /** A repository may make git wait for ever, for instance for a pipe in place of a file. */
 const TIMEOUT_MS = 10_000;
+/** Roots of repositories on which git was silent once: they are not asked of again by this process. */
+const silent = new Set<string>();
+/** How long this thread may still be kept waiting for answers that do not come. */
+let patienceMs = TIMEOUT_MS;
 const LARGEST_ANSWER = 512 * 1024 * 1024;
 
 function answerNow(question: Question): Answer {
-  const { status, stdout } = spawnSync("git", argsOf(question), {
+  const repository = repositoryOf(question.root).root;
+  if (silent.has(repository) || patienceMs <= 0) return undefined;
+  const started = performance.now();
+  const { status, signal, stdout } = spawnSync("git", argsOf(question), {
     ...options(),
+    timeout: Math.ceil(patienceMs),
     input: question.input ?? "",
     stdio: ["pipe", "pipe", "ignore"],
   });
+  if (signal !== null) {
+    silent.add(repository);
+    patienceMs -= performance.now() - started;
+  }
   return partsOf(question, status, stdout);
 }
 
 async function answerLater(question: Question): Promise<Answer> {
+  const repository = repositoryOf(question.root).root;
+  if (silent.has(repository)) return undefined;
   return new Promise((resolve) => {
     const asked = execFile("git", argsOf(question), options(), (error, stdout) => {
+      if (error?.killed === true || typeof error?.signal === "string") silent.add(repository);
       const status = error === null ? 0 : error.code;
       resolve(partsOf(question, typeof status === "number" ? status : null, stdout));
     });
@@ -77,6 +93,8 @@ function options() {
     encoding: "utf8",
     maxBuffer: LARGEST_ANSWER,
     timeout: TIMEOUT_MS,
+    // Git, or what stands in its place, may not want to end.
+    killSignal: "SIGKILL",
     windowsHide: true,
   } as const;
 }

@@ -1,10 +1,11 @@
 /** What git says of the files of one repository, without those inside of it. */
-import { lstatSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Exposure } from "../engine/text/exposure.ts";
 import { isEnvFile } from "./env-names.ts";
 import type { Asking } from "./git-command.ts";
 import { ignoreFiles } from "./ignore-files.ts";
+import { statsAt } from "./stat.ts";
 
 export interface GitView {
   /** Whether git answered. Without it only `.gitignore` files are known. */
@@ -17,17 +18,23 @@ export interface GitView {
   readonly ignoresFolder: (path: string) => boolean;
 }
 
+const LIST_OTHERS = ["ls-files", "-o", "--exclude-standard", "-z"];
+
 /** A picture of this moment. */
 export function* viewOf(root: string): Asking<GitView> {
   const tracked = yield { root, args: ["ls-files", "-z"] };
   const listIgnored = ["ls-files", "-o", "-i", "--exclude-standard", "--directory", "-z"];
   const isAskable = tracked !== undefined && !wouldWait(root, tracked);
   const ignored = isAskable ? yield { root, args: listIgnored } : undefined;
-  if (tracked === undefined || ignored === undefined) return withoutGit(root);
+  const untracked = ignored === undefined ? undefined : yield { root, args: LIST_OTHERS };
+  if (tracked === undefined || ignored === undefined || untracked === undefined) {
+    return withoutGit(root);
+  }
   return withGit(root, {
     tracked: new Set(tracked),
     staged: new Set(yield* stagedIn(root, tracked)),
     ignored: new Set(ignored),
+    untracked: new Set(untracked),
   });
 }
 
@@ -69,19 +76,30 @@ interface Listed {
   /** Of those in `tracked`. */
   readonly staged: ReadonlySet<string>;
   readonly ignored: ReadonlySet<string>;
+  readonly untracked: ReadonlySet<string>;
 }
 
-function withGit(root: string, { tracked, staged, ignored }: Listed): GitView {
+function withGit(root: string, listed: Listed): GitView {
+  const { tracked, staged, ignored, untracked } = listed;
   const asked = new Map<string, Exposure>();
+  const folders = [...new Set([...tracked, ...untracked].flatMap(foldersOf))];
   const isBelowIgnored = (path: string): boolean =>
     ignored.has("./") || foldersOf(path).some((it) => ignored.has(`${it}/`));
   const ask = function* (path: string): Asking<Exposure> {
     const known = asked.get(path);
     if (known !== undefined) return known;
-    const answer = yield { root, args: ["check-ignore", "-z", "--stdin"], input: `${path}\0` };
-    const exposure = answer === undefined || answer.length === 0 ? "untracked" : "ignored";
-    asked.set(path, exposure);
-    return exposure;
+    // What is asked of one folder's `.env` is soon asked of the others': one process answers for all.
+    const alike = folders.map((it) => `${it}/${basename(path)}`);
+    const paths = [path, basename(path), ...alike].filter((it) => !asked.has(it));
+    const input = paths.map((it) => `${it}\0`).join("");
+    const answers = yield { root, args: ["check-ignore", "-z", "--stdin"], input };
+    // One of the others may be a name that git refuses, such as one in a submodule.
+    const own =
+      answers ?? (yield { root, args: ["check-ignore", "-z", "--stdin"], input: `${path}\0` });
+    const ignoredOnes = new Set(own);
+    const answered = answers === undefined ? [path] : paths;
+    for (const it of answered) asked.set(it, ignoredOnes.has(it) ? "ignored" : "untracked");
+    return ignoredOnes.has(path) ? "ignored" : "untracked";
   };
   return {
     isRepository: true,
@@ -89,6 +107,7 @@ function withGit(root: string, { tracked, staged, ignored }: Listed): GitView {
     exposureOf: (path) => {
       if (tracked.has(path)) return staged.has(path) ? "staged" : "tracked";
       if (ignored.has(path) || isBelowIgnored(path)) return "ignored";
+      if (untracked.has(path)) return "untracked";
       // An env file may have been made after the picture, and what git says of it counts most.
       const isKnown = exists(join(root, path)) && !isEnvFile(basename(path));
       return isKnown ? "untracked" : ask(path);
@@ -123,5 +142,5 @@ export function foldersOf(path: string): readonly string[] {
 }
 
 export function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  return statsAt(path) !== undefined;
 }

@@ -4,7 +4,7 @@ import type { Exposure } from "../engine/text/exposure.ts";
 import { type Asking, askedLater, askedNow } from "./git-command.ts";
 import { exists, foldersOf, type GitView, viewOf } from "./git-view.ts";
 
-export interface GitViews extends Omit<GitView, "exposureOf"> {
+export interface GitViews extends Omit<GitView, "exposureOf" | "ignoresFolder"> {
   /** Of a file, which need not exist. Git may be asked once more, of an env file or a repository inside. */
   readonly exposure: (path: string) => Exposure;
   /** The same, and the thread stays free meanwhile. */
@@ -15,11 +15,16 @@ export interface GitViews extends Omit<GitView, "exposureOf"> {
    */
   readonly repositoryOf: (path: string) => string;
   /** Whether git is silent on the repository that `path` is in. */
-  readonly isSilentOn: (path: string) => boolean;
+  readonly isSilentOn: (path: string) => Promise<boolean>;
+  /** The same as questions, for whoever has more to do with the answers. */
+  readonly asking: GitFilter;
 }
 
 /** What of it decides which files of a folder are listed. */
-export type GitFilter = Pick<GitViews, "exposure" | "ignoresFolder">;
+export interface GitFilter {
+  readonly exposure: (path: string) => Asking<Exposure>;
+  readonly ignoresFolder: (path: string) => Asking<boolean>;
+}
 
 /** A picture of this moment: of the repository around `root`, and of those below it. */
 export function askGit(root: string): GitViews {
@@ -59,12 +64,15 @@ function viewsAround(root: string, outer: GitView): GitViews {
     isRepository: outer.isRepository,
     isSilent: outer.isSilent,
     repositoryOf,
-    isSilentOn: (path) => askedNow(at(path))[0].isSilent,
+    isSilentOn: async (path) => (await askedLater(at(path)))[0].isSilent,
     exposure: (path) => askedNow(exposureOf(path)),
     exposureLater: async (path) => askedLater(exposureOf(path)),
-    ignoresFolder: (path) => {
-      const [view, rest] = askedNow(at(path));
-      return view.ignoresFolder(rest);
+    asking: {
+      exposure: exposureOf,
+      ignoresFolder: function* (path) {
+        const [view, rest] = yield* at(path);
+        return view.ignoresFolder(rest);
+      },
     },
   };
 }

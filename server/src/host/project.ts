@@ -8,6 +8,7 @@ import { MAX_BYTES, readDisk, realPath } from "./disk.ts";
 import { holdsValues, isEnvFile } from "./env-names.ts";
 import { type Listing, listFiles } from "./files.ts";
 import { askGit, askGitLater, type GitViews } from "./git.ts";
+import { askedLater, askedNow } from "./git-command.ts";
 
 /** The text of a document that is open in an editor. */
 export type Overlay = (path: string) => string | undefined;
@@ -44,8 +45,17 @@ export function openProject(root: string, options: ProjectOptions = {}): DiskPro
     return git;
   };
   const listingNow = (): Listing => {
-    listing ??= listFiles(root, gitNow());
+    listing ??= askedNow(listFiles(root, gitNow().asking));
     return listing;
+  };
+  const listingLater = async (): Promise<Listing> => {
+    for (;;) {
+      const views = await gitLater();
+      if (listing !== undefined) return listing;
+      const found = await askedLater(listFiles(root, views.asking));
+      // As above: what was listed before a change is not what there is now.
+      if (git === views) listing = found;
+    }
   };
   return {
     root,
@@ -57,15 +67,14 @@ export function openProject(root: string, options: ProjectOptions = {}): DiskPro
       listing = undefined;
     },
     read: async (path) => {
-      const why = holdsValues(basename(path)) ? unsafe(root, path, await gitLater()) : undefined;
+      const why = holdsValues(basename(path))
+        ? await unsafe(root, path, await gitLater())
+        : undefined;
       return why === undefined ? readProjectFile(root, path, options) : { kind: "refused", why };
     },
     repository: async (path) => (await gitLater()).repositoryOf(path),
     exposure: async (path) => (await gitLater()).exposureLater(path),
-    list: async () => {
-      await gitLater();
-      return listingNow().files;
-    },
+    list: async () => (await listingLater()).files,
   };
 }
 
@@ -88,8 +97,8 @@ function readProjectFile(root: string, path: string, options: ProjectOptions): P
 }
 
 /** Why an env file is no safe place for a value, whatever is in it. */
-function unsafe(root: string, path: string, git: GitViews): string | undefined {
-  if (git.isSilentOn(path)) {
+async function unsafe(root: string, path: string, git: GitViews): Promise<string | undefined> {
+  if (await git.isSilentOn(path)) {
     return (
       "is in a repository on which git does not answer, so it may be committed " +
       '(another user\'s folder? "git config --global --add safe.directory" and its path)'
@@ -99,7 +108,7 @@ function unsafe(root: string, path: string, git: GitViews): string | undefined {
   if (typeof real !== "string") return undefined;
   // What git ignores is the link; the values would go to what it leads to.
   const target = relative(realpathSync(root), real).replaceAll(sep, "/");
-  if (target === path || git.exposure(target) === "ignored") return undefined;
+  if (target === path || (await git.exposureLater(target)) === "ignored") return undefined;
   return `is a link to ${target}, which git does not ignore`;
 }
 

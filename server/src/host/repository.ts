@@ -1,6 +1,7 @@
 /** Where a project ends: what stands above is somebody else's. */
-import { lstatSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
+import { statsAt } from "./stat.ts";
 
 export interface Repository {
   /** Absolute: the nearest folder with a `.git`, else the folder itself. */
@@ -23,7 +24,7 @@ export function repositoryAround(file: string): string | undefined {
 
 function nearestRoot(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
-    if (lstatSync(join(at, ".git"), { throwIfNoEntry: false }) !== undefined) return at;
+    if (statsAt(join(at, ".git")) !== undefined) return at;
     if (dirname(at) === at) return undefined;
   }
 }

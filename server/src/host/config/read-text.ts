@@ -1,7 +1,7 @@
 /** Reads the text of a small file of a project, or says why there is none. */
-import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { readDisk } from "../disk.ts";
+import { statsAt } from "../stat.ts";
 
 /** A file as text, or why there is none, as the end of a sentence that begins with its path. */
 export type ReadText = (path: string) => { readonly text: string } | { readonly why: string };
@@ -13,7 +13,7 @@ const LARGEST = 256 * 1024;
 /** `path` is from `root`, and a link is followed only to what lies inside of it. */
 export function readText(root: string, path: string): ReturnType<ReadText> {
   // Nearly always there is none, and then there is nothing to make sure of.
-  if (lstatSync(join(root, path), { throwIfNoEntry: false }) === undefined) return { why: MISSING };
+  if (statsAt(join(root, path)) === undefined) return { why: MISSING };
   const file = readDisk(root, path, LARGEST);
   if (file.kind === "text") return { text: file.text };
   return { why: file.kind === "missing" ? MISSING : file.why };

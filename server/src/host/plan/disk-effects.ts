@@ -1,6 +1,6 @@
 /** A folder on disk as the interpreter of plans changes it. */
 import type { Exposure } from "../../engine/text/exposure.ts";
-import { askGit } from "../git.ts";
+import { askGitLater } from "../git.ts";
 import { checkChange, takeBackChange, writeChange } from "./disk-change.ts";
 import type { Effects } from "./effects.ts";
 
@@ -10,15 +10,17 @@ export const diskEffects: Effects<string> = {
   write: async ({ root, change }) => writeChange(root, change),
   replace: async (changes) => changes.map(({ root, change }) => writeChange(root, change)),
   takeBack: async ({ root, change }, own) => takeBackChange(root, change, own),
-  exposures: async (root, paths) => exposuresNow(root, paths),
+  exposures,
 };
 
 /** Asks git itself; without a repository, the `.gitignore` files. */
-export function exposuresNow(
+export async function exposures(
   root: string,
   paths: readonly string[],
-): ReadonlyMap<string, Exposure> {
-  if (paths.length === 0) return new Map();
-  const git = askGit(root);
-  return new Map(paths.map((path) => [path, git.exposure(path)]));
+): Promise<ReadonlyMap<string, Exposure>> {
+  const found = new Map<string, Exposure>();
+  if (paths.length === 0) return found;
+  const git = await askGitLater(root);
+  for (const path of paths) found.set(path, await git.exposureLater(path));
+  return found;
 }
