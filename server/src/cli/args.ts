@@ -13,6 +13,8 @@ export interface ScanOptions {
   readonly failOn: Severity | "never";
   /** A file of known findings; without it the one at the root, if there is one. */
   readonly baseline: string | undefined;
+  /** The text report lists keys that are where they belong. */
+  readonly all: boolean;
   /** SARIF lists suppressed findings too. */
   readonly includeSuppressed: boolean;
 }
@@ -46,6 +48,7 @@ export function program(version: string, handlers: Handlers): Command {
     .option("--output <file>", "write the report to a file")
     .option("--fail-on <severity>", "error, warning, info or never", oneOf(FAIL_ON), "warning")
     .option("--baseline <file>", "leave out the findings in this file")
+    .option("--all", "text: list keys that are where they belong, too", false)
     .option("--include-suppressed", "sarif: list suppressed findings too, marked as such", false)
     .exitOverride()
     .action(async (paths: string[], options: Omit<ScanOptions, "paths">) => {

@@ -45,12 +45,12 @@ function wishesOf({ baseline, includeSuppressed }: ScanOptions): ScanWishes {
   return baseline === undefined ? wishes : { ...wishes, baseline };
 }
 
-function reportOf(scans: readonly Scan[], { format }: ScanOptions, ready: Engine): string {
+function reportOf(scans: readonly Scan[], { all, format }: ScanOptions, ready: Engine): string {
   const { displayName: name, version, publisher } = manifest;
   const informationUri = `${MARKETPLACE}${publisher}.${manifest.name}`;
   const tool = { name, version, informationUri, rules: ready.rules() };
   if (format === "json") return jsonReport(scans, tool);
-  return format === "sarif" ? sarifReport(scans, tool) : textReport(scans);
+  return format === "sarif" ? sarifReport(scans, tool) : textReport(scans, all);
 }
 
 function write(file: string, report: string): void {

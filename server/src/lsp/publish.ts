@@ -5,6 +5,7 @@ import {
   DocumentDiagnosticReportKind,
   type WorkspaceDiagnosticReport,
 } from "vscode-languageserver/node";
+import type { Finding } from "../engine/detect/finding.ts";
 import { CUT_SHORT, tally } from "../engine/index.ts";
 import { type Analyzed, shownOf } from "./analyses.ts";
 import type { Ticket } from "./schedule.ts";
@@ -72,11 +73,16 @@ function isNews(part: Part, earlier: Part | undefined): boolean {
   return !isDeepStrictEqual(part, earlier);
 }
 
+/** A key where it belongs is told by a hover alone. */
+function isProblem({ isInPlace }: Finding): boolean {
+  return isInPlace !== true;
+}
+
 /** One for each document of the editor: the text's own, or a notebook's and those of its cells. */
 function partsOf(services: Services, analyzed: Analyzed, printed?: Analyzed): readonly Part[] {
   const { place, version, snapshot, faults, cells } = analyzed;
   const all = [analyzed, ...(printed === undefined ? [] : [printed])].flatMap((it) =>
-    toDiagnostics(shownOf(it), it.findings, knownIn(services, it)),
+    toDiagnostics(shownOf(it), it.findings.filter(isProblem), knownIn(services, it)),
   );
   const configuration = toConfigDiagnostics(snapshot.text, faults);
   const documents =

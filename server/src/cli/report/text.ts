@@ -8,16 +8,19 @@ import type { Scan } from "../scan.ts";
 const MOST_SKIPPED = 20;
 const EXCLUDED = exclusionBy("");
 
-export function textReport(scans: readonly Scan[]): string {
+/** `showsAll`: keys that are where they belong are listed, too. */
+export function textReport(scans: readonly Scan[], showsAll: boolean): string {
   const isOnly = scans.length === 1;
   return scans
-    .map((it) => `${isOnly ? "" : `In ${printable(it.root)}:\n`}${textOf(it)}`)
+    .map((it) => `${isOnly ? "" : `In ${printable(it.root)}:\n`}${textOf(it, showsAll)}`)
     .join("\n");
 }
 
-function textOf(scan: Scan): string {
+function textOf(scan: Scan, showsAll: boolean): string {
   const problems = scan.found.filter((it) => it.finding.severity !== "info");
-  const informing = scan.found.filter((it) => it.finding.severity === "info");
+  const informing = scan.found.filter(
+    ({ finding }) => finding.severity === "info" && (showsAll || !finding.isInPlace),
+  );
   const lines = problems.map(lineOf);
   if (informing.length > 0) {
     const places = informing.map((it) => `  ${placeOf(it)} ${it.finding.ruleId}`);

@@ -4,6 +4,7 @@ import type { Match } from "../detect/match-rules.ts";
 import { proven } from "../detect/proven.ts";
 import { matchesIn, type RuleSet, theMostTelling } from "../detect/rule-set.ts";
 import { lessInTests } from "../detect/test-path.ts";
+import { withoutTranslations } from "../detect/translation-path.ts";
 import { syntaxOf } from "../detect/value-syntax.ts";
 import type { Syntax } from "../facts/syntax.ts";
 import { untilLate } from "../facts/until-late.ts";
@@ -43,7 +44,8 @@ export function sketchOf(snapshot: Snapshot, rules: RuleSet): Sketch {
 /** Matches with what the file says of them. */
 function judged(snapshot: Snapshot, found: readonly Match[]): readonly Match[] {
   const { path, text } = snapshot;
-  const known = found.filter(isNoEntry(path, text));
+  const isNoTranslation = withoutTranslations(path);
+  const known = found.filter(isNoEntry(path, text)).filter(isNoTranslation);
   const inTests = lessInTests(pathInRepository(snapshot));
   return withWebKeys(text, known).map(withJwtFacts(snapshot)).map(inTests);
 }

@@ -41,7 +41,7 @@ function problemFor(analysis: Analysis, match: Match): Problem | undefined {
   const stored = format?.id === "dotenv" && envFileKind(snapshot.path) !== "example";
   if (stored && snapshot.exposure === "ignored") {
     const message = `${what} is in an env file that git ignores, which is the right place.`;
-    return { ...common, severity: "info", message };
+    return { ...common, severity: "info", isInPlace: true, message };
   }
   return {
     ...common,

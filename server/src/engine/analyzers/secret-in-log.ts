@@ -1,5 +1,6 @@
 /** A secret that is handed to something that prints or logs: a name, a read, what came from one. */
 
+import { isTestPath } from "../detect/test-path.ts";
 import type { CallFact, Facts } from "../facts/fact.ts";
 import { EMBEDDED_SHELL, holdsShell } from "../languages/index.ts";
 import type { Language } from "../languages/language.ts";
@@ -10,6 +11,7 @@ import { goesElsewhere, isLogCall, upToReach } from "../sinks/printing-calls.ts"
 import { secretsIn } from "../sinks/secret-values.ts";
 import { type Source, sourceOf } from "../sinks/source.ts";
 import { tracedOptions } from "../sinks/trace-options.ts";
+import { pathInRepository } from "../text/snapshot.ts";
 import { type Span, textOf } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 
@@ -38,7 +40,10 @@ export const secretInLog: Analyzer = {
     const { snapshot, facts, language, embedded } = analysis;
     if (declaresOnly(snapshot.path, language)) return [];
     const own = facts && language ? inCode(analysis, facts, language) : [];
-    return [...own, ...embedded.flatMap((it) => inCode(analysis, it, EMBEDDED_SHELL))];
+    const all = [...own, ...embedded.flatMap((it) => inCode(analysis, it, EMBEDDED_SHELL))];
+    // Tests print what they made up themselves.
+    const isTest = isTestPath(pathInRepository(snapshot));
+    return isTest ? all.map((problem) => ({ ...problem, severity: "info" })) : all;
   },
 };
 

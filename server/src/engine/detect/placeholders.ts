@@ -12,7 +12,7 @@ const WHOLE_WORDS =
 
 /** The name of a password where the password would be: `user:password@`, `DB_PASS`. */
 const NAME =
-  /^(?:(?:[a-z]{2,12}[-_]?)?(?:pass(?:word|wd|phrase)?|pwd|secret|token|apikey|credentials?)|pw|user(?:name)?)$/i;
+  /^(?:(?:[a-z]{2,12}[-_]?)?(?:pass(?:word|wd|phrase)?|pwd|secret|token|apikey|credentials?)|pw|user(?:name)?|login|host(?:name)?|port|\(null\))$/i;
 
 /** Of a payment service: the mode of the key, not a word for what is no key. */
 const TEST_MODE = /^test_(?=[A-Za-z0-9]{24})/;

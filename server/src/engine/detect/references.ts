@@ -19,9 +19,14 @@ const BY_FORM =
 /** Functions of a schema-driven env file: `op(op://…)`, `exec('…')`, `infisical()`. */
 const CALL = /^[A-Za-z][\w.]{0,40}\(.*\)$/s;
 
+const ANGLE = /&(?:lt|gt|#0*6[02]|#x0*3[ce]);/gi;
+
 /** Tells a reference or a ciphertext, which are safe to show, from a value. */
 export function isReference(value: string): boolean {
-  const trimmed = value.trim();
+  // `<your-key>` as pages have it.
+  const trimmed = value
+    .trim()
+    .replace(ANGLE, (sign) => (/^&(?:lt|#0*60|#x0*3c);$/i.test(sign) ? "<" : ">"));
   return BY_FORM.test(trimmed) || BY_SCHEME.test(trimmed);
 }
 

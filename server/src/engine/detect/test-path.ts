@@ -1,14 +1,40 @@
-/** Where made-up values are the rule: a name alone says little there. */
+/** Files of tests, samples and documentation, where made-up values are the rule. */
 import type { Match } from "./match-rules.ts";
 
-const FOLDER =
-  /(?:^|\/)(?:(?:[\w-]+[-_])?(?:tests?|fixtures?)(?:[-_][\w-]+)?|test(?:data|helpers?|utils?|ing)|__tests__|__mocks__|specs?|e2e|mocks?|mirage|fuzz(?:er|ing)?|examples?|samples?|demos?|cassettes|docs?|documentation)\//i;
-const FILE =
-  /(?:^|\/)(?:test_[^/]*|conftest)\.py$|[._-](?:test|tests|spec|mock|stories)\.[a-z]+$|[._-]test[._-]helpers?\.[a-z]+$|Tests?\.[a-z]+$|(?:^|[./_-])(?:examples?|samples?)(?:-\d+)?\.(?:json|jsonc|ya?ml|toml|ini|conf|properties|xml)$/i;
+const FOLDERS: readonly RegExp[] = [
+  /(?:^|\/)(?:[\w-]+[-_])?(?:tests?|fixtures?)(?:[-_][\w-]+)?\//i,
+  /(?:^|\/)test(?:data|helpers?|utils?|ing)\//i,
+  /(?:^|\/)__[a-z-]*(?:tests?|mocks?|fixtures?|integration|e2e|specs?|snapshots?|stories)__\//i,
+  // Source sets of Gradle: `androidTest`, `integrationTest`.
+  /(?:^|\/)[a-z]+Tests?\//,
+  /(?:^|\/)(?:specs?|e2e|cypress|playwright|testcafe|mocks?|mirage|stubs?|seed(?:s|ers)?|qa|fuzz(?:er|ing)?|cassettes)\//i,
+  /(?:^|\/)(?:examples?|samples?|demos?|docs?|documentation)\//i,
+];
+const FILES: readonly RegExp[] = [
+  /(?:^|\/)(?:test_[^/]*|conftest)\.py$/i,
+  /[._-](?:test|tests|spec|cy|e2e|mock|stories)\.[a-z]+$/i,
+  /[._-]test[._-]helpers?\.[a-z]+$|Tests?\.[a-z]+$/i,
+  /(?:^|[./_-])(?:examples?|samples?)(?:-\d+)?\.(?:json|jsonc|ya?ml|toml|ini|conf|properties|xml)$/i,
+  // What fills the tables of an empty database.
+  /(?:^|\/)(?:db|database|prisma)\/(?:[\w-]*[-_.])?seeds?\.[a-z]+$/i,
+  // Values that a Helm chart is tried with.
+  /(?:^|\/)ci\/[^/]*values[^/]*\.ya?ml$/i,
+];
 
-/** A value that only its surroundings make a secret is no more than information there. */
+/** Tells such a file by its path from the repository's root. */
+export function isTestPath(path: string): boolean {
+  return [...FOLDERS, ...FILES].some((pattern) => pattern.test(path));
+}
+
+/**
+ * Lowers to information what is made up in tests: values that only their surroundings make a secret, and
+ * private keys. A provider's token that is known by its own form opens the same door from a test.
+ */
 export function lessInTests(path: string): (match: Match) => Match {
-  if (!FOLDER.test(path) && !FILE.test(path)) return (match) => match;
-  return (match) =>
-    match.name === undefined && !match.rule.isFramed ? match : { ...match, severity: "info" };
+  if (!isTestPath(path)) return (match) => match;
+  return (match) => (isMadeUp(match) ? { ...match, severity: "info" } : match);
+}
+
+function isMadeUp({ name, rule }: Match): boolean {
+  return name !== undefined || rule.isFramed || rule.check === "pem";
 }

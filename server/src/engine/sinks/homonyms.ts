@@ -6,8 +6,13 @@ import type { Source } from "./source.ts";
 const HOMONYMS: readonly { readonly name: RegExp; readonly other: RegExp }[] = [
   // The folder somebody is in: `getcwd()`, `os.Getwd()`, `$(pwd)`.
   {
-    name: /^[@$]*pwd$/i,
+    name: /^[@$]*(?:want|got)?pwds?$/i,
     other: /cwd|getwd|`pwd`|\$\(pwd\b|\bpwd\(\)|\.pwd\b|get-location|currentdirectory/i,
+  },
+  // The same as a field: `tc.pwd`.
+  {
+    name: /^[@$]*(?:\w+(?:\.|->|::))+pwds?$/i,
+    other: /cwd|getwd|`pwd`|\$\(pwd\b|get-location|currentdirectory|chdir/i,
   },
   // A test that went well, one of several rounds, the colour of such a line.
   {

@@ -38,7 +38,12 @@ function search(expression: Span, source: Source, hops: number): readonly Span[]
   );
   const found: Span[] = secretReads.map((it) => it.whole);
   for (const name of source.names.startingIn(expression.start, end)) {
-    if (!shown(name) || reads.some((it) => contains(it.whole, name))) continue;
+    if (
+      !shown(name) ||
+      isSpreadWithout(name, expression, source) ||
+      reads.some((it) => contains(it.whole, name))
+    )
+      continue;
     const secret = secretFrom(name, expression, source, hops);
     if (secret !== undefined) found.push(secret);
   }
@@ -55,6 +60,17 @@ function secretFrom(name: Span, expression: Span, source: Source, hops: number):
   if (element !== undefined) return element;
   const isElementwise = isTakenApart(text, name, expression);
   return isSecretVariable(name, source, isElementwise ? 0 : hops) ? name : undefined;
+}
+
+/** An entry with a secret's name whose value is none: `apiKey: "***"`, `"api_key": None`. */
+const REPLACED =
+  /["']?([\w-]{1,60})["']?\s{0,4}(?::|=>)\s{0,4}(?:["'`][^"'`]{0,40}["'`]|undefined|null|None|nil|(?:\w{1,20}\.)?(?:mask|redact)\w{0,20}\()/g;
+
+/** `{ ...config, apiKey: "***" }`: what is spread is replaced behind it. */
+function isSpreadWithout(name: Span, expression: Span, { text }: Source): boolean {
+  if (!/(?:\.\.\.|\*\*)$/.test(text.slice(Math.max(0, name.start - 3), name.start))) return false;
+  const behind = text.slice(name.end, Math.min(expression.end, name.end + REACH));
+  return [...behind.matchAll(REPLACED)].some(([, key = ""]) => isSecretName(key));
 }
 
 /** A read may ask in several places for one variable. */
@@ -81,7 +97,20 @@ function isSecretVariable(name: Span, source: Source, hops: number): boolean {
   if (printing.dumps.test(said)) return text.charAt(name.end) !== "[";
   if (!SIMPLE_NAME.test(said)) return false;
   const isNamedSo = isSecretName(said) && !isHomonym(said, source);
-  return isNamedSo || comesFromSecret(said, name, source, hops);
+  if (isNamedSo) return !isListing(said, name, source);
+  return comesFromSecret(said, name, source, hops);
+}
+
+/** What services answer who are asked for their secrets: names and dates, no values. */
+const LISTING = /(?:^|[._>])list\w*(?:secrets|keys|tokens|credentials)\w*$/i;
+
+function isListing(said: string, use: Span, source: Source): boolean {
+  if (!/s$/i.test(said)) return false;
+  const value = source.lastAssignment(said, use)?.value;
+  if (value === undefined) return false;
+  return source.calls
+    .startingIn(value.start, Math.min(value.end, value.start + REACH))
+    .some(({ callee }) => LISTING.test(textOf(source.text, callee)));
 }
 
 /** `config["api_key"]`: the name of the element says it. */

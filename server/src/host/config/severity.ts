@@ -18,6 +18,6 @@ export function withSeverities(
     const wanted = wishes.map((all) => all[it.ruleId] ?? all[`sin${it.sin}`]);
     const first = wanted.find((wish) => wish !== undefined);
     if (first === "off") return [];
-    return [first === undefined ? it : { ...it, severity: first }];
+    return [first === undefined || it.isInPlace ? it : { ...it, severity: first }];
   });
 }

@@ -104,7 +104,7 @@ export const go: Language = {
   },
   loader: LOADER,
   logCallee:
-    /^(fmt\.F?[Pp]rint(f|ln)?|print(ln)?|panic|spew\.Dump|((\w+\.)*(\w*[lL]og(ger)?|logrus|\w*[sS]ugar)|[tb])(\.\w+\(\))*\.(Print|Trace|Debug|Info|Warn|Error|Fatal|Panic|Log)\w*)$/,
+    /^(fmt\.F?[Pp]rint(f|ln)?|[tb]\.Logf?|print(ln)?|panic|spew\.Dump|((\w+\.)*(\w*[lL]og(ger)?|logrus|\w*[sS]ugar))(\.\w+\(\))*\.(Print|Trace|Debug|Info|Warn|Error|Fatal|Panic|Log)\w*)$/,
   harmlessCallee:
     /(^|[._])(len|cap|[mM]ask\w*|[rR]edact\w*|[oO]bfuscate\w*|[sS]anitize\w*|[cC]ensor\w*|[hH]ash\w*|Sum\w*|HasPrefix|HasSuffix|Contains|EqualFold)$/,
 };
