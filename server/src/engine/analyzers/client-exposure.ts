@@ -178,7 +178,7 @@ function literal(text: string, match: Match, where: Reach): Problem {
     confidence,
     span,
     message,
-    envName: envNameFor(match),
+    envName: envNameFor(match, text),
   };
 }
 

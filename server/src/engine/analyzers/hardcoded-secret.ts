@@ -32,7 +32,7 @@ function problemFor(analysis: Analysis, match: Match): Problem | undefined {
     sin: 1,
     confidence,
     span,
-    envName: envNameFor(match),
+    envName: envNameFor(match, snapshot.text),
   } as const;
   if (rule.public) {
     const message = `${what}, made to be public. ${rule.why}`;

@@ -57,15 +57,24 @@ export interface Refusal {
   readonly refused: string;
 }
 
-/** Gives the variable's name for a value; the same value in the same env file has one name. */
+export interface NameRequest {
+  readonly envPath: string;
+  readonly value: string;
+  readonly wanted: string;
+  /** The file the value comes from; a second value under one name is called after it. */
+  readonly from: string;
+  /** All values of that file for which the same name is wanted, in text order. */
+  readonly rivals: readonly string[];
+  /** Whether a program reads a variable for something else. */
+  readonly isRead: (name: string) => Promise<boolean>;
+}
+
+/**
+ * Gives the variable's name for a value; the same value in the same env file has one name, and values
+ * of one file have the same names in whichever order they are fixed.
+ */
 export interface Names {
-  readonly nameFor: (request: {
-    readonly envPath: string;
-    readonly value: string;
-    readonly wanted: string;
-    /** The file the value comes from; a second value under one name is called after it. */
-    readonly from: string;
-  }) => Promise<string | Refusal>;
+  readonly nameFor: (request: NameRequest) => Promise<string | Refusal>;
   /** Keeps a name that a fix gives by other means from being given to another value. */
   readonly reserve: (envPath: string, name: string, value: string) => Promise<void>;
   /** What the env file has or will have under a name. */

@@ -138,13 +138,29 @@ async function serverName(
     if (value === undefined || value === "") continue;
     const envPath = await envPathFor(project, path, value);
     if (name === undefined) {
-      const given = await names.nameFor({ envPath, value, wanted, from });
+      const other = await otherValue(names, envPath, wanted, value);
+      if (other !== undefined) return other;
+      const isRead = async (): Promise<boolean> => false;
+      const given = await names.nameFor({ envPath, value, wanted, from, rivals: [], isRead });
       if (isRefusal(given)) return given;
       name = given;
     }
     await names.reserve(envPath, name, value);
   }
   return name ?? wanted;
+}
+
+async function otherValue(
+  names: FixContext["names"],
+  envPath: string,
+  name: string,
+  value: string,
+): Promise<Refusal | undefined> {
+  const there = await names.valueOf(envPath, name);
+  if (there === undefined || there === "" || there === value) return undefined;
+  return {
+    refused: `${envPath} already has another value under ${name}; decide which of the two is right.`,
+  };
 }
 
 function exposedName({ analysis, finding }: FixContext) {

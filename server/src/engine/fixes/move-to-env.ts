@@ -21,7 +21,7 @@ import { portableVariables } from "./env-file.ts";
 import { fallbackAround, fieldAround } from "./fallback.ts";
 import type { Fix, FixContext, PathEdit } from "./fix.ts";
 import { canBeLoaded, loaderFor, loadingEdits } from "./loader.ts";
-import { draftReplacing, envPathOf, loaderLacking, wantedName } from "./moved-literal.ts";
+import { draftReplacing, envPathOf, loaderLacking, nameIn, wantedName } from "./moved-literal.ts";
 import { printedInstead } from "./printed-literal.ts";
 import { isOnlyShown, SHOWN } from "./shown-literal.ts";
 import { valueAt } from "./written-value.ts";
@@ -106,17 +106,17 @@ async function targetIn(context: FixContext): Promise<string> {
 
 /** The name the fix would give, the customary one where it would give none, and the env file's. */
 const storedIn = oncePer(async (context: FixContext) => {
-  const { analysis, finding, names } = context;
-  const { path } = analysis.snapshot;
+  const { analysis, finding } = context;
   const value = valueAt(analysis, finding.span);
   const envPath = await envPathOf(context, value);
   const field = fieldAround(analysis, finding.span);
   if (field !== undefined && !isRefusal(field)) {
     return { name: field.name, file: baseName(envPath) };
   }
-  const wanted = fallbackAround(analysis, finding.span)?.name ?? wantedName(finding.envName);
-  const name = await names.nameFor({ envPath, value, wanted, from: path });
-  return { name: isRefusal(name) ? wanted : name, file: baseName(envPath) };
+  const fallback = fallbackAround(analysis, finding.span);
+  const name = await nameIn(context, envPath, fallback);
+  const shown = isRefusal(name) ? (fallback?.name ?? wantedName(finding.envName)) : name;
+  return { name: shown, file: baseName(envPath) };
 });
 
 const literalsOf = oncePer(

@@ -10,7 +10,8 @@ import type { Edit } from "./edit.ts";
 import { type Fallback, fallbackAround, fieldAround } from "./fallback.ts";
 import type { Draft, FixContext, FixResult, Refusal, Save } from "./fix.ts";
 import { loaderFor, missingLoader } from "./loader.ts";
-import { isOverwritten } from "./overwritten.ts";
+import { nameRequest } from "./name-request.ts";
+import { isOverwritten, setAround } from "./overwritten.ts";
 import { printedInstead } from "./printed-literal.ts";
 import { runtimeOf } from "./project-side.ts";
 import { replaceLiteral } from "./replace-literal.ts";
@@ -131,15 +132,18 @@ const isStrict = oncePer(
 );
 
 /** A field has its name; any other value has the one it has already, or the wanted one. */
-async function nameIn(
-  { analysis, finding, names }: FixContext,
+export async function nameIn(
+  context: FixContext,
   envPath: string,
   fallback: Fallback | undefined,
 ): Promise<string | Refusal> {
   if (fallback?.field !== undefined) return fallback.name;
+  const { analysis, finding, names } = context;
   const value = valueAt(analysis, finding.span);
-  const wanted = fallback?.name ?? wantedName(finding.envName);
-  return names.nameFor({ envPath, value, wanted, from: analysis.snapshot.path });
+  const set = setAround(analysis.snapshot.text, finding.span);
+  const wanted = fallback?.name ?? set ?? wantedName(finding.envName);
+  const isFixed = fallback !== undefined || set !== undefined;
+  return names.nameFor(nameRequest(context, { envPath, value, wanted, isFixed }));
 }
 
 function replacing(

@@ -3,7 +3,7 @@
 import { PUBLIC_PREFIXES } from "../frameworks/public-prefixes.ts";
 import { isRefusal } from "./draft.ts";
 import { portableVariables, readEnvFile } from "./env-file.ts";
-import type { Names, Project, Refusal } from "./fix.ts";
+import type { NameRequest, Names, Project, Refusal } from "./fix.ts";
 
 interface EnvState {
   readonly onDisk: ReadonlyMap<string, string>;
@@ -21,17 +21,14 @@ export function createNames(project: Project): Names {
     return state;
   };
   return {
-    nameFor: async ({ envPath, value, wanted, from }) => {
-      const state = await stateOf(envPath);
+    nameFor: async (request) => {
+      const state = await stateOf(request.envPath);
       if (isRefusal(state)) return state;
+      const { value, wanted } = request;
+      if (state.portable.get(wanted) === value) return wanted;
       const known = nameOf(state.portable, value) ?? nameOf(state.given, value);
       if (known !== undefined) return known;
-      const stored = state.onDisk.get(wanted);
-      if (stored !== undefined && stored !== "" && stored !== value) {
-        const refused = `${envPath} already has another value under ${wanted}; nothing was changed.`;
-        return { refused };
-      }
-      const name = state.given.has(wanted) ? freeName(state, wanted, from) : wanted;
+      const name = await freeName(state, request);
       state.given.set(name, value);
       return name;
     },
@@ -63,8 +60,31 @@ function isServerName(name: string): boolean {
   return !PUBLIC_PREFIXES.some((it) => name.startsWith(it.prefix));
 }
 
-/** A second value is called after the file it comes from: BILLING_OPENAI_API_KEY. */
-function freeName({ onDisk, given }: EnvState, wanted: string, from: string): string {
+/** Those before it in the file are left the first free names, whether they are fixed now or later. */
+async function freeName(state: EnvState, request: NameRequest): Promise<string> {
+  const { isRead, rivals, value } = request;
+  const before = rivals.slice(0, Math.max(0, rivals.indexOf(value)));
+  let left = before.filter((it) => !isNamed(state, it)).length;
+  for (const name of namesFrom(request)) {
+    if (isTaken(state, name) || (await isRead(name))) continue;
+    if (left === 0) return name;
+    left -= 1;
+  }
+  return request.wanted;
+}
+
+function isNamed({ given, portable }: EnvState, value: string): boolean {
+  return (nameOf(portable, value) ?? nameOf(given, value)) !== undefined;
+}
+
+function isTaken({ given, onDisk }: EnvState, name: string): boolean {
+  const stored = onDisk.get(name);
+  return given.has(name) || (stored !== undefined && stored !== "");
+}
+
+/** The wanted name, then those after the file: BILLING_OPENAI_API_KEY, BILLING_OPENAI_API_KEY_2. */
+function* namesFrom({ from, wanted }: NameRequest): Generator<string> {
+  yield wanted;
   const stem =
     from
       .replace(/\.[^/.]*$/, "")
@@ -72,11 +92,9 @@ function freeName({ onDisk, given }: EnvState, wanted: string, from: string): st
       .at(-1) ?? "";
   const label = stem
     .replace(/[^A-Za-z0-9]+/g, "_")
-    .replace(/^[_0-9]+/, "")
+    .replace(/^[_0-9]+|_+$/g, "")
     .toUpperCase();
   const base = label === "" ? wanted : `${label}_${wanted}`;
-  const taken = (name: string): boolean => given.has(name) || onDisk.has(name);
-  let name = base;
-  for (let number = 2; taken(name); number += 1) name = `${base}_${number}`;
-  return name;
+  if (label !== "") yield base;
+  for (let number = 2; ; number += 1) yield `${base}_${number}`;
 }

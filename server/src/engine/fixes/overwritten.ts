@@ -1,5 +1,6 @@
 /** Whether a program gives the variable another value than the one that is moved. */
 import type { Analysis } from "../analyzers/analysis.ts";
+import { publicName } from "../frameworks/public-prefixes.ts";
 import { oncePerText } from "../text/once-per.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 
@@ -29,3 +30,14 @@ export function isOverwritten(analysis: Analysis, secret: Span, name: string): b
 const settingsOf = oncePerText(({ language, snapshot: { text } }: Analysis, name) =>
   language === undefined ? [] : [...text.matchAll(language.readEnv.overwrites(name))],
 );
+
+/** `os.environ["NAME"] = "«secret»"`: by which name the program puts the value into its environment. */
+const SET =
+  /(?:[eE]nv|ENV)[^\n"'`]{0,40}["'`.{(]\s*([A-Z][A-Z0-9_]{2,})["'`]?\s*[\])}]?\s*(?:=|\|\|=|\?\?=|,)\s*["'`]$/;
+const LONGEST_SET = 160;
+
+/** Never a name that goes to browsers. */
+export function setAround(text: string, secret: Span): string | undefined {
+  const name = SET.exec(text.slice(Math.max(0, secret.start - LONGEST_SET), secret.start))?.[1];
+  return name === undefined || publicName(name) !== undefined ? undefined : name;
+}

@@ -17,9 +17,11 @@
 import { ownerOf } from "../formats/config-kind.ts";
 import { indexEntries } from "../formats/entry-index.ts";
 import { envFileKind } from "../formats/env-file.ts";
+import { expansionAround } from "../formats/expansion.ts";
 import { isRefusal } from "./draft.ts";
-import type { Fix, FixContext, FixResult } from "./fix.ts";
+import type { Fix, FixContext, FixResult, NameRequest } from "./fix.ts";
 import { secretByHand } from "./kubernetes-secret.ts";
+import { nameRequest } from "./name-request.ts";
 import { printedInstead } from "./printed-literal.ts";
 import { type Place, trialTarget } from "./reference.ts";
 import { referenceFor, referenceText } from "./reference-for.ts";
@@ -36,25 +38,25 @@ export const useReference: Fix = {
 
 const BY_HAND = "Show how to take it out by hand";
 
-function titleOf(context: FixContext): string {
+async function titleOf(context: FixContext): Promise<string> {
   const place = placeOf(context);
   if (place === undefined || place.isExample) return "Move to .env and leave the name empty";
+  const name = await nameIn(context, place);
   if (printedInstead(context.analysis, context.finding.span) !== undefined) {
-    return "Move to .env and print redacted";
+    return `Move to .env as ${name} and print redacted`;
   }
-  const name = wantedIn(place, context.finding.envName);
   switch (place.owner.kind) {
     case "kubernetes-env":
-      return "Move to .env and use secretKeyRef";
+      return `Move to .env as ${name} and use secretKeyRef`;
     case "kubernetes-args":
       return `Move to .env and use $(${name})`;
     case "config-map":
-      return "Move to .env and to a Secret";
+      return `Move to .env as ${name} and to a Secret`;
     case "kubernetes-secret":
     case "kubernetes":
       return BY_HAND;
     case "vscode-mcp":
-      return "Move to .env and ask for it with ${input:…}";
+      return `Move to .env as ${name} and ask for it with \${input:…}`;
     case "notebook":
       return `Move to .env as ${name}`;
     default: {
@@ -62,6 +64,21 @@ function titleOf(context: FixContext): string {
       return reference === undefined ? BY_HAND : `Move to .env and use ${reference}`;
     }
   }
+}
+
+/** The name that the fix gives, the wanted one where it gives none. */
+async function nameIn(context: FixContext, place: Place): Promise<string> {
+  const { analysis, finding, names } = context;
+  const wanted = wantedIn(place, finding.envName);
+  const value = valueAt(analysis, finding.span);
+  const envPath = await envPathIn(context, place, value);
+  const name = await names.nameFor(requestFor(context, place, { envPath, value, wanted }));
+  return isRefusal(name) ? wanted : name;
+}
+
+function envPathIn({ project }: FixContext, { isExample, path }: Place, value: string) {
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  return isExample ? `${folder}.env` : envPathFor(project, path, value);
 }
 
 /** Undefined where the finding is not a literal of a configuration file that has to go. */
@@ -88,16 +105,17 @@ function wantedIn({ isExample, entry, owner }: Place, envName: string | undefine
 }
 
 async function draft(context: FixContext): Promise<FixResult> {
-  const { analysis, finding, project, names } = context;
+  const { analysis, finding, names } = context;
   const place = placeOf(context);
   if (place === undefined) return undefined;
   const { path } = analysis.snapshot;
   const value = valueAt(analysis, finding.span);
   const wanted = wantedIn(place, finding.envName);
-  const folder = path.slice(0, path.lastIndexOf("/") + 1);
-  const envPath = place.isExample ? `${folder}.env` : await envPathFor(project, path, value);
+  const envPath = await envPathIn(context, place, value);
   const variableOf = async (other: string, itsWanted: string): Promise<string | undefined> => {
-    const given = await names.nameFor({ envPath, value: other, wanted: itsWanted, from: path });
+    const given = await names.nameFor(
+      requestFor(context, place, { envPath, value: other, wanted: itsWanted }),
+    );
     return isRefusal(given) ? undefined : given;
   };
   if (place.owner.kind === "kubernetes-secret") {
@@ -107,7 +125,7 @@ async function draft(context: FixContext): Promise<FixResult> {
   const printed = printedInstead(analysis, finding.span);
   const possible = printed ?? (await referenceFor(place, trialTarget(wanted, envPath), context));
   if (isRefusal(possible)) return possible;
-  const name = await names.nameFor({ envPath, value, wanted, from: path });
+  const name = await names.nameFor(requestFor(context, place, { envPath, value, wanted }));
   if (isRefusal(name)) return name;
   const reference =
     printed === undefined
@@ -120,4 +138,17 @@ async function draft(context: FixContext): Promise<FixResult> {
     edits: [...reference.edits.map((edit) => ({ path, edit })), ...(reference.elsewhere ?? [])],
     notes: reference.notes,
   };
+}
+
+/** A program reads the variable of this name from here; only other references of the file are others'. */
+function requestFor(
+  context: FixContext,
+  { text, secret }: Place,
+  wanted: Pick<NameRequest, "envPath" | "value" | "wanted">,
+): NameRequest {
+  const around = expansionAround(text, secret)?.span ?? secret;
+  const rest = text.slice(0, around.start) + text.slice(around.end);
+  const isRead = async (name: string): Promise<boolean> =>
+    /^\w+$/.test(name) && new RegExp(`\\$\\{?${name}(?!\\w)`).test(rest);
+  return { ...nameRequest(context, { ...wanted, isFixed: false }), isRead };
 }

@@ -4,8 +4,6 @@ import type { EntryIndex } from "./entry-index.ts";
 import { expansionAround } from "./expansion.ts";
 import type { Entry } from "./format.ts";
 
-const OF_MORE = /(?:URL|URI|DSN|CONNECTION|CONNECTION_STRING|HEADERS?)$/;
-
 /** The variable that is asked for already keeps its name. A key that is a variable's name keeps it; else the customary name is used. */
 export function envNameOf(
   text: string,
@@ -17,12 +15,21 @@ export function envNameOf(
   const asked = expansionAround(text, secret)?.name;
   if (asked !== undefined) return asked;
   const key = keyOf(text, entry, entries);
-  // A password must not go by the name of the address that it is a part of.
-  const isPart = OF_MORE.test(key) && entry.value.start < secret.start;
+  // A password must not go by the name of the address that it is a part of, nor a key by that of several.
+  const isPart = isPartOf(text, entry, secret);
   if (/^[A-Z][A-Z0-9_]*$/.test(key) && !(isPart && customary)) return key;
   if (customary !== undefined && customary !== "") return customary;
   const upper = key.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_");
   return upper.replace(/^[_0-9]+|_+$/g, "").toUpperCase() || "API_KEY";
+}
+
+/** `NAME=value` of a list is the value of `NAME`. */
+const ASSIGNED = /^\s*(?:[A-Za-z_]\w*=)?\s*$/;
+
+function isPartOf(text: string, { value }: Entry, secret: Span): boolean {
+  const before = text.slice(value.start, secret.start);
+  const after = text.slice(secret.end, value.end);
+  return !ASSIGNED.test(before) || after.trim() !== "";
 }
 
 function keyOf(text: string, entry: Entry, entries: EntryIndex): string {

@@ -1,21 +1,77 @@
 /** The variable that a secret of the code should go to; never one that a bundler ships to browsers. */
 import type { Match } from "../detect/match-rules.ts";
-import { splitName } from "../detect/sensitive-name.ts";
+import { isSecretName, splitName } from "../detect/sensitive-name.ts";
+import type { Span } from "../text/span.ts";
+import { issuerNear } from "./issuer.ts";
 import { publicName } from "./public-prefixes.ts";
 
-/** The provider's customary variable; where only a name makes the secret, that name. */
-export function envNameFor(match: Match): string {
-  const { name, rule } = match;
-  if (name === undefined) return customaryName(match);
-  const words = splitName(publicName(name)?.rest ?? name);
-  const upper = words
-    .join("_")
-    .toUpperCase()
-    .replace(/^[0-9_]+/, "");
-  return upper === "" ? rule.env : upper;
+/**
+ * The name that the code has for it, where that is one of a variable and says whose it is; else the
+ * provider's customary one, or where only a name makes the secret, that name with the issuer's before it.
+ */
+export function envNameFor(match: Match, text: string): string {
+  const { name, rule, span } = match;
+  const own = nameBefore(text, span);
+  if (own !== undefined && isVariable(own)) return own;
+  const upper = name === undefined ? "" : upperCase(publicName(name)?.rest ?? name);
+  const wanted = upper === "" ? customaryName(match) : upper;
+  // Of a provider that is known the customary name says whose it is.
+  if (rule.revoke !== undefined) return wanted;
+  if (own !== undefined && isJoined(text, own)) return `${rule.env}_${upperCase(own)}`;
+  if (name !== undefined && !isGeneric(wanted)) return wanted;
+  const issuer = issuerNear(text, span);
+  if (issuer === undefined) return wanted;
+  const kind = (name === undefined ? "" : wanted.replace(/^X_/, "")) || "API_KEY";
+  return kind.includes(issuer) ? kind : `${issuer}_${kind}`;
 }
 
 /** Programs expect the key itself under its usual name; base64 goes by one that says what it is. */
 export function customaryName({ rule, writing }: Match): string {
   return writing?.as === "base64" ? `${rule.env}_BASE64` : rule.env;
+}
+
+function upperCase(name: string): string {
+  return splitName(name)
+    .join("_")
+    .toUpperCase()
+    .replace(/^[0-9_]+/, "");
+}
+
+/** Words of which none says whose the secret is. */
+const GENERIC: ReadonlySet<string> = new Set(
+  (
+    "x,my,our,the,api,apikey,key,keys,token,tokens,secret,secrets,access,auth,authorization,bearer,private," +
+    "password,passwd,pwd,pass,passphrase,credential,credentials,client,default,test,prod,production,dev," +
+    "staging,live,main,current,new,old,value,app,server,service,header"
+  ).split(","),
+);
+
+function isGeneric(name: string): boolean {
+  return splitName(name).every((it) => GENERIC.has(it) || /^\d+$/.test(it));
+}
+
+/** A name in capitals of more than generic words. */
+function isVariable(name: string): boolean {
+  const isForm = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name);
+  return isForm && isSecretName(name) && !isGeneric(name) && publicName(name) === undefined;
+}
+
+const LONGEST_BEFORE = 120;
+/** `NAME = "`, `"NAME": "`, `env["NAME"] = "`, `NAME: str = "`. */
+const NAMED =
+  /(?<![\w$-])([A-Za-z_]\w{0,60})["'`]?\s*\]?\s*(?::\s*[\w.]{1,20}\s*)?(?::=|=>|[:=])\s*[A-Za-z]{0,2}["'`]$/;
+
+function nameBefore(text: string, { start }: Span): string | undefined {
+  return NAMED.exec(text.slice(Math.max(0, start - LONGEST_BEFORE), start))?.[1];
+}
+
+const LONGEST_TEXT = 200_000;
+
+/** Whether a variable is put together with something: then its value is a piece of a secret. */
+function isJoined(text: string, name: string): boolean {
+  if (text.length > LONGEST_TEXT) return false;
+  const joined = new RegExp(
+    `(?<!\\w)${name}[ \\t]*(?:\\+|\\.\\.|<>)|(?:\\+|\\.\\.|<>)[ \\t]*\\$?${name}(?!\\w)`,
+  );
+  return joined.test(text);
 }

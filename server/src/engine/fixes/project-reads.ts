@@ -1,0 +1,63 @@
+/**
+ * Which variables the programs of a project read already: a value that is saved under such a name would
+ * reach them, and what is set there would reach the place that is fixed.
+ */
+import { languageFor } from "../languages/index.ts";
+import { lineIndex } from "../text/line-index.ts";
+import { type Span, textOf } from "../text/span.ts";
+import type { FixContext, Names, Project } from "./fix.ts";
+
+/** With more programs than this beside an env file nobody waits for the answer. */
+const MOST_PROGRAMS = 400;
+
+interface Program {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Read once for all fixes of a plan, of which the names are. */
+const known = new WeakMap<Names, Map<string, Promise<readonly Program[]>>>();
+
+/** Whether a program beside the env file or below it reads `name`, not counting the finding's own line. */
+export async function readsElsewhere(
+  { analysis: { snapshot }, finding, names, project }: FixContext,
+  envPath: string,
+  name: string,
+): Promise<boolean> {
+  const own = { path: snapshot.path, text: withoutLines(snapshot.text, finding.span) };
+  const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);
+  const folders = known.get(names) ?? new Map<string, Promise<readonly Program[]>>();
+  known.set(names, folders);
+  const others = folders.get(folder) ?? programsBelow(project, folder);
+  folders.set(folder, others);
+  const programs = [own, ...(await others).filter((it) => it.path !== own.path)];
+  return programs.some(({ text }) => reads(text, name));
+}
+
+async function programsBelow(project: Project, folder: string): Promise<readonly Program[]> {
+  const paths = (await project.list())
+    .filter((it) => it.startsWith(folder) && languageFor(it, undefined) !== undefined)
+    .toSorted((a, b) => a.split("/").length - b.split("/").length)
+    .slice(0, MOST_PROGRAMS);
+  const found: Program[] = [];
+  for (const path of paths) {
+    const file = await project.read(path);
+    if (file.kind === "text") found.push({ path, text: file.text });
+  }
+  return found;
+}
+
+/** As every language says it: the name behind a word for the environment on its line, or a dollar sign. */
+function reads(text: string, name: string): boolean {
+  if (!text.includes(name) || !/^\w+$/.test(name)) return false;
+  const read = new RegExp(`(?:[eE]nv|ENV)[^\\n]{0,60}(?<!\\w)${name}(?!\\w)|\\$\\{?${name}(?!\\w)`);
+  return read.test(text);
+}
+
+/** The lines that hold the span are those that the fix is about. */
+function withoutLines(text: string, { start, end }: Span): string {
+  const lines = lineIndex(text);
+  const from = lines.lineStart(start);
+  const rest = /^[^\n]*/.exec(text.slice(end))?.[0].length ?? 0;
+  return textOf(text, { start: 0, end: from }) + text.slice(end + rest);
+}
