@@ -267,7 +267,7 @@ describe("use-reference", () => {
     };
     assert.match(
       await said("s.yaml", text, `${K}=${OTHER}\n`),
-      /=a="\$\{LLM_ANTHROPIC_API_KEY:\?\}"/,
+      /=a="\$\{S_ANTHROPIC_API_KEY:\?\}"/,
     );
     for (const manifest of [text, data]) {
       assert.match(await said("s.yaml", manifest, `MINE=${KEY}\n`), /=a="\$\{MINE:\?\}"/);

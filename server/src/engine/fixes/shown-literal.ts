@@ -3,6 +3,7 @@ import type { Analysis } from "../analyzers/analysis.ts";
 import { oncePer } from "../text/once-per.ts";
 import { isRefusal } from "./draft.ts";
 import type { FixContext, FixResult } from "./fix.ts";
+import { nameRequest } from "./name-request.ts";
 import { valueAt } from "./written-value.ts";
 
 /** What stands in the value's place: a read of this project's variable would mean nothing to readers. */
@@ -16,10 +17,8 @@ export function isOnlyShown({ host }: Analysis): boolean {
 const proseOf = oncePer(({ host, snapshot }: Analysis) => host?.prose?.(snapshot.text));
 
 /** The value is saved in `envPath`; in a block of code as in prose a placeholder takes its place. */
-export async function draftShowing(
-  { analysis, finding, names }: FixContext,
-  envPath: string,
-): Promise<FixResult> {
+export async function draftShowing(context: FixContext, envPath: string): Promise<FixResult> {
+  const { analysis, finding, names } = context;
   const { language, snapshot } = analysis;
   if (language === undefined && proseOf(analysis)?.(finding.span) === false) {
     return {
@@ -29,7 +28,9 @@ export async function draftShowing(
   const { path } = snapshot;
   const value = valueAt(analysis, finding.span);
   const wanted = finding.envName ?? "API_KEY";
-  const name = await names.nameFor({ envPath, value, wanted, from: path });
+  const name = await names.nameFor(
+    nameRequest(context, { envPath, value, wanted, isFixed: false }),
+  );
   if (isRefusal(name)) return name;
   return {
     saves: [{ path: envPath, name, value }],
