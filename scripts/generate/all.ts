@@ -11,6 +11,7 @@ import {
 } from "../../server/src/engine/rules/schema.ts";
 import { configSchema, withConfigTables } from "./config-schema.ts";
 import { languagesPage } from "./languages-page.ts";
+import { providerNames } from "./provider-names.ts";
 import { analyzerPage, indexPage, rulePage, suppressionPage } from "./rule-pages.ts";
 import { parseManifest, withSettingsTable } from "./settings-table.ts";
 
@@ -53,12 +54,16 @@ function differences(): {
 }
 
 export function readRuleFiles(): readonly RuleFile[] {
+  return namedRuleFiles().map((it) => it.file);
+}
+
+export function namedRuleFiles(): readonly { readonly name: string; readonly file: RuleFile }[] {
   return readdirSync(new URL("rules/", ROOT))
     .filter((it) => it.endsWith(".yml"))
     .sort()
     .map((it) => {
       const raw: unknown = parse(read(`rules/${it}`) ?? "");
-      return parseRuleFile(raw);
+      return { name: it.slice(0, -".yml".length), file: parseRuleFile(raw) };
     });
 }
 
@@ -76,6 +81,10 @@ function generatedFiles(): readonly GeneratedFile[] {
     ...ruleFiles.flatMap((file) =>
       file.rules.map((it) => ({ path: `${PAGES}${it.id}.md`, text: rulePage(it, file) })),
     ),
+    {
+      path: "server/src/engine/detect/provider-names.ts",
+      text: providerNames(namedRuleFiles()),
+    },
     { path: "docs/languages.md", text: languagesPage() },
     { path: "rules/rule.schema.json", text: ruleSchema() },
     { path: "schemas/config.schema.json", text: configSchema(ids) },

@@ -1,5 +1,6 @@
 /** Says from a name alone whether its value is a secret, made to be public, or neither. */
 import { withoutTails } from "./name-tails.ts";
+import { PROVIDER_WORDS, SECRET_VARIABLES } from "./provider-names.ts";
 
 /** Words that make the last words of a name a secret. Each entry is the end of a name. */
 const SECRET_ENDS: ReadonlySet<string> = new Set([
@@ -26,23 +27,6 @@ const TOKEN_KINDS: ReadonlySet<string> = new Set(
   (
     "auth,access,bearer,refresh,api,bot,session,personal,pat,user,app,admin,service,deploy," +
     "oauth,id,jwt,secret,login,vault,webhook,registry,publish,ci,account,security,private"
-  ).split(","),
-);
-
-/** Providers: their name with `key` or `token` behind it is a secret. */
-const PROVIDERS: ReadonlySet<string> = new Set(
-  (
-    "openai,anthropic,claude,gemini,google,azure,aws,mistral,cohere,groq,xai,grok,perplexity," +
-    "pplx,deepseek,openrouter,together,fireworks,replicate,huggingface,hf,cerebras,sambanova," +
-    "nvidia,nim,ngc,moonshot,kimi,zhipu,zai,glm,dashscope,qwen,minimax,qianfan,ark,volcengine,ai21," +
-    "stability,elevenlabs,deepgram,assemblyai,cartesia,playht,runway,luma,fal,voyage,jina,vercel," +
-    "databricks,snowflake,watsonx,lambda,runpod,modal,novita,deepinfra,friendli,coze,cursor," +
-    "tavily,exa,serper,serpapi,firecrawl,browserbase,e2b,llamacloud,dify,mem0,langsmith," +
-    "langchain,langfuse,helicone,braintrust,wandb,comet,pinecone,weaviate,qdrant,chroma," +
-    "litellm,github,gh,gitlab,bitbucket,slack,discord,telegram,stripe,twilio,sendgrid,mailgun," +
-    "npm,pypi,docker,cloudflare,digitalocean,heroku,netlify,notion,linear,sentry,datadog,ollama," +
-    "pip,yarn,rubygems,cargo,nuget,maven,packagist,conda,artifactory,nexus,sonar,codecov,snyk,jira," +
-    "circleci,buildkite,terraform,doppler,figma,airtable,hubspot,shopify,zendesk,okta,supabase"
   ).split(","),
 );
 
@@ -98,6 +82,7 @@ const PASSWORD =
 /** `OPENAI_API_KEY`, `clientSecret`, `db.password`, `apiKeyProd`: yes. `maxTokens`, `keyId`: no. */
 export function isSecretName(name: string): boolean {
   if (SHELL_FOLDER.test(name)) return false;
+  if (SECRET_VARIABLES.has(name) && !isPublicByDesignName(name)) return true;
   const words = withoutExposure(splitName(name));
   if (words.some((it) => HARMLESS.has(it)) || isPublicByDesignName(name)) return false;
   return withoutTails(words).some(endsInSecret);
@@ -172,8 +157,14 @@ function withoutExposure(words: readonly string[]): readonly string[] {
 }
 
 function hasProvider(words: readonly string[]): boolean {
+  return providersIn(words).length > 0;
+}
+
+/** The provider words that stand before the last word. */
+export function providersIn(words: readonly string[]): readonly string[] {
   const named = words.slice(0, -1);
-  return named.some((it, at) => PROVIDERS.has(it) || PROVIDERS.has(`${it}${named[at + 1] ?? ""}`));
+  const pairs = named.map((it, at) => `${it}${named[at + 1] ?? ""}`);
+  return [...pairs, ...named].filter((it) => PROVIDER_WORDS.has(it));
 }
 
 /** `pgpassword`, `dbpasswd`; not `nopassword`, nor the product `1password`. */
@@ -185,5 +176,5 @@ function isRunTogetherPassword(word: string): boolean {
 /** `openaikey`, `githubtoken`, `openaiapikey`. */
 function isRunTogether(word: string): boolean {
   const [, start] = /^(.+?)(?:api)?(?:key|token|secret)$/.exec(word) ?? [];
-  return start !== undefined && PROVIDERS.has(start);
+  return start !== undefined && PROVIDER_WORDS.has(start);
 }

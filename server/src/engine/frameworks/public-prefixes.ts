@@ -1,5 +1,11 @@
 /** Variables that build tools write into what browsers download. Data, and the names that must not. */
-import { isPublicByDesignName, isSecretName } from "../detect/sensitive-name.ts";
+import { PAGE_VARIABLES, PAGE_WORDS, SECRET_VARIABLES } from "../detect/provider-names.ts";
+import {
+  isPublicByDesignName,
+  isSecretName,
+  providersIn,
+  splitName,
+} from "../detect/sensitive-name.ts";
 import { FRAMEWORKS } from "./index.ts";
 
 export interface PublicPrefix {
@@ -23,12 +29,6 @@ function writtenBy(prefix: string): PublicPrefix {
   return { prefix, framework, ...(alias !== undefined && { alias }) };
 }
 
-const LLM_KEY = new RegExp(
-  "(^|_)(OPENAI|ANTHROPIC|CLAUDE|GEMINI|GOOGLE_AI|GOOGLE_GENERATIVE_AI|AZURE|MISTRAL|COHERE|GROQ|XAI|" +
-    "GROK|PERPLEXITY|DEEPSEEK|OPENROUTER|TOGETHER|FIREWORKS|REPLICATE|HUGGINGFACE|HUGGING_FACE|HF|" +
-    "CEREBRAS|NVIDIA|MOONSHOT|ELEVENLABS|DEEPGRAM|ASSEMBLYAI|STABILITY|VOYAGE|BEDROCK|LLM|PINECONE|" +
-    "TAVILY|LANGSMITH|LANGCHAIN|LITELLM)_(\\w+_)?(KEY|TOKEN|SECRET)$",
-);
 const SECRET = /SECRET|PASSWORD|PASSWD|PRIVATE_KEY|SERVICE_ROLE|DATABASE_URL|SECRET_KEY/;
 const PRIVATE_ENOUGH = /(^|_)(SERVICE_ROLE)/;
 
@@ -48,5 +48,13 @@ export function publicName(name: string): PublicName | undefined {
 export function namesSecret({ prefix, rest }: PublicName): boolean {
   if (PRIVATE_ENOUGH.test(rest)) return true;
   if (isPublicByDesignName(prefix + rest) || isPublicByDesignName(rest)) return false;
-  return SECRET.test(rest) || (LLM_KEY.test(rest) && isSecretName(rest));
+  return SECRET.test(rest) || (isSecretName(rest) && isNobodysOnPages(rest));
+}
+
+/** A provider's, of which pages hold no key that is called so. */
+function isNobodysOnPages(rest: string): boolean {
+  if (SECRET_VARIABLES.has(rest)) return !PAGE_VARIABLES.has(rest);
+  const words = splitName(rest);
+  const [provider] = providersIn(words);
+  return provider !== undefined && !PAGE_WORDS.has(provider);
 }

@@ -33,6 +33,8 @@ export const RULE_ID = /^(?:[a-z0-9]+(?:-[a-z0-9]+)+|jwt)$/;
 const MOST_POINTERS = 20;
 const HOST = /^(?:[a-z0-9-]{1,60}\.){1,5}[a-z]{2,20}$/;
 
+const WORD = /^[a-z][a-z0-9]{1,30}$/;
+
 const OffsetSchema = z.int().min(1).max(80);
 
 export const RuleSourceSchema = z
@@ -135,6 +137,20 @@ export const RuleFileSchema = z
     revoke: z.url().optional().describe("The page on which a key is revoked or renewed."),
     usage: z.url().optional().describe("The page that shows what was used."),
     limits: z.url().optional().describe("The page on which spending is capped."),
+    names: z
+      .array(z.string().regex(WORD))
+      .optional()
+      .describe(
+        "Words of names that mean the provider, so that one with `key` or `token` behind it is a secret's: " +
+          "lower case, several words run together. By default the file's own name.",
+      ),
+    pages: z
+      .union([z.boolean(), z.array(z.string().regex(WORD)).min(1)])
+      .optional()
+      .describe(
+        "Whether pages hold keys of the provider that are called like its secret ones, or for which of " +
+          "`names`. By default, whether one of the rules is public.",
+      ),
     rules: z.array(RuleSourceSchema).min(1),
   })
   .readonly();

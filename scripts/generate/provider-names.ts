@@ -1,0 +1,69 @@
+/** What names of variables say of providers, from the rule files, for code that knows no rules. */
+import type { RuleFile } from "../../server/src/engine/rules/schema.ts";
+
+interface NamedRuleFile {
+  /** The file's name without its ending. */
+  readonly name: string;
+  readonly file: RuleFile;
+}
+
+const LONGEST_LINE = 90;
+/** What identifies somebody or something; the secret beside it has another name. */
+const IDENTIFIES = /_(?:ID|AUTH)$/;
+
+export function providerNames(files: readonly NamedRuleFile[]): string {
+  const words = files.flatMap((it) => wordsOf(it));
+  const paged = files.flatMap((it) => pageWordsOf(it));
+  const secret = files.flatMap((it) => variablesOf(it.file));
+  const shown = files.filter((it) => pageWordsOf(it).length > 0 || it.file.pages === true);
+  return [
+    "/** Generated from `rules/` by `npm run generate`; change the rule files instead. */",
+    "",
+    "/** Words of names that mean a provider: one with `key` or `token` behind it is a secret's. */",
+    listed("PROVIDER_WORDS", words),
+    "",
+    "/** Those of which pages hold keys that are called like the secret ones. */",
+    listed("PAGE_WORDS", paged),
+    "",
+    "/** Customary variables of credentials. */",
+    listed("SECRET_VARIABLES", secret),
+    "",
+    "/** Those whose name pages may also use for something public. */",
+    listed(
+      "PAGE_VARIABLES",
+      shown.filter((it) => !Array.isArray(it.file.pages)).flatMap((it) => variablesOf(it.file)),
+    ),
+    "",
+  ].join("\n");
+}
+
+function wordsOf({ name, file }: NamedRuleFile): readonly string[] {
+  return file.names ?? [name.replaceAll("-", "")];
+}
+
+function pageWordsOf(named: NamedRuleFile): readonly string[] {
+  const { pages, rules } = named.file;
+  if (Array.isArray(pages)) return pages;
+  return (pages ?? rules.some((it) => it.public === true)) ? wordsOf(named) : [];
+}
+
+function variablesOf({ rules }: RuleFile): readonly string[] {
+  return rules.filter((it) => it.public !== true && !IDENTIFIES.test(it.env)).map((it) => it.env);
+}
+
+function listed(name: string, items: readonly string[]): string {
+  const lines = [""];
+  for (const item of [...new Set(items)].toSorted()) {
+    const line = `${lines.at(-1)} ${item}`.trim();
+    if (line.length > LONGEST_LINE) lines.push(item);
+    else lines[lines.length - 1] = line;
+  }
+  const strings = lines.map((it) => `    "${it}",`);
+  return [
+    `export const ${name}: ReadonlySet<string> = new Set(`,
+    "  [",
+    ...strings,
+    '  ].flatMap((it) => it.split(" ")),',
+    ");",
+  ].join("\n");
+}
