@@ -131,7 +131,7 @@ const LEAKS: readonly (readonly [path: string, text: string])[] = [
     "a.js",
     "const config = { apiKey: process.env.OPENAI_API_KEY };\nconsole.log({ ...config, model: 'x' });",
   ],
-  ["src/auth.ts", 'export default { password: "MotDePasse1x" };'],
+  ["src/auth.ts", 'export default { password: "Xk3vQz8rT2" };'],
   ["a.sh", 'echo "key: $OPENAI_API_KEY"\n'],
   ["README.md", "Clone https://deploy:Xk3vQz8rT2wP@git.acme.io/x"],
   ["a.go", "package a\nfunc f() { log.Println(cfg.Password) }\n"],

@@ -29,7 +29,10 @@ function isSecretEntry({ matches, snapshot }: Analysis, { path, value, whole }: 
   if (isEnvReference(written)) return false;
   const found = matches.filter((match) => contains(whole, match.span));
   if (found.length > 0) {
-    return found.some(({ rule, severity }) => rule.public !== true && severity !== "info");
+    // A value such as a UUID may be guessed to be none elsewhere; here its name says enough.
+    return found.some(
+      ({ name, rule, severity }) => !rule.public && (severity !== "info" || name !== undefined),
+    );
   }
   const name = path.at(-1) ?? "";
   return (

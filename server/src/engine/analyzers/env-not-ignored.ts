@@ -39,7 +39,7 @@ function problemOfEnvFile(analysis: Analysis): Problem | undefined {
 }
 
 function isReported({ matches }: Analysis, { whole }: Entry): boolean {
-  return matches.some(({ span }) => contains(whole, span));
+  return matches.some(({ severity, span }) => severity !== "info" && contains(whole, span));
 }
 
 const COMMON = { ruleId: "env-not-ignored", sin: 1, confidence: "high", isName: true } as const;
