@@ -34,6 +34,9 @@ fi
 
 cd "$(dirname "$0")/.."
 readers=test/env-readers
+for version in 12.1.0 14.0.4 15.5.0; do
+  npm install --silent --no-save --prefix ".cache/env-readers/next-env-$version" "@next/env@$version"
+done
 if has go; then go -C $readers/go mod download; fi
 if has cargo; then cargo fetch --quiet --locked --manifest-path $readers/rust/Cargo.toml; fi
 if has mvn; then

@@ -8,6 +8,8 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import type { EnvDialect } from "../../server/src/engine/fixes/env-dialect.ts";
+
 export type Variables = Readonly<Record<string, string>>;
 
 export interface EnvReader {
@@ -16,6 +18,8 @@ export interface EnvReader {
   readonly isFound: () => boolean;
   /** Prints the variables of `.env` in the folder that it is started in, each part with a zero byte. */
   readonly command: readonly string[];
+  /** How env files are written for the programs that use it; `portable` without it. */
+  readonly dialect?: EnvDialect;
   /** What it is known to read in another way: such a line is kept from it. */
   readonly misreads?: (line: string) => boolean;
 }
@@ -78,7 +82,24 @@ export const READERS: readonly EnvReader[] = [
     // It reads lines; no value of several is moved in R.
     misreads: hasLines,
   },
+  // Each of these took a dollar sign in another way.
+  ...["12.1.0", "14.0.4", "15.5.0"].map(nextEnv),
 ];
+
+/** Next.js reads env files by a package of its own. */
+function nextEnv(version: string): EnvReader {
+  const folder = `${BUILT}next-env-${version}/node_modules/@next/env`;
+  return {
+    name: `@next/env ${version}`,
+    isFound: () => existsSync(folder),
+    command: [process.execPath, `${HERE}read-next.cjs`, folder],
+    dialect: "expanding",
+    // The dotenv of that time read lines, and none with a line separator of Unicode.
+    ...(version.startsWith("12.")
+      ? { misreads: (line: string) => hasLines(line) || /[\u2028\u2029]/.test(line) }
+      : {}),
+  };
+}
 
 /** The variables as the reader has them, in a folder with an env file. */
 export function readBy({ command: [command = "", ...args] }: EnvReader, folder: string): Variables {

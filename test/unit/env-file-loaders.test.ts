@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "dotenv";
+import type { EnvDialect } from "../../server/src/engine/fixes/env-dialect.ts";
 import {
   addVariables,
   portableVariables,
@@ -38,12 +39,22 @@ interface Written extends Variable {
 }
 
 describe("an env file", () => {
-  const written = linesFor(valuesFrom(20261123).map((value, at) => ({ name: `V${at}`, value })));
+  const variables = valuesFrom(20261123).map((value, at) => ({ name: `V${at}`, value }));
+  const written = linesFor(variables, "portable");
+  const expanding = linesFor(variables, "expanding");
   const text = textOf(written);
   const folder = mkdtempSync(join(tmpdir(), "env-file-"));
   after(() => rmSync(folder, { recursive: true }));
 
-  it("takes most values", () => assert.ok(written.length > LEAST_WRITTEN, `${written.length}`));
+  it("takes most values", () => {
+    assert.ok(written.length > LEAST_WRITTEN, `${written.length}`);
+    assert.ok(expanding.length > LEAST_WRITTEN, `${expanding.length}`);
+  });
+  it("is read the same by ourselves where dollar signs are expanded", () => {
+    const read = portableVariables(textOf(expanding), "expanding");
+    sameAs(Object.fromEntries(read), expanding);
+    assert.ok(expanding.some((it) => it.value.includes("$")));
+  });
   it("is read the same by ourselves", () => {
     sameAs(Object.fromEntries(readEnvFile(text)), written);
     sameAs(Object.fromEntries(portableVariables(text)), written);
@@ -59,14 +70,15 @@ describe("an env file", () => {
   function itIsReadBy(reader: EnvReader): void {
     it(`is read the same by ${reader.name}`, () => {
       const { misreads = () => false } = reader;
-      const asked = written.filter((it) => !misreads(it.line));
+      const all = reader.dialect === "expanding" ? expanding : written;
+      const asked = all.filter((it) => !misreads(it.line));
       assert.ok(asked.length > LEAST_WRITTEN / 2, `${asked.length}`);
       writeFileSync(join(folder, ".env"), textOf(asked));
       sameAs(readBy(reader, folder), asked);
     }).timeout(PATIENCE);
   }
 
-  itHasAtLeast(10, "readers of env files", () => READERS.length);
+  itHasAtLeast(13, "readers of env files", () => READERS.length);
 });
 
 function sameAs(
@@ -79,10 +91,10 @@ function sameAs(
 }
 
 /** Those that are not refused, each added to the file as it is by then. */
-function linesFor(variables: readonly Variable[]): readonly Written[] {
+function linesFor(variables: readonly Variable[], dialect: EnvDialect): readonly Written[] {
   const written: Written[] = [];
   for (const it of variables) {
-    const edits = addVariables(textOf(written), [it]);
+    const edits = addVariables(textOf(written), [it], dialect);
     if ("refused" in edits) continue;
     written.push({ ...it, line: edits.map(({ text }) => text).join("") });
   }

@@ -2,6 +2,7 @@
 import { isInIndex, takeOutCommand } from "../text/exposure.ts";
 import { isRefusal } from "./draft.ts";
 import { applyEdits, type Edit } from "./edit.ts";
+import { dialectOf, type EnvDialect } from "./env-dialect.ts";
 import { addVariables, portableVariables, readEnvFile, type Variable } from "./env-file.ts";
 import type { Project, ProjectFile, Refusal, Save } from "./fix.ts";
 import type { FileChange } from "./plan.ts";
@@ -21,7 +22,7 @@ export async function saveChanges(
       const command = takeOutCommand(path, exposure);
       return { refused: `Git tracks ${path}: run "${command}" first; nothing was changed.` };
     }
-    const change = changeAdding(path, file, own);
+    const change = changeAdding(path, file, own, await dialectOf(project, path));
     if (isRefusal(change)) return change;
     if (change !== undefined) changes.push(change);
     const example = await exampleChange(path, file, own, project);
@@ -34,15 +35,16 @@ function changeAdding(
   path: string,
   file: ProjectFile,
   variables: readonly Variable[],
+  dialect: EnvDialect,
 ): FileChange | Refusal | undefined {
   if (file.kind === "refused") return { refused: `${path} ${file.why}; nothing was changed.` };
   const text = file.kind === "text" ? file.text : "";
-  const known = portableVariables(text);
+  const known = portableVariables(text, dialect);
   const missing = once(variables).filter((it) => known.get(it.name) !== it.value);
   if (missing.length === 0) return undefined;
-  const edits = addVariables(text, missing);
+  const edits = addVariables(text, missing, dialect);
   if (isRefusal(edits)) return edits;
-  const readBack = portableVariables(applyEdits(text, edits));
+  const readBack = portableVariables(applyEdits(text, edits), dialect);
   const lost = missing.find((it) => readBack.get(it.name) !== it.value);
   if (lost !== undefined) {
     return {

@@ -1,13 +1,17 @@
-/** Reads env files and adds to them. What is there is never changed: additions go to the end. */
+/**
+ * Reads env files and adds to them. Additions go to the end, but for names that are there without a value:
+ * these are filled. Nothing else is changed.
+ */
 import { dotenv } from "../formats/dotenv.ts";
 import type { Entry } from "../formats/format.ts";
 import { linesOf } from "../formats/lines.ts";
 import { textOf } from "../text/span.ts";
 import type { Edit } from "./edit.ts";
+import type { EnvDialect } from "./env-dialect.ts";
 import type { Refusal } from "./fix.ts";
 
 /** Needs no quotes anywhere. */
-const PLAIN = /^[A-Za-z0-9_./:@%+,=-]*$/;
+const PLAIN = /^[A-Za-z0-9_./:@%+,=!-]*$/;
 
 /** python-dotenv puts variables in its place, whatever the quotes. */
 const EXPANDED = /\$\{/;
@@ -26,14 +30,33 @@ export function readEnvFile(text: string): ReadonlyMap<string, string> {
  * Those that every loader, Compose and a shell read the same. A value that is there in another form,
  * such as `my.key = \`x\``, is not there for all programs.
  */
-export function portableVariables(text: string): ReadonlyMap<string, string> {
+export function portableVariables(
+  text: string,
+  dialect: EnvDialect = "portable",
+): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const entry of dotenv.entries(text)) {
     const name = entry.path.at(-1) ?? "";
-    if (isPortable(text, entry)) found.set(name, textOf(text, entry.value));
+    const read = dialect === "expanding" ? expandedValue(text, entry) : portableValue(text, entry);
+    if (read !== undefined) found.set(name, read);
     else found.delete(name);
   }
   return found;
+}
+
+function portableValue(text: string, entry: Entry): string | undefined {
+  return isPortable(text, entry) ? textOf(text, entry.value) : undefined;
+}
+
+/** A value with a dollar sign is only known where that is written as one. */
+function expandedValue(text: string, entry: Entry): string | undefined {
+  const said = textOf(text, entry.value);
+  if (!said.includes("$")) return portableValue(text, entry);
+  if (entry.quote !== "single" || text.slice(entry.key.end, entry.whole.start) !== "=") {
+    return undefined;
+  }
+  const isEscaped = !said.replaceAll("\\$", "").includes("$");
+  return isEscaped ? said.replaceAll("\\$", "$") : undefined;
 }
 
 function isPortable(text: string, { path, key, value, whole, quote }: Entry): boolean {
@@ -57,10 +80,14 @@ export function swallowing(text: string): string | undefined {
   return isEntry ? undefined : "ends in a line that is no assignment";
 }
 
-/** The edits that append `variables`, one each, so that what several fixes add can be put together. */
+/**
+ * The edits that add `variables`, one each, so that what several fixes add can be put together: at the end,
+ * or where the name stands without a value.
+ */
 export function addVariables(
   text: string,
   variables: readonly Variable[],
+  dialect: EnvDialect = "portable",
 ): readonly Edit[] | Refusal {
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
   const broken = variables.length > 0 ? swallowing(text) : undefined;
@@ -68,8 +95,10 @@ export function addVariables(
     return { refused: `The env file ${broken}; mend that first. Nothing was changed.` };
   }
   const lines: string[] = [];
+  const filled: Edit[] = [];
+  const empty = emptyEntries(text);
   for (const { name, value } of variables) {
-    const quoted = quote(value);
+    const quoted = quote(value, dialect);
     if (quoted === undefined) {
       return {
         refused:
@@ -77,11 +106,25 @@ export function addVariables(
           `"\${", which not all programs read the same; move it by hand.`,
       };
     }
-    lines.push(`${name}=${quoted}${eol}`);
+    const entry = value === "" ? undefined : empty.get(name);
+    if (entry === undefined) lines.push(`${name}=${quoted}${eol}`);
+    else filled.push(filling(text, entry, quoted));
   }
   const gap = lines.length === 0 || text === "" || text.endsWith("\n") ? "" : eol;
   const span = { start: text.length, end: text.length };
-  return [gap, ...lines].filter((line) => line !== "").map((line) => ({ span, text: line }));
+  const added = [gap, ...lines].filter((line) => line !== "");
+  return [...filled, ...added.map((line) => ({ span, text: line }))];
+}
+
+/** The last entry of each name that has no value. */
+function emptyEntries(text: string): ReadonlyMap<string, Entry> {
+  const last = new Map(dotenv.entries(text).map((it) => [it.path.at(-1) ?? "", it]));
+  return new Map([...last].filter(([, { value }]) => value.start === value.end));
+}
+
+function filling(text: string, { key, whole }: Entry, quoted: string): Edit {
+  const gap = text.charAt(whole.end) === "#" ? " " : "";
+  return { span: { start: key.end, end: whole.end }, text: `=${quoted}${gap}` };
 }
 
 /**
@@ -90,8 +133,11 @@ export function addVariables(
  * quotes besides, or with backslashes that python-dotenv would take for escapes, has no form that all agree
  * on.
  */
-function quote(value: string): string | undefined {
+function quote(value: string, dialect: EnvDialect): string | undefined {
   if (PLAIN.test(value)) return value;
+  if (dialect === "expanding" && value.includes("$")) {
+    return /['\r\n\0]|\\[\\$]|\\$/.test(value) ? undefined : `'${value.replaceAll("$", "\\$")}'`;
+  }
   if (/[\r\0]/.test(value)) return undefined;
   if (!/["$`\\]/.test(value)) return isSplit(value) ? undefined : `"${value}"`;
   if (EXPANDED.test(value) || opensLines(value)) return undefined;

@@ -17,6 +17,7 @@ import type { Analysis } from "../analyzers/analysis.ts";
 import { baseName } from "../formats/format.ts";
 import { oncePer } from "../text/once-per.ts";
 import { isRefusal } from "./draft.ts";
+import { dialectOf } from "./env-dialect.ts";
 import { portableVariables } from "./env-file.ts";
 import { fallbackAround, fieldAround } from "./fallback.ts";
 import type { Fix, FixContext, PathEdit } from "./fix.ts";
@@ -132,11 +133,13 @@ function isLiteralInCode({ analysis, finding }: FixContext): boolean {
 
 const isStored = oncePer(async (context: FixContext): Promise<boolean> => {
   const secret = valueAt(context.analysis, context.finding.span);
-  const file = await context.project.read(await envPathOf(context, secret));
+  const envPath = await envPathOf(context, secret);
+  const file = await context.project.read(envPath);
   if (file.kind !== "text") return false;
+  const variables = portableVariables(file.text, await dialectOf(context.project, envPath));
   const field = fieldAround(context.analysis, context.finding.span);
   if (field !== undefined && !isRefusal(field)) {
-    return portableVariables(file.text).get(field.name) === secret;
+    return variables.get(field.name) === secret;
   }
-  return [...portableVariables(file.text).values()].includes(secret);
+  return [...variables.values()].includes(secret);
 });

@@ -7,6 +7,7 @@ import { oncePer, oncePerText } from "../text/once-per.ts";
 import { contains } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
+import { dollarObstacle, isOfPackages } from "./env-dialect.ts";
 import { type Fallback, fallbackAround, fieldAround } from "./fallback.ts";
 import type { Draft, FixContext, FixResult, Refusal, Save } from "./fix.ts";
 import { loaderFor, missingLoader } from "./loader.ts";
@@ -105,7 +106,12 @@ async function obstacleTo(
   const elsewhere = withoutEnvironment(runtime);
   if (elsewhere !== undefined) return { refused: elsewhere };
   if (shippedAround(path, text, finding.span) !== undefined) return { refused: IN_BUILD };
-  const pieces = piecesObstacle(analysis, finding.span) ?? (await unreadable(context, envPath));
+  const value = valueAt(analysis, finding.span);
+  const isOfPackage = isOfPackages(analysis.language?.packages?.manifests);
+  const pieces =
+    piecesObstacle(analysis, finding.span) ??
+    (await unreadable(context, envPath)) ??
+    (await dollarObstacle(context.project, envPath, value, isOfPackage));
   return pieces ?? (field === undefined ? strictReader(context, envPath) : undefined);
 }
 

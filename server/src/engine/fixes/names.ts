@@ -2,6 +2,7 @@
 
 import { PUBLIC_PREFIXES } from "../frameworks/public-prefixes.ts";
 import { isRefusal } from "./draft.ts";
+import { dialectOf } from "./env-dialect.ts";
 import { portableVariables, readEnvFile } from "./env-file.ts";
 import type { NameRequest, Names, Project, Refusal } from "./fix.ts";
 
@@ -47,7 +48,9 @@ async function load(project: Project, envPath: string): Promise<EnvState | Refus
   const file = await project.read(envPath);
   if (file.kind === "refused") return { refused: `${envPath} ${file.why}; nothing was changed.` };
   const text = file.kind === "text" ? file.text : "";
-  return { onDisk: readEnvFile(text), portable: portableVariables(text), given: new Map() };
+  const dialect = await dialectOf(project, envPath);
+  const portable = portableVariables(text, dialect);
+  return { onDisk: new Map([...readEnvFile(text), ...portable]), portable, given: new Map() };
 }
 
 function nameOf(names: ReadonlyMap<string, string>, value: string): string | undefined {

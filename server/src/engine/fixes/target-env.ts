@@ -1,7 +1,9 @@
 /** Which `.env` a program reads, and which `.gitignore` has to name it. */
+import { expandsEnv, readsLocalEnv } from "../frameworks/env-tools.ts";
 import { publicName } from "../frameworks/public-prefixes.ts";
 import { languageFor, PACKAGE_FILES } from "../languages/index.ts";
 import { isInIndex } from "../text/exposure.ts";
+import type { EnvDialect } from "./env-dialect.ts";
 import { portableVariables, readEnvFile } from "./env-file.ts";
 import type { Project, Refusal } from "./fix.ts";
 import type { FileChange } from "./plan.ts";
@@ -14,10 +16,6 @@ const COMPOSE_FILES: readonly string[] = [
   "docker-compose.yml",
 ];
 const COMPOSE = /(^|\/)(docker-)?compose([.-][^/]*)?\.ya?ml$/;
-
-/** Tools that read `.env.local` too, where its values win over those of `.env`. */
-const READS_LOCAL =
-  /"(next|vite|astro|@sveltejs\/kit|@remix-run\/dev|react-scripts|@vue\/cli-service)"\s*:/;
 
 /**
  * The env file for the program that `path` belongs to: beside a compose file, else in the nearest
@@ -93,19 +91,20 @@ async function localEnvFor(
   value: string | undefined,
 ): Promise<string | undefined> {
   const manifest = await project.read(`${program}package.json`);
-  if (manifest.kind !== "text" || !READS_LOCAL.test(manifest.text)) return undefined;
+  if (manifest.kind !== "text" || !readsLocalEnv(manifest.text)) return undefined;
+  const dialect = expandsEnv(manifest.text) ? "expanding" : "portable";
   const path = `${root}.env.local`;
   const local = await project.read(path);
   if (local.kind !== "text" || isInIndex(await project.exposure(path))) return undefined;
-  if (value === undefined || serverNameOf(local.text, value) !== undefined) return path;
+  if (value === undefined || serverNameOf(local.text, value, dialect) !== undefined) return path;
   // A value that `.env` has stays there, unless the other file hides its name.
   const plain = await project.read(`${root}.env`);
-  const name = plain.kind === "text" ? serverNameOf(plain.text, value) : undefined;
+  const name = plain.kind === "text" ? serverNameOf(plain.text, value, dialect) : undefined;
   return name === undefined || readEnvFile(local.text).has(name) ? path : undefined;
 }
 
-function serverNameOf(text: string, value: string): string | undefined {
-  for (const [name, stored] of portableVariables(text)) {
+function serverNameOf(text: string, value: string, dialect: EnvDialect): string | undefined {
+  for (const [name, stored] of portableVariables(text, dialect)) {
     if (stored === value && publicName(name) === undefined) return name;
   }
   return undefined;

@@ -19,6 +19,7 @@ import { indexEntries } from "../formats/entry-index.ts";
 import { envFileKind } from "../formats/env-file.ts";
 import { expansionAround } from "../formats/expansion.ts";
 import { isRefusal } from "./draft.ts";
+import { dollarObstacle } from "./env-dialect.ts";
 import type { Fix, FixContext, FixResult, NameRequest } from "./fix.ts";
 import { secretByHand } from "./kubernetes-secret.ts";
 import { nameRequest } from "./name-request.ts";
@@ -125,6 +126,8 @@ async function draft(context: FixContext): Promise<FixResult> {
   const printed = printedInstead(analysis, finding.span);
   const possible = printed ?? (await referenceFor(place, trialTarget(wanted, envPath), context));
   if (isRefusal(possible)) return possible;
+  const obstacle = await dollarObstacle(context.project, envPath, value, false);
+  if (obstacle !== undefined) return obstacle;
   const name = await names.nameFor(requestFor(context, place, { envPath, value, wanted }));
   if (isRefusal(name)) return name;
   const reference =
