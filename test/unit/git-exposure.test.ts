@@ -6,6 +6,7 @@ import { join } from "node:path";
 import {
   consequenceOf,
   type Exposure,
+  IN_GIT,
   takeOutCommand,
 } from "../../server/src/engine/text/exposure.ts";
 import { askGit } from "../../server/src/host/git.ts";
@@ -92,11 +93,11 @@ describe("exposure", () => {
 
   describe("in what is said of a finding", () => {
     const said: Readonly<Record<Exposure, string>> = {
-      tracked: "If it was ever committed, rotate it.",
+      tracked: "Git has the file: rotate it.",
       staged: 'It is staged for the next commit: "git reset -- app.py" takes the file out.',
       untracked: "The file is not in git yet.",
       ignored: "Git ignores the file.",
-      unknown: "",
+      unknown: "If it was ever committed, rotate it.",
     };
     const messageOf = async (line: string, exposure: Exposure): Promise<string> => {
       const snapshot = { path: "app.py", text: fill(line).text, exposure };
@@ -111,9 +112,9 @@ describe("exposure", () => {
     }
     for (const exposure of ["tracked", "staged"] as const) {
       it(`is part of the message where a key is ${exposure}, and only of that of a key for sure`, async () => {
-        assert.ok((await messageOf(`key = "${KEY}"`, exposure)).endsWith(` ${said[exposure]}`));
+        assert.ok((await messageOf(`key = "${KEY}"`, exposure)).endsWith(` ${IN_GIT[exposure]}`));
         const guess = await messageOf('password = "{alnum:6}{digit:2}{alnum:6}"', exposure);
-        assert.ok(!guess.includes(said[exposure]));
+        assert.ok(!guess.includes(IN_GIT[exposure]));
       });
     }
     it("is no part of the message where nothing has to be done at once", async () => {

@@ -226,9 +226,8 @@ export interface HoverFacts {
 export function toHover(shown: Shown, finding: Finding, facts: HoverFacts): Hover {
   const { title, provider = "", why = "", inGit, links, readsMarkdown } = facts;
   const names = [title, provider].filter((it) => it !== "").join(" · ");
-  // A message may say as much already.
-  const more = [why, inGit].filter((it) => !finding.message.includes(it));
-  const said = [finding.message, ...more];
+  // Editors show the message beside it.
+  const said = [why, inGit];
   const parts = readsMarkdown
     ? [
         `**${markdownOf(names)}**`,

@@ -5,12 +5,9 @@ import type { Analyzer, Problem } from "./analysis.ts";
 import { type KeyOrigin, keyOrigin } from "./key-origin.ts";
 
 const FLAG = /(?<![\w$.])(?:dangerouslyAllowBrowser|["']dangerouslyAllowBrowser["'])\s*:\s*true\b/g;
-const OURS =
-  "This lets the LLM client run in the browser. Whoever opens the page can read its key and spend your " +
-  "money; call the provider from a server.";
+const OURS = "This lets the LLM client run in the browser, where everybody can read its key.";
 const HANDED_IN =
-  "This lets the LLM client run in the browser with the key that it is handed: right where visitors bring " +
-  "their own, wrong where it is yours.";
+  "This client runs in the browser with the key it is handed: right for a visitor's own, wrong for yours.";
 const WORD = "dangerouslyAllowBrowser";
 
 export const browserLlmClient: Analyzer = {

@@ -48,13 +48,13 @@ function messageFor(path: string, exposure: Exposure): string {
   switch (exposure) {
     case "tracked":
       return (
-        `${path} is committed, so everybody with the repository has these values. ` +
-        `Run "${takeOutCommand(path, exposure)}", add it to .gitignore, and rotate the keys.`
+        `${path} is committed with these values. Take it out of git and rotate the keys. ` +
+        `Run "${takeOutCommand(path, exposure)}".`
       );
     case "staged":
       return (
-        `${path} is staged for the next commit. ` +
-        `Run "${takeOutCommand(path, exposure)}" and add it to .gitignore.`
+        `${path} is staged for the next commit. Take it out and have git ignore it. ` +
+        `Run "${takeOutCommand(path, exposure)}".`
       );
     case "unknown":
       return `No git repository or .gitignore covers ${path}; a later commit would take it along.`;

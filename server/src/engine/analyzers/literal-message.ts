@@ -1,16 +1,17 @@
-/** What is said of a credential literal: what it is, where, what it can do, and what to do at once. */
+/** What is said of a credential literal: what it is, where, and what to do at once. What it can do is on hover. */
 import { described } from "../detect/mask.ts";
 import { fixedPrefix, type Match } from "../detect/match-rules.ts";
 import { hintOf, secretOf } from "../detect/writing.ts";
-import { consequenceOf, isInIndex } from "../text/exposure.ts";
+import { IN_GIT } from "../text/exposure.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 
 /** `place` goes on from the name of the credential: "is written in the file". */
 export function literalMessage(match: Match, snapshot: Snapshot, place: string): string {
-  const { rule, fact } = match;
-  const said = `${nameOf(match, snapshot.text)} ${place}.${hintOf(match)} ${fact ?? rule.why}`;
-  const urgent = urgencyOf(match, snapshot);
-  return urgent === "" ? said : `${said} ${urgent}`;
+  const more = [match.fact ?? "", urgencyOf(match, snapshot), hintOf(match).trim()];
+  // What is special about this one counts more than what holds for all that stand there.
+  const where = more.every((it) => it === "") ? place : place.replace(/[,;].*/, "");
+  const said = `${nameOf(match, snapshot.text)} ${where}.`;
+  return [said, ...more].filter((it) => it !== "").join(" ");
 }
 
 /** Its kind, with as much of it as may be shown. */
@@ -20,6 +21,7 @@ export function nameOf(match: Match, text: string): string {
 }
 
 /** Of keys that open something for sure; what git says of all others is read when one rests on them. */
-function urgencyOf({ severity }: Match, { path, exposure }: Snapshot): string {
-  return severity === "error" && isInIndex(exposure) ? consequenceOf(path, exposure) : "";
+function urgencyOf({ severity }: Match, { exposure }: Snapshot): string {
+  if (severity !== "error") return "";
+  return exposure === "tracked" || exposure === "staged" ? IN_GIT[exposure] : "";
 }

@@ -7,6 +7,7 @@ import { lineAround } from "../suppress/comments.ts";
 import { pathInRepository } from "../text/snapshot.ts";
 import { textOf } from "../text/span.ts";
 import type { Analysis, Problem } from "./analysis.ts";
+import { brief } from "./brief.ts";
 
 /** Made once per analysis: fingerprints at equal places are counted, so problems come in text order. */
 export function findingMaker({
@@ -27,6 +28,7 @@ export function findingMaker({
     const isLiteral = ruleId === credential || sin === 7;
     return {
       ...problem,
+      message: brief(problem.message),
       id: `${ruleId}:${span.start}`,
       credential,
       envName,

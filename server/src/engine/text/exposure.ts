@@ -17,14 +17,17 @@ export function takeOutCommand(path: string, exposure: Exposure): string {
   return exposure === "staged" ? `git reset -- ${said}` : `git rm --cached ${said}`;
 }
 
-/**
- * A sentence to follow the one about a secret in the file; "" where nothing is known. Git is asked for the
- * file, not for the line: a key that was typed a moment ago may stand in a file that is long committed.
- */
+/** What is urgent about a key in a file that git has. */
+export const IN_GIT = {
+  tracked: "Git has the file: rotate it.",
+  staged: "It is staged for the next commit.",
+} as const;
+
+/** A sentence to follow the one about a secret in the file. */
 export function consequenceOf(path: string, exposure: Exposure): string {
   switch (exposure) {
     case "tracked":
-      return "If it was ever committed, rotate it.";
+      return IN_GIT.tracked;
     case "staged":
       return `It is staged for the next commit: "${takeOutCommand(path, exposure)}" takes the file out.`;
     case "untracked":
@@ -32,7 +35,7 @@ export function consequenceOf(path: string, exposure: Exposure): string {
     case "ignored":
       return "Git ignores the file.";
     case "unknown":
-      return "";
+      return "If it was ever committed, rotate it.";
     default:
       return exposure satisfies never;
   }

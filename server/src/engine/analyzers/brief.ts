@@ -1,0 +1,26 @@
+/** Messages stand in lists, beside lines of code and in status bars: what is too long there is left to the hover. */
+
+export const LONGEST_MESSAGE = 119;
+
+/** The first sentence, and of those behind it as many as there is room for. */
+export function brief(message: string): string {
+  const [first = "", ...others] = message.split(/(?<=[.!?])\s+(?=["A-Z])/);
+  let said = shortened(first);
+  for (const sentence of others) {
+    if (said.length + 1 + sentence.length <= LONGEST_MESSAGE) said += ` ${sentence}`;
+  }
+  return said;
+}
+
+/** Without its last clauses; what is one long name even then is cut. */
+function shortened(sentence: string): string {
+  if (sentence.length <= LONGEST_MESSAGE) return sentence;
+  const ends = [...sentence.matchAll(/[,;:](?= )/g)].map((it) => it.index);
+  const end = ends.findLast((at) => at < LONGEST_MESSAGE && !isInBrackets(sentence.slice(0, at)));
+  if (end !== undefined) return `${sentence.slice(0, end)}.`;
+  return `${sentence.slice(0, LONGEST_MESSAGE - 1)}…`;
+}
+
+function isInBrackets(text: string): boolean {
+  return text.split("(").length > text.split(")").length;
+}
