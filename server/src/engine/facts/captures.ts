@@ -1,12 +1,18 @@
 /** What one match of a language's query says, as facts. Spans only: no node leaves this folder. */
 import type { Node, QueryMatch } from "web-tree-sitter";
 import type { Span } from "../text/span.ts";
-import type { AssignmentFact, CallFact, EnvReadFact, TypedFact } from "./fact.ts";
+import type { AssignmentFact, CallFact, ConstantFact, EnvReadFact, TypedFact } from "./fact.ts";
 
 export function namedOf(captures: QueryMatch["captures"], kind: string): readonly AssignmentFact[] {
   const node = captures.find((it) => it.name === `${kind}.name`)?.node;
   const value = spanning(captures, `${kind}.value`);
   return node && value ? [{ name: spanOf(node), value }] : [];
+}
+
+export function constantsOf(captures: QueryMatch["captures"]): readonly ConstantFact[] {
+  const whole = spanning(captures, "compiled");
+  const named = namedOf(captures, "compiled");
+  return whole === undefined ? [] : named.map((declaration) => ({ ...declaration, whole }));
 }
 
 /** Several names may share one type. */

@@ -64,6 +64,14 @@ export interface EnvReadFact {
   readonly name: Span;
 }
 
+/** A constant that the compiler computes, and that may become a variable. */
+export interface ConstantFact {
+  /** The whole declaration. */
+  readonly whole: Span;
+  readonly name: Span;
+  readonly value: Span;
+}
+
 /** A value for which the language wants a type, where that is told by its name or by what it stands in. */
 export interface TypedFact {
   readonly value: Span;
@@ -112,6 +120,7 @@ export interface Facts {
   readonly frozen: readonly Span[];
   /** Types and names of members: the checker compares the values elsewhere with what is written here. */
   readonly types: readonly Span[];
+  readonly constantDeclarations: readonly ConstantFact[];
   /** Places where the compiler needs a value, under whatever name: annotations, labels. */
   readonly constants: readonly Span[];
   /** What the parser could not make sense of, in languages of which the grammar knows only a part. */

@@ -33,6 +33,11 @@ export function movedFacts(facts: Facts, by: number): Facts {
     code: all(facts.code),
     frozen: all(facts.frozen),
     types: all(facts.types),
+    constantDeclarations: facts.constantDeclarations.map((declaration) => ({
+      whole: span(declaration.whole),
+      name: span(declaration.name),
+      value: span(declaration.value),
+    })),
     constants: all(facts.constants),
     escapes: all(facts.escapes),
     attached: all(facts.attached),

@@ -3,10 +3,11 @@ import type { Node, QueryMatch } from "web-tree-sitter";
 import type { Hidden, Language } from "../languages/language.ts";
 import type { Span } from "../text/span.ts";
 import { capturedNames } from "./captured-names.ts";
-import { callOf, namedOf, readOf, spanOf, typedOf } from "./captures.ts";
+import { callOf, constantsOf, namedOf, readOf, spanOf, typedOf } from "./captures.ts";
 import type {
   AssignmentFact,
   CallFact,
+  ConstantFact,
   EnvReadFact,
   Facts,
   TypedFact,
@@ -22,6 +23,7 @@ interface Collected {
   readonly calls: CallFact[];
   readonly assignments: AssignmentFact[];
   readonly given: AssignmentFact[];
+  readonly constants: ConstantFact[];
   readonly envReads: EnvReadFact[];
   readonly wanted: WantedFact[];
   /** By the capture that names them. */
@@ -54,6 +56,7 @@ export function toFacts(
     calls: [],
     assignments: [],
     given: [],
+    constants: [],
     envReads: [],
     wanted: [],
     typed: { typed: [], declared: [], function: [], result: [] },
@@ -95,6 +98,7 @@ export function toFacts(
     uses: all("use"),
     frozen: all("frozen"),
     types: all("type"),
+    constantDeclarations: into.constants,
     constants: all("constant"),
     broken: all("broken"),
     escapes: all("escape"),
@@ -131,6 +135,7 @@ function collect({ captures }: QueryMatch, into: Collected): void {
   if (call !== undefined) into.calls.push(call);
   into.assignments.push(...namedOf(captures, "assignment"));
   into.given.push(...namedOf(captures, "given"));
+  into.constants.push(...constantsOf(captures));
   into.wanted.push(...namedOf(captures, "wanted"));
   for (const kind of TYPED) into.typed[kind].push(...typedOf(captures, kind));
   const read = readOf(captures, first);

@@ -4,6 +4,7 @@ import type { Facts, StringFact } from "../facts/fact.ts";
 import { oncePer } from "../text/once-per.ts";
 import { contains, overlaps, type Span, textOf } from "../text/span.ts";
 import { indexSpans } from "../text/span-index.ts";
+import { constantAround, isOwnFrozen } from "./constant.ts";
 import type { Refusal } from "./fix.ts";
 import { withLineBreaks } from "./written-value.ts";
 
@@ -54,10 +55,20 @@ export function obstacleAt(
  * Half of the places of a value moved: at run time the variable has the same value as the literals that
  * have to stay, but a type that is a literal has only the values that are written like it.
  */
-function isType(said: string, { strings, types }: Facts, text: string): boolean {
+function isType(said: string, facts: Facts, text: string): boolean {
+  const { strings, types } = facts;
   if (types.length === 0) return false;
   const places = indexSpans(types, (it) => it);
-  return strings.some((it) => textOf(text, it.inner) === said && places.holds(it.whole));
+  if (types.some((type) => isPatternOf(said, textOf(text, type)))) return true;
+  return strings
+    .filter(({ inner }) => textOf(text, inner).includes(said))
+    .some(({ whole }) => places.holds(whole) || isNamedIn(types, whole, facts, text));
+}
+
+/** Whether a type such as `sk-${string}`, which no text that is read is of, is made for the value. */
+function isPatternOf(said: string, type: string): boolean {
+  const fixed = /^`([^`$]+)\$\{/.exec(type)?.[1];
+  return fixed !== undefined && said.startsWith(fixed);
 }
 
 /** Of what is written in a literal a part may not be text, and a text may not say what is written. */
@@ -148,7 +159,11 @@ function codeIn(facts: Facts, { start, end }: Span): readonly Span[] {
 const frozenIn = oncePer(({ frozen }: Facts) => indexSpans(frozen, (it) => it));
 
 function isLiteralOnly({ place, whole }: StringFact, facts: Facts): boolean {
-  return place === "fixed" || frozenIn(facts).holds(whole);
+  if (place === "fixed") return true;
+  if (!frozenIn(facts).holds(whole)) return false;
+  const constant = constantAround(facts, whole);
+  if (constant === undefined) return true;
+  return facts.frozen.some((span) => contains(span, whole) && !isOwnFrozen(span, constant));
 }
 
 /** Names that are followed from a literal to where only a literal can stand. */
@@ -156,9 +171,14 @@ const MOST_NAMES = 20;
 
 /** `KEY = "…"` of which an annotation or a label is made: `@Header(KEY)`, `case KEY:`. */
 function isConstant(literal: Span, facts: Facts, text: string): boolean {
-  const { assignments, constants, names } = facts;
-  if (constants.length === 0) return false;
-  const places = indexSpans(constants, (it) => it);
+  return isNamedIn(facts.constants, literal, facts, text);
+}
+
+/** Whether a name that holds the literal, by whatever other names, stands in one of `spans`. */
+function isNamedIn(spans: readonly Span[], literal: Span, facts: Facts, text: string): boolean {
+  const { assignments, names } = facts;
+  if (spans.length === 0) return false;
+  const places = indexSpans(spans, (it) => it);
   const needed = new Set(
     names.filter((it) => places.holds(it)).map((it) => simpleName(textOf(text, it))),
   );

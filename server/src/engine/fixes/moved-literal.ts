@@ -5,6 +5,7 @@ import { shippedAround } from "../frameworks/shipped.ts";
 import type { Loader } from "../languages/loader.ts";
 import { oncePer, oncePerText } from "../text/once-per.ts";
 import { contains } from "../text/span.ts";
+import { constantElsewhere } from "./constant.ts";
 import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import { dollarObstacle, isOfPackages } from "./env-dialect.ts";
@@ -106,6 +107,8 @@ async function obstacleTo(
   const elsewhere = withoutEnvironment(runtime);
   if (elsewhere !== undefined) return { refused: elsewhere };
   if (shippedAround(path, text, finding.span) !== undefined) return { refused: IN_BUILD };
+  const constant = await constantElsewhere(context, finding.span);
+  if (constant !== undefined) return constant;
   const value = valueAt(analysis, finding.span);
   const isOfPackage = isOfPackages(analysis.language?.packages?.manifests);
   const pieces =

@@ -5,6 +5,7 @@ import { oncePer } from "../text/once-per.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import { indexSpans } from "../text/span-index.ts";
 import { accessorFor } from "./accessor.ts";
+import { constantEdits } from "./constant.ts";
 import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import type { Refusal } from "./fix.ts";
@@ -74,7 +75,12 @@ function accessEdits(
   const isWhole = literal.inner.start === secret.start && literal.inner.end === secret.end;
   const needs = (isWhole || isOne ? undefined : readEnv?.partNeeds) ?? readEnv?.needs;
   const edit = isOne ? templateEdits : readEdits;
-  if (needs === undefined) return edit(analysis, facts, { literal, secret, name, accessor: "" });
+  const constant = constantEdits(analysis, literal.whole);
+  if (isRefusal(constant)) return constant;
+  if (needs === undefined) {
+    const edits = edit(analysis, facts, { literal, secret, name, accessor: "" });
+    return isRefusal(edits) ? edits : [...edits, ...constant];
+  }
   const accessor = accessorFor(analysis, secret, needs, stem);
   if (accessor === undefined) {
     return {
@@ -84,5 +90,5 @@ function accessEdits(
   }
   const edits = edit(analysis, facts, { literal, secret, name, accessor: accessor.name });
   if (isRefusal(edits)) return edits;
-  return [...insertions(analysis, accessor.missing), ...edits];
+  return [...insertions(analysis, accessor.missing), ...edits, ...constant];
 }

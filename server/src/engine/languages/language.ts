@@ -1,4 +1,5 @@
 import type { Span } from "../text/span.ts";
+import type { Constants } from "./constants.ts";
 import type { Idiom } from "./idiom.ts";
 import type { Loader } from "./loader.ts";
 import type { Packages } from "./packages.ts";
@@ -21,7 +22,7 @@ export interface Language {
    * `.value`, `@env` with `.name`, `@typed`, `@declared`, `@function` and `@result`, each as `.value` and `.type`, `@wanted.value`
    * with `@wanted.name`, `@name`, `@changed`, `@use`, `@harmless`, `@comment`, `@attached`, `@import`,
    * `@declaration`, `@scope`, `@nocomment`, `@captured`, `@preamble`, `@code`, `@frozen`, `@type`, `@constant`,
-   * `@broken`, `@escape`.
+   * `@broken`, `@escape`, `@compiled` with `.name` and `.value`.
    */
   readonly facts: string;
   /** What a program begins with that documents leave out where they show a part of one. */
@@ -44,6 +45,7 @@ export interface Language {
   /** Code of fixes, as a file with this text writes it where people of the language differ. */
   readonly inStyleOf?: (code: string, text: string) => string;
   readonly readEnv: ReadEnv;
+  readonly constants?: Constants;
   readonly loader: Loader;
   /** `undefined`: its programs have no package of their own. */
   readonly packages?: Packages;

@@ -1,4 +1,5 @@
 import type { Language, Needs } from "../language.ts";
+import { C_CONSTANTS } from "./constants.ts";
 import { C_OPENING, cEnv, include, isPartHelper, readingLines } from "./env.ts";
 import { C_HARMLESS, C_HEADER, C_LOADER, C_PACKAGES, cFacts, cLogCallee } from "./family.ts";
 
@@ -57,6 +58,7 @@ export const c: Language = {
   opening: C_OPENING,
   lineComment: "//",
   declaresOnly: C_HEADER,
+  constants: C_CONSTANTS,
   readEnv: cEnv({ text: "char", std: "", headers: STANDARD, part: PART }),
   printing: {
     dumps: /^environ$/,

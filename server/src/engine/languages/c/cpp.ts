@@ -1,4 +1,5 @@
 import type { Language, Needs } from "../language.ts";
+import { CPP_CONSTANTS } from "./constants.ts";
 import { C_OPENING, cEnv, include, isPartHelper, readingLines } from "./env.ts";
 import { C_HARMLESS, C_HEADER, C_LOADER, C_PACKAGES, cFacts, cLogCallee } from "./family.ts";
 
@@ -39,6 +40,11 @@ export const cpp: Language = {
   suffixes: [".ino", ".cpp", ".cc", ".cxx", ".c++", ".hpp", ".hh", ".hxx", ".ipp", ".cu"],
   grammar: "tree-sitter-cpp.wasm",
   facts: `${cFacts(LITERALS, PLACES)}
+    (translation_unit (declaration (type_qualifier) declarator: (init_declarator
+      declarator: (identifier) @compiled.name value: (_) @compiled.value)) @compiled)
+    (compound_statement (declaration (type_qualifier) declarator: (init_declarator
+      declarator: [(identifier) @compiled.name (_ declarator: (identifier) @compiled.name)]
+      value: (_) @compiled.value)) @compiled)
     ((declaration (type_qualifier) @_constexpr) @frozen (#any-of? @_constexpr "constexpr" "constinit"))
     ((field_declaration (type_qualifier) @_constexpr) @frozen (#any-of? @_constexpr "constexpr" "constinit"))
     ((function_definition (type_qualifier) @_constexpr) @frozen
@@ -73,6 +79,7 @@ export const cpp: Language = {
         "ignores, or into the board's memory.",
     },
   ],
+  constants: CPP_CONSTANTS,
   readEnv: cEnv({ text: "const char", std: "std::", headers: STANDARD, part: PART }),
   printing: {
     dumps: /^environ$/,

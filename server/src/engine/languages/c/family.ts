@@ -51,7 +51,25 @@ export function cFacts(literals: string, more: readonly string[]): string {
     ${inPlaces([...PLACES, ...more], [`${literals} @string.expression`])}
     (concatenated_string ${literals} @string.joined)
     (${literals} @frozen (#match? @frozen "^(L|u8?|U)"))
-    ((preproc_def value: (preproc_arg) @string.fixed) (#match? @string.fixed "^\\"[^\\"]*\\"$"))
+    ((preproc_def value: (preproc_arg) @string.expression)
+      (#match? @string.expression "^\\"[^\\"]*\\"$"))
+    ((preproc_def name: (identifier) @compiled.name value: (preproc_arg) @compiled.value) @compiled
+      (#match? @compiled.value "^\\"[^\\"]*\\"$"))
+    (preproc_def value: (_) @frozen)
+    (preproc_function_def) @frozen
+    (preproc_if condition: (_) @frozen)
+    (preproc_elif condition: (_) @frozen)
+    (concatenated_string) @constant
+    (translation_unit (declaration (type_qualifier) declarator: (init_declarator
+      declarator: (_ declarator: (identifier) @compiled.name) value: (_) @compiled.value)) @compiled)
+    (compound_statement (declaration (storage_class_specifier) declarator: (init_declarator
+      declarator: (_ declarator: (identifier) @compiled.name) value: (_) @compiled.value)) @compiled)
+    (compound_statement (declaration (type_qualifier) declarator: (init_declarator
+      declarator: (array_declarator declarator: (identifier) @compiled.name)
+      value: (_) @compiled.value)) @compiled)
+    (parameter_declaration declarator: (_) @frozen)
+    (init_declarator declarator: (_) @frozen)
+    (pointer_expression "&" argument: (_) @frozen)
     ((call_expression function: (identifier) @_macro arguments: (argument_list) @frozen)
       (#match? @_macro "${MACROS}"))
     ((translation_unit) @frozen (#match? @frozen "${DEVICES}"))

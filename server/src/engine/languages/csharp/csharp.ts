@@ -1,3 +1,4 @@
+import { type Constants, withKeyword } from "../constants.ts";
 import type { Language } from "../language.ts";
 import { inPlaces } from "../places.ts";
 import { CSHARP_OPENING, embedInCsharp } from "./embed.ts";
@@ -44,6 +45,15 @@ const PLACES = inPlaces(
 const TAKES_CODE =
   "(^|[.])(Add|Use|Configure|With|Run|StartNew|ContinueWith|GetOrAdd|Map(Get|Post|Put|Delete|Patch))\\\\w*(<.*>)?$";
 
+const CSHARP_CONSTANTS: Constants = {
+  rewrite: (constant) => withKeyword(constant, "const", constant.isLocal ? "" : "static readonly"),
+  sharedWith: ({ text, whole, name, isLocal }) => {
+    const isSeen = /\b(?:public|internal|protected)\b/.test(text.slice(whole.start, name.start));
+    return !isLocal && (isSeen || /\bpartial\b/.test(text)) ? "project" : "nobody";
+  },
+  startsInOrder: true,
+};
+
 export const csharp: Language = {
   id: "csharp",
   languageIds: ["csharp"],
@@ -58,6 +68,13 @@ export const csharp: Language = {
     (string_literal (string_literal_encoding)) @string.fixed
     ((field_declaration (modifier) @_const) @frozen (#eq? @_const "const"))
     ((local_declaration_statement (modifier) @_const) @frozen (#eq? @_const "const"))
+    ((field_declaration (modifier) @_const (variable_declaration type: (_)
+      . (variable_declarator name: (_) @compiled.name (_) @compiled.value .) .)) @compiled
+      (#eq? @_const "const"))
+    ((local_declaration_statement (modifier) @_const (variable_declaration type: (_)
+      . (variable_declarator name: (_) @compiled.name (_) @compiled.value .) .)) @compiled
+      (#eq? @_const "const"))
+    (is_expression right: (_) @constant)
     (attribute_list) @frozen
     (global_attribute) @frozen
     (parameter) @frozen
@@ -122,6 +139,7 @@ export const csharp: Language = {
   opening: CSHARP_OPENING,
   verbatim: /@|"""/,
   lineComment: "//",
+  constants: CSHARP_CONSTANTS,
   readEnv: {
     // In full: base classes and libraries have an Environment of their own, and newer projects
     // import System without a line in the file.

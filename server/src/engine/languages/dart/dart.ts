@@ -1,3 +1,4 @@
+import { type Constants, withKeyword } from "../constants.ts";
 import type { Insertion, Language } from "../language.ts";
 import { inPlaces } from "../places.ts";
 import { DART_OPENING, embedInDart } from "./embed.ts";
@@ -32,12 +33,20 @@ const PLACES = inPlaces(
     "(switch_expression_case (_) . $)",
     "(for_loop_parts value: $)",
     "(template_substitution $)",
+    "(static_final_declaration . (identifier) . $ .)",
     "(declaration (final_builtin) (static_final_declaration_list (static_final_declaration $)))",
     `(program (final_builtin) . (type_identifier)? . (type_arguments)? . (nullable_type)?
       . (static_final_declaration_list (static_final_declaration $)))`,
   ],
   ["(string_literal) @string.expression"],
 );
+
+/** Variables outside of functions are initialized when they are first used. */
+const DART_CONSTANTS: Constants = {
+  rewrite: (constant) => withKeyword(constant, "const", "final"),
+  sharedWith: ({ text, name, isLocal }) =>
+    isLocal || text.startsWith("_", name.start) ? "nobody" : "project",
+};
 
 /** Values have no node of their own: a name and what is done to it stand beside each other. */
 export const dart: Language = {
@@ -53,6 +62,14 @@ export const dart: Language = {
     (constant_pattern) @frozen
     (enum_constant) @frozen
     (const_object_expression) @frozen
+    (program (const_builtin) @compiled . (type_identifier)? . (type_arguments)? . (nullable_type)?
+      . (static_final_declaration_list
+          . (static_final_declaration . (identifier) @compiled.name (string_literal) @compiled.value .) .) @compiled)
+    (declaration (const_builtin) @compiled . (type_identifier)? . (type_arguments)? . (nullable_type)?
+      . (static_final_declaration_list
+          . (static_final_declaration . (identifier) @compiled.name (string_literal) @compiled.value .) .) @compiled)
+    (initialized_variable_definition (const_builtin)
+      name: (_) @compiled.name value: (string_literal) @compiled.value .) @compiled
     ((const_builtin) . (type_identifier)? . (type_arguments)? . (static_final_declaration_list) @frozen)
     (list_literal (const_builtin)) @frozen
     (set_or_map_literal (const_builtin)) @frozen
@@ -117,6 +134,7 @@ export const dart: Language = {
   expandsIn: "\"'",
   opening: DART_OPENING,
   lineComment: "//",
+  constants: DART_CONSTANTS,
   readEnv: {
     expression: ({ name, accessor, quote, isAlone }) => {
       const platform = accessor === "Platform" ? accessor : `${accessor}.Platform`;

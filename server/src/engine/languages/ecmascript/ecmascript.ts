@@ -130,7 +130,9 @@ const TYPES = `
   (required_parameter pattern: (_) @given.name value: (_) @given.value)
   (optional_parameter pattern: (_) @given.name value: (_) @given.value)
   (enum_assignment name: (_) @given.name value: (_) @given.value)
-  (as_expression . (_) @frozen . "as" . "const")
+  (as_expression . [(string) (template_string) (parenthesized_expression)] @frozen . "as" . "const")
+  (type_query) @type
+  (template_literal_type) @type
   (literal_type (string) @string.fixed)
   (property_signature name: (string) @string.fixed)
   (literal_type (string) @type)
@@ -138,7 +140,8 @@ const TYPES = `
   (method_definition name: (string) @type)
   (public_field_definition name: (string) @type)
   (pair_pattern key: (string) @type)
-  (as_expression . (_) @type . "as" . "const")
+  (as_expression
+    . [(string) (template_string) (parenthesized_expression)] @type . "as" . "const")
   (ambient_declaration) @type
   (enum_body) @frozen
   (ambient_declaration) @frozen`;

@@ -1,6 +1,7 @@
 import { concatenating } from "../concatenate.ts";
 import type { Language } from "../language.ts";
 import { inPlaces } from "../places.ts";
+import { GO_CONSTANTS } from "./constants.ts";
 import { goEnv } from "./env.ts";
 import { LOADER, PRINTING } from "./libraries.ts";
 import { GO_TYPES } from "./types.ts";
@@ -12,6 +13,7 @@ const PLACES = inPlaces(
     "(argument_list $)",
     "(type_conversion_expression operand: $)",
     "(var_spec value: (expression_list $))",
+    "(const_spec value: (expression_list $))",
     "(short_var_declaration right: (expression_list $))",
     "(assignment_statement right: (expression_list $))",
     "(return_statement (expression_list $))",
@@ -54,7 +56,9 @@ export const go: Language = {
     ${GO_TYPES}
     ${TEMPLATES}
     ((source_file) @frozen (#match? @frozen "(import|\\n)[ \\t]+\\"(machine|syscall/js)\\"[ \\t\\r]*\\n"))
-    (const_declaration) @frozen
+    (const_spec) @frozen
+    (const_declaration (const_spec
+      . name: (identifier) @compiled.name value: (expression_list . (_) @compiled.value .))) @compiled
     (array_type length: (_) @frozen)
     (escape_sequence) @escape
     (call_expression function: (_) @call.callee arguments: (argument_list) @call.args) @call
@@ -97,6 +101,7 @@ export const go: Language = {
   verbatim: /^\x60/,
   lineComment: "//",
   readEnv: goEnv(concatenating({ operator: " + ", tight: "+", opening: /^(["\x60])/ })),
+  constants: GO_CONSTANTS,
   printing: PRINTING,
   packages: {
     manifests: ["go.mod"],

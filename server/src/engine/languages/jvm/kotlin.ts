@@ -1,3 +1,4 @@
+import { type Constants, withKeyword } from "../constants.ts";
 import type { Language, ReadEnv } from "../language.ts";
 import { inPlaces } from "../places.ts";
 import {
@@ -53,6 +54,9 @@ const CONSTANTS = `
   (annotation) @constant
   (file_annotation) @frozen
   ((property_declaration (modifiers (property_modifier) @_const)) @frozen (#eq? @_const "const"))
+  ((property_declaration (modifiers (property_modifier) @_const)
+    (variable_declaration . (simple_identifier) @compiled.name) "=" . (_) @compiled.value) @compiled
+    (#eq? @_const "const"))
   ((class_declaration (modifiers (class_modifier) @_annotation) (primary_constructor) @frozen)
     (#eq? @_annotation "annotation"))
   ((annotation (constructor_invocation (user_type) @_annotation (value_arguments) @frozen))
@@ -89,6 +93,15 @@ const READ_ENV: ReadEnv = {
     text: (name) => `\\\${${name}}`,
   },
   overwrites: OVERWRITES_NOTHING,
+};
+
+/** Top-level properties are initialized in order; those of objects are too. */
+const KOTLIN_CONSTANTS: Constants = {
+  rewrite: (constant) => withKeyword(constant, "const", ""),
+  sharedWith: ({ text, whole, name }) =>
+    /\bprivate\b/.test(text.slice(whole.start, name.start)) ? "nobody" : "project",
+  startsInOrder: true,
+  readers: /\.java$/,
 };
 
 export const kotlin: Language = {
@@ -163,6 +176,7 @@ export const kotlin: Language = {
   ],
   lineComment: "//",
   readEnv: READ_ENV,
+  constants: KOTLIN_CONSTANTS,
   idioms: [gradle(READ_ENV, '"')],
   printing: {
     dumps: /^System\.getenv\(\)$/,

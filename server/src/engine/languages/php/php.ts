@@ -1,5 +1,6 @@
 import { atHand } from "../at-hand.ts";
 import { concatenating } from "../concatenate.ts";
+import type { Constants } from "../constants.ts";
 import type { Language } from "../language.ts";
 import { inPlaces } from "../places.ts";
 
@@ -14,6 +15,7 @@ const PLACES = inPlaces(
     "(assignment_expression right: $)",
     "(augmented_assignment_expression right: $)",
     "(array_element_initializer $)",
+    "(const_element $)",
     "(binary_expression $)",
     "(unary_op_expression $)",
     "(conditional_expression $)",
@@ -40,6 +42,23 @@ const PLACES = inPlaces(
 /** Arrays that hold the environment, by the names that a match has to end in. */
 const VARIABLES = "_(?:ENV|SERVER)";
 
+/** `define` does the same for what is known only when the program runs. */
+const PHP_CONSTANTS: Constants = {
+  rewrite: ({ text, whole, name, value }) => {
+    const said = text.slice(name.start, name.end);
+    const isInNamespace = /^\s*namespace\s+[\w\\]+\s*[;{]/m.test(text);
+    const path = isInNamespace ? `__NAMESPACE__ . '\\${said}'` : `'${said}'`;
+    return {
+      edits: [
+        { span: { start: whole.start, end: value.start }, text: `define(${path}, ` },
+        { span: { start: value.end, end: value.end }, text: ")" },
+      ],
+    };
+  },
+  sharedWith: () => "nobody",
+  isNeverNeeded: true,
+};
+
 export const php: Language = {
   id: "php",
   languageIds: ["php"],
@@ -53,6 +72,9 @@ export const php: Language = {
     (shell_command_expression) @string
     ${PLACES}
     (const_declaration) @frozen
+    (program (const_declaration . "const" . (const_element (name) @compiled.name (_) @compiled.value) .) @compiled)
+    (namespace_definition body: (compound_statement
+      (const_declaration . "const" . (const_element (name) @compiled.name (_) @compiled.value) .) @compiled))
     (property_declaration) @frozen
     (enum_case) @frozen
     (attribute_list) @frozen
@@ -145,6 +167,7 @@ export const php: Language = {
       },
     },
   ],
+  constants: PHP_CONSTANTS,
   readEnv: {
     // Loaders fill $_ENV, and most of them nothing else; a server may fill nothing but getenv().
     expression: ({ name, accessor, quote }) => {

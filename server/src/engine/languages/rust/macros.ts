@@ -13,10 +13,14 @@ function within(names: string, inner: string): string {
     (#match? @_macro "^(\\\\w+::)*(${names})$"))`;
 }
 
-const LISTS = "vec|dbg|assert_eq|assert_ne";
+const LISTS = "vec|dbg|assert_eq|assert_ne|debug_assert_eq|debug_assert_ne";
 const TEMPLATES =
   "e?print|e?println|format|panic|todo|unimplemented|unreachable|trace|debug|info|warn|error|anyhow|bail";
+const ASSERTS = "assert|debug_assert";
 const STATICS = "lazy_static|thread_local";
+
+/** Macros whose arguments may be any expressions. */
+export const EXPRESSION_MACROS = `${LISTS}|${TEMPLATES}|${STATICS}|${ASSERTS}|write|writeln|json|matches|ensure`;
 
 export const MACRO_PLACES = [
   within(LISTS, EXPRESSION),
@@ -28,8 +32,13 @@ export const MACRO_PLACES = [
   within("write|writeln", `. "&"? . (mutable_specifier)? . (identifier) . "," . ${TEMPLATE}`),
   within("write|writeln", `"," . ${STRING} ["," "="] . ${EXPRESSION}`),
   within(STATICS, `"=" . ${EXPRESSION}`),
+  within(ASSERTS, `["==" "!="] . ${EXPRESSION}`),
+  within(ASSERTS, `${EXPRESSION} . ["==" "!="]`),
   // Of calls there, the arguments.
-  within(`${LISTS}|${TEMPLATES}|${STATICS}`, `(identifier) . (token_tree ${EXPRESSION})`),
+  within(
+    `${LISTS}|${TEMPLATES}|${STATICS}|${ASSERTS}`,
+    `(identifier) . (token_tree ${EXPRESSION})`,
+  ),
   within(LISTS, `(token_tree ${EXPRESSION})`),
   // Values of an object, some levels deep.
   within("json", `(token_tree ":" . ${EXPRESSION})`),

@@ -1,8 +1,9 @@
 import type { Language } from "../language.ts";
 import { inPlaces } from "../places.ts";
+import { RUST_CONSTANTS } from "./constants.ts";
 import { RUST_ENV, RUST_OPENING } from "./env.ts";
 import { LOADER, PRINTING } from "./libraries.ts";
-import { MACRO_PLACES } from "./macros.ts";
+import { EXPRESSION_MACROS, MACRO_PLACES } from "./macros.ts";
 
 const STRING = "[(string_literal) (raw_string_literal)]";
 
@@ -29,6 +30,7 @@ const PLACES = inPlaces(
     "(match_expression value: $)",
     "(match_arm value: $)",
     "(static_item value: $)",
+    "(const_item value: $)",
     "(block $)",
   ],
   [`${STRING} @string.expression`],
@@ -45,6 +47,16 @@ export const rust: Language = {
     ${MACRO_PLACES}
     ((source_file) @frozen (#match? @frozen "#![[].*no_std"))
     (const_item) @frozen
+    (source_file [
+      (const_item name: (_) @compiled.name value: (_) @compiled.value)
+      (static_item name: (_) @compiled.name value: (_) @compiled.value)] @compiled)
+    (match_pattern . (_) @frozen)
+    (let_condition pattern: (_) @frozen)
+    (let_declaration pattern: (_) @frozen)
+    (use_declaration) @frozen
+    (field_initializer field: (_) @frozen)
+    ((macro_invocation macro: (_) @_macro (token_tree) @frozen)
+      (#not-match? @_macro "^(\\w+::)*(${EXPRESSION_MACROS})$"))
     ((static_item value: (_) @frozen)
       (#not-match? @frozen "^(\\\\w+::)*(LazyLock|LazyCell|Lazy)::new\\\\("))
     (const_block) @frozen
@@ -109,6 +121,7 @@ export const rust: Language = {
   verbatim: /r#*"$/,
   lineComment: "//",
   readEnv: RUST_ENV,
+  constants: RUST_CONSTANTS,
   printing: PRINTING,
   packages: {
     manifests: ["Cargo.toml"],

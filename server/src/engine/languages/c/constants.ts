@@ -1,0 +1,80 @@
+/**
+ * Constants of C and C++: a macro becomes the read itself, a variable of a file a function in C, which
+ * computes no such value before the program begins, and a variable that is no constant in C++.
+ */
+import type { Constant, Constants, Rewritten } from "../constants.ts";
+
+const TEXT = String.raw`(?:const\s+char|char\s+const)`;
+const POINTER = new RegExp(
+  String.raw`^((?:(?:static|inline)\s+)*)((?:constexpr\s+)?)((?:static\s+)?)${TEXT}\s*\*\s*(?:const\s+)?\w+\s*=\s*$`,
+);
+const ARRAY = new RegExp(
+  String.raw`^((?:(?:static|inline)\s+)*)((?:constexpr\s+)?)((?:static\s+)?)(?:${TEXT}|char)\s+\w+\s*\[\s*\d*\s*\]\s*=\s*$`,
+);
+const VALUE =
+  /^((?:(?:static|inline)\s+)*)(constexpr\s+)((?:static\s+)?)(?:const\s+)?((?:std::)?string_view|auto)\s+(?:const\s+)?\w+\s*=\s*$/;
+
+export const C_CONSTANTS: Constants = {
+  rewrite: (constant) => {
+    if (isMacro(constant)) return macro(constant);
+    const { text, whole, name, value, isLocal, isChanged } = constant;
+    const head = text.slice(whole.start, value.start);
+    const isPointer = POINTER.test(head);
+    if (isChanged || (!isPointer && !isReadOnlyArray(constant, head))) return undefined;
+    const called = text.slice(name.start, name.end);
+    const start = { start: whole.start, end: value.start };
+    if (isLocal) return { edits: [{ span: start, text: `const char *${called} = ` }] };
+    const linkage = head.startsWith("static") ? "static " : "";
+    const eol = text.includes("\r\n") ? "\r\n" : "\n";
+    return {
+      edits: [
+        { span: start, text: `${linkage}const char *${called}(void) {${eol}  return ` },
+        { span: { start: value.end, end: whole.end }, text: `;${eol}}` },
+      ],
+      use: `${called}()`,
+    };
+  },
+  sharedWith: ({ text, whole, isLocal }) =>
+    isLocal || /^(?:#|static\b)/.test(text.slice(whole.start, whole.start + 10))
+      ? "nobody"
+      : "project",
+};
+
+export const CPP_CONSTANTS: Constants = {
+  rewrite: (constant) => {
+    if (isMacro(constant)) return macro(constant);
+    const { text, whole, name, value, isLocal, isChanged } = constant;
+    const head = text.slice(whole.start, value.start);
+    const type = VALUE.exec(head)?.[4];
+    const isText = POINTER.test(head) || isReadOnlyArray(constant, head);
+    if (isChanged || (type === undefined && !isText)) return undefined;
+    const called = text.slice(name.start, name.end);
+    const linkage = isLocal ? "" : "static ";
+    const declared = type === undefined ? "const char *const " : `const ${type} `;
+    const instead = `${linkage}${declared}${called} = `;
+    return { edits: [{ span: { start: whole.start, end: value.start }, text: instead }] };
+  },
+  sharedWith: () => "nobody",
+};
+
+function isMacro({ text, whole }: Constant): boolean {
+  return text.startsWith("#", whole.start);
+}
+
+/** The read stands where the macro does; it must not be defined in two ways. */
+function macro({ text, name }: Constant): Rewritten | undefined {
+  const said = text.slice(name.start, name.end);
+  const defined = text.match(new RegExp(`#\\s*define\\s+${said}\\b`, "g"))?.length ?? 0;
+  const isUndefined = new RegExp(`#\\s*undef\\s+${said}\\b`).test(text);
+  return defined === 1 && !isUndefined ? { edits: [] } : undefined;
+}
+
+/** An array of which nobody asks the size, and into which nobody writes. */
+function isReadOnlyArray({ text, name, value }: Constant, head: string): boolean {
+  if (text.charAt(value.start) === "{") return false;
+  if (!ARRAY.test(head) || !/\bconst(?:expr)?\b/.test(head)) return false;
+  const said = text.slice(name.start, name.end);
+  const counted = String.raw`\b(?:c?r?begin|c?r?end|s?size|_?countof|sizeof|\w*(?:SIZE|COUNT|LEN|ELEMENTS)\w*)\s*\(\s*${said}\b`;
+  const ranged = String.raw`:\s*${said}\s*\)|&\s*${said}\b`;
+  return !new RegExp(`${counted}|${ranged}`).test(text);
+}

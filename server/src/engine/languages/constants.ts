@@ -1,0 +1,51 @@
+/** How a constant that the compiler computes becomes something that is read when the program runs. */
+import type { Span } from "../text/span.ts";
+import type { LiteralEdit } from "./language.ts";
+
+export interface Constants {
+  /** `undefined` where such a declaration cannot be anything but a constant. */
+  readonly rewrite: (constant: Constant) => Rewritten | undefined;
+  /** Which other files may use it. */
+  readonly sharedWith: (constant: Constant) => "nobody" | "folder" | "project";
+  /** Whether a variable has no value yet where something above it is initialized. */
+  readonly startsInOrder?: true;
+  /** Whether what is computed from constants is computed when the program runs. */
+  readonly isNeverNeeded?: true;
+  /** Files of other languages that may use it. */
+  readonly readers?: RegExp;
+}
+
+export interface Constant {
+  readonly text: string;
+  readonly whole: Span;
+  readonly name: Span;
+  readonly value: Span;
+  readonly isLocal: boolean;
+  /** Whether something needs the value of a constant of that name while it is compiled. */
+  readonly isNeeded: (name: string) => boolean;
+  /** Whether it is given another value, or declared a second time. */
+  readonly isChanged: boolean;
+  /** Whether the file says a name somewhere. */
+  readonly isTaken: (name: string) => boolean;
+}
+
+/** Spans are those of the file. */
+export interface Rewritten {
+  readonly edits: readonly LiteralEdit[];
+  /** What stands in place of the name where it is used, when that is not the name. */
+  readonly use?: string;
+}
+
+/** Puts another word in place of the one that makes a declaration a constant; nothing takes it out. */
+export function withKeyword(
+  { text, whole, name }: Constant,
+  keyword: string,
+  instead: string,
+): Rewritten | undefined {
+  const head = text.slice(whole.start, name.start);
+  const found = new RegExp(String.raw`\b${keyword}\b\s*`).exec(head);
+  if (found === null) return undefined;
+  const start = whole.start + found.index;
+  const end = start + found[0].length;
+  return { edits: [{ span: { start, end }, text: instead === "" ? "" : `${instead} ` }] };
+}
