@@ -2,17 +2,22 @@
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Finding } from "../detect/finding.ts";
 import type { OfferedFix } from "../index.ts";
+import { oncePer } from "../text/once-per.ts";
+import type { Snapshot } from "../text/snapshot.ts";
 import { failingDrafts } from "./checked-drafts.ts";
 import { isRefusal } from "./draft.ts";
 import { drafted } from "./drafted.ts";
 import { type CheckMeans, fileCheck } from "./file-check.ts";
-import type { Fix, FixContext, FixResult, Project } from "./fix.ts";
+import type { Draft, Fix, FixContext, FixResult, Project } from "./fix.ts";
 import { inIdiom } from "./idiom.ts";
 import { inDocument, inProgram } from "./in-program.ts";
 import { FIXES } from "./index.ts";
 import { createNames } from "./names.ts";
 import { textsOf } from "./texts.ts";
 import { whyUnsafe } from "./to-plan.ts";
+
+/** In longer texts only the preferred fix is tried out for the menu, each other one when it is chosen. */
+const LONGEST_TRIED = 100_000;
 
 /** In menu order; one that would be refused says why, and is not the preferred one. */
 export async function offeredFixes(
@@ -21,15 +26,19 @@ export async function offeredFixes(
   project: Project,
   means: CheckMeans,
 ): Promise<readonly OfferedFix[]> {
+  const isShort = analysis.snapshot.text.length <= LONGEST_TRIED;
+  const once = countingOnce(means, analysis.snapshot);
   const whole = { analysis, finding, project, names: createNames(project) };
   const context = await inIdiom(inProgram(whole));
   const offered: OfferedFix[] = [];
   let hasPreferred = false;
   for (const fix of await fixesFor(context)) {
     const made = inDocument(await drafted(fix, context), whole, context);
-    const why = made && (await whyNot(made, whole, means));
+    const mayBePreferred: boolean = fix.preferable && !hasPreferred;
+    const why: string | undefined =
+      made && (await whyNot(made, whole, mayBePreferred || isShort ? once : undefined));
     const isSure = made === undefined || isRefusal(made) || made.doubt === undefined;
-    const preferred: boolean = fix.preferable && !hasPreferred && why === undefined && isSure;
+    const preferred: boolean = mayBePreferred && why === undefined && isSure;
     hasPreferred ||= preferred;
     const title = await fix.title(context);
     offered.push({ id: fix.id, title, preferred, ...(why === undefined ? {} : { refused: why }) });
@@ -37,17 +46,55 @@ export async function offeredFixes(
   return offered;
 }
 
-/** As the plan of this one fix would have it. */
+/** As the plan of this one fix would have it; without `means` it is not tried out. */
 async function whyNot(
   made: NonNullable<FixResult>,
-  { analysis: { snapshot }, finding, project }: FixContext,
-  means: CheckMeans,
+  context: FixContext,
+  means: CheckMeans | undefined,
 ): Promise<string | undefined> {
   if (isRefusal(made)) return made.refused;
-  const candidate = { snapshot, finding, draft: made };
-  const texts = await textsOf([made], project, [snapshot]);
-  const failing = await failingDrafts([candidate], texts, fileCheck(texts, project, means));
-  return failing.get(candidate) ?? whyUnsafe(made, project);
+  const failing = means && (await whyFailing(made, context, means));
+  return failing ?? whyUnsafe(made, context.project);
+}
+
+/** By what they change. */
+type Verdicts = Map<string, Promise<string | undefined>>;
+
+/** A menu is asked for whenever the cursor moves, and to try a fix out means to parse the file again. */
+const verdictsOn = oncePer((_: Analysis): Verdicts => new Map());
+
+function whyFailing(
+  draft: Draft,
+  { analysis, finding, project }: FixContext,
+  means: CheckMeans,
+): Promise<string | undefined> {
+  const { snapshot } = analysis;
+  const candidate = { snapshot, finding, draft };
+  const tried = async (): Promise<string | undefined> => {
+    const texts = await textsOf([draft], project, [snapshot]);
+    const failing = await failingDrafts([candidate], texts, fileCheck(texts, project, means));
+    return failing.get(candidate);
+  };
+  // Other files may be others by now.
+  if (draft.edits.some((it) => it.path !== snapshot.path)) return tried();
+  const verdicts = verdictsOn(analysis);
+  const key = JSON.stringify([finding.id, draft.edits, draft.ignores, draft.saves.length]);
+  const verdict = verdicts.get(key) ?? tried();
+  verdicts.set(key, verdict);
+  return verdict;
+}
+
+/** The text before is the same for all fixes of a menu. */
+function countingOnce(means: CheckMeans, { text, path }: Snapshot): CheckMeans {
+  let before: Promise<number | undefined> | undefined;
+  return {
+    ...means,
+    countErrors: (other, languageId, said) => {
+      if (other !== path || said !== text) return means.countErrors(other, languageId, said);
+      before ??= means.countErrors(other, languageId, said);
+      return before;
+    },
+  };
 }
 
 export async function fixesFor(context: FixContext): Promise<readonly Fix[]> {
