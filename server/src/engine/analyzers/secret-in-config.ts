@@ -4,7 +4,10 @@ import type { Match } from "../detect/match-rules.ts";
 import { type ConfigKind, ownerOf } from "../formats/config-kind.ts";
 import { type EntryIndex, indexEntries } from "../formats/entry-index.ts";
 import { envNameOf } from "../formats/entry-name.ts";
-import { customaryName } from "../frameworks/env-name.ts";
+import type { Entry } from "../formats/format.ts";
+import { type NotebookPart, partOf } from "../formats/notebook.ts";
+import { unparsedFile } from "../formats/unparsed.ts";
+import { customaryName, envNameFor } from "../frameworks/env-name.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 import { mayHoldEncoded } from "./encoded.ts";
 import { literalMessage } from "./literal-message.ts";
@@ -19,7 +22,8 @@ export const secretInConfig: Analyzer = {
   wantsMore: ({ matches, format, snapshot }) =>
     format !== undefined && (matches.length > 0 || mayHoldEncoded(snapshot.text)),
   run: (analysis) => {
-    if (analysis.format === undefined || analysis.format.id === "dotenv") return [];
+    if (analysis.format === undefined) return unparsedProblems(analysis);
+    if (analysis.format.id === "dotenv") return [];
     const entries = indexEntries(analysis.snapshot.text, analysis.entries);
     const all = [...analysis.matches, ...analysis.encoded];
     return all.flatMap((it) => problemFor(analysis, entries, it) ?? []);
@@ -40,23 +44,56 @@ const PLACES: Readonly<Record<ConfigKind, string>> = {
   plain: ELSEWHERE,
 };
 
-function problemFor(
-  { snapshot }: Analysis,
+/** Of configuration whose values are not told apart. */
+function unparsedProblems(analysis: Analysis): readonly Problem[] {
+  const { host, language, matches } = analysis;
+  if (language !== undefined || host !== undefined) return [];
+  return matches.flatMap((match) => unparsedProblem(analysis, match) ?? []);
+}
+
+function unparsedProblem({ snapshot }: Analysis, match: Match): Problem | undefined {
+  const file = unparsedFile(snapshot.path);
+  if (file === undefined || match.rule.public) return undefined;
+  const { rule, severity, confidence, span } = match;
+  return {
+    ruleId: "secret-in-config",
+    sin: 7,
+    credential: rule.id,
+    severity,
+    confidence,
+    span,
+    message: literalMessage(match, snapshot, file.place),
+    envName: envNameFor(match, snapshot.text),
+  };
+}
+
+/** Code and prose of a notebook are no configuration, and what it printed is a log. */
+function kindOf(
+  kind: ConfigKind,
+  entry: Entry,
   entries: EntryIndex,
-  match: Match,
-): Problem | undefined {
+  rule: string,
+): Pick<Problem, "ruleId" | "sin"> {
+  const part: NotebookPart = kind === "notebook" ? partOf(entry, entries) : "other";
+  if (part === "code" || part === "prose") return { ruleId: rule, sin: 1 };
+  return part === "output"
+    ? { ruleId: "secret-in-log", sin: 3 }
+    : { ruleId: "secret-in-config", sin: 7 };
+}
+
+function problemFor(analysis: Analysis, entries: EntryIndex, match: Match): Problem | undefined {
+  const { snapshot } = analysis;
   const { rule, span, severity, confidence } = match;
   if (rule.public) return undefined;
   const entry = entries.at(span);
-  if (entry === undefined) return undefined;
+  if (entry === undefined) return unparsedProblem(analysis, match);
   const { path, text } = snapshot;
   const { kind, tool } = ownerOf(path, entry, entries);
   // What a Secret has in base64 reaches the program without.
   const customary = kind === "kubernetes-secret" ? rule.env : customaryName(match);
   const place = tool?.place ?? PLACES[kind];
   return {
-    ruleId: "secret-in-config",
-    sin: 7,
+    ...kindOf(kind, entry, entries, rule.id),
     credential: rule.id,
     severity,
     confidence,

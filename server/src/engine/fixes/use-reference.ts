@@ -18,6 +18,8 @@ import { ownerOf } from "../formats/config-kind.ts";
 import { indexEntries } from "../formats/entry-index.ts";
 import { envFileKind } from "../formats/env-file.ts";
 import { expansionAround } from "../formats/expansion.ts";
+import { isNotebook } from "../formats/notebook.ts";
+import { unparsedFile } from "../formats/unparsed.ts";
 import { isRefusal } from "./draft.ts";
 import { dollarObstacle } from "./env-dialect.ts";
 import type { Fix, FixContext, FixResult, NameRequest } from "./fix.ts";
@@ -32,7 +34,7 @@ import { valueAt } from "./written-value.ts";
 export const useReference: Fix = {
   id: "use-reference",
   title: titleOf,
-  applies: async (context) => placeOf(context) !== undefined,
+  applies: async (context) => placeOf(context) !== undefined || adviceOn(context) !== undefined,
   preferable: true,
   draft,
 };
@@ -40,6 +42,7 @@ export const useReference: Fix = {
 const BY_HAND = "Show how to take it out by hand";
 
 async function titleOf(context: FixContext): Promise<string> {
+  if (adviceOn(context) !== undefined) return BY_HAND;
   const place = placeOf(context);
   if (place === undefined || place.isExample) return "Move to .env and leave the name empty";
   const name = await nameIn(context, place);
@@ -82,6 +85,15 @@ function envPathIn({ project }: FixContext, { isExample, path }: Place, value: s
   return isExample ? `${folder}.env` : envPathFor(project, path, value);
 }
 
+/** What to do in configuration whose values are not told apart. */
+function adviceOn(context: FixContext): string | undefined {
+  const { analysis, finding } = context;
+  const { host, language, snapshot } = analysis;
+  if (language !== undefined || host !== undefined || finding.sin !== 7) return undefined;
+  if (placeOf(context) !== undefined) return undefined;
+  return unparsedFile(snapshot.path)?.advice(finding.envName ?? "API_KEY");
+}
+
 /** Undefined where the finding is not a literal of a configuration file that has to go. */
 function placeOf({ analysis, finding }: FixContext): Place | undefined {
   const { snapshot, format, entries } = analysis;
@@ -94,7 +106,7 @@ function placeOf({ analysis, finding }: FixContext): Place | undefined {
   );
   const index = indexEntries(text, entries);
   const entry = index.at(finding.span);
-  if (!isMine || isPublic || entry === undefined) return undefined;
+  if (!(isMine || isNotebook(path)) || isPublic || entry === undefined) return undefined;
   const owner = ownerOf(path, entry, index);
   return { path, text, entry, entries, owner, secret: finding.span, format, isExample };
 }
@@ -107,6 +119,8 @@ function wantedIn({ isExample, entry, owner }: Place, envName: string | undefine
 
 async function draft(context: FixContext): Promise<FixResult> {
   const { analysis, finding, names } = context;
+  const advice = adviceOn(context);
+  if (advice !== undefined) return { refused: advice };
   const place = placeOf(context);
   if (place === undefined) return undefined;
   const { path } = analysis.snapshot;

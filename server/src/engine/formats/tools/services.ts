@@ -43,6 +43,18 @@ const FROM_FILES: readonly Tool[] = [
 
 const EXPANDING: readonly Tool[] = [
   {
+    files: /\.(service|socket|timer)\.d\/[^/]+\.conf$/,
+    advice: ({ name }) =>
+      `Take the line out and write EnvironmentFile=<a file with mode 0600> with ${name} in that file, or ` +
+      "LoadCredential=.",
+    place: "is written in a unit of systemd, which every user of the machine can read",
+  },
+  {
+    files: /(^|\/)(httpd|apache2)[^/]*\.conf$/,
+    reference: inBraces,
+    advice: startWith("Apache"),
+  },
+  {
     files: /(^|\/)supervisord?([.-][^/]*)?\.(conf|ini)$|(^|\/)supervisor\/.*\.(conf|ini)$/,
     reference: ({ name }) => `%(ENV_${name})s`,
     advice: startWith("supervisord"),
