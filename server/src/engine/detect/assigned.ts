@@ -3,11 +3,12 @@ import type { Span } from "../text/span.ts";
 import type { Anchor } from "./anchors.ts";
 import { GAP } from "./gap.ts";
 
-const CLOSING = String.raw`(?:\\?["'\x60])?[ \t]?(?:\[?\d{0,5}\])?[\])]{0,2}`;
+const QUOTE = String.raw`(?:\\?["'\x60]|\\u0022|\\x22|&quot;|&#34;|%(?:25)?22)`;
+const CLOSING = String.raw`${QUOTE}?[ \t]?(?:\[?\d{0,5}\])?[\])]{0,2}`;
 const ANNOTATION = String.raw`(?::[ \t]{0,2}|[ \t]{1,2}\*?)[A-Za-z_.<>|]{1,24}[ \t]{0,2}=(?!=)`;
-const BETWEEN = String.raw`(?:${ANNOTATION}|=>|:=|<-|\?\?|\?:|\|\||\bor\b|[:=,(>])`;
+const BETWEEN = String.raw`(?:${ANNOTATION}|=>|:=|<-|\?\?|\?:|\|\||\bor\b|[:=,(>]|\\u003[adAD]|\\x3[adAD]|%(?:25){0,2}3[adAD])`;
 const MANIFEST = String.raw`\r?\n[ \t]{0,24}"?value"?[ \t]?:`;
-const OPENING = String.raw`(?:${GAP}(?:\(${GAP})?\\?["'\x60]|[ \t]{0,8})(?:(?:Bearer|Token|Key) )?`;
+const OPENING = String.raw`(?:${GAP}(?:\(${GAP})?${QUOTE}|[ \t]{0,8})(?:(?:Bearer|Token|Key) )?`;
 
 /** `MISTRAL_API_KEY = "`, `"mistralKey": "`, `os.environ["MISTRAL_API_KEY"] = "` … */
 const VALUE = new RegExp(

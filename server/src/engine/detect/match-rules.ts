@@ -5,6 +5,7 @@ import { indexSpans } from "../text/span-index.ts";
 import { type Anchor, type CompiledRules, findAnchors, indexRules } from "./anchors.ts";
 import { namesKey, valueStarts } from "./assigned.ts";
 import { hasClaims, passesCheck } from "./checks.ts";
+import { isTokenEnd, isTokenStart } from "./edges.ts";
 import { entropy } from "./entropy.ts";
 import { type Grade, graded } from "./grade.ts";
 import { literalsBehind } from "./literals-behind.ts";
@@ -172,10 +173,9 @@ function matchAt(reading: Reading, rule: Rule, start: number): Found | undefined
   const placed = placeAt(text, rule, start);
   if (placed === undefined) return undefined;
   const { whole, span } = placed;
-  rule.continues.lastIndex = whole.end;
-  if (rule.continues.test(text) || isInsideBase64(text, whole.start, whole.end)) return undefined;
-  // Shortened by whoever wrote it: `sk-proj-abc…`.
-  if (text.startsWith("…", whole.end) || text.startsWith("...", whole.end)) return undefined;
+  if (!isTokenEnd(text, whole.end, rule) || isInsideBase64(text, whole.start, whole.end)) {
+    return undefined;
+  }
   const token = text.slice(span.start, span.end);
   const body = keyBody(token) ?? token.slice(fixedPrefix(rule, token).length);
   if (isName(rule, body)) return undefined;
@@ -227,22 +227,6 @@ function placeAt(
   const [from, to] = match.indices?.[1] ?? [whole.start, whole.end];
   const span = wholePassword(text, start, { start: from, end: to });
   return { whole: { start, end: Math.max(whole.end, span.end) }, span };
-}
-
-/**
- * What may end in a letter, a digit or a dash and is still no part of the token behind it: an escape
- * inside a string or a URL, the operator of a shell's default value, an option with its value joined.
- */
-const NO_PART = /(?:\\[nrt]|%[0-9A-Fa-f]{2}|\$\{\w{1,60}:?-|(?:^|\s)-[a-zA-Z])$/;
-const LONGEST_NO_PART = 64;
-
-function isTokenStart(text: string, start: number, rule: Rule): boolean {
-  const before = text.charAt(start - 1);
-  if (rule.dotted && before === ".") return false;
-  if (!/[A-Za-z0-9_-]/.test(before)) return true;
-  // What begins with a sign, such as `"auth"`, is no part of the word before it.
-  if (/[^\w-]/.test(text.charAt(start))) return true;
-  return NO_PART.test(text.slice(Math.max(0, start - LONGEST_NO_PART), start));
 }
 
 /** Short prefixes turn up by chance in long base64, where `+` and `/` look like edges. */

@@ -67,6 +67,8 @@ export interface Rule {
   readonly regex: StickyPattern;
   /** Whether `regex` has a group. */
   readonly isFramed: boolean;
+  /** Whether all tokens of the rule have one length. */
+  readonly isWhole: boolean;
   /** Sticky: a character that, after the token, shows that the token is only a part. */
   readonly continues: RegExp;
 }
@@ -124,6 +126,7 @@ export function describeRule(
     claims: source.claims,
     checksum: source.checksum,
     isFramed: framed,
+    isWhole: !framed && !/\{\d+,\d*\}|[^(]\?/.test(plainOf(pattern)),
     continues: continuation(pattern, match),
   };
 }
@@ -138,7 +141,12 @@ function continuation(pattern: string, match: Rule["match"]): RegExp {
 }
 
 function hasGroup(pattern: string): boolean {
-  return /\((?!\?)/.test(pattern.replace(/\\./g, "").replace(/\[[^\]]*\]/g, ""));
+  return /\((?!\?)/.test(plainOf(pattern));
+}
+
+/** Without escapes and classes. */
+function plainOf(pattern: string): string {
+  return pattern.replace(/\\./g, "").replace(/\[[^\]]*\]/g, "");
 }
 
 function offsetsOf(offset: RuleSource["offset"]): readonly number[] {
