@@ -3,7 +3,7 @@ import { isGuessable } from "./guessable.ts";
 
 /** Never a part of a value that somebody drew or thought up. */
 const ALWAYS =
-  /\$[{(]|\{\{|\}\}|#\{|<%|%>|\.\.\.|…|<\/?[A-Za-z][\w .:-]*>|\{(?:\d|[A-Za-z_][\w.:!]*)?\}|%\([\w.]+\)|\w\(\)|^[a-z][a-z0-9+.-]*:\/\/|^\w+(?:\.\w+)*\[|^[<{][^>}]*[>}]$/i;
+  /\$[{(]|\{\{|\}\}|#\{|<%|%>|\.\.\.|…|<\/?[A-Za-z][\w .:-]*>|\{(?:\d|[A-Za-z_][\w.:!]*)?\}|%\([\w.]+\)|\w\(\)|&\w+=|^[A-Za-z_][\w.]*\([^()]*\)?$|^[a-z][a-z0-9+.-]*:\/\/|^\w+(?:\.\w+)*\[|^[<{][^>}]*[>}]$/i;
 /** In code that expands them, and where no quotes tell. */
 const VARIABLE = /(?<!\\)\$[A-Za-z_]/;
 const LOUD_VARIABLE = /\$[A-Z_]{4,}(?![A-Za-z0-9])/;

@@ -7,6 +7,8 @@ const REACH = 400;
 
 /** Further away than any word that is looked at. */
 export const FAR = (LINES + 2) * REACH;
+/** Of a token of which nothing around it speaks; even what a whole file says is more. */
+const NOWHERE = 3 * FAR;
 
 /** What a rule says about the words around its tokens; both lower-cased. */
 interface Words {
@@ -17,9 +19,9 @@ interface Words {
 /** How far from `span` the nearest of `words` is; `undefined` if one that is needed is not there. */
 export function distanceToWords(text: string, span: Span, words: Words): number | undefined {
   const { near, hints } = words;
-  const needed = near.length === 0 ? FAR : distanceToWord(text, span, near);
+  const needed = near.length === 0 ? NOWHERE : distanceToWord(text, span, near);
   if (needed === undefined || hints.length === 0) return needed;
-  return Math.min(needed, distanceToWord(text, span, hints) ?? FAR);
+  return Math.min(needed, distanceToWord(text, span, hints) ?? NOWHERE);
 }
 
 function distanceToWord(text: string, span: Span, words: readonly string[]): number | undefined {

@@ -11,6 +11,7 @@ const AFTER_LINE = /(?:["'`]\s{0,80}[+.,\\)]{0,2}|\\)?\s{0,80}$/;
 /** Between the lines of a joined string. */
 const NO_LINE = /^[\s"'`+.,;\\()]*$/;
 const PUTTY = /\nPrivate-Lines: \d{1,3}\s([A-Za-z0-9+/=\s]{0,16000})\sPrivate-/;
+const LINE = /^[A-Za-z0-9+/=]{32,80}$/;
 const HEADER = /^[A-Za-z][\w-]*: /;
 
 /** DER begins with a sequence; OpenSSH with the name of its format. */
@@ -28,7 +29,15 @@ export function keyBody(token: string): string | undefined {
     .filter((it) => !NO_LINE.test(it))
     .map((it) => it.replace(BEFORE_LINE, "").replace(AFTER_LINE, ""))
     .filter((it) => !HEADER.test(it))
+    .map(withoutBlanks)
     .join("");
+}
+
+/** Of lines whose ends became blanks. */
+function withoutBlanks(line: string): string {
+  const parts = line.split(/ +/);
+  const isBlock = parts.length > 1 && parts.slice(0, -1).every((part) => LINE.test(part));
+  return isBlock ? parts.join("") : line;
 }
 
 /** Whether the block holds a key: not shortened by dots, and beginning as keys of its kind do. */

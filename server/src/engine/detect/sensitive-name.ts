@@ -18,6 +18,7 @@ const SECRET_ENDS: ReadonlySet<string> = new Set([
   ..."cipher key,aes key,jwt key,webhook key,subscription key,integration key,authorization key".split(
     ",",
   ),
+  ..."token bedrock,shared secret,preshared key,psk,salt key".split(","),
   ..."authkey,hmackey,appsecret,apisecret,appkey,signingkey,encryptionkey,accountkey".split(","),
   ..."sharedaccesskey,passcode,psw,passphrases,passwords,pword,userpass,dbpass,rootpw".split(","),
 ]);

@@ -67,6 +67,8 @@ export interface Rule {
   readonly regex: StickyPattern;
   /** Whether `regex` has a group. */
   readonly isFramed: boolean;
+  /** Parts of tokens of a test mode. */
+  readonly sandbox: readonly string[];
   /** Whether all tokens of the rule have one length. */
   readonly isWhole: boolean;
   /** Sticky: a character that, after the token, shows that the token is only a part. */
@@ -126,6 +128,7 @@ export function describeRule(
     claims: source.claims,
     checksum: source.checksum,
     isFramed: framed,
+    sandbox: source.sandbox ?? [],
     isWhole: !framed && !/\{\d+,\d*\}|[^(]\?/.test(plainOf(pattern)),
     continues: continuation(pattern, match),
   };

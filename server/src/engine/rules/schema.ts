@@ -110,6 +110,11 @@ export const RuleSourceSchema = z
       .optional()
       .describe("SDKs as imports name them; they point to the vendor as `hosts` do."),
     entropy: z.number().min(0).max(8).optional(),
+    sandbox: z
+      .array(z.string().min(3))
+      .min(1)
+      .optional()
+      .describe("A token that has one of these moves no money and opens nothing: information."),
     env: z.string().regex(/^[A-Z][A-Z0-9_]*$/),
     public: z.boolean().optional().describe("Made to be shipped to browsers."),
     fallback: z.boolean().optional().describe("Reported only where no other rule matches."),
