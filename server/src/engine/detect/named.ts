@@ -69,9 +69,13 @@ function valueAt(text: string, place: Span, syntax: ValueSyntax): NamedValue | u
 /** Whether a name can be a secret's, whatever its value; a call's may be that of what it sets. */
 export function mayNameSecret(name: string): boolean {
   if (TYPES.test(name)) return false;
-  return [name, name.replace(SETTER, "")].some(
-    (it) => isSecretName(it) || isDoubtfulPassword(it) || it === "PWD" || isTokenName(it),
-  );
+  if (mayBeSecret(name)) return true;
+  const given = name.replace(SETTER, "");
+  return given !== name && mayBeSecret(given);
+}
+
+function mayBeSecret(name: string): boolean {
+  return isSecretName(name) || isDoubtfulPassword(name) || name === "PWD" || isTokenName(name);
 }
 
 function nameOf(said: string, quoted: QuotedValue | undefined): string {

@@ -85,8 +85,8 @@ export function isSecretName(name: string): boolean {
   if (SHELL_FOLDER.test(name)) return false;
   if (SECRET_VARIABLES.has(name) && !isPublicByDesignName(name)) return true;
   const words = withoutExposure(splitName(name));
-  if (words.some((it) => HARMLESS.has(it)) || isPublicByDesignName(name)) return false;
-  return withoutTails(words).some(endsInSecret);
+  if (!withoutTails(words).some(endsInSecret) || words.some((it) => HARMLESS.has(it))) return false;
+  return !isPublicByDesignName(name);
 }
 
 /** Words of tests and forms, behind or before which there may be a password after all. */
@@ -96,6 +96,7 @@ const DOUBTFUL: ReadonlySet<string> = new Set(
 
 /** A password's name that says it is one of a test, a form or a choice: `wrongPassword`, `confirm_password`. */
 export function isDoubtfulPassword(name: string): boolean {
+  if (!/pass|pwd|psw|pword/i.test(name)) return false;
   const words = splitName(name);
   const harmless = words.filter((it) => HARMLESS.has(it));
   if (harmless.length === 0 || !harmless.every((it) => DOUBTFUL.has(it))) return false;
@@ -122,6 +123,7 @@ function endsInSecret(words: readonly string[]): boolean {
  * a value that somebody drew it is one.
  */
 export function isTokenName(name: string): boolean {
+  if (!/token/i.test(name)) return false;
   const words = splitName(name);
   if (words.some((it) => HARMLESS.has(it) || CUT.has(it)) || isPublicByDesignName(name))
     return false;
@@ -141,6 +143,8 @@ export function isPublicByDesignName(name: string): boolean {
 
 /** Lower-case words of a name in camelCase, snake_case, kebab-case or UPPER_CASE. */
 export function splitName(name: string): readonly string[] {
+  // Most words of a text are one word.
+  if (/^[a-z\d]+$/.test(name)) return [name];
   return name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
