@@ -24,9 +24,10 @@ export async function saveChanges(
     }
     const change = changeAdding(path, file, own, await dialectOf(project, path));
     if (isRefusal(change)) return change;
-    if (change !== undefined) changes.push(change);
+    // The example first: it is made with a new env file, which a run that was stopped may have made already.
     const example = await exampleChange(path, file, own, project);
     if (example !== undefined) changes.push(example);
+    if (change !== undefined) changes.push(change);
   }
   return changes;
 }
