@@ -9,6 +9,7 @@ import { holdsValues, isEnvFile } from "./env-names.ts";
 import { type Listing, listFiles } from "./files.ts";
 import { askGit, askGitLater, type GitViews } from "./git.ts";
 import { askedLater, askedNow } from "./git-command.ts";
+import { takenNameOf } from "./hard-links.ts";
 
 /** The text of a document that is open in an editor. */
 export type Overlay = (path: string) => string | undefined;
@@ -106,6 +107,8 @@ async function unsafe(root: string, path: string, git: GitViews): Promise<string
   }
   const real = realPath(root, path);
   if (typeof real !== "string") return undefined;
+  const taken = await askedLater(takenNameOf(real));
+  if (taken !== undefined) return `is the same file as ${taken}, which git does not ignore`;
   // What git ignores is the link; the values would go to what it leads to.
   const target = relative(realpathSync(root), real).replaceAll(sep, "/");
   if (target === path || (await git.exposureLater(target)) === "ignored") return undefined;

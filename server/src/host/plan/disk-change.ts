@@ -1,5 +1,5 @@
 /** One change of one file on disk: checked, written, taken back. */
-import { realpathSync, unlinkSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { applyEdits, type Edit } from "../../engine/fixes/edit.ts";
 import type { FileChange } from "../../engine/fixes/plan.ts";
@@ -8,7 +8,7 @@ import { encode } from "../decode.ts";
 import { codeOf, type DiskFile, isInside, readDisk } from "../disk.ts";
 import { holdsValues } from "../env-names.ts";
 import type { Failure, Written } from "./effects.ts";
-import { createFile, type Replaced, replaceFile } from "./replace-file.ts";
+import { createFile, type Replaced, removeFile, replaceFile } from "./replace-file.ts";
 
 /** Looks, and writes nothing. */
 export function checkChange(root: string, change: FileChange): Failure | undefined {
@@ -35,7 +35,11 @@ function whyNot(root: string, { path, before }: FileChange, file: DiskFile): Fai
 export function writeChange(root: string, change: FileChange): Written {
   const file = readDisk(root, change.path, Number.MAX_SAFE_INTEGER);
   const failure = whyNot(root, change, file) ?? writeOver(root, change, file);
-  return failure === undefined ? { kind: "written" } : { kind: "failed", failure };
+  if (failure !== undefined) return { kind: "failed", failure };
+  if (isThere(root, change)) return { kind: "written" };
+  // Somebody saved at once after us, with or without what we wrote.
+  const isTakenBack = takeBackChange(root, change, change.edits);
+  return { kind: isTakenBack ? "failed" : "uncertain", failure: { kind: "changed" } };
 }
 
 /** Removes what of `change` is in `own`, and nothing of what others wrote since. */
@@ -45,12 +49,12 @@ export function takeBackChange(root: string, change: FileChange, own: readonly E
   const text = takenBack(file.text, change, own);
   if (text === undefined) return false;
   if (text === "" && change.before === undefined) {
-    return removed(file.real);
+    return removeFile(file.real, file.bytes);
   }
   const span = { start: 0, end: file.text.length };
   const { path } = change;
-  const written = writeChange(root, { path, before: file.text, edits: [{ span, text }] });
-  return written.kind === "written";
+  const rest = { path, before: file.text, edits: [{ span, text }] };
+  return (whyNot(root, rest, file) ?? writeOver(root, rest, file)) === undefined;
 }
 
 function writeOver(
@@ -59,14 +63,13 @@ function writeOver(
   file: DiskFile,
 ): Failure | undefined {
   const after = applyEdits(before ?? "", edits);
-  const failure = attempt(() => {
+  return attempt(() => {
     if (file.kind === "text") {
       return replaceFile(file.real, file.bytes, encode(after, file.encoding));
     }
     const mode = holdsValues(basename(path)) ? 0o600 : 0o644;
     return createFile(join(realpathSync(root), path), Buffer.from(after, "utf8"), mode);
   });
-  return failure ?? compare(root, path, after);
 }
 
 /** The folder that a new file would be in, where it may be. */
@@ -81,19 +84,9 @@ function folderFor(root: string, path: string): string | Failure {
 }
 
 /** What is on disk counts, not what a call reported. */
-function compare(root: string, path: string, after: string): Failure | undefined {
+function isThere(root: string, { path, before, edits }: FileChange): boolean {
   const file = readDisk(root, path, Number.MAX_SAFE_INTEGER);
-  const isSame = file.kind === "text" && file.text === after;
-  return isSame ? undefined : { kind: "unwritable", why: "was not written as it should be" };
-}
-
-function removed(path: string): boolean {
-  try {
-    unlinkSync(path);
-    return true;
-  } catch {
-    return false;
-  }
+  return file.kind === "text" && file.text === applyEdits(before ?? "", edits);
 }
 
 function realFolder(path: string): string | undefined {

@@ -63,6 +63,29 @@ export function createFile(path: string, bytes: Buffer, mode: number): Replaced 
   }
 }
 
+/** Takes a file away that holds `old`, and no other; answers whether it is gone. */
+export function removeFile(path: string, old: Buffer): boolean {
+  const folder = temporaryFolderFor(path);
+  if (folder === undefined) return false;
+  const aside = join(folder, temporaryName());
+  try {
+    renameSync(path, aside);
+  } catch {
+    return false;
+  }
+  const handle = openSync(aside, constants.O_RDONLY | SAFELY);
+  try {
+    if (!readAll(handle).equals(old)) {
+      linked(aside, path);
+      return false;
+    }
+  } finally {
+    closeSync(handle);
+    remove(aside);
+  }
+  return true;
+}
+
 /** `undefined`: nothing was swapped, and only the file itself can be written. */
 function swap(handle: number, path: string, draft: string, old: Buffer): Replaced | undefined {
   const made = lstatSync(draft);
