@@ -19,6 +19,7 @@ import {
   type SaveResult,
   type Status,
 } from "../../server/src/protocol.ts";
+import { openRulePage } from "./rule-pages.ts";
 
 /** Lives as long as the extension; the server behind it may be started again. */
 export class Client {
@@ -33,7 +34,12 @@ export class Client {
     const run = { module, transport: TransportKind.ipc };
     const server: ServerOptions = { run, debug: run };
     const name = "Secret Hygiene";
-    this.#client = new LanguageClient(LANGUAGE_SERVER_ID, name, server, clientOptions(output));
+    this.#client = new LanguageClient(
+      LANGUAGE_SERVER_ID,
+      name,
+      server,
+      clientOptions(context, output),
+    );
     this.#client.onRequest(Method.save, save);
     this.#client.onNotification(Method.status, onStatus);
     context.subscriptions.push(
@@ -68,7 +74,10 @@ export class Client {
   }
 }
 
-function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
+function clientOptions(
+  context: vscode.ExtensionContext,
+  output: vscode.LogOutputChannel,
+): LanguageClientOptions {
   // Asked for at each start: trust may have been given since the last one.
   const own = (): ClientOptions => ({
     save: true,
@@ -85,6 +94,13 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
     ],
     initializationOptions: own,
     outputChannel: output,
+    middleware: {
+      window: {
+        // A link to ourselves would ask the person first whether we may open it.
+        showDocument: async (params, token, next) =>
+          (await openRulePage(context, params.uri)) ? { success: true } : next(params, token),
+      },
+    },
   };
 }
 

@@ -3,11 +3,14 @@ import * as vscode from "vscode";
 import { Command } from "../../server/src/protocol.ts";
 import type { Client } from "./client.ts";
 import { fixAll } from "./fix-all.ts";
+import type { StatusItem } from "./status.ts";
+import { scanText } from "./texts.ts";
 
 export function registerCommands(
   context: vscode.ExtensionContext,
   client: Client,
   output: vscode.LogOutputChannel,
+  status: StatusItem,
 ): void {
   const handlers: Readonly<Record<string, (...given: unknown[]) => Promise<unknown>>> = {
     [Command.fixAllInFile]: async (...given) => {
@@ -18,7 +21,11 @@ export function registerCommands(
     },
     [Command.fixAllInWorkspace]: (...given) =>
       fixAll(client, output, { preview: wantsPreview(given[0]) }),
-    [Command.scanWorkspace]: () => client.scan(),
+    [Command.scanWorkspace]: async () => {
+      await client.scan();
+      // Not awaited: a message that nobody closes must not hold the command up.
+      void vscode.window.showInformationMessage(scanText(await status.settled()));
+    },
     [Command.showOutput]: async () => output.show(),
     [Command.restart]: () => client.restart(),
   };

@@ -12,7 +12,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const status = new StatusItem();
   client = new Client(context, output, (it) => status.show(it));
   context.subscriptions.push(output, status);
-  registerCommands(context, client, output);
+  registerCommands(context, client, output, status);
   registerRulePages(context);
   await client.start();
 }

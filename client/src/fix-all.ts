@@ -2,6 +2,14 @@
 import * as vscode from "vscode";
 import type { FixAllItem, FixAllPlan, FixAllResult } from "../../server/src/protocol.ts";
 import type { Client } from "./client.ts";
+import {
+  nothingText,
+  type PreviewRow,
+  previewRows,
+  previewTitle,
+  resultText,
+  type Told,
+} from "./texts.ts";
 
 export interface FixAllOptions {
   /** Without it the whole workspace. */
@@ -10,7 +18,8 @@ export interface FixAllOptions {
 }
 
 interface Row extends vscode.QuickPickItem {
-  readonly item: FixAllItem;
+  /** Rows that only name a file have none. */
+  readonly item?: FixAllItem;
 }
 
 const SHOW_DETAILS = "Show details";
@@ -22,9 +31,7 @@ export async function fixAll(
 ): Promise<FixAllResult | undefined> {
   const plan = await planWithProgress(client, uris);
   if (plan.items.length === 0) {
-    const why = plan.refused[0];
-    const said = why === undefined ? "No secrets to fix." : `Nothing can be fixed. ${why}`;
-    tell(output, said, plan.refused);
+    tell(output, { message: nothingText(plan), details: plan.refused, links: [], isError: false });
     return undefined;
   }
   const items = preview ? await pick(plan) : plan.items;
@@ -47,53 +54,40 @@ function planWithProgress(
   );
 }
 
-async function pick({ items, refused }: FixAllPlan): Promise<readonly FixAllItem[] | undefined> {
-  const others =
-    refused.length === 0 ? "" : ` (${refused.length} cannot be fixed: the result says why)`;
-  const rows: Row[] = items.map((item) => ({
-    label: item.title,
-    description: `${item.path}:${item.line}`,
-    ...(item.target === null ? {} : { detail: `→ ${item.target}` }),
-    picked: true,
-    item,
-  }));
+async function pick(plan: FixAllPlan): Promise<readonly FixAllItem[] | undefined> {
+  const isMany = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
+  const rows = previewRows(plan.items, isMany).map(toRow);
   const picked = await vscode.window.showQuickPick(rows, {
     canPickMany: true,
-    title: `Fix ${count(items.length, "secret")}${others}`,
+    title: previewTitle(plan),
     placeHolder: "Untick what should stay as it is; Enter fixes the rest",
     matchOnDescription: true,
+    matchOnDetail: true,
     ignoreFocusOut: true,
   });
-  return picked?.map((it) => it.item);
+  return picked?.flatMap((it) => it.item ?? []);
+}
+
+function toRow(row: PreviewRow): Row {
+  if (row.kind === "file") return { label: row.label, kind: vscode.QuickPickItemKind.Separator };
+  const { label, description, detail, isPicked, item } = row;
+  return { label, description, detail, picked: isPicked, item };
 }
 
 function report(output: vscode.LogOutputChannel, result: FixAllResult): void {
-  if (result.failed !== null) {
-    output.warn(result.failed);
-    void vscode.window.showErrorMessage(result.failed);
-    return;
-  }
-  const rotate = result.rotate.map(({ title, url }) =>
-    url === null ? `Rotate: ${title}` : `Rotate: ${title}, ${url}`,
-  );
-  const left = [
-    result.rotate.length > 0 ? `${count(result.rotate.length, "key")} still to be rotated.` : "",
-    result.refused.length > 0 ? `${result.refused.length} could not be fixed.` : "",
-  ];
-  const said = [`Fixed ${count(result.moved.length, "secret")}.`, ...left];
-  const details = [...result.moved, ...result.refused, ...result.notes, ...rotate];
-  tell(output, said.filter((it) => it !== "").join(" "), details);
+  tell(output, resultText(result));
 }
 
-function tell(output: vscode.LogOutputChannel, said: string, details: readonly string[]): void {
-  output.info([said, ...details].join("\n  "));
-  const buttons = details.length > 0 ? [SHOW_DETAILS] : [];
+function tell(output: vscode.LogOutputChannel, { message, details, links, isError }: Told): void {
+  if (isError) output.warn(message);
+  else output.info([message, ...details].join("\n  "));
+  const buttons = links.map(({ title }) => `Rotate ${title}`);
+  if (details.length > 0) buttons.push(SHOW_DETAILS);
+  const show = isError ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;
   // Not awaited: a message that nobody closes must not hold the command up.
-  void vscode.window.showInformationMessage(said, ...buttons).then((chosen) => {
+  void show(message, ...buttons).then((chosen) => {
     if (chosen === SHOW_DETAILS) output.show();
+    const link = links.find(({ title }) => chosen === `Rotate ${title}`);
+    if (link !== undefined) void vscode.env.openExternal(vscode.Uri.parse(link.url));
   });
-}
-
-function count(number: number, noun: string): string {
-  return number === 1 ? `1 ${noun}` : `${number} ${noun}s`;
 }

@@ -1,10 +1,13 @@
 /** The status bar item: how many problems there are in the workspace. */
 import * as vscode from "vscode";
 import type { Status } from "../../server/src/protocol.ts";
+import { statusTexts } from "./texts.ts";
 
 /** Lives as long as the extension. */
 export class StatusItem {
   readonly #item: vscode.StatusBarItem;
+  readonly #waiting: ((status: Status) => void)[] = [];
+  #last: Status = { findings: 0, suppressed: "", scanning: true, skipped: 0 };
 
   constructor() {
     this.#item = vscode.window.createStatusBarItem(
@@ -13,22 +16,24 @@ export class StatusItem {
     );
     this.#item.name = "Secret Hygiene";
     this.#item.command = "workbench.actions.view.problems";
-    this.show({ findings: 0, suppressed: "", scanning: true, skipped: 0 });
+    this.show(this.#last);
     this.#item.show();
   }
 
-  show({ findings, suppressed, scanning, skipped }: Status): void {
-    const icon = scanning ? "$(sync~spin)" : "$(key)";
-    this.#item.text = `${icon} ${findings}`;
-    const lines = [
-      findings === 1 ? "1 secret problem" : `${findings} secret problems`,
-      scanning ? "Scanning…" : "",
-      suppressed,
-      skipped > 0 ? `${skipped} files could not be looked at` : "",
-    ];
-    const said = lines.filter((it) => it !== "");
-    this.#item.tooltip = `Secret Hygiene: ${said.join(" · ")}`;
-    this.#item.accessibilityInformation = { label: `Secret Hygiene: ${said.join(", ")}` };
+  show(status: Status): void {
+    const { text, tooltip, label } = statusTexts(status);
+    this.#item.text = text;
+    this.#item.tooltip = tooltip;
+    this.#item.accessibilityInformation = { label };
+    this.#last = status;
+    if (status.scanning) return;
+    for (const resolve of this.#waiting.splice(0)) resolve(status);
+  }
+
+  /** The first status that is told of no running scan: a scan's own comes a moment after its end. */
+  settled(): Promise<Status> {
+    if (!this.#last.scanning) return Promise.resolve(this.#last);
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   dispose(): void {

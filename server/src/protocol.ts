@@ -79,8 +79,12 @@ export interface FixAllItem {
   /** From 1. */
   readonly line: number;
   readonly title: string;
+  /** What becomes of it. */
+  readonly change: string;
   /** Where the value goes, such as `OPENAI_API_KEY in .env`. */
   readonly target: string | null;
+  /** The workspace folder's name; "" where there is none. */
+  readonly folder: string;
 }
 
 export interface FixAllPlan {
@@ -102,7 +106,12 @@ export interface FixAllResult {
   readonly refused: readonly string[];
   readonly notes: readonly string[];
   /** Keys that were exposed and still have to be rotated. */
-  readonly rotate: readonly { readonly title: string; readonly url: string | null }[];
+  readonly rotate: readonly {
+    readonly title: string;
+    readonly url: string | null;
+    /** How many different ones of this kind. */
+    readonly keys: number;
+  }[];
 }
 
 export interface Status {

@@ -14,11 +14,19 @@ import { runPlan } from "../host/plan/run.ts";
 import { Command as CommandId, type FixReference } from "../protocol.ts";
 import { type Analyzed, shownOf } from "./analyses.ts";
 import { withWritten } from "./apply-edit.ts";
-import { CHANGED, editorEffects, type FolderPlan, toFileEdit } from "./editor-effects.ts";
-import { canBeFixed, homeOf, NO_PROJECT } from "./folders.ts";
+import {
+  CHANGED,
+  editorEffects,
+  type FolderPlan,
+  type Root,
+  toFileEdit,
+} from "./editor-effects.ts";
+import { canBeFixed, homeOf, NO_PROJECT, uriOf } from "./folders.ts";
 import { locked } from "./locked.ts";
+import { openPage, pageActions } from "./page-actions.ts";
 import { knownIn } from "./publish.ts";
-import { say } from "./say.ts";
+import { safeUrl } from "./safe-url.ts";
+import { type Link, say, sayWithLinks } from "./say.ts";
 import type { Services } from "./services.ts";
 import {
   FIX_ALL_KIND,
@@ -73,14 +81,18 @@ async function quickFixes(
   if (placed === undefined) return [];
   const offered = await engine.fixes(snapshot, finding, project, analyzed.rules);
   const { resolvesActions, showsDisabled } = services.client();
-  return offered.flatMap((fix) => {
+  const referenceTo = (fixId: string): FixReference => {
+    return { uri: place.uri, version: version ?? 0, findingId: finding.id, fixId };
+  };
+  const pages = await pageActions(services, analyzed, finding, placed.diagnostic);
+  const fixes = offered.flatMap((fix) => {
     if (fix.refused !== undefined && !showsDisabled) return [];
-    const findingId = finding.id;
-    const data = { uri: place.uri, version: version ?? 0, findingId, fixId: fix.id };
+    const data = referenceTo(fix.id);
     const action = toCodeAction(fix, placed.diagnostic, resolvesActions ? data : undefined);
     // What is disabled cannot be chosen, so it has no command.
     return resolvesActions || fix.refused !== undefined ? action : withCommand(action, data);
   });
+  return [...fixes, ...pages.map((it) => withCommand(it.action, referenceTo(it.fixId)))];
 }
 
 /** Adds an edit where the fix is one, else the command that carries it out. */
@@ -117,6 +129,7 @@ export async function applyFix(services: Services, argument: unknown): Promise<v
     say(services, "error", "This fix was asked for in a way that is not understood.");
     return;
   }
+  if (await openPage(services, parsed.data)) return;
   const folder = homeOf(services.folders, services.folders.placeOf(parsed.data.uri));
   const ran = await locked(services, [folder], () => planAndRun(services, parsed.data));
   if (ran.kind === "refused") {
@@ -135,8 +148,19 @@ export async function applyFix(services: Services, argument: unknown): Promise<v
   }
   const targets = [...new Set(outcome.done.flatMap((it) => it.target ?? []))];
   const moved = targets.map((it) => `Moved to ${it}.`);
-  const said = [...moved, ...outcome.notes, ...(await rotation(services, outcome))].join(" ");
-  if (said !== "") say(services, "info", said);
+  const pages = await rotation(services, outcome);
+  const rotate = pages.length === 0 ? [] : ["If anybody has seen it, rotate it."];
+  const said = [...moved, ...rotate, ...outcome.notes].join(" ");
+  if (said === "") return;
+  sayWithLinks(services, said, [...pages, ...envFilesOf(folder, outcome)]);
+}
+
+/** So that whoever wants to see where the value is need not look for it. */
+function envFilesOf(folder: Root, { done }: Outcome): readonly Link[] {
+  const [target] = done.flatMap((it) => it.target ?? []);
+  const path = target?.slice(target.indexOf(" in ") + 4);
+  if (folder === undefined || path === undefined) return [];
+  return [{ title: `Open ${path}`, url: uriOf(folder, path), external: false }];
 }
 
 /** Planned while nobody else writes, so that what was saved meanwhile is there already. */
@@ -152,13 +176,13 @@ function savesValues({ plan }: FolderPlan): boolean {
 }
 
 /** What was moved is still known to whoever has seen the old file. */
-async function rotation(services: Services, { done }: Outcome): Promise<readonly string[]> {
+async function rotation(services: Services, { done }: Outcome): Promise<readonly Link[]> {
   const engine = await services.engine();
   const moved = done.filter((it) => it.target !== undefined);
   const ids = new Set(moved.flatMap((it) => it.finding.credential ?? []));
   return [...ids].flatMap((id) => {
-    const page = engine.credential(id)?.revoke;
-    return page === undefined ? [] : [`If anybody has seen it, rotate it: ${page}`];
+    const url = safeUrl(engine.credential(id)?.revoke);
+    return url === undefined ? [] : [{ title: "Rotate it", url, external: true }];
   });
 }
 

@@ -60,6 +60,8 @@ export function clientFacts({
     resolvesActions: resolved.includes("edit") && resolved.includes("command"),
     showsDisabled: codeAction?.disabledSupport === true,
     readsMarkdown: hover?.contentFormat?.includes(MarkupKind.Markdown) !== false,
+    opensPages: window?.showDocument?.support === true,
+    asksBack: window?.showMessage?.messageActionItem !== undefined,
     takesEdits: workspace?.applyEdit === true,
     editForms:
       workspaceEdit === undefined

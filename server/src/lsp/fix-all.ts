@@ -1,9 +1,10 @@
 /** "Fix All Secrets": a masked preview, then the same plan again, carried out over all folders. */
 import { createHash } from "node:crypto";
+import { basename } from "node:path";
 import { z } from "zod";
 import type { Finding } from "../engine/detect/finding.ts";
 import type { PlannedFix, RefusedFix } from "../engine/fixes/plan.ts";
-import type { Engine, FixRequest, RuleSet } from "../engine/index.ts";
+import { changeBy, type Engine, type FixRequest, type RuleSet } from "../engine/index.ts";
 import type { Outcome } from "../host/plan/job.ts";
 import { previewPlan, runPlans } from "../host/plan/run.ts";
 import type { ApplyFixAllParams, FixAllItem, FixAllPlan, FixAllResult } from "../protocol.ts";
@@ -12,6 +13,7 @@ import { type Label, withWritten } from "./apply-edit.ts";
 import { CHANGED, editorEffects, type FolderPlan, type Root } from "./editor-effects.ts";
 import { canBeFixed, type Folder, homeOf, NO_PROJECT, uriOf } from "./folders.ts";
 import { locked } from "./locked.ts";
+import { safeUrl } from "./safe-url.ts";
 import { say } from "./say.ts";
 import type { Services } from "./services.ts";
 import { lineOf } from "./to-lsp.ts";
@@ -93,10 +95,20 @@ export async function fixAllInFile(services: Services, uri: unknown): Promise<vo
     return;
   }
   const plan = await planFixAll(services, { uris: [uri] });
-  const { failed, moved, refused, notes } = await applyFixAll(services, plan);
+  const { failed, moved, refused, notes, rotate } = await applyFixAll(services, plan);
   const left = [...new Set([...plan.refused, ...refused])];
   if (failed !== null) say(services, "error", failed);
-  else say(services, "info", [...moved, ...left, ...notes].join(" ") || "No secrets to fix.");
+  else
+    say(
+      services,
+      "info",
+      [...rotate.map(toRotate), ...left, ...notes, ...moved].join(" ") || "No secrets to fix.",
+    );
+}
+
+function toRotate({ title, url, keys }: FixAllResult["rotate"][number]): string {
+  const what = keys === 1 ? title : `${keys} of ${title}`;
+  return url === null ? `Rotate ${what}.` : `Rotate ${what}: ${url} .`;
 }
 
 async function urisWithFindings(services: Services): Promise<readonly string[]> {
@@ -155,14 +167,16 @@ function toItem(
   engine: Engine,
   files: readonly Analyzed[],
   folder: Root,
-  { path, finding, target }: PlannedFix,
+  { path, finding, fixId, target }: PlannedFix,
 ): readonly FixAllItem[] {
   const uri = folder === undefined ? path : uriOf(folder, path);
   const file = files.find((it) => it.place.uri === uri || it.place.path === uri);
   if (file === undefined) return [];
   const line = lineOf(shownOf(file), finding.span);
-  const title = titleOf(engine, finding, file.rules);
-  return [{ id: finding.id, uri: file.place.uri, path, line, title, target: target ?? null }];
+  const title = shownName(finding) ?? titleOf(engine, finding, file.rules);
+  const place = { id: finding.id, uri: file.place.uri, path, line };
+  const name = folder === undefined ? "" : basename(folder.files.root);
+  return [{ ...place, title, change: changeBy(fixId), target: target ?? null, folder: name }];
 }
 
 function result(
@@ -174,11 +188,17 @@ function result(
   const rulesOf = ({ path }: PlannedFix): RuleSet | undefined =>
     files.find((it) => it.place.path === path)?.rules;
   const rotate = new Map<string, FixAllResult["rotate"][number]>();
+  const keys = new Set<string>();
   for (const it of done) {
     const id = it.finding.credential ?? it.finding.ruleId;
     const credential = engine.credential(id, rulesOf(it));
     if (credential === undefined) continue;
-    rotate.set(credential.id, { title: credential.title, url: credential.revoke ?? null });
+    const key = `${credential.id} ${it.target ?? it.finding.fingerprint}`;
+    if (keys.has(key)) continue;
+    keys.add(key);
+    const known = rotate.get(credential.id)?.keys ?? 0;
+    const { title, revoke } = credential;
+    rotate.set(credential.id, { title, url: safeUrl(revoke) ?? null, keys: known + 1 });
   }
   return {
     failed: null,
@@ -191,6 +211,11 @@ function result(
 
 function describeDone(title: string, { path, target }: PlannedFix): string {
   return target === undefined ? `${path}: ${title} fixed.` : `${path}: ${title} → ${target}.`;
+}
+
+/** The credential with what may be shown of it, as messages begin. */
+function shownName({ message }: Finding): string | undefined {
+  return /^[^(]{1,80}\([^()]*…[^()]*\)/.exec(message)?.[0];
 }
 
 function titleOf(engine: Engine, finding: Finding, rules: RuleSet | undefined): string {

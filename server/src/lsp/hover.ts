@@ -3,14 +3,13 @@ import type { Hover, HoverParams } from "vscode-languageserver/node";
 import { type Link, linksOf } from "../engine/index.ts";
 import { consequenceOf } from "../engine/text/exposure.ts";
 import { shownOf } from "./analyses.ts";
+import { safeUrl } from "./safe-url.ts";
 import type { Services } from "./services.ts";
 import { findingAt, toHover } from "./to-lsp.ts";
 
-/** A rule of the project may name any address. */
 function safeLink({ title, url }: Link): readonly Link[] {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (parsed?.protocol !== "https:" || parsed.username !== "") return [];
-  return [{ title, url: parsed.href.replace(/[()]/g, (it) => (it === "(" ? "%28" : "%29")) }];
+  const safe = safeUrl(url);
+  return safe === undefined ? [] : [{ title, url: safe }];
 }
 
 export async function hover(services: Services, params: HoverParams): Promise<Hover | null> {

@@ -61,8 +61,9 @@ export function publish(services: Services, analyzed: Analyzed, printed?: Analyz
 
 /** Rules that the project brought have no page. */
 export function knownIn({ client, pageOf }: Services, { undocumented }: Analyzed): Known {
-  const { keepsData } = client();
-  return { pageOf: (id) => (undocumented.has(id) ? undefined : pageOf(id)), keepsData };
+  const { describesCodes, keepsData } = client();
+  const hasPage = (id: string): boolean => describesCodes && !undocumented.has(id);
+  return { pageOf: (id) => (hasPage(id) ? pageOf(id) : undefined), keepsData };
 }
 
 /** Editors close the menu of fixes whenever problems arrive, even the same ones. */

@@ -12,8 +12,7 @@ export type PageOf = (ruleId: string) => string | undefined;
 const PACKAGED = join(__dirname, "..", "docs", "rules");
 
 /** A link that opens the editor we run in, or else the file itself. */
-export function pagesFor({ own, describesCodes }: ClientFacts): PageOf {
-  if (!describesCodes) return () => undefined;
+export function pagesFor({ own }: ClientFacts): PageOf {
   if (own.uriScheme !== undefined) return (id) => `${own.uriScheme}://${RULE_PAGES}${id}`;
   const known = new Map<string, string | undefined>();
   return (id) => {

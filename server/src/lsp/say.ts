@@ -1,5 +1,6 @@
-/** One sentence for the person. A notification: nobody has to answer, so nothing can fail later. */
-import { MessageType } from "vscode-languageserver/node";
+/** One sentence for the person. Nobody has to answer, so nothing can fail later. */
+import { type MessageActionItem, MessageType } from "vscode-languageserver/node";
+import { guarded } from "./guard.ts";
 import type { Services } from "./services.ts";
 
 const TYPES = {
@@ -10,4 +11,35 @@ const TYPES = {
 
 export function say(services: Services, kind: keyof typeof TYPES, message: string): void {
   void services.connection.sendNotification("window/showMessage", { type: TYPES[kind], message });
+}
+
+/** A button under a message, and what it opens. */
+export interface Link {
+  readonly title: string;
+  readonly url: string;
+  /** Outside of the editor. */
+  readonly external: boolean;
+}
+
+/** The same with buttons, where the client shows some; others get what these open in the text. */
+export function sayWithLinks(services: Services, message: string, links: readonly Link[]): void {
+  const { connection, log, client } = services;
+  const { opensPages, asksBack } = client();
+  if (links.length === 0 || !opensPages || !asksBack) {
+    const pages = links.filter((it) => it.external).map((it) => `${it.title}: ${it.url}`);
+    say(services, "info", [message, ...pages].join(" "));
+    return;
+  }
+  // Not awaited: a message that nobody closes must not hold anything up.
+  void guarded(log, "message", undefined, async () => {
+    const actions: MessageActionItem[] = links.map(({ title }) => ({ title }));
+    const params = { type: TYPES.info, message, actions };
+    const chosen = await connection.sendRequest<MessageActionItem | null>(
+      "window/showMessageRequest",
+      params,
+    );
+    const link = links.find((it) => it.title === chosen?.title);
+    if (link === undefined) return;
+    await connection.window.showDocument({ uri: link.url, external: link.external });
+  });
 }

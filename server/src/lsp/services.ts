@@ -25,6 +25,10 @@ export interface ClientFacts {
   /** Whether it shows an action that cannot be done, with the reason. */
   readonly showsDisabled: boolean;
   readonly readsMarkdown: boolean;
+  /** Whether it opens a page that it is told of. */
+  readonly opensPages: boolean;
+  /** Whether its messages have buttons. */
+  readonly asksBack: boolean;
   /** Whether a command can change documents at all. */
   readonly takesEdits: boolean;
   /** How edits are written; both where it does not say, which all clients understand. */

@@ -14,6 +14,7 @@ const FORMAT = /%[-+ #0]{0,9}[\d*.]{0,20}[a-zA-Z]|%\(|\{[^{}]*\}/;
 
 export const dropLogArgument: Fix = {
   id: "drop-log-argument",
+  change: "leaves it out of what is printed",
   title: () => "Do not print this value",
   preferable: false,
   applies: async ({ analysis, finding }) =>

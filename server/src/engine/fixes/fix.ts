@@ -93,6 +93,8 @@ export type FixResult = Draft | Refusal | undefined;
 
 export interface Fix {
   readonly id: string;
+  /** What becomes of the finding, as a preview of many says it. */
+  readonly change: string;
   /** Title in the menu. */
   readonly title: (context: FixContext) => string | Promise<string>;
   /** Whether the fix is offered for this finding. Reads, never writes. */

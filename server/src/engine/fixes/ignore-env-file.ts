@@ -4,6 +4,7 @@
  * Adds the env file to `.gitignore`. What git tracks already stays tracked whatever `.gitignore`
  * says, so for such a file the fix only says what to run.
  */
+import { envFileKind } from "../formats/env-file.ts";
 import { baseName } from "../formats/format.ts";
 import { isInIndex, takeOutCommand } from "../text/exposure.ts";
 import { NO_DRAFT } from "./draft.ts";
@@ -13,11 +14,18 @@ const MOST_NAMED = 2;
 
 export const ignoreEnvFile: Fix = {
   id: "ignore-env-file",
+  change: "has git ignore the file",
   title: (context) => `Add ${namesOf(filesOf(context))} to .gitignore`,
-  applies: async ({ finding }) => finding.ruleId === "env-not-ignored",
+  applies: async (context) => context.finding.ruleId === "env-not-ignored" || isOpenValue(context),
   preferable: true,
   draft,
 };
+
+/** A secret in an env file that git does not ignore: the file is what is wrong, not the line. */
+export function isOpenValue({ analysis: { snapshot }, finding }: FixContext): boolean {
+  const isSecret = finding.sin === 1 && finding.severity !== "info";
+  return isSecret && snapshot.exposure !== "ignored" && envFileKind(snapshot.path) === "values";
+}
 
 async function draft({ analysis, project }: FixContext): Promise<FixResult> {
   const ignores = filesOf({ analysis });

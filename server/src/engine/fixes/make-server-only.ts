@@ -26,6 +26,7 @@ const ID = "client-exposed-secret";
 
 export const makeServerOnly: Fix = {
   id: "make-server-only",
+  change: "takes the public prefix off",
   title: (context) => {
     const name = exposedName(context);
     return name === undefined ? "Keep on the server" : `Rename to ${name.rest}, for servers only`;

@@ -14,7 +14,6 @@
  * ```
  */
 import type { Analysis } from "../analyzers/analysis.ts";
-import { baseName } from "../formats/format.ts";
 import { oncePer } from "../text/once-per.ts";
 import { isRefusal } from "./draft.ts";
 import { dialectOf } from "./env-dialect.ts";
@@ -29,6 +28,7 @@ import { valueAt } from "./written-value.ts";
 
 export const moveToEnv: Fix = {
   id: "move-to-env",
+  change: "moves the value to the env file",
   title: async (context) => `Move to ${await targetIn(context)}${shownInstead(context)}`,
   applies: async (context) => isLiteralInCode(context) && !(await isStored(context)),
   preferable: true,
@@ -38,6 +38,7 @@ export const moveToEnv: Fix = {
 /** The same replacement where the value is in `.env` already: nothing has to be saved. */
 export const readFromEnv: Fix = {
   id: "read-from-env",
+  change: "reads it from the env file, where it is already",
   title: async (context) => {
     const { name, file } = await storedIn(context);
     if (isOnlyShown(context.analysis)) return `Show ${SHOWN} (${name} is in ${file} already)`;
@@ -53,6 +54,7 @@ export const readFromEnv: Fix = {
 /** Where nothing loads `.env` yet: the same, and the program loads it by itself from then on. */
 export const moveToEnvAndLoad: Fix = {
   id: "move-to-env-and-load",
+  change: "moves the value to the env file and loads that",
   title: async (context) => {
     const loader = loaderFor(context.analysis)?.name ?? "a loader";
     return `Move to ${await targetIn(context)} and load it with ${loader}`;
@@ -112,12 +114,12 @@ const storedIn = oncePer(async (context: FixContext) => {
   const envPath = await envPathOf(context, value);
   const field = fieldAround(analysis, finding.span);
   if (field !== undefined && !isRefusal(field)) {
-    return { name: field.name, file: baseName(envPath) };
+    return { name: field.name, file: envPath };
   }
   const fallback = fallbackAround(analysis, finding.span);
   const name = await nameIn(context, envPath, fallback);
   const shown = isRefusal(name) ? (fallback?.name ?? wantedName(finding.envName)) : name;
-  return { name: shown, file: baseName(envPath) };
+  return { name: shown, file: envPath };
 });
 
 const literalsOf = oncePer(

@@ -9,6 +9,7 @@ import { isOption } from "./trace-option.ts";
 
 export const redactLog: Fix = {
   id: "redact-log",
+  change: "prints [redacted] instead",
   title: ({ analysis, finding }) =>
     isOption(textOf(analysis.snapshot.text, finding.span))
       ? "Do not print commands"

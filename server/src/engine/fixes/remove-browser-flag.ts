@@ -16,6 +16,7 @@ const ANYWHERE =
 
 export const removeBrowserFlag: Fix = {
   id: "remove-browser-flag",
+  change: "takes the flag out",
   title: () => "Remove dangerouslyAllowBrowser",
   preferable: true,
   // Who is handed a key may need it, and says nothing of whose key it is.

@@ -17,6 +17,7 @@ import type { Fix, FixContext } from "./fix.ts";
 
 export const removeSuppression: Fix = {
   id: "remove-suppression",
+  change: "removes the suppression",
   title: ({ analysis, finding }) =>
     isAboutId(analysis, finding.span)
       ? "Remove this rule from the suppression"

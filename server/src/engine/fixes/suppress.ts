@@ -19,6 +19,7 @@ import type { Draft, Fix, FixContext, Refusal } from "./fix.ts";
 
 export const suppress: Fix = {
   id: "suppress",
+  change: "ignores the finding",
   title: (context) =>
     commentEdit(context) === undefined
       ? `Ignore this finding in ${IGNORE_FILE}`

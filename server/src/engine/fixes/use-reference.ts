@@ -33,6 +33,7 @@ import { valueAt } from "./written-value.ts";
 
 export const useReference: Fix = {
   id: "use-reference",
+  change: "moves the value to the env file and refers to it",
   title: titleOf,
   applies: async (context) => placeOf(context) !== undefined || adviceOn(context) !== undefined,
   preferable: true,

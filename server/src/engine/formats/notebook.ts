@@ -2,12 +2,34 @@
  * Jupyter notebooks: JSON in which cells hold code and prose, and outputs hold what was printed.
  * A cell's lines are JSON strings; its code is read with the place of each character in the file.
  */
+import { findNodeAtLocation, parseTree } from "jsonc-parser";
 import { type Span, textOf } from "../text/span.ts";
 import { type EntryIndex, indexEntries } from "./entry-index.ts";
 import { baseName, type Entry } from "./format.ts";
 import { json } from "./json.ts";
 
 export type NotebookPart = "code" | "prose" | "output" | "other";
+
+/** A part of a cell that its run made, and what stands there before a run. */
+export interface Printed {
+  readonly span: Span;
+  readonly empty: string;
+}
+
+/** What a cell has of its last run, in text order. */
+export function outputOf(text: string, cell: string): readonly Printed[] {
+  const root = parseTree(text);
+  const parts = [
+    { name: "execution_count", empty: "null" },
+    { name: "outputs", empty: "[]" },
+  ];
+  const found = parts.flatMap(({ name, empty }) => {
+    const node = root && findNodeAtLocation(root, ["cells", Number(cell), name]);
+    if (node === undefined) return [];
+    return [{ span: { start: node.offset, end: node.offset + node.length }, empty }];
+  });
+  return found.toSorted((a, b) => a.span.start - b.span.start);
+}
 
 /** Text with escapes undone. Character `i` of `source` stands at `places[i]` of the file. */
 export interface CellCode {

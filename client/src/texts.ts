@@ -1,0 +1,122 @@
+/** What the client says, and in which order; knows nothing of the editor, so that it can be tested alone. */
+import type { FixAllItem, FixAllPlan, FixAllResult, Status } from "../../server/src/protocol.ts";
+
+const PAGE = /^[a-z][a-z0-9+.-]*:\/\/secret-hygiene\.secret-hygiene\/rules\/([a-z0-9-]+)$/;
+const MOST_NAMED = 3;
+
+/** The rule whose page a link leads to. Links may come from anywhere: only plain rule ids count. */
+export function ruleOfPage(link: string): string | undefined {
+  return PAGE.exec(link)?.[1];
+}
+
+export function count(number: number, noun: string): string {
+  return number === 1 ? `1 ${noun}` : `${number} ${noun}s`;
+}
+
+export interface StatusTexts {
+  readonly text: string;
+  readonly tooltip: string;
+  readonly label: string;
+}
+
+export function statusTexts({ findings, suppressed, scanning, skipped }: Status): StatusTexts {
+  const icon = scanning ? "$(sync~spin)" : "$(key)";
+  const lines = [
+    count(findings, "secret problem"),
+    scanning ? "Scanning…" : "",
+    suppressed,
+    skipped > 0 ? `${count(skipped, "file")} could not be looked at` : "",
+  ].filter((it) => it !== "");
+  return {
+    text: `${icon} ${findings}`,
+    tooltip: `Secret Hygiene: ${lines.join(" · ")}`,
+    label: `Secret Hygiene: ${lines.join(", ")}`,
+  };
+}
+
+/** Where the workspace's scan came to. */
+export function scanText({ findings, skipped }: Status): string {
+  const said = findings === 0 ? "No secrets found." : `${count(findings, "secret problem")} found.`;
+  return skipped === 0 ? said : `${said} ${count(skipped, "file")} could not be looked at.`;
+}
+
+/** A row of the preview, or the name of a file above its rows. */
+export type PreviewRow =
+  | { readonly kind: "file"; readonly label: string }
+  | {
+      readonly kind: "item";
+      readonly label: string;
+      readonly description: string;
+      readonly detail: string;
+      readonly isPicked: boolean;
+      readonly item: FixAllItem;
+    };
+
+/** Grouped by file, in the order of the plan; `isMany`: several folders are open. */
+export function previewRows(items: readonly FixAllItem[], isMany: boolean): readonly PreviewRow[] {
+  const files = new Map<string, FixAllItem[]>();
+  for (const item of items) files.set(item.uri, [...(files.get(item.uri) ?? []), item]);
+  return [...files.values()].flatMap((own): readonly PreviewRow[] => {
+    const first = own[0];
+    if (first === undefined) return [];
+    const label = isMany && first.folder !== "" ? `${first.folder} • ${first.path}` : first.path;
+    return [{ kind: "file", label }, ...own.map(toRow)];
+  });
+}
+
+function toRow(item: FixAllItem): PreviewRow {
+  const { title, line, change, target } = item;
+  const detail = target === null ? change : `${change} → ${target}`;
+  return { kind: "item", label: title, description: `line ${line}`, detail, isPicked: true, item };
+}
+
+export function previewTitle({ items, refused }: FixAllPlan): string {
+  const others =
+    refused.length === 0 ? "" : ` (${refused.length} cannot be fixed: the result says why)`;
+  return `Fix ${count(items.length, "secret")}${others}`;
+}
+
+export interface Told {
+  readonly message: string;
+  /** All of it, for the output. */
+  readonly details: readonly string[];
+  /** Pages to open, most important first. */
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+  readonly isError: boolean;
+}
+
+export function resultText(result: FixAllResult): Told {
+  const { failed, moved, refused, notes, rotate } = result;
+  if (failed !== null) return { message: failed, details: [], links: [], isError: true };
+  const keys = rotate.reduce((sum, it) => sum + it.keys, 0);
+  const [firstRefused] = refused;
+  const said = [
+    `Fixed ${count(moved.length, "secret")}.`,
+    keys === 0 ? "" : `${count(keys, "key")} to be rotated: ${named(rotate)}.`,
+    firstRefused === undefined ? "" : `${refused.length} could not be fixed: ${firstRefused}`,
+    notes[0] ?? "",
+  ];
+  const links = rotate.flatMap(({ title, url }) => (url === null ? [] : [{ title, url }]));
+  const pages = rotate.map(({ title, url, keys: own }) =>
+    [`Rotate ${count(own, "key")}: ${title}`, ...(url === null ? [] : [url])].join(", "),
+  );
+  return {
+    message: said.filter((it) => it !== "").join(" "),
+    details: [...pages, ...refused, ...notes, ...moved],
+    links: links.slice(0, MOST_NAMED),
+    isError: false,
+  };
+}
+
+/** `A, B, C and 2 more`. */
+function named(rotate: FixAllResult["rotate"]): string {
+  const titles = rotate.map((it) => it.title);
+  const shown = titles.slice(0, MOST_NAMED).join(", ");
+  const more = titles.length - MOST_NAMED;
+  return more > 0 ? `${shown} and ${more} more` : shown;
+}
+
+export function nothingText({ refused }: FixAllPlan): string {
+  const why = refused[0];
+  return why === undefined ? "No secrets to fix." : `Nothing can be fixed. ${why}`;
+}

@@ -1,0 +1,71 @@
+/** Actions that change nothing: they open what one should read or do about a finding. */
+import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver/node";
+import type { Finding } from "../engine/detect/finding.ts";
+import type { FixReference } from "../protocol.ts";
+import type { Analyzed } from "./analyses.ts";
+import { safeUrl } from "./safe-url.ts";
+import { say } from "./say.ts";
+import type { Services } from "./services.ts";
+
+interface Page {
+  /** Stands in the place of a fix's id. */
+  readonly id: string;
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface PageAction {
+  readonly action: CodeAction;
+  readonly fixId: string;
+}
+
+export async function pageActions(
+  services: Services,
+  analyzed: Analyzed,
+  finding: Finding,
+  diagnostic: Diagnostic,
+): Promise<readonly PageAction[]> {
+  const pages = await pagesOf(services, analyzed, finding);
+  const common = { kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
+  return pages.map(({ id, title }) => ({ action: { title, ...common }, fixId: id }));
+}
+
+/** Opens what the action stands for; answers whether it is one of these at all. */
+export async function openPage(
+  services: Services,
+  { uri, findingId, fixId }: FixReference,
+): Promise<boolean> {
+  const analyzed = await services.analyses.document(uri);
+  const finding = analyzed?.findings.find((it) => it.id === findingId);
+  if (analyzed === undefined || finding === undefined) return false;
+  const page = (await pagesOf(services, analyzed, finding)).find((it) => it.id === fixId);
+  if (page === undefined) return false;
+  const { connection, client } = services;
+  if (client().opensPages) {
+    const { success } = await connection.window.showDocument({ uri: page.url, external: true });
+    if (success) return true;
+  }
+  say(services, "info", `${page.title}: ${page.url}`);
+  return true;
+}
+
+async function pagesOf(
+  { engine, pageOf }: Services,
+  { rules, undocumented }: Analyzed,
+  finding: Finding,
+): Promise<readonly Page[]> {
+  const { ruleId, credential, severity, sin } = finding;
+  // What is wrong with a suppression is put right with what is offered anyway.
+  if (sin === 0) return [];
+  const about = undocumented.has(ruleId) ? undefined : pageOf(ruleId);
+  const known = (await engine()).credential(credential ?? ruleId, rules);
+  const revoke = severity === "info" ? undefined : safeUrl(known?.revoke);
+  return [
+    ...(revoke === undefined
+      ? []
+      : [{ id: "open-revoke", title: `Revoke it at ${new URL(revoke).host}`, url: revoke }]),
+    ...(about === undefined
+      ? []
+      : [{ id: "open-page", title: `Read about ${ruleId}`, url: about }]),
+  ];
+}
