@@ -61,7 +61,7 @@ describe("command line", () => {
       assert.deepEqual(report.tool, { name: manifest.displayName, version: manifest.version });
       const { durationMs, ...summary } = report.summary;
       assert.equal(typeof durationMs, "number");
-      const skipped = [{ path: "a.min.js", reason: "minified" }];
+      const skipped = [{ path: "a.min.js", reason: "minified", kind: "left-out" }];
       assert.deepEqual(summary, {
         files: 1,
         bytes: SOURCE.length,

@@ -51,11 +51,12 @@ describe("configuration on the command line", () => {
     const expected = ["a.py acme-key", "one/b.py acme-key", "two/c.py groq-api-key"];
     assert.deepEqual(found(whole), expected);
     const reason = "excluded by two/secret-hygiene.config.yml";
-    assert.deepEqual(whole.summary.skipped, [{ path: "two/deep/d.py", reason }]);
+    assert.deepEqual(whole.summary.skipped, [{ path: "two/deep/d.py", reason, kind: "excluded" }]);
     // A scan of a part of the repository finds there what a scan of the whole does.
     assert.deepEqual(found(scan(join(path, "one"))), ["b.py acme-key"]);
     assert.deepEqual(found(scan(join(path, "two"))), ["c.py groq-api-key"]);
-    assert.deepEqual(found(scan(join(path, "one", "b.py"))), ["b.py acme-key"]);
+    // Of a file that is named the path says its place in the repository.
+    assert.deepEqual(found(scan(join(path, "one", "b.py"))), ["one/b.py acme-key"]);
   });
 
   it("looks no higher than the repository", () => {
@@ -73,7 +74,7 @@ describe("configuration on the command line", () => {
     const path = folder({ [NAME]: off, "a.py": GROQ_PY, "b/c.py": GROQ_PY });
     const { findings, summary, status } = scan(path);
     assert.deepEqual([findings, status], [[], 0]);
-    assert.deepEqual(summary.config.files, [{ path: NAME, off: sins, excluded: 3 }]);
+    assert.deepEqual(summary.config.files, [{ path: NAME, off: sins, lowered: [], excluded: 3 }]);
     assert.equal(summary.skipped.filter((it) => it.reason === `excluded by ${NAME}`).length, 3);
     const { stdout } = cli("scan", path);
     assert.match(stdout, /secret-hygiene\.config\.yaml turns off: sin1, .*sin7\./);

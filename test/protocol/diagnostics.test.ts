@@ -40,6 +40,20 @@ describe("diagnostics over the protocol", () => {
     assert.equal(diagnostics[0]?.source, "Secret Hygiene");
   });
 
+  it("sees a workflow in an editor that is opened inside of its folder", async () => {
+    const steps = "jobs:\n  a:\n    runs-on: x\n    steps:\n      - run: echo $API_KEY\n";
+    const folder = temporaryFolder({ ".github/workflows/ci.yml": `on: push\n${steps}` });
+    remove = folder.remove;
+    const lsp = await start({ folders: [`${folder.path}/.github`] });
+    const uri = uriOf(`${folder.path}/.github/workflows/ci.yml`);
+    await lsp.open(uri, "yaml", `on: push\n${steps}`);
+    const { diagnostics } = await lsp.diagnostics(uri, 1);
+    assert.deepEqual(
+      diagnostics.map((it) => it.code),
+      ["secret-in-log"],
+    );
+  });
+
   it("tells whoever rests on a finding what git says of the file, and nothing twice", async () => {
     const folder = temporaryFolder({});
     remove = folder.remove;

@@ -16,12 +16,17 @@ export interface Report {
   readonly summary: {
     readonly files: number;
     readonly bytes: number;
-    readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+    readonly skipped: readonly {
+      readonly path: string;
+      readonly reason: string;
+      readonly kind: string;
+    }[];
     readonly cutShort: readonly string[];
     readonly config: {
       readonly files: readonly {
         readonly path: string;
         readonly off: readonly string[];
+        readonly lowered: readonly { readonly id: string; readonly severity: string }[];
         readonly excluded: number;
       }[];
       readonly problems: readonly {

@@ -42,7 +42,9 @@ export function program(version: string, handlers: Handlers): Command {
     .exitOverride();
   root
     .command("scan")
-    .description("report secrets; exit 0: clean, 1: findings, 2: could not run as configured")
+    .description(
+      "report secrets; exit 0: clean, 1: findings, 2: could not run as configured, or not look at everything",
+    )
     .argument("[paths...]", "files and folders", ["."])
     .option("--format <format>", "text, json or sarif", oneOf(FORMATS), "text")
     .option("--output <file>", "write the report to a file")
@@ -57,7 +59,7 @@ export function program(version: string, handlers: Handlers): Command {
   root
     .command("fix")
     .description("fix all secrets: save the value, have git ignore it, replace the literal")
-    .argument("[paths...]", "folders", ["."])
+    .argument("[paths...]", "files and folders", ["."])
     .option("--dry-run", "say what would be done, write nothing", false)
     .exitOverride()
     .action(async (paths: string[], options: Omit<FixOptions, "paths">) => {

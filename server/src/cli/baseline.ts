@@ -1,18 +1,23 @@
 /** Writes down what is there today, so that from now on only what is new is reported. */
-import { statSync } from "node:fs";
 import { BASELINE_FILE, baselineText, type Engine, fingerprintsIn } from "../engine/index.ts";
 import { readDisk } from "../host/disk.ts";
 import { writeChange } from "../host/plan/disk-change.ts";
 import { sentenceOf } from "../host/plan/effects.ts";
-import { CannotRun, type Scan, scanPath } from "./scan.ts";
+import { CannotRun, type Scan, scanTarget, unreadIn } from "./scan.ts";
+import { targetsOf } from "./targets.ts";
 
 /** Answers with what was done. Writes nothing when nothing is different. */
 export async function writeBaseline(engine: Engine, path: string): Promise<string> {
   // One file's findings would push out those of all others.
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) {
-    throw new CannotRun("A baseline is written for a folder.");
+  const { targets, missing } = targetsOf([path]);
+  const [target] = targets;
+  if (target === undefined) throw new CannotRun(missing.join("\n"));
+  if (target.only !== undefined) throw new CannotRun("A baseline is written for a folder.");
+  const scan = await scanTarget(engine, target, { baseline: false });
+  const [unread] = unreadIn(scan);
+  if (unread !== undefined) {
+    throw new CannotRun(`${unread.path} ${unread.reason}: no baseline was written.`);
   }
-  const scan = await scanPath(engine, path, { baseline: false });
   const file = readDisk(scan.root, BASELINE_FILE);
   if (file.kind === "refused") throw new CannotRun(`${BASELINE_FILE} ${file.why}.`);
   const before = file.kind === "text" ? file.text : undefined;

@@ -7,28 +7,39 @@ import { lockRepositories } from "../host/plan/repository-lock.ts";
 import { previewPlan, runPlan } from "../host/plan/run.ts";
 import { fixReport } from "./report/fix-text.ts";
 import { printable } from "./report/text.ts";
-import { type Scan, scanPath } from "./scan.ts";
+import { type Scan, scanTarget, unreadIn } from "./scan.ts";
+import type { Target } from "./targets.ts";
 
 export interface FixResult {
   readonly report: string;
   /** Whether nothing at or above a warning is left. */
   readonly isClean: boolean;
+  /** Whether everything could be looked at that should have been. */
+  readonly isComplete: boolean;
 }
 
-export async function fixPath(engine: Engine, path: string, dryRun: boolean): Promise<FixResult> {
-  const scan = await scanPath(engine, path);
+export async function fixTarget(
+  engine: Engine,
+  target: Target,
+  dryRun: boolean,
+): Promise<FixResult> {
+  const scan = await scanTarget(engine, target);
+  const isComplete = unreadIn(scan).length === 0;
   if (dryRun) {
     const job = { root: scan.root, plan: await engine.plan(requestsOf(scan), scan.project) };
     const outcome = await previewPlan(job, diskEffects);
-    return { report: fixReport(engine, outcome, scan, "Would be done"), isClean: isClean(scan) };
+    const report = fixReport(engine, outcome, scan, "Would be done");
+    return { report, isClean: isClean(scan), isComplete };
   }
   const lock = await lockRepositories([scan.root]);
-  if (lock.kind === "refused") return { report: `${printable(lock.why)}\n`, isClean: false };
+  if (lock.kind === "refused") {
+    return { report: `${printable(lock.why)}\n`, isClean: false, isComplete };
+  }
   const outcome = await runLocked(engine, scan).finally(lock.release);
-  const after = await scanPath(engine, path);
+  const after = await scanTarget(engine, target);
   const notes = [...lock.notes, ...outcome.notes];
   const report = fixReport(engine, { ...outcome, notes }, scan, "Done");
-  return { report, isClean: isClean(after) };
+  return { report, isClean: isClean(after), isComplete };
 }
 
 /** Plans only now: what another run saved meanwhile is there already. */

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Verdict } from "../host/screening/screen-file.ts";
 import { Screening } from "../host/screening/screening.ts";
-import { type Looked, type Looking, lookAt } from "./look-at.ts";
+import { type Looked, type Looking, lookAt, notLookedAt } from "./look-at.ts";
 
 /** More threads than that wait for the disk and each other. This one is one of them. */
 const MOST_THREADS = 8;
@@ -45,8 +45,7 @@ async function lookedBy(verdict: Verdict, looking: Looking, path: string): Promi
   if (verdict === undefined) return lookAt(looking, path);
   // The summary names every configuration that had a say.
   await looking.configs.of(path);
-  const nothing = { found: [], suppressed: [], allowed: [] };
   return "skipped" in verdict
-    ? { ...nothing, bytes: 0, skipped: { path, reason: verdict.skipped } }
-    : { ...nothing, bytes: verdict.bytes };
+    ? notLookedAt({ path, reason: verdict.skipped, kind: "left-out" })
+    : { found: [], suppressed: [], allowed: [], bytes: verdict.bytes };
 }

@@ -60,6 +60,14 @@ export interface Looking {
   readonly keepsAllowed: boolean;
 }
 
+/** A file that was not looked at. */
+export interface LeftOut extends Skipped {
+  /** The configuration that excludes it, as it is shown. */
+  readonly excludedBy?: string;
+}
+
+type Wanted = Extract<ScannedFile, { readonly text: string }> | Omit<LeftOut, "path">;
+
 /** What came of one file. */
 export interface Looked {
   readonly found: readonly Found[];
@@ -67,7 +75,7 @@ export interface Looked {
   /** None unless they are kept. */
   readonly allowed: readonly Allowed[];
   readonly bytes: number;
-  readonly skipped?: Skipped;
+  readonly skipped?: LeftOut;
   /** Its path, if not all of it was looked at. */
   readonly cutShort?: string;
 }
@@ -77,10 +85,7 @@ export async function lookAt(looking: Looking, path: string, isWhole = false): P
   const { engine, steady, configs, used } = looking;
   const config = await configs.of(path);
   const read = await readWanted(looking, path, config);
-  if ("skipped" in read) {
-    const skipped = { path, reason: read.skipped };
-    return { found: [], suppressed: [], allowed: [], bytes: 0, skipped };
-  }
+  if ("kind" in read) return notLookedAt({ path, ...read });
   const snapshot = {
     ...(await snapshotOf(looking, path, read.text, isWhole)),
     ...choicesOf(config),
@@ -97,11 +102,18 @@ async function readWanted(
   { reader, configs }: Looking,
   path: string,
   config: Config,
-): Promise<ScannedFile> {
+): Promise<Wanted> {
   const excludedBy = await configs.exclusionOf(path);
-  return excludedBy === undefined
-    ? reader.read(path, maxBytesOf(config))
-    : { skipped: exclusionBy(excludedBy) };
+  if (excludedBy !== undefined) {
+    return { reason: exclusionBy(excludedBy), kind: "excluded", excludedBy };
+  }
+  const read = reader.read(path, maxBytesOf(config));
+  if ("text" in read) return read;
+  return { reason: read.skipped, kind: read.isUnread === true ? "unread" : "left-out" };
+}
+
+export function notLookedAt(skipped: LeftOut): Looked {
+  return { found: [], suppressed: [], allowed: [], bytes: 0, skipped };
 }
 
 function allowedOf(
@@ -150,7 +162,7 @@ function openEnvFiles(looking: Looking, gitignore: string): Promise<readonly str
   return unprotectedEnvFiles(looking.project, gitignore, async (path) => {
     const config = await looking.configs.of(path);
     const read = await readWanted(looking, path, config);
-    if ("skipped" in read) return false;
+    if ("kind" in read) return false;
     const snapshot = await snapshotOf(looking, path, read.text, false);
     const { findings } = await looking.engine.inspect(snapshot, config.rules);
     return findings.some(isUnprotected);

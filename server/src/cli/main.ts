@@ -8,11 +8,12 @@ import { createEngine, type Engine } from "../engine/index.ts";
 import { loadAssets } from "../host/assets.ts";
 import { type BaselineOptions, type FixOptions, program, type ScanOptions } from "./args.ts";
 import { writeBaseline } from "./baseline.ts";
-import { fixPath } from "./fix.ts";
+import { fixTarget } from "./fix.ts";
 import { jsonReport } from "./report/json.ts";
 import { sarifReport } from "./report/sarif.ts";
-import { textReport } from "./report/text.ts";
-import { CannotRun, type Scan, type ScanWishes, scanPath } from "./scan.ts";
+import { printable, textReport } from "./report/text.ts";
+import { CannotRun, type Scan, type ScanWishes, scanTarget, unreadIn } from "./scan.ts";
+import { type Targets, targetsOf } from "./targets.ts";
 
 const MARKETPLACE = "https://marketplace.visualstudio.com/items?itemName=";
 const RANKS = { info: 0, warning: 1, error: 2, never: 3 } as const;
@@ -27,7 +28,8 @@ async function scan(options: ScanOptions): Promise<void> {
   }
   const ready = await engine();
   const scans: Scan[] = [];
-  for (const path of options.paths) scans.push(await scanPath(ready, path, wishesOf(options)));
+  const { targets, isComplete } = wantedIn(options.paths);
+  for (const it of targets) scans.push(await scanTarget(ready, it, wishesOf(options)));
   const report = reportOf(scans, options, ready);
   if (options.output === undefined) process.stdout.write(report);
   else write(options.output, report);
@@ -37,7 +39,17 @@ async function scan(options: ScanOptions): Promise<void> {
   const isBroken = scans.some((it) =>
     it.config.faults.some(({ severity }) => severity === "error"),
   );
-  process.exitCode = isFound ? 1 : isBroken ? 2 : 0;
+  const isUnread = !isComplete || scans.some((it) => unreadIn(it).length > 0);
+  process.exitCode = isFound ? 1 : isBroken || isUnread ? 2 : 0;
+}
+
+/** Names of nothing are said, and the rest goes on where there is any. */
+function wantedIn(paths: readonly string[]): Pick<Targets, "targets"> & { isComplete: boolean } {
+  const { targets, missing } = targetsOf(paths);
+  const said = missing.map(printable).join("\n");
+  if (targets.length === 0) throw new CannotRun(said);
+  if (missing.length > 0) process.stderr.write(`${said}\n`);
+  return { targets, isComplete: missing.length === 0 };
 }
 
 function wishesOf({ baseline, includeSuppressed }: ScanOptions): ScanWishes {
@@ -63,12 +75,16 @@ function write(file: string, report: string): void {
 
 async function fix(options: FixOptions): Promise<void> {
   const ready = await engine();
-  process.exitCode = 0;
-  for (const path of options.paths) {
-    const { report, isClean } = await fixPath(ready, path, options.dryRun);
-    process.stdout.write(report);
-    if (!isClean) process.exitCode = 1;
+  const wanted = wantedIn(options.paths);
+  let isLeft = false;
+  let { isComplete } = wanted;
+  for (const it of wanted.targets) {
+    const result = await fixTarget(ready, it, options.dryRun);
+    process.stdout.write(result.report);
+    isLeft ||= !result.isClean;
+    isComplete &&= result.isComplete;
   }
+  process.exitCode = isLeft ? 1 : isComplete ? 0 : 2;
 }
 
 async function baseline({ path }: BaselineOptions): Promise<void> {

@@ -1,5 +1,4 @@
 /** Files in, findings out, in path order. */
-import { existsSync, lstatSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import {
   BASELINE_FILE,
@@ -13,13 +12,16 @@ import { Configs } from "../host/config/configs.ts";
 import { type ConfigSummary, summarize } from "../host/config/summary.ts";
 import { readDisk } from "../host/disk.ts";
 import { EntriesUsed } from "../host/entries-used.ts";
-import { reasonToSkipFile, type Skipped } from "../host/files.ts";
+import { type Listing, listFiles, reasonToSkipFile, type Skipped } from "../host/files.ts";
+import { askedNow } from "../host/git-command.ts";
 import { type DiskProject, openProject } from "../host/project.ts";
 import { repositoryOf } from "../host/repository.ts";
 import { openScanReader } from "../host/scan-reader.ts";
+import { statsAt } from "../host/stat.ts";
 import { steadyProject } from "../host/steady-project.ts";
 import { type Allowed, type Found, type Looking, lookAt, type Placed } from "./look-at.ts";
 import { lookAtAll } from "./look-at-all.ts";
+import type { Target } from "./targets.ts";
 
 /** A message for the person; the program ends with 2. */
 export class CannotRun extends Error {}
@@ -27,8 +29,8 @@ export class CannotRun extends Error {}
 export interface Scan {
   /** Absolute; paths of findings are relative to it. */
   readonly root: string;
-  /** The path as the person gave it. */
-  readonly given: string;
+  /** How the person reaches the root. */
+  readonly shown: string;
   readonly project: DiskProject;
   readonly found: readonly Found[];
   readonly files: number;
@@ -54,20 +56,16 @@ export interface ScanWishes {
   readonly keepsAllowed?: boolean;
 }
 
-/** Scans a folder, or one file of its folder. */
-export async function scanPath(
+/** Scans a folder, or some files and folders of it. */
+export async function scanTarget(
   engine: Engine,
-  path: string,
+  { root, only, shown }: Target,
   { baseline, keepsAllowed = false }: ScanWishes = {},
 ): Promise<Scan> {
   const started = performance.now();
-  const absolute = resolve(path);
-  if (!existsSync(absolute)) throw new CannotRun(`There is no file or folder ${path}.`);
-  const real = realpathSync(absolute);
-  const isFolder = lstatSync(real).isDirectory();
-  const root = isFolder ? real : dirname(real);
   const project = openProject(root);
-  const listed = isFolder ? project.listing() : oneFile(basename(real));
+  const isWhole = only === undefined;
+  const listed = isWhole ? project.listing() : listingOf(project, only);
   const allowing = await allowFiles(root, baseline).now();
   const reader = openScanReader(root);
   const configs = new Configs(root, async () => engine);
@@ -79,23 +77,23 @@ export async function scanPath(
   const others = listed.files.filter((it) => it !== IGNORE_FILE);
   const looked = [...(await lookAtAll(looking, root, others))];
   // Last of all: then it is known which of its lines were of use.
-  if (listed.files.includes(IGNORE_FILE)) looked.push(await lookAt(looking, IGNORE_FILE, isFolder));
+  if (listed.files.includes(IGNORE_FILE)) looked.push(await lookAt(looking, IGNORE_FILE, isWhole));
   const known = allowing.texts.get(BASELINE_FILE) ?? "";
   const skipped = [...listed.skipped, ...looked.flatMap((it) => it.skipped ?? [])];
-  const reasons = skipped.map((it) => it.reason);
+  const excludedBy = looked.flatMap((it) => it.skipped?.excludedBy ?? []);
   return {
     root,
-    given: path,
+    shown,
     project,
     found: looked.flatMap((it) => it.found).sort(byPath),
     files: looked.filter((it) => it.skipped === undefined).length,
     bytes: looked.reduce((sum, it) => sum + it.bytes, 0),
     skipped,
     cutShort: looked.flatMap((it) => it.cutShort ?? []),
-    config: await summarize(configs, reasons),
+    config: await summarize(configs, excludedBy),
     suppressed: sumTallies(looked.map((it) => it.suppressed)),
     allowed: keepsAllowed ? looked.flatMap((it) => it.allowed).sort(byPath) : undefined,
-    removable: isFolder ? [...used.unmatched(BASELINE_FILE, known)] : [],
+    removable: isWhole ? [...used.unmatched(BASELINE_FILE, known)] : [],
     notes: allowing.notes,
     durationMs: Math.round(performance.now() - started),
   };
@@ -118,19 +116,33 @@ function byPath(a: Placed, b: Placed): number {
   return a.snapshot.path < b.snapshot.path ? -1 : 1;
 }
 
-function oneFile(name: string): {
-  readonly files: readonly string[];
-  readonly skipped: readonly Skipped[];
-} {
-  const reason = reasonToSkipFile(name);
+/** Files that were named, and what is in the folders that were. */
+function listingOf(project: DiskProject, only: readonly string[]): Listing {
+  const { root } = project;
+  const parts = only.map((path) =>
+    statsAt(join(root, path))?.isDirectory() === true
+      ? askedNow(listFiles(root, project.git().asking, path))
+      : oneFile(path),
+  );
+  return {
+    files: [...new Set(parts.flatMap((it) => it.files))].sort(),
+    skipped: parts.flatMap((it) => it.skipped),
+  };
+}
+
+function oneFile(path: string): Listing {
+  const reason = reasonToSkipFile(basename(path));
   return reason === undefined
-    ? { files: [name], skipped: [] }
-    : { files: [], skipped: [{ path: name, reason }] };
+    ? { files: [path], skipped: [] }
+    : { files: [], skipped: [{ path, reason, kind: "left-out" }] };
+}
+
+/** What should have been looked at and was not. */
+export function unreadIn({ skipped }: Scan): readonly Skipped[] {
+  return skipped.filter((it) => it.kind === "unread");
 }
 
 /** For reports of several scans: paths that still say which scan they belong to. */
 export function shownPath(scan: Scan, path: string, isOnly: boolean): string {
-  if (isOnly) return path;
-  const folder = lstatSync(scan.given).isFile() ? dirname(scan.given) : scan.given;
-  return join(folder, path).replaceAll("\\", "/");
+  return isOnly ? path : join(scan.shown, path).replaceAll("\\", "/");
 }

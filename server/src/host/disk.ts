@@ -14,7 +14,12 @@ export type DiskFile =
       readonly bytes: Buffer;
     })
   /** `why` ends a sentence that begins with the path. */
-  | { readonly kind: "refused"; readonly why: string };
+  | {
+      readonly kind: "refused";
+      readonly why: string;
+      /** It may be an ordinary file: the disk would not give it out. */
+      readonly isUnread?: true;
+    };
 
 export function readDisk(root: string, path: string, maxBytes: number = MAX_BYTES): DiskFile {
   try {
@@ -29,7 +34,7 @@ export function readDisk(root: string, path: string, maxBytes: number = MAX_BYTE
     if (decoded.kind === "binary") return refused("is binary");
     return { ...decoded, real, stats, bytes };
   } catch (error) {
-    return codeOf(error) === "ENOENT" ? { kind: "missing" } : refused(reasonOf(error));
+    return codeOf(error) === "ENOENT" ? { kind: "missing" } : unread(error);
   }
 }
 
@@ -45,7 +50,7 @@ export function realPath(root: string, path: string): string | DiskFile {
     return refused("is a symbolic link that leaves the folder");
   } catch (error) {
     if (codeOf(error) === "ENOENT") return refused("is a symbolic link to nothing");
-    return refused(reasonOf(error));
+    return unread(error);
   }
 }
 
@@ -70,6 +75,10 @@ export function codeOf(error: unknown): string | undefined {
 
 export function megabytes(bytes: number): string {
   return `${Math.round((bytes / (1024 * 1024)) * 10) / 10} MB`;
+}
+
+function unread(error: unknown): DiskFile {
+  return { ...refused(reasonOf(error)), isUnread: true };
 }
 
 function refused(why: string): { readonly kind: "refused"; readonly why: string } {

@@ -6,10 +6,13 @@ import { isEnvFile } from "./env-names.ts";
 import type { GitFilter } from "./git.ts";
 import type { Asking } from "./git-command.ts";
 
-/** A file, or a whole folder, that was left out. */
+/** A file, or a whole folder, that was not looked at. */
 export interface Skipped {
   readonly path: string;
+  /** For people. */
   readonly reason: string;
+  /** Left out on purpose, excluded by a configuration, or wanted and not to be had. */
+  readonly kind: "left-out" | "excluded" | "unread";
 }
 
 export interface Listing {
@@ -40,13 +43,13 @@ export function* listFiles(root: string, git: GitFilter, start: string = ""): As
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     const entries = entriesOf(real, folder);
     if ("reason" in entries) {
-      skipped.push({ path: folder || ".", reason: entries.reason });
+      skipped.push({ path: folder || ".", ...entries });
       continue;
     }
     for (const it of entries.found.filter((entry) => !isUnnamed(entry))) {
       const path = below(folder, it);
       const reason = yield* reasonToSkip(it, path, git);
-      if (reason !== undefined) skipped.push({ path, reason });
+      if (reason !== undefined) skipped.push({ path, reason, kind: "left-out" });
       else (it.isDirectory() ? pending : files).push(path);
     }
     yield* collectIgnoredEnvFiles(folder, entries.found, real, git, files);
@@ -105,12 +108,14 @@ function realRoot(root: string): string {
 function entriesOf(
   root: string,
   folder: string,
-): { readonly found: readonly Dirent[] } | { readonly reason: string } {
+): { readonly found: readonly Dirent[] } | Pick<Skipped, "reason" | "kind"> {
   try {
     const found = readdirSync(join(root, folder), { withFileTypes: true });
     return { found: found.sort((a, b) => compare(a.name, b.name)) };
   } catch (error) {
-    return { reason: codeOf(error) === "ENOENT" ? "vanished while scanning" : reasonOf(error) };
+    return codeOf(error) === "ENOENT"
+      ? { reason: "vanished while scanning", kind: "left-out" }
+      : { reason: reasonOf(error), kind: "unread" };
   }
 }
 

@@ -7,10 +7,14 @@ import { join } from "node:path";
 import { decodeText } from "./decode.ts";
 import { MAX_BYTES, megabytes, readDisk } from "./disk.ts";
 
-export type ScannedFile =
-  | { readonly text: string; readonly bytes: number }
-  /** `skipped` ends a sentence that begins with the path. */
-  | { readonly skipped: string };
+export type ScannedFile = { readonly text: string; readonly bytes: number } | NotScanned;
+
+export interface NotScanned {
+  /** Ends a sentence that begins with the path. */
+  readonly skipped: string;
+  /** It may be an ordinary file: the disk would not give it out. */
+  readonly isUnread?: true;
+}
 
 /** Lives as long as a scan. */
 export interface ScanReader {
@@ -73,5 +77,6 @@ function fill(file: number, buffer: Buffer): number {
 function readCarefully(root: string, path: string, maxBytes: number): ScannedFile {
   const file = readDisk(root, path, maxBytes);
   if (file.kind === "text") return { text: file.text, bytes: file.bytes.length };
-  return { skipped: file.kind === "missing" ? "vanished while it was read" : file.why };
+  if (file.kind === "missing") return { skipped: "vanished while it was read" };
+  return { skipped: file.why, ...(file.isUnread === true ? { isUnread: true } : {}) };
 }

@@ -1,6 +1,6 @@
 /** All files of one folder, as they are on disk or open in the editor. */
 import { IGNORE_FILE } from "../engine/index.ts";
-import { exclusionBy, sentencesOf, summarize } from "../host/config/summary.ts";
+import { sentencesOf, summarize } from "../host/config/summary.ts";
 import { EntriesUsed } from "../host/entries-used.ts";
 import type { Verdict } from "../host/screening/screen-file.ts";
 import { type Folder, uriOf } from "./folders.ts";
@@ -42,7 +42,7 @@ export async function scanFolder(
       seen.add(uri);
       const looked = await scanFile(services, uri, used, await screening.verdictOn(index));
       if (looked !== true) skipped += 1;
-      if (typeof looked === "string") excludedBy.push(exclusionBy(looked));
+      if (typeof looked === "string") excludedBy.push(looked);
       if (index % BATCH !== BATCH - 1) continue;
       report(Math.floor((100 * index) / paths.length), `${index + 1} of ${paths.length} files`);
       await new Promise((resolve) => setImmediate(resolve));

@@ -2,7 +2,7 @@
 import type { Finding } from "../../engine/detect/finding.ts";
 import type { Engine } from "../../engine/index.ts";
 import type { Outcome } from "../../host/plan/job.ts";
-import type { Scan } from "../scan.ts";
+import { type Scan, unreadIn } from "../scan.ts";
 import { byHand } from "./by-hand.ts";
 import { faultLine, gitSentence, placeOf, printable } from "./text.ts";
 
@@ -29,6 +29,9 @@ export function fixReport(engine: Engine, outcome: Outcome, scan: Scan, heading:
   if (written.length > 0) lines.push(`Files: ${written.join(", ")}`);
   if (outcome.notes.length > 0) {
     lines.push("Left for you:", ...outcome.notes.map((it) => `  ${printable(it)}`));
+  }
+  for (const { path, reason } of unreadIn(scan)) {
+    lines.push(`Not looked at: ${printable(path)} (${reason})`);
   }
   lines.push(...scan.config.faults.map(faultLine));
   const rotate = rotationLines(engine, outcome, scan);

@@ -14,7 +14,11 @@ export function jsonReport(scans: readonly Scan[], tool: Tool): string {
       files: sum((it) => it.files),
       bytes: sum((it) => it.bytes),
       skipped: scans.flatMap((scan) =>
-        scan.skipped.map((it) => ({ ...it, path: shownPath(scan, it.path, isOnly) })),
+        scan.skipped.map(({ path, reason, kind }) => ({
+          path: shownPath(scan, path, isOnly),
+          reason,
+          kind,
+        })),
       ),
       cutShort: scans.flatMap((scan) => scan.cutShort.map((it) => shownPath(scan, it, isOnly))),
       config: {

@@ -1,12 +1,11 @@
 /** The report for people. */
 import { CUT_SHORT, describeTally } from "../../engine/index.ts";
 import type { ConfigFault } from "../../host/config/fault.ts";
-import { exclusionBy, sentencesOf } from "../../host/config/summary.ts";
+import { sentencesOf } from "../../host/config/summary.ts";
 import type { Found } from "../look-at.ts";
-import type { Scan } from "../scan.ts";
+import { type Scan, unreadIn } from "../scan.ts";
 
 const MOST_SKIPPED = 20;
-const EXCLUDED = exclusionBy("");
 
 /** `showsAll`: keys that are where they belong are listed, too. */
 export function textReport(scans: readonly Scan[], showsAll: boolean): string {
@@ -32,7 +31,9 @@ function textOf(scan: Scan, showsAll: boolean): string {
     `${count(scan.files, "file")} scanned, ${scan.skipped.length} left out, ${scan.durationMs} ms.`,
   );
   // What a configuration leaves out is summed up below.
-  const skipped = scan.skipped.filter((it) => !it.reason.startsWith(EXCLUDED));
+  const skipped = scan.skipped.filter((it) => it.kind === "left-out");
+  for (const it of unreadIn(scan))
+    lines.push(`  not looked at: ${printable(it.path)} (${it.reason})`);
   for (const it of skipped.slice(0, MOST_SKIPPED)) {
     lines.push(`  left out: ${printable(it.path)} (${it.reason})`);
   }
@@ -45,8 +46,12 @@ function textOf(scan: Scan, showsAll: boolean): string {
 }
 
 /** A scan that looked at nothing has shown nothing. */
-function verdict({ files }: Scan, problems: readonly Found[]): string {
-  if (files === 0) return "No file was scanned.";
+function verdict(scan: Scan, problems: readonly Found[]): string {
+  const unread = unreadIn(scan).length;
+  if (problems.length === 0 && unread > 0) {
+    return `Nothing was found, but ${count(unread, "file or folder", "files and folders")} could not be looked at.`;
+  }
+  if (scan.files === 0) return "No file was scanned.";
   if (problems.length === 0) return "Nothing to fix.";
   const errors = problems.filter((it) => it.finding.severity === "error").length;
   const warnings = problems.length - errors;
@@ -54,8 +59,8 @@ function verdict({ files }: Scan, problems: readonly Found[]): string {
 }
 
 /** "1 file", "2 files". */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+export function count(number: number, noun: string, nouns = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : nouns}`;
 }
 
 function suppressionLines({ suppressed, removable, notes }: Scan): readonly string[] {

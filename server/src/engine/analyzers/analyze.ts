@@ -26,13 +26,13 @@ import { programsIn, wantsPrograms } from "./programs.ts";
 import { wholeValues } from "./whole-values.ts";
 
 export function sketchOf(snapshot: Snapshot, rules: RuleSet): Sketch {
-  const { path, languageId, text } = snapshot;
+  const { languageId, text } = snapshot;
+  const path = pathInRepository(snapshot);
   const language = languageFor(path, languageId);
   const format = language === undefined ? formatFor(path, languageId) : undefined;
   const host = (language ?? format) ? undefined : hostFor(path, languageId);
-  const whole = pathInRepository(snapshot);
   const hasSyntax = language !== undefined || host?.runs === true;
-  const found = matchesIn(text, whole, rules, {
+  const found = matchesIn(text, path, rules, {
     syntax: syntaxOf({ language, format }),
     hasSyntax,
   });

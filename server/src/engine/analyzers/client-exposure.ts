@@ -15,6 +15,7 @@ import {
 import { shippedAround, shippedReads } from "../frameworks/shipped.ts";
 import { sideOf } from "../frameworks/side.ts";
 import { namesWebKey, usesGemini } from "../frameworks/web-key.ts";
+import { pathInRepository } from "../text/snapshot.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { indexSpans, type SpanIndex } from "../text/span-index.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
@@ -47,9 +48,10 @@ export const clientExposure: Analyzer = {
   why: "What reaches the browser can be read by everybody who opens the page.",
   severity: "error",
   confidence: "high",
-  wantsMore: ({ snapshot: { path, text }, language, format, matches }) => {
+  wantsMore: ({ snapshot, language, format, matches }) => {
+    const { text } = snapshot;
     if (language !== undefined) {
-      if (shippedReads(path, text).length > 0) return true;
+      if (shippedReads(pathInRepository(snapshot), text).length > 0) return true;
       return (matches.length > 0 && DIRECTIVE.test(text)) || secretReads(text).length > 0;
     }
     return format !== undefined && PUBLIC_PREFIXES.some((it) => text.includes(it.prefix));
@@ -118,10 +120,11 @@ function secretReads(text: string): readonly { readonly name: PublicName; readon
 }
 
 /** Variables without a public prefix that the build is told to ship all the same. */
-function shippedIn({ snapshot: { path, text }, language, facts }: Analysis): readonly Problem[] {
+function shippedIn({ snapshot, language, facts }: Analysis): readonly Problem[] {
   if (language === undefined) return [];
   const inert = indexSpans(facts?.comments ?? [], itself);
-  return shippedReads(path, text).flatMap(({ name, span, block }) => {
+  const { text } = snapshot;
+  return shippedReads(pathInRepository(snapshot), text).flatMap(({ name, span, block }) => {
     if (inert.touches(span) || publicName(name) !== undefined) return [];
     const message =
       `${name} stands in ${block.option}, whose values ${block.framework} writes into what others ` +
@@ -151,7 +154,8 @@ function itself(span: Span): Span {
 function literalsIn(analysis: Analysis): readonly Problem[] {
   const around = reachOf(analysis);
   const { snapshot, matches } = analysis;
-  const { path, text } = snapshot;
+  const { text } = snapshot;
+  const path = pathInRepository(snapshot);
   return matches.flatMap((it) => {
     const where = around ?? (shippedAround(path, text, it.span) && IN_BUILD);
     return it.rule.public || where === undefined ? [] : [literal(text, it, where)];
@@ -161,7 +165,8 @@ function literalsIn(analysis: Analysis): readonly Problem[] {
 /** `undefined` for code that stays where it is. */
 function reachOf({ snapshot, language, facts, host, side }: Analysis): Reach | undefined {
   if (language === undefined && host?.runs !== true) return undefined;
-  const { path, text } = snapshot;
+  const { text } = snapshot;
+  const path = pathInRepository(snapshot);
   const found = host?.isPage === true ? "client" : (side ?? sideOf(path, text, facts));
   if (found !== "client") return undefined;
   return frameworkShownBy(path, text)?.isInstalled === true ? IN_APP : IN_PAGE;

@@ -6,15 +6,17 @@ import type { Syntax } from "../facts/syntax.ts";
 import type { Entry } from "../formats/format.ts";
 import { EMBEDDED_SHELL, holdsShell } from "../languages/index.ts";
 import type { Snapshot } from "../text/snapshot.ts";
+import { pathInRepository } from "../text/snapshot.ts";
 import { textOf } from "../text/span.ts";
 
 /** One for each step that could be parsed, with the offsets of the file. */
 export async function embeddedFacts(
-  { path, text }: Snapshot,
+  snapshot: Snapshot,
   entries: readonly Entry[],
   syntax: Syntax,
 ): Promise<readonly Facts[]> {
-  if (!holdsShell(path)) return [];
+  const { text } = snapshot;
+  if (!holdsShell(pathInRepository(snapshot))) return [];
   const found: Facts[] = [];
   for (const { path: keys, value } of entries) {
     if (keys.at(-1) !== "run") continue;

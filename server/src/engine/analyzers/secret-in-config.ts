@@ -8,6 +8,7 @@ import type { Entry } from "../formats/format.ts";
 import { type NotebookPart, partOf } from "../formats/notebook.ts";
 import { unparsedFile } from "../formats/unparsed.ts";
 import { customaryName, envNameFor } from "../frameworks/env-name.ts";
+import { pathInRepository } from "../text/snapshot.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 import { mayHoldEncoded } from "./encoded.ts";
 import { literalMessage } from "./literal-message.ts";
@@ -87,8 +88,8 @@ function problemFor(analysis: Analysis, entries: EntryIndex, match: Match): Prob
   if (rule.public) return undefined;
   const entry = entries.at(span);
   if (entry === undefined) return unparsedProblem(analysis, match);
-  const { path, text } = snapshot;
-  const { kind, tool } = ownerOf(path, entry, entries);
+  const { text } = snapshot;
+  const { kind, tool } = ownerOf(pathInRepository(snapshot), entry, entries);
   // What a Secret has in base64 reaches the program without.
   const customary = kind === "kubernetes-secret" ? rule.env : customaryName(match);
   const place = tool?.place ?? PLACES[kind];

@@ -31,14 +31,14 @@ export const secretInLog: Analyzer = {
   severity: "warning",
   confidence: "medium",
   wantsMore: ({ snapshot, language, matches }) => {
-    if (declaresOnly(snapshot.path, language)) return false;
+    if (declaresOnly(pathInRepository(snapshot), language)) return false;
     const literals = matches.map((it) => it.span);
-    const code = language ?? (holdsShell(snapshot.path) ? EMBEDDED_SHELL : undefined);
+    const code = language ?? (holdsShell(pathInRepository(snapshot)) ? EMBEDDED_SHELL : undefined);
     return code !== undefined && mayPrintSecret(snapshot.text, code, literals);
   },
   run: (analysis) => {
     const { snapshot, facts, language, embedded } = analysis;
-    if (declaresOnly(snapshot.path, language)) return [];
+    if (declaresOnly(pathInRepository(snapshot), language)) return [];
     const own = facts && language ? inCode(analysis, facts, language) : [];
     const all = [...own, ...embedded.flatMap((it) => inCode(analysis, it, EMBEDDED_SHELL))];
     // Tests print what they made up themselves.

@@ -1,7 +1,9 @@
 /** Which framework's way of reading the environment a program follows. */
+
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { EnvFile, FileHolding, Idiom } from "../languages/idiom.ts";
 import { oncePer } from "../text/once-per.ts";
+import { pathInRepository } from "../text/snapshot.ts";
 import type { FixContext, Project } from "./fix.ts";
 
 /**
@@ -34,9 +36,11 @@ const madeOf = oncePer((_: Analysis) => new Map<string, Analysis>());
 
 /** Where the text shows first what must stand above a secret. */
 const shownIn = oncePer(
-  ({ language, snapshot: { path, text } }: Analysis) =>
+  ({ language, snapshot }: Analysis) =>
     new Map(
       (language?.idioms ?? []).map((idiom) => {
+        const { text } = snapshot;
+        const path = pathInRepository(snapshot);
         const fits = idiom.path?.test(path) !== false && idiom.text?.test(text) !== false;
         const found = fits ? (idiom.above ?? /(?:)/).exec(text) : null;
         return [idiom, found && found.index + found[0].length];

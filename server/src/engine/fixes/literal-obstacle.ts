@@ -1,7 +1,9 @@
 /** Why a literal must stay as it is, whatever would be put in its place. */
+
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Facts, StringFact } from "../facts/fact.ts";
 import { oncePer } from "../text/once-per.ts";
+import { pathInRepository } from "../text/snapshot.ts";
 import { contains, overlaps, type Span, textOf } from "../text/span.ts";
 import { indexSpans } from "../text/span-index.ts";
 import { constantAround, isOwnFrozen } from "./constant.ts";
@@ -18,7 +20,8 @@ export function obstacleAt(
   secret: Span,
 ): Refusal | undefined {
   const { snapshot, language } = analysis;
-  const { path, text } = snapshot;
+  const { text } = snapshot;
+  const path = pathInRepository(snapshot);
   if (language?.declaresOnly?.test(path) === true) {
     return { refused: "This file only declares and never runs; move the value by hand." };
   }

@@ -4,6 +4,7 @@ import type { Analysis } from "../analyzers/analysis.ts";
 import { shippedAround } from "../frameworks/shipped.ts";
 import type { Loader } from "../languages/loader.ts";
 import { oncePer, oncePerText } from "../text/once-per.ts";
+import { pathInRepository } from "../text/snapshot.ts";
 import { contains } from "../text/span.ts";
 import { constantElsewhere } from "./constant.ts";
 import { isRefusal } from "./draft.ts";
@@ -102,11 +103,12 @@ async function obstacleTo(
   field: Fallback | Refusal | undefined,
 ): Promise<Refusal | undefined> {
   const { analysis, finding } = context;
-  const { path, text } = analysis.snapshot;
+  const { text } = analysis.snapshot;
   const runtime = await runtimeOf(context);
   const elsewhere = withoutEnvironment(runtime);
   if (elsewhere !== undefined) return { refused: elsewhere };
-  if (shippedAround(path, text, finding.span) !== undefined) return { refused: IN_BUILD };
+  if (shippedAround(pathInRepository(analysis.snapshot), text, finding.span) !== undefined)
+    return { refused: IN_BUILD };
   const constant = await constantElsewhere(context, finding.span);
   if (constant !== undefined) return constant;
   const value = valueAt(analysis, finding.span);

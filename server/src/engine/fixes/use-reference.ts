@@ -14,12 +14,14 @@
  * Where that program takes every value as it is written, nothing is changed and the fix says what
  * to do instead.
  */
+
 import { ownerOf } from "../formats/config-kind.ts";
 import { indexEntries } from "../formats/entry-index.ts";
 import { envFileKind } from "../formats/env-file.ts";
 import { expansionAround } from "../formats/expansion.ts";
 import { isNotebook } from "../formats/notebook.ts";
 import { unparsedFile } from "../formats/unparsed.ts";
+import { pathInRepository } from "../text/snapshot.ts";
 import { isRefusal } from "./draft.ts";
 import { dollarObstacle } from "./env-dialect.ts";
 import type { Fix, FixContext, FixResult, NameRequest } from "./fix.ts";
@@ -108,7 +110,7 @@ function placeOf({ analysis, finding }: FixContext): Place | undefined {
   const index = indexEntries(text, entries);
   const entry = index.at(finding.span);
   if (!(isMine || isNotebook(path)) || isPublic || entry === undefined) return undefined;
-  const owner = ownerOf(path, entry, index);
+  const owner = ownerOf(pathInRepository(snapshot), entry, index);
   return { path, text, entry, entries, owner, secret: finding.span, format, isExample };
 }
 

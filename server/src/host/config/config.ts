@@ -10,6 +10,8 @@ export interface Config {
   /** The file that decides, relative to the repository's root; `undefined` without one. */
   readonly path: string | undefined;
   readonly severity: SeverityWishes;
+  /** What it makes less serious than it is, without turning it off. */
+  readonly lowered: SeverityWishes;
   /** Of a path relative to the file's folder, with `/`. */
   readonly isExcluded: (path: string) => boolean;
   /** Megabytes. */
@@ -27,6 +29,7 @@ export interface Config {
 export const NO_CONFIG: Config = {
   path: undefined,
   severity: {},
+  lowered: {},
   isExcluded: () => false,
   maxFileSize: undefined,
   pythonEnvironment: undefined,

@@ -9,7 +9,7 @@ import { addOwnRules, hasOwnRules } from "./own-rules.ts";
 import { type ReadFile, readChecked, schemaFaults } from "./read-checked.ts";
 import type { ReadText } from "./read-text.ts";
 import { ConfigSchema, type ConfigSource } from "./schema.ts";
-import type { SeverityWishes } from "./severity.ts";
+import { loweredBy, type SeverityWishes } from "./severity.ts";
 import { readToml } from "./toml-file.ts";
 
 /** Of the nearest configuration file and the nearest one of gitleaks, where there are any. */
@@ -38,7 +38,16 @@ export async function loadConfig(
   const added = rules?.added();
   const ownRules = infos.filter((it) => added?.has(it.id));
   faults.push(...unknown);
-  return { ...settingsOf(own), severity: known, rules: ruleSet, ownRules, faults, sources };
+  const lowered = loweredBy(known, infos);
+  return {
+    ...settingsOf(own),
+    severity: known,
+    lowered,
+    rules: ruleSet,
+    ownRules,
+    faults,
+    sources,
+  };
 }
 
 interface ReadChain {

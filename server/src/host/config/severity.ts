@@ -1,10 +1,25 @@
 /** What people want to see of a problem, and how seriously. */
 import type { Finding } from "../../engine/detect/finding.ts";
+import type { RuleInfo } from "../../engine/index.ts";
 
 export type SeverityWish = Finding["severity"] | "off";
 
 /** By rule id or by `sin1` to `sin7`. */
 export type SeverityWishes = Readonly<Record<string, SeverityWish>>;
+
+const RANKS = { off: -1, info: 0, warning: 1, error: 2 } as const;
+
+/** Those of `wishes` by which something is less serious than its rule has it, and still reported. */
+export function loweredBy(wishes: SeverityWishes, rules: readonly RuleInfo[]): SeverityWishes {
+  const lowered = Object.entries(wishes).filter(
+    ([id, wish]) =>
+      wish !== "off" &&
+      rules.some(
+        (it) => (it.id === id || `sin${it.sin}` === id) && RANKS[it.severity] > RANKS[wish],
+      ),
+  );
+  return Object.fromEntries(lowered);
+}
 
 /**
  * `findings` as the first of `wishes` wants them that says something of the rule or its kind; a

@@ -9,6 +9,8 @@ export interface ConfigUse {
   readonly path: string;
   /** Rules and kinds of problem that it turned off. */
   readonly off: readonly string[];
+  /** Rules and kinds of problem that it made less serious, and how serious they are now. */
+  readonly lowered: readonly { readonly id: string; readonly severity: string }[];
   /** How many files it left out. */
   readonly excluded: number;
 }
@@ -26,10 +28,10 @@ export function exclusionBy(path: string): string {
   return `excluded by ${path}`;
 }
 
-/** `reasons` for which files were skipped. */
+/** `excludedBy`: for each file that a configuration leaves out that one's path, as it is shown. */
 export async function summarize(
   configs: Configs,
-  reasons: readonly string[],
+  excludedBy: readonly string[],
 ): Promise<ConfigSummary> {
   const files = new Map<string, ConfigUse>();
   const faults = new Map<string, ConfigFault>();
@@ -37,8 +39,11 @@ export async function summarize(
   for (const config of await configs.all()) {
     if (config.path !== undefined) {
       const path = configs.shown(config.path);
-      const excluded = reasons.filter((it) => it === exclusionBy(path)).length;
-      files.set(path, { path, off: offIn(config.severity), excluded });
+      const excluded = excludedBy.filter((it) => it === path).length;
+      const lowered = Object.entries(config.lowered)
+        .map(([id, severity]) => ({ id, severity }))
+        .sort((a, b) => (a.id < b.id ? -1 : 1));
+      files.set(path, { path, off: offIn(config.severity), lowered, excluded });
     }
     for (const it of config.faults) {
       const path = configs.shown(it.path);
@@ -52,8 +57,11 @@ export async function summarize(
 
 /** For people: what each file left out, one sentence each. */
 export function sentencesOf(files: readonly ConfigUse[]): readonly string[] {
-  return files.flatMap(({ path, off, excluded }) => [
+  return files.flatMap(({ path, off, lowered, excluded }) => [
     ...(off.length === 0 ? [] : [`${path} turns off: ${off.join(", ")}.`]),
+    ...(lowered.length === 0
+      ? []
+      : [`${path} lowers: ${lowered.map((it) => `${it.id} (${it.severity})`).join(", ")}.`]),
     ...(excluded === 0
       ? []
       : [`${path} leaves out ${excluded === 1 ? "1 file" : `${excluded} files`}.`]),

@@ -8,7 +8,7 @@ import { type Engine, IGNORE_FILE } from "../../engine/index.ts";
 import { maxBytesOf, NO_CONFIG } from "../config/config.ts";
 import { Configs } from "../config/configs.ts";
 import { repositoryOf } from "../repository.ts";
-import { openScanReader } from "../scan-reader.ts";
+import { type NotScanned, openScanReader } from "../scan-reader.ts";
 import { today } from "../today.ts";
 
 /** Nothing in so many bytes; why it cannot be read, as the end of a sentence; or `undefined`: look at it. */
@@ -37,7 +37,7 @@ export function openScreen(engine: Engine, options: ScreenOptions): Screen {
     if (obeysConfig && (await configs.exclusionOf(path)) !== undefined) return undefined;
     const config = obeysConfig ? await configs.of(path) : NO_CONFIG;
     const read = reader.read(path, maxBytesOf(config, megabytes));
-    if ("skipped" in read) return read;
+    if ("skipped" in read) return withoutText(read);
     const snapshot = {
       path,
       text: read.text,
@@ -48,6 +48,11 @@ export function openScreen(engine: Engine, options: ScreenOptions): Screen {
     } as const;
     return (await engine.isQuiet(snapshot, config.rules)) ? { bytes: read.bytes } : undefined;
   };
+}
+
+/** Whoever reports tries again what could not be read: so many threads may have too many files open. */
+function withoutText({ skipped, isUnread }: NotScanned): Verdict {
+  return isUnread === true ? undefined : { skipped };
 }
 
 const ABOUT_OTHERS: ReadonlySet<string> = new Set([".gitignore", IGNORE_FILE]);

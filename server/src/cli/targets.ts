@@ -1,0 +1,79 @@
+/** What the arguments of the command line name, put together by the project they belong to. */
+import { realpathSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { codeOf, isInside, reasonOf } from "../host/disk.ts";
+import { repositoryAround } from "../host/repository.ts";
+import { statsAt } from "../host/stat.ts";
+
+/** What is scanned as one project. */
+export interface Target {
+  /** Absolute; what a file is depends on its path from here. */
+  readonly root: string;
+  /** Files and folders below it, with `/`; `undefined`: all of it. */
+  readonly only: readonly string[] | undefined;
+  /** How the person reaches `root`. */
+  readonly shown: string;
+}
+
+export interface Targets {
+  readonly targets: readonly Target[];
+  /** Sentences on arguments that name nothing. */
+  readonly missing: readonly string[];
+}
+
+interface Named {
+  readonly given: string;
+  readonly real: string;
+  readonly isFolder: boolean;
+}
+
+/** Files of one repository are one target, however many there are: so are they one report. */
+export function targetsOf(paths: readonly string[]): Targets {
+  const homes = new Map<string, Named[]>();
+  const missing: string[] = [];
+  for (const given of paths) {
+    const found = find(given);
+    if (typeof found === "string") {
+      missing.push(found);
+      continue;
+    }
+    const home = homeOf(found);
+    homes.set(home, [...(homes.get(home) ?? []), found]);
+  }
+  return { targets: [...homes].map(([home, some]) => toTarget(home, some)), missing };
+}
+
+function find(given: string): Named | string {
+  try {
+    const real = realpathSync(resolve(given));
+    return { given, real, isFolder: statsAt(real)?.isDirectory() === true };
+  } catch (error) {
+    return codeOf(error) === "ENOENT"
+      ? `There is no file or folder ${given}.`
+      : `${given} ${reasonOf(error)}.`;
+  }
+}
+
+/** Outside of any repository a folder is a project of its own, and a file belongs to where we are. */
+function homeOf({ real, isFolder }: Named): string {
+  const repository = repositoryAround(isFolder ? join(real, "_") : real);
+  if (repository !== undefined) return repository;
+  if (isFolder) return real;
+  const here = process.cwd();
+  return isInside(here, real) ? here : dirname(real);
+}
+
+function toTarget(home: string, named: readonly Named[]): Target {
+  const [first] = named;
+  if (first?.isFolder === true && named.every((it) => it.real === first.real)) {
+    return { root: first.real, only: undefined, shown: first.given };
+  }
+  const only = named.map((it) => relative(home, it.real).split(sep).join("/"));
+  const way = relative(process.cwd(), home);
+  const shown = way.startsWith("..") ? home : way;
+  return {
+    root: home,
+    only: only.includes("") ? undefined : [...new Set(only)],
+    shown: way === "" ? "." : shown,
+  };
+}
