@@ -1,6 +1,6 @@
 /** Entry of dist/cli.cjs. Exit codes: 0 clean, 1 findings, 2 could not run as configured. */
-import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { CommanderError } from "commander";
 import manifest from "../../../package.json" with { type: "json" };
@@ -91,11 +91,10 @@ async function baseline({ path }: BaselineOptions): Promise<void> {
   process.stdout.write(await writeBaseline(await engine(), path));
 }
 
-/** The server is a bundle of its own; it takes over this process's streams. */
+/** The server is a bundle of its own; it runs in this process, so that it ends with it. */
 async function lsp(): Promise<void> {
-  const server = join(__dirname, "server.cjs");
-  const { status } = spawnSync(process.execPath, [server, "--stdio"], { stdio: "inherit" });
-  process.exitCode = status ?? 2;
+  if (!process.argv.includes("--stdio")) process.argv.push("--stdio");
+  createRequire(__filename)(join(__dirname, "server.cjs"));
 }
 
 function reportFailure(error: unknown): void {

@@ -17,11 +17,12 @@ import {
 import { guarded } from "./guard.ts";
 import { registerHandlers, registerPull } from "./handlers.ts";
 import { makeServices } from "./make-services.ts";
+import { withQuietConsole } from "./quiet-console.ts";
 import { Scanner } from "./scan.ts";
 import type { ClientFacts } from "./services.ts";
 
 export function startServer(): void {
-  const connection = createConnection(ProposedFeatures.all);
+  const connection = createConnection(withQuietConsole(ProposedFeatures.all));
   let client: ClientFacts = UNKNOWN_CLIENT;
   let isTrusted = false;
   const made = makeServices({
