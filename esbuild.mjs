@@ -6,6 +6,7 @@ import { build } from "esbuild";
 import { register } from "tsx/esm/api";
 import { parse } from "yaml";
 import { grammarBytes } from "./scripts/grammars.mjs";
+import { licenseTexts, packagesIn } from "./scripts/licenses.mjs";
 
 const root = import.meta.dirname;
 const dist = join(root, "dist");
@@ -40,7 +41,8 @@ async function copyParser() {
 
 async function bundle() {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     absWorkingDir: root,
     entryPoints: {
       client: "client/src/extension.ts",
@@ -63,6 +65,16 @@ async function bundle() {
     alias: { "web-tree-sitter": require.resolve("web-tree-sitter") },
     logLevel: "warning",
   });
+  const grammars = [
+    "@cursorless/tree-sitter-wasms",
+    "@vscode/tree-sitter-wasm",
+    "tree-sitter-groovy",
+  ];
+  const folders = [
+    ...packagesIn(Object.keys(metafile.inputs)),
+    ...grammars.map((it) => `node_modules/${it}`),
+  ];
+  writeFileSync(join(dist, "LICENSES.txt"), licenseTexts(root, [...new Set(folders)].sort()));
 }
 
 rmSync(dist, { recursive: true, force: true });

@@ -173,6 +173,16 @@ describe("the documents", () => {
       .filter((it) => !notice.includes(it));
     assert.deepEqual(missing, []);
   });
+
+  it("the license text of every library in NOTICE is shipped with the bundles", () => {
+    const named = [...read("NOTICE").matchAll(/((?:@[\w-]+\/)?[a-z][\w.-]*) (\d+\.\d+\.\d+)\b/g)];
+    assert.ok(named.length > 25, `${named.length} libraries`);
+    const shipped = read("dist/LICENSES.txt");
+    const missing = named
+      .map(([, name, version]) => `${name} ${version}`)
+      .filter((it) => !shipped.includes(`${it} (`));
+    assert.deepEqual(missing, []);
+  });
 });
 
 function versionOf(library: string): string {
