@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import { join } from "node:path";
-import { fixPath } from "../../server/src/cli/fix.ts";
+import { fixTarget } from "../../server/src/cli/fix.ts";
 import { readEnvFile } from "../../server/src/engine/fixes/env-file.ts";
 import { contentsOf } from "../support/cli.ts";
 import { engine } from "../support/engine.ts";
@@ -54,7 +54,7 @@ describe("a fix that is interrupted", () => {
       if (isDead) throw new Killed();
     });
     try {
-      await fixPath(engine(), path, false);
+      await fixTarget(engine(), { root: path, only: undefined, shown: path }, false);
     } catch (error) {
       assert.ok(isDead, String(error));
     } finally {
@@ -65,7 +65,9 @@ describe("a fix that is interrupted", () => {
 
   it("at any write loses nothing, and the next run does the rest", async () => {
     const whole = project();
-    assert.ok((await fixPath(engine(), whole, false)).isClean);
+    assert.ok(
+      (await fixTarget(engine(), { root: whole, only: undefined, shown: whole }, false)).isClean,
+    );
     const after = contentsOf(whole);
     let kills = 0;
     for (; ; kills += 1) {
@@ -86,7 +88,11 @@ describe("a fix that is interrupted", () => {
     number: number,
   ): Promise<void> {
     asIfBy(path, spawnSync("true").pid);
-    const { report, isClean } = await fixPath(engine(), path, false);
+    const { report, isClean } = await fixTarget(
+      engine(),
+      { root: path, only: undefined, shown: path },
+      false,
+    );
     assert.ok(isClean, `after call ${number}: ${report}`);
     const now = contentsOf(path);
     const names = [...Object.keys(after), ...Object.keys(now)];
@@ -120,7 +126,11 @@ describe("a fix that is interrupted", () => {
           for (const name of names) save(join(path, name), `${textOf(path, name)}${ADDED}`);
           saved.push(...names);
         });
-        const { report } = await fixPath(engine(), path, false).finally(end);
+        const { report } = await fixTarget(
+          engine(),
+          { root: path, only: undefined, shown: path },
+          false,
+        ).finally(end);
         for (const name of saved) {
           const isKept = fs.readFileSync(join(path, name), "utf8").includes(ADDED);
           assert.ok(isKept, `${name} lost a line at call ${number}: ${report}`);
@@ -137,7 +147,11 @@ describe("a fix that is interrupted", () => {
     const end = intercept(() => {
       count += 1;
     });
-    await fixPath(engine(), project(), false).finally(end);
+    await fixTarget(
+      engine(),
+      { root: project(), only: undefined, shown: project() },
+      false,
+    ).finally(end);
     return count;
   }
 });
