@@ -201,6 +201,21 @@ describe("command line", () => {
       }
     });
 
+    it("prints no key that a file or a variable is called by", () => {
+      const code = `${GROQ} = os.environ["API_KEY"]\nprint(${GROQ})\n`;
+      const path = folder({
+        [`${GROQ}/a.py`]: SOURCE,
+        [`${KEY}.min.js`]: "",
+        "b.py": `import os\n${code}`,
+      });
+      const commands = [["scan"], ["scan", "--format", "json"], ["scan", "--format", "sarif"]];
+      for (const args of [...commands, ["fix", "--dry-run"]]) {
+        const { stdout, stderr } = cli(...args, path);
+        assertNoKey(stdout + stderr);
+        assert.ok(stdout.includes("gsk_…"), args.join(" "));
+      }
+    });
+
     it("ends with 0 when clean, 1 with findings, 2 when it could not run", () => {
       const clean = folder({ "app.py": "import os\n" });
       const dirty = folder({ "app.py": SOURCE });

@@ -30,7 +30,7 @@ async function scan(options: ScanOptions): Promise<void> {
   const scans: Scan[] = [];
   const { targets, isComplete } = wantedIn(options.paths);
   for (const it of targets) scans.push(await scanTarget(ready, it, wishesOf(options)));
-  const report = reportOf(scans, options, ready);
+  const report = ready.withoutSecrets(reportOf(scans, options, ready));
   if (options.output === undefined) process.stdout.write(report);
   else write(options.output, report);
   const ranks = scans.flatMap((it) => it.found).map((it) => RANKS[it.finding.severity]);
@@ -80,7 +80,7 @@ async function fix(options: FixOptions): Promise<void> {
   let { isComplete } = wanted;
   for (const it of wanted.targets) {
     const result = await fixTarget(ready, it, options.dryRun);
-    process.stdout.write(result.report);
+    process.stdout.write(ready.withoutSecrets(result.report));
     isLeft ||= !result.isClean;
     isComplete &&= result.isComplete;
   }

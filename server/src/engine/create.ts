@@ -1,4 +1,5 @@
 /** Puts the engine together from its assets. */
+
 import type { Analysis, Sketch } from "./analyzers/analysis.ts";
 import { analysisWithoutMore, completed, sketchOf } from "./analyzers/analyze.ts";
 import { ANALYZERS } from "./analyzers/index.ts";
@@ -6,6 +7,7 @@ import { type Inspection, inspectionOf } from "./analyzers/inspect.ts";
 import { indexRules } from "./detect/anchors.ts";
 import { ProjectRules } from "./detect/project-rules.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
+import { withoutSecrets } from "./detect/without-secrets.ts";
 import { createSyntax } from "./facts/extract.ts";
 import type { Syntax } from "./facts/syntax.ts";
 import { assemble } from "./fixes/assemble.ts";
@@ -25,12 +27,15 @@ export function createEngine(assets: Assets): Engine {
   const rules = compileRules(assets.ruleFiles);
   const own: RuleSet = indexRules(rules);
   const infos = new RuleInfos();
+  const masked = (text: string): string => withoutSecrets(text, own);
   const syntax = createSyntax(assets);
   const analyse = analyseLast(syntax);
   const inspectSketch = async (sketch: Sketch, given: RuleSet): Promise<Inspection> => {
     const { snapshot } = sketch;
     const analysis = analysisWithoutMore(sketch) ?? (await analyse(snapshot, given, sketch));
-    return inspectionOf(analysis, (id) => infos.ids(given).has(id));
+    const inspection = inspectionOf(analysis, (id) => infos.ids(given).has(id));
+    const findings = inspection.findings.map((it) => ({ ...it, message: masked(it.message) }));
+    return { ...inspection, findings };
   };
   const inspect: Engine["inspect"] = async (snapshot, given = own) =>
     inspectSketch(sketchOf(snapshot, given), given);
@@ -46,6 +51,7 @@ export function createEngine(assets: Assets): Engine {
   });
   return {
     inspect,
+    withoutSecrets: masked,
     isQuiet: async (snapshot, given = own) => {
       const sketch = sketchOf(snapshot, given);
       if (sketch.matches.length > 0 || sketch.isCutShort) return false;
@@ -53,13 +59,12 @@ export function createEngine(assets: Assets): Engine {
       return findings.length === 0 && suppressed.length === 0 && !isCutShort;
     },
     analyze: async (snapshot, given) => (await inspect(snapshot, given)).findings,
-    fixes: async (snapshot, finding, project, given = own) =>
-      offeredFixes(
-        await analyse(snapshot, given),
-        finding,
-        project,
-        meansFor(() => given),
-      ),
+    fixes: async (snapshot, finding, project, given = own) => {
+      const analysis = await analyse(snapshot, given);
+      const means = meansFor(() => given);
+      const offered = await offeredFixes(analysis, finding, project, means);
+      return offered.map((it) => ({ ...it, title: masked(it.title) }));
+    },
     plan: (requests, project) => {
       const given = new Map(requests.map((it) => [it.snapshot.path, it.rules]));
       const rulesOf = (path: string): RuleSet => given.get(path) ?? own;
