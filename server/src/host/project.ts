@@ -76,6 +76,7 @@ export function openProject(root: string, options: ProjectOptions = {}): DiskPro
     repository: async (path) => (await gitLater()).repositoryOf(path),
     exposure: async (path) => (await gitLater()).exposureLater(path),
     list: async () => (await listingLater()).files,
+    exported: (name) => process.env[name],
   };
 }
 

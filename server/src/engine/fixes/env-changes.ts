@@ -4,6 +4,7 @@ import { isRefusal } from "./draft.ts";
 import { applyEdits, type Edit } from "./edit.ts";
 import { dialectOf, type EnvDialect } from "./env-dialect.ts";
 import { addVariables, portableVariables, readEnvFile, type Variable } from "./env-file.ts";
+import { unsafePlace } from "./env-place.ts";
 import type { Project, ProjectFile, Refusal, Save } from "./fix.ts";
 import type { FileChange } from "./plan.ts";
 import { gitignoreChange } from "./target-env.ts";
@@ -15,6 +16,8 @@ export async function saveChanges(
 ): Promise<readonly FileChange[] | Refusal> {
   const changes: FileChange[] = [];
   for (const path of new Set(saves.map((it) => it.path))) {
+    const unsafe = unsafePlace(path);
+    if (unsafe !== undefined) return unsafe;
     const own = saves.filter((it) => it.path === path);
     const file = await project.read(path);
     const exposure = await project.exposure(path);

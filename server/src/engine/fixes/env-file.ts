@@ -21,6 +21,11 @@ export interface Variable {
   readonly value: string;
 }
 
+/** Whether a value stands in quotes, which some readers take for part of it. */
+export function needsQuotes(value: string): boolean {
+  return !PLAIN.test(value);
+}
+
 /** Names and values; of a name given twice the last one counts, as it does for the loaders. */
 export function readEnvFile(text: string): ReadonlyMap<string, string> {
   return new Map(dotenv.entries(text).map((it) => [it.path.at(-1) ?? "", textOf(text, it.value)]));

@@ -10,6 +10,7 @@ import { constantElsewhere } from "./constant.ts";
 import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import { dollarObstacle, isOfPackages } from "./env-dialect.ts";
+import { unreadPlace } from "./env-place.ts";
 import { type Fallback, fallbackAround, fieldAround } from "./fallback.ts";
 import type { Draft, FixContext, FixResult, Refusal, Save } from "./fix.ts";
 import { loaderFor, missingLoader } from "./loader.ts";
@@ -116,7 +117,8 @@ async function obstacleTo(
   const pieces =
     piecesObstacle(analysis, finding.span) ??
     (await unreadable(context, envPath)) ??
-    (await dollarObstacle(context.project, envPath, value, isOfPackage));
+    (await dollarObstacle(context.project, envPath, value, isOfPackage)) ??
+    (isOfPackage ? await unreadPlace(context.project, envPath) : undefined);
   return pieces ?? (field === undefined ? strictReader(context, envPath) : undefined);
 }
 

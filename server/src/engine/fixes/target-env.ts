@@ -3,7 +3,7 @@ import { expandsEnv, readsLocalEnv } from "../frameworks/env-tools.ts";
 import { publicName } from "../frameworks/public-prefixes.ts";
 import { languageFor, PACKAGE_FILES } from "../languages/index.ts";
 import { isInIndex } from "../text/exposure.ts";
-import type { EnvDialect } from "./env-dialect.ts";
+import { type EnvDialect, isOfPackages } from "./env-dialect.ts";
 import { portableVariables, readEnvFile } from "./env-file.ts";
 import type { Project, Refusal } from "./fix.ts";
 import type { FileChange } from "./plan.ts";
@@ -26,7 +26,27 @@ export async function envPathFor(project: Project, path: string, value?: string)
   if (COMPOSE.test(path)) return `${folderOf(path)}.env`;
   const program = await programRoot(project, path);
   const root = (await envDirOf(project, program)) ?? program;
-  return (await localEnvFor(project, program, root, value)) ?? `${root}.env`;
+  const local = await localEnvFor(project, program, root, value);
+  return local ?? (await workerEnvFor(project, program, path)) ?? `${root}.env`;
+}
+
+/** Wrangler reads no `.env` where it finds `.dev.vars`. */
+async function workerEnvFor(
+  project: Project,
+  program: string,
+  path: string,
+): Promise<string | undefined> {
+  const { packages } = languageFor(path, undefined) ?? {};
+  if (!isOfPackages(packages?.manifests)) return undefined;
+  const vars = await project.read(`${program}.dev.vars`);
+  const manifest = await project.read(`${program}package.json`);
+  const isOther = manifest.kind === "text" && readsLocalEnv(manifest.text);
+  if (vars.kind !== "text" || isOther) return undefined;
+  for (const name of ["wrangler.jsonc", "wrangler.json", "wrangler.toml"]) {
+    const file = await project.read(program + name);
+    if (file.kind === "text") return `${program}.dev.vars`;
+  }
+  return undefined;
 }
 
 const ROOT_FILES = [...PACKAGE_FILES.keys(), ...COMPOSE_FILES];

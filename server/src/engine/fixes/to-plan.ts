@@ -4,6 +4,7 @@ import type { Candidate } from "./candidate.ts";
 import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import { ignoreChanges, saveChanges } from "./env-changes.ts";
+import { readerNotes } from "./env-place.ts";
 import type { Draft, Project, Refusal } from "./fix.ts";
 import type { FileChange, Plan, PlanGroup, PlannedFix, RefusedFix, Stage, Step } from "./plan.ts";
 import type { Texts } from "./texts.ts";
@@ -22,12 +23,17 @@ export async function toPlan(
 ): Promise<Plan> {
   const groups: PlanGroup[] = [];
   const unsafe: RefusedFix[] = [];
+  const notesOn = readerNotes(project);
   for (const { planned, draft } of accepted) {
     const steps = await stepsOf(draft, project, texts);
     if (isRefusal(steps)) {
       unsafe.push({ path: planned.path, finding: planned.finding, why: steps.refused });
     } else {
-      groups.push({ steps, fixes: [planned], notes: draft.notes });
+      groups.push({
+        steps,
+        fixes: [planned],
+        notes: [...draft.notes, ...(await notesOn(draft.saves))],
+      });
     }
   }
   return { groups, refused: [...refused, ...unsafe] };
