@@ -332,7 +332,6 @@ describe("command line", () => {
       ["is a folder", /\.env is a folder/, (it) => fs.mkdirSync(it)],
       ["leaves the folder", /leaves the folder/, (it) => fs.symlinkSync(linked(), it)],
       ["is read-only", /\.env is read-only/, (it) => write(it, "A=1\n", 0o444)],
-      ["has another value", /another value/, (it) => write(it, "ANTHROPIC_API_KEY=other\n")],
       ["is staged", /git reset -- \.env/, (it) => stage(it)],
       ["is committed", /git rm --cached \.env/, (it) => commit(it)],
     ];

@@ -6,6 +6,7 @@ import { envNameOf } from "../formats/entry-name.ts";
 import { customaryName, envNameFor } from "../frameworks/env-name.ts";
 import { oncePer } from "../text/once-per.ts";
 import type { FixContext, NameRequest } from "./fix.ts";
+import { isOverwritten } from "./overwritten.ts";
 import { readsElsewhere } from "./project-reads.ts";
 import { valueAt } from "./written-value.ts";
 
@@ -28,7 +29,11 @@ export function nameRequest(
     wanted,
     from: analysis.snapshot.path,
     rivals: isFixed ? [] : (rivalsOf(analysis).get(wanted) ?? []),
-    isRead: async (name) => !(isFixed && name === wanted) && readsElsewhere(context, envPath, name),
+    // Of a program that sets the variable itself nobody knows what it means by it: the fix refuses it.
+    isRead: async (name) =>
+      !(isFixed && name === wanted) &&
+      !isOverwritten(analysis, context.finding.span, name) &&
+      readsElsewhere(context, envPath, name),
   };
 }
 
