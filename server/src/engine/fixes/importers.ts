@@ -74,11 +74,33 @@ interface Package {
   readonly folder: string;
   /** Without endings, where its own code begins. */
   readonly entries: readonly string[];
+  /** A name that the compiler is told to read so: it means nothing else. */
+  readonly isMapped?: true;
+}
+
+const MAPPED = /"([@~#\w][\w@/.-]*?)(\/\*)?"\s*:\s*\[\s*"(?:\.\/)?([\w@/.-]+?)(?:\/\*)?"/g;
+
+/** The names of `paths` in a tsconfig. */
+function mappedIn(path: string, text: string): readonly Package[] {
+  const from = text.indexOf('"paths"');
+  if (from < 0) return [];
+  const base = /"baseUrl"\s*:\s*"(?:\.\/?)?([\w/.-]*)"/.exec(text)?.[1] ?? "";
+  const root = path.slice(0, path.lastIndexOf("/") + 1) + (base === "" ? "" : `${base}/`);
+  return [...text.slice(from).matchAll(MAPPED)].map(([, name = "", below, target = ""]) => {
+    const place = joined(root, target) ?? target;
+    const folder = below === undefined ? place.slice(0, place.lastIndexOf("/") + 1) : `${place}/`;
+    const entry = below === undefined ? place : `${place}/index`;
+    return { name, folder, entries: [stemOf(entry)], isMapped: true };
+  });
 }
 
 async function packagesOf(project: Project, list: readonly string[]): Promise<readonly Package[]> {
   const found: Package[] = [];
   for (const path of list) {
+    if (/(?:^|\/)(?:ts|js)config(?:\.[\w-]+)?\.json$/.test(path)) {
+      const config = await project.read(path);
+      if (config.kind === "text") found.push(...mappedIn(path, config.text));
+    }
     if (!/(?:^|\/)package\.json$/.test(path) || path.includes("node_modules/")) continue;
     const file = await project.read(path);
     const name =
@@ -130,25 +152,33 @@ function resolver(
     const owner = packages.find(({ name }) => plain === name || plain.startsWith(`${name}/`));
     if (owner !== undefined) return inPackage(owner, plain, index);
     if (ALIAS.test(plain)) return tails.get(stemOf(plain.replace(ALIAS, ""))) ?? [];
-    const mapped = mappedPlaces(plain, tails);
-    if (mapped.length > 0) return mapped;
-    // What a worker or a page's script names needs no dot.
-    return /\.[cm]?[jt]sx?$/.test(plain) ? beside : [];
+    return mappedPlaces(plain, tails) ?? namedPlaces(plain, beside, tails);
   };
+}
+
+/** What a worker or a page's script names needs no dot, and may count from the page. */
+function namedPlaces(
+  specifier: string,
+  beside: readonly string[],
+  tails: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  if (!/\.[cm]?[jt]sx?$/.test(specifier)) return [];
+  return beside.length > 0 ? beside : (tails.get(stemOf(specifier)) ?? []);
 }
 
 /** `@app/lib/ask`, which a tsconfig may map to anywhere. */
 function mappedPlaces(
   specifier: string,
   tails: ReadonlyMap<string, readonly string[]>,
-): readonly string[] {
+): readonly string[] | undefined {
   const rest = /^@[\w-]+\/(.+)$/.exec(specifier)?.[1];
   const found = rest === undefined ? [] : (tails.get(stemOf(rest)) ?? []);
-  return rest?.includes("/") === true || found.length === 1 ? found : [];
+  const isSure = found.length === 1 || (found.length > 1 && rest?.includes("/") === true);
+  return isSure ? found : undefined;
 }
 
 function inPackage(
-  { name, folder, entries }: Package,
+  { name, folder, entries, isMapped }: Package,
   specifier: string,
   { scripts, stems }: Index,
 ): readonly string[] {
@@ -158,7 +188,9 @@ function inPackage(
       ? entries
       : [folder + rest, `${folder}src/${rest}`, `${folder}lib/${rest}`].map(stemOf);
   const found = wanted.flatMap((it) => stems.get(it) ?? []);
-  return found.length > 0 ? found : scripts.filter((it) => it.startsWith(folder));
+  return found.length > 0 || isMapped === true
+    ? found
+    : scripts.filter((it) => it.startsWith(folder));
 }
 
 function stemOf(path: string): string {

@@ -56,7 +56,7 @@ interface Shown {
 
 /** Of several folders the nearest one that has such a file decides. */
 async function shownBy(
-  { file, text, unless }: Manifest,
+  { file, text, unless, isOneOfMany }: Manifest,
   path: string,
   manifests: readonly string[],
   project: Project,
@@ -71,7 +71,7 @@ async function shownBy(
       const fits = text?.test(read.text) !== false && unless?.test(read.text) !== true;
       if (fits) return { folder, text: read.text };
     }
-    if (here.length > 0) return undefined;
+    if (here.length > 0 && isOneOfMany !== true) return undefined;
   }
   return undefined;
 }

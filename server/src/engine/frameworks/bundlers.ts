@@ -187,6 +187,7 @@ export const BUNDLERS: readonly Framework[] = [
     handles: SCRIPTS,
     project: [
       dependsOn(
+        "react",
         "react-dom",
         "preact",
         "vue",

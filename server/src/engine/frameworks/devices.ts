@@ -1,7 +1,7 @@
 /** Boards: what they hold is flashed onto them, and there is no environment. */
 import type { Framework } from "./framework.ts";
 
-const FLASHED = "The board that this is flashed onto has no environment variables:";
+const FLASHED = "A board has no environment variables:";
 
 export const DEVICES: readonly Framework[] = [
   {

@@ -143,4 +143,28 @@ export const EXTENSIONS: readonly Framework[] = [
       "A GNOME extension is installed with what it holds: let the person enter a key of their own in the " +
       "preferences and keep it with libsecret.",
   },
+  {
+    id: "embedded-app",
+    name: "apps inside another product's pages",
+    handles: ANY_SCRIPT,
+    code: /(?<![\w$.])(?:ZAFClient\.init\(|TrelloPowerUp\.\w|miro\.board\b|AP\.(?:context|request)\b|mondaySdk\()|["'](?:@microsoft\/sp-[\w-]+|@forge\/bridge|@shopify\/app-bridge[\w-]*|@hubspot\/ui-extensions|monday-sdk-js)["']/,
+    project: [dependsOn("@microsoft/sp-core-library")],
+    paths: TOOLING,
+    otherwise: "client",
+    advice:
+      "This runs in the browser of whoever uses the product, which can keep no secret: let your server make the " +
+      "call, or the product itself where it keeps secure settings.",
+  },
+  {
+    id: "note-plugin",
+    name: "plugins of Logseq or Joplin",
+    handles: ANY_SCRIPT,
+    code: /["']@logseq\/libs["']|(?<![\w$.])(?:logseq|joplin)\.(?:ready|settings|plugins|useSettingsSchema)\b/,
+    paths: TOOLING,
+    otherwise: "client",
+    isInstalled: true,
+    hasNoEnvironment: true,
+    advice:
+      "A plugin runs on the person's machine without environment variables: let them enter a key of their own in the plugin's settings.",
+  },
 ];

@@ -25,6 +25,8 @@ export interface Framework {
   readonly bundles?: true;
   /** Other people get all of it, also what could only run in a process. */
   readonly shipsAll?: true;
+  /** Its programs are tests themselves. */
+  readonly runsTests?: true;
   /** Other files of the same folder and of those beside it are of it too. */
   readonly spreads?: true;
   /** What a package depends on whose own server lies among the code for the browser: paths say nothing then. */
@@ -46,6 +48,8 @@ export interface Manifest {
   readonly file: RegExp;
   readonly text?: RegExp;
   readonly unless?: RegExp;
+  /** Other files are called so too: the nearest one does not decide. */
+  readonly isOneOfMany?: true;
 }
 
 export interface PathSide {

@@ -20,6 +20,7 @@ export const HOSTED: readonly Framework[] = [
     name: "k6",
     handles: SCRIPTS,
     code: /\bfrom\s*["']k6(?:\/[\w/-]+)?["']/,
+    runsTests: true,
     otherwise: "server",
     hasNoEnvironment: true,
     advice:
@@ -111,6 +112,10 @@ export const HOSTED: readonly Framework[] = [
     handles: /\.(?:php|inc|phtml)$/,
     code: /^[ \t/*#]*(?:Plugin|Theme) Name:|(?<![\w>:$])(?:add_action|add_filter|wp_remote_(?:post|get|request)|wp_enqueue_script|register_rest_route|get_option)\s*\(|\bABSPATH\b/m,
     files: /(?:^|\/)wp-(?:content|includes|admin)\/|(?:^|\/)wp-config(?:-\w+)?\.php$/,
+    project: [
+      { file: /^[\w-]+\.php$/, text: /^[ \t/*#]*Plugin Name:/m, isOneOfMany: true },
+      { file: /^style\.css$/, text: /^[ \t/*]*Theme Name:/m },
+    ],
     otherwise: "server",
     hasNoEnvironment: true,
     advice:

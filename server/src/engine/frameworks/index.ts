@@ -26,7 +26,10 @@ export const FRAMEWORKS: readonly Framework[] = [
 export function frameworkShownBy(path: string, text: string): Framework | undefined {
   const handling = FRAMEWORKS.filter((it) => it.handles.test(path));
   const byPath = handling.find((it) => it.files?.test(path) === true);
-  if (byPath !== undefined || isTest(path)) return byPath;
+  if (byPath !== undefined) return byPath;
   const beginning = text.slice(0, LOOKED_AT);
-  return handling.find((it) => it.code?.test(beginning) === true);
+  const isInTest = isTest(path);
+  return handling.find(
+    (it) => (!isInTest || it.runsTests === true) && it.code?.test(beginning) === true,
+  );
 }

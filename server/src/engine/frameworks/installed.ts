@@ -66,6 +66,10 @@ export const INSTALLED: readonly Framework[] = [
         "@electron/packager",
         "electron-forge",
       ),
+      {
+        file: /^package\.json$/,
+        text: /"build"\s*:\s*\{[^{}]{0,500}"appId"\s*:/,
+      },
       { file: /^(?:electron-builder\.(?:ya?ml|json5?|[cm]?js|toml)|forge\.config\.[cm]?[jt]s)$/ },
     ],
     paths: ON_SERVER,
@@ -160,7 +164,7 @@ export const INSTALLED: readonly Framework[] = [
     project: [
       {
         file: GRADLE,
-        text: /\bcom\.android\.(?:application|library|dynamic-feature)\b(?![^\n]*\bapply false)|\blibs\.plugins\.android\.(?:application|library)(?![^\n]*\bapply false)|\bcompileSdk(?:Version)?\b|^[ \t]*android\s*\{/m,
+        text: /\bcom\.android\.(?:application|library|dynamic-feature)\b(?![^\n]{0,200}\bapply false)|\blibs\.plugins\.android\.(?:application|library)(?![^\n]{0,200}\bapply false)|\bcompileSdk(?:Version)?\b|^[ \t]*android\s*\{/m,
       },
       { file: /^(?:src\/main\/)?AndroidManifest\.xml$/ },
     ],

@@ -23,7 +23,7 @@ const CLIENT_PATHS: readonly RegExp[] = [
   /\.(vue|svelte)$/,
   /(^|\/)index\.html$/,
   // What servers hand out as it is.
-  /(^|\/)(public|static|wwwroot|webroot|htdocs|public_html|app\/assets|priv\/static|resources\/js)\/(.*\/)?[^/]+\.[cm]?[jt]sx?$/,
+  /(^|\/)(public|static|wwwroot|webroot|htdocs|public_html|app\/assets|app\/javascript|assets\/(?:js|scripts|javascripts?)|priv\/static|resources\/js)\/(.*\/)?[^/]+\.[cm]?[jt]sx?$/,
 ];
 const IMPORT = String.raw`(?:from\s*|import\s*|require\(\s*|import\(\s*)["']`;
 /** What a bundler puts there for browsers; any other name has a value on servers alone, as in Astro. */
@@ -46,6 +46,7 @@ const CLIENT_CODE = new RegExp(
     "(?<![\\w.$])window\\.(?!env\\b)\\w|(?<![\\w.$])(?:localStorage|sessionStorage)\\s*[.[]",
     "(?<![\\w.$])navigator\\.(?:clipboard|serviceWorker|geolocation|mediaDevices|userAgent|sendBeacon)\\b",
     "(?<![\\w.$])(?:\\$|jQuery)(?:\\(\\s*(?:document|window|function|\\(\\)\\s*=>|[\"'][#.\\w])|\\.(?:ajax|get|post|getJSON)\\()",
+    "\\}\\)?\\(\\s{0,20}(?:\\w{1,40},\\s{0,20})?jQuery\\b",
     "\\bnew (?:XMLHttpRequest|FileReader|SpeechRecognition|webkitSpeechRecognition|Notification|IntersectionObserver)\\b",
     "(?<![\\w.$])alert\\(\\s*[\"'`]|(?<![\\w.$])customElements\\.define\\(|\\bextends HTMLElement\\b",
     "(?<![\\w.$])self\\.(?:onmessage|postMessage|addEventListener)\\b|(?<![\\w.$])location\\.(?:href|reload|search)\\b",
