@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { CancellationTokenSource } from "vscode-jsonrpc";
 import type { ApplyWorkspaceEditParams, CodeAction, Range } from "vscode-languageserver-protocol";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { ownIdentity } from "../../server/src/host/plan/process-identity.ts";
 import { Command, type FixAllPlan, type FixAllResult } from "../../server/src/protocol.ts";
 import { LspClient, PUSH, temporaryFolder, uriOf } from "../support/lsp-client.ts";
 import { fill } from "../support/placeholders.ts";
@@ -137,6 +138,34 @@ describe("fixes over the protocol", () => {
     assert.ok(!applied(edits[0], two, PYTHON).includes(KEY));
     assert.equal(readFileSync(`${path}/.env`, "utf8").split(KEY).length, 2, "one variable");
   });
+
+  it("goes on with the other files where one changed since the preview", async () => {
+    const { lsp, path, uri, edits } = await world();
+    writeFileSync(`${path}/two.py`, PYTHON);
+    const two = uriOf(`${path}/two.py`);
+    const uris = { uris: [uri, two] };
+    const plan = await lsp.connection.sendRequest<FixAllPlan>("secretHygiene/planFixAll", uris);
+    writeFileSync(`${path}/two.py`, `# saved meanwhile\n${PYTHON}`);
+    const result = await lsp.connection.sendRequest<FixAllResult>("secretHygiene/applyFixAll", {
+      token: plan.token,
+      items: plan.items,
+    });
+    assert.equal(result.failed, null);
+    assert.equal(result.moved.length, 1);
+    assert.match(result.refused.join(), /^two\.py: The file changed/);
+    assert.ok(!applied(edits[0], uri, PYTHON).includes(KEY));
+    assert.equal(applied(edits[0], two, PYTHON), PYTHON);
+  });
+
+  it("says who is at work, and writes nothing, while another holds the lock", async () => {
+    const { lsp, path, uri, edits } = await world();
+    const action = await lsp.resolve(await preferred(lsp, uri));
+    writeFileSync(`${path}/.git/secret-hygiene.lock`, JSON.stringify(ownIdentity()));
+    await run(lsp, action);
+    assert.ok(lsp.messages.join().includes(`(process ${process.pid}) is changing this repository`));
+    assert.deepEqual(edits, []);
+    assert.equal(existsSync(`${path}/.env`), false);
+  }).timeout(60_000);
 
   it("finds files for fix-all of which the editor has not told yet", async () => {
     const { lsp, path } = await world();
