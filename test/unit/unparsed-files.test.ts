@@ -33,6 +33,7 @@ const FILES: readonly (readonly [path: string, text: string, advice: RegExp])[] 
   ["sites-available/default", `proxy_set_header X-Api-Key ${KEY};\n`, /envsubst/],
   ["Caddyfile", `header_up X-Api-Key ${KEY}\n`, /\{\$ANTHROPIC_API_KEY\}/],
   [".netrc", `machine a.acme.io login b password ${KEY}\n`, /home folder/],
+  [".envrc", `export K=${KEY}\n`, /Write "dotenv" on a line of its own/],
   ["Makefile", `export K = ${KEY}\n`, /make reads \$\(ANTHROPIC_API_KEY\)/],
   ["web.config", `<add key="K" value="${KEY}" />\n`, /configBuilders/],
   ["NuGet.Config", `<add key="ClearTextPassword" value="${KEY}" />\n`, /%ANTHROPIC_API_KEY%/],

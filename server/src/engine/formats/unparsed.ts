@@ -84,6 +84,12 @@ const MACHINES: readonly UnparsedFile[] = [
       "The programs that read this file expand no variables: keep it in your home folder, out of the project.",
   },
   {
+    files: /(^|\/)\.envrc$/,
+    place: IN_CONFIG,
+    advice: (name) =>
+      `Write "dotenv" on a line of its own in the value's place, and ${name} in .env, which git has to ignore.`,
+  },
+  {
     files: /(^|\/)(GNU)?[Mm]akefile$|\.mk$/,
     place: IN_CONFIG,
     advice: (name) => `Take the value out: make reads $(${name}) from its environment.`,
