@@ -11,9 +11,21 @@ const fixed = (fix: Fix, path: string, files: Files) => fixedBy(secretInLog.run,
 
 const D = "$";
 const REDACT: readonly (readonly [path: string, before: string, after: string])[] = [
+  ["a.py", "print(dict(os.environ))\n", 'print("[redacted]")\n'],
+  ["a.py", "print(json.dumps(dict(os.environ), indent=2))\n", 'print("[redacted]")\n'],
+  ["a.js", "console.log(JSON.stringify(process.env, null, 2));\n", 'console.log("[redacted]");\n'],
+  ["a.php", "<?php\necho json_encode(array_merge($_ENV, []));\n", '<?php\necho "[redacted]";\n'],
+  [
+    "a.go",
+    'package a\n\nfunc f() { fmt.Println(strings.Join(os.Environ(), " ")) }\n',
+    'package a\n\nfunc f() { fmt.Println("[redacted]") }\n',
+  ],
+  ["a.py", 'print(f"k {api_key}")\n', 'print("k [redacted]")\n'],
+  ["a.py", 'print(f"k {api_key} {{}}")\n', 'print(f"k [redacted] {{}}")\n'],
+  ["a.py", 'print(rf"k {api_key} {a}")\n', 'print(rf"k [redacted] {a}")\n'],
   ["a.py", "print(api_key)\n", 'print("[redacted]")\n'],
   ["a.py", "print('k', api_key)\n", "print('k', '[redacted]')\n"],
-  ["a.py", 'print(f"k {api_key!r} x")\n', 'print(f"k [redacted] x")\n'],
+  ["a.py", 'print(f"k {api_key!r} x")\n', 'print("k [redacted] x")\n'],
   ["a.py", 'print(os.environ["OPENAI_API_KEY"])\n', 'print("[redacted]")\n'],
   ["a.js", "console.log({ apiKey, a });\n", 'console.log({ apiKey: "[redacted]", a });\n'],
   ["a.js", `console.log(\`k ${D}{apiKey} x\`);\n`, "console.log(`k [redacted] x`);\n"],

@@ -24,6 +24,13 @@ const run = (code: string): string =>
   `on: push\njobs:\n  a:\n    steps:\n      - run: |\n${code.replace(/^/gm, "          ")}\n`;
 
 const FOUND: readonly (readonly [path: string, text: string, ...spans: readonly string[]])[] = [
+  ["a.py", "api_key: SecretStr = load()\nprint(api_key.get_secret_value())\n", "api_key"],
+  [
+    "a.rs",
+    'fn f() {\n    let c = Config { port: 1 };\n    println!("{}", c.api_key);\n}\n',
+    "api_key",
+  ],
+  ["a.js", "const log = pino({ redact: ['password'] });\nlog.info({ apiKey });\n", "apiKey"],
   ["a.py", "print(api_key)\n", "api_key"],
   ["a.py", "def login(user, pwd):\n    print(pwd)\n", "pwd"],
   ["a.rb", "puts user.pwd\n", "user.pwd"],
@@ -72,6 +79,18 @@ const FOUND: readonly (readonly [path: string, text: string, ...spans: readonly 
 ];
 
 const SILENT: readonly (readonly [path: string, text: string])[] = [
+  ["a.py", "api_key: SecretStr = load()\nprint(api_key)\n"],
+  ["a.py", "class S(BaseModel):\n    api_key: SecretStr | None\nlog.info(f'k {s.api_key}')\n"],
+  ["a.py", "def f(api_key: SecretStr):\n    print(api_key)\n"],
+  ["a.rs", 'fn f(api_key: &SecretString) {\n    println!("{:?}", api_key);\n}\n'],
+  ["a.ps1", 'Write-Host "has key: $([bool]$apiKey)"\n'],
+  ["a.ps1", "Write-Host ([Bool]$env:OPENAI_API_KEY)\n"],
+  [
+    "a.rs",
+    'fn f() {\n    let c = Config { k: env::var("OPENAI_API_KEY"), port: 1 };\n    println!("{}", c.port);\n}\n',
+  ],
+  ["a.js", "const log = pino({ redact: ['apiKey', 'b'] });\nlog.info({ apiKey });\n"],
+  ["a.js", 'const log = pino({ redact: { paths: ["*.apiKey"] } });\nlog.info({ apiKey });\n'],
   ["a.py", "print(len(api_key))\n"],
   ["a.py", "print(mask(api_key))\n"],
   ["a.py", "print(api_key[:4])\n"],

@@ -92,14 +92,27 @@ export function redaction(analysis: Analysis, span: Span): Edit | undefined {
   }
   const dump = code.calls.find((it) => contains(it.whole, span) && isDump(text, it, printing));
   if (dump !== undefined) return instead(dump, span, isInYaml);
-  return shownInstead(text, shown, script);
+  const whole = withCalls(text, shown, script);
+  const names = whole === shown ? [] : code.names.filter((name) => contains(whole, name));
+  if (names.some(({ start }) => leavesUnused(analysis, { start, end: whole.end })))
+    return undefined;
+  return shownInstead(text, whole, script);
 }
 
-function shownInstead(
-  text: string,
-  span: Span,
-  { code, printing, isInYaml }: Script,
-): Edit | undefined {
+/** A whole environment with all that makes a text of it: what it is given to wants no text. */
+function withCalls(text: string, span: Span, { code, language, printing }: Script): Span {
+  if (!printing.dumps.test(textOf(text, span)) || printing.commands === true) return span;
+  const around = code.calls.filter(({ whole }) => contains(whole, span));
+  const log = around.findLast(({ callee }) => language.logCallee.test(textOf(text, callee)));
+  const argument = log?.args.find((own) => contains(own, span));
+  if (argument === undefined) return span;
+  const inside = around.filter(({ whole }) => contains(argument, whole));
+  const start = Math.min(span.start, ...inside.map(({ whole }) => whole.start));
+  return { start, end: Math.max(span.end, ...inside.map(({ whole }) => whole.end)) };
+}
+
+function shownInstead(text: string, span: Span, script: Script): Edit | undefined {
+  const { code, printing, isInYaml } = script;
   const inside = code.strings.findLast(
     (it) => contains(it.inner, span) && (!printing.commands || isDelimited(text, it, span)),
   );
@@ -107,7 +120,7 @@ function shownInstead(
     const part = printing.interpolation
       ? interpolationAround(text, code, printing, inside.inner, span)
       : span;
-    return part && textInstead(text, part, inside, code);
+    return part && textInstead(text, part, inside, script);
   }
   if (printing.interpolation === undefined) {
     // Quotes of ours could end those of the YAML value around the script.
@@ -141,17 +154,34 @@ function isDelimited(text: string, { whole, inner, place }: StringFact, span: Sp
   return before.split(opening).length % 2 === 1;
 }
 
-function textInstead(text: string, span: Span, { whole, inner }: StringFact, code: Facts): Edit {
+function textInstead(
+  text: string,
+  span: Span,
+  { whole, inner }: StringFact,
+  { code, printing }: Script,
+): Edit {
   const isInBrackets = inner.start > whole.start && text.charAt(inner.start - 1) === "[";
-  return { span, text: isInBrackets || isElement(text, span, code) ? IN_BRACKETS : REDACTED };
+  const instead = isInBrackets || isElement(text, span, code) ? IN_BRACKETS : REDACTED;
+  const opening = text.slice(whole.start, inner.start);
+  const plain = printing.templateSign && opening.replace(printing.templateSign, "");
+  if (plain === undefined || plain === opening) return { span, text: instead };
+  const rest = text.slice(inner.start, span.start) + text.slice(span.end, inner.end);
+  // A template without a place is a text, but doubled braces are single ones there.
+  if (/[{}]/.test(rest)) return { span, text: instead };
+  const start = whole.start;
+  return {
+    span: { start, end: span.end },
+    text: plain + text.slice(inner.start, span.start) + instead,
+  };
 }
 
 /** The same for a secret that is written where it is printed; see `contentObstacle` for what is left. */
 export function redactedLiteral(
   analysis: Analysis,
   secret: Span,
-  { code, printing, isInYaml }: Script,
+  script: Script,
 ): Edit | undefined {
+  const { code, printing, isInYaml } = script;
   const { text } = analysis.snapshot;
   if (isHandedOn(text, secret, code, printing)) return undefined;
   const literal = code.strings.findLast((it) => contains(it.inner, secret));
@@ -159,7 +189,7 @@ export function redactedLiteral(
   if (printing.commands && (literal === undefined || !isDelimited(text, literal, secret))) {
     return { span: secret, text: isInYaml ? "redacted" : `"${REDACTED}"` };
   }
-  return literal && textInstead(text, secret, literal, code);
+  return literal && textInstead(text, secret, literal, script);
 }
 
 /** In `"$name$key"` square brackets would make an element of the name. */

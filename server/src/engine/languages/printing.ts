@@ -31,6 +31,14 @@ export interface Printing {
   readonly handsOn?: RegExp;
   /** Calls may do without parentheses, and then go on to the end of the statement, which is this. */
   readonly bareCalls?: "line" | "semicolon";
+  /** What a literal opens with makes it a template: without a value in it it is a text. */
+  readonly templateSign?: RegExp;
+  /** Types whose values print as stars. */
+  readonly masking?: RegExp;
+  /** Behind such a value: a call that gives the value itself. */
+  readonly unmasks?: RegExp;
+  /** Names that a logger of the file leaves out by itself, as its first group. Global. */
+  readonly redacts?: RegExp;
   /** Values inside a string are `Facts.code`; `undefined`: they are words of it, or there are none. */
   readonly interpolation?: true;
   /** Calls whose output is the value of the function that they stand in. */

@@ -31,6 +31,30 @@ const othersIn = oncePer(({ text }: Source) => {
   return HOMONYMS.filter((it) => !signsIn || it.other.test(text)).map((it) => it.name);
 });
 
+/** Names that a text declares with a type whose values print as stars. */
+const maskedIn = oncePer(({ text, printing }: Source): ReadonlySet<string> => {
+  const { masking } = printing;
+  if (masking?.test(text) !== true) return new Set();
+  const declared = [...text.matchAll(DECLARED)].filter(([, , type = ""]) => masking.test(type));
+  return new Set(declared.map(([, name = ""]) => name));
+});
+/** `name: Type`, `name = Type(…)`. */
+const DECLARED = /(?<!\w)(\w{1,60})\s{0,4}(?::|=(?!=))\s{0,4}([\w.:[<&' |]{1,60})/g;
+
+/** The last words of paths that a logger leaves out: `["req.headers.authorization", "*.apiKey"]`. */
+const redactedIn = oncePer(({ text, printing }: Source): ReadonlySet<string> => {
+  const lists = printing.redacts === undefined ? [] : [...text.matchAll(printing.redacts)];
+  return new Set(lists.flatMap(([, list = ""]) => list.match(/\w+(?=["'`\]])/g) ?? []));
+});
+
+/** Whether printing a name shows nothing of its value. */
+export function isMasked(name: string, end: number, source: Source): boolean {
+  const own = /\w+$/.exec(name)?.[0] ?? name;
+  if (redactedIn(source).has(own)) return true;
+  const { printing, text } = source;
+  return maskedIn(source).has(own) && printing.unmasks?.test(text.slice(end, end + 40)) !== true;
+}
+
 /** `name` as it is written where it is used. */
 export function isHomonym(name: string, source: Source): boolean {
   return OF_CLASS.test(name) || othersIn(source).some((it) => it.test(name));

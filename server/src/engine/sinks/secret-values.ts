@@ -6,7 +6,7 @@ import type { AssignmentFact, EnvReadFact } from "../facts/fact.ts";
 import { isCalled } from "../text/callee-name.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { REACH } from "./extent.ts";
-import { isHomonym } from "./homonyms.ts";
+import { isHomonym, isMasked } from "./homonyms.ts";
 import type { Source } from "./source.ts";
 
 /** Assignments that are followed back from a use to where the value comes from. */
@@ -58,7 +58,7 @@ function secretFrom(name: Span, expression: Span, source: Source, hops: number):
   if (isLabel(text, name) || source.isCallee(name)) return undefined;
   const element = secretElement(text, name);
   if (element !== undefined) return element;
-  const isElementwise = isTakenApart(text, name, expression);
+  const isElementwise = isTakenApart(text, name, expression) || isFieldwise(name, source);
   return isSecretVariable(name, source, isElementwise ? 0 : hops) ? name : undefined;
 }
 
@@ -95,7 +95,7 @@ function isSecretVariable(name: Span, source: Source, hops: number): boolean {
   const { text, printing } = source;
   const said = textOf(text, name);
   if (printing.dumps.test(said)) return text.charAt(name.end) !== "[";
-  if (!SIMPLE_NAME.test(said)) return false;
+  if (!SIMPLE_NAME.test(said) || isMasked(said, name.end, source)) return false;
   const isNamedSo = isSecretName(said) && !isHomonym(said, source);
   if (isNamedSo) return !isListing(said, name, source);
   return comesFromSecret(said, name, source, hops);
@@ -126,6 +126,15 @@ function isTakenApart(text: string, { start, end }: Span, expression: Span): boo
     /^\s*(?:\?\.)?\[/.test(text.slice(end, end + 8)) ||
     /\bin\s+$/.test(text.slice(Math.max(expression.start, start - 16), start))
   );
+}
+
+/** In the arguments of a macro `config.port` is two names, and the field is what is printed. */
+function isFieldwise({ end }: Span, { text, printing }: Source): boolean {
+  if (printing.wordwise !== true) return false;
+  const field = /^\s{0,40}(\.\w+)(?!\w)(?!\s{0,4}[(.])/.exec(
+    text.slice(end, end + LONGEST_ELEMENT),
+  )?.[1];
+  return field !== undefined && !printing.passThrough.test(field);
 }
 
 function comesFromSecret(said: string, use: Span, source: Source, hops: number): boolean {

@@ -151,6 +151,7 @@ const PRINTING: Printing = {
   passThrough:
     /(^|\.)(String|stringify|concat|join|trim\w*|toString|inspect|format|replace\w*|to(Upper|Lower)Case)$/,
   shorthand: true,
+  redacts: /\bredact\s{0,4}:\s{0,4}(?:\{\s{0,20}paths\s{0,4}:\s{0,4})?\[([^\]]{0,600})\]/g,
   interpolation: true,
 };
 

@@ -181,6 +181,7 @@ export const kotlin: Language = {
   printing: {
     dumps: /^System\.getenv\(\)$/,
     passThrough: JVM_PASS_THROUGH,
+    masking: /\b(?:Masked|Redacted|Sensitive|SecretValue)\b/,
     interpolation: true,
     fixedArity: /^(Log\.\w+|.*\.log)$/,
   },

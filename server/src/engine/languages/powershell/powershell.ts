@@ -44,6 +44,7 @@ export const powershell: Language = {
     ((variable) @env @env.name (#match? @env "^[$][{]?[eE][nN][vV]:"))
     (variable) @name
     (member_access) @name
+    ((cast_expression (type_literal) @_bool) @harmless (#match? @_bool "^.[Bb][Oo][Oo][Ll]([Ee][Aa][Nn])?.$"))
     (comparison_expression (comparison_operator)) @harmless
     (if_statement condition: (_) @harmless)
     ((member_access (member_name) @_length) @harmless (#match? @_length "^(Length|Count)$"))

@@ -131,8 +131,11 @@ export const python: Language = {
     },
     toElsewhere: /^file\s*=\s*(?!sys\.(?:stdout|stderr)\b)/,
     passThrough:
-      /(^|\.)(str|repr|dict|dumps|format|join|\w*strip|upper|lower|encode|decode|replace|pformat)$/,
+      /(^|\.)(str|repr|dict|dumps|get_secret_value|format|join|\w*strip|upper|lower|encode|decode|replace|pformat)$/,
     interpolation: true,
+    templateSign: /^[fF]|(?<=^[rR])[fF]/,
+    unmasks: /^\.get_secret_value\(/,
+    masking: /\b(?:SecretStr|SecretBytes|Secret)\b/,
   },
   packages: {
     manifests: ["requirements.txt", "pyproject.toml", "Pipfile", "setup.py"],

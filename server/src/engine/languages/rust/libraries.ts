@@ -7,6 +7,8 @@ export const PRINTING: Printing = {
   passThrough:
     /(^|\.|::)(to_string|to_owned|to_uppercase|to_lowercase|into|clone|cloned|as_str|as_ref|as_deref|as_bytes|borrow|trim|trim_\w+|unwrap|unwrap_or|unwrap_or_default|unwrap_or_else|expect|expose_secret|display|from|new|leak|join|replace|format|format_args|concat|Some|Ok|var|var_os)$/,
   wordwise: true,
+  unmasks: /^\.expose_secret\(/,
+  masking: /\b(?:SecretString|SecretBox|SecretSlice|SecretVec|Secret)\b/,
   answers: /^(\w+::)*dbg$/,
   interpolation: true,
   signs: /^[%?]$/,
