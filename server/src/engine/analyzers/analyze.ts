@@ -18,7 +18,7 @@ import { MARKER } from "../suppress/markers.ts";
 import { pathInRepository, type Snapshot } from "../text/snapshot.ts";
 import type { Analysis, Sketch } from "./analysis.ts";
 import { embeddedFacts } from "./embedded.ts";
-import { encodedMatches } from "./encoded.ts";
+import { encodedMatches, withoutEncoded } from "./encoded.ts";
 import { ANALYZERS } from "./index.ts";
 import { notebookCells } from "./notebook-cells.ts";
 import { NOTHING_MORE } from "./nothing-more.ts";
@@ -72,7 +72,7 @@ export async function completed(first: Sketch, rules: RuleSet, whole: Syntax): P
   const sketch = withMatches(first, found);
   const entries = format?.entries(text) ?? [];
   const embedded = await embeddedFacts(snapshot, entries, syntax);
-  const encoded = encodedMatches(snapshot, entries, rules);
+  const encoded = encodedMatches(snapshot, entries, rules, sketch.matches);
   const cells = await notebookCells(sketch, entries, syntax);
   const {
     programs,
@@ -83,7 +83,7 @@ export async function completed(first: Sketch, rules: RuleSet, whole: Syntax): P
   const isCutShort = sketch.isCutShort || leavesPrograms || isLate;
   const more = { facts, entries, embedded, encoded, cells, programs, isCutShort, isLate };
   const all = withMatches(sketch, inPrograms);
-  const matches = wholeValues(text, all.matches, entries);
+  const matches = wholeValues(text, withoutEncoded(text, all.matches, entries), entries);
   return { ...all, ...more, matches, side: undefined };
 }
 

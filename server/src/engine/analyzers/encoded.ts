@@ -1,15 +1,28 @@
 /** Credentials that a Kubernetes Secret holds in base64, which hides them from nobody. */
 import { textOfBase64 } from "../detect/base64.ts";
+import { entropy } from "../detect/entropy.ts";
 import { withJwtFacts } from "../detect/jwt-facts.ts";
 import { type CompiledRules, type Match, matchRules } from "../detect/match-rules.ts";
+import { isPlaceholder } from "../detect/placeholders.ts";
+import { verdictOn } from "../detect/plausible.ts";
 import { ownerOf } from "../formats/config-kind.ts";
 import { indexEntries } from "../formats/entry-index.ts";
 import type { Entry } from "../formats/format.ts";
 import type { Snapshot } from "../text/snapshot.ts";
-import { shifted, textOf } from "../text/span.ts";
+import { type Span, shifted, textOf } from "../text/span.ts";
+import { indexSpans } from "../text/span-index.ts";
 
 /** Larger values are files, such as certificates and archives. */
 const LONGEST = 20_000;
+
+/** The rule under which such values are reported. */
+const BY_DEFINITION = "generic-password-assignment";
+/** What stands beside a secret in a Secret. */
+const NO_SECRET_KEY =
+  /^(?:.*[._-])?(?:user(?:name)?|host(?:name)?|port|db|database|dbname|email|endpoint|region|url|uri|issuer|type|name|namespace|client[-_]?id|crt|ca|cert(?:ificate)?|pub|public[-_]?key)$/i;
+
+/** Files, and bytes that are no text. */
+const NO_VALUE = /[^\x20-\x7e\u00a0-\uffff]/;
 
 const SECRET_MANIFEST = /["']?kind["']?[ \t]*:[ \t]*["']?Secret\b/;
 
@@ -22,25 +35,87 @@ export function decoded(encoded: string): string | undefined {
   return textOfBase64(encoded.trim())?.trim();
 }
 
+/** `known` are matches of the text as it is written. */
 export function encodedMatches(
   { text, today }: Pick<Snapshot, "text" | "today">,
   entries: readonly Entry[],
   rules: CompiledRules,
+  known: readonly Match[] = [],
 ): readonly Match[] {
   if (!mayHoldEncoded(text)) return [];
-  const index = indexEntries(text, entries);
-  return entries.flatMap((entry) => {
+  const found = indexSpans(known, (match) => match.span);
+  return secretEntries(text, entries).flatMap((entry) => {
     const { value, path } = entry;
-    if (path.at(-2) !== "data" || value.end - value.start > LONGEST) return [];
-    if (ownerOf("", entry, index).kind !== "kubernetes-secret") return [];
+    const name = path.at(-1) ?? "";
+    if (path.at(-2) === "stringData") {
+      if (found.touches(value)) return [];
+      return byDefinition(rules, name, textOf(text, value), value);
+    }
     const said = textOfBase64(textOf(text, value).trim());
     if (said === undefined) return [];
     // Some rules know a credential by the name that it is given to.
-    const name = `${path.at(-1)}: `;
-    const plain = { text: name + said.trim(), ...(today === undefined ? {} : { today }) };
-    const [match] = matchRules(plain.text, rules).map(withJwtFacts(plain));
-    if (match === undefined || match.span.start < name.length) return [];
-    const inner = shifted(match.span, said.length - said.trimStart().length - name.length);
+    const before = `${name}: `;
+    const plain = { text: before + said.trim(), ...(today === undefined ? {} : { today }) };
+    const [match] = matchRules(plain.text, rules)
+      .filter((it) => !it.rule.fallback)
+      .map(withJwtFacts(plain));
+    if (match === undefined || match.span.start < before.length) {
+      return byDefinition(rules, name, said, value).map((it) => ({
+        ...it,
+        writing: { as: "base64", inner: trimmed(said) },
+      }));
+    }
+    const inner = shifted(match.span, said.length - said.trimStart().length - before.length);
     return [{ ...match, span: value, writing: { as: "base64", inner } }];
   });
+}
+
+/** Without what only a name makes a secret, where that name is given base64, which is judged decoded. */
+export function withoutEncoded(
+  text: string,
+  matches: readonly Match[],
+  entries: readonly Entry[],
+): readonly Match[] {
+  if (matches.length === 0 || !mayHoldEncoded(text)) return matches;
+  const encoded = indexSpans(
+    secretEntries(text, entries).filter(
+      ({ path, value }) =>
+        path.at(-2) === "data" && textOfBase64(textOf(text, value).trim()) !== undefined,
+    ),
+    ({ value }) => value,
+  );
+  return matches.filter(({ name, span }) => name === undefined || !encoded.touches(span));
+}
+
+/** Values of a `kind: Secret`. */
+function secretEntries(text: string, entries: readonly Entry[]): readonly Entry[] {
+  const index = indexEntries(text, entries);
+  return entries.filter(
+    (entry) =>
+      /^(?:data|stringData)$/.test(entry.path.at(-2) ?? "") &&
+      entry.value.end - entry.value.start <= LONGEST &&
+      ownerOf("", entry, index).kind === "kubernetes-secret",
+  );
+}
+
+/** What a Secret holds is one, whatever its key says; samples, names and certificates are none. */
+function byDefinition(
+  { rules }: CompiledRules,
+  name: string,
+  said: string,
+  span: Span,
+): readonly Match[] {
+  const value = said.trim();
+  const rule = rules.find(({ id }) => id === BY_DEFINITION);
+  if (rule === undefined || NO_SECRET_KEY.test(name) || NO_VALUE.test(value)) return [];
+  const form = { value, name: "password", quote: '"', expands: false, isDoubtful: false };
+  const verdict = verdictOn(form);
+  if (verdict === undefined || isPlaceholder(value) || entropy(value) < rule.entropy) return [];
+  const severity = verdict === "possible" ? "info" : rule.severity;
+  return [{ rule, span, name, severity, confidence: "medium" }];
+}
+
+function trimmed(said: string): Span {
+  const start = said.length - said.trimStart().length;
+  return { start, end: start + said.trim().length };
 }
