@@ -1,4 +1,5 @@
 /** Tells values that stand for a secret from secrets. */
+import { isGuessable } from "./guessable.ts";
 import { isPublished } from "./published.ts";
 import { isReference } from "./references.ts";
 
@@ -19,6 +20,9 @@ const TEST_MODE = /^test_(?=[A-Za-z0-9]{24})/;
 
 /** In longer ones, such as private keys, the words may turn up by chance. */
 const LONGEST_TOLD = 512;
+/** Letters of a word that a drawn token may have somewhere in it, and how much of it has to be left. */
+const LONGEST_BY_CHANCE = 5;
+const SHORTEST_DRAWN = 24;
 const MOST_DISTINCT = 4;
 const LONGEST_CYCLE = 12;
 const LONGEST_SEQUENCE = 8;
@@ -34,13 +38,23 @@ export function isPlaceholder(value: string, body: string = value): boolean {
   return (
     isReference(trimmed) ||
     NAME.test(trimmed) ||
-    (body.length <= LONGEST_TOLD && WORDS.test(body)) ||
-    WHOLE_WORDS.test(varying) ||
+    (body.length <= LONGEST_TOLD && hasWord(body, WORDS)) ||
+    hasWord(varying, WHOLE_WORDS) ||
     isMonotonous(body) ||
     isSequence(body) ||
     isWordy(body) ||
     isPublished(trimmed)
   );
+}
+
+/** Short words turn up in drawn text by chance: then what stands around them is drawn. */
+function hasWord(body: string, words: RegExp): boolean {
+  const word = words.exec(body);
+  if (word === null) return false;
+  const rest = body.slice(0, word.index) + body.slice(word.index + word[0].length);
+  const isShort = word[0].replace(/[^A-Za-z]/g, "").length <= LONGEST_BY_CHANCE;
+  const isWithin = word.index > 0 && word.index + word[0].length < body.length;
+  return !(isShort && isWithin && rest.length >= SHORTEST_DRAWN && !isGuessable(rest));
 }
 
 /** `aaaaaaaa`, `abcabcabc`, `0000-0000`. */
