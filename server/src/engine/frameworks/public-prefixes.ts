@@ -30,6 +30,8 @@ function writtenBy(prefix: string): PublicPrefix {
 }
 
 const SECRET = /SECRET|PASSWORD|PASSWD|PRIVATE_KEY|SERVICE_ROLE|DATABASE_URL|SECRET_KEY/;
+/** The address or the switch of a page, not what is typed there. */
+const PAGE_ABOUT_PASSWORDS = /(?:FORGOT(?:TEN)?|RESET|CHANGE|SHOW|LOST)_?PASSWORD|PASSWORD_?RESET/;
 const PRIVATE_ENOUGH = /(^|_)(SERVICE_ROLE)/;
 
 export interface PublicName extends PublicPrefix {
@@ -48,6 +50,7 @@ export function publicName(name: string): PublicName | undefined {
 export function namesSecret({ prefix, rest }: PublicName): boolean {
   if (PRIVATE_ENOUGH.test(rest)) return true;
   if (isPublicByDesignName(prefix + rest) || isPublicByDesignName(rest)) return false;
+  if (PAGE_ABOUT_PASSWORDS.test(rest)) return false;
   return SECRET.test(rest) || (isSecretName(rest) && isNobodysOnPages(rest));
 }
 
