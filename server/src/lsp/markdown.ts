@@ -4,7 +4,7 @@
 const SIGNS = /[\\`*[\]<>&~|!$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 /** Of an address that would become a link by itself, the sign that makes it one. */
 const ADDRESSES = /:(?=\/\/)|(?<=\bwww)\.|@/gi;
-const LINE_STARTS = /^(\s*)([#+=-]|\d+(?=[.)]))/gm;
+const LINE_STARTS = /^([^\S\n]*)([#+=-]|\d+(?=[.)]))/gm;
 
 export function markdownOf(text: string): string {
   return text

@@ -28,7 +28,7 @@ export function keyOrigin(text: string, flag: Span, facts: Facts): KeyOrigin {
   if (found === null) return /\.\.\.\w/.test(options) ? "elsewhere" : "project";
   const [said = ""] = found;
   const isShort = !said.includes(":");
-  const name = /\w+(?=["']?\s*:?\s*$)/.exec(said)?.[0] ?? "";
+  const name = /(?<!\w)\w+(?=["']?\s*(?::\s*)?$)/.exec(said)?.[0] ?? "";
   const value = isShort ? name : valueIn(options.slice(found.index + said.length));
   return originOf(value, { text, facts, depth: 0 });
 }

@@ -15,7 +15,7 @@ const DEFAULT = /^(?:default|default_value|defaultValue|fallback|value|server_de
 const ALIKE = /^[\w.-]{3,60}$/;
 
 /** `«name»`, `"name"`, `["name"]` and `:name` are all ways to write one. */
-const SIGNS = /["'`\]\s:>]*$/;
+const SIGNS = /(?<!["'`\]\s:>])["'`\]\s:>]*$/;
 
 interface Relations {
   readonly byName: SpanIndex<AssignmentFact>;

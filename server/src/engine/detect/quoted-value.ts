@@ -153,7 +153,7 @@ function closed(text: string, start: number, quote: string, longest: number): nu
 /** The first place of `quote` that no backslash takes away; -1 if there is none. */
 function unescaped(said: string, quote: string): number {
   for (let at = said.indexOf(quote); at >= 0; at = said.indexOf(quote, at + 1)) {
-    const slashes = /\\*$/.exec(said.slice(0, at))?.[0].length ?? 0;
+    const slashes = /(?<!\\)\\*$/.exec(said.slice(0, at))?.[0].length ?? 0;
     if (slashes % 2 === 0) return at;
   }
   return -1;

@@ -58,7 +58,8 @@ function usesOf(old: string): RegExp {
 }
 
 /** SvelteKit gives both kinds of variables to imports; the group is the word that tells them apart. */
-const STATIC_IMPORT = /\bimport\s*\{\s*(\w+)\s*,?\s*\}\s*from\s*["']\$env\/static\/(public)["']/g;
+const STATIC_IMPORT =
+  /\bimport\s*\{\s*(\w+)\s*(?:,\s*)?\}\s*from\s*["']\$env\/static\/(public)["']/g;
 
 /** The word `public` of the server's one import of this variable alone. */
 function importedIn({ text, old, name, side }: ExposedIn): Span | undefined {

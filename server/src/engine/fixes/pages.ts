@@ -7,7 +7,7 @@ const PAGE =
 const ASIDE =
   /(?:^|\/)(?:docs?|coverage|htmlcov|tests?|__tests__|fixtures?|node_modules|reports?|playwright-report)\//;
 const TAG = /<script\b[^>]{0,1000}>|\bscript\([^)\n]{0,500}\)|\bwp_enqueue_script\([^;]{0,500}/gi;
-const FILE = /[\w@./-]*[\w-]\.(?:[cm]?[jt]sx?|py)(?![\w.])/g;
+const FILE = /(?<![\w@./-])[\w@./-]{0,200}[\w-]\.(?:[cm]?[jt]sx?|py)(?![\w.])/g;
 const INLINE = /\bimport\s{0,20}(?:[\w$*{}\s,]{0,300}\bfrom\s{0,20})?["']([./][^"'\n]{1,200})["']/g;
 /** A template computes the address, so that only the end of it says something. */
 const COMPUTED = /\{\{|\{%|<%|@\{|\$\{|~\/|<\?|#\{|\burl_for\(|\basset\(/;

@@ -24,7 +24,7 @@ export function envNameOf(
 }
 
 /** `NAME=value` of a list is the value of `NAME`. */
-const ASSIGNED = /^\s*(?:[A-Za-z_]\w*=)?\s*$/;
+const ASSIGNED = /^\s*(?:[A-Za-z_]\w*=\s*)?$/;
 
 function isPartOf(text: string, { value }: Entry, secret: Span): boolean {
   const before = text.slice(value.start, secret.start);

@@ -117,8 +117,8 @@ export const BUNDLERS: readonly Framework[] = [
     project: [
       {
         file: /^webpack[\w.-]*\.config[\w.-]*\.[cm]?[jt]s$|^webpack\.[\w.-]+\.[cm]?[jt]s$/,
-        text: /\btarget\s*:\s*\[?\s*["'](?:node|async-node)/,
-        unless: /\btarget\s*:\s*\[?\s*["'](?:web|browserslist|electron)/,
+        text: /\btarget\s*:\s*(?:\[\s*)?["'](?:node|async-node)/,
+        unless: /\btarget\s*:\s*(?:\[\s*)?["'](?:web|browserslist|electron)/,
       },
       { file: /^(?:build|esbuild)[\w.-]*\.[cm]?[jt]s$/, text: /\bplatform\s*:\s*["']node["']/ },
       { file: /^package\.json$/, text: /--platform=node\b|--target[= ]node\b/ },
@@ -132,7 +132,7 @@ export const BUNDLERS: readonly Framework[] = [
     project: [
       {
         file: /^webpack[\w.-]*\.config[\w.-]*\.[cm]?[jt]s$|^webpack\.[\w.-]+\.[cm]?[jt]s$/,
-        unless: /\btarget\s*:\s*\[?\s*["'](?:node|async-node)/,
+        unless: /\btarget\s*:\s*(?:\[\s*)?["'](?:node|async-node)/,
       },
       {
         file: /^(?:build|esbuild)[\w.-]*\.[cm]?[jt]s$/,

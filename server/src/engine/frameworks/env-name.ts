@@ -59,7 +59,7 @@ function isVariable(name: string): boolean {
 const LONGEST_BEFORE = 120;
 /** `NAME = "`, `"NAME": "`, `env["NAME"] = "`, `NAME: str = "`. */
 const NAMED =
-  /(?<![\w$-])([A-Za-z_]\w{0,60})["'`]?\s*\]?\s*(?::\s*[\w.]{1,20}\s*)?(?::=|=>|[:=])\s*[A-Za-z]{0,2}["'`]$/;
+  /(?<![\w$-])([A-Za-z_]\w{0,60})["'`]?\s{0,40}(?:\]\s{0,40})?(?::\s{0,40}[\w.]{1,20}\s{0,40})?(?::=|=>|[:=])\s*[A-Za-z]{0,2}["'`]$/;
 
 function nameBefore(text: string, { start }: Span): string | undefined {
   return NAMED.exec(text.slice(Math.max(0, start - LONGEST_BEFORE), start))?.[1];

@@ -154,5 +154,7 @@ export const META_FRAMEWORKS: readonly Framework[] = [
 
 /** `runtimeConfig.public.openaiApiKey` is overwritten by `NUXT_PUBLIC_OPENAI_API_KEY`. */
 function camelCase(rest: string): string {
-  return rest.toLowerCase().replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return rest
+    .toLowerCase()
+    .replace(/(?<!_)_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -102,7 +102,8 @@ function isSecretVariable(name: Span, source: Source, hops: number): boolean {
 }
 
 /** What services answer who are asked for their secrets: names and dates, no values. */
-const LISTING = /(?:^|[._>])list\w*(?:secrets|keys|tokens|credentials)\w*$/i;
+const LISTING =
+  /(?:^|[._>])list(?=\w{0,80}$)\w{0,80}?(?:secrets|keys|tokens|credentials)\w{0,80}$/i;
 
 function isListing(said: string, use: Span, source: Source): boolean {
   if (!/s$/i.test(said)) return false;

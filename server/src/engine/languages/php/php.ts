@@ -46,7 +46,7 @@ const VARIABLES = "_(?:ENV|SERVER)";
 const PHP_CONSTANTS: Constants = {
   rewrite: ({ text, whole, name, value }) => {
     const said = text.slice(name.start, name.end);
-    const isInNamespace = /^\s*namespace\s+[\w\\]+\s*[;{]/m.test(text);
+    const isInNamespace = /^[ \t]*namespace\s+[\w\\]+\s*[;{]/m.test(text);
     const path = isInNamespace ? `__NAMESPACE__ . '\\${said}'` : `'${said}'`;
     return {
       edits: [
