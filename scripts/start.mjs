@@ -38,13 +38,24 @@ execFileSync(process.execPath, [join(root, "esbuild.mjs")], { cwd: root, stdio: 
 
 if (values.editor) {
   const { openEditor } = await import("./editor.mjs");
-  await openEditor(
-    positionals[0] === undefined ? (await copySample()).folder : resolve(positionals[0]),
-  );
+  if (positionals[0] !== undefined) await openEditor(resolve(positionals[0]));
+  else await openSample(openEditor);
 } else if (positionals[0] !== undefined) {
   process.exitCode = run([values.fix ? "fix" : "scan", resolve(positionals[0])]);
+  if (process.exitCode === 1 && !values.fix) {
+    say(`\nTo fix what can be fixed: npm start -- ${positionals[0]} --fix`);
+  }
 } else {
   process.exitCode = await showSample();
+}
+
+async function openSample(openEditor) {
+  const { folder } = await copySample();
+  try {
+    await openEditor(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function readArguments() {

@@ -195,6 +195,15 @@ describe("editors of other kinds", () => {
       assert.equal(await severityNow(lsp), 3);
     });
 
+    it("with a rule that there is none: that is said, once", async () => {
+      const wrong = { "anthropic-key": "info", "groq-api-key": "info", sin3: "off" };
+      const lsp = await start({ settings: { severity: wrong } });
+      await lsp.change(uri, 2, `${PYTHON}\n`);
+      await lsp.diagnostics(uri, 2);
+      assert.equal(lsp.messages.length, 1, lsp.messages.join());
+      assert.match(lsp.messages[0] ?? "", /"anthropic-key", which is neither a rule id/);
+    });
+
     it("by an answer that wins over what they gave at the start", async () => {
       const options = { severity: { "anthropic-api-key": "warning" } };
       const lsp = await start({ options, settings: { severity } });

@@ -55,8 +55,15 @@ export async function runVsixJourney(
       await untilHolds(join(project, ".gitignore"), (text) => /^\/?\.env$/m.test(text));
       await picture("3-moved");
 
-      await previewOf(page, "worker.py");
+      await previewOf(page, "Groq");
       await picture("4-preview");
+      const rows = await page.locator(ROW).allInnerTexts();
+      const groq = rows.find((it) => it.includes("Groq")) ?? "";
+      assert.match(groq, /worker\.py/, "The first row of a file names it.");
+      assert.match(groq, /line 3/);
+      assert.match(groq, /moves the value to the env file → GROQ_API_KEY in \.env/);
+      assert.ok(!groq.includes(secondKey));
+      await page.locator(ROW, { hasText: "Replicate" }).click();
       // Meanwhile a file is changed by something else.
       await writeFile(join(project, "worker.py"), `${python(secondKey)}# changed\n`);
       await page.keyboard.press("Enter");
@@ -64,8 +71,8 @@ export async function runVsixJourney(
       await page.locator(".notifications-center", { hasText: "The file changed" }).waitFor();
       assert.ok(!(await readFile(join(project, ".env"), "utf8")).includes(secondKey));
 
-      await previewOf(page, "worker.py");
-      await page.locator(ROW, { hasText: "unticked.py" }).click();
+      await previewOf(page, "Groq");
+      await page.locator(ROW, { hasText: "Replicate" }).click();
       await picture("5-unticked");
       await page.keyboard.press("Enter");
       await untilHolds(join(project, ".env"), (text) => text.includes(secondKey));
@@ -73,6 +80,13 @@ export async function runVsixJourney(
       assert.equal(await readFile(join(project, "unticked.py"), "utf8"), python(thirdKey));
       assert.ok((await readFile(join(project, ".env"), "utf8")).includes(firstKey));
       assert.ok(!(await readFile(join(project, ".env"), "utf8")).includes(thirdKey));
+      // What is left to do is in the message, with buttons that lead there.
+      const result = page.locator(".notification-list-item", { hasText: "Fixed 1 secret." });
+      await result.first().waitFor();
+      assert.match(await result.first().innerText(), /1 key to be rotated: Groq/);
+      await result.locator(".monaco-button", { hasText: "Rotate Groq" }).first().waitFor();
+      const status = page.locator(".statusbar-item", { hasText: /^\s*1\s*$/ });
+      await status.first().waitFor();
       await picture("6-fixed-all");
     } catch (error) {
       await picture("failure").catch(() => undefined);

@@ -49,6 +49,7 @@ interface Parts {
   readonly settings: SettingsStore;
   /** Whether the project's own configuration is obeyed. */
   readonly isTrusted: () => boolean;
+  readonly warn: (sentence: string) => void;
 }
 
 interface Known {
@@ -87,6 +88,8 @@ export class Analyses {
   readonly #known = new Map<string, Known>();
   /** Open notebooks as they are on disk. */
   readonly #printed = new Map<string, ReturnType<Analyses["onDisk"]>>();
+  /** Ids in the person's settings that were looked at. */
+  readonly #said = new Set<string>();
   /** Until when a document is not parsed. */
   readonly #lateUntil = new Map<string, number>();
 
@@ -234,6 +237,23 @@ export class Analyses {
 
   async #wishesFor(place: Place): Promise<Wishes> {
     const settings = await this.#parts.settings.of(place.uri);
-    return wishesFor(place, settings, this.#parts.isTrusted());
+    const wishes = await wishesFor(place, settings, this.#parts.isTrusted());
+    await this.#sayUnknown(Object.keys(settings.severity), wishes.rules);
+    return wishes;
+  }
+
+  /** A slip in a rule's id would be obeyed by nobody, and nobody would know. */
+  async #sayUnknown(ids: readonly string[], rules: RuleSet | undefined): Promise<void> {
+    const unsaid = ids.filter((id) => !/^sin[1-7]$/.test(id) && !this.#said.has(id));
+    if (unsaid.length === 0) return;
+    const known = new Set((await this.#parts.engine()).rules(rules).map((rule) => rule.id));
+    for (const id of unsaid) {
+      this.#said.add(id);
+      if (known.has(id)) continue;
+      this.#parts.warn(
+        `The setting secretHygiene.severity names ${JSON.stringify(id)}, which is neither a rule id nor ` +
+          "one of sin1 to sin7.",
+      );
+    }
   }
 }

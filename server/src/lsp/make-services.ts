@@ -59,7 +59,7 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
     (root) => folderFilesOnDisk(root, documents, engine, isTrusted),
     repositoryAround,
   );
-  const analyses = new Analyses({ engine, documents, folders, settings, isTrusted });
+  const analyses = new Analyses({ engine, documents, folders, settings, isTrusted, warn });
   const reports = new Reports((it) => {
     if (client().own.status === true) void connection.sendNotification(Method.status, it);
   });

@@ -1,5 +1,6 @@
 // Starts the installed editor: a server holding the extension host, and a browser page as its window.
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -50,14 +51,21 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-export async function startServer(host: EditorHost, profile: Profile): Promise<RunningServer> {
+/** `isDriven`: tests work in it. Then it loads an extension from its sources, and shows no toasts. */
+export async function startServer(
+  host: EditorHost,
+  profile: Profile,
+  isDriven = true,
+): Promise<RunningServer> {
   await writeSettings(profile);
   const serverData = await mkdtemp(join(tmpdir(), "editor-server-"));
+  // Whoever else works on this machine could use the editor's terminal without it.
+  const token = randomBytes(16).toString("hex");
   const args = [
     ...profileArguments(host, profile, serverData),
-    ...["--host", "127.0.0.1", "--port", "0", "--without-connection-token"],
+    ...["--host", "127.0.0.1", "--port", "0", "--connection-token", token],
     // A built workbench opens the extension under test only when this is set.
-    "--enable-smoke-test-driver",
+    ...(isDriven ? ["--enable-smoke-test-driver"] : []),
     ...["--disable-telemetry", "--disable-experiments", "--disable-workspace-trust"],
   ];
   const child = spawn(host.node, args, {
@@ -71,7 +79,7 @@ export async function startServer(host: EditorHost, profile: Profile): Promise<R
   };
   try {
     const port = await listeningPort(child);
-    return { url: (opening) => windowUrl(port, opening), left, stop };
+    return { url: (opening) => windowUrl(port, token, opening), left, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -155,7 +163,7 @@ async function listeningPort(child: ChildProcess): Promise<string> {
   return found;
 }
 
-function windowUrl(port: string, opening: Opening): string {
+function windowUrl(port: string, token: string, opening: Opening): string {
   const origin = `http://127.0.0.1:${port}`;
   const remote = (path: string): string =>
     `vscode-remote://127.0.0.1:${port}${pathToFileURL(resolve(path)).pathname}`;
@@ -177,6 +185,7 @@ function windowUrl(port: string, opening: Opening): string {
     const kind = folder.endsWith(".code-workspace") ? "workspace" : "folder";
     url.searchParams.set(kind, resolve(folder));
   }
+  url.searchParams.set("tkn", token);
   url.searchParams.set("payload", JSON.stringify(payload));
   return url.href;
 }
