@@ -8,7 +8,7 @@ export const DEVICES: readonly Framework[] = [
     id: "micropython",
     name: "MicroPython or CircuitPython",
     handles: /\.py$/,
-    code: /^[ \t]*(?:from\s+(?:machine|network|umqtt|urequests|esp|esp32|rp2|microbit|wifi|board|digitalio|socketpool|adafruit_\w+)(?:\.\w+)*\s+import\b|import\s+(?:[\w, ]*\b)?(?:machine|network|urequests|utime|umqtt|esp32|rp2|microbit|board|digitalio|socketpool|adafruit_\w+|micropython)\b)/m,
+    code: /^[ \t]*(?:from\s+(?:machine|network|umqtt|urequests|esp|esp32|rp2|microbit|wifi|board|digitalio|socketpool|adafruit_\w+)(?:\.\w+)*\s+import\b|import[ \t]{1,8}(?:[\w, ]{0,200}\b)?(?:machine|network|urequests|utime|umqtt|esp32|rp2|microbit|board|digitalio|socketpool|adafruit_\w+|micropython)\b)/m,
     project: [
       {
         file: /^(?:boot\.py|settings\.toml)$/,

@@ -44,12 +44,12 @@ const DECLARED = /(?<!\w)(\w{1,60})\s{0,4}(?::|=(?!=))\s{0,4}([\w.:[<&' |]{1,60}
 /** The last words of paths that a logger leaves out: `["req.headers.authorization", "*.apiKey"]`. */
 const redactedIn = oncePer(({ text, printing }: Source): ReadonlySet<string> => {
   const lists = printing.redacts === undefined ? [] : [...text.matchAll(printing.redacts)];
-  return new Set(lists.flatMap(([, list = ""]) => list.match(/\w+(?=["'`\]])/g) ?? []));
+  return new Set(lists.flatMap(([, list = ""]) => list.match(/(?<!\w)\w+(?=["'`\]])/g) ?? []));
 });
 
 /** Whether printing a name shows nothing of its value. */
 export function isMasked(name: string, end: number, source: Source): boolean {
-  const own = /\w+$/.exec(name)?.[0] ?? name;
+  const own = /(?<!\w)\w+$/.exec(name)?.[0] ?? name;
   if (redactedIn(source).has(own)) return true;
   const { printing, text } = source;
   return maskedIn(source).has(own) && printing.unmasks?.test(text.slice(end, end + 40)) !== true;

@@ -38,7 +38,7 @@ function keywordOf({ whole }: Constant): Rewritten {
 
 /** A name and a text: literals, and names joined with them. */
 const LINE_OF_TEXT =
-  /^(\w+)\s*(?:string\s*)?=\s*(?=.*["`])(?:(?:"(?:[^"\\]|\\.)*"|`[^`]*`|\w+)(?:\s*\+\s*(?!\/\/)|(?=\s*(?:\/\/.*)?$)))+\s*(?:\/\/.*)?$/;
+  /^(\w+)\s*(?:string\s*)?=(?=.*["`])\s*(?:(?:"(?:[^"\\]|\\.)*"|`[^`]*`|\w+)(?:\s*\+(?:\s*(?=["`\w])|$)|(?=\s*(?:\/\/.*)?$)))+\s*(?:\/\/.*)?$/;
 
 /** Nothing but texts, none of which has to be a constant: the group stays together. */
 function allStrings(constant: Constant, said: string): Rewritten | undefined {
