@@ -16,7 +16,7 @@ describe("fixes that are offered", () => {
   }
 
   it("are none of a constant, and the reason is the one the plan gives", async () => {
-    const text = `package main\n\nconst key = "${KEY}"\n`;
+    const text = `package main\n\nconst key = "${KEY}"\n\nvar room [len(key)]byte\n`;
     const snapshot = snapshotOf("k.go", text);
     const [finding] = await engine().analyze(snapshot);
     assert.ok(finding);

@@ -9,13 +9,21 @@ const GENERATED =
   "A program writes this file and would write the value again: mend what the file is made from. " +
   "Nothing was changed.";
 
+const REFUSED = { refused: GENERATED };
+
 const isMadeByProgram = oncePer(({ text }: Snapshot) => isGenerated(text));
 
 /** `undefined`: the fix does not apply. */
 export async function drafted(fix: Fix, context: FixContext): Promise<FixResult> {
   const made = await fix.draft(context);
-  if (made === undefined || isRefusal(made)) return made;
+  if (made === undefined) return undefined;
   const { snapshot } = context.analysis;
+  // Why a literal cannot go does not matter where it must not go.
+  if (isRefusal(made)) return isLiteral(context) && isMadeByProgram(snapshot) ? REFUSED : made;
   const changesIt = made.edits.some((it) => it.path === snapshot.path);
-  return changesIt && isMadeByProgram(snapshot) ? { refused: GENERATED } : made;
+  return changesIt && isMadeByProgram(snapshot) ? REFUSED : made;
+}
+
+function isLiteral({ analysis, finding }: FixContext): boolean {
+  return finding.credential !== undefined && analysis.format?.id !== "dotenv";
 }
