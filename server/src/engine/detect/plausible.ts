@@ -56,7 +56,9 @@ const MIXED = /^(?=.*[A-Za-z])(?=.*[\d!@#$%^&*+=|?~<>(){};,])/;
 /** As names and paths are written. */
 const SEPARATED = /[-_.:/]/;
 const LONGEST_PART = 4;
-const NEVER = [KINDS, HASH, FILE, JWT];
+/** A variable with a value of its own: `TOKEN_LIMIT=4096` behind "secrets:". */
+const ASSIGNMENT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+=/;
+const NEVER = [KINDS, HASH, FILE, JWT, ASSIGNMENT];
 const SHORTEST_PASSWORD = 6;
 const SHORTEST_KEY = 16;
 /** In a place where samples are common. */
