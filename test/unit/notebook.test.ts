@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { indexEntries } from "../../server/src/engine/formats/entry-index.ts";
 import { json } from "../../server/src/engine/formats/json.ts";
 import { codeOfCell, inCell, inFile, partOf } from "../../server/src/engine/formats/notebook.ts";
-import { carryOut, planAll } from "../support/memory-project.ts";
+import { carryOut, notesOf, planAll } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
 
 const KEY = fill("gsk_{alnum:52}").text;
@@ -28,6 +28,18 @@ async function fixed(text: string) {
   const after = carryOut(files, plan);
   return { text: after["n.ipynb"] ?? "", refused: plan.refused.map((it) => it.why) };
 }
+
+const BY_KERNEL = /IPython runs this line.*write \{os\.environ\['GROQ_API_KEY'\]\} here/;
+/** With quotes too, which make the key look like a literal of the program. */
+const KERNEL_LINES = [
+  '!curl -H "Authorization: Bearer KEY" https://h/',
+  "  !curl -H KEY",
+  '!curl https://h/ \\\n  -H "x-api-key: KEY"',
+  'out = !echo "KEY"',
+  "a.b[0] = %tool 'KEY'",
+  '%tool --key "KEY"',
+];
+const ENV_LINES = ["%env MINE=KEY", "%set_env MINE KEY", '%env MINE="KEY"'];
 
 describe("notebooks", () => {
   it("read a cell's code with the place of every sign", () => {
@@ -68,14 +80,61 @@ describe("notebooks", () => {
     assert.deepEqual((await fixed(after.text)).text, after.text);
   });
 
+  it("move a literal beside the kernel's own lines", async () => {
+    const source = [
+      "!pip install x\n",
+      "if True:\n",
+      "    %time f()\n",
+      `    k = f("${KEY}")\n`,
+      "x = (5\n",
+      "     % 3)\n",
+    ];
+    const after = await fixed(notebook([code(...source)]));
+    assert.deepEqual(after.refused, []);
+    assert.match(after.text, /k = f\(os\.environ\[\\"GROQ_API_KEY\\"\]\)/);
+    assert.match(after.text, /!pip install x/);
+  });
+
+  it("say once how to load the file, and nothing where a cell does", async () => {
+    const keys = [KEY, fill("gsk_{alnum:52}", 7).text];
+    const uses = keys.map((it, at) => code(`k${at} = "${it}"`));
+    const python = { kernelspec: { language: "python" } };
+    const left = async (cells: readonly Cell[]) =>
+      notesOf(await planAll({ ...IGNORED, "n.ipynb": notebook(cells, python) }));
+    assert.deepEqual(await left(uses), [
+      'Nothing loads .env for n.ipynb: run "from dotenv import load_dotenv; load_dotenv()" in its first ' +
+        "cell, or start Jupyter with the variables.",
+    ]);
+    assert.deepEqual(await left([code("load_dotenv()"), ...uses]), []);
+  });
+
   const refused: readonly (readonly [what: string, text: string, why: RegExp])[] = [
     [
       "what a cell printed",
       notebook([{ ...code("f()"), outputs: [{ output_type: "stream", text: [KEY] }] }]),
       /clear the cell's output/,
     ],
-    ["a cell for another program", notebook([code("%%bash\n", `echo ${KEY}`)]), /this cell/i],
-    ["a line for a shell", notebook([code(`!curl -H ${KEY}`)]), /./],
+    [
+      "a cell for another program",
+      notebook([code("%%bash\n", `echo ${KEY}`)]),
+      /Another program gets this cell: put GROQ_API_KEY in \.env/,
+    ],
+    ...KERNEL_LINES.map(
+      (line) =>
+        [
+          `the kernel's own line ${line}`,
+          notebook([code(`${line.replace("KEY", KEY)}`)]),
+          BY_KERNEL,
+        ] as const,
+    ),
+    ...ENV_LINES.map(
+      (line) =>
+        [
+          `the variable of ${line}`,
+          notebook([code(line.replace("KEY", KEY))]),
+          /line out: put MINE in \.env/,
+        ] as const,
+    ),
     [
       "a kernel that is not known",
       notebook([code(`k = "${KEY}"`)], { kernelspec: { language: "julia" } }),

@@ -4,6 +4,7 @@ import { indexEntries } from "../formats/entry-index.ts";
 import type { Entry } from "../formats/format.ts";
 import { cellOf, codeOfCell, isNotebook, kernelLanguage, partOf } from "../formats/notebook.ts";
 import { notebookLanguage } from "../languages/index.ts";
+import { withoutKernelLines } from "../languages/kernel-lines.ts";
 import type { Cell, Sketch } from "./analysis.ts";
 
 export async function notebookCells(
@@ -23,7 +24,9 @@ export async function notebookCells(
     const code = codeOfCell(text, entries, cellOf(entry));
     // The first line of such a cell hands it to another program.
     if (language === undefined || code.source.startsWith("%%")) continue;
-    const facts = await syntax.parse(language, code.source);
+    const { kernelLines } = language;
+    const program = kernelLines ? withoutKernelLines(code.source, kernelLines) : code.source;
+    const facts = await syntax.parse(language, program);
     if (facts !== undefined) cells.set(cellOf(entry), { ...code, language, facts });
   }
   return cells;

@@ -7,6 +7,7 @@ import type { Edit } from "./edit.ts";
 import type { PathEdit, Project } from "./fix.ts";
 import { insertions } from "./import-line.ts";
 import { isOnlyShown } from "./shown-literal.ts";
+import { startCommand } from "./started.ts";
 
 export function loaderFor({ language }: Analysis): Loader | undefined {
   return language?.loader;
@@ -34,8 +35,16 @@ export async function missingLoader(
     }
     return false;
   };
-  if (await holds(loader.manifests, loader.present)) return undefined;
-  return (await holds(loader.entries, loader.called)) ? undefined : loader;
+  const { called, entries, framework, manifests, present } = loader;
+  if (await holds(manifests, present)) return undefined;
+  if (framework === undefined || !(await holds(manifests, framework.present))) {
+    return (await holds(entries, called)) ? undefined : loader;
+  }
+  const { path } = analysis.snapshot;
+  const command = await startCommand(project, path);
+  if (command === undefined) return undefined;
+  const advice = (env: string) => framework.advice(env, path, command);
+  return { ...loader, advice };
 }
 
 /** Whether there is code that makes the program load its env file, and what that code takes. */

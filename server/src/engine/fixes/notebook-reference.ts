@@ -5,24 +5,26 @@
 import type { Analysis, Cell } from "../analyzers/analysis.ts";
 import { NOTHING_MORE } from "../analyzers/nothing-more.ts";
 import { indexEntries } from "../formats/entry-index.ts";
-import { cellOf, inCell, inFile, partOf } from "../formats/notebook.ts";
+import { cellOf, codeOfCell, inCell, inFile, partOf } from "../formats/notebook.ts";
+import { kernelLineAt } from "../languages/kernel-lines.ts";
+import type { Language } from "../languages/language.ts";
 import { textOf } from "../text/span.ts";
 import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import type { Refusal } from "./fix.ts";
-import { inPlace, type Place, type Reference } from "./reference.ts";
+import { inPlace, type Place, type Reference, type Target } from "./reference.ts";
 import { replaceLiteral } from "./replace-literal.ts";
 import { SHOWN } from "./shown-literal.ts";
 
 export function notebookReference(
   place: Place,
-  name: string,
+  { name, envPath }: Target,
   analysis: Analysis,
 ): Reference | Refusal {
   const { entry, entries, path, text } = place;
   switch (partOf(entry, indexEntries(text, entries))) {
     case "code":
-      return inCode(place, name, analysis);
+      return inCode(place, { name, envPath }, analysis);
     case "prose":
       return inPlace(place, SHOWN, []);
     case "output":
@@ -32,21 +34,53 @@ export function notebookReference(
   }
 }
 
-function inCode({ entry, path, secret }: Place, name: string, analysis: Analysis) {
+type Variable = Pick<Target, "name" | "envPath">;
+
+function inCode(
+  { entries, entry, path, secret, text }: Place,
+  variable: Variable,
+  analysis: Analysis,
+) {
   const cell = analysis.cells.get(cellOf(entry));
   const span = cell && inCell(cell, secret);
   if (cell === undefined || span === undefined) {
-    return { refused: "This cell's code cannot be changed safely yet; move the value by hand." };
+    const { source } = codeOfCell(text, entries, cellOf(entry));
+    return { refused: source.startsWith("%%") ? forAnotherProgram(variable) : BY_HAND };
   }
-  const edits = replaceLiteral(programOf(cell, analysis), span, name, undefined);
+  const byKernel = onKernelLine(cell, span.start, variable);
+  if (byKernel !== undefined) return { refused: byKernel };
+  const edits = replaceLiteral(programOf(cell, analysis), span, variable.name, undefined);
   if (isRefusal(edits)) return edits;
   const placed = edits.map((it) => inNotebook(cell, it));
   // A span that reaches over two strings of the list would take the list's commas along.
   if (placed.some((it) => /[\r\n]/.test(textOf(analysis.snapshot.text, it.span)))) {
     return { refused: "The text goes on over several lines of the cell; move it by hand." };
   }
-  const note = `${path}: start the notebook with ${name} in its environment, or load .env in its first cell.`;
-  return { edits: placed, notes: [note] };
+  return { edits: placed, notes: loadNotes(cell.language, path, text, variable.envPath) };
+}
+
+const BY_HAND = "This cell's code cannot be changed safely yet; move the value by hand.";
+
+function forAnotherProgram({ envPath, name }: Variable): string {
+  return (
+    `Another program gets this cell: put ${name} in ${envPath}, load that in a cell above, and read ` +
+    "the variable here."
+  );
+}
+
+function onKernelLine({ language, source }: Cell, offset: number, { envPath, name }: Variable) {
+  const lines = language.kernelLines;
+  const line = lines && kernelLineAt(source, lines, offset);
+  return line === undefined ? undefined : lines?.advice(line, name, envPath);
+}
+
+/** One note for a notebook, however many variables it reads; none where a cell loads the file. */
+function loadNotes({ loader }: Language, path: string, text: string, envPath: string) {
+  if (loader?.called.test(text) === true) return [];
+  const how = loader?.inCell === undefined ? `load ${envPath}` : `run "${loader.inCell}"`;
+  return [
+    `Nothing loads ${envPath} for ${path}: ${how} in its first cell, or start Jupyter with the variables.`,
+  ];
 }
 
 /** The cell as a program of its own. */

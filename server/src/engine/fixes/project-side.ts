@@ -16,6 +16,7 @@ import type { FixContext } from "./fix.ts";
 import { importersOf, type PlanContext, type Script, scriptsOf } from "./importers.ts";
 import { isPage, isVisited } from "./pages.ts";
 import { foldersAbove, frameworksOf, type ProjectFramework } from "./project-frameworks.ts";
+import { startCommand } from "./started.ts";
 
 /** Where code runs, and the framework that says so. */
 export interface Runtime {
@@ -98,7 +99,8 @@ async function ofScript(
   if (own !== "unknown") return told(own);
   const importing = await sideOfImporters(context, importersOf(path, scripts));
   if (importing !== undefined) return told(importing);
-  if (refusesBrowsers(text)) return SERVER;
+  if (refusesBrowsers(text) || (await startCommand(context.project, path)) !== undefined)
+    return SERVER;
   const isBundled = frameworks.some((it) => it.framework.bundles === true) || expectsBundler(text);
   if (!isBundled && needsModules(path, text)) return SERVER;
   return (await mayBeShown(context, path, isBundled)) ? told("unknown") : SERVER;

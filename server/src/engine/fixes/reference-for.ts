@@ -47,7 +47,7 @@ export async function referenceFor(
     case "vscode-mcp":
       return mcpInputReference(place, target, analysis.matches);
     case "notebook":
-      return notebookReference(place, name, analysis);
+      return notebookReference(place, target, analysis);
     case "tool":
       return toolReference(withDefault(place, name), name);
     default:

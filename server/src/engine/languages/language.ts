@@ -1,6 +1,7 @@
 import type { Span } from "../text/span.ts";
 import type { Constants } from "./constants.ts";
 import type { Idiom } from "./idiom.ts";
+import type { KernelLines } from "./kernel-lines.ts";
 import type { Loader } from "./loader.ts";
 import type { Packages } from "./packages.ts";
 import type { Printing } from "./printing.ts";
@@ -59,6 +60,7 @@ export interface Language {
   readonly declaresOnly?: RegExp;
   /** Files whose programs cannot read the environment this way, and what to do instead. */
   readonly elsewhere?: readonly { readonly path: RegExp; readonly why: string }[];
+  readonly kernelLines?: KernelLines;
   /** Classes whose fields a library fills with variables. */
   readonly settingsFields?: SettingsFields;
   readonly strictSettings?: StrictSettings;

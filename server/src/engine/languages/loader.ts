@@ -6,10 +6,13 @@ export interface Loader {
   readonly manifests: readonly string[];
   /** What in a manifest loads the file by itself, without a call in the code. */
   readonly present: RegExp;
+  readonly framework?: FrameworkLoader;
   /** What in a program loads the file. */
   readonly called: RegExp;
   /** Where programs begin: looked into for the call. */
   readonly entries: readonly string[];
+  /** Code of a notebook's cell that loads the file. */
+  readonly inCell?: string;
   /** How a program is started with the env file. */
   readonly advice: (envPath: string) => string;
   /** What loads the file from within the program, in its own words; absent where no code can. */
@@ -26,6 +29,16 @@ export interface Loader {
     readonly manifest: string;
     readonly line: string;
   };
+}
+
+/** Frameworks that load the file for the programs they build, and for none that is started by itself. */
+export interface FrameworkLoader {
+  /** What in a manifest names such a framework. */
+  readonly present: RegExp;
+  /** A script of the manifest that starts the program at `path`; its first group is the command. */
+  readonly start: (path: string) => RegExp;
+  /** How a program started by itself gets the file. */
+  readonly advice: (envPath: string, path: string, command: string) => string;
 }
 
 export interface LoaderCode {

@@ -6,7 +6,20 @@ export const LOADER: Loader = {
   manifests: ["package.json", "bun.lock", "bunfig.toml"],
   // Vite, Astro and SvelteKit read the file too, but keep it from `process.env`.
   present:
-    /"(dotenv-[\w-]+|@dotenvx\/dotenvx|next|nuxt|react-scripts|bun|@types\/bun|bun-types|@nestjs\/config|@remix-run\/dev|@react-router\/dev)"\s*:|--env-file|dotenv\/config|"lockfileVersion"|"(?:start|dev)"\s*:\s*"bun(?:\s+run)?(?:\s+--\S+)*\s+[\w./-]+\.[cm]?[jt]sx?["\s]/,
+    /"(dotenv-[\w-]+|@dotenvx\/dotenvx|bun|@types\/bun|bun-types|@nestjs\/config)"\s*:|--env-file|dotenv\/config|"lockfileVersion"|"(?:start|dev)"\s*:\s*"bun(?:\s+run)?(?:\s+--\S+)*\s+[\w./-]+\.[cm]?[jt]sx?["\s]/,
+  framework: {
+    present: /"(?:next|nuxt|react-scripts|@remix-run\/dev|@react-router\/dev)"\s*:/,
+    start: (path) =>
+      new RegExp(
+        String.raw`\b(node|tsx|ts-node)(?:\s{1,9}-[^\s"]{1,99}){0,5}\s{1,9}(?:\./)?${quoted(path)}(?=["\s])`,
+      ),
+    advice: (envPath, path, command) =>
+      `Nothing loads ${envPath} for ${path}: start it with ${
+        command === "ts-node"
+          ? `"set -a; . ./${envPath}; set +a"`
+          : `"${command} --env-file=${envPath} ${path}"`
+      }.`,
+  },
   called: /loadEnvFile|\bBun\.\w|dotenv\/config|\bdotenv\w*\.config\(|from ["']dotenv/,
   entries: [
     "index",
@@ -34,3 +47,8 @@ export const LOADER: Loader = {
     ].join("\n"),
   },
 };
+
+/** The path as a regular expression that matches it alone. */
+function quoted(path: string): string {
+  return path.replace(/[^\w/-]/g, "\\$&");
+}

@@ -38,6 +38,7 @@ export const LOADER: Loader = {
   advice: (envPath) =>
     `Nothing loads ${envPath} for the Python programs: start them with ` +
     `"set -a; . ./${envPath}; set +a", or add python-dotenv and call load_dotenv().`,
+  inCell: "from dotenv import load_dotenv; load_dotenv()",
   name: "python-dotenv",
   requirement: { name: "python-dotenv", manifest: "requirements.txt", line: "python-dotenv" },
   needs: {

@@ -3,6 +3,7 @@ import { inPlaces } from "../places.ts";
 import { PYTHON_OPENING } from "./embed.ts";
 import { LOADER, READ_ENV } from "./env.ts";
 import { pythonIdioms } from "./idioms.ts";
+import { IPYTHON } from "./ipython.ts";
 import { PYDANTIC_STRICT, pydanticFields } from "./pydantic.ts";
 
 /** Parents below which any expression may stand. */
@@ -142,6 +143,7 @@ export const python: Language = {
     inWords: (name) => `os.environ["${name}"] in Python`,
   },
   loader: LOADER,
+  kernelLines: IPYTHON,
   logCallee:
     /^((?:rich\.|pprint\.|builtins\.)?(?:print|pprint|pp|print_json)|logging\.\w+|(?:\w+\.){0,3}_?log(?:ger)?\.\w+|sys\.__?std(?:out|err)__?\.write|(?:self\.|sys\.)std(?:out|err)\.write|warnings\.warn|(?:click|typer)\.(?:echo|secho)|(?:rich\.)?console\.(?:print|log|print_json)|(?:st|streamlit)\.(?:write|text|code|markdown|caption|info|success|warning|error|json)|tqdm\.write|ic)$/i,
   harmlessCallee:

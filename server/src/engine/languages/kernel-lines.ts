@@ -1,0 +1,26 @@
+/** Lines of a notebook's cell that the kernel does itself, and that are no code of the language. */
+export interface KernelLines {
+  /** With the flags `gm`. */
+  readonly pattern: RegExp;
+  /** What to do with a secret on such a line. */
+  readonly advice: (line: string, name: string, envPath: string) => string;
+}
+
+/** The source with each such line as an empty statement, every sign at its place. */
+export function withoutKernelLines(source: string, { pattern }: KernelLines): string {
+  return source.replace(pattern, (line) => {
+    const indent = /^[ \t]*/.exec(line)?.[0] ?? "";
+    return `${indent}${"0".padEnd(line.length - indent.length)}`;
+  });
+}
+
+export function kernelLineAt(
+  source: string,
+  { pattern }: KernelLines,
+  offset: number,
+): string | undefined {
+  for (const { index, 0: line } of source.matchAll(pattern)) {
+    if (index <= offset && offset < index + line.length) return line;
+  }
+  return undefined;
+}
