@@ -33,7 +33,7 @@ const ENV: Tree = {
 const SERVER: Tree = { command: "npx", args: ["-y", "x"], env: ENV };
 const INPUT: Tree = { type: "promptString", id: "there", description: "d" };
 
-/** What each kind of file holds; those of which all keys have a place are `whole`. */
+/** Contents of each kind of file; those of which all keys have a place are `whole`. */
 const JSONS: readonly { readonly path: string; readonly trees: readonly Tree[]; whole: boolean }[] =
   [
     {
@@ -236,12 +236,12 @@ async function check({ path, text }: Layout): Promise<Plan> {
   return plan;
 }
 
-/** What a pod reads from a ConfigMap it reads from a Secret after the fix. */
+/** A pod reads from a Secret after the fix what it read from a ConfigMap. */
 function isRewired(leaf: string): boolean {
   return leaf.includes("configMap");
 }
 
-/** What holds for every plan. */
+/** Laws of every plan. */
 function holdsTogether(plan: Plan, after: Files): void {
   for (const { path, before = "", edits } of changesIn(plan)) {
     let end = 0;

@@ -12,7 +12,7 @@ import { regexLiterals } from "./support/regex-literals.ts";
 import { hostileTo } from "./support/regex-samples.ts";
 
 const SOURCES = join(import.meta.dirname, "../server/src");
-/** Of text; small steps at the beginning, since an exponential one never ends. */
+/** Lengths of text; small steps at the beginning, since an exponential one never ends. */
 const SIZES = [16, 20, 24, 28, 32, 40, 60, 100, 1_000];
 const LONGEST = 16_000;
 /** At the longest text a linear one takes a millisecond, the square of the length a hundred or more. */

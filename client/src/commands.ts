@@ -40,7 +40,7 @@ function uriOf(given: unknown): string | undefined {
   return typeof given === "string" ? given : undefined;
 }
 
-/** What the person looks at; of a notebook the whole. */
+/** The URI of the document in front of the person; of a notebook that of the whole. */
 function activeUri(): string | undefined {
   const { activeNotebookEditor, activeTextEditor } = vscode.window;
   return (activeNotebookEditor?.notebook ?? activeTextEditor?.document)?.uri.toString();

@@ -1,4 +1,4 @@
-/** What the client says, and in which order; knows nothing of the editor, so that it can be tested alone. */
+/** Texts of the client and their order; knows nothing of the editor, so that it can be tested alone. */
 import type { FixAllItem, FixAllPlan, FixAllResult, Status } from "../../server/src/protocol.ts";
 
 const PAGE = /^[a-z][a-z0-9+.-]*:\/\/secret-hygiene\.secret-hygiene\/rules\/([a-z0-9-]+)$/;

@@ -1,4 +1,4 @@
-/** What names of variables say of providers, from the rule files, for code that knows no rules. */
+/** Provider words in names of variables, made of the rule files, for code that knows no rules. */
 import type { RuleFile } from "../../server/src/engine/rules/schema.ts";
 
 interface NamedRuleFile {
@@ -8,7 +8,7 @@ interface NamedRuleFile {
 }
 
 const LONGEST_LINE = 90;
-/** What identifies somebody or something; the secret beside it has another name. */
+/** Names of identifiers; the secret beside one has another name. */
 const IDENTIFIES = /_(?:ID|AUTH)$/;
 
 export function providerNames(files: readonly NamedRuleFile[]): string {
@@ -22,13 +22,13 @@ export function providerNames(files: readonly NamedRuleFile[]): string {
     "/** Words of names that mean a provider: one with `key` or `token` behind it is a secret's. */",
     listed("PROVIDER_WORDS", words),
     "",
-    "/** Those of which pages hold keys that are called like the secret ones. */",
+    "/** Providers whose keys for pages are called like the secret ones. */",
     listed("PAGE_WORDS", paged),
     "",
     "/** Customary variables of credentials. */",
     listed("SECRET_VARIABLES", secret),
     "",
-    "/** Those whose name pages may also use for something public. */",
+    "/** Providers whose name pages may also use for something public. */",
     listed(
       "PAGE_VARIABLES",
       shown.filter((it) => !Array.isArray(it.file.pages)).flatMap((it) => variablesOf(it.file)),

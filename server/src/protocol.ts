@@ -79,7 +79,7 @@ export interface FixAllItem {
   /** From 1. */
   readonly line: number;
   readonly title: string;
-  /** What becomes of it. */
+  /** Change that the fix makes. */
   readonly change: string;
   /** Where the value goes, such as `OPENAI_API_KEY in .env`. */
   readonly target: string | null;

@@ -1,4 +1,4 @@
-/** What the command line does where a file or folder cannot be had, and what it is given by name. */
+/** Behaviour of the command line where a file or folder cannot be had, and for files given by name. */
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import * as fs from "node:fs";

@@ -23,7 +23,7 @@ const RULES = indexRules(compileRules(RULE_FILES));
 const CASES = casesOf(formsOf("forms"));
 const FOUND = new Map(CASES.map((it) => [it, isFound(it)]));
 
-/** Of the cases with one form, name or kind of value. */
+/** Share found of the cases with one form, name or kind of value. */
 const LEAST = { form: 0.75, name: 0.95, value: 0.8 } as const;
 
 describe("forms of name and value", () => {

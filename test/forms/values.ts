@@ -1,4 +1,4 @@
-/** What the forms are filled with. Placeholders as in every fixture. */
+/** Names and values that fill the forms. Placeholders as in every fixture. */
 
 export const KEYS: readonly string[] = [
   "{alnum:32}",
@@ -117,7 +117,7 @@ export const PASSWORD_NAMES: readonly string[] = [
   "redis pass",
 ];
 
-/** What stands behind a secret's name and is none. */
+/** Values behind a secret's name that are none. */
 export const HARMLESS_VALUES: readonly string[] = [
   "password",
   "changeme",

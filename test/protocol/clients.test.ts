@@ -20,7 +20,7 @@ import { fill } from "../support/placeholders.ts";
 const KEY = fill("sk-ant-api03-{alnum:93}AA").text;
 const PYTHON = `import anthropic\nclient = anthropic.Anthropic(api_key="${KEY}")\n`;
 const AT = { start: { line: 1, character: 40 }, end: { line: 1, character: 40 } };
-/** What older editors announce, and no more. */
+/** Capabilities of older editors. */
 const PLAIN: ClientCapabilities = {
   textDocument: {
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix"] } } },

@@ -13,7 +13,7 @@ const KEY = fill("sk-ant-api03-{alnum:93}AA").text;
 const PYTHON = `import anthropic\nclient = anthropic.Anthropic(api_key="${KEY}")\n`;
 const RANGE: Range = { start: { line: 1, character: 40 }, end: { line: 1, character: 40 } };
 
-/** What each command of the server is given. */
+/** Arguments for each command of the server. */
 const ARGUMENTS: Readonly<Record<string, (uri: string, action: CodeAction) => unknown>> = {
   [Command.applyFix]: (_, action) => action.command?.arguments?.[0] ?? action.data,
   [Command.fixAllInFile]: (uri) => uri,

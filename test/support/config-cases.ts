@@ -7,13 +7,13 @@ export interface ConfigCase {
   readonly path: string;
   /** From the root to the value; numbers are places in lists. */
   readonly keys: readonly (string | number)[];
-  /** What else has to be in the file for the program to be known. */
+  /** Other content of the file by which the program is known. */
   readonly with?: Readonly<Record<string, unknown>>;
   /** The value around the key, which stands where the `@` is. */
   readonly value?: string;
   /** The text in the value's place. */
   readonly becomes?: string;
-  /** What the refusal says. */
+  /** Text of the refusal. */
   readonly says?: RegExp;
 }
 

@@ -12,7 +12,7 @@ export interface Layout {
   readonly text: string;
 }
 
-/** What another parser than ours makes of it, where there is one. */
+/** Result of another parser than ours, where there is one. */
 export function readBack(path: string, text: string): unknown {
   const format = formatFor(path);
   const plain = text.replace(/^\uFEFF/, "");

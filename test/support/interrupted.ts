@@ -25,7 +25,7 @@ export interface Call {
   readonly number: number;
 }
 
-/** What the process does to the disk from now on is told to `before`, which may throw; answers how to end that. */
+/** Tells `before` of each call to the disk from now on, which may throw; answers how to end that. */
 export function intercept(before: (call: Call) => void): () => void {
   const originals = new Map(CHANGING.map((name) => [name, fs[name]] as const));
   let number = 0;

@@ -73,7 +73,7 @@ export class LspClient {
     this.connection = connection;
   }
 
-  /** What the server says it can do. */
+  /** Capabilities that the server announces. */
   get capabilities(): ServerCapabilities {
     return this.#capabilities;
   }

@@ -95,7 +95,7 @@ export function fixesIn(plan: Plan): readonly PlannedFix[] {
   return plan.groups.flatMap((group) => group.fixes);
 }
 
-/** What a plan leaves to the person to do. */
+/** Steps that a plan leaves to the person. */
 export function notesOf(plan: Plan): readonly string[] {
   return resultOf(plan).notes;
 }

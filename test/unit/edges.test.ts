@@ -11,7 +11,7 @@ const RULES = compileRules(RULE_FILES);
 const INDEX = indexRules(RULES);
 const SOURCES = new Map(RULE_FILES.flatMap((file) => file.rules.map((rule) => [rule.id, rule])));
 
-/** What stands before and behind. */
+/** Text before and behind. */
 const TOUCHING: readonly (readonly [string, string])[] = [
   ["\u001b[32m", "\u001b[0m"],
   ["\\x1b[1;32m", "\\x1b[0m"],

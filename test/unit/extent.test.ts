@@ -26,7 +26,7 @@ const CALLS: readonly (readonly [path: string, call: string])[] = [
   ["a.lua", 'print("T", api_key)\n'],
 ];
 
-/** What a language reads as more than text: a variable, a place in a format, a command. */
+/** Signs that a language reads as more than text: a variable, a place in a format, a command. */
 const SPECIAL: Readonly<Record<string, RegExp>> = {
   ".sh": /[`$\\]/,
   ".rs": /[%{}\\]/,

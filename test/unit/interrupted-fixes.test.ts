@@ -27,7 +27,7 @@ const OLD_ENV = "A=1\n";
 
 const ADDED = "# saved meanwhile\n";
 
-/** What somebody else saves. */
+/** Text that somebody else saves. */
 const SAVED = [...Object.keys(FILES), "p/.env", ".gitignore", ".env"];
 
 class Killed extends Error {}

@@ -4,7 +4,7 @@ import { fixesIn, memoryProject, notesOf, planAll, snapshotOf } from "../support
 
 const FLAG = "dangerouslyAllowBrowser: true";
 
-/** What is said of the flag: an error where the key is the project's, nothing where the visitor has it. */
+/** Severity of the flag: an error where the key is the project's, nothing where the visitor has it. */
 const CASES: readonly (readonly [said: string, text: string])[] = [
   ["error", `new OpenAI({ apiKey: import.meta.env.VITE_OPENAI_API_KEY, ${FLAG} });`],
   ["error", `new OpenAI({ ${FLAG}, apiKey: process.env.REACT_APP_OPENAI_API_KEY });`],

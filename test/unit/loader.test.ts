@@ -1,4 +1,4 @@
-/** What is said on how a program gets its variables, in projects whose framework loads the env file. */
+/** Notes on how a program gets its variables, in projects whose framework loads the env file. */
 import assert from "node:assert/strict";
 import { type Files, notesOf, planAll } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";

@@ -1,4 +1,4 @@
-/** What a document shows gets a placeholder; what a tool reads of it is left to the person. */
+/** A document's samples get a placeholder; parts that a tool reads are left to the person. */
 import assert from "node:assert/strict";
 import { hardcodedSecret } from "../../server/src/engine/analyzers/hardcoded-secret.ts";
 import { moveToEnv } from "../../server/src/engine/fixes/move-to-env.ts";

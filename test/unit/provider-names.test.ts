@@ -27,7 +27,7 @@ const SECRETS = [...VARIABLES.keys()].filter(
   (it) => !IDENTIFIES.test(it) && !UNCLEAR.has(it) && !isPublicByDesignName(it),
 );
 
-/** What pages get on purpose, whatever else the provider has. */
+/** Keys that pages get on purpose, whatever else the provider has. */
 function hasPublicOnes(variable: string): boolean {
   const { file } = FILES.find((it) => it.name === VARIABLES.get(variable)) ?? {};
   return file?.pages !== undefined || file?.rules.some((it) => it.public === true) === true;
@@ -55,7 +55,7 @@ const HARMLESS: readonly string[] = [
   "AWS_ACCESS_KEY_ID",
   "accessKeyId",
 ];
-/** Of pages. */
+/** Kinds of pages. */
 const SHIPPED: readonly string[] = [
   "STRIPE_KEY",
   "POSTHOG_KEY",

@@ -137,7 +137,7 @@ function oneFile(path: string): Listing {
     : { files: [], skipped: [{ path, reason, kind: "left-out" }] };
 }
 
-/** What should have been looked at and was not. */
+/** Files that should have been looked at and were not. */
 export function unreadIn({ skipped }: Scan): readonly Skipped[] {
   return skipped.filter((it) => it.kind === "unread");
 }

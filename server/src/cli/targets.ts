@@ -1,11 +1,11 @@
-/** What the arguments of the command line name, put together by the project they belong to. */
+/** Files and folders named on the command line, grouped by the project they belong to. */
 import { realpathSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { codeOf, isInside, reasonOf } from "../host/disk.ts";
 import { repositoryAround } from "../host/repository.ts";
 import { statsAt } from "../host/stat.ts";
 
-/** What is scanned as one project. */
+/** Paths that are scanned as one project. */
 export interface Target {
   /** Absolute; what a file is depends on its path from here. */
   readonly root: string;

@@ -17,7 +17,7 @@ export function repositoryOf(folder: string): Repository {
   return { root, way: relative(root, real).split(sep).join("/") };
 }
 
-/** Of a file, on the way that it was named by, links and all; `undefined` where there is none. */
+/** Status of a file on the path that names it, links and all; `undefined` where there is none. */
 export function repositoryAround(file: string): string | undefined {
   return nearestRoot(dirname(file));
 }

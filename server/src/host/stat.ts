@@ -1,4 +1,4 @@
-/** What the disk says of a path, whatever stands in the way. */
+/** Status of a path, whatever stands in the way. */
 import { lstatSync, type Stats } from "node:fs";
 
 /**

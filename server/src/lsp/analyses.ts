@@ -20,7 +20,7 @@ export interface Analyzed {
   /** `null` for a file that is not open. */
   readonly version: number | null;
   readonly snapshot: Snapshot;
-  /** Of an open notebook; its findings are shown there. */
+  /** Cells of an open notebook; its findings are shown there. */
   readonly cells: readonly PlacedCell[] | undefined;
   readonly findings: readonly Finding[];
   readonly suppressed: Inspection["suppressed"];
@@ -165,7 +165,7 @@ export class Analyses {
     return "text" in file ? this.#analyze({ ...CLOSED, uri, text: file.text }) : file;
   }
 
-  /** What is found in the output of an open notebook's cells, as the notebook was last saved. */
+  /** Findings in the output of an open notebook's cells, as it was last saved. */
   async printed(uri: string): Promise<Analyzed | undefined> {
     const known = this.#printed.get(uri) ?? this.onDisk(uri);
     this.#printed.set(uri, known);

@@ -10,7 +10,7 @@ export interface OpenDocument {
   readonly languageId: string | undefined;
   readonly version: number;
   readonly text: string;
-  /** Of a notebook: what the editor shows instead of the text. */
+  /** Cells of a notebook, which the editor shows instead of the text. */
   readonly cells?: readonly PlacedCell[];
 }
 

@@ -151,7 +151,7 @@ async function save(services: Services, uri: string): Promise<boolean> {
   return saved;
 }
 
-/** What the editor wrote stays where somebody goes on writing in the document. */
+/** Text that the editor wrote stays where somebody goes on writing in the document. */
 async function takeBack(
   services: Services,
   { root: folder, change }: Placed,

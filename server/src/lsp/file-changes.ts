@@ -20,7 +20,7 @@ export async function filesChanged(services: Services, uris: readonly string[]):
   return false;
 }
 
-/** Of a folder that came or went editors tell, and not of the files in it. */
+/** Editors tell of a folder that came or went, and not of the files in it. */
 async function withFilesBelow(
   services: Services,
   uris: readonly string[],

@@ -40,7 +40,7 @@ export class Folders {
     this.#repositoryOf = repositoryOf;
   }
 
-  /** Those that somebody has opened. */
+  /** Documents that somebody has opened. */
   all(): readonly Folder[] {
     return this.#folders;
   }

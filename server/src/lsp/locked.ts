@@ -1,4 +1,4 @@
-/** What changes files of a folder, while no other window and no command line does. */
+/** Runs a change of files while no other window and no command line makes one. */
 import { lockRepositories } from "../host/plan/repository-lock.ts";
 import type { Root } from "./editor-effects.ts";
 import type { Services } from "./services.ts";

@@ -2,7 +2,7 @@
 
 /** Signs that mean something wherever they stand; `_` only where a word begins or ends. */
 const SIGNS = /[\\`*[\]<>&~|!$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
-/** Of an address that would become a link by itself, the sign that makes it one. */
+/** Signs that make a link of an address. */
 const ADDRESSES = /:(?=\/\/)|(?<=\bwww)\.|@/gi;
 const LINE_STARTS = /^([^\S\n]*)([#+=-]|\d+(?=[.)]))/gm;
 

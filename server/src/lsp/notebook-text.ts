@@ -78,7 +78,7 @@ export function inCells(cells: readonly PlacedCell[], span: Span): InCell | unde
   return { cell, span: { start: indexAt(cell, span.start), end: indexAt(cell, span.end) } };
 }
 
-/** What replaces a part of the notebook's text, as it is in the cell: without JSON's escapes. */
+/** Replacement as it is in the cell: without JSON's escapes. */
 export function unescaped(text: string): string {
   const said: unknown = JSON.parse(`"${text}"`);
   return String(said);

@@ -12,7 +12,7 @@ export interface Notebooks {
   readonly ofCell: (uri: string) => string | undefined;
 }
 
-/** What was last made of a notebook. */
+/** The last text made of a notebook. */
 interface Made {
   readonly key: string;
   readonly version: number;

@@ -1,7 +1,7 @@
 /** The console of the connection, which the protocol's library writes to as well: whole messages, and with them documents. */
 import type { Features } from "vscode-languageserver/node";
 
-/** What follows is the text of an error or of a message, which may quote a document. */
+/** Labels behind which an error or a message may quote a document. */
 const QUOTING = /\b(?:failed with message|message|error)\s*:.*$/is;
 
 /** `features` with a console that shows of an error what went wrong and where, and nothing that came in. */

@@ -3,7 +3,7 @@ import type { Diagnostic } from "vscode-languageserver/node";
 import { describeTally, type SuppressedBy, sumTallies } from "../engine/index.ts";
 import type { Status } from "../protocol.ts";
 
-/** What is shown at one document of the editor. */
+/** Diagnostics shown at one document of the editor. */
 export interface Part {
   readonly uri: string;
   readonly version: number | null;

@@ -63,7 +63,7 @@ export interface Located {
 
 export type Locate = (span: Span) => Located;
 
-/** What stands in no cell of a notebook is in the notebook itself. */
+/** The notebook itself, for what stands in none of its cells. */
 export function locator({ uri, text, cells = [] }: Shown): Locate {
   const places = placesOf(text);
   return (span) => {
@@ -73,7 +73,7 @@ export function locator({ uri, text, cells = [] }: Shown): Locate {
   };
 }
 
-/** What a diagnostic carries for this client. */
+/** Fields of a diagnostic that this client knows. */
 export interface Known {
   readonly pageOf: PageOf;
   readonly keepsData: boolean;
@@ -151,12 +151,12 @@ export interface FileEdit {
   readonly version: number | null;
   /** The text the edits are against; `undefined` for a file that is to be made. */
   readonly before: string | undefined;
-  /** Of an open notebook: the edits go there. */
+  /** Cells of an open notebook: the edits go there. */
   readonly cells: readonly PlacedCell[] | undefined;
   readonly edits: readonly Edit[];
 }
 
-/** Of the two ways to write an edit a client takes the one it knows; where both are there, the first. */
+/** Form of an edit that the client knows; where it knows both, the first. */
 export function toWorkspaceEdit(
   files: readonly FileEdit[],
   forms: "documents" | "changes" | "both",

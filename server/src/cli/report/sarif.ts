@@ -11,7 +11,7 @@ const SCHEMA =
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
 /** As code scanning of GitHub reads them: above 9 is critical, from 7 high, from 4 medium. */
 const SECURITY_SEVERITIES = { error: "9.1", warning: "6.5", info: "3.0" } as const;
-/** Of weaknesses, as CWE numbers them: credentials in code, in what is shipped, in logs, in files. */
+/** Weaknesses as CWE numbers them: credentials in code, in what is shipped, in logs, in files. */
 const WEAKNESSES: Readonly<Record<number, string>> = {
   1: "cwe-798",
   2: "cwe-200",
@@ -86,7 +86,7 @@ function descriptor(rule: RuleInfo): ReportingDescriptor {
   };
 }
 
-/** What is wrong with a suppression is no weakness by itself, and has no severity as one. */
+/** A mistake in a suppression is no weakness by itself, and has no severity as one. */
 function propertiesOf({ sin, severity, confidence }: RuleInfo): PropertyBag {
   if (sin === 0) return { tags: ["suppression"], precision: confidence };
   const weakness = WEAKNESSES[sin];

@@ -17,7 +17,7 @@ const LONGEST = 20_000;
 
 /** The rule under which such values are reported. */
 const BY_DEFINITION = "generic-password-assignment";
-/** What stands beside a secret in a Secret. */
+/** Keys of a Secret whose values are no secrets. */
 const NO_SECRET_KEY =
   /^(?:.*[._-])?(?:user(?:name)?|host(?:name)?|port|db|database|dbname|email|endpoint|region|url|uri|issuer|type|name|namespace|client[-_]?id|crt|ca|cert(?:ificate)?|pub|public[-_]?key)$/i;
 
@@ -98,7 +98,7 @@ function secretEntries(text: string, entries: readonly Entry[]): readonly Entry[
   );
 }
 
-/** What a Secret holds is one, whatever its key says; samples, names and certificates are none. */
+/** Takes every value of a Secret for one, whatever its key says; samples, names and certificates are none. */
 function byDefinition(
   { rules }: CompiledRules,
   name: string,

@@ -1,4 +1,4 @@
-/** What is said of a credential literal: what it is, where, and what to do at once. What it can do is on hover. */
+/** Message of a credential literal: what it is, where, and what to do at once. What it can do is on hover. */
 import { described } from "../detect/mask.ts";
 import { fixedPrefix, type Match } from "../detect/match-rules.ts";
 import { hintOf, secretOf } from "../detect/writing.ts";

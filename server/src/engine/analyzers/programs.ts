@@ -27,7 +27,7 @@ export function wantsPrograms({ host, matches, unproven, snapshot }: Sketch): bo
 }
 
 interface Programs {
-  /** What their syntax shows to be secrets, with the offsets of the document. */
+  /** Secrets that their syntax shows, with the offsets of the document. */
   readonly found: readonly Match[];
   readonly programs: readonly Program[];
   /** Whether those that are left alone could change what is reported. */
@@ -115,7 +115,7 @@ async function programOf(
   };
 }
 
-/** What is only shown runs wherever its reader wants. */
+/** Code that is only shown runs wherever its reader wants. */
 function sideOfBlock(inBrowser: boolean, host: Sketch["host"]): Side | undefined {
   if (inBrowser) return "client";
   return host?.runs === true ? "server" : undefined;

@@ -45,7 +45,7 @@ const PLACES: Readonly<Record<ConfigKind, string>> = {
   plain: ELSEWHERE,
 };
 
-/** Of configuration whose values are not told apart. */
+/** Kind of configuration whose values are not told apart. */
 function unparsedProblems(analysis: Analysis): readonly Problem[] {
   const { host, language, matches } = analysis;
   if (language !== undefined || host !== undefined) return [];

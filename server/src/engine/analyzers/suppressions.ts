@@ -11,7 +11,7 @@ import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 
 type About = Pick<Analyzer, "id" | "sin" | "title" | "why" | "severity" | "confidence">;
 
-/** What all of them have in common. */
+/** Fields that all of them share. */
 const STALE = { sin: 0, severity: "warning", confidence: "high" } as const;
 
 export const UNUSED: About = {

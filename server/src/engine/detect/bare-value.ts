@@ -155,7 +155,7 @@ function bareIn(
   return undefined;
 }
 
-/** What stands on a line before a key of a configuration file. */
+/** Text on a line before a key of a configuration file. */
 const BEFORE_KEY = /(?:^|[\r\n])[ \t]*(?:- |\? |export )?[ \t]*(?:[\w-]{1,40}[./]){0,8}["']?$/;
 const FLOW_KEY = /[{,][ \t]*$/;
 const FLOW_VALUE = /[^\s"'`<>{}[\]|&*!,][^\s"'`<>{}[\],]*(?=[ \t]*[,}])/y;

@@ -5,7 +5,7 @@ const REACH = 320;
 const MOST = 6;
 const SHORTEST = 8;
 const LONGEST = 200;
-/** What ends a statement in most languages. */
+/** Signs that end a statement in most languages. */
 const END = /;[ \t]*\r?\n|\n[ \t]*\r?\n/;
 const QUOTE = /["'`]/g;
 

@@ -94,7 +94,7 @@ export interface Unproven {
   readonly match: Match;
 }
 
-/** Of literals that `known` has not got yet. */
+/** Matches of literals that `known` lacks. */
 export function unprovenMatches(
   text: string,
   anchors: readonly Anchor[],

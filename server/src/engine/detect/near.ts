@@ -7,7 +7,7 @@ const REACH = 400;
 
 /** Further away than any word that is looked at. */
 export const FAR = (LINES + 2) * REACH;
-/** Of a token of which nothing around it speaks; even what a whole file says is more. */
+/** Weight of a token without a word around it; even what a whole file says is more. */
 const NOWHERE = 3 * FAR;
 
 /** What a rule says about the words around its tokens; both lower-cased. */

@@ -33,7 +33,7 @@ export function keyBody(token: string): string | undefined {
     .join("");
 }
 
-/** Of lines whose ends became blanks. */
+/** Text of a PEM block whose line ends became blanks. */
 function withoutBlanks(line: string): string {
   const parts = line.split(/ +/);
   const isBlock = parts.length > 1 && parts.slice(0, -1).every((part) => LINE.test(part));

@@ -9,7 +9,7 @@ export type Verdict = "likely" | "possible";
 /** A value as it is written, and where. */
 export interface Said {
   readonly value: string;
-  /** What it is given to. */
+  /** Name that the value is given to. */
   readonly name: string;
   /** Empty where it stands without quotes. */
   readonly quote: string;
@@ -21,7 +21,7 @@ export interface Said {
 
 /** `@handle`, `:symbol`, `#anchor`, `!tag`. */
 const SIGNED_NAME = /^[$@:#!][A-Za-z_][\w./-]*$/;
-/** What a password became, as `crypt` and others write it. */
+/** Hash of a password, as `crypt` and others write it. */
 const HASH =
   /^(?:\$\w{1,10}\$|\{[A-Z\d-]{3,10}\}|(?:sha\d{1,3}|md5|pbkdf2\w*|bcrypt|argon2\w*|scrypt)[-:$])/i;
 /** What forms, types and translations put beside such names. */
@@ -49,7 +49,7 @@ const FILE =
 const TYPE_NAME = /^(?=.{20})(?=\D*\d?\D*$)(?:[A-Z][a-z]{2,}\d?){3,}$/;
 /** Another rule reads what it says, and knows whether it is a sample. */
 const JWT = /^eyJ[\w-]+\.eyJ/;
-/** What machines draw keys from. */
+/** Signs that machines draw keys from. */
 const KEY_SIGNS = /^[\w.~+/=:@!%^*,-]+$/;
 /** Letters, and among them what words do not have. */
 const MIXED = /^(?=.*[A-Za-z])(?=.*[\d!@#$%^&*+=|?~<>(){};,])/;
@@ -67,7 +67,7 @@ const SHORTEST_SHORT_KEY = 8;
 const SHORTEST_DIGITS = 6;
 const MOST_WORDS = 4;
 
-/** Of a value in quotes where nothing is known of the language. */
+/** Judges a value in quotes where nothing is known of the language. */
 export function isPlausibleSecret(value: string, name: string): boolean {
   const said = { value, name, quote: '"', expands: true, isDoubtful: false };
   if (/\s/.test(withoutEscapes(value)) || UUID.test(value) || DIGITS.test(value)) return false;

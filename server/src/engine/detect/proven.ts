@@ -9,7 +9,7 @@ import type { Match, Unproven } from "./match-rules.ts";
 /** Calls that make a value of another type of a text, or note it as a default. */
 const WRAPS =
   /(?:^|[.:>\s])(?:\w*(?:Secret|Secure|Sensitive|Protected|Masked)\w*|(?:Non)?(?:Null)?String|str|bytes|bytearray|Text|text|Some|Just|Ok|Optional|of|from|new|valueOf|ptr|b|Buffer|Box|Cow|Arc|Rc|encode|\w*Field|field|Column|mapped_column|\w*[oO]ption|Argument|Setting|config|lazy|toCharArray|getBytes|ENV\.fetch|fetch|get|getOrDefault|get_or_default|dig)(?:<[^<>]*>)?$/;
-/** What a named argument that is such a default is called. */
+/** Names of arguments that hold such a default. */
 const DEFAULT = /^(?:default|default_value|defaultValue|fallback|value|server_default|initial)$/;
 /** Names of keys of tables, options and variables. */
 const ALIKE = /^[\w.-]{3,60}$/;
@@ -34,7 +34,7 @@ const relationsOf = oncePer((facts: Facts): Relations => {
   };
 });
 
-/** Those whose name is given exactly this value. */
+/** Assignments that give exactly this value. */
 export function proven(
   unproven: readonly Unproven[],
   facts: Facts,

@@ -30,7 +30,7 @@ export const PROVIDER_WORDS: ReadonlySet<string> = new Set(
   ].flatMap((it) => it.split(" ")),
 );
 
-/** Those of which pages hold keys that are called like the secret ones. */
+/** Providers whose keys for pages are called like the secret ones. */
 export const PAGE_WORDS: ReadonlySet<string> = new Set(
   [
     "algolia braintree clerk codecov conda contentful datadog facebook flutterwave google",
@@ -113,7 +113,7 @@ export const SECRET_VARIABLES: ReadonlySet<string> = new Set(
   ].flatMap((it) => it.split(" ")),
 );
 
-/** Those whose name pages may also use for something public. */
+/** Providers whose name pages may also use for something public. */
 export const PAGE_VARIABLES: ReadonlySet<string> = new Set(
   [
     "ALGOLIA_ADMIN_KEY API_KEY API_TOKEN BEARER_TOKEN BRAINTREE_ACCESS_TOKEN CLERK_SECRET_KEY",

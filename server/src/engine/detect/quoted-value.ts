@@ -23,9 +23,9 @@ const EQUALS = String.raw`\.(?:equals(?:IgnoreCase)?|isEqualTo|compareTo|eql\?|e
 const SIGN =
   String.raw`(?:${TYPE}|${AFTER_TYPE}|${SIZE}|${PROPERTY}|${EQUALS}|=>|:=|\?\?=?|\?:|\|\|=?|[=!]==?|\?=|<-|->|\bto\b|\bor\b` +
   String.raw`|[:=,({]|\\u003[adAD]|\\x3[adAD]|%(?:25)?3[adAD])`;
-/** Of YAML, an anchor or a tag. */
+/** Anchor or tag of YAML. */
 const TAGS = String.raw`(?:[&!][\w!.-]{0,40}[ \t]{1,4}){0,2}`;
-/** What makes a secret's type of a text, and reads of the environment that have a default. */
+/** Calls that make a secret's type of a text, and reads of the environment that have a default. */
 const WRAP =
   String.raw`(?:(?:new[ \t]{1,2})?(?:[\w.:]{0,40}[.:])?` +
   "(?:String|str|unicode|bytes|SecretStr|SecretString|Secret|Some|Just|Option|Field|from|of|of_str|literal|SecureString|" +
@@ -41,7 +41,7 @@ const QUOTED = new RegExp(
     String.raw`(?:["'\x60](?=\\))?(\\u0022|\\x22|&quot;|&#34;|%22|\\?(?:'''|"""|["'\x60]))(?:\r?\n)?(?:Bearer |Token |token |Basic )?`,
   "y",
 );
-/** What follows a read of the name: what holds when it is not set, or what is typed into a field. */
+/** Text behind a read of the name: the default, or what is typed into a field. */
 const ELSE = new RegExp(
   String.raw`\\?["'\x60]?[\])]{0,2}(?:[ \t]{0,4}\.?[ \t]{0,2}(?:unwrap_or|getOrElse|orElse|or_else|default|withDefault|val|fill|type|send_keys|sendKeys|setValue)\(|[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b|\/\/))${SPACE}${PREFIX}(["'\x60])`,
   "y",

@@ -23,7 +23,7 @@ export interface RuleSet extends CompiledRules {
 }
 
 export interface Matches {
-  /** What only the syntax can tell; empty unless asked for. */
+  /** Candidates that only the syntax can confirm; empty unless asked for. */
   readonly unproven: readonly Unproven[];
   /** In text order, no two overlapping. */
   readonly matches: readonly Match[];

@@ -1,7 +1,7 @@
 /** The password of a URL: all up to the last `@` before the host, as parsers of URLs have it. */
 import type { Span } from "../text/span.ts";
 
-/** What ends the part of a URL that holds user, password and host. */
+/** Signs that end the part of a URL with user, password and host. */
 const AUTHORITY_END = /[\s"'`<>/?#\\]/;
 /** Longer ones are none. */
 const LONGEST = 300;

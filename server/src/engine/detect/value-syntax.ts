@@ -1,4 +1,4 @@
-/** What a text's language or format makes of the signs in and around a value. */
+/** Meaning of signs in and around a value, by language or format. */
 import type { PlainValue } from "../formats/plain-value.ts";
 
 export interface ValueSyntax {
@@ -10,7 +10,7 @@ export interface ValueSyntax {
   readonly isLoose: boolean;
 }
 
-/** Of a text of which nothing is known. */
+/** Syntax of a text of which nothing is known. */
 export const LOOSE: ValueSyntax = { plain: [], expandsIn: "", isLoose: true };
 
 interface Known {

@@ -26,7 +26,7 @@ export function isOwnFrozen(frozen: Span, { whole, value }: ConstantFact): boole
   return contains(whole, frozen) && contains(frozen, value);
 }
 
-/** What turns the constant around a literal into a variable; nothing where there is none. */
+/** Edits that turn the constant around a literal into a variable; none where there is no constant. */
 export function constantEdits(analysis: Analysis, literal: Span): readonly Edit[] | Refusal {
   const { facts } = analysis;
   const declaration = facts && constantAround(facts, literal);
@@ -36,7 +36,7 @@ export function constantEdits(analysis: Analysis, literal: Span): readonly Edit[
   return edits?.every((own) => own !== undefined) ? edits.flat() : { refused: NEEDED };
 }
 
-/** What is computed from a constant becomes a variable with it; `undefined` where something cannot. */
+/** Constants computed from a constant, which become variables with it; `undefined` where one cannot. */
 function chainFrom(
   analysis: Analysis,
   facts: Facts,
@@ -97,7 +97,7 @@ function isExpressionIn(facts: Facts): (use: Span) => boolean {
   return (use) => known.has(use.start) && !given.has(use.start) && !strings.holds(use);
 }
 
-/** What speaks against it in other files, which are not parsed: any that says the name. */
+/** Obstacle in another file, which is not parsed: any that says the name. */
 export async function constantElsewhere(
   { analysis, project }: FixContext,
   literal: Span,

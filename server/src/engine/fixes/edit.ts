@@ -53,7 +53,7 @@ export function areApart(edits: readonly Edit[], length: number): boolean {
   });
 }
 
-/** What `edits` write, in the text after them. */
+/** Spans that `edits` write, in the text after them. */
 export function writtenBy(edits: readonly Edit[]): readonly Span[] {
   let moved = 0;
   return sortEdits(edits).map(({ span, text }) => {

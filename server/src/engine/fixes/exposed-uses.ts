@@ -15,15 +15,15 @@ export interface ExposedIn {
   readonly side: Side;
 }
 
-/** What one file adds to the fix, and the places that keep it from being whole. */
+/** One file's part of the fix, and the places that keep it from being whole. */
 export type Part = Pick<Draft, "ignores" | "edits"> & { readonly obstacles: readonly Obstacle[] };
 
 export interface Obstacle {
   readonly path: string;
   readonly span: Span;
-  /** Of the span, counted from 1. */
+  /** Line of the span, counted from 1. */
   readonly line: number;
-  /** What has to be done there first, as a sentence. */
+  /** Step that has to be done there first, as a sentence. */
   readonly advice: string;
 }
 

@@ -23,7 +23,7 @@ export type CountErrors = (
 
 export interface CheckMeans {
   readonly countErrors: CountErrors;
-  /** What a scan finds in a text. */
+  /** Finds the problems of a text. */
   readonly findingsIn: (snapshot: Snapshot) => Promise<readonly Finding[]>;
 }
 
@@ -80,7 +80,7 @@ async function snapshotFor(
   return { ...shared, ...known, path, text, exposure: await project.exposure(path) };
 }
 
-/** What the rules still find where something was fixed, or find anew in what was written. */
+/** Problems that remain where something was fixed, or are new in what was written. */
 async function whyStillFound(
   path: string,
   text: string,

@@ -50,7 +50,7 @@ export interface Draft {
   readonly edits: readonly PathEdit[];
   /** What is left for the person to do. No secret in it. */
   readonly notes: readonly string[];
-  /** What nobody can tell and may break the program: then only the person can choose this fix. */
+  /** Doubt that may break the program: then only the person can choose this fix. */
   readonly doubt?: string;
 }
 
@@ -95,7 +95,7 @@ export type FixResult = Draft | Refusal | undefined;
 
 export interface Fix {
   readonly id: string;
-  /** What becomes of the finding, as a preview of many says it. */
+  /** Change of the finding, as a preview of many says it. */
   readonly change: string;
   /** Title in the menu. */
   readonly title: (context: FixContext) => string | Promise<string>;

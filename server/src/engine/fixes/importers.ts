@@ -14,7 +14,7 @@ export interface Script {
 
 /** All scripts and pages of a project. */
 export interface Scripts {
-  /** Those that import a script or, as a page does, name it. */
+  /** Files that import a script or, as a page does, name it. */
   readonly importing: (path: string) => readonly Script[];
 }
 
@@ -156,7 +156,7 @@ function resolver(
   };
 }
 
-/** What a worker or a page's script names needs no dot, and may count from the page. */
+/** Scripts named by a worker or a page, without a dot, and from the page's folder. */
 function namedPlaces(
   specifier: string,
   beside: readonly string[],

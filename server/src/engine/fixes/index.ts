@@ -12,7 +12,7 @@ import { stopTracking } from "./stop-tracking.ts";
 import { suppress } from "./suppress.ts";
 import { useReference } from "./use-reference.ts";
 
-/** What a fix does, in the words of a preview. */
+/** Change of a fix, in the words of a preview. */
 export function changeBy(fixId: string): string {
   return FIXES.find((fix) => fix.id === fixId)?.change ?? "";
 }

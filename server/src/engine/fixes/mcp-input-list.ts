@@ -8,7 +8,7 @@ export interface Input {
 }
 
 export interface InputList {
-  /** Of the inputs that are there. */
+  /** Ids of the inputs that are there. */
   readonly ids: ReadonlySet<string>;
   /** One insertion; nothing else of the file changes. */
   readonly adding: (inputs: readonly Input[]) => readonly Edit[];

@@ -63,7 +63,7 @@ function isServerName(name: string): boolean {
   return !PUBLIC_PREFIXES.some((it) => name.startsWith(it.prefix));
 }
 
-/** Those before it in the file are left the first free names, whether they are fixed now or later. */
+/** Findings before it in the file keep the first free names, whether they are fixed now or later. */
 async function freeName(state: EnvState, request: NameRequest): Promise<string> {
   const { isRead, rivals, value } = request;
   const before = rivals.slice(0, Math.max(0, rivals.indexOf(value)));

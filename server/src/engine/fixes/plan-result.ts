@@ -1,4 +1,4 @@
-/** What became of a plan, in the words for the person. */
+/** Result of a plan, in words for the person. */
 import type { Plan, PlanGroup, PlannedFix, RefusedFix } from "./plan.ts";
 
 export interface PlanResult {

@@ -25,7 +25,7 @@ export type Step =
   /** A command that only the person may run, told once everything else of the group is done. */
   | { readonly kind: "hand-over"; readonly command: readonly string[] };
 
-/** What stands or falls together; independent of all other groups. */
+/** Steps that stand or fall together; independent of all other groups. */
 export interface PlanGroup {
   readonly steps: readonly Step[];
   readonly fixes: readonly PlannedFix[];

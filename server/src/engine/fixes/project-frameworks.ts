@@ -54,7 +54,7 @@ interface Shown {
   readonly text: string;
 }
 
-/** Of several folders the nearest one that has such a file decides. */
+/** Finds the nearest folder with such a file. */
 async function shownBy(
   { file, text, unless, isOneOfMany }: Manifest,
   path: string,

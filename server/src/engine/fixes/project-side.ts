@@ -55,7 +55,7 @@ export async function runtimeIn(
   return own ?? (await ofScript(context, path, text, frameworks));
 }
 
-/** What the file alone says for sure. */
+/** Side that the file alone shows for sure. */
 function shownRuntime(path: string, text: string): Runtime | undefined {
   const directive = directiveOf(text);
   if (directive === "use client") return { side: "client" };
@@ -143,7 +143,7 @@ async function sideAlone(context: PlanContext, path: string, text: string): Prom
   return own?.side ?? sideOfText(path, text);
 }
 
-/** Of a language that runs as a process: a page may run it, and other files show what the folder is. */
+/** Side of a language that runs as a process: a page may run it, and other files show what the folder is. */
 async function ofPageOrSiblings(context: PlanContext, path: string): Promise<Runtime | undefined> {
   const suffix = path.slice(path.lastIndexOf("."));
   const isNamed = RUN_BY_PAGES.test(path) && (await scriptsOf(context)).importing(path).length > 0;

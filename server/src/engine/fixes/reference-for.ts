@@ -55,7 +55,7 @@ export async function referenceFor(
   }
 }
 
-/** What may follow a secret that is a part of a value: a sign that separates, or a closing quote. */
+/** Signs that may follow a secret inside a value: one that separates, or a closing quote. */
 const SEPARATED = /^(?:$|[\s&;,)\]}>@/?|:]|\\?["'`](?:$|[\s,;:)\]}&|]))/;
 
 /** Whether what was found is cut off in the middle of a word, and the rest of it would stay. */

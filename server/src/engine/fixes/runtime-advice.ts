@@ -1,4 +1,4 @@
-/** What is said of code that cannot, or may not, read the environment. */
+/** Advice for code that cannot, or may not, read the environment. */
 import type { Runtime } from "./project-side.ts";
 
 const UNCHANGED = "Nothing was changed.";
@@ -24,7 +24,7 @@ export function withoutEnvironment({ side, framework }: Runtime): string | undef
   return undefined;
 }
 
-/** What the person has to know before they choose the fix. */
+/** Doubt that the person has to know before they choose the fix. */
 export function doubtAbout({ side, framework }: Runtime): string | undefined {
   if (side !== "unknown") return undefined;
   if (framework?.otherwise === "unknown") return `${framework.advice ?? NOBODY_KNOWS} ${UNCHANGED}`;

@@ -6,7 +6,7 @@ import type { FixContext, FixResult } from "./fix.ts";
 import { nameRequest } from "./name-request.ts";
 import { valueAt } from "./written-value.ts";
 
-/** What stands in the value's place: a read of this project's variable would mean nothing to readers. */
+/** Placeholder in the value's place: a read of this project's variable would mean nothing to readers. */
 export const SHOWN = "your-key-here";
 
 /** Whether nothing runs what the text holds. */

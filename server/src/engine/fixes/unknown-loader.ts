@@ -1,4 +1,4 @@
-/** What to do with a value of a configuration file whose reader is not known, in the terms of the project. */
+/** Advice for a value whose reader is not known, in the terms of the project. */
 import { baseName } from "../formats/format.ts";
 import { languageFor, PACKAGE_FILES } from "../languages/index.ts";
 import type { Names, Project } from "./fix.ts";

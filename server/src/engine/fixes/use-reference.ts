@@ -88,7 +88,7 @@ function envPathIn({ project }: FixContext, { isExample, path }: Place, value: s
   return isExample ? `${folder}.env` : envPathFor(project, path, value);
 }
 
-/** What to do in configuration whose values are not told apart. */
+/** Advice for configuration whose values are not told apart. */
 function adviceOn(context: FixContext): string | undefined {
   const { analysis, finding } = context;
   const { host, language, snapshot } = analysis;

@@ -30,7 +30,7 @@ function isJsonc(path: string): boolean {
   return /\.(jsonc|json5|code-workspace)$/i.test(name) || WITH_COMMENTS.test(path);
 }
 
-/** What the parser says, and keys that one object has twice, of which a reader sees but one. */
+/** Mistakes that the parser names, and keys that one object has twice, of which a reader sees but one. */
 function faultsIn(text: string, options: ParseOptions): number {
   const errors: ParseError[] = [];
   parse(text, errors, options);

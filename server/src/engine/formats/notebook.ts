@@ -16,7 +16,7 @@ export interface Printed {
   readonly empty: string;
 }
 
-/** What a cell has of its last run, in text order. */
+/** Outputs of a cell's last run, in text order. */
 export function outputOf(text: string, cell: string): readonly Printed[] {
   const root = parseTree(text);
   const parts = [

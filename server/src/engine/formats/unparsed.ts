@@ -7,7 +7,7 @@ export interface UnparsedFile {
   readonly files: RegExp;
   /** Why the value should not be there, as the end of a sentence. */
   readonly place: string;
-  /** What to do, in one sentence that names what to write; `name` is the variable's. */
+  /** Advice, in one sentence that names what to write; `name` is the variable's. */
   readonly advice: (name: string) => string;
 }
 

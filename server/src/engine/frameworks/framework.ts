@@ -1,11 +1,11 @@
-/** What the engine is told about one framework, platform or runtime. Data only. */
+/** One framework, platform or runtime. Data only. */
 
 /** Where code runs: on other people's machines, on one's own, on both, or nobody can tell. */
 export type Side = "client" | "server" | "both" | "unknown";
 
 export interface Framework {
   readonly id: string;
-  /** What its people call it. */
+  /** Name that its users know. */
   readonly name: string;
   /** Paths of the files it can say something of. */
   readonly handles: RegExp;
@@ -29,15 +29,15 @@ export interface Framework {
   readonly runsTests?: true;
   /** Other files of the same folder and of those beside it are of it too. */
   readonly spreads?: true;
-  /** What a package depends on whose own server lies among the code for the browser: paths say nothing then. */
+  /** Dependencies of a package whose server code lies among that for the browser: paths say nothing then. */
   readonly servedBy?: RegExp;
   /** The code runs where no environment variables can be set, whatever side that is. */
   readonly hasNoEnvironment?: true;
-  /** What to do there instead of reading the environment: whole sentences. */
+  /** Advice instead of reading the environment, in whole sentences. */
   readonly advice?: string;
   /** Beginnings of variables' names that it writes into what browsers download. */
   readonly publicPrefixes?: readonly string[];
-  /** What code calls such a variable, by its name without the prefix. */
+  /** Name of such a variable in code, from its name without the prefix. */
   readonly publicAlias?: (rest: string) => string;
   /** Options whose values it writes there, whatever the variables are called. */
   readonly shipsIn?: Shipping;

@@ -9,7 +9,7 @@ import { META_FRAMEWORKS } from "./meta-frameworks.ts";
 import { PAGES } from "./pages.ts";
 import { isTest } from "./tests.ts";
 
-/** What a file shows stands near its beginning. */
+/** Signs of what a file is stand near its beginning. */
 const LOOKED_AT = 50_000;
 
 export const FRAMEWORKS: readonly Framework[] = [

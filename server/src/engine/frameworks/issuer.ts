@@ -35,7 +35,7 @@ function ownerOf(host: string): string | undefined {
 
 /** The innermost call that is open before the literal. */
 const CALL = /([A-Za-z_][\w.]{0,60})\s*\(\s*[^()]{0,200}$/;
-/** What clients and settings are called whosever they are. */
+/** Names of clients and settings that belong to nobody. */
 const PLAIN = new Set(
   (
     "client,async,sync,new,create,make,build,init,configure,config,connect,set,get,post,put,patch,request," +

@@ -32,7 +32,7 @@ export interface Constant {
 /** Spans are those of the file. */
 export interface Rewritten {
   readonly edits: readonly LiteralEdit[];
-  /** What stands in place of the name where it is used, when that is not the name. */
+  /** Text in place of the name where it is used, when that is not the name. */
   readonly use?: string;
 }
 

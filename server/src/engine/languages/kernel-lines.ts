@@ -2,7 +2,7 @@
 export interface KernelLines {
   /** With the flags `gm`. */
   readonly pattern: RegExp;
-  /** What to do with a secret on such a line. */
+  /** Advice for a secret on such a line. */
   readonly advice: (line: string, name: string, envPath: string) => string;
 }
 

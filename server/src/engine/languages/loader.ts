@@ -33,7 +33,7 @@ export interface Loader {
 
 /** Frameworks that load the file for the programs they build, and for none that is started by itself. */
 export interface FrameworkLoader {
-  /** What in a manifest names such a framework. */
+  /** Names of such a framework in a manifest. */
   readonly present: RegExp;
   /** A script of the manifest that starts the program at `path`; its first group is the command. */
   readonly start: (path: string) => RegExp;

@@ -1,4 +1,4 @@
-/** What a package of a language is told by, and what code in it reads a variable with. Data only. */
+/** Manifests of a language's packages, and how code in them reads a variable. Data only. */
 export interface Packages {
   /** Names of files that make a folder the root of a package, where its env file stands. */
   readonly manifests: readonly string[];

@@ -19,7 +19,7 @@ const { shape } = own;
 const ownFile = RuleFileSchema.unwrap();
 
 const word = z.string().min(3).max(LONGEST_WORD);
-/** Whoever wrote `{lower:400000000}` wants our memory. */
+/** A size such as `{lower:400000000}` would take all memory. */
 const example = z
   .string()
   .max(LONGEST_TEXT)

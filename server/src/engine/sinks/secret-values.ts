@@ -101,7 +101,7 @@ function isSecretVariable(name: Span, source: Source, hops: number): boolean {
   return comesFromSecret(said, name, source, hops);
 }
 
-/** What services answer who are asked for their secrets: names and dates, no values. */
+/** Calls that list secrets: services answer names and dates, no values. */
 const LISTING =
   /(?:^|[._>])list(?=\w{0,80}$)\w{0,80}?(?:secrets|keys|tokens|credentials)\w{0,80}$/i;
 

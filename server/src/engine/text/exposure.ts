@@ -17,7 +17,7 @@ export function takeOutCommand(path: string, exposure: Exposure): string {
   return exposure === "staged" ? `git reset -- ${said}` : `git rm --cached ${said}`;
 }
 
-/** What is urgent about a key in a file that git has. */
+/** Urgent step for a key in a file that git has. */
 export const IN_GIT = {
   tracked: "Git has the file: rotate it.",
   staged: "It is staged for the next commit.",

@@ -10,7 +10,7 @@ export interface Config {
   /** The file that decides, relative to the repository's root; `undefined` without one. */
   readonly path: string | undefined;
   readonly severity: SeverityWishes;
-  /** What it makes less serious than it is, without turning it off. */
+  /** Rules that it makes less serious than they are, without turning them off. */
   readonly lowered: SeverityWishes;
   /** Of a path relative to the file's folder, with `/`. */
   readonly isExcluded: (path: string) => boolean;

@@ -9,7 +9,7 @@ export type SeverityWishes = Readonly<Record<string, SeverityWish>>;
 
 const RANKS = { off: -1, info: 0, warning: 1, error: 2 } as const;
 
-/** Those of `wishes` by which something is less serious than its rule has it, and still reported. */
+/** Entries of `wishes` that make something less serious than its rule has it, and still reported. */
 export function loweredBy(wishes: SeverityWishes, rules: readonly RuleInfo[]): SeverityWishes {
   const lowered = Object.entries(wishes).filter(
     ([id, wish]) =>

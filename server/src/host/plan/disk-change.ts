@@ -83,7 +83,7 @@ function folderFor(root: string, path: string): string | Failure {
   return isWithin ? folder : { kind: "unwritable", why: "is outside of the folder" };
 }
 
-/** What is on disk counts, not what a call reported. */
+/** Reads the disk, which counts more than what a call reported. */
 function isThere(root: string, { path, before, edits }: FileChange): boolean {
   const file = readDisk(root, path, Number.MAX_SAFE_INTEGER);
   return file.kind === "text" && file.text === applyEdits(before ?? "", edits);

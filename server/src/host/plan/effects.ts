@@ -1,4 +1,4 @@
-/** What the interpreter of plans asks of the disk or of an editor, and the ways in which that can fail. */
+/** Effects that the interpreter of plans asks of the disk or an editor, and how they can fail. */
 import type { Edit } from "../../engine/fixes/edit.ts";
 import type { FileChange, Stage } from "../../engine/fixes/plan.ts";
 import { type Exposure, isInIndex, takeOutCommand } from "../../engine/text/exposure.ts";

@@ -25,7 +25,7 @@ export interface FileStep {
 
 export interface TakingBack {
   readonly change: FileChange;
-  /** What of the change belongs to groups that failed, and to no other. */
+  /** Part of the change that belongs to failed groups alone. */
   readonly own: readonly Edit[];
   readonly groups: readonly PlanGroup[];
 }

@@ -1,4 +1,4 @@
-/** What is given to the interpreter of plans, and what it answers. */
+/** Input and answer of the interpreter of plans. */
 import type { Plan } from "../../engine/fixes/plan.ts";
 import type { PlanResult } from "../../engine/fixes/plan-result.ts";
 

@@ -32,7 +32,7 @@ export async function runPlan<Root>(job: Job<Root>, effects: Effects<Root>): Pro
   return outcome ?? { ...resultOf(job.plan), written: [] };
 }
 
-/** What a run would do as things are now; writes nothing. */
+/** Says what a run would do as things are now; writes nothing. */
 export async function previewPlan<Root>(job: Job<Root>, effects: Effects<Root>): Promise<Outcome> {
   const run = new GroupStates(job);
   await look(run, effects);

@@ -50,7 +50,7 @@ export function openScreen(engine: Engine, options: ScreenOptions): Screen {
   };
 }
 
-/** Whoever reports tries again what could not be read: so many threads may have too many files open. */
+/** The reporting thread tries again what could not be read: many threads may have too many files open. */
 function withoutText({ skipped, isUnread }: NotScanned): Verdict {
   return isUnread === true ? undefined : { skipped };
 }

@@ -1,4 +1,4 @@
-/** What describes machines, containers and clouds. Data only. */
+/** Files that describe machines, containers and clouds. Data only. */
 import { literalIn, type Tool, withQuotes } from "./tool.ts";
 
 const CLOUDFORMATION = literalIn(
