@@ -6,6 +6,7 @@ import type { Snapshot } from "../text/snapshot.ts";
 import { overlaps } from "../text/span.ts";
 import { failingDrafts } from "./checked-drafts.ts";
 import { isRefusal } from "./draft.ts";
+import { type Edit, yieldsTo } from "./edit.ts";
 import { drafted } from "./drafted.ts";
 import { type CheckMeans, fileCheck } from "./file-check.ts";
 import type { Draft, Fix, FixContext, FixResult, Project, Refusal } from "./fix.ts";
@@ -113,15 +114,18 @@ function surely(made: FixResult): FixResult {
   return { refused: made.doubt };
 }
 
-/** Two fixes may share an insertion, never a replaced place. */
+/** Two fixes may share an insertion; a replaced place only where one of them yields to the other. */
 function clashWith(draft: Draft, accepted: readonly Accepted[]): Refusal | undefined {
   const taken = accepted.flatMap((it) => it.draft.edits);
   const clashes = draft.edits.some(({ path, edit }) =>
-    taken.some(
-      (it) => it.path === path && !isSame(it.edit, edit) && overlaps(it.edit.span, edit.span),
-    ),
+    taken.some((other) => other.path === path && doClash(edit, other.edit)),
   );
   return clashes
     ? { refused: "Another fix changes the same place; run the command again." }
     : undefined;
+}
+
+function doClash(edit: Edit, other: Edit): boolean {
+  if (isSame(edit, other) || !overlaps(edit.span, other.span)) return false;
+  return !yieldsTo(edit, other) && !yieldsTo(other, edit);
 }

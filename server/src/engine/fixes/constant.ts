@@ -3,10 +3,12 @@ import type { Analysis } from "../analyzers/analysis.ts";
 import type { ConstantFact, Facts } from "../facts/fact.ts";
 import type { Constant, Rewritten } from "../languages/constants.ts";
 import { oncePer, oncePerText } from "../text/once-per.ts";
-import { contains, type Span, textOf } from "../text/span.ts";
+import { contains, overlaps, type Span, textOf } from "../text/span.ts";
 import { indexSpans } from "../text/span-index.ts";
+import { isRefusal } from "./draft.ts";
 import type { Edit } from "./edit.ts";
 import type { FixContext, Project, Refusal } from "./fix.ts";
+import { conversionOf } from "./own-type.ts";
 
 const NEEDED =
   "The compiler needs this value, and the environment is read only when the program runs: " +
@@ -80,11 +82,24 @@ function rewritten(
   const uses = usesOf(analysis, name).filter((use) => !contains(member.name, use));
   if (isTooEarly(analysis, facts, member, uses)) return undefined;
   const made: Rewritten | undefined = analysis.language?.constants?.rewrite(constant);
-  if (made?.use === undefined) return made?.edits;
-  const { edits, use: text } = made;
-  return uses.every(isExpressionIn(facts))
-    ? [...edits, ...uses.map((span) => ({ span, text }))]
-    : undefined;
+  if (made === undefined) return undefined;
+  if (made.use !== undefined && !uses.every(isExpressionIn(facts))) return undefined;
+  const converted = [
+    ...uses.map((use) => usedAs(analysis, use, made.use ?? name)),
+    ...(made.alongside ?? []).flatMap((other) =>
+      usesOf(analysis, other).map((use) => usedAs(analysis, use, other)),
+    ),
+  ];
+  if (!converted.every((edit) => edit !== undefined)) return undefined;
+  const isChange = ({ span, text }: Edit): boolean => text !== textOf(constant.text, span);
+  return [...made.edits, ...converted.filter(isChange)];
+}
+
+/** A use of a constant; `undefined` where its type takes no variable. */
+function usedAs(analysis: Analysis, use: Span, text: string): Edit | undefined {
+  const type = conversionOf(analysis, { whole: use });
+  if (isRefusal(type)) return undefined;
+  return { span: use, text: type ? `${type.before}${text}${type.after}` : text, yields: true };
 }
 
 /** Whether a use of a name can be any other expression. */
@@ -107,21 +122,23 @@ export async function constantElsewhere(
   if (facts === undefined || declaration === undefined || language === undefined) return undefined;
   const chain = chainFrom(analysis, facts, declaration) ?? [declaration];
   for (const member of chain) {
-    const refusal = await sharedElsewhere(analysis, project, member, chain);
-    if (refusal !== undefined) return refusal;
+    const constant = constantOf(analysis, facts, member, chain);
+    const alongside = language.constants?.rewrite(constant)?.alongside ?? [];
+    for (const name of [textOf(constant.text, member.name), ...alongside]) {
+      const refusal = await sharedElsewhere(analysis, project, { ...constant, called: name });
+      if (refusal !== undefined) return refusal;
+    }
   }
   return undefined;
 }
 
 async function sharedElsewhere(
-  analysis: Analysis,
+  { language, snapshot }: Analysis,
   project: Project,
-  member: ConstantFact,
-  chain: readonly ConstantFact[],
+  constant: Constant,
 ): Promise<Refusal | undefined> {
-  const { facts, language, snapshot } = analysis;
-  if (facts === undefined || language === undefined) return undefined;
-  const constant = constantOf(analysis, facts, member, chain);
+  if (language === undefined) return undefined;
+  const { called: name } = constant;
   const shared = language.constants?.sharedWith(constant) ?? "nobody";
   if (shared === "nobody") return undefined;
   const folder = snapshot.path.slice(0, snapshot.path.lastIndexOf("/") + 1);
@@ -132,7 +149,6 @@ async function sharedElsewhere(
       (language.suffixes.some((suffix) => path.endsWith(suffix)) || readers?.test(path) === true) &&
       (shared === "project" || path.slice(0, path.lastIndexOf("/") + 1) === folder),
   );
-  const name = textOf(snapshot.text, member.name);
   const using = await firstSaying(name, others, project);
   if (using === undefined) return undefined;
   return {
@@ -165,16 +181,22 @@ function constantOf(
 ): Constant {
   const { text } = analysis.snapshot;
   const isFree = (name: string, within: readonly ConstantFact[]): boolean =>
-    usesOf(analysis, name).every((use) => needingAt(facts, use, within).length === 0);
+    usesOf(analysis, name).every(
+      (use) =>
+        needingAt(facts, use, within).length === 0 &&
+        !isRefusal(conversionOf(analysis, { whole: use })),
+    );
   const group = facts.constantDeclarations.filter(
     ({ whole }) => whole.start === member.whole.start,
   );
   return {
     ...member,
     text,
+    called: textOf(text, member.name),
     isLocal: facts.scopes.some((scope) => contains(scope, member.whole)),
     isNeeded: (name) => !isFree(name, [...chain, ...group]),
     isTaken: (name) => wordOf(name).test(text),
+    holdsSecret: (span) => analysis.matches.some((match) => overlaps(match.span, span)),
     isChanged: facts.assignments.some(
       ({ name }) =>
         name.start !== member.name.start && textOf(text, name) === textOf(text, member.name),

@@ -1,9 +1,11 @@
-import { overlaps, type Span } from "../text/span.ts";
+import { contains, overlaps, type Span } from "../text/span.ts";
 
 /** Replaces `span` by `text`. Edits of one change never overlap; equal insertions are one. */
 export interface Edit {
   readonly span: Span;
   readonly text: string;
+  /** Whether it is not done where another edit replaces its whole place. */
+  readonly yields?: true;
 }
 
 /** Applies `edits` to `text`. Editors apply edits themselves; the command line and tests use this. */
@@ -20,13 +22,23 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 /** In text order, without duplicates; insertions at one place keep the order given. */
 export function sortEdits(edits: readonly Edit[]): readonly Edit[] {
   const seen = new Set<string>();
-  const once = edits.filter((it) => {
+  const once = withoutYielding(edits).filter((it) => {
     const key = `${it.span.start}:${it.span.end}:${it.text}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
   return once.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function withoutYielding(edits: readonly Edit[]): readonly Edit[] {
+  if (!edits.some((edit) => edit.yields)) return edits;
+  return edits.filter((edit) => !edits.some((other) => yieldsTo(edit, other)));
+}
+
+/** Whether an edit is not done where the other one is. */
+export function yieldsTo(edit: Edit, other: Edit): boolean {
+  return edit.yields === true && other.yields !== true && contains(other.span, edit.span);
 }
 
 /** Where a span of the text stands after `edits`; with an edit that touches it, all that one writes. */

@@ -11,7 +11,7 @@ import type { Refusal } from "./fix.ts";
 /** What has to stand around the read; `undefined` where a string may stand as it is. */
 export function conversionOf(
   { facts, language, snapshot: { text } }: Analysis,
-  { whole }: StringFact,
+  { whole }: Pick<StringFact, "whole">,
 ): ReturnType<OwnTypes["convert"]> | Refusal | undefined {
   const types = language?.readEnv.ownTypes;
   if (facts === undefined || types === undefined) return undefined;

@@ -19,10 +19,14 @@ export interface Constant {
   readonly text: string;
   readonly whole: Span;
   readonly name: Span;
+  /** The text of `name`. */
+  readonly called: string;
   readonly value: Span;
   readonly isLocal: boolean;
   /** Whether something needs the value of a constant of that name while it is compiled. */
   readonly isNeeded: (name: string) => boolean;
+  /** Whether a rule found something there. */
+  readonly holdsSecret: (span: Span) => boolean;
   /** Whether it is given another value, or declared a second time. */
   readonly isChanged: boolean;
   /** Whether the file says a name somewhere. */
@@ -34,6 +38,8 @@ export interface Rewritten {
   readonly edits: readonly LiteralEdit[];
   /** Text in place of the name where it is used, when that is not the name. */
   readonly use?: string;
+  /** Other constants that become variables with it. */
+  readonly alongside?: readonly string[];
 }
 
 /** Puts another word in place of the one that makes a declaration a constant; nothing takes it out. */

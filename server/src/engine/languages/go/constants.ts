@@ -1,5 +1,5 @@
 /** `const key = "…"` becomes `var key = …`, alone or taken out of its group. */
-import type { Span } from "../../text/span.ts";
+import { type Span, textOf } from "../../text/span.ts";
 import type { Constant, Constants, Rewritten } from "../constants.ts";
 import type { LiteralEdit } from "../language.ts";
 
@@ -20,15 +20,14 @@ export const GO_CONSTANTS: Constants = {
     if (!GROUP.test(said)) return keywordOf(constant);
     return allStrings(constant, said) ?? (isLocal ? undefined : apart(constant, said));
   },
-  sharedWith: ({ text, name, isLocal }) => {
+  sharedWith: ({ called, isLocal }) => {
     if (isLocal) return "nobody";
-    return /^[A-Z]/.test(text.slice(name.start, name.end)) ? "project" : "folder";
+    return /^[A-Z]/.test(called) ? "project" : "folder";
   },
 };
 
-function isUsed({ text, whole, name }: Constant): boolean {
-  const said = text.slice(name.start, name.end);
-  return new RegExp(`\\b${said}\\b`).test(text.slice(whole.end));
+function isUsed({ text, whole, called }: Constant): boolean {
+  return new RegExp(`\\b${called}\\b`).test(text.slice(whole.end));
 }
 
 function keywordOf({ whole }: Constant): Rewritten {
@@ -42,17 +41,29 @@ const LINE_OF_TEXT =
 
 /** Nothing but texts, none of which has to be a constant: the group stays together. */
 function allStrings(constant: Constant, said: string): Rewritten | undefined {
+  if (constant.isLocal) return undefined;
   const lines = said
     .split(/\r?\n/)
     .slice(1, -1)
     .map((line) => line.trim())
     .filter((line) => line !== "" && !line.startsWith("//"));
-  const names = lines.map((line) => LINE_OF_TEXT.exec(line)?.[1]);
-  const areFree = names.every((name) => name !== undefined && !constant.isNeeded(name));
-  return areFree && names.length > 0 && !constant.isLocal ? keywordOf(constant) : undefined;
+  const names = lines.map((line) => freeText(constant, line));
+  if (names.length === 0 || !names.every((name) => name !== undefined)) return undefined;
+  return { ...keywordOf(constant), alongside: names.filter((name) => name !== constant.called) };
 }
 
-/** Takes one out of its group, which goes on behind it. */
+/** The name of a text that may be a variable. */
+function freeText(constant: Constant, line: string): string | undefined {
+  const name = LINE_OF_TEXT.exec(line.trim())?.[1];
+  return name === constant.called || (name !== undefined && !constant.isNeeded(name))
+    ? name
+    : undefined;
+}
+
+/**
+ * Takes one out of its group, which goes on behind it. Secrets on lines right beside it come along, so that
+ * the fix of each of them says the same, and no group is left empty between them.
+ */
 function apart(constant: Constant, said: string): Rewritten | undefined {
   const { text, whole, name, value } = constant;
   if (/\biota\b/.test(said) || /\n[ \t]*\w+[ \t]*(?:\/\/.*)?\r?\n/.test(said)) {
@@ -62,25 +73,58 @@ function apart(constant: Constant, said: string): Rewritten | undefined {
   const open = text.indexOf("(", whole.start) + 1;
   const line = { start: lineStart(text, name.start), end: lineEnd(text, value.end) };
   if (line.start <= open || text.slice(line.start, name.start).trim() !== "") return undefined;
-  const block = withComments(text, line.start, open);
+  const run = runAround(constant, line, open);
+  const block = withComments(text, run.start, open);
   const isFirst = text.slice(open, block).trim() === "";
-  const isLast = text.slice(line.end, whole.end - 1).trim() === "";
+  const isLast = text.slice(run.end, whole.end - 1).trim() === "";
   const edits: LiteralEdit[] = [];
   const put = (span: Span, instead: string): void => {
     edits.push({ span, text: instead });
   };
   if (isFirst) put({ start: whole.start, end: block }, "");
   else put({ start: block, end: block }, `)${eol}${eol}`);
-  for (let at = block; at <= line.start; at = lineEnd(text, at) + eol.length) {
-    const blanks = /^[ \t]*/.exec(text.slice(at, lineEnd(text, at)))?.[0].length ?? 0;
-    put({ start: at, end: at + blanks }, at === line.start ? "var " : "");
+  const alongside: string[] = [];
+  for (let at = block; at < run.end; ) {
+    const isOwn = at === line.start;
+    // A value may go over lines.
+    const end = isOwn ? line.end : lineEnd(text, at);
+    const own = text.slice(at, end);
+    const blanks = /^[ \t]*/.exec(own)?.[0].length ?? 0;
+    const called = isOwn ? constant.called : LINE_OF_TEXT.exec(own.trim())?.[1];
+    put({ start: at, end: at + blanks }, called === undefined ? "" : "var ");
+    if (called !== undefined && !isOwn) alongside.push(called);
+    const equals = called && /^\s*\w+([ \t]*(?:string[ \t]*)?=[ \t]*)/d.exec(own)?.indices?.[1];
+    if (equals) put({ start: at + equals[0], end: at + equals[1] }, " = ");
+    at = end + eol.length;
   }
-  put({ start: name.end, end: value.start }, " = ");
-  const behind = text.slice(line.end, whole.end);
+  const behind = text.slice(run.end, whole.end);
   const gap = /^\s*(?=\r?\n)/.exec(behind)?.[0].length ?? 0;
-  if (isLast) put({ start: line.end, end: whole.end }, "");
-  else put({ start: line.end, end: line.end + gap }, `${eol}${eol}const (`);
-  return { edits };
+  if (isLast) put({ start: run.end, end: whole.end }, "");
+  else put({ start: run.end, end: run.end + gap }, `${eol}${eol}const (`);
+  return { edits, alongside };
+}
+
+/** The lines right above and below that hold secrets too, with comments between them. */
+function runAround(constant: Constant, line: Span, open: number): Span {
+  const { text, whole } = constant;
+  const isMember = (own: Span): boolean =>
+    freeText(constant, textOf(text, own)) !== undefined && constant.holdsSecret(own);
+  const isComment = (own: Span): boolean => textOf(text, own).trim().startsWith("//");
+  let { start, end } = line;
+  for (let at = start; at > open; ) {
+    const own = { start: lineStart(text, at - 1), end: lineEnd(text, lineStart(text, at - 1)) };
+    if (own.start < open || !(isMember(own) || isComment(own))) break;
+    if (isMember(own)) start = own.start;
+    at = own.start;
+  }
+  for (let at = end; at < whole.end; ) {
+    const next = text.indexOf("\n", at) + 1;
+    const own = { start: next, end: lineEnd(text, next) };
+    if (next === 0 || own.end >= whole.end || !(isMember(own) || isComment(own))) break;
+    if (isMember(own)) end = own.end;
+    at = own.end;
+  }
+  return { start, end };
 }
 
 /** Where the comments begin that stand right above a line. */

@@ -4,8 +4,10 @@
  */
 import type { OwnTypes } from "../language.ts";
 
-const LITERAL = "[(interpreted_string_literal) (raw_string_literal)]";
-const VALUE = "[(interpreted_string_literal) (raw_string_literal) (binary_expression)]";
+/** Also a constant, which may become a variable. */
+const GIVEN = "[(interpreted_string_literal) (raw_string_literal) (identifier)]";
+const VALUE =
+  "[(interpreted_string_literal) (raw_string_literal) (binary_expression) (identifier)]";
 const TYPE = "[(type_identifier) (qualified_type)]";
 const PLAIN = "^(string|any|error|bool|byte|rune|u?int[0-9]*|float[0-9]+)$";
 
@@ -24,7 +26,7 @@ const AT_VALUE = [
 ];
 
 /** Literals that stand in a struct by their number, as the rows of a table do. */
-const BY_NUMBER = `(literal_value (literal_element (literal_value (literal_element ${LITERAL} @frozen))))`;
+const BY_NUMBER = `(literal_value (literal_element (literal_value (literal_element ${GIVEN} @frozen))))`;
 
 /** What stands where a type parameter, or a field by its number, decides the type: it is not told here. */
 const UNTOLD = ["slice_type", "array_type", "implicit_length_array_type"].map(
@@ -40,10 +42,10 @@ const MADE = "[(slice_type) (array_type) (map_type) (channel_type)]";
 export const GO_TYPES = `
   ${UNTOLD.join("\n")}
   (composite_literal type: (generic_type) body: (literal_value
-    [(literal_element ${LITERAL} @frozen) (keyed_element value: (literal_element ${LITERAL} @frozen))]))
+    [(literal_element ${GIVEN} @frozen) (keyed_element value: (literal_element ${GIVEN} @frozen))]))
   (source_file (type_declaration (type_spec name: (_) @declared.value type: ${MADE} @declared.type)))
   (composite_literal type: (type_identifier) @wanted.name body: (literal_value
-    [(literal_element ${LITERAL} @wanted.value) (keyed_element (literal_element ${LITERAL} @wanted.value))]))
+    [(literal_element ${GIVEN} @wanted.value) (keyed_element (literal_element ${GIVEN} @wanted.value))]))
   (short_var_declaration left: (expression_list . (identifier) @declared.value .)
     right: (expression_list . (composite_literal type: ${MADE} @declared.type) .))
   ((short_var_declaration left: (expression_list . (identifier) @declared.value .)
@@ -63,15 +65,15 @@ export const GO_TYPES = `
   (method_declaration result: (_) @result.type body: (_) @result.value)
   (func_literal result: (_) @result.type body: (_) @result.value)
   (keyed_element
-    key: (literal_element (identifier) @wanted.name) value: (literal_element ${LITERAL} @wanted.value))
+    key: (literal_element (identifier) @wanted.name) value: (literal_element ${GIVEN} @wanted.value))
   (binary_expression
-    left: (_) @wanted.name operator: ["==" "!=" "<" ">" "<=" ">="] right: ${LITERAL} @wanted.value)
+    left: (_) @wanted.name operator: ["==" "!=" "<" ">" "<=" ">="] right: ${GIVEN} @wanted.value)
   (binary_expression
-    left: ${LITERAL} @wanted.value operator: ["==" "!=" "<" ">" "<=" ">="] right: (_) @wanted.name)
+    left: ${GIVEN} @wanted.value operator: ["==" "!=" "<" ">" "<=" ">="] right: (_) @wanted.name)
   (expression_switch_statement
-    value: (_) @wanted.name (expression_case value: (expression_list ${LITERAL} @wanted.value)))
-  (send_statement channel: (_) @wanted.name value: ${LITERAL} @wanted.value)
-  (index_expression operand: (_) @wanted.name index: ${LITERAL} @wanted.value)`;
+    value: (_) @wanted.name (expression_case value: (expression_list ${GIVEN} @wanted.value)))
+  (send_statement channel: (_) @wanted.name value: ${GIVEN} @wanted.value)
+  (index_expression operand: (_) @wanted.name index: ${GIVEN} @wanted.value)`;
 
 export const GO_OWN_TYPES: OwnTypes = {
   plain: new RegExp(PLAIN),
