@@ -8,6 +8,8 @@ import type { Span } from "../text/span.ts";
 export const STRING_PLACES = [
   /** An ordinary expression: any expression may stand there. */
   "expression",
+  /** One of the arguments of a call without brackets: with brackets around all of them it still is. */
+  "bare-listed",
   /** The only argument of a call without brackets: in brackets it still is. */
   "bare",
   /** A key of an object literal: needs computed-key syntax. */

@@ -3,10 +3,10 @@ import type { Analysis } from "../analyzers/analysis.ts";
 import type { ConstantFact, Facts } from "../facts/fact.ts";
 import type { Constant, Rewritten } from "../languages/constants.ts";
 import { oncePer, oncePerText } from "../text/once-per.ts";
-import { contains, overlaps, type Span, textOf } from "../text/span.ts";
+import { contains, overlaps, type Span, shifted, textOf } from "../text/span.ts";
 import { indexSpans } from "../text/span-index.ts";
 import { isRefusal } from "./draft.ts";
-import type { Edit } from "./edit.ts";
+import { applyEdits, type Edit } from "./edit.ts";
 import type { FixContext, Project, Refusal } from "./fix.ts";
 import { conversionOf } from "./own-type.ts";
 
@@ -28,14 +28,18 @@ export function isOwnFrozen(frozen: Span, { whole, value }: ConstantFact): boole
   return contains(whole, frozen) && contains(frozen, value);
 }
 
-/** Edits that turn the constant around a literal into a variable; none where there is no constant. */
-export function constantEdits(analysis: Analysis, literal: Span): readonly Edit[] | Refusal {
+/** Edits that turn the constant around a literal into a variable, besides `own` of its value; none where there is no constant. */
+export function constantEdits(
+  analysis: Analysis,
+  literal: Span,
+  own: readonly Edit[],
+): readonly Edit[] | Refusal {
   const { facts } = analysis;
   const declaration = facts && constantAround(facts, literal);
   if (facts === undefined || declaration === undefined) return [];
   const chain = chainFrom(analysis, facts, declaration);
-  const edits = chain?.map((member) => rewritten(analysis, facts, member, chain));
-  return edits?.every((own) => own !== undefined) ? edits.flat() : { refused: NEEDED };
+  const edits = chain?.map((member) => rewritten(analysis, facts, member, { chain, own }));
+  return edits?.every((made) => made !== undefined) ? edits.flat() : { refused: NEEDED };
 }
 
 /** Constants computed from a constant, which become variables with it; `undefined` where one cannot. */
@@ -75,9 +79,12 @@ function rewritten(
   analysis: Analysis,
   facts: Facts,
   member: ConstantFact,
-  chain: readonly ConstantFact[],
+  { chain, own }: { readonly chain: readonly ConstantFact[]; readonly own: readonly Edit[] },
 ): readonly Edit[] | undefined {
-  const constant = constantOf(analysis, facts, member, chain);
+  const constant = {
+    ...constantOf(analysis, facts, member, chain),
+    becomes: valueAfter(analysis.snapshot.text, member.value, own),
+  };
   const name = textOf(constant.text, member.name);
   const uses = usesOf(analysis, name).filter((use) => !contains(member.name, use));
   if (isTooEarly(analysis, facts, member, uses)) return undefined;
@@ -93,6 +100,14 @@ function rewritten(
   if (!converted.every((edit) => edit !== undefined)) return undefined;
   const isChange = ({ span, text }: Edit): boolean => text !== textOf(constant.text, span);
   return [...made.edits, ...converted.filter(isChange)];
+}
+
+function valueAfter(text: string, value: Span, edits: readonly Edit[]): string {
+  const within = edits.filter(({ span }) => contains(value, span));
+  return applyEdits(
+    textOf(text, value),
+    within.map((edit) => ({ ...edit, span: shifted(edit.span, -value.start) })),
+  );
 }
 
 /** A use of a constant; `undefined` where its type takes no variable. */
@@ -193,6 +208,7 @@ function constantOf(
     ...member,
     text,
     called: textOf(text, member.name),
+    becomes: textOf(text, member.value),
     isLocal: facts.scopes.some((scope) => contains(scope, member.whole)),
     isNeeded: (name) => !isFree(name, [...chain, ...group]),
     isTaken: (name) => wordOf(name).test(text),

@@ -60,10 +60,31 @@ export function readEdits(
   const edits = wrapped(own, type ?? bracketsOf(place), size);
   const result = applyEdits(textOf(text, whole), edits);
   if (joinsLineBefore(text, whole.start, result, facts)) return CANNOT;
-  return parted(edits, text.charAt(whole.start - 1), result).map((it) => ({
+  const brackets = place === "bare-listed" ? bracketsOfCall(facts, whole, text) : [];
+  if (brackets === undefined) return CANNOT;
+  const placed = parted(edits, text.charAt(whole.start - 1), result).map((it) => ({
     span: { start: it.span.start + whole.start, end: it.span.end + whole.start },
     text: it.text,
   }));
+  return [...placed, ...brackets];
+}
+
+/** Around all arguments of the call; `undefined` where more may follow on the line. */
+function bracketsOfCall(
+  { calls }: Facts,
+  literal: Span,
+  text: string,
+): readonly Edit[] | undefined {
+  const call = calls.findLast(({ args }) => args.some((argument) => contains(argument, literal)));
+  const first = call?.args[0]?.start;
+  const end = call?.args.at(-1)?.end;
+  if (call === undefined || first === undefined || end === undefined) return undefined;
+  if (!/^[ \t]*(?:$|[\r\n;})\]]|\/\/)/.test(text.slice(end, end + NEAR))) return undefined;
+  if (!/^[ \t]+$/.test(text.slice(call.callee.end, first))) return undefined;
+  return [
+    { span: { start: call.callee.end, end: first }, text: "(" },
+    { span: { start: end, end }, text: ")" },
+  ];
 }
 
 const innersOf = oncePer(({ strings }: Facts) => indexSpans(strings, (it) => it.inner));

@@ -75,11 +75,9 @@ function accessEdits(
   const isWhole = literal.inner.start === secret.start && literal.inner.end === secret.end;
   const needs = (isWhole || isOne ? undefined : readEnv?.partNeeds) ?? readEnv?.needs;
   const edit = isOne ? templateEdits : readEdits;
-  const constant = constantEdits(analysis, literal.whole);
-  if (isRefusal(constant)) return constant;
   if (needs === undefined) {
     const edits = edit(analysis, facts, { literal, secret, name, accessor: "" });
-    return isRefusal(edits) ? edits : [...edits, ...constant];
+    return withConstant(analysis, literal, edits);
   }
   const accessor = accessorFor(analysis, secret, needs, stem);
   if (accessor === undefined) {
@@ -89,6 +87,16 @@ function accessEdits(
     };
   }
   const edits = edit(analysis, facts, { literal, secret, name, accessor: accessor.name });
+  const all = withConstant(analysis, literal, edits);
+  return isRefusal(all) ? all : [...insertions(analysis, accessor.missing), ...all];
+}
+
+function withConstant(
+  analysis: Analysis,
+  literal: StringFact,
+  edits: readonly Edit[] | Refusal,
+): readonly Edit[] | Refusal {
   if (isRefusal(edits)) return edits;
-  return [...insertions(analysis, accessor.missing), ...edits, ...constant];
+  const constant = constantEdits(analysis, literal.whole, edits);
+  return isRefusal(constant) ? constant : [...edits, ...constant];
 }

@@ -22,6 +22,8 @@ export interface Constant {
   /** The text of `name`. */
   readonly called: string;
   readonly value: Span;
+  /** What stands in place of the value with the fix. */
+  readonly becomes: string;
   readonly isLocal: boolean;
   /** Whether something needs the value of a constant of that name while it is compiled. */
   readonly isNeeded: (name: string) => boolean;

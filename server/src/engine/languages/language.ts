@@ -194,6 +194,7 @@ export interface EmbeddedLiteral {
   readonly end: number;
   readonly place:
     | "expression"
+    | "bare-listed"
     | "bare"
     | "object-key"
     | "jsx-attribute"

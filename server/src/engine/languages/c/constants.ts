@@ -14,22 +14,27 @@ const ARRAY = new RegExp(
 const VALUE =
   /^((?:(?:static|inline)\s+)*)(constexpr\s+)((?:static\s+)?)(?:const\s+)?((?:std::)?string_view|auto)\s+(?:const\s+)?\w+\s*=\s*$/;
 
+/** Characters that formatters let stand in a line. */
+const LINE = 80;
+
 export const C_CONSTANTS: Constants = {
   rewrite: (constant) => {
     if (isMacro(constant)) return macro(constant);
-    const { text, whole, name, value, isLocal, isChanged } = constant;
+    const { text, whole, called, value, becomes, isLocal, isChanged } = constant;
     const head = text.slice(whole.start, value.start);
     const isPointer = POINTER.test(head);
     if (isChanged || (!isPointer && !isReadOnlyArray(constant, head))) return undefined;
-    const called = text.slice(name.start, name.end);
     const start = { start: whole.start, end: value.start };
     if (isLocal) return { edits: [{ span: start, text: `const char *${called} = ` }] };
     const linkage = head.startsWith("static") ? "static " : "";
+    const signature = `${linkage}const char *${called}(void) {`;
+    const isShort = `${signature} return ${becomes}; }`.length <= LINE;
     const eol = text.includes("\r\n") ? "\r\n" : "\n";
+    const [before, after] = isShort ? [" ", " "] : [`${eol}  `, eol];
     return {
       edits: [
-        { span: start, text: `${linkage}const char *${called}(void) {${eol}  return ` },
-        { span: { start: value.end, end: whole.end }, text: `;${eol}}` },
+        { span: start, text: `${signature}${before}return ` },
+        { span: { start: value.end, end: whole.end }, text: `;${after}}` },
       ],
       use: `${called}()`,
     };

@@ -123,6 +123,8 @@ export const csharp: Language = {
     (comment) @comment
     ((comment) @attached (#match? @attached "^///|^/[*][*]|disable (once|next)"))
     (using_directive) @import
+    (namespace_declaration name: (qualified_name) @import)
+    (file_scoped_namespace_declaration name: (qualified_name) @import)
     ((using_directive) @preamble (#match? @preamble "^global"))
     (extern_alias_directive) @preamble
     (preproc_define) @preamble
@@ -154,6 +156,8 @@ export const csharp: Language = {
       kind: "import",
       present: () => /^(?!)/,
       code: () => "",
+      // In `namespace Shop.System` it is that namespace.
+      bound: (accessor) => (accessor === "System" ? /^[\w.\s]*\.\s*System\b/ : /^(?!)/),
     },
     embed: embedInCsharp,
     overwrites: (name) =>

@@ -2,6 +2,7 @@
 import { type Span, textOf } from "../../text/span.ts";
 import type { Constant, Constants, Rewritten } from "../constants.ts";
 import type { LiteralEdit } from "../language.ts";
+import { realigned } from "./alignment.ts";
 
 const GROUP = /^const\s*\(/;
 /** A type of the program's own takes a constant as it is, and a variable only by a conversion. */
@@ -69,46 +70,89 @@ function apart(constant: Constant, said: string): Rewritten | undefined {
   if (/\biota\b/.test(said) || /\n[ \t]*\w+[ \t]*(?:\/\/.*)?\r?\n/.test(said)) {
     return undefined;
   }
-  const eol = text.includes("\r\n") ? "\r\n" : "\n";
   const open = text.indexOf("(", whole.start) + 1;
   const line = { start: lineStart(text, name.start), end: lineEnd(text, value.end) };
   if (line.start <= open || text.slice(line.start, name.start).trim() !== "") return undefined;
   const run = runAround(constant, line, open);
-  const block = withComments(text, run.start, open);
-  const isFirst = text.slice(open, block).trim() === "";
-  const isLast = text.slice(run.end, whole.end - 1).trim() === "";
-  const edits: LiteralEdit[] = [];
-  const put = (span: Span, instead: string): void => {
-    edits.push({ span, text: instead });
+  const moved = { start: withComments(text, run.start, open), end: run.end };
+  const members = membersOf(constant, line, moved);
+  return {
+    edits: [
+      ...bordersOf(constant, moved, open),
+      ...members.edits,
+      ...columnsOf(constant, run, open),
+    ],
+    alongside: members.alongside,
   };
-  if (isFirst) put({ start: whole.start, end: block }, "");
-  else put({ start: block, end: block }, `)${eol}${eol}`);
+}
+
+/** What ends the group before the lines that leave it, and goes on with it behind them. */
+function bordersOf({ text, whole }: Constant, moved: Span, open: number): readonly LiteralEdit[] {
+  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const { start, end } = moved;
+  const isFirst = text.slice(open, start).trim() === "";
+  const isLast = text.slice(end, whole.end - 1).trim() === "";
+  const gap = /^\s*(?=\r?\n)/.exec(text.slice(end, whole.end))?.[0].length ?? 0;
+  return [
+    isFirst
+      ? { span: { start: whole.start, end: start }, text: "" }
+      : { span: { start, end: start }, text: `)${eol}${eol}` },
+    isLast
+      ? { span: { start: end, end: whole.end }, text: "" }
+      : { span: { start: end, end: end + gap }, text: `${eol}${eol}const (` },
+  ];
+}
+
+/** The lines themselves, each a variable. */
+function membersOf(
+  constant: Constant,
+  line: Span,
+  moved: Span,
+): Pick<Required<Rewritten>, "edits" | "alongside"> {
+  const { text } = constant;
+  const edits: LiteralEdit[] = [];
   const alongside: string[] = [];
-  for (let at = block; at < run.end; ) {
+  for (let at = moved.start; at < moved.end; ) {
     const isOwn = at === line.start;
     // A value may go over lines.
     const end = isOwn ? line.end : lineEnd(text, at);
     const own = text.slice(at, end);
     const blanks = /^[ \t]*/.exec(own)?.[0].length ?? 0;
     const called = isOwn ? constant.called : LINE_OF_TEXT.exec(own.trim())?.[1];
-    put({ start: at, end: at + blanks }, called === undefined ? "" : "var ");
+    edits.push({ span: { start: at, end: at + blanks }, text: called === undefined ? "" : "var " });
     if (called !== undefined && !isOwn) alongside.push(called);
     const equals = called && /^\s*\w+([ \t]*(?:string[ \t]*)?=[ \t]*)/d.exec(own)?.indices?.[1];
-    if (equals) put({ start: at + equals[0], end: at + equals[1] }, " = ");
-    at = end + eol.length;
+    if (equals) edits.push({ span: { start: at + equals[0], end: at + equals[1] }, text: " = " });
+    at = text.indexOf("\n", end) + 1 || moved.end;
   }
-  const behind = text.slice(run.end, whole.end);
-  const gap = /^\s*(?=\r?\n)/.exec(behind)?.[0].length ?? 0;
-  if (isLast) put({ start: run.end, end: whole.end }, "");
-  else put({ start: run.end, end: run.end + gap }, `${eol}${eol}const (`);
   return { edits, alongside };
+}
+
+/** The lines that stay, as if every secret of the group had left it. */
+function columnsOf(constant: Constant, run: Span, open: number): readonly LiteralEdit[] {
+  const { text, whole } = constant;
+  const isMoved = (own: Span): boolean =>
+    (own.start >= run.start && own.end <= run.end) || holdsFreeSecret(constant, own);
+  return realigned(text, linesIn(text, { start: open, end: whole.end - 1 }), isMoved);
+}
+
+function holdsFreeSecret(constant: Constant, line: Span): boolean {
+  const name = freeText(constant, textOf(constant.text, line));
+  return name !== undefined && constant.holdsSecret(line);
+}
+
+function linesIn(text: string, { start, end }: Span): readonly Span[] {
+  const lines: Span[] = [];
+  for (let at = start; at < end; at = text.indexOf("\n", at) + 1 || end) {
+    lines.push({ start: at, end: Math.min(end, lineEnd(text, at)) });
+  }
+  return lines;
 }
 
 /** The lines right above and below that hold secrets too, with comments between them. */
 function runAround(constant: Constant, line: Span, open: number): Span {
   const { text, whole } = constant;
-  const isMember = (own: Span): boolean =>
-    freeText(constant, textOf(text, own)) !== undefined && constant.holdsSecret(own);
+  const isMember = (own: Span): boolean => holdsFreeSecret(constant, own);
   const isComment = (own: Span): boolean => textOf(text, own).trim().startsWith("//");
   let { start, end } = line;
   for (let at = start; at > open; ) {

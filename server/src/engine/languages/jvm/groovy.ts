@@ -60,6 +60,7 @@ export const groovy: Language = {
   facts: `
     ${LITERAL} @string
     ${PLACES}
+    (juxt_function_call args: (argument_list ${LITERAL} @string.bare-listed))
     (juxt_function_call args: (argument_list . ${LITERAL} @string.bare .))
     (ERROR) @broken
     (annotation arguments: (_) @constant)
