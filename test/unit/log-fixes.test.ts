@@ -49,6 +49,13 @@ const REDACT: readonly (readonly [path: string, before: string, after: string])[
     'fn f() {\n    info!(%api_key, "x");\n}\n',
     'fn f() {\n    info!(api_key = "[redacted]", "x");\n}\n',
   ],
+  ...["Keys::API_KEY", "crate::keys::API_KEY", "Self::API_KEY"].map(
+    (name): readonly [string, string, string] => [
+      "a.rs",
+      `fn f() {\n    println!("{}", ${name});\n}\n`,
+      'fn f() {\n    println!("{}", "[redacted]");\n}\n',
+    ],
+  ),
   [
     "a.rs",
     'fn f() {\n    error!("{}", config.api_key);\n}\n',

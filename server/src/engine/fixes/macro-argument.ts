@@ -5,11 +5,12 @@ import { type Span, textOf } from "../text/span.ts";
 /** Characters looked at on either side. */
 const NEAR = 200;
 
-/** `config.key` of `config` or of `key`, where it is no method that is called. */
+/** `config.key` of `config` or of `key` and `Keys::MAIN` of `MAIN`, where it is no method that is called. */
 export function withFields(text: string, { start, end }: Span, { wordwise }: Printing): Span {
   if (wordwise !== true) return { start, end };
   const before =
-    /(?<![\w)\].])(?:\w+\.)*$/.exec(text.slice(Math.max(0, start - NEAR), start))?.[0] ?? "";
+    /(?<![\w)\].:])(?:\w+(?:\.|::))*$/.exec(text.slice(Math.max(0, start - NEAR), start))?.[0] ??
+    "";
   const after = /^(?:\.\w+)*(?![\w(])/.exec(text.slice(end, end + NEAR))?.[0] ?? "";
   return { start: start - before.length, end: end + after.length };
 }

@@ -25,8 +25,8 @@ const IN_BRACKETS = "(redacted)";
 /** In the arguments of a macro `config.key` is no name of its own but two words. */
 function isPartOfName(text: string, { start, end }: Span): boolean {
   return (
-    /[\w)\]]\.$/.test(text.slice(Math.max(0, start - 2), start)) ||
-    /^\.\w/.test(text.slice(end, end + 2))
+    /(?:[\w)\]]\.|::)$/.test(text.slice(Math.max(0, start - 2), start)) ||
+    /^(?:\.\w|::)/.test(text.slice(end, end + 2))
   );
 }
 
