@@ -4,6 +4,11 @@ import { isGuessable } from "./guessable.ts";
 /** Never a part of a value that somebody drew or thought up. */
 const ALWAYS =
   /\$[{(]|\{\{|\}\}|#\{|<%|%>|\.\.\.|…|<\/?[A-Za-z][\w .:-]*>|\{(?:\d|[A-Za-z_][\w.:!]*)?\}|%\([\w.]+\)|\w\(\)|&\w+=|^[A-Za-z_][\w.]*\([^()]*\)?$|^[a-z][a-z0-9+.-]*:\/\/|^\w+(?:\.\w+)*\[|^[<{][^>}]*[>}]$/i;
+/** The code between two literals, `"password=" + read("`: the quote was the end of one and the start of the other. */
+const JOINING = String.raw`(?:[+&~,]|\.{1,2}|\|\||<>|<<|\?\?)`;
+const BETWEEN = new RegExp(
+  String.raw`^[ \t]*${JOINING}[ \t]*[A-Za-z_$@(].*(?:[(\[{]|[ \t)\]]${JOINING})[ \t]*$|^[ \t]*${JOINING}[ \t].*[(\[{]$`,
+);
 /** In code that expands them, and where no quotes tell. */
 const VARIABLE = /(?<!\\)\$[A-Za-z_]/;
 const LOUD_VARIABLE = /\$[A-Z_]{4,}(?![A-Za-z0-9])/;
@@ -22,7 +27,7 @@ function hasDigit(value: string): boolean {
 }
 
 export function isReferenceIn({ value, expands }: Said): boolean {
-  if (ALWAYS.test(value) || LOUD_VARIABLE.test(value)) return true;
+  if (ALWAYS.test(value) || BETWEEN.test(value) || LOUD_VARIABLE.test(value)) return true;
   if (VARIABLE.test(value) && (expands || !hasDigit(value))) return true;
   if (PATH.test(value) && (isGuessable(value) || value.split("/").length > 4)) return true;
   const rest = value.replace(FORMATTED, "");
