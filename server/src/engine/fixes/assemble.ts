@@ -12,6 +12,7 @@ import { type CheckMeans, fileCheck } from "./file-check.ts";
 import type { Draft, Fix, FixContext, FixResult, Project, Refusal } from "./fix.ts";
 import { inIdiom } from "./idiom.ts";
 import { inDocument, inProgram } from "./in-program.ts";
+import { whyLost } from "./lost-values.ts";
 import { createNames } from "./names.ts";
 import { fixesFor } from "./offered.ts";
 import type { Plan, RefusedFix } from "./plan.ts";
@@ -37,14 +38,17 @@ export async function assemble(
   const accepted: Accepted[] = [];
   const refused: RefusedFix[] = [];
   // The customary names are for programs; what documents show takes what is left.
-  const inOrder = requests.toSorted((a, b) => Number(isShown(a)) - Number(isShown(b)));
+  // What is printed goes last, and never with a value that nothing saved.
+  const inOrder = requests.toSorted(
+    (a, b) => Number(isShown(a)) - Number(isShown(b)) || Number(isPrint(a)) - Number(isPrint(b)),
+  );
   for (const { snapshot, finding, fixId } of inOrder) {
     const analysis = analyses.get(snapshot) ?? analyse(snapshot);
     analyses.set(snapshot, analysis);
     const context = { analysis: await analysis, finding, project, names };
     const made = await draftFor(context, fixId);
     if (made === undefined) continue;
-    const clash = isRefusal(made) ? made : clashWith(made.draft, accepted);
+    const clash = isRefusal(made) ? made : whyNotBeside(made, context, accepted);
     if (clash !== undefined) refused.push({ path: snapshot.path, finding, why: clash.refused });
     else if (!isRefusal(made)) accepted.push(made);
   }
@@ -62,6 +66,19 @@ export async function assemble(
 
 function isShown({ snapshot: { path, languageId } }: FixRequest): boolean {
   return hostFor(path, languageId)?.runs === false;
+}
+
+function isPrint({ finding }: FixRequest): boolean {
+  return finding.ruleId === "secret-in-log";
+}
+
+function whyNotBeside(
+  { draft }: Accepted,
+  context: FixContext,
+  accepted: readonly Accepted[],
+): Refusal | undefined {
+  const others = accepted.map((it) => it.draft);
+  return clashWith(draft, accepted) ?? whyLost(context, draft, others);
 }
 
 function refusedAs(

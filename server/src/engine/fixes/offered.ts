@@ -12,6 +12,7 @@ import type { Draft, Fix, FixContext, FixResult, Project } from "./fix.ts";
 import { inIdiom } from "./idiom.ts";
 import { inDocument, inProgram } from "./in-program.ts";
 import { FIXES } from "./index.ts";
+import { whyLost } from "./lost-values.ts";
 import { createNames } from "./names.ts";
 import { textsOf } from "./texts.ts";
 import { whyUnsafe } from "./to-plan.ts";
@@ -54,7 +55,7 @@ async function whyNot(
 ): Promise<string | undefined> {
   if (isRefusal(made)) return made.refused;
   const failing = means && (await whyFailing(made, context, means));
-  return failing ?? whyUnsafe(made, context.project);
+  return whyLost(context, made, [])?.refused ?? failing ?? whyUnsafe(made, context.project);
 }
 
 /** By what they change. */
