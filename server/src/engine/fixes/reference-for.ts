@@ -1,6 +1,7 @@
 /** The reference that stands in a value's place, by the program that reads the file. */
 import { textOf } from "../text/span.ts";
 import type { FixContext, Refusal } from "./fix.ts";
+import { isOfOthers } from "./foreign-reader.ts";
 import { kubernetesReference } from "./kubernetes-reference.ts";
 import { mcpInputReference } from "./mcp-input.ts";
 import { notebookReference } from "./notebook-reference.ts";
@@ -49,6 +50,9 @@ export async function referenceFor(
     case "notebook":
       return notebookReference(place, target, analysis);
     case "tool":
+      if (place.owner.tool && (await isOfOthers(place.owner.tool, place.path, project))) {
+        return { refused: await unknownReader(context, place, name) };
+      }
       return toolReference(withDefault(place, name), name);
     default:
       return { refused: await unknownReader(context, place, name) };

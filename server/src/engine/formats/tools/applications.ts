@@ -1,15 +1,26 @@
 /** Frameworks and libraries that read an application's own configuration. Data only. */
 import { inBraces, literalIn, startWith, type Tool, withQuotes } from "./tool.ts";
 
+const JVM = [
+  ..."pom.xml build.gradle build.gradle.kts settings.gradle settings.gradle.kts build.sbt build.xml".split(
+    " ",
+  ),
+  ..."build.sc project.clj BUILD BUILD.bazel WORKSPACE MODULE.bazel".split(" "),
+];
+const RUBY = ["Gemfile", "gems.rb"];
+const PHP = ["composer.json"];
+
 export const APPLICATIONS: readonly Tool[] = [
   {
     files: /(^|\/)(application|bootstrap)([-.][^/]*)?\.(ya?ml|properties)$/,
+    manifests: JVM,
     reference: inBraces,
     advice: startWith("the application"),
     place: "is written in the application's configuration, which is committed and packaged",
   },
   {
     files: /(^|\/)(application|reference)([-.][^/]*)?\.conf$|\.hocon$/,
+    manifests: JVM,
     reference: inBraces,
     outsideQuotes: true,
     advice: startWith("the application"),
@@ -19,6 +30,7 @@ export const APPLICATIONS: readonly Tool[] = [
     // Rails puts values in before it reads the file as YAML, so its own quotes stay around them.
     files:
       /(^|\/)config\/(database|secrets|storage|cable|queue|cache|redis|sidekiq|mongoid|elasticsearch)\.yml$/,
+    manifests: RUBY,
     keys: /^(default|shared|development|test|staging|production)\b/,
     reference: ({ name, quote }) =>
       quote === "double" ? `<%= ENV.fetch('${name}') %>` : `<%= ENV.fetch("${name}") %>`,
@@ -28,6 +40,7 @@ export const APPLICATIONS: readonly Tool[] = [
   {
     // Rails' own `local` and `test` are services of Active Storage.
     files: /(^|\/)config\/storage\.yml$/,
+    manifests: RUBY,
     reference: ({ name, quote }) =>
       quote === "double" ? `<%= ENV.fetch('${name}') %>` : `<%= ENV.fetch("${name}") %>`,
     advice: ({ name }) =>
@@ -35,6 +48,7 @@ export const APPLICATIONS: readonly Tool[] = [
   },
   {
     files: /(^|\/)config\/(packages\/(.*\/)?[^/]+|services(_\w+)?)\.yaml$/,
+    manifests: PHP,
     reference: ({ name }) => `%env(${name})%`,
     advice: ({ name }) => `Symfony takes ${name} from .env.local, .env or the environment.`,
   },

@@ -20,6 +20,11 @@ export interface Tool {
   readonly keys?: RegExp;
   /** An entry that must be in the file too, where its name alone says too little. */
   readonly beside?: readonly string[];
+  /**
+   * The manifests of projects that the program is part of, where its files' names are also those of others: beside
+   * other manifests alone, the reader is not known.
+   */
+  readonly manifests?: readonly string[];
   /** Undefined: the program takes every value as it is written. */
   readonly reference?: (subject: Subject) => string;
   /** The beginning of names that the program keeps for itself. */
