@@ -185,6 +185,21 @@ async function oneByOne(
 }
 
 describe("the variable that a value goes to", () => {
+  const ASSIGNED = [
+    'GROQ_API_KEY="§"\ncurl -H "Authorization: Bearer $GROQ_API_KEY" https://acme.io\n',
+    'export GROQ_API_KEY=§\n./run --model x\ntest -n "${GROQ_API_KEY}" || exit 1\n',
+    "readonly GROQ_API_KEY='§'\nsend \"$GROQ_API_KEY\"\n",
+  ];
+  for (const text of ASSIGNED) {
+    it(`keeps the name of a shell's own variable: ${text.slice(0, 24)}`, async () => {
+      assert.deepEqual([...(await namesOf({ "a.sh": text })).values()], ["GROQ_API_KEY"]);
+    });
+  }
+  it("takes another name than one that a script reads for something else", async () => {
+    const text = 'KEY="§"\ncurl -u "$GROQ_API_KEY" "$KEY"\n';
+    assert.notDeepEqual([...(await namesOf({ "a.sh": text })).values()], ["GROQ_API_KEY"]);
+  });
+
   for (const [what, files, names] of CASES) {
     it(`is ${what}`, async () => {
       const found = await namesOf(files);

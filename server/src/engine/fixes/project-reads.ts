@@ -4,6 +4,7 @@
  */
 import { languageFor } from "../languages/index.ts";
 import { lineIndex } from "../text/line-index.ts";
+import type { Snapshot } from "../text/snapshot.ts";
 import { type Span, textOf } from "../text/span.ts";
 import type { FixContext, Names, Project } from "./fix.ts";
 
@@ -20,11 +21,13 @@ const known = new WeakMap<Names, Map<string, Promise<readonly Program[]>>>();
 
 /** Whether a program beside the env file or below it reads `name`, not counting the finding's own line. */
 export async function readsElsewhere(
-  { analysis: { snapshot }, finding, names, project }: FixContext,
+  { analysis: { language, snapshot }, finding, names, project }: FixContext,
   envPath: string,
   name: string,
 ): Promise<boolean> {
-  const own = { path: snapshot.path, text: withoutLines(snapshot.text, finding.span) };
+  const isItsOwn = language?.readEnv.fromShell === true && isSetTo(snapshot, finding.span, name);
+  const text = isItsOwn ? "" : withoutLines(snapshot.text, finding.span);
+  const own = { path: snapshot.path, text };
   const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);
   const folders = known.get(names) ?? new Map<string, Promise<readonly Program[]>>();
   known.set(names, folders);
@@ -45,6 +48,12 @@ async function programsBelow(project: Project, folder: string): Promise<readonly
     if (file.kind === "text") found.push({ path, text: file.text });
   }
   return found;
+}
+
+/** In shells `NAME='«secret»'` sets the very variable that the script reads further down. */
+function isSetTo({ text }: Snapshot, { start }: Span, name: string): boolean {
+  const before = text.slice(Math.max(0, start - name.length - 3), start);
+  return new RegExp(`(?<![\\w$\\-{])${name}=["']?$`).test(before);
 }
 
 /** As every language says it: the name behind a word for the environment on its line, or a dollar sign. */
