@@ -31,6 +31,23 @@ const KEY = `api_key: str = ${LITERAL}`;
 describe("settings classes of pydantic", () => {
   const names: readonly (readonly [what: string, text: string, name: string | undefined])[] = [
     ["a plain field", settings(KEY), "API_KEY"],
+    ["a value in brackets", settings("api_key: str = (", `    ${LITERAL}`, ")"), "API_KEY"],
+    [
+      "a secret's type in brackets",
+      settings("api_key: SecretStr = (", `    SecretStr(${LITERAL})`, ")"),
+      "API_KEY",
+    ],
+    ["two values in brackets", settings(`api_key: str = (${LITERAL} "x")`), "unclear"],
+    [
+      "a class of the file that is only called Settings",
+      `class Settings:\n    a = 1\n\n\nclass Prod(Settings):\n    ${KEY}\n`,
+      undefined,
+    ],
+    [
+      "a class that gets to be settings by one of the file",
+      `class AppSettings(BaseSettings):\n    a: int = 1\n\n\nclass Prod(AppSettings):\n    ${KEY}\n`,
+      "API_KEY",
+    ],
     [
       "a prefix",
       settings('model_config = SettingsConfigDict(env_prefix="my_")', KEY),

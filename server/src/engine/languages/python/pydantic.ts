@@ -11,6 +11,8 @@ const CLASS = /^([ \t]*)class[ \t]+(\w+)[ \t]*(?:\(([^()]*)\)[ \t]*)?:/gm;
 const SETTINGS = /(?:^|\.)BaseSettings$/;
 const SECRET = /^(?:pydantic\.)?Secret(?:Str|Bytes)\(\s*/;
 const OTHER_NAME = /\b(?:validation_)?alias\s*=|\benv\s*=/;
+const SECRET_END = String.raw`\s*(?:,\s*)?\)`;
+const END = String.raw`\s*\)`;
 /** How far a field goes on before its literal. */
 const NEAR = 500;
 
@@ -111,15 +113,15 @@ function chainOf(own: ClassFact, classes: readonly ClassFact[]): readonly ClassF
 function sourceIn(own: ClassFact, classes: readonly ClassFact[], text: string): Source {
   const chain = chainOf(own, classes);
   const bases = chain.flatMap((it) => it.bases);
-  if (!bases.some((it) => /Settings$/.test(it))) {
+  const named = new Set(chain.map((it) => it.name));
+  // `Settings` of the file itself is what its own bases make of it.
+  const outer = bases.filter((it) => !named.has(it));
+  if (!outer.some((it) => /Settings$/.test(it))) {
     return own.bases.some((it) => /(?:^|\.)BaseModel$/.test(it)) && /\bBaseSettings\b/.test(text)
       ? { unclear: "it belongs to a model inside other settings" }
       : undefined;
   }
-  const named = new Set(chain.map((it) => it.name));
-  const isForeign = bases.some(
-    (it) => /Settings$/.test(it) && !SETTINGS.test(it) && !named.has(it),
-  );
+  const isForeign = outer.some((it) => /Settings$/.test(it) && !SETTINGS.test(it));
   if (isForeign || /\b_env_prefix\b|\bsettings_customise_sources\b/.test(text)) {
     return { unclear: "where its settings come from is said elsewhere" };
   }
@@ -148,16 +150,24 @@ function defaultAt(
   const before = text.slice(typeEnd, literal.start).replace(/^[ \t]*=\s*/, "");
   const call = /^(?:pydantic\.)?Field\(\s*(?:default\s*=\s*)?/.exec(before)?.[0] ?? "";
   const inner = before.slice(call.length);
-  const secret = SECRET.exec(inner)?.[0] ?? "";
-  const close = secret === "" ? "" : (/^\s*(?:,\s*)?\)/.exec(text.slice(literal.end))?.[0] ?? "");
-  const end = literal.end + close.length;
-  const isWhole = inner === secret && (secret === "" || close !== "");
+  // Formatters put a long value in brackets of its own.
+  const opening = /^\(\s*/.exec(inner)?.[0] ?? "";
+  const secret = SECRET.exec(inner.slice(opening.length))?.[0] ?? "";
+  const closings = [secret, opening].filter((it) => it !== "");
+  const closing = new RegExp(
+    closings.map((it) => (it === secret ? SECRET_END : END)).join(""),
+    "y",
+  );
+  closing.lastIndex = literal.end;
+  const close = closing.exec(text)?.[0];
+  const end = literal.end + (close?.length ?? 0);
+  const isWhole = inner === opening + secret && close !== undefined;
   const after = text.slice(end, end + NEAR);
   if (call !== "") {
     const rest = /^[^\n]*(?:\n[ \t][^\n]*)*?\)/.exec(after)?.[0] ?? "";
     if (OTHER_NAME.test(rest)) return { unclear: "its field has another name outside" };
     const isArgument = isWhole && /^\s*[,)]/.test(after);
-    const start = literal.start - secret.length;
+    const start = literal.start - secret.length - opening.length;
     if (isArgument) return { whole: { start, end }, required: "..." };
   } else if (isWhole && /^[ \t]*(?:#|\r?\n|$)/.test(after)) {
     return { whole: { start: typeEnd, end }, required: "" };
