@@ -152,13 +152,16 @@ function itself(span: Span): Span {
 }
 
 function literalsIn(analysis: Analysis): readonly Problem[] {
+  const { snapshot } = analysis;
+  const matches = analysis.matches.filter(({ rule }) => !rule.public);
+  // Where a file runs costs a dozen searches of its text.
+  if (matches.length === 0) return [];
   const around = reachOf(analysis);
-  const { snapshot, matches } = analysis;
   const { text } = snapshot;
   const path = pathInRepository(snapshot);
-  return matches.flatMap((it) => {
-    const where = around ?? (shippedAround(path, text, it.span) && IN_BUILD);
-    return it.rule.public || where === undefined ? [] : [literal(text, it, where)];
+  return matches.flatMap((match) => {
+    const where = around ?? (shippedAround(path, text, match.span) && IN_BUILD);
+    return where === undefined ? [] : [literal(text, match, where)];
   });
 }
 

@@ -12,6 +12,7 @@ import { literalsBehind } from "./literals-behind.ts";
 import { isDocumentationUrl } from "./local-host.ts";
 import {
   isNameOfSecret,
+  isOnLongLine,
   mayNameSecret,
   type NamedValue,
   type Reading as Naming,
@@ -43,7 +44,8 @@ interface Found extends Match {
   readonly distance: number;
 }
 
-interface Reading extends Naming {
+/** A text, with what is worked out of it once. */
+export interface Reading extends Naming {
   readonly text: string;
   readonly pointsTo: PointsTo;
 }
@@ -66,7 +68,11 @@ export function matchesBeside(
   anchors: readonly Anchor[],
   syntax: ValueSyntax = LOOSE,
 ): readonly Match[] {
-  const reading = readingOf(text, syntax);
+  return matchesIn(readingOf(text, syntax), anchors);
+}
+
+/** The same for a text of which more is asked. */
+export function matchesIn(reading: Reading, anchors: readonly Anchor[]): readonly Match[] {
   const found: Found[] = [];
   for (const anchor of anchors) {
     for (const rule of anchor.rules) found.push(...matchesAt(reading, rule, anchor));
@@ -74,7 +80,7 @@ export function matchesBeside(
   return withoutOverlaps(withoutDoubt(found)).map(({ distance, ...match }) => match);
 }
 
-function readingOf(text: string, syntax: ValueSyntax): Reading {
+export function readingOf(text: string, syntax: ValueSyntax): Reading {
   return { text, syntax, mayName: remembering(mayNameSecret), pointsTo: pointersIn(text) };
 }
 
@@ -96,17 +102,16 @@ export interface Unproven {
 
 /** Matches of literals that `known` lacks. */
 export function unprovenMatches(
-  text: string,
+  reading: Reading,
   anchors: readonly Anchor[],
   known: readonly Match[],
-  syntax: ValueSyntax,
 ): readonly Unproven[] {
-  const reading = readingOf(text, syntax);
+  const { text, syntax } = reading;
   const found = indexSpans(known, (match) => match.span);
   return anchors.flatMap((anchor) => {
     const rules = anchor.rules.filter((rule) => rule.match !== "prefix");
     const literals = rules.some((rule) => mayBeName(reading, rule, anchor))
-      ? literalsBehind(text, anchor.end)
+      ? literalsBehind(text, nameAround(text, anchor), syntax.lineComment)
       : [];
     return literals.flatMap((span) =>
       found.touches(span) ? [] : rules.flatMap((rule) => unprovenAt(reading, rule, anchor, span)),
@@ -140,7 +145,7 @@ function mayBeName({ text, mayName }: Reading, { match }: Rule, anchor: Anchor):
 
 function literalOf({ text, syntax }: Reading, name: string, span: Span): NamedValue | undefined {
   const value = textOf(text, span);
-  if (!isNameOfSecret(name, value)) return undefined;
+  if (!isNameOfSecret(name, value) || isOnLongLine(text, span)) return undefined;
   const quote = text.charAt(span.start - 1);
   const expands = syntax.expandsIn.includes(quote);
   return { name, span, value, quote, expands, isDoubtful: false };

@@ -110,7 +110,8 @@ function isNamePart(text: string, at: number): boolean {
   return isDigit || isLetter || code === 95 || code === 45;
 }
 
-function isOnLongLine(text: string, { start, end }: Span): boolean {
+/** Whether it is minified or generated, where names say nothing. */
+export function isOnLongLine(text: string, { start, end }: Span): boolean {
   const before = text.slice(Math.max(0, start - LONGEST_LINE), start);
   const after = text.slice(end, end + LONGEST_LINE);
   const from = before.lastIndexOf("\n") + 1;

@@ -8,6 +8,8 @@ const ARTICLE = /^(?:the|a|an|my|your|our|its|their)[ ]/i;
 
 /** With the words beside it; `undefined` where none belong to it. */
 export function nameInProse(text: string, { start, end }: Span): Span | undefined {
+  // Most names stand in code.
+  if (text.charAt(start - 1) !== " " && text.charAt(end) !== " ") return undefined;
   const [, said = ""] = BEFORE.exec(text.slice(Math.max(0, start - REACH), start)) ?? [];
   const words = said.replace(ARTICLE, "");
   AFTER.lastIndex = end;

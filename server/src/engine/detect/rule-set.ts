@@ -5,7 +5,13 @@ import { indexSpans } from "../text/span-index.ts";
 import { type CompiledRules, findAnchors } from "./anchors.ts";
 import { matchesInBase64 } from "./in-base64.ts";
 import { matchesInPieces } from "./in-pieces.ts";
-import { type Match, matchesBeside, type Unproven, unprovenMatches } from "./match-rules.ts";
+import {
+  type Match,
+  matchesIn as plainMatches,
+  readingOf,
+  type Unproven,
+  unprovenMatches,
+} from "./match-rules.ts";
 import { withoutOverlaps } from "./overlap.ts";
 import { searchRules } from "./search-rules.ts";
 import { LOOSE, type ValueSyntax } from "./value-syntax.ts";
@@ -31,7 +37,7 @@ export interface Matches {
   readonly isCutShort: boolean;
 }
 
-interface Reading {
+interface About {
   readonly syntax?: ValueSyntax;
   /** The text is a program that can be parsed. */
   readonly hasSyntax?: boolean;
@@ -41,19 +47,20 @@ export function matchesIn(
   text: string,
   path: string,
   rules: RuleSet,
-  { syntax = LOOSE, hasSyntax = false }: Reading = {},
+  { syntax = LOOSE, hasSyntax = false }: About = {},
 ): Matches {
   const { project } = rules;
   project?.budget.start(text.length);
   const anchors = findAnchors(text, rules.anchors);
-  const plain = matchesBeside(text, anchors, syntax);
+  const reading = readingOf(text, syntax);
+  const plain = plainMatches(reading, anchors);
   const others = [
     ...matchesInPieces(text, rules, plain),
     ...notAmong(plain, matchesInBase64(text, anchors, rules)),
     ...(project === undefined ? [] : searchRules(text, path, project.searched, project.budget)),
   ];
   const matches = others.length === 0 ? plain : theMostTelling([...plain, ...others]);
-  const unproven = hasSyntax ? unprovenMatches(text, anchors, matches, syntax) : [];
+  const unproven = hasSyntax ? unprovenMatches(reading, anchors, matches) : [];
   return { matches, unproven, isCutShort: project?.budget.isExceeded() ?? false };
 }
 

@@ -8,17 +8,20 @@ export interface ValueSyntax {
   readonly expandsIn: string;
   /** Neither a language nor a format: prose, tables and logs, where only a drawn value is a secret. */
   readonly isLoose: boolean;
+  /** What a comment up to the line's end begins with; empty where that is not known. */
+  readonly lineComment: string;
 }
 
 /** Syntax of a text of which nothing is known. */
-export const LOOSE: ValueSyntax = { plain: [], expandsIn: "", isLoose: true };
+export const LOOSE: ValueSyntax = { plain: [], expandsIn: "", isLoose: true, lineComment: "" };
 
 interface Known {
-  readonly language?: { readonly expandsIn?: string } | undefined;
+  readonly language?: { readonly expandsIn?: string; readonly lineComment: string } | undefined;
   readonly format?: { readonly plain?: readonly PlainValue[] } | undefined;
 }
 
 export function syntaxOf({ language, format }: Known): ValueSyntax {
   if (language === undefined && format === undefined) return LOOSE;
-  return { plain: format?.plain ?? [], expandsIn: language?.expandsIn ?? "", isLoose: false };
+  const { expandsIn = "", lineComment = "" } = language ?? {};
+  return { plain: format?.plain ?? [], expandsIn, isLoose: false, lineComment };
 }
