@@ -10,7 +10,15 @@ const WAYS: readonly (readonly [file: RegExp, way: string])[] = [
   [/^(?:GNU)?Makefile$|\.mk$/i, "take it out; make reads the variable from its environment."],
 ];
 
-export function byHand(path: string): string {
+/** Of findings that are no secret. */
+const WAYS_OF_RULES: ReadonlyMap<string, string> = new Map([
+  ["expired-suppression", "take the comment out, or give it a later date."],
+  ["invalid-suppression", "write the comment as the message says, or take it out."],
+]);
+
+export function byHand(ruleId: string, path: string): string {
+  const way = WAYS_OF_RULES.get(ruleId);
+  if (way !== undefined) return way;
   const name = baseName(path);
   if (holdsValues(name)) return "this is its place, once git ignores the file.";
   return WAYS.find(([file]) => file.test(name))?.[1] ?? "change it by hand.";

@@ -24,7 +24,9 @@ export function fixReport(engine: Engine, outcome: Outcome, scan: Scan, heading:
     lines.push(`  not fixed: ${at(finding)}: ${printable(why)}`);
   }
   const paths = new Map(scan.found.map((it) => [it.finding, it.snapshot.path]));
-  lines.push(...unfixable.map((it) => `  no fix: ${at(it)}: ${byHand(paths.get(it) ?? "")}`));
+  lines.push(
+    ...unfixable.map((it) => `  no fix: ${at(it)}: ${byHand(it.ruleId, paths.get(it) ?? "")}`),
+  );
   const written = outcome.written.map(printable);
   if (written.length > 0) lines.push(`Files: ${written.join(", ")}`);
   if (outcome.notes.length > 0) {

@@ -54,9 +54,7 @@ function problemFor(analysis: Analysis, match: Match): Problem | undefined {
   };
 }
 
-/** The place of a value in an env file that git does not ignore. */
+/** The place of a value in an env file that git does not ignore; what git has is said behind it. */
 function storedIn({ exposure }: Snapshot): string {
-  return isInIndex(exposure)
-    ? "is in an env file that git has"
-    : "is in an env file that git does not ignore";
+  return isInIndex(exposure) ? "is in an env file" : "is in an env file that git does not ignore";
 }

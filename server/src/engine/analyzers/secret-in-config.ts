@@ -7,7 +7,7 @@ import { envNameOf } from "../formats/entry-name.ts";
 import type { Entry } from "../formats/format.ts";
 import { type NotebookPart, partOf } from "../formats/notebook.ts";
 import { unparsedFile } from "../formats/unparsed.ts";
-import { customaryName, envNameFor } from "../frameworks/env-name.ts";
+import { customaryName, envNameFor, isGeneric } from "../frameworks/env-name.ts";
 import { pathInRepository } from "../text/snapshot.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 import { mayHoldEncoded } from "./encoded.ts";
@@ -100,6 +100,18 @@ function problemFor(analysis: Analysis, entries: EntryIndex, match: Match): Prob
     confidence,
     span,
     message: literalMessage(match, snapshot, place),
-    envName: envNameOf(text, entry, entries, customary, span),
+    envName: envNameOf(
+      text,
+      entry,
+      entries,
+      isNamedByKey(match, entry) ? undefined : customary,
+      span,
+    ),
   };
+}
+
+/** Whether the key tells more of the secret than the customary name of its rule, such as `API_KEY`. */
+function isNamedByKey({ rule, span }: Match, { path, value }: Entry): boolean {
+  const isWhole = span.start === value.start && span.end === value.end;
+  return isWhole && isGeneric(rule.env) && !isGeneric(path.at(-1) ?? "");
 }

@@ -46,7 +46,8 @@ const GENERIC: ReadonlySet<string> = new Set(
   ).split(","),
 );
 
-function isGeneric(name: string): boolean {
+/** Whether a name says nothing of whose the secret is. */
+export function isGeneric(name: string): boolean {
   return splitName(name).every((it) => GENERIC.has(it) || /^\d+$/.test(it));
 }
 

@@ -63,8 +63,29 @@ function toFaults(issue: z.core.$ZodIssue, fields: ReadonlySet<string>): readonl
     return [{ at, part: "key", message }];
   }
   const name = at.findLast((it) => typeof it === "string" && fields.has(it));
-  const message = name === undefined ? issue.message : `${name}: ${issue.message}`;
-  return [{ at, part: "value", message: `${message}.` }];
+  const message = inWords(issue, name);
+  return [{ at, part: "value", message: name === undefined ? message : `${name}: ${message}` }];
+}
+
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ["string", "a text"],
+  ["array", "a list"],
+  ["object", "a table"],
+  ["record", "a table"],
+  ["number", "a number"],
+  ["boolean", "true or false"],
+]);
+
+function inWords(issue: z.core.$ZodIssue, name: string | number | undefined): string {
+  if (issue.code === "invalid_value") return `Write one of ${issue.values.map(String).join(", ")}.`;
+  if (issue.code === "invalid_type") {
+    if (/received undefined$/.test(issue.message)) return "This is missing.";
+    return `Write ${KINDS.get(issue.expected) ?? issue.expected} here.`;
+  }
+  if (issue.code === "invalid_format" && name === "id") {
+    return "Write small letters and digits, with at least one dash between, such as acme-api-key.";
+  }
+  return `${issue.message}.`;
 }
 
 function without(

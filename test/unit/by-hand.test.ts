@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import { byHand } from "../../server/src/cli/report/by-hand.ts";
+import { SUPPRESSION_KINDS } from "../../server/src/engine/analyzers/suppressions.ts";
+
+describe("what is left to do by hand", () => {
+  // What is only information is not among what is left.
+  for (const { id } of SUPPRESSION_KINDS.filter((it) => it.severity !== "info")) {
+    it(`names the way out of ${id}`, () => {
+      assert.match(byHand(id, "a.py"), /take (?:it|the comment) out/);
+    });
+  }
+  it("goes by the kind of file for secrets", () => {
+    assert.match(byHand("groq-api-key", "Dockerfile"), /docker run/);
+    assert.equal(byHand("groq-api-key", "a.py"), "change it by hand.");
+  });
+});
