@@ -137,6 +137,10 @@ export interface Facts {
   readonly noComment: readonly Span[];
   /** Code whose output does not go where a program's output goes: it is a value, or in a file. */
   readonly captured: readonly Span[];
+  /** Code in a process of its own: the program goes on when it ends there. */
+  readonly forked: readonly Span[];
+  /** Statements before which another one may stand. */
+  readonly statements: readonly Span[];
   /** The statements that have to stay first in this file: docstring, `from __future__`, directives. */
   readonly preamble: readonly Span[];
   /** Directives at the top of the file, such as `use client`, without quotes. */

@@ -44,6 +44,8 @@ export function movedFacts(facts: Facts, by: number): Facts {
     scopes: all(facts.scopes),
     noComment: all(facts.noComment),
     captured: all(facts.captured),
+    forked: all(facts.forked),
+    statements: all(facts.statements),
     preamble: all(facts.preamble),
     directives: facts.directives,
     broken: all(facts.broken),

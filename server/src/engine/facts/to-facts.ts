@@ -94,6 +94,8 @@ export function toFacts(
     scopes: all("scope"),
     noComment: [...all("nocomment"), ...[...expanding, ...verbatim].map(fromLineBefore)],
     captured: all("captured"),
+    forked: all("forked"),
+    statements: all("statement"),
     declarations: all("declaration"),
     uses: all("use"),
     frozen: all("frozen"),

@@ -7,6 +7,7 @@ import { indexSpans } from "../text/span-index.ts";
 import { accessorFor } from "./accessor.ts";
 import { constantEdits } from "./constant.ts";
 import { isRefusal } from "./draft.ts";
+import { earlyCheck } from "./early-check.ts";
 import type { Edit } from "./edit.ts";
 import type { Refusal } from "./fix.ts";
 import { insertions } from "./import-line.ts";
@@ -77,7 +78,9 @@ function accessEdits(
   const edit = isOne ? templateEdits : readEdits;
   if (needs === undefined) {
     const edits = edit(analysis, facts, { literal, secret, name, accessor: "" });
-    return withConstant(analysis, literal, edits);
+    const check = earlyCheck(analysis, literal.whole, name);
+    const all = withConstant(analysis, literal, edits);
+    return isRefusal(all) ? all : [...check, ...all];
   }
   const accessor = accessorFor(analysis, secret, needs, stem);
   if (accessor === undefined) {

@@ -22,7 +22,7 @@ export interface Language {
    * `@call.args`, `@assignment` and `@given`, each as `.name` and
    * `.value`, `@env` with `.name`, `@typed`, `@declared`, `@function` and `@result`, each as `.value` and `.type`, `@wanted.value`
    * with `@wanted.name`, `@name`, `@changed`, `@use`, `@harmless`, `@comment`, `@attached`, `@import`,
-   * `@declaration`, `@scope`, `@nocomment`, `@captured`, `@preamble`, `@code`, `@frozen`, `@type`, `@constant`,
+   * `@declaration`, `@scope`, `@nocomment`, `@captured`, `@forked`, `@statement`, `@preamble`, `@code`, `@frozen`, `@type`, `@constant`,
    * `@broken`, `@escape`, `@compiled` with `.name` and `.value`.
    */
   readonly facts: string;
@@ -112,6 +112,8 @@ export interface ReadEnv {
   readonly partNeeds?: Needs;
   /** Whether it is a shell that reads the env file, and not a loader. */
   readonly fromShell?: boolean;
+  /** A statement that fails where the variable is missing, for reads in code that cannot stop the program. */
+  readonly check?: (name: string) => string;
   /** How the expression stands inside a longer string; spans are offsets in `literal`. */
   readonly embed: (literal: EmbeddedLiteral) => readonly LiteralEdit[] | undefined;
   readonly ownTypes?: OwnTypes;

@@ -31,6 +31,16 @@ const PLACES =
     QUOTED,
   );
 
+const STATEMENT =
+  "[(command) (variable_assignment) (variable_assignments) (declaration_command) (if_statement) " +
+  "(for_statement) (c_style_for_statement) (while_statement) (case_statement) (pipeline) (list) " +
+  "(redirected_statement) (negated_command) (subshell) (test_command)]";
+
+/** Statements in what holds lists of them. */
+function inLists(...parents: readonly string[]): string {
+  return parents.map((parent) => `(${parent} ${STATEMENT} @statement)`).join("\n");
+}
+
 export const shell: Language = {
   id: "shell",
   languageIds: ["shellscript"],
@@ -60,6 +70,11 @@ export const shell: Language = {
     (process_substitution) @captured
     (pipeline . [(compound_statement) (subshell) (for_statement) (while_statement) (if_statement)] @captured)
     (redirected_statement body: [(compound_statement) (subshell) (for_statement) (while_statement) (if_statement)] @captured)
+    (command_substitution) @forked
+    (process_substitution) @forked
+    (pipeline) @forked
+    (subshell) @forked
+    ${inLists("program", "compound_statement", "do_group", "if_statement", "else_clause", "case_item")}
     (string) @nocomment
     (raw_string) @nocomment
     (heredoc_redirect) @nocomment`,
@@ -69,6 +84,7 @@ export const shell: Language = {
   readEnv: {
     expression: ({ name }) => `"$\{${name}:?}"`,
     fromShell: true,
+    check: (name) => `: "$\{${name}:?}"`,
     embed,
     overwrites: (name) => {
       const set = String.raw`(?<![\w$\-{])${name}\+?=`;
