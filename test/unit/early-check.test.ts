@@ -47,9 +47,7 @@ withTool({ name: BASH.command, isFound: isInstalled(BASH) }, "scripts are not ru
   describe("a read in a process of its own", () => {
     it("stops the script where the variable is missing", async () => {
       const texts = await Promise.all(SCRIPTS.map(fixed));
-      const results = await BASH.run(
-        texts.map((text) => ({ path: "k.sh", text, env: {} })),
-      );
+      const results = await BASH.run(texts.map((text) => ({ path: "k.sh", text, env: {} })));
       for (const [at, { sent, error }] of results.entries()) {
         assert.deepEqual(sent.join(""), "", texts[at]);
         assert.match(error, /ANTHROPIC_API_KEY/, texts[at]);

@@ -12,11 +12,12 @@ export const RUST_CONSTANTS: Constants = {
     const called = text.slice(name.start, name.end).toLowerCase();
     if (visibility === undefined || WORDS.test(called) || isTaken(called)) return undefined;
     const eol = text.includes("\r\n") ? "\r\n" : "\n";
-    const opening = `${visibility}fn ${called}() -> &'static str {${eol}    `;
+    const indent = /[ \t]*$/.exec(text.slice(0, whole.start))?.[0] ?? "";
+    const opening = `${visibility}fn ${called}() -> &'static str {${eol}${indent}    `;
     return {
       edits: [
         { span: { start: whole.start, end: value.start }, text: opening },
-        { span: { start: value.end, end: whole.end }, text: `${eol}}` },
+        { span: { start: value.end, end: whole.end }, text: `${eol}${indent}}` },
       ],
       use: `${called}()`,
     };

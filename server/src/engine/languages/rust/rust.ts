@@ -50,6 +50,8 @@ export const rust: Language = {
     (source_file [
       (const_item name: (_) @compiled.name value: (_) @compiled.value)
       (static_item name: (_) @compiled.name value: (_) @compiled.value)] @compiled)
+    (impl_item !trait body: (declaration_list
+      (const_item name: (_) @compiled.name value: (_) @compiled.value) @compiled))
     (match_pattern . (_) @frozen)
     (let_condition pattern: (_) @frozen)
     (let_declaration pattern: (_) @frozen)
