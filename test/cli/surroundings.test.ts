@@ -64,7 +64,9 @@ describe("surroundings of a fix", () => {
       return cli("scan", path).stdout;
     };
     const secret = `PORT=3000\nANTHROPIC_API_KEY=${KEY}\n`;
-    assert.match(envFile(secret), /\.gitignore:1:1 warning env-not-ignored\n +.* \.env;/);
+    const open = envFile(secret);
+    assert.match(open, /\.env:2:1 warning env-not-ignored\n +Git does not ignore \.env;/);
+    assert.match(open, /1 to fix/);
     assert.match(envFile("PORT=3000\n"), /Nothing to fix/);
     assert.match(envFile("PORT=3000\nKEY=op://a/b/c\n"), /Nothing to fix/);
     const committed = envFile(secret, true);

@@ -75,8 +75,11 @@ describe("is anything secret in this env file?", () => {
     it(`says yes for secret line ${at}, once for each cause`, async () => {
       const text = `PORT=3000\n${filled(line)}\n`;
       for (const exposure of ["untracked", "unknown"] as const) {
-        const rules = await loud(".env", text, exposure);
-        assert.equal(rules.filter((id) => id === "env-not-ignored").length, 1, `${at} ${exposure}`);
+        assert.deepEqual(
+          await loud(".env", text, exposure),
+          ["env-not-ignored"],
+          `${at} ${exposure}`,
+        );
       }
       for (const exposure of ["tracked", "staged"] as const) {
         assert.equal((await loud(".env", text, exposure)).length, 1, `${at} ${exposure}`);
@@ -84,6 +87,43 @@ describe("is anything secret in this env file?", () => {
       assert.deepEqual(await loud(".env", text, "ignored"), []);
     });
   }
+
+  it("tells an open file once, however many values it has, and a committed one by its values", async () => {
+    const three = SECRET.filter((it) => /sk-proj|ghp_|app:Zq/.test(it)).map(filled);
+    const text = `PORT=3000\n${three.join("\n")}\n`;
+    for (const exposure of ["untracked", "unknown"] as const) {
+      const findings = await engine().analyze({ path: ".env", text, exposure });
+      const [told, ...values] = findings.toSorted(
+        (a, b) => Number(a.isInPlace) - Number(b.isInPlace),
+      );
+      assert.equal(told?.ruleId, "env-not-ignored");
+      // For machines, and where somebody rests on them.
+      assert.equal(values.length, three.length);
+      for (const it of values) assert.deepEqual([it.severity, it.isInPlace], ["info", true]);
+    }
+    for (const exposure of ["tracked", "staged"] as const) {
+      assert.equal((await loud(".env", text, exposure)).length, three.length, exposure);
+    }
+  });
+
+  it("still tells a key in a comment, of which the file has no entry", async () => {
+    const text = `PORT=3000\n# ${filled("ghp_{alnum:36}")}\n`;
+    for (const exposure of OPEN)
+      assert.equal((await loud(".env", text, exposure)).length, 1, exposure);
+  });
+
+  it("says of a .gitignore what it leaves open only where somebody rests on it", async () => {
+    const snapshot = { path: ".gitignore", text: "dist\n", exposure: "tracked" } as const;
+    const [found, ...others] = await engine().analyze({
+      ...snapshot,
+      unprotectedEnvFiles: [".env"],
+    });
+    assert.deepEqual(
+      [found?.ruleId, found?.severity, found?.isInPlace],
+      ["env-not-ignored", "info", true],
+    );
+    assert.deepEqual(others, []);
+  });
 
   it("says no for files that are made to be committed", async () => {
     const text = `${filled("API_TOKEN=k7Gq{alnum:8}")}\n`;

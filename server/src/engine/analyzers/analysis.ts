@@ -69,7 +69,7 @@ export interface Problem {
   readonly span: Span;
   /** The span is a name, an option or a comment, and no value that has to be kept from readers. */
   readonly isName?: true;
-  /** A key where it belongs. */
+  /** See `Finding`. */
   readonly isInPlace?: true;
   /** Must not hold the secret: use `mask`. */
   readonly message: string;

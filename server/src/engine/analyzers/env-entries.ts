@@ -4,6 +4,7 @@ import { isEnvReference } from "../detect/references.ts";
 import { isSecretName } from "../detect/sensitive-name.ts";
 import { envFileKind } from "../formats/env-file.ts";
 import type { Entry } from "../formats/format.ts";
+import { oncePer } from "../text/once-per.ts";
 import { contains, textOf } from "../text/span.ts";
 import type { Analysis } from "./analysis.ts";
 
@@ -23,6 +24,16 @@ export function secretEntries(analysis: Analysis): readonly Entry[] {
   if (kind === "example" || kind === "encrypted") return [];
   return entries.filter((entry) => isSecretEntry(analysis, entry));
 }
+
+/**
+ * The secrets of an env file that a commit would take along, which are told as one problem of the file: its
+ * values are in the right place, and what is wrong is that git does not ignore it.
+ */
+export const openEntries = oncePer((analysis: Analysis): readonly Entry[] => {
+  const { exposure, path } = analysis.snapshot;
+  const isOpen = exposure !== "ignored" && !path.startsWith("untitled:");
+  return isOpen ? secretEntries(analysis) : [];
+});
 
 function isSecretEntry({ matches, snapshot }: Analysis, { path, value, whole }: Entry): boolean {
   const written = textOf(snapshot.text, value);

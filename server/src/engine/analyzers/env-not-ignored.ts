@@ -3,7 +3,7 @@ import { baseName, type Entry } from "../formats/format.ts";
 import { type Exposure, isInIndex, takeOutCommand } from "../text/exposure.ts";
 import { contains } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
-import { secretEntries } from "./env-entries.ts";
+import { openEntries } from "./env-entries.ts";
 
 export const envNotIgnored: Analyzer = {
   id: "env-not-ignored",
@@ -27,8 +27,7 @@ export const envNotIgnored: Analyzer = {
 
 function problemOfEnvFile(analysis: Analysis): Problem | undefined {
   const { exposure, path } = analysis.snapshot;
-  if (exposure === "ignored" || path.startsWith("untitled:")) return undefined;
-  const secrets = secretEntries(analysis);
+  const secrets = openEntries(analysis);
   const first = secrets[0];
   if (first === undefined) return undefined;
   const isCommitted = isInIndex(exposure);
@@ -66,10 +65,11 @@ function messageFor(path: string, exposure: Exposure): string {
   }
 }
 
+/** The env file has the problem; here it can be mended too. */
 function problemOfGitignore({ snapshot }: Analysis): Problem | undefined {
   const files = snapshot.unprotectedEnvFiles ?? [];
   if (files.length === 0) return undefined;
   const end = snapshot.text.search(/[\r\n]|$/);
   const message = `This .gitignore does not cover ${files.join(", ")}; a commit would take ${files.length === 1 ? "it" : "them"} along.`;
-  return { ...COMMON, severity: "warning", span: { start: 0, end }, message };
+  return { ...COMMON, severity: "info", isInPlace: true, span: { start: 0, end }, message };
 }

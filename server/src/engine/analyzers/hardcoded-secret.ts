@@ -9,6 +9,7 @@ import { envNameFor } from "../frameworks/env-name.ts";
 import { isInIndex } from "../text/exposure.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
+import { openEntries } from "./env-entries.ts";
 import { literalMessage, nameOf } from "./literal-message.ts";
 
 export const hardcodedSecret: Analyzer = {
@@ -41,6 +42,11 @@ function problemFor(analysis: Analysis, match: Match): Problem | undefined {
   const stored = format?.id === "dotenv" && envFileKind(snapshot.path) !== "example";
   if (stored && snapshot.exposure === "ignored") {
     const message = `${what} is in an env file that git ignores, which is the right place.`;
+    return { ...common, severity: "info", isInPlace: true, message };
+  }
+  // The file is what is wrong, and is told once.
+  if (stored && !isInIndex(snapshot.exposure) && openEntries(analysis).length > 0) {
+    const message = `${what} is in an env file, the right place once git ignores it.`;
     return { ...common, severity: "info", isInPlace: true, message };
   }
   return {

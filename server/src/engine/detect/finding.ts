@@ -26,7 +26,10 @@ export interface Finding {
   readonly message: string;
   /** Hex; the same after moved lines and renamed files. Cannot be turned back; see fingerprint.ts. */
   readonly fingerprint: string;
-  /** A key where it belongs, such as an env file that git ignores: no problem, whatever settings say. */
+  /**
+   * A key where it belongs, or in an env file that has a finding of its own: shown by a hover and in reports for
+   * machines, and no problem, whatever settings say.
+   */
   readonly isInPlace?: true;
   /** Customary name of the environment variable. */
   readonly envName: string | undefined;

@@ -23,7 +23,7 @@ export const ignoreEnvFile: Fix = {
 
 /** A secret in an env file that git does not ignore: the file is what is wrong, not the line. */
 export function isOpenValue({ analysis: { snapshot }, finding }: FixContext): boolean {
-  const isSecret = finding.sin === 1 && finding.severity !== "info";
+  const isSecret = finding.sin === 1 && (finding.severity !== "info" || finding.isInPlace === true);
   return isSecret && snapshot.exposure !== "ignored" && envFileKind(snapshot.path) === "values";
 }
 
