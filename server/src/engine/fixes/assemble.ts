@@ -43,13 +43,15 @@ export async function assemble(
     (a, b) => Number(isShown(a)) - Number(isShown(b)) || Number(isPrint(a)) - Number(isPrint(b)),
   );
   for (const { snapshot, finding, fixId } of inOrder) {
+    // What is no problem is changed only where a person chooses it.
+    if (fixId === undefined && finding.isInPlace === true) continue;
     const analysis = analyses.get(snapshot) ?? analyse(snapshot);
     analyses.set(snapshot, analysis);
     const context = { analysis: await analysis, finding, project, names };
     const made = await draftFor(context, fixId);
     if (made === undefined) continue;
     const clash = isRefusal(made) ? made : whyNotBeside(made, context, accepted);
-    if (clash !== undefined) refused.push({ path: snapshot.path, finding, why: clash.refused });
+    if (clash !== undefined) refused.push(refusalOf(clash, { path: snapshot.path, finding }));
     else if (!isRefusal(made)) accepted.push(made);
   }
   const snapshots = [...analyses.keys()];
@@ -62,6 +64,13 @@ export async function assemble(
     project,
     texts,
   );
+}
+
+function refusalOf(
+  { refused, choice }: Refusal,
+  place: Pick<RefusedFix, "path" | "finding">,
+): RefusedFix {
+  return { ...place, why: refused, ...(choice === undefined ? {} : { choice }) };
 }
 
 function isShown({ snapshot: { path, languageId } }: FixRequest): boolean {
@@ -94,7 +103,9 @@ async function draftFor(
 ): Promise<Accepted | Refusal | undefined> {
   const context = await inIdiom(inProgram(whole));
   const applying = await fixesFor(context);
-  const wanted = applying.filter((it) => (fixId === undefined ? it.preferable : it.id === fixId));
+  const wanted = applying
+    .filter((it) => (fixId === undefined ? it.isPreferable : it.fix.id === fixId))
+    .map((it) => it.fix);
   if (wanted.length === 0 && fixId !== undefined) {
     return { refused: "The file changed; the fix no longer applies." };
   }
@@ -118,7 +129,7 @@ async function firstPossible(
 ): Promise<{ readonly fix: Fix; readonly made: FixResult } | undefined> {
   let first: { readonly fix: Fix; readonly made: FixResult } | undefined;
   for (const fix of fixes) {
-    const made = isChosen ? await drafted(fix, context) : surely(await drafted(fix, context));
+    const made = isChosen ? await drafted(fix, context) : surely(fix, await drafted(fix, context));
     if (made !== undefined && !isRefusal(made)) return { fix, made };
     first ??= { fix, made };
   }
@@ -126,9 +137,9 @@ async function firstPossible(
 }
 
 /** Without the person's choice nothing is done of which nobody can tell whether it is right. */
-function surely(made: FixResult): FixResult {
+function surely({ id }: Fix, made: FixResult): FixResult {
   if (made === undefined || isRefusal(made) || made.doubt === undefined) return made;
-  return { refused: made.doubt };
+  return { refused: made.doubt, choice: id };
 }
 
 /** Two fixes may share an insertion; a replaced place only where one of them yields to the other. */

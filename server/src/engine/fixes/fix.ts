@@ -57,6 +57,8 @@ export interface Draft {
 /** Why a fix cannot be done, as one sentence for the person. */
 export interface Refusal {
   readonly refused: string;
+  /** The fix that the person may choose all the same, by its id. */
+  readonly choice?: string;
 }
 
 export interface NameRequest {
@@ -101,7 +103,10 @@ export interface Fix {
   readonly title: (context: FixContext) => string | Promise<string>;
   /** Whether the fix is offered for this finding. Reads, never writes. */
   readonly applies: (context: FixContext) => Promise<boolean>;
-  /** May be the preferred fix, the one "Fix All" uses; the first such one in menu order is it. */
-  readonly preferable: boolean;
+  /**
+   * May be the preferred fix, the one "Fix All" uses; the first such one in menu order is it. One that says so of
+   * a finding only goes before all others there.
+   */
+  readonly preferable: boolean | ((context: FixContext) => Promise<boolean>);
   readonly draft: (context: FixContext) => Promise<FixResult>;
 }

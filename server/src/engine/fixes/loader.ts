@@ -50,12 +50,54 @@ export async function missingLoader(
 /** Whether there is code that makes the program load its env file, and what that code takes. */
 export async function canBeLoaded(
   project: Project,
-  { needs, library }: Loader,
+  loader: Loader,
   envPath: string,
 ): Promise<boolean> {
-  if (needs === undefined || library === undefined) return needs !== undefined;
-  const manifest = await project.read(folderOf(envPath) + library.manifest);
-  return manifest.kind === "text" && library.named.test(manifest.text);
+  if (loader.needs === undefined) return false;
+  return loader.library?.isRequired !== true || hasLibrary(project, loader, envPath);
+}
+
+/** Whether the project depends on the package that loads env files. */
+async function hasLibrary(
+  project: Project,
+  { library }: Loader,
+  envPath: string,
+): Promise<boolean> {
+  for (const { file, names } of library?.manifests ?? []) {
+    const manifest = await project.read(folderOf(envPath) + file);
+    if (manifest.kind === "text" && names.test(manifest.text)) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether to load the file is what the project wants: it has the package for it, and the program begins in this
+ * file. Where another file looks like the beginning, that one should load it.
+ */
+export async function shouldLoad(
+  project: Project,
+  { snapshot }: Analysis,
+  envPath: string,
+  loader: Loader,
+): Promise<boolean> {
+  const folder = folderOf(envPath);
+  if (envPath !== `${folder}.env` || !(await hasLibrary(project, loader, envPath))) return false;
+  const entries = loader.entries.map((it) => folder + it);
+  if (entries.includes(snapshot.path)) return true;
+  for (const entry of entries) {
+    if ((await project.read(entry)).kind === "text") return false;
+  }
+  return true;
+}
+
+/** What a menu calls the way to load the file. */
+export async function loaderName(
+  project: Project,
+  loader: Loader,
+  envPath: string,
+): Promise<string> {
+  const isThere = await hasLibrary(project, loader, envPath);
+  return (isThere ? loader.library?.name : undefined) ?? loader.name;
 }
 
 type LoaderNeeds = NonNullable<Loader["needs"]>;
@@ -73,14 +115,15 @@ export async function loadingEdits(
   envPath: string,
   loader: Loader,
 ): Promise<Loading> {
-  const { path } = analysis.snapshot;
-  const { needs } = loader;
+  const { path, text } = analysis.snapshot;
+  const isNamed = await hasLibrary(project, loader, envPath);
+  const needs = (isNamed ? loader.library?.code?.(text) : undefined) ?? loader.needs;
   const own =
     needs === undefined || isThere(analysis.snapshot)(needs)
       ? []
       : insertions(analysis, [needs]).map((edit) => ({ path, edit }));
   const { requirement } = loader;
-  if (requirement === undefined) return { edits: own, note: undefined };
+  if (requirement === undefined || isNamed) return { edits: own, note: undefined };
   const manifest = folderOf(envPath) + requirement.manifest;
   const file = await project.read(manifest);
   const note = `${path} needs ${requirement.name}: install it before the next start.`;

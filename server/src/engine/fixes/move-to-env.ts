@@ -20,7 +20,7 @@ import { dialectOf } from "./env-dialect.ts";
 import { portableVariables } from "./env-file.ts";
 import { fallbackAround, fieldAround } from "./fallback.ts";
 import type { Fix, FixContext, PathEdit } from "./fix.ts";
-import { canBeLoaded, loaderFor, loadingEdits } from "./loader.ts";
+import { canBeLoaded, loaderFor, loaderName, loadingEdits, shouldLoad } from "./loader.ts";
 import { draftReplacing, envPathOf, loaderLacking, nameIn, wantedName } from "./moved-literal.ts";
 import { printedInstead } from "./printed-literal.ts";
 import { isOnlyShown, SHOWN } from "./shown-literal.ts";
@@ -56,7 +56,7 @@ export const moveToEnvAndLoad: Fix = {
   id: "move-to-env-and-load",
   change: "moves the value to the env file and loads that",
   title: async (context) => {
-    const loader = loaderFor(context.analysis)?.name ?? "a loader";
+    const loader = await loadedWith(context);
     return `Move to ${await targetIn(context)} and load it with ${loader}`;
   },
   applies: async (context) => {
@@ -67,7 +67,12 @@ export const moveToEnvAndLoad: Fix = {
     const loader = await loaderLacking(context, envPath);
     return loader !== undefined && (await canBeLoaded(project, loader, envPath));
   },
-  preferable: false,
+  preferable: async (context) => {
+    const { analysis, project } = context;
+    const envPath = await envPathOf(context);
+    const loader = await loaderLacking(context, envPath);
+    return loader !== undefined && shouldLoad(project, analysis, envPath, loader);
+  },
   draft: async (context) => {
     const { analysis, project } = context;
     const draft = await draftReplacing(context);
@@ -85,6 +90,12 @@ export const moveToEnvAndLoad: Fix = {
     };
   },
 };
+
+async function loadedWith(context: FixContext): Promise<string> {
+  const loader = loaderFor(context.analysis);
+  const envPath = await envPathOf(context);
+  return loader === undefined ? "a loader" : loaderName(context.project, loader, envPath);
+}
 
 /** What is put at the same place begins with a blank line of its own. */
 function withoutGap(own: PathEdit, others: readonly PathEdit[]): PathEdit {

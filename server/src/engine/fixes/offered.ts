@@ -33,9 +33,9 @@ export async function offeredFixes(
   const context = await inIdiom(inProgram(whole));
   const offered: OfferedFix[] = [];
   let hasPreferred = false;
-  for (const fix of await fixesFor(context)) {
+  for (const { fix, isPreferable } of await fixesFor(context)) {
     const made = inDocument(await drafted(fix, context), whole, context);
-    const mayBePreferred: boolean = fix.preferable && !hasPreferred;
+    const mayBePreferred: boolean = isPreferable && !hasPreferred;
     const why: string | undefined =
       made && (await whyNot(made, whole, mayBePreferred || isShort ? once : undefined));
     const isSure = made === undefined || isRefusal(made) || made.doubt === undefined;
@@ -98,7 +98,21 @@ function countingOnce(means: CheckMeans, { text, path }: Snapshot): CheckMeans {
   };
 }
 
-export async function fixesFor(context: FixContext): Promise<readonly Fix[]> {
+export interface Applying {
+  readonly fix: Fix;
+  readonly isPreferable: boolean;
+}
+
+/** In menu order. */
+export async function fixesFor(context: FixContext): Promise<readonly Applying[]> {
   const applies = await Promise.all(FIXES.map((it) => it.applies(context)));
-  return FIXES.filter((_, index) => applies[index]);
+  const wished: Applying[] = [];
+  const others: Applying[] = [];
+  for (const fix of FIXES.filter((_, index) => applies[index])) {
+    const { preferable } = fix;
+    if (typeof preferable === "boolean") others.push({ fix, isPreferable: preferable });
+    else if (await preferable(context)) wished.push({ fix, isPreferable: true });
+    else others.push({ fix, isPreferable: false });
+  }
+  return [...wished, ...others];
 }

@@ -49,4 +49,6 @@ export interface RefusedFix {
   readonly path: string;
   readonly finding: Finding;
   readonly why: string;
+  /** The fix that the person may choose all the same, by its id. */
+  readonly choice?: string;
 }

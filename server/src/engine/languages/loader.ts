@@ -21,8 +21,7 @@ export interface Loader {
   readonly readsLines?: true;
   /** What a menu calls it. */
   readonly name: string;
-  /** Without it among what the project depends on already, such code would not compile. */
-  readonly library?: { readonly manifest: string; readonly named: RegExp };
+  readonly library?: LoaderLibrary;
   /** A library it takes, and the line by which the manifest asks for it. */
   readonly requirement?: {
     readonly name: string;
@@ -39,6 +38,18 @@ export interface FrameworkLoader {
   readonly start: (path: string) => RegExp;
   /** How a program started by itself gets the file. */
   readonly advice: (envPath: string, path: string, command: string) => string;
+}
+
+/** A package that loads the file; where a project depends on it already, that is the way to load it there. */
+export interface LoaderLibrary {
+  /** What a menu calls it. */
+  readonly name: string;
+  /** How manifests name it among what programs need when they run; not what only tests need. */
+  readonly manifests: readonly { readonly file: string; readonly names: RegExp }[];
+  /** Without it the code of `needs` would not compile. */
+  readonly isRequired?: true;
+  /** The code that takes it in a program of this text, where `needs` does without. */
+  readonly code?: (text: string) => LoaderCode;
 }
 
 export interface LoaderCode {

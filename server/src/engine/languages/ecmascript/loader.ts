@@ -20,7 +20,7 @@ export const LOADER: Loader = {
           : `"${command} --env-file=${envPath} ${path}"`
       }.`,
   },
-  called: /loadEnvFile|\bBun\.\w|dotenv\/config|\bdotenv\w*\.config\(|from ["']dotenv/,
+  called: /loadEnvFile|\bBun\.\w|dotenv\/config|\bdotenv(?:\w*|["']\))\.config\(|from ["']dotenv/,
   entries: [
     "index",
     "main",
@@ -34,6 +34,23 @@ export const LOADER: Loader = {
   advice: (envPath) =>
     `Nothing loads ${envPath} for the Node programs: start them with "node --env-file=${envPath}".`,
   name: "process.loadEnvFile",
+  library: {
+    name: "dotenv",
+    manifests: [
+      {
+        file: "package.json",
+        names: /"dependencies"\s{0,9}:\s{0,9}\{[^{}]{0,4000}"dotenv"\s{0,9}:/,
+      },
+    ],
+    code: (text) => {
+      const isModule = /^[ \t]*(?:import|export)\b/m.test(text);
+      return {
+        kind: "import",
+        present: /dotenv\/config/,
+        code: isModule ? 'import "dotenv/config";' : 'require("dotenv/config");',
+      };
+    },
+  },
   needs: {
     kind: "helper",
     present: /loadEnvFile/,

@@ -27,7 +27,11 @@ export const LOADER: Loader = {
     `Nothing loads ${envPath} for the Go programs: start them with ` +
     `"set -a; . ./${envPath}; set +a", or import github.com/joho/godotenv/autoload.`,
   name: "godotenv",
-  library: { manifest: "go.mod", named: /\bgithub\.com\/joho\/godotenv\b/ },
+  library: {
+    name: "godotenv",
+    manifests: [{ file: "go.mod", names: /\bgithub\.com\/joho\/godotenv\b/ }],
+    isRequired: true,
+  },
   // Variables of a package are set before main runs; so is what an import does.
   needs: {
     kind: "import",

@@ -120,6 +120,10 @@ export const perl: Language = {
       `Nothing loads ${envPath} for the Perl programs: start them with ` +
       `"set -a; . ./${envPath}; set +a", or add Dotenv from CPAN and say "use Dotenv -load;".`,
     name: "Dotenv",
+    library: {
+      name: "Dotenv",
+      manifests: [{ file: "cpanfile", names: /^requires[ \t]{1,20}["']Dotenv["']/m }],
+    },
     requirement: { name: "Dotenv", manifest: "cpanfile", line: 'requires "Dotenv";' },
     needs: {
       kind: "import",

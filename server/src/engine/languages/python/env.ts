@@ -40,6 +40,18 @@ export const LOADER: Loader = {
     `"set -a; . ./${envPath}; set +a", or add python-dotenv and call load_dotenv().`,
   inCell: "from dotenv import load_dotenv; load_dotenv()",
   name: "python-dotenv",
+  library: {
+    name: "python-dotenv",
+    manifests: [
+      { file: "requirements.txt", names: /^python-dotenv(?![\w-])/im },
+      {
+        file: "pyproject.toml",
+        names:
+          /^dependencies[ \t]*=[ \t]*\[[^\]]{0,2000}["']python-dotenv(?![\w-])|^\[tool\.poetry\.dependencies\][^[]{0,2000}^python-dotenv[ \t]*=/im,
+      },
+      { file: "setup.py", names: /\binstall_requires=\[[^\]]{0,2000}["']python-dotenv(?![\w-])/i },
+    ],
+  },
   requirement: { name: "python-dotenv", manifest: "requirements.txt", line: "python-dotenv" },
   needs: {
     kind: "helper",

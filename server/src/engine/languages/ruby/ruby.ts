@@ -177,6 +177,11 @@ export const ruby: Language = {
       `Nothing loads ${envPath} for the Ruby programs: start them with ` +
       `"set -a; . ./${envPath}; set +a", or add the dotenv gem and require "dotenv/load".`,
     name: "dotenv",
+    library: {
+      name: "dotenv",
+      // Indented it is in a group.
+      manifests: [{ file: "Gemfile", names: /^gem[ (]["']dotenv["'](?![^\n]{0,200}\bgroups?\b)/m }],
+    },
     requirement: { name: "dotenv", manifest: "Gemfile", line: 'gem "dotenv"' },
     needs: { kind: "import", present: /dotenv\/load/, code: 'require "dotenv/load"' },
   },
