@@ -1,6 +1,12 @@
 /** "Fix All Secrets": one preview, one edit, one short result. */
 import * as vscode from "vscode";
-import type { FixAllItem, FixAllPlan, FixAllResult } from "../../server/src/protocol.ts";
+import {
+  describeUnfixed,
+  type FixAllItem,
+  type FixAllPlan,
+  type FixAllResult,
+  leftOf,
+} from "../../server/src/protocol.ts";
 import type { Client } from "./client.ts";
 import {
   nothingText,
@@ -9,6 +15,7 @@ import {
   previewTitle,
   resultText,
   type Told,
+  wantedOf,
 } from "./texts.ts";
 
 export interface FixAllOptions {
@@ -31,15 +38,26 @@ export async function fixAll(
 ): Promise<FixAllResult | undefined> {
   const plan = await planWithProgress(client, uris);
   if (plan.items.length === 0) {
-    tell(output, { message: nothingText(plan), details: plan.refused, links: [], isError: false });
+    tell(output, {
+      message: nothingText(plan),
+      details: plan.refused.map(describeUnfixed),
+      links: [],
+      isError: false,
+    });
     return undefined;
   }
-  const items = preview ? await pick(plan) : plan.items;
-  if (items === undefined || items.length === 0) return undefined;
-  const wanted = items.map(({ id, uri }) => ({ id, uri }));
-  const done = await client.applyFixAll({ token: plan.token, items: wanted });
-  // The preview promised that the result says why these could not be picked.
-  const result = { ...done, refused: [...new Set([...plan.refused, ...done.refused])] };
+  // What is in doubt is for a person to pick.
+  const items = preview ? await pick(plan) : plan.items.filter((it) => it.doubt === null);
+  if (items === undefined) return undefined;
+  if (items.length === 0) {
+    const details = leftOf(plan, items);
+    const [first] = details;
+    if (!preview && first !== undefined)
+      tell(output, { message: `Nothing was fixed. ${first}`, details, links: [], isError: false });
+    return undefined;
+  }
+  const done = await client.applyFixAll({ token: plan.token, items: wantedOf(items) });
+  const result = { ...done, refused: [...new Set([...leftOf(plan, items), ...done.refused])] };
   report(output, result);
   return result;
 }
@@ -56,7 +74,7 @@ function planWithProgress(
 
 async function pick(plan: FixAllPlan): Promise<readonly FixAllItem[] | undefined> {
   const isMany = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
-  const rows = previewRows(plan.items, isMany).map(toRow);
+  const rows = previewRows(plan, isMany).map(toRow);
   const picked = await vscode.window.showQuickPick(rows, {
     canPickMany: true,
     title: previewTitle(plan),
@@ -71,7 +89,7 @@ async function pick(plan: FixAllPlan): Promise<readonly FixAllItem[] | undefined
 function toRow(row: PreviewRow): Row {
   if (row.kind === "file") return { label: row.label, kind: vscode.QuickPickItemKind.Separator };
   const { label, description, detail, isPicked, item } = row;
-  return { label, description, detail, picked: isPicked, item };
+  return { label, description, detail, picked: isPicked, ...(item === undefined ? {} : { item }) };
 }
 
 function report(output: vscode.LogOutputChannel, result: FixAllResult): void {

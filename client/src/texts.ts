@@ -1,5 +1,13 @@
 /** Texts of the client and their order; knows nothing of the editor, so that it can be tested alone. */
-import type { FixAllItem, FixAllPlan, FixAllResult, Status } from "../../server/src/protocol.ts";
+import {
+  type ApplyFixAllParams,
+  describeUnfixed,
+  type FixAllItem,
+  type FixAllPlan,
+  type FixAllResult,
+  type Status,
+  type Unfixed,
+} from "../../server/src/protocol.ts";
 
 const PAGE = /^[a-z][a-z0-9+.-]*:\/\/secret-hygiene\.secret-hygiene\/rules\/([a-z0-9-]+)$/;
 const MOST_NAMED = 3;
@@ -49,31 +57,65 @@ export type PreviewRow =
       readonly description: string;
       readonly detail: string;
       readonly isPicked: boolean;
-      readonly item: FixAllItem;
+      /** What cannot be fixed has none: to pick it changes nothing. */
+      readonly item?: FixAllItem;
     };
 
-/** Grouped by file, in the order of the plan; `isMany`: several folders are open. */
-export function previewRows(items: readonly FixAllItem[], isMany: boolean): readonly PreviewRow[] {
+/** Grouped by file, in the order of the plan; last what cannot be fixed. `isMany`: several folders are open. */
+export function previewRows(
+  { items, refused }: Pick<FixAllPlan, "items" | "refused">,
+  isMany: boolean,
+): readonly PreviewRow[] {
   const files = new Map<string, FixAllItem[]>();
   for (const item of items) files.set(item.uri, [...(files.get(item.uri) ?? []), item]);
-  return [...files.values()].flatMap((own): readonly PreviewRow[] => {
+  const rows = [...files.values()].flatMap((own): readonly PreviewRow[] => {
     const first = own[0];
     if (first === undefined) return [];
-    const label = isMany && first.folder !== "" ? `${first.folder} • ${first.path}` : first.path;
-    return [{ kind: "file", label }, ...own.map(toRow)];
+    return [{ kind: "file", label: fileLabel(first, isMany) }, ...own.map(toRow)];
   });
+  if (refused.length === 0) return rows;
+  const left = refused.map((it): PreviewRow => {
+    const { title, line, why } = it;
+    const description = `${fileLabel(it, isMany)}, line ${line}`;
+    return {
+      kind: "item",
+      label: `$(circle-slash) ${title}`,
+      description,
+      detail: why,
+      isPicked: false,
+    };
+  });
+  return [...rows, { kind: "file", label: "Cannot be fixed; stays as it is" }, ...left];
+}
+
+function fileLabel({ folder, path }: Pick<Unfixed, "folder" | "path">, isMany: boolean): string {
+  return isMany && folder !== "" ? `${folder} • ${path}` : path;
 }
 
 function toRow(item: FixAllItem): PreviewRow {
-  const { title, line, change, target } = item;
-  const detail = target === null ? change : `${change} → ${target}`;
-  return { kind: "item", label: title, description: `line ${line}`, detail, isPicked: true, item };
+  const { title, line, change, target, doubt } = item;
+  const becomes = target === null ? change : `${change} → ${target}`;
+  const place = { kind: "item", description: `line ${line}`, item } as const;
+  if (doubt === null) return { ...place, label: title, detail: becomes, isPicked: true };
+  const label = `$(warning) ${title}`;
+  return { ...place, label, detail: `${becomes}. Not sure: ${doubt.why}`, isPicked: false };
 }
 
-export function previewTitle({ items, refused }: FixAllPlan): string {
-  const others =
-    refused.length === 0 ? "" : ` (${refused.length} cannot be fixed: the result says why)`;
-  return `Fix ${count(items.length, "secret")}${others}`;
+export function previewTitle({ items, refused }: Pick<FixAllPlan, "items" | "refused">): string {
+  const doubted = items.filter((it) => it.doubt !== null).length;
+  const others = [
+    doubted === 0 ? "" : `${doubted} for you to decide`,
+    refused.length === 0 ? "" : `${refused.length} cannot be fixed: see the end of the list`,
+  ].filter((it) => it !== "");
+  const fixed = `Fix ${count(items.length - doubted, "secret")}`;
+  return others.length === 0 ? fixed : `${fixed} (${others.join(", ")})`;
+}
+
+/** The request for the rows that the person picked. */
+export function wantedOf(items: readonly FixAllItem[]): ApplyFixAllParams["items"] {
+  return items.map(({ id, uri, doubt }) => {
+    return doubt === null ? { id, uri } : { id, uri, fixId: doubt.fixId };
+  });
 }
 
 export interface Told {
@@ -116,7 +158,9 @@ function named(rotate: FixAllResult["rotate"]): string {
   return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
-export function nothingText({ refused }: FixAllPlan): string {
-  const why = refused[0];
-  return why === undefined ? "No secrets to fix." : `Nothing can be fixed. ${why}`;
+export function nothingText({ refused }: Pick<FixAllPlan, "refused">): string {
+  const [first] = refused;
+  if (first === undefined) return "No secrets to fix.";
+  const more = refused.length === 1 ? "" : ` And ${count(refused.length - 1, "other")}.`;
+  return `Nothing can be fixed. ${describeUnfixed(first)}${more}`;
 }

@@ -85,24 +85,44 @@ export interface FixAllItem {
   readonly target: string | null;
   /** The workspace folder's name; "" where there is none. */
   readonly folder: string;
+  /** What nobody can tell and may break the program: then only the person picks it. */
+  readonly doubt: { readonly why: string; readonly fixId: string } | null;
+}
+
+/** A secret that "Fix All Secrets" leaves as it is. */
+export interface Unfixed {
+  /** Path as the person knows it. */
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  /** The key, masked. */
+  readonly title: string;
+  readonly folder: string;
+  readonly why: string;
 }
 
 export interface FixAllPlan {
   /** Stands for the texts the plan was made from; a plan for other texts is refused. */
   readonly token: string;
   readonly items: readonly FixAllItem[];
-  readonly refused: readonly string[];
+  readonly refused: readonly Unfixed[];
 }
 
 export interface ApplyFixAllParams {
   readonly token: string;
-  readonly items: readonly { readonly id: string; readonly uri: string }[];
+  readonly items: readonly {
+    readonly id: string;
+    readonly uri: string;
+    /** Where it was in doubt, the one that was picked all the same. */
+    readonly fixId?: string | undefined;
+  }[];
 }
 
 export interface FixAllResult {
   /** Why nothing was replaced; `null` when all went well. */
   readonly failed: string | null;
   readonly moved: readonly string[];
+  /** As `describeUnfixed` has them. */
   readonly refused: readonly string[];
   readonly notes: readonly string[];
   /** Keys that were exposed and still have to be rotated. */
@@ -112,6 +132,21 @@ export interface FixAllResult {
     /** How many different ones of this kind. */
     readonly keys: number;
   }[];
+}
+
+export function describeUnfixed({ path, line, title, why }: Unfixed): string {
+  return `${path}:${line} ${title}: ${why}`;
+}
+
+/** Everything that stays as it is where only `picked` is fixed against all doubt, with the reason. */
+export function leftOf(
+  { items, refused }: Pick<FixAllPlan, "items" | "refused">,
+  picked: readonly FixAllItem[],
+): readonly string[] {
+  const doubted = items.flatMap((it) =>
+    it.doubt === null || picked.includes(it) ? [] : [{ ...it, why: it.doubt.why }],
+  );
+  return [...refused, ...doubted].map(describeUnfixed);
 }
 
 export interface Status {

@@ -4,12 +4,14 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { CancellationTokenSource } from "vscode-jsonrpc";
 import type { ApplyWorkspaceEditParams, CodeAction, Range } from "vscode-languageserver-protocol";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { wantedOf } from "../../client/src/texts.ts";
 import { ownIdentity } from "../../server/src/host/plan/process-identity.ts";
 import { Command, type FixAllPlan, type FixAllResult } from "../../server/src/protocol.ts";
 import { LspClient, PUSH, temporaryFolder, uriOf } from "../support/lsp-client.ts";
 import { fill } from "../support/placeholders.ts";
 
 const KEY = fill("sk-ant-api03-{alnum:93}AA").text;
+const OTHER = fill("sk-ant-api03-{alnum:93}AA", 7).text;
 const PYTHON = `import anthropic\nclient = anthropic.Anthropic(api_key="${KEY}")\n`;
 const RANGE: Range = { start: { line: 1, character: 40 }, end: { line: 1, character: 40 } };
 
@@ -137,6 +139,49 @@ describe("fixes over the protocol", () => {
     assert.equal(edits.length, 1);
     assert.ok(!applied(edits[0], two, PYTHON).includes(KEY));
     assert.equal(readFileSync(`${path}/.env`, "utf8").split(KEY).length, 2, "one variable");
+  });
+
+  it("fixes what is in doubt only where the person picks it", async () => {
+    const { lsp, path, uri, edits } = await world();
+    const manifest = JSON.stringify({ name: "a", devDependencies: { vite: "7.0.0" } });
+    const source = `export const options = { apiKey: "${OTHER}" };\n`;
+    writeFileSync(`${path}/package.json`, manifest);
+    writeFileSync(`${path}/options.ts`, source);
+    const uris = [uri, uriOf(`${path}/options.ts`)];
+    const plan = await lsp.connection.sendRequest<FixAllPlan>("secretHygiene/planFixAll", { uris });
+    assert.deepEqual(plan.refused, []);
+    const doubts = plan.items.map((it) => [it.path, it.doubt?.fixId]);
+    assert.deepEqual(doubts, [
+      ["app.py", undefined],
+      ["options.ts", "move-to-env"],
+    ]);
+    const apply = (items: FixAllPlan["items"]) =>
+      lsp.connection.sendRequest<FixAllResult>("secretHygiene/applyFixAll", {
+        token: plan.token,
+        items: wantedOf(items),
+      });
+    const doubted = plan.items.filter((it) => it.doubt !== null);
+    assert.match(doubted[0]?.doubt?.why ?? "", /whether a browser gets this file/);
+    const sure = await apply(plan.items.filter((it) => it.doubt === null));
+    assert.deepEqual([sure.moved.length, sure.refused], [1, []]);
+    assert.ok(!readFileSync(`${path}/.env`, "utf8").includes(OTHER));
+    const picked = await apply(doubted);
+    assert.deepEqual([picked.failed, picked.moved.length, picked.refused], [null, 1, []]);
+    assert.ok(readFileSync(`${path}/.env`, "utf8").includes(OTHER));
+    assert.ok(!applied(edits.at(-1), uris[1] ?? "", source).includes(OTHER));
+  });
+
+  it("says of what cannot be fixed before anything is done: where, which key and why", async () => {
+    const { lsp, path } = await world();
+    writeFileSync(`${path}/config.json`, `{\n  "name": "a",\n  "apiKey": "${OTHER}"\n}\n`);
+    const plan = await lsp.connection.sendRequest<FixAllPlan>("secretHygiene/planFixAll", {});
+    const [left, ...others] = plan.refused;
+    assert.ok(left);
+    assert.deepEqual(others, []);
+    assert.deepEqual([left.path, left.line], ["config.json", 3]);
+    assert.match(left.title, /^Anthropic API key \(sk-ant-api03-…/);
+    assert.match(left.why, /No program is known to expand variables/);
+    assert.ok(!JSON.stringify(plan).includes(OTHER));
   });
 
   it("goes on with the other files where one changed since the preview", async () => {

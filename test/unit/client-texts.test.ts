@@ -7,8 +7,15 @@ import {
   ruleOfPage,
   scanText,
   statusTexts,
+  wantedOf,
 } from "../../client/src/texts.ts";
-import type { FixAllItem, FixAllResult, Status } from "../../server/src/protocol.ts";
+import {
+  type FixAllItem,
+  type FixAllResult,
+  leftOf,
+  type Status,
+  type Unfixed,
+} from "../../server/src/protocol.ts";
 
 const STATUS: Status = { findings: 2, suppressed: "", scanning: false, skipped: 0 };
 const RESULT: FixAllResult = { failed: null, moved: [], refused: [], notes: [], rotate: [] };
@@ -16,8 +23,26 @@ const RESULT: FixAllResult = { failed: null, moved: [], refused: [], notes: [], 
 function item(path: string, line: number, folder = "one"): FixAllItem {
   const target = `KEY_${line} in .env`;
   const place = { id: `a:${line}`, uri: `file:///${folder}/${path}`, path, line, folder };
-  return { ...place, title: "Groq API key (gsk_…abcd)", change: "moves the value", target };
+  return {
+    ...place,
+    title: "Groq API key (gsk_…abcd)",
+    change: "moves the value",
+    target,
+    doubt: null,
+  };
 }
+
+const DOUBTED: FixAllItem = {
+  ...item("a.ts", 5),
+  doubt: { why: "Nobody knows.", fixId: "move-to-env" },
+};
+const UNFIXED: Unfixed = {
+  path: "app.yaml",
+  line: 7,
+  title: "OpenAI API key (sk-…wxyz)",
+  folder: "two",
+  why: "Nobody expands it.",
+};
 
 describe("what the client says", () => {
   it("of the status", () => {
@@ -41,7 +66,10 @@ describe("what the client says", () => {
   });
 
   it("before a fix of all: file by file, each row with key and change", () => {
-    const rows = previewRows([item("b.py", 3), item("a.py", 1), item("b.py", 9)], false);
+    const rows = previewRows(
+      { items: [item("b.py", 3), item("a.py", 1), item("b.py", 9)], refused: [] },
+      false,
+    );
     assert.deepEqual(
       rows.map((it) => [it.label, it.kind === "item" ? it.description : it.kind]),
       [
@@ -59,17 +87,61 @@ describe("what the client says", () => {
   });
 
   it("before a fix of all, in many folders: whose file it is", () => {
-    const rows = previewRows([item("a.py", 1), item("a.py", 1, "two")], true);
+    const rows = previewRows(
+      { items: [item("a.py", 1), item("a.py", 1, "two")], refused: [] },
+      true,
+    );
     const files = rows.filter((it) => it.kind === "file").map((it) => it.label);
     assert.deepEqual(files, ["one • a.py", "two • a.py"]);
   });
 
   it("of how many there are to fix", () => {
     const items = [item("a.py", 1)];
-    assert.equal(previewTitle({ token: "", items, refused: [] }), "Fix 1 secret");
-    assert.match(previewTitle({ token: "", items, refused: ["x"] }), /1 cannot be fixed/);
-    assert.equal(nothingText({ token: "", items: [], refused: [] }), "No secrets to fix.");
-    assert.match(nothingText({ token: "", items: [], refused: ["a.py: why."] }), /a\.py: why\./);
+    assert.equal(previewTitle({ items, refused: [] }), "Fix 1 secret");
+    assert.match(previewTitle({ items, refused: [UNFIXED] }), /1 cannot be fixed: see the end/);
+    assert.equal(
+      previewTitle({ items: [...items, DOUBTED], refused: [] }),
+      "Fix 1 secret (1 for you to decide)",
+    );
+    assert.equal(nothingText({ refused: [] }), "No secrets to fix.");
+    assert.equal(
+      nothingText({ refused: [UNFIXED, UNFIXED] }),
+      "Nothing can be fixed. app.yaml:7 OpenAI API key (sk-…wxyz): Nobody expands it. And 1 other.",
+    );
+  });
+
+  it("before a fix of all: what is in doubt, unticked and with the reason", () => {
+    const [, sure, doubted] = previewRows(
+      { items: [item("a.ts", 3), DOUBTED], refused: [] },
+      false,
+    );
+    assert.ok(sure?.kind === "item" && doubted?.kind === "item");
+    assert.deepEqual([sure.isPicked, doubted.isPicked], [true, false]);
+    assert.match(doubted.label, /Groq/);
+    assert.match(doubted.detail, /moves the value → KEY_5 in \.env\. Not sure: Nobody knows\./);
+    assert.deepEqual(wantedOf([item("a.ts", 3), DOUBTED]), [
+      { id: "a:3", uri: "file:///one/a.ts" },
+      { id: "a:5", uri: "file:///one/a.ts", fixId: "move-to-env" },
+    ]);
+  });
+
+  it("before a fix of all: what cannot be fixed, with file, line, key and reason", () => {
+    const rows = previewRows({ items: [item("a.ts", 3)], refused: [UNFIXED] }, true);
+    const [heading, row] = rows.slice(-2);
+    assert.ok(heading?.kind === "file" && row?.kind === "item");
+    assert.match(heading.label, /Cannot be fixed/);
+    assert.deepEqual([row.isPicked, row.item], [false, undefined]);
+    assert.match(row.label, /OpenAI API key \(sk-…wxyz\)/);
+    assert.equal(row.description, "two • app.yaml, line 7");
+    assert.equal(row.detail, "Nobody expands it.");
+  });
+
+  it("after a fix of all: what nobody picked stays, and why", () => {
+    const plan = { items: [item("a.ts", 3), DOUBTED], refused: [UNFIXED] };
+    const refused = "app.yaml:7 OpenAI API key (sk-…wxyz): Nobody expands it.";
+    const doubted = "a.ts:5 Groq API key (gsk_…abcd): Nobody knows.";
+    assert.deepEqual(leftOf(plan, [item("a.ts", 3)]), [refused, doubted]);
+    assert.deepEqual(leftOf(plan, [DOUBTED]), [refused]);
   });
 
   it("after a fix of 200: how many keys are to be rotated, not how many kinds, and where", () => {

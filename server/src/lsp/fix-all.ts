@@ -1,28 +1,33 @@
 /** "Fix All Secrets": a masked preview, then the same plan again, carried out over all folders. */
 import { createHash } from "node:crypto";
-import { basename } from "node:path";
 import { z } from "zod";
 import type { Finding } from "../engine/detect/finding.ts";
-import type { PlannedFix, RefusedFix } from "../engine/fixes/plan.ts";
-import { changeBy, type Engine, type FixRequest, type RuleSet } from "../engine/index.ts";
+import type { RefusedFix } from "../engine/fixes/plan.ts";
+import type { FixRequest } from "../engine/index.ts";
 import type { Outcome } from "../host/plan/job.ts";
 import { previewPlan, runPlans } from "../host/plan/run.ts";
-import type { ApplyFixAllParams, FixAllItem, FixAllPlan, FixAllResult } from "../protocol.ts";
-import { type Analyzed, shownOf } from "./analyses.ts";
+import { type ApplyFixAllParams, type FixAllPlan, type FixAllResult, leftOf } from "../protocol.ts";
+import type { Analyzed } from "./analyses.ts";
 import { type Label, withWritten } from "./apply-edit.ts";
-import { CHANGED, editorEffects, type FolderPlan, type Root } from "./editor-effects.ts";
+import { CHANGED, editorEffects, type FolderPlan } from "./editor-effects.ts";
+import { doubtsIn, type Ran, resultOf, toItem, unfixed } from "./fix-all-result.ts";
 import { canBeFixed, type Folder, homeOf, NO_PROJECT, uriOf } from "./folders.ts";
 import { locked } from "./locked.ts";
-import { safeUrl } from "./safe-url.ts";
 import { say } from "./say.ts";
 import type { Services } from "./services.ts";
-import { lineOf } from "./to-lsp.ts";
+
+/** What is wanted of a finding: the fix that its menu prefers, or the one that was chosen. */
+interface Wish {
+  readonly fixId?: string | undefined;
+}
+
+const PREFERRED: Wish = {};
 
 export const planFixAllParams = z.object({ uris: z.array(z.string()).optional() });
 
 export const applyFixAllParams = z.object({
   token: z.string(),
-  items: z.array(z.object({ id: z.string(), uri: z.string() })),
+  items: z.array(z.object({ id: z.string(), uri: z.string(), fixId: z.string().optional() })),
 });
 
 export async function planFixAll(
@@ -30,15 +35,28 @@ export async function planFixAll(
   { uris }: { readonly uris?: readonly string[] | undefined },
 ): Promise<FixAllPlan> {
   const files = await analyzeAll(services, uris ?? (await urisWithFindings(services)));
-  const plans = await planFolders(services, files, () => true);
   const engine = await services.engine();
+  const sure = await planFolders(services, files, () => PREFERRED);
+  const doubts = doubtsIn(sure);
+  // What is in doubt is planned as the run will plan it, so that no other reason comes up then.
+  const plans =
+    doubts.size === 0
+      ? sure
+      : await planFolders(services, files, (_, finding) => {
+          const fixId = doubts.get(finding)?.choice;
+          return fixId === undefined ? PREFERRED : { fixId };
+        });
   const effects = editorEffects(services, labelFor(0));
   const outcomes: Outcome[] = [];
   for (const plan of plans) outcomes.push(await previewPlan(plan, effects));
-  const items = plans.flatMap(({ root }, at) =>
-    (outcomes[at]?.done ?? []).flatMap((done) => toItem(engine, files, root, done)),
-  );
-  return { token: tokenOf(files), items, refused: refusals(outcomes) };
+  const told = { engine, files };
+  return {
+    token: tokenOf(files),
+    items: plans.flatMap(({ root }, at) =>
+      (outcomes[at]?.done ?? []).flatMap((done) => toItem(told, root, done, doubts)),
+    ),
+    refused: plans.flatMap(({ root }, at) => unfixed(told, root, outcomes[at]?.refused ?? [])),
+  };
 }
 
 export async function applyFixAll(
@@ -49,16 +67,20 @@ export async function applyFixAll(
   const files = await analyzeAll(services, [...digests.keys()]);
   const same = files.filter((it) => digests.get(it.place.uri) === digestOf(it));
   const changed = items.filter((item) => !same.some((it) => it.place.uri === item.uri));
-  const wanted = new Set(items.map(keyOf));
+  const wanted = new Map(items.map((it) => [keyOf(it), it]));
   const folders = same.map(({ place }) => homeOf(services.folders, place));
-  const ran = await locked(services, folders, async () => {
+  const ran = await locked(services, folders, async (): Promise<readonly Ran[]> => {
     const plans = await planFolders(services, same, (uri, { id }) =>
-      wanted.has(keyOf({ id, uri })),
+      wanted.get(keyOf({ id, uri })),
     );
-    return runPlans(plans, editorEffects(services, labelFor(items.length)));
+    const all = await runPlans(plans, editorEffects(services, labelFor(items.length)));
+    return all.flatMap((outcome, at) => {
+      const plan = plans[at];
+      return plan === undefined ? [] : [{ root: plan.root, outcome }];
+    });
   });
   if (ran.kind === "refused") return failure(ran.why);
-  const outcomes = ran.answer;
+  const outcomes = ran.answer.map((it) => it.outcome);
   const isNothingDone = outcomes.every((it) => it.done.length === 0);
   const refused = outcomes.flatMap((it) => it.refused);
   if (isNothingDone && refused[0] !== undefined) {
@@ -66,7 +88,7 @@ export async function applyFixAll(
     return failure(withWritten(summaryOf(refused), written));
   }
   if (isNothingDone && changed.length > 0) return failure(CHANGED);
-  const whole = result(await services.engine(), outcomes, same);
+  const whole = resultOf({ engine: await services.engine(), files: same }, ran.answer);
   return { ...whole, refused: [...whole.refused, ...changesIn(services, changed)] };
 }
 
@@ -95,8 +117,12 @@ export async function fixAllInFile(services: Services, uri: unknown): Promise<vo
     return;
   }
   const plan = await planFixAll(services, { uris: [uri] });
-  const { failed, moved, refused, notes, rotate } = await applyFixAll(services, plan);
-  const left = [...new Set([...plan.refused, ...refused])];
+  const sure = plan.items.filter((it) => it.doubt === null);
+  const { failed, moved, refused, notes, rotate } = await applyFixAll(services, {
+    token: plan.token,
+    items: sure.map(({ id, uri: place }) => ({ id, uri: place })),
+  });
+  const left = [...new Set([...leftOf(plan, []), ...refused])];
   if (failed !== null) say(services, "error", failed);
   else
     say(
@@ -144,13 +170,17 @@ async function analyzeAll(
 async function planFolders(
   services: Services,
   files: readonly Analyzed[],
-  isWanted: (uri: string, finding: Finding) => boolean,
+  wish: (uri: string, finding: Finding) => Wish | undefined,
 ): Promise<readonly FolderPlan[]> {
   const requests = new Map<Folder | undefined, FixRequest[]>();
   for (const { place, snapshot, findings, rules } of files) {
     const folder = homeOf(services.folders, place);
-    const wanted = findings.filter((it) => isWanted(place.uri, it));
-    const added = wanted.map((finding) => ({ snapshot, finding, rules }));
+    const added = findings.flatMap((finding) => {
+      const wanted = wish(place.uri, finding);
+      if (wanted === undefined) return [];
+      const { fixId } = wanted;
+      return [{ snapshot, finding, rules, ...(fixId === undefined ? {} : { fixId }) }];
+    });
     requests.set(folder, [...(requests.get(folder) ?? []), ...added]);
   }
   const engine = await services.engine();
@@ -161,70 +191,6 @@ async function planFolders(
     plans.push({ root: folder, plan: await engine.plan(wanted, folder?.project ?? NO_PROJECT) });
   }
   return plans;
-}
-
-function toItem(
-  engine: Engine,
-  files: readonly Analyzed[],
-  folder: Root,
-  { path, finding, fixId, target }: PlannedFix,
-): readonly FixAllItem[] {
-  const uri = folder === undefined ? path : uriOf(folder, path);
-  const file = files.find((it) => it.place.uri === uri || it.place.path === uri);
-  if (file === undefined) return [];
-  const line = lineOf(shownOf(file), finding.span);
-  const title = shownName(finding) ?? titleOf(engine, finding, file.rules);
-  const place = { id: finding.id, uri: file.place.uri, path, line };
-  const name = folder === undefined ? "" : basename(folder.files.root);
-  return [{ ...place, title, change: changeBy(fixId), target: target ?? null, folder: name }];
-}
-
-function result(
-  engine: Engine,
-  outcomes: readonly Outcome[],
-  files: readonly Analyzed[],
-): FixAllResult {
-  const done = outcomes.flatMap((it) => it.done);
-  const rulesOf = ({ path }: PlannedFix): RuleSet | undefined =>
-    files.find((it) => it.place.path === path)?.rules;
-  const rotate = new Map<string, FixAllResult["rotate"][number]>();
-  const keys = new Set<string>();
-  for (const it of done) {
-    const id = it.finding.credential ?? it.finding.ruleId;
-    const credential = engine.credential(id, rulesOf(it));
-    if (credential === undefined) continue;
-    const key = `${credential.id} ${it.target ?? it.finding.fingerprint}`;
-    if (keys.has(key)) continue;
-    keys.add(key);
-    const known = rotate.get(credential.id)?.keys ?? 0;
-    const { title, revoke } = credential;
-    rotate.set(credential.id, { title, url: safeUrl(revoke) ?? null, keys: known + 1 });
-  }
-  return {
-    failed: null,
-    moved: done.map((it) => describeDone(titleOf(engine, it.finding, rulesOf(it)), it)),
-    refused: refusals(outcomes),
-    notes: [...new Set(outcomes.flatMap((it) => it.notes))],
-    rotate: [...rotate.values()],
-  };
-}
-
-function describeDone(title: string, { path, target }: PlannedFix): string {
-  return target === undefined ? `${path}: ${title} fixed.` : `${path}: ${title} → ${target}.`;
-}
-
-/** The credential with what may be shown of it, as messages begin. */
-function shownName({ message }: Finding): string | undefined {
-  return /^[^(]{1,80}\([^()]*…[^()]*\)/.exec(message)?.[0];
-}
-
-function titleOf(engine: Engine, finding: Finding, rules: RuleSet | undefined): string {
-  const rule = engine.rules(rules).find((it) => it.id === finding.ruleId);
-  return engine.credential(finding.ruleId, rules)?.title ?? rule?.title ?? finding.ruleId;
-}
-
-function refusals(outcomes: readonly Outcome[]): readonly string[] {
-  return outcomes.flatMap((it) => it.refused.map(({ path, why }) => `${path}: ${why}`));
 }
 
 function failure(failed: string): FixAllResult {
