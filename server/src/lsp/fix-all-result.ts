@@ -1,4 +1,4 @@
-/** What "Fix All Secrets" tells of its items: before they are fixed, and after. */
+/** Texts of "Fix All Secrets" on its items: before they are fixed, and after. */
 import { basename } from "node:path";
 import type { Finding } from "../engine/detect/finding.ts";
 import type { PlannedFix, RefusedFix } from "../engine/fixes/plan.ts";
@@ -11,7 +11,7 @@ import { uriOf } from "./folders.ts";
 import { safeUrl } from "./safe-url.ts";
 import { lineOf } from "./to-lsp.ts";
 
-/** What is known of the files that are told of. */
+/** The files that are told of, and the engine that found their secrets. */
 export interface Known {
   readonly engine: Engine;
   readonly files: readonly Analyzed[];

@@ -16,7 +16,7 @@ import { locked } from "./locked.ts";
 import { say } from "./say.ts";
 import type { Services } from "./services.ts";
 
-/** What is wanted of a finding: the fix that its menu prefers, or the one that was chosen. */
+/** The fix that is wanted of a finding: the one that its menu prefers, or another that was chosen. */
 interface Wish {
   readonly fixId?: string | undefined;
 }

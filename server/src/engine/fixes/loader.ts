@@ -90,7 +90,7 @@ export async function shouldLoad(
   return true;
 }
 
-/** What a menu calls the way to load the file. */
+/** Name in the menu of for the way to load the file. */
 export async function loaderName(
   project: Project,
   loader: Loader,
