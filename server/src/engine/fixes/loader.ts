@@ -90,7 +90,7 @@ export async function shouldLoad(
   return true;
 }
 
-/** Name in the menu of for the way to load the file. */
+/** Name of the way to load the file, for menus. */
 export async function loaderName(
   project: Project,
   loader: Loader,
