@@ -82,12 +82,12 @@ function isPrint({ finding }: FixRequest): boolean {
 }
 
 function whyNotBeside(
-  { draft }: Accepted,
+  { draft, planned }: Accepted,
   context: FixContext,
   accepted: readonly Accepted[],
 ): Refusal | undefined {
   const others = accepted.map((it) => it.draft);
-  return clashWith(draft, accepted) ?? whyLost(context, draft, others);
+  return clashWith(draft, accepted) ?? whyLost(planned.fixId, context, draft, others);
 }
 
 function refusedAs(

@@ -37,7 +37,7 @@ export async function offeredFixes(
     const made = inDocument(await drafted(fix, context), whole, context);
     const mayBePreferred: boolean = isPreferable && !hasPreferred;
     const why: string | undefined =
-      made && (await whyNot(made, whole, mayBePreferred || isShort ? once : undefined));
+      made && (await whyNot(fix, made, whole, mayBePreferred || isShort ? once : undefined));
     const isSure = made === undefined || isRefusal(made) || made.doubt === undefined;
     const preferred: boolean = mayBePreferred && why === undefined && isSure;
     hasPreferred ||= preferred;
@@ -49,13 +49,14 @@ export async function offeredFixes(
 
 /** As the plan of this one fix would have it; without `means` it is not tried out. */
 async function whyNot(
+  { id }: Fix,
   made: NonNullable<FixResult>,
   context: FixContext,
   means: CheckMeans | undefined,
 ): Promise<string | undefined> {
   if (isRefusal(made)) return made.refused;
   const failing = means && (await whyFailing(made, context, means));
-  return whyLost(context, made, [])?.refused ?? failing ?? whyUnsafe(made, context.project);
+  return whyLost(id, context, made, [])?.refused ?? failing ?? whyUnsafe(made, context.project);
 }
 
 /** By what they change. */
