@@ -8,6 +8,7 @@ import type {
   Command,
   Hover,
 } from "vscode-languageserver-protocol";
+import type { FixAllPlan } from "../../server/src/protocol.ts";
 import {
   type ClientSetup,
   LspClient,
@@ -154,6 +155,42 @@ describe("editors of other kinds", () => {
         assert.ok((await lsp.actions(uri, AT)).length > 0);
       });
     }
+  });
+
+  it("that never say whether a file was saved do not keep the repository locked", async () => {
+    const options = { save: true, editTakesAtMost: 500 };
+    const lsp = await start({
+      capabilities: PLAIN,
+      options,
+      applyEdit: async () => {
+        await lsp.change(uri, 2, PYTHON.replace(`"${KEY}"`, 'os.environ["ANTHROPIC_API_KEY"]'));
+        return true;
+      },
+      save: () => new Promise(() => undefined),
+    });
+    await move(lsp);
+    assert.match(lsp.messages.join("\n"), /not every file could be saved/);
+    assert.ok(!existsSync(`${path}/.git/secret-hygiene.lock`));
+  });
+
+  it("are told of no token that a file is named after", async () => {
+    const lsp = await start({});
+    const name = `${KEY}.py`;
+    const named = uriOf(`${path}/${name}`);
+    writeFileSync(`${path}/${name}`, PYTHON);
+    mkdirSync(`${path}/.gitignore`);
+    await lsp.open(named, "python", PYTHON);
+    await lsp.until(() => lsp.published.some((it) => it.uri === named));
+    const plan = await lsp.connection.sendRequest<FixAllPlan>("secretHygiene/planFixAll", {
+      uris: [named],
+    });
+    const { token, items, refused } = plan;
+    assert.ok(refused.length > 0 && items.length === 0, JSON.stringify(plan));
+    assert.ok(!refused.join().includes(KEY), refused.join());
+    await lsp.execute("secretHygiene.fixAllInFile", [named]);
+    assert.ok(lsp.messages.length > 0 && !lsp.messages.join().includes(KEY));
+    assert.ok(token.includes(named), "what the client sends back is whole");
+    assert.ok(!lsp.logged.join().includes(KEY));
   });
 
   it("hear of every command that did nothing, and never an empty word", async () => {

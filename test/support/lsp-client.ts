@@ -29,7 +29,7 @@ export interface ClientSetup {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Called at once when the server asks; answers whether the edit was taken. */
   readonly applyEdit?: (params: ApplyWorkspaceEditParams) => boolean | Promise<boolean>;
-  readonly save?: (uri: string) => boolean;
+  readonly save?: (uri: string) => boolean | Promise<boolean>;
 }
 
 /** Much like VS Code. */
@@ -251,8 +251,8 @@ export class LspClient {
       record("workspace/applyEdit", it);
       return { applied: (await applyEdit?.(it)) ?? true };
     });
-    connection.onRequest("secretHygiene/save", ({ uri }: { readonly uri: string }) => ({
-      saved: save?.(uri) ?? false,
+    connection.onRequest("secretHygiene/save", async ({ uri }: { readonly uri: string }) => ({
+      saved: (await save?.(uri)) ?? false,
     }));
     connection.listen();
   }

@@ -4,6 +4,7 @@ import { execFileSync, spawn, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { temporaryFolderFor } from "../../server/src/host/plan/own-folder.ts";
 import { ownIdentity } from "../../server/src/host/plan/process-identity.ts";
 import { lockRepositories } from "../../server/src/host/plan/repository-lock.ts";
 import { temporaryFolder } from "../support/lsp-client.ts";
@@ -59,6 +60,18 @@ describe("the lock of a repository", () => {
     assert.ok(fs.existsSync(lockOf(path)));
     lock.release();
   });
+
+  it("is one where `.git` is a link to the repository, which is written in as elsewhere", async () => {
+    const path = repository();
+    const kept = repository(false);
+    fs.renameSync(join(path, ".git"), join(kept, "kept"));
+    fs.symlinkSync(join(kept, "kept"), join(path, ".git"));
+    const lock = await lockRepositories([path]);
+    assert.ok(lock.kind === "held");
+    assert.equal((await lockRepositories([path])).kind, "refused");
+    assert.equal(temporaryFolderFor(join(path, "a.py")), join(kept, "kept/secret-hygiene"));
+    lock.release();
+  }).timeout(60_000);
 
   it("is none where no repository is", async () => {
     const path = repository(false);

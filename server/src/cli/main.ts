@@ -28,7 +28,7 @@ async function scan(options: ScanOptions): Promise<void> {
   }
   const ready = await engine();
   const scans: Scan[] = [];
-  const { targets, isComplete } = wantedIn(options.paths);
+  const { targets, isComplete } = wantedIn(options.paths, ready);
   for (const it of targets) scans.push(await scanTarget(ready, it, wishesOf(options)));
   const report = ready.withoutSecrets(reportOf(scans, options, ready));
   if (options.output === undefined) process.stdout.write(report);
@@ -44,11 +44,14 @@ async function scan(options: ScanOptions): Promise<void> {
 }
 
 /** Names of nothing are said, and the rest goes on where there is any. */
-function wantedIn(paths: readonly string[]): Pick<Targets, "targets"> & { isComplete: boolean } {
+function wantedIn(
+  paths: readonly string[],
+  ready: Engine,
+): Pick<Targets, "targets"> & { isComplete: boolean } {
   const { targets, missing } = targetsOf(paths);
   const said = missing.map(printable).join("\n");
   if (targets.length === 0) throw new CannotRun(said);
-  if (missing.length > 0) process.stderr.write(`${said}\n`);
+  if (missing.length > 0) process.stderr.write(`${ready.withoutSecrets(said)}\n`);
   return { targets, isComplete: missing.length === 0 };
 }
 
@@ -75,7 +78,7 @@ function write(file: string, report: string): void {
 
 async function fix(options: FixOptions): Promise<void> {
   const ready = await engine();
-  const wanted = wantedIn(options.paths);
+  const wanted = wantedIn(options.paths, ready);
   let isLeft = false;
   let { isComplete } = wanted;
   for (const it of wanted.targets) {
@@ -88,7 +91,8 @@ async function fix(options: FixOptions): Promise<void> {
 }
 
 async function baseline({ path }: BaselineOptions): Promise<void> {
-  process.stdout.write(await writeBaseline(await engine(), path));
+  const ready = await engine();
+  process.stdout.write(ready.withoutSecrets(await writeBaseline(ready, path)));
 }
 
 /** The server is a bundle of its own; it runs in this process, so that it ends with it. */
@@ -97,7 +101,7 @@ async function lsp(): Promise<void> {
   createRequire(__filename)(join(__dirname, "server.cjs"));
 }
 
-function reportFailure(error: unknown): void {
+async function reportFailure(error: unknown): Promise<void> {
   // Commander has said it already; help and version end with 0.
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
@@ -106,10 +110,20 @@ function reportFailure(error: unknown): void {
   const stack = error instanceof Error ? (error.stack ?? "").split("\n").slice(1, 4) : [];
   const text =
     error instanceof CannotRun
-      ? error.message
+      ? await shown(error.message)
       : `Something went wrong in secret-hygiene.\n${stack.join("\n")}`;
   process.stderr.write(`${text}\n`);
   process.exitCode = 2;
+}
+
+/** Names in it are strangers': one may be a token. */
+async function shown(sentence: string): Promise<string> {
+  try {
+    return (await engine()).withoutSecrets(sentence);
+  } catch {
+    // The rules cannot be read, which is what the sentence says.
+    return sentence;
+  }
 }
 
 // Whoever reads us may have had enough, as `head` does.

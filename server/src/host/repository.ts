@@ -30,7 +30,7 @@ function nearestRoot(folder: string): string | undefined {
 }
 
 /** As given where there is none: reading in it will say why. */
-function realFolder(folder: string): string {
+export function realFolder(folder: string): string {
   try {
     return realpathSync(folder);
   } catch {

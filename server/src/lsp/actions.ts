@@ -126,24 +126,24 @@ export async function resolveAction(services: Services, action: CodeAction): Pro
 export async function applyFix(services: Services, argument: unknown): Promise<void> {
   const parsed = reference.safeParse(argument);
   if (!parsed.success) {
-    say(services, "error", "This fix was asked for in a way that is not understood.");
+    await say(services, "error", "This fix was asked for in a way that is not understood.");
     return;
   }
   if (await openPage(services, parsed.data)) return;
   const folder = homeOf(services.folders, services.folders.placeOf(parsed.data.uri));
   const ran = await locked(services, [folder], () => planAndRun(services, parsed.data));
   if (ran.kind === "refused") {
-    say(services, "error", ran.why);
+    await say(services, "error", ran.why);
     return;
   }
   const outcome = ran.answer;
   if (outcome === undefined) {
-    say(services, "warning", CHANGED);
+    await say(services, "warning", CHANGED);
     return;
   }
   const failed = outcome.refused[0]?.why;
   if (failed !== undefined) {
-    say(services, "error", withWritten(failed, outcome.written));
+    await say(services, "error", withWritten(failed, outcome.written));
     return;
   }
   const targets = [...new Set(outcome.done.flatMap((it) => it.target ?? []))];
@@ -152,7 +152,7 @@ export async function applyFix(services: Services, argument: unknown): Promise<v
   const rotate = pages.length === 0 ? [] : ["If anybody has seen it, rotate it."];
   const said = [...moved, ...rotate, ...outcome.notes].join(" ");
   if (said === "") return;
-  sayWithLinks(services, said, [...pages, ...envFilesOf(folder, outcome)]);
+  await sayWithLinks(services, said, [...pages, ...envFilesOf(folder, outcome)]);
 }
 
 /** So that whoever wants to see where the value is need not look for it. */

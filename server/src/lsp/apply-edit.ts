@@ -31,27 +31,22 @@ export async function applyEdit(
   { label, isRefactoring }: Label,
 ): Promise<Written> {
   if (edits.length === 0) return WRITTEN;
-  const { takesEdits, takesMetadata, editForms, own } = services.client();
+  const { takesEdits, takesMetadata, editForms } = services.client();
   if (!takesEdits) return { kind: "failed", failure: { kind: "editor", sentence: TAKES_NO_EDITS } };
   const params: ApplyWorkspaceEditParams = {
     label,
     edit: toWorkspaceEdit(edits, editForms),
     ...(takesMetadata ? { metadata: { isRefactoring } } : {}),
   };
-  const abandoned = new AbortController();
-  const late = delay(own.editTakesAtMost ?? EDIT_TAKES_AT_MOST_MS, "late" as const, {
-    signal: abandoned.signal,
-  });
-  const answer = services.connection
-    .sendRequest<{ readonly applied?: unknown } | null>("workspace/applyEdit", params)
-    .then(
-      (it) => (it?.applied === true ? "done" : "refused"),
-      () => "refused",
-    );
-  const outcome = await Promise.race([answer, late]);
-  abandoned.abort();
-  // The delay that nobody waits for any more ends with an error.
-  late.catch(() => undefined);
+  const outcome = await inTime(
+    services,
+    services.connection
+      .sendRequest<{ readonly applied?: unknown } | null>("workspace/applyEdit", params)
+      .then(
+        (it) => (it?.applied === true ? "done" : "refused"),
+        () => "refused",
+      ),
+  );
   if (outcome === "done") return WRITTEN;
   const sentence =
     outcome === "late"
@@ -59,4 +54,18 @@ export async function applyEdit(
       : "The editor did not take the change.";
   // Once an edit is sent nobody knows how much of it was done.
   return { kind: "uncertain", failure: { kind: "editor", sentence } };
+}
+
+/** What a client answers to a request, or "late": a repository must not stay locked for one that never does. */
+export async function inTime<T>(services: Services, answer: Promise<T>): Promise<T | "late"> {
+  const abandoned = new AbortController();
+  const longest = services.client().own.editTakesAtMost ?? EDIT_TAKES_AT_MOST_MS;
+  const late = delay(longest, "late" as const, { signal: abandoned.signal });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    abandoned.abort();
+    // The delay that nobody waits for any more ends with an error.
+    late.catch(() => undefined);
+  }
 }

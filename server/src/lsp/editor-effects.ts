@@ -4,7 +4,7 @@ import type { Stage } from "../engine/fixes/plan.ts";
 import type { Effects, Failure, PlacedChange, Replacement, Written } from "../host/plan/effects.ts";
 import type { Job } from "../host/plan/job.ts";
 import { Method, type SaveParams, type SaveResult } from "../protocol.ts";
-import { applyEdit, type Label, TAKES_NO_EDITS, WRITTEN } from "./apply-edit.ts";
+import { applyEdit, inTime, type Label, TAKES_NO_EDITS, WRITTEN } from "./apply-edit.ts";
 import { type Folder, uriOf } from "./folders.ts";
 import { hasSameCells } from "./notebook-text.ts";
 import type { Services } from "./services.ts";
@@ -147,8 +147,11 @@ async function saveAgain(services: Services, uris: readonly string[]): Promise<W
 
 async function save(services: Services, uri: string): Promise<boolean> {
   const params: SaveParams = { uri };
-  const { saved } = await services.connection.sendRequest<SaveResult>(Method.save, params);
-  return saved;
+  const answer = services.connection.sendRequest<SaveResult>(Method.save, params).then(
+    ({ saved }) => saved,
+    () => false,
+  );
+  return (await inTime(services, answer)) === true;
 }
 
 /** Text that the editor wrote stays where somebody goes on writing in the document. */

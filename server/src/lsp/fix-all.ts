@@ -113,7 +113,7 @@ function labelFor(count: number): Label {
 /** The command as other clients than ours and `source.fixAll` run it. */
 export async function fixAllInFile(services: Services, uri: unknown): Promise<void> {
   if (typeof uri !== "string") {
-    say(services, "error", "Which file is to be fixed? The command needs its URI.");
+    await say(services, "error", "Which file is to be fixed? The command needs its URI.");
     return;
   }
   const plan = await planFixAll(services, { uris: [uri] });
@@ -123,9 +123,9 @@ export async function fixAllInFile(services: Services, uri: unknown): Promise<vo
     items: sure.map(({ id, uri: place }) => ({ id, uri: place })),
   });
   const left = [...new Set([...leftOf(plan, []), ...refused])];
-  if (failed !== null) say(services, "error", failed);
+  if (failed !== null) await say(services, "error", failed);
   else
-    say(
+    await say(
       services,
       "info",
       [...rotate.map(toRotate), ...left, ...notes, ...moved].join(" ") || "No secrets to fix.",

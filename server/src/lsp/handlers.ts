@@ -18,6 +18,7 @@ import {
 } from "./fix-all.ts";
 import { guard } from "./guard.ts";
 import { hover } from "./hover.ts";
+import { maskedPlan, maskedResult } from "./masked.ts";
 import { pullDocument, pullWorkspace } from "./publish.ts";
 import { say } from "./say.ts";
 import type { Scanner } from "./scan.ts";
@@ -43,11 +44,11 @@ export function registerHandlers(services: Services, scanner: Scanner): void {
   on<ExecuteCommandParams, unknown>("workspace/executeCommand", null, (it) =>
     executeCommand(services, it),
   );
-  on<unknown, FixAllPlan>(Method.planFixAll, NO_PLAN, (it) =>
-    planFixAll(services, planFixAllParams.parse(it)),
+  on<unknown, FixAllPlan>(Method.planFixAll, NO_PLAN, async (it) =>
+    maskedPlan(await services.engine(), await planFixAll(services, planFixAllParams.parse(it))),
   );
-  on<unknown, FixAllResult>(Method.applyFixAll, FAILED, (it) =>
-    applyFixAll(services, applyFixAllParams.parse(it)),
+  on<unknown, FixAllResult>(Method.applyFixAll, FAILED, async (it) =>
+    maskedResult(await services.engine(), await applyFixAll(services, applyFixAllParams.parse(it))),
   );
   on<unknown, null>(Method.scan, null, async () => {
     await scanner.scan();
@@ -83,14 +84,14 @@ async function executeCommand(services: Services, params: ExecuteCommandParams):
   const argument: unknown = params.arguments?.[0];
   const command = COMMANDS.get(params.command);
   if (command === undefined) {
-    say(services, "error", `There is no command ${params.command}.`);
+    await say(services, "error", `There is no command ${params.command}.`);
     return null;
   }
   try {
     await command(services, argument);
   } catch (error) {
     // Nobody sees the answer to a command.
-    say(services, "error", FAILED.failed ?? "");
+    await say(services, "error", FAILED.failed ?? "");
     throw error;
   }
   return null;

@@ -9,6 +9,7 @@ import { openDocuments } from "./documents.ts";
 import { folderFilesOnDisk } from "./folder-files-on-disk.ts";
 import { Folders } from "./folders.ts";
 import { guarded, type Log } from "./guard.ts";
+import { masked } from "./masked.ts";
 import { publishDocument, publishSooner } from "./publish.ts";
 import { type PageOf, pagesFor } from "./rule-pages.ts";
 import { say } from "./say.ts";
@@ -36,7 +37,7 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
   readonly scheduler: Scheduler;
 } {
   const log: Log = {
-    info: (it) => connection.console.info(it),
+    info: (it) => void masked(() => engine(), it).then((said) => connection.console.info(said)),
     error: (it) => connection.console.error(it),
   };
   const scheduler = new Scheduler(LONGEST_DEBOUNCE_MS, {
@@ -53,7 +54,7 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
       scopeUri === undefined ? { section } : { section, scopeUri },
     );
   });
-  const warn = (it: string): void => say(services, "warning", it);
+  const warn = (it: string): void => void say(services, "warning", it);
   const engine = lazily(async () => createEngine({ ...(await loadAssets(__dirname, warn)), rest }));
   const folders = new Folders(
     (root) => folderFilesOnDisk(root, documents, engine, isTrusted),

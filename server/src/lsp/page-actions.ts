@@ -45,7 +45,7 @@ export async function openPage(
     const { success } = await connection.window.showDocument({ uri: page.url, external: true });
     if (success) return true;
   }
-  say(services, "info", `${page.title}: ${page.url}`);
+  await say(services, "info", `${page.title}: ${page.url}`);
   return true;
 }
 

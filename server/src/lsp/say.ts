@@ -1,6 +1,7 @@
 /** One sentence for the person. Nobody has to answer, so nothing can fail later. */
 import { type MessageActionItem, MessageType } from "vscode-languageserver/node";
 import { guarded } from "./guard.ts";
+import { masked } from "./masked.ts";
 import type { Services } from "./services.ts";
 
 const TYPES = {
@@ -9,8 +10,12 @@ const TYPES = {
   info: MessageType.Info,
 } as const;
 
-export function say(services: Services, kind: keyof typeof TYPES, message: string): void {
-  void services.connection.sendNotification("window/showMessage", { type: TYPES[kind], message });
+export function say(services: Services, kind: keyof typeof TYPES, message: string): Promise<void> {
+  const { connection, engine, log } = services;
+  return guarded(log, "message", undefined, async () => {
+    const params = { type: TYPES[kind], message: await masked(engine, message) };
+    await connection.sendNotification("window/showMessage", params);
+  });
 }
 
 /** A button under a message, and what it opens. */
@@ -22,18 +27,22 @@ export interface Link {
 }
 
 /** The same with buttons, where the client shows some; others get what these open in the text. */
-export function sayWithLinks(services: Services, message: string, links: readonly Link[]): void {
-  const { connection, log, client } = services;
+export async function sayWithLinks(
+  services: Services,
+  message: string,
+  links: readonly Link[],
+): Promise<void> {
+  const { connection, log, client, engine } = services;
   const { opensPages, asksBack } = client();
   if (links.length === 0 || !opensPages || !asksBack) {
     const pages = links.filter((it) => it.external).map((it) => `${it.title}: ${it.url}`);
-    say(services, "info", [message, ...pages].join(" "));
+    await say(services, "info", [message, ...pages].join(" "));
     return;
   }
   // Not awaited: a message that nobody closes must not hold anything up.
   void guarded(log, "message", undefined, async () => {
     const actions: MessageActionItem[] = links.map(({ title }) => ({ title }));
-    const params = { type: TYPES.info, message, actions };
+    const params = { type: TYPES.info, message: await masked(engine, message), actions };
     const chosen = await connection.sendRequest<MessageActionItem | null>(
       "window/showMessageRequest",
       params,

@@ -53,7 +53,7 @@ function unparsedProblems(analysis: Analysis): readonly Problem[] {
 }
 
 function unparsedProblem({ snapshot }: Analysis, match: Match): Problem | undefined {
-  const file = unparsedFile(snapshot.path);
+  const file = unparsedFile(pathInRepository(snapshot));
   if (file === undefined || match.rule.public) return undefined;
   const { rule, severity, confidence, span } = match;
   return {

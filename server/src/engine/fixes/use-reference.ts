@@ -94,7 +94,7 @@ function adviceOn(context: FixContext): string | undefined {
   const { host, language, snapshot } = analysis;
   if (language !== undefined || host !== undefined || finding.sin !== 7) return undefined;
   if (placeOf(context) !== undefined) return undefined;
-  return unparsedFile(snapshot.path)?.advice(finding.envName ?? "API_KEY");
+  return unparsedFile(pathInRepository(snapshot))?.advice(finding.envName ?? "API_KEY");
 }
 
 /** Undefined where the finding is not a literal of a configuration file that has to go. */

@@ -5,7 +5,7 @@
 import { lstatSync, mkdirSync, readdirSync, unlinkSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type Asking, askedLater, askedNow } from "../git-command.ts";
-import { repositoryOf } from "../repository.ts";
+import { realFolder, repositoryOf } from "../repository.ts";
 import { isRunning } from "./process-identity.ts";
 
 const NAME = "secret-hygiene";
@@ -28,7 +28,8 @@ function* asking(root: string): Asking<string | undefined> {
   if (kindOf(join(root, ".git")) === "missing") return undefined;
   const answer = yield { root, args: ["rev-parse", "--git-common-dir"] };
   const path = answer?.[0]?.replace(/\r?\n$/, "");
-  return path === undefined ? undefined : resolve(root, path);
+  // Some tools make `.git` a link to where git really keeps a repository.
+  return path === undefined ? undefined : realFolder(resolve(root, path));
 }
 
 function remembered(root: string): string | undefined {
