@@ -66,6 +66,32 @@ describe("files that cannot be had", () => {
         (root) => fs.chmodSync(join(root, "in"), 0o444),
       ],
     ];
+
+  it("a name that is not UTF-8: the file is named, and never passes for looked at", () => {
+    const root = folder({ "b.py": CLEAN });
+    const odd = Buffer.concat([Buffer.from(`${root}/`), Buffer.from([0xff])]);
+    fs.mkdirSync(odd);
+    fs.writeFileSync(Buffer.concat([odd, Buffer.from("/a.py")]), DIRTY);
+    fs.writeFileSync(Buffer.concat([odd, Buffer.from(".py")]), DIRTY);
+    // This one really is called so, and can be read.
+    fs.writeFileSync(join(root, "\uFFFD\uFFFD.py"), CLEAN);
+    const report = json(root, ".");
+    const unread = report.summary.skipped.filter((it) => it.kind === "unread");
+    assert.deepEqual(unread.map((it) => it.path).sort(), ["\uFFFD", "\uFFFD.py"]);
+    assert.equal(report.status, 2);
+    assert.equal(report.summary.files, 2);
+  });
+
+  it("a name that is a token is not spelled out when there is no such file", () => {
+    const root = folder({ "b.py": CLEAN });
+    for (const args of [[`${KEY}.py`], [`${KEY}.py`, "b.py"]]) {
+      const { status, stdout, stderr } = asPerson(root, ["scan", ...args]);
+      assert.equal(status, 2);
+      assert.match(stderr, /There is no file or folder/);
+      assert.ok(!`${stdout}${stderr}`.includes(KEY));
+    }
+  });
+
   for (const [what, path, close] of closed) {
     for (const git of [true, false]) {
       describe(`${what}, ${git ? "with" : "without"} git`, () => {

@@ -5,6 +5,7 @@ import { codeOf, reasonOf } from "./disk.ts";
 import { isEnvFile } from "./env-names.ts";
 import type { GitFilter } from "./git.ts";
 import type { Asking } from "./git-command.ts";
+import { statsAt } from "./stat.ts";
 
 /** A file, or a whole folder, that was not looked at. */
 export interface Skipped {
@@ -48,8 +49,8 @@ export function* listFiles(root: string, git: GitFilter, start: string = ""): As
     }
     for (const it of entries.found.filter((entry) => !isUnnamed(entry))) {
       const path = below(folder, it);
-      const reason = yield* reasonToSkip(it, path, git);
-      if (reason !== undefined) skipped.push({ path, reason, kind: "left-out" });
+      const left = yield* skipping(it, path, real, git);
+      if (left !== undefined) skipped.push(left);
       else (it.isDirectory() ? pending : files).push(path);
     }
     yield* collectIgnoredEnvFiles(folder, entries.found, real, git, files);
@@ -61,6 +62,19 @@ export function* listFiles(root: string, git: GitFilter, start: string = ""): As
 export function reasonToSkipFile(name: string): string | undefined {
   if (LOCK_FILE.test(name)) return "lock file";
   return MINIFIED.test(name) ? "minified" : undefined;
+}
+
+function* skipping(
+  entry: Dirent,
+  path: string,
+  root: string,
+  git: GitFilter,
+): Asking<Skipped | undefined> {
+  if (isUnreachable(root, path)) {
+    return { path, reason: "has a name that is not UTF-8", kind: "unread" };
+  }
+  const reason = yield* reasonToSkip(entry, path, git);
+  return reason === undefined ? undefined : { path, reason, kind: "left-out" };
 }
 
 function* reasonToSkip(entry: Dirent, path: string, git: GitFilter): Asking<string | undefined> {
@@ -117,6 +131,11 @@ function entriesOf(
       ? { reason: "vanished while scanning", kind: "left-out" }
       : { reason: reasonOf(error), kind: "unread" };
   }
+}
+
+/** A name of other bytes comes with signs in their place, by which nobody finds the file again. */
+function isUnreachable(root: string, path: string): boolean {
+  return path.includes("\uFFFD") && statsAt(join(root, path)) === undefined;
 }
 
 function isUnnamed(entry: Dirent): boolean {

@@ -18,7 +18,8 @@ export function maskedPlan(engine: Engine, plan: FixAllPlan): FixAllPlan {
     const target = item.target === null ? null : mask(item.target);
     return { ...item, path: mask(item.path), target };
   });
-  return { ...plan, items, refused: plan.refused.map(mask) };
+  const refused = plan.refused.map((it) => ({ ...it, path: mask(it.path), why: mask(it.why) }));
+  return { ...plan, items, refused };
 }
 
 export function maskedResult(engine: Engine, result: FixAllResult): FixAllResult {
