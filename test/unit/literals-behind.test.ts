@@ -39,6 +39,8 @@ const ANOTHERS: readonly (readonly [code: string, lineComment?: string])[] = [
   ['x = 1 # apiKey: "some value"', "#"],
   [' * @param apiKey = "some value"'],
   ['if apiKey:⏎    pass⏎else:⏎    f("some value")', "#"],
+  ['    or apiKey in the object, see "some value"', "#"],
+  ["    or apiKey `some value` to it", "#"],
   ['["apiKey"] = "x",⏎["other"] = "some value"', "--"],
 ];
 

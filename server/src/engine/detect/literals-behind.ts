@@ -21,7 +21,7 @@ const TYPE = String.raw`(?:[ \t\w.<>*&?!|$^@-]|\[[\w ,.]{0,40}\]|\{[^{}"'\x60]{0
 /** Names that are given values together with the first. */
 const TOGETHER = String.raw`(?:,[ \t]{0,4}[\w$]{1,40}){1,3}[ \t]{0,8}:?=(?!=)`;
 const SIGN = "(?:[-+*/|&.?%^~<:]{0,2}=(?![=~])|:(?!:)|<<?-)";
-const INFIX = String.raw`\s{1,20}(?:to|in|of)\b|\s{0,20}->`;
+const INFIX = String.raw`\s{1,20}to\b|\s{0,20}->|(?<=\bfor\b[^\n]{0,80})\s{1,20}(?:in|of)\b`;
 /** From a name's end to where what it is given begins. */
 const GIVEN = new RegExp(
   String.raw`["'\x60\]>:]{0,3}(?:\s{0,80}[)}\]]{0,2}\s{0,80}${SIGN}|${TYPE}${SIGN}|${INFIX}|${TOGETHER})`,
@@ -101,7 +101,9 @@ function argumentsIn(text: string, name: number, lineComment: string): readonly 
   const from = LISTED.lastIndex;
   const code = text.slice(from, name + REACH + LONGEST);
   NEXT.lastIndex = 0;
-  const next = NEXT.test(code) ? NEXT.lastIndex : 0;
+  // Words of a command stand in no backticks, which are those of prose.
+  const isProse = /[ \t]$/.test(text.slice(name, from)) && code.startsWith("`");
+  const next = !isProse && NEXT.test(code) ? NEXT.lastIndex : 0;
   const byDefault = code.search(DEFAULT);
   if (next === 0 && byDefault < 0) return [];
   const literals = literalsOfCall(code, name + REACH - from, lineComment);
