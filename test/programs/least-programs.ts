@@ -1,7 +1,7 @@
 /** Programs of each language, by file; fewer means that some were lost. Raise them with what is added. */
 export const LEAST_PROGRAMS: Readonly<Record<string, number>> = {
   "c.txt": 57,
-  "cpp.txt": 52,
+  "cpp.txt": 56,
   "csharp-new.txt": 25,
   "csharp.txt": 56,
   "dart.txt": 43,

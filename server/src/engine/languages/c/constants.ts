@@ -79,7 +79,7 @@ function isReadOnlyArray({ text, name, value }: Constant, head: string): boolean
   if (text.charAt(value.start) === "{") return false;
   if (!ARRAY.test(head) || !/\bconst(?:expr)?\b/.test(head)) return false;
   const said = text.slice(name.start, name.end);
-  const counted = String.raw`\b(?:c?r?begin|c?r?end|s?size|_?countof|sizeof|\w*(?:SIZE|COUNT|LEN|ELEMENTS)\w*)\s*\(\s*${said}\b`;
-  const ranged = String.raw`:\s*${said}\s*\)|&\s*${said}\b`;
+  const counted = String.raw`\b(?:c?r?begin|c?r?end|s?size|_?countof|sizeof|\w*(?:SIZE|COUNT|LEN|ELEMENTS)\w*)\s*\(\s*(?:\w+::)*${said}\b`;
+  const ranged = String.raw`(?<!:):\s*(?:\w+::)*${said}\s*\)|&\s*(?:\w+::)*${said}\b`;
   return !new RegExp(`${counted}|${ranged}`).test(text);
 }

@@ -42,6 +42,9 @@ export const cpp: Language = {
   facts: `${cFacts(LITERALS, PLACES)}
     (translation_unit (declaration (type_qualifier) declarator: (init_declarator
       declarator: (identifier) @compiled.name value: (_) @compiled.value)) @compiled)
+    (namespace_definition body: (declaration_list (declaration (type_qualifier) declarator: (init_declarator
+      declarator: [(identifier) @compiled.name (_ declarator: (identifier) @compiled.name)]
+      value: (_) @compiled.value)) @compiled))
     (compound_statement (declaration (type_qualifier) declarator: (init_declarator
       declarator: [(identifier) @compiled.name (_ declarator: (identifier) @compiled.name)]
       value: (_) @compiled.value)) @compiled)
