@@ -81,7 +81,7 @@ export function previewRows(
       kind: "item",
       label: `$(circle-slash) ${title}`,
       description,
-      detail: why,
+      detail: beforehand(why),
       isPicked: false,
     };
   });
@@ -92,13 +92,18 @@ function fileLabel({ folder, path }: Pick<Unfixed, "folder" | "path">, isMany: b
   return isMany && folder !== "" ? `${folder} • ${path}` : path;
 }
 
+/** Before a run it goes without saying that nothing was changed, and a row shows only the start of it. */
+function beforehand(why: string): string {
+  return why.replace(/ Nothing was changed\.$/, "");
+}
+
 function toRow(item: FixAllItem): PreviewRow {
   const { title, line, change, target, doubt } = item;
   const becomes = target === null ? change : `${change} → ${target}`;
   const place = { kind: "item", description: `line ${line}`, item } as const;
   if (doubt === null) return { ...place, label: title, detail: becomes, isPicked: true };
   const label = `$(warning) ${title}`;
-  return { ...place, label, detail: `${becomes}. Not sure: ${doubt.why}`, isPicked: false };
+  return { ...place, label, detail: `${beforehand(doubt.why)} (${becomes})`, isPicked: false };
 }
 
 export function previewTitle({ items, refused }: Pick<FixAllPlan, "items" | "refused">): string {

@@ -34,7 +34,7 @@ function item(path: string, line: number, folder = "one"): FixAllItem {
 
 const DOUBTED: FixAllItem = {
   ...item("a.ts", 5),
-  doubt: { why: "Nobody knows.", fixId: "move-to-env" },
+  doubt: { why: "Nobody knows. Nothing was changed.", fixId: "move-to-env" },
 };
 const UNFIXED: Unfixed = {
   path: "app.yaml",
@@ -118,7 +118,7 @@ describe("what the client says", () => {
     assert.ok(sure?.kind === "item" && doubted?.kind === "item");
     assert.deepEqual([sure.isPicked, doubted.isPicked], [true, false]);
     assert.match(doubted.label, /Groq/);
-    assert.match(doubted.detail, /moves the value → KEY_5 in \.env\. Not sure: Nobody knows\./);
+    assert.match(doubted.detail, /^Nobody knows\. \(moves the value → KEY_5 in \.env\)$/);
     assert.deepEqual(wantedOf([item("a.ts", 3), DOUBTED]), [
       { id: "a:3", uri: "file:///one/a.ts" },
       { id: "a:5", uri: "file:///one/a.ts", fixId: "move-to-env" },
@@ -139,7 +139,7 @@ describe("what the client says", () => {
   it("after a fix of all: what nobody picked stays, and why", () => {
     const plan = { items: [item("a.ts", 3), DOUBTED], refused: [UNFIXED] };
     const refused = "app.yaml:7 OpenAI API key (sk-…wxyz): Nobody expands it.";
-    const doubted = "a.ts:5 Groq API key (gsk_…abcd): Nobody knows.";
+    const doubted = "a.ts:5 Groq API key (gsk_…abcd): Nobody knows. Nothing was changed.";
     assert.deepEqual(leftOf(plan, [item("a.ts", 3)]), [refused, doubted]);
     assert.deepEqual(leftOf(plan, [DOUBTED]), [refused]);
   });
