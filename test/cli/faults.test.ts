@@ -82,6 +82,15 @@ describe("files that cannot be had", () => {
     assert.equal(report.summary.files, 2);
   });
 
+  it("a disk without room: nothing changes, and the next run is not kept out", () => {
+    const root = folder({ "a.py": DIRTY, ".gitignore": ".env\n" });
+    const full = asPerson(root, ["fix", "."], "trap '' XFSZ; ulimit -f 0;");
+    assert.equal(full.status, 1, full.stderr);
+    assert.equal(fs.readFileSync(join(root, "a.py"), "utf8"), DIRTY);
+    assert.ok(!fs.existsSync(join(root, ".git/secret-hygiene.lock")));
+    assert.match(asPerson(root, ["fix", "."]).stdout, /Done: 1 fixed/);
+  });
+
   it("a name that is a token is not spelled out when there is no such file", () => {
     const root = folder({ "b.py": CLEAN });
     for (const args of [[`${KEY}.py`], [`${KEY}.py`, "b.py"]]) {

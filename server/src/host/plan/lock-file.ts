@@ -30,7 +30,7 @@ export function take(path: string, own: string | undefined): Stats | "there" | "
   try {
     if (draft === undefined || !linked(draft, path, text)) {
       // Some file systems know no second name for a file, and the folder may be another user's.
-      writeFileSync(path, text, { flag: "wx", mode: 0o600 });
+      writeWhole(path, text);
     }
     return lstatSync(path);
   } catch (error) {
@@ -48,6 +48,19 @@ function linked(draft: string, path: string, text: string): boolean {
   } catch (error) {
     if (codeOf(error) === "EEXIST") throw error;
     return false;
+  }
+}
+
+/** A lock without its holder's name, as a full disk makes them, would be in everybody's way. */
+function writeWhole(path: string, text: string): void {
+  const handle = openSync(path, "wx", 0o600);
+  try {
+    writeFileSync(handle, text);
+  } catch (error) {
+    remove(path);
+    throw error;
+  } finally {
+    closeSync(handle);
   }
 }
 
