@@ -12,7 +12,7 @@ export const RUST_CONSTANTS: Constants = {
     const called = text.slice(name.start, name.end).toLowerCase();
     if (visibility === undefined || WORDS.test(called) || isTaken(called)) return undefined;
     const eol = text.includes("\r\n") ? "\r\n" : "\n";
-    const indent = /[ \t]*$/.exec(text.slice(0, whole.start))?.[0] ?? "";
+    const indent = /(?<![ \t])[ \t]*$/.exec(text.slice(0, whole.start))?.[0] ?? "";
     const opening = `${visibility}fn ${called}() -> &'static str {${eol}${indent}    `;
     return {
       edits: [
