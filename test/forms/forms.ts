@@ -30,6 +30,7 @@ export interface Case extends Form {
 const STYLES: Readonly<Record<string, (words: readonly string[]) => string>> = {
   snake: (words) => words.join("_"),
   upper: (words) => words.join("_").toUpperCase(),
+  dots: (words) => words.join("."),
   kebab: (words) => words.join("-"),
   camel: ([first = "", ...rest]) => first + rest.map(capital).join(""),
   pascal: (words) => words.map(capital).join(""),

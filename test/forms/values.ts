@@ -51,6 +51,9 @@ export const PASSWORDS: readonly string[] = [
   "{upper:1}{lower:5}{digit:4}",
   "{alnum:24}",
   "{url:32}",
+  "{lower:5}-{lower:6}-{lower:5}",
+  "{upper:1}{lower:6}{digit:4}_",
+  "#{lower:5}{digit:4}",
 ];
 
 /** Lower-case words. */

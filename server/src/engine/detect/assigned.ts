@@ -8,14 +8,25 @@ const CLOSING = String.raw`${QUOTE}?[ \t]?(?:\[?\d{0,5}\])?[\])]{0,2}`;
 const ANNOTATION = String.raw`(?::[ \t]{0,2}|[ \t]{1,2}\*?)[A-Za-z_.<>|]{1,24}[ \t]{0,2}=(?!=)`;
 const BETWEEN = String.raw`(?:${ANNOTATION}|=>|:=|<-|\?\?|\?:|\|\||\bor\b|[:=,(>]|\\u003[adAD]|\\x3[adAD]|%(?:25){0,2}3[adAD])`;
 const MANIFEST = String.raw`\r?\n[ \t]{0,24}"?value"?[ \t]?:`;
+/** `"key": "MISTRAL_API_KEY", "value": "…"` on one line; `gh secret set MISTRAL_API_KEY --body "…"`. */
+const PAIR = String.raw`(?:,[ \t]{0,4}"?value"?[ \t]?[:=]|[ \t]--(?:body|value)[ =])`;
 const OPENING = String.raw`(?:${GAP}(?:\(${GAP})?${QUOTE}|[ \t]{0,8})(?:(?:Bearer|Token|Key) )?`;
+
+/** Colours of a log, between name, sign and value. */
+const COLOURS = String.raw`(?:(?:\x1b|\\x1b|\\033|\\u001b|\\e)?\[[\d;]{0,12}m){0,2}`;
 
 /** `MISTRAL_API_KEY = "`, `"mistralKey": "`, `os.environ["MISTRAL_API_KEY"] = "` … */
 const VALUE = new RegExp(
-  String.raw`[\w.-]{0,40}${CLOSING}(?:[ \t]{0,8}${BETWEEN}|,?${MANIFEST}|[ \t]{1,2})${OPENING}`,
+  String.raw`[\w.-]{0,40}${CLOSING}${COLOURS}(?:${PAIR}|[ \t]{0,8}${BETWEEN}|,?${MANIFEST}|[ \t]{1,2})${OPENING}${COLOURS}`,
   "y",
 );
 
+/** `https://api.mistral.ai/v1?key=…`: the word is one of the host. */
+const IN_URL = new RegExp(
+  String.raw`(?:[\w-]{0,40}\.){1,4}[a-z]{2,10}(?::\d{1,5})?(?:/[\w./~-]{0,100})?\?(?:[\w.%-]{1,40}=[^\s"'\x60&]{0,80}&){0,5}` +
+    "(?:api[_-]?)?(?:key|token|access[_-]?token|auth)=",
+  "y",
+);
 const CALL = /[\w.]{0,40}["']?(?:[ \t]?[:=])?[ \t]?[({]/y;
 const CALL_REACH = 100;
 
@@ -39,7 +50,7 @@ export function valueStarts(text: string, found: Anchor): readonly number[] {
   const anchor = { start: found.start, end: wordEnd(text, found.end) };
   const direct = endOf(VALUE, text, anchor.end);
   const call = endOf(CALL, text, anchor.end);
-  const starts = direct === undefined ? [] : [direct];
+  const starts = [direct, endOf(IN_URL, text, anchor.end)].filter((it) => it !== undefined);
   if (call === undefined) return starts;
   for (const match of text.slice(call, call + CALL_REACH).matchAll(ARGUMENT)) {
     const start = call + match.index + match[0].length;

@@ -95,7 +95,7 @@ const BARE: readonly Bare[] = [
   // An attribute or entry beside the one with the name: `key="ApiKey" value="…"`.
   {
     before: /(?:key|name)["']?[ \t]?[:=][ \t]?["']?$/i,
-    between: /["']?,?\s{1,26}["']?value["']?[ \t]{0,4}[:=][ \t]{0,4}/iy,
+    between: /["']?(?:,\s{0,26}|\s{1,26})["']?value["']?[ \t]{0,4}[:=][ \t]{0,4}/iy,
     value: /[^\s"'`<>{}]+(?=[ \t]*(?:[\r\n]|$))/y,
   },
   // A comment, a line of a log, a header of a request or a table: whoever reads it sees it as well.

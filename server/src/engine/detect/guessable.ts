@@ -47,10 +47,14 @@ export function isGuessable(value: string): boolean {
   return canBeTried(value) || (said !== undefined && canBeTried(said));
 }
 
-/** Letters that make no words, and digits at most behind them: `XkqLbvRtzW`, not `passwordField`. */
+/**
+ * Letters that make no words, in one or several parts, and digits at most behind them: `XkqLbvRtzW`,
+ * `kqzw-xnvbpt`, not `passwordField`.
+ */
 export function isDrawnWord(value: string): boolean {
-  if (value.length < SHORTEST_DRAWN_WORD || !/^[A-Za-z]+[0-9]*$/.test(value)) return false;
-  const start = value.slice(0, LONGEST_LOOK);
+  const letters = value.replace(/[-_./:\\]/g, "");
+  if (letters.length < SHORTEST_DRAWN_WORD || !/^[A-Za-z]+[0-9]*$/.test(letters)) return false;
+  const start = letters.slice(0, LONGEST_LOOK);
   const pairs = start.length - 1;
   const turns = start.match(CASE_TURN)?.length ?? 0;
   return pairs - countSurprises(start) < MOST_EXPECTED * pairs || turns > MOST_CASE_TURNS * pairs;

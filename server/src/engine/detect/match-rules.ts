@@ -8,6 +8,7 @@ import { hasClaims, passesCheck } from "./checks.ts";
 import { isTokenEnd, isTokenStart } from "./edges.ts";
 import { entropy } from "./entropy.ts";
 import { type Grade, graded } from "./grade.ts";
+import { isDrawnWord } from "./guessable.ts";
 import { literalsBehind } from "./literals-behind.ts";
 import { isDocumentationUrl } from "./local-host.ts";
 import {
@@ -23,7 +24,7 @@ import { distanceToWords } from "./near.ts";
 import { withoutOverlaps } from "./overlap.ts";
 import { keyBody } from "./pem.ts";
 import { isPlaceholder } from "./placeholders.ts";
-import { isTypeName, verdictOn } from "./plausible.ts";
+import { isChosen, isTypeName, verdictOn } from "./plausible.ts";
 import { POINTED, type PointsTo, pointersIn, withoutDoubt } from "./pointed.ts";
 import { wholePassword } from "./userinfo.ts";
 import { LOOSE, type ValueSyntax } from "./value-syntax.ts";
@@ -49,6 +50,9 @@ export interface Reading extends Naming {
   readonly text: string;
   readonly pointsTo: PointsTo;
 }
+
+/** How much ten digits carry beside letters. */
+const DIGITS_TO_LETTERS = 0.65;
 
 /**
  * In text order, no two overlapping. An index made by `indexRules` saves making it anew.
@@ -178,6 +182,7 @@ function matchAt(reading: Reading, rule: Rule, start: number): Found | undefined
   const placed = placeAt(text, rule, start);
   if (placed === undefined) return undefined;
   const { whole, span } = placed;
+  if (isOfFile(text, whole, rule)) return undefined;
   if (!isTokenEnd(text, whole.end, rule) || isInsideBase64(text, whole.start, whole.end)) {
     return undefined;
   }
@@ -212,11 +217,17 @@ function matchNamed(rule: Rule, named: NamedValue | undefined): Found | undefine
   rule.regex.lastIndex = 0;
   if (rule.regex.exec(value)?.[0].length !== value.length) return undefined;
   const verdict = verdictOn(named);
-  if (verdict === undefined || isPlaceholder(value) || entropy(value) < rule.entropy) {
+  // Dashes between words are a placeholder's or a name's, but for a password of words and for drawn letters.
+  const body = isChosen(named) || isDrawnWord(value) ? value.replace(/[-_]/g, "") : value;
+  if (verdict === undefined || isPlaceholder(value, body) || isTooEven(rule, value))
     return undefined;
-  }
   const severity = verdict === "possible" ? "info" : rule.severity;
   return { rule, span, name, distance: 0, severity, confidence: rule.confidence };
+}
+
+/** Ten digits carry less than letters do, however they were drawn. */
+function isTooEven({ entropy: least }: Rule, value: string): boolean {
+  return entropy(value) < (/^\d+$/.test(value) ? least * DIGITS_TO_LETTERS : least);
 }
 
 /** Where the token is, and where what shows it to be one. */
@@ -232,6 +243,12 @@ function placeAt(
   const [from, to] = match.indices?.[1] ?? [whole.start, whole.end];
   const span = wholePassword(text, start, { start: from, end: to });
   return { whole: { start, end: Math.max(whole.end, span.end) }, span };
+}
+
+/** A digest, and what a file is called: `sha256=…`, `/sk-….json`. */
+function isOfFile(text: string, { start, end }: Span, { fallback }: Rule): boolean {
+  if (/sha(?:1|256|384|512)[=:-]$/i.test(text.slice(Math.max(0, start - 8), start))) return true;
+  return fallback && /^\.[a-z]{2,5}(?![\w(])/.test(text.slice(end, end + 8));
 }
 
 /** Short prefixes turn up by chance in long base64, where `+` and `/` look like edges. */

@@ -40,7 +40,7 @@ export function namedValue(
   anchor: Anchor,
   { syntax, mayName }: Reading,
 ): NamedValue | undefined {
-  const place = nameAround(text, anchor);
+  const place = nameWithDot(text, nameAround(text, anchor));
   const said = text.slice(place.start, place.end);
   const own = mayName(said) ? valueAt(text, place, syntax) : undefined;
   if (own?.isDoubtful === false) return own;
@@ -49,6 +49,15 @@ export function namedValue(
   return words === undefined || !mayName(text.slice(words.start, words.end))
     ? undefined
     : valueAt(text, words, syntax);
+}
+
+/** `api.key`, `page.token`: of a name in properties the word behind the dot says too little. */
+function nameWithDot(text: string, place: Span): Span {
+  const { start, end } = place;
+  if (text.charAt(start - 1) !== "." || !/^(?:key|token)s?$/.test(text.slice(start, end)))
+    return place;
+  const before = edge(text, start - 2, -1) + 1;
+  return before < start - 1 ? { start: before, end } : place;
 }
 
 function valueAt(text: string, place: Span, syntax: ValueSyntax): NamedValue | undefined {
@@ -63,7 +72,15 @@ function valueAt(text: string, place: Span, syntax: ValueSyntax): NamedValue | u
   if (!isNameOfSecret(name, value) || isOnLongLine(text, span)) return undefined;
   const quote = quoted?.quote ?? "";
   const expands = syntax.expandsIn !== "" && (quote === "" || syntax.expandsIn.includes(quote));
-  return { name, span, value, quote, expands, isDoubtful };
+  const isAssigned =
+    quoted === undefined ? syntax.plain.length > 0 : isOnlyOne(text, place, quoted);
+  return { name, span, value, quote, expands, isDoubtful, isAssigned };
+}
+
+/** Not the next of a list, nor one of several arguments. */
+function isOnlyOne(text: string, name: Span, { span, isCall }: QuotedValue): boolean {
+  if (/[,{]/.test(text.slice(name.end, span.start))) return false;
+  return !isCall || /^["'`]\s{0,20}\)/.test(text.slice(span.end, span.end + 22));
 }
 
 /** Whether a name can be a secret's, whatever its value; a call's may be that of what it sets. */

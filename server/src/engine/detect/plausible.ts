@@ -17,10 +17,20 @@ export interface Said {
   readonly expands: boolean;
   /** Texts and code stand in such places too. */
   readonly isDoubtful: boolean;
+  /** It is given to the name and to nothing else, so that it may be a word. */
+  readonly isAssigned?: boolean;
 }
+
+/** A word of any language, or a few joined by dashes: what people choose for a password. */
+const CHOSEN_WORDS = /^(?![A-Z_-]+$)[A-Za-z]{5,}(?:[-_]?[A-Za-z]{3,}){0,3}[0-9]{0,4}$/;
+/** Words of programs and their forms, which stand beside passwords and are none. */
+const PROGRAM_WORD =
+  /pass|pwd|secret|token|key|user|login|log.?(?:in|on)|sign|auth|field|input|form|label|hint|error|text|type|name|value|param|prop|attr|prompt|button|dialog|modal|screen|page|view|column|config|setting|option|require|invalid|valid|change|reset|forgot|confirm|current|missing|empty|default|example|sample|dummy|fake|mock|placeholder|test|plain|hash|encrypt|decrypt|crypt|string|number|object|array|bool|null|function|return|account|email|admin|root|guest|database|postgres|mysql|redis|vault|manager|service|provider|basic|digest|kerberos|ldap|oauth|grant|scope|session|cookie|header|query|body|path|file|env|var|required|optional|hidden|visible|show|hide|true|false|never|always|strong|weak|medium|length|policy|rule|prefix|suffix|unknown|other|custom|manual|system|local|remote|external|internal|public|private|disabled?|enabled?|insert|your|http|html|json|yaml|code|base|sha|md5|utf|trust|reject|peer|ident|interactive|keyring|prompted|wrong|correct|demo|latin|ascii|hex/i;
 
 /** `@handle`, `:symbol`, `#anchor`, `!tag`. */
 const SIGNED_NAME = /^[$@:#!][A-Za-z_][\w./-]*$/;
+/** Passwords such as `#tiger2024`. */
+const NUMBERED_SIGN = /^[@#!][A-Za-z]{3,}\d{2,}$/;
 /** Hash of a password, as `crypt` and others write it. */
 const HASH =
   /^(?:\$\w{1,10}\$|\{[A-Z\d-]{3,10}\}|(?:sha\d{1,3}|md5|pbkdf2\w*|bcrypt|argon2\w*|scrypt)[-:$])/i;
@@ -67,9 +77,9 @@ const SHORTEST_SHORT_KEY = 8;
 const SHORTEST_DIGITS = 6;
 const MOST_WORDS = 4;
 
-/** Judges a value in quotes where nothing is known of the language. */
+/** Judges a value where nothing is known of what stands around it. */
 export function isPlausibleSecret(value: string, name: string): boolean {
-  const said = { value, name, quote: '"', expands: true, isDoubtful: false };
+  const said = { value, name, quote: "", expands: true, isDoubtful: false };
   if (/\s/.test(withoutEscapes(value)) || UUID.test(value) || DIGITS.test(value)) return false;
   return verdictOn(said) !== undefined;
 }
@@ -79,7 +89,7 @@ export function verdictOn(said: Said): Verdict | undefined {
   const { value, name, isDoubtful } = said;
   const isForeign = FOREIGN.test(withoutEscapes(value)) || ESCAPED_LETTER.test(value);
   if (isReferenceIn(said) || NEVER.some((it) => it.test(value)) || isForeign) return undefined;
-  if (isSaidAgain(value, name) || isSignedName(value)) return undefined;
+  if (isSaidAgain(value, name) || isSignedName(value, name)) return undefined;
   if (isDoubtful && !isDrawnLook(value)) return undefined;
   const verdict = ofItsForm(said);
   // Comments, notes and logs are full of samples.
@@ -93,7 +103,14 @@ function ofItsForm(said: Said): Verdict | undefined {
   if (UUID.test(value)) return "possible";
   if (DATE_OR_NUMBER.test(value)) return ofDigits(value, isPassword);
   if (isDoubtfulPassword(name)) return isDrawnLook(value) ? "possible" : undefined;
-  return isPassword ? ofPassword(value) : ofKey(value);
+  if (!isPassword) return ofKey(value);
+  return ofPassword(value) ?? (isChosen(said) ? "possible" : undefined);
+}
+
+/** `sunset-river`, `Falcon`: a password that is a value of its own, of words that no program has for something else. */
+export function isChosen({ name, value, isDoubtful, isAssigned }: Said): boolean {
+  if (isDoubtful || isAssigned !== true || !isPasswordName(name)) return false;
+  return CHOSEN_WORDS.test(value) && !PROGRAM_WORD.test(value);
 }
 
 /** `Mistral3ForConditionalGeneration`; a token has such a form once in thousands. */
@@ -111,8 +128,8 @@ export function isDrawnLook(value: string): boolean {
 }
 
 function ofPassword(value: string): Verdict | undefined {
-  // A comma behind it is that of the arguments it stands in.
-  const code = value.replace(/,$/, "");
+  // What people end one with; a comma may also be that of the arguments it stands in.
+  const code = value.replace(/[,;.:_-]$/, "");
   if (NUMBERED_WORD.test(code)) return USUAL_WORD.test(code) ? undefined : "possible";
   if (IDENTIFIER.test(code) && !isDrawnWord(code)) {
     return INITIALS_AND_DIGITS.test(code) ? "possible" : undefined;
@@ -162,7 +179,8 @@ function withoutEscapes(value: string): string {
   );
 }
 
-function isSignedName(value: string): boolean {
+function isSignedName(value: string, name: string): boolean {
+  if (isPasswordName(name) && NUMBERED_SIGN.test(value)) return false;
   return SIGNED_NAME.test(value) && !isDrawnLook(value.slice(1));
 }
 

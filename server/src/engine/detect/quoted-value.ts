@@ -51,13 +51,13 @@ const LATER = /(?<![\w-])(?:default|with|value|content)[ \t]{0,8}[=:(][ \t]{0,8}
 /** As far as what follows a name is its own. */
 const LATER_REACH = 240;
 /** The value of an entry beside the one with the name: `name: DB_PASSWORD`, `value: "…"`. */
-const PAIR = /["']?,?\s{1,26}["']?value["']?[ \t]{0,4}[:=][ \t]{0,4}(["'])/iy;
+const PAIR = /["']?(?:,\s{0,26}|\s{1,26})["']?value["']?[ \t]{0,4}[:=][ \t]{0,4}(["'])/iy;
 const BEFORE_PAIR = /(?:key|name)["']?[ \t]?[:=][ \t]?["']?$/i;
 /** Nothing but blanks between: `storePassword "…"`, `#define PASSWORD "…"`, `--password '…'`. */
 const SPACED = /[ \t]{1,8}@?(["'])/y;
 const BEFORE_SPACED =
-  /(?:(?:^|[\r\n])[ \t]*(?:#[ \t]{0,4}define[ \t]{1,8}|@)?|[ \t]-{1,2}|\b(?:with|encrypted)[ \t]{1,4})$/i;
-const AFTER_SPACED = /^["'](?:[;,)]?[ \t]*(?:[\r\n]|$)|[;,)]|[ \t]+[-/\\#&|])/;
+  /(?:(?:^|[\r\n])[ \t]*(?:#[ \t]{0,4}define[ \t]{1,8}|@)?|[ \t]-{1,2}|\b(?:with|encrypted)[ \t]{1,4}|(?:^|[\s{(]):|\((?:def|defonce|define)[ \t])$/i;
+const AFTER_SPACED = /^["'](?:[;,)}]?[ \t]*(?:[\r\n]|$)|[;,)}]|[ \t]+:|[ \t]+[-/\\#&|])/;
 const COMPARED =
   /(?:strcmp|strncmp|strcpy|strncpy|compare|assertEquals?|equals)\([ \t]{0,4}[\w.>-]{0,60}$/;
 
@@ -80,7 +80,8 @@ function plainly(text: string, name: Span, longest: number): QuotedValue | undef
   if (sign === "," && (bracket !== undefined || !isGiven(text, name, own, span))) return undefined;
   // `name="password" type="…"`
   if (own !== "" && /^[ \t]/.test(sign)) return undefined;
-  const isDoubtful = sign.startsWith("!");
+  // `pass to "…"` is said in texts too.
+  const isDoubtful = sign.startsWith("!") || sign === "to";
   return { span, quote: quote.slice(-1), isCall: sign === "(", isDoubtful };
 }
 
