@@ -90,14 +90,17 @@ function inEditor({ path }: FixtureFile, diagnostics: readonly Diagnostic[]): un
 }
 
 function onCommandLine({ findings }: Report, { path }: FixtureFile): unknown {
-  return findings
-    .filter((it) => it.path === path)
-    .map((it) => ({
-      path,
-      ruleId: it.ruleId,
-      from: [it.startLine, it.startColumn],
-      to: [it.endLine, it.endColumn],
-      severity: it.severity,
-      fingerprint: it.fingerprint,
-    }));
+  return (
+    findings
+      // A key where it belongs is no problem, and told by a hover alone.
+      .filter((it) => it.path === path && it.inPlace !== true)
+      .map((it) => ({
+        path,
+        ruleId: it.ruleId,
+        from: [it.startLine, it.startColumn],
+        to: [it.endLine, it.endColumn],
+        severity: it.severity,
+        fingerprint: it.fingerprint,
+      }))
+  );
 }

@@ -53,6 +53,7 @@ export interface Report {
     readonly startOffset: number;
     readonly endOffset: number;
     readonly fingerprint: string;
+    readonly inPlace?: true;
   }[];
 }
 

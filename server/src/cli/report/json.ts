@@ -61,6 +61,7 @@ export function jsonReport(scans: readonly Scan[], tool: Tool): string {
         endOffset: finding.span.end,
         message: finding.message,
         fingerprint: finding.fingerprint,
+        ...(finding.isInPlace ? { inPlace: true } : {}),
         fixes,
       })),
     ),

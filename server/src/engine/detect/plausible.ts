@@ -130,13 +130,18 @@ export function isDrawnLook(value: string): boolean {
 function ofPassword(value: string): Verdict | undefined {
   // What people end one with; a comma may also be that of the arguments it stands in.
   const code = value.replace(/[,;.:_-]$/, "");
-  if (NUMBERED_WORD.test(code)) return USUAL_WORD.test(code) ? undefined : "possible";
+  if (NUMBERED_WORD.test(code)) return USUAL_WORD.test(code) ? undefined : ofNumberedWord(code);
   if (IDENTIFIER.test(code) && !isDrawnWord(code)) {
     return INITIALS_AND_DIGITS.test(code) ? "possible" : undefined;
   }
   if (/^[A-Za-z]+$/.test(code)) return value.length >= SHORTEST_KEY ? "likely" : "possible";
   if (value.length < SHORTEST_PASSWORD) return shortPassword(value);
-  return isThoughtUp(value) ? "possible" : "likely";
+  // `Tr0ub4dor&3`: nobody writes a name of something so.
+  return isThoughtUp(value) && !MIXED.test(value) ? "possible" : "likely";
+}
+
+function ofNumberedWord(word: string): Verdict {
+  return word.length >= SHORTEST_SHORT_KEY ? "likely" : "possible";
 }
 
 function shortPassword(value: string): Verdict | undefined {

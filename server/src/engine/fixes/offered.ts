@@ -19,6 +19,11 @@ import { whyUnsafe } from "./to-plan.ts";
 
 /** In longer texts only the preferred fix is tried out for the menu, each other one when it is chosen. */
 const LONGEST_TRIED = 100_000;
+/**
+ * Characters of trials for one text. A text with thousands of findings costs one trial for each; those
+ * beyond are offered untried, and tried in the plan, where all of a file are one trial.
+ */
+const MOST_TRIED = 1_000_000;
 
 /** In menu order; one that would be refused says why, and is not the preferred one. */
 export async function offeredFixes(
@@ -65,6 +70,15 @@ type Verdicts = Map<string, Promise<string | undefined>>;
 /** A menu is asked for whenever the cursor moves, and to try a fix out means to parse the file again. */
 const verdictsOn = oncePer((_: Analysis): Verdicts => new Map());
 
+const trialsOn = oncePer((_: Analysis) => ({ left: MOST_TRIED }));
+
+/** Whether one more trial of a text is within what may be spent on it. */
+function mayTry(analysis: Analysis): boolean {
+  const trials = trialsOn(analysis);
+  trials.left -= analysis.snapshot.text.length;
+  return trials.left >= 0;
+}
+
 function whyFailing(
   draft: Draft,
   { analysis, finding, project }: FixContext,
@@ -78,10 +92,15 @@ function whyFailing(
     return failing.get(candidate);
   };
   // Other files may be others by now.
-  if (draft.edits.some((it) => it.path !== snapshot.path)) return tried();
+  if (draft.edits.some((it) => it.path !== snapshot.path)) {
+    return mayTry(analysis) ? tried() : Promise.resolve(undefined);
+  }
   const verdicts = verdictsOn(analysis);
   const key = JSON.stringify([finding.id, draft.edits, draft.ignores, draft.saves.length]);
-  const verdict = verdicts.get(key) ?? tried();
+  const known = verdicts.get(key);
+  if (known !== undefined) return known;
+  if (!mayTry(analysis)) return Promise.resolve(undefined);
+  const verdict = tried();
   verdicts.set(key, verdict);
   return verdict;
 }
