@@ -4,6 +4,7 @@
  */
 import { languageFor } from "../languages/index.ts";
 import { lineIndex } from "../text/line-index.ts";
+import { oncePerText } from "../text/once-per.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { type Span, textOf } from "../text/span.ts";
 import type { FixContext, Names, Project } from "./fix.ts";
@@ -25,7 +26,9 @@ export async function readsElsewhere(
   envPath: string,
   name: string,
 ): Promise<boolean> {
-  const isItsOwn = language?.readEnv.fromShell === true && isSetTo(snapshot, finding.span, name);
+  const isReadHere = readsIn(snapshot, name);
+  const isItsOwn =
+    !isReadHere || (language?.readEnv.fromShell === true && isSetTo(snapshot, finding.span, name));
   const text = isItsOwn ? "" : withoutLines(snapshot.text, finding.span);
   const own = { path: snapshot.path, text };
   const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);
@@ -62,6 +65,9 @@ function reads(text: string, name: string): boolean {
   const read = new RegExp(`(?:[eE]nv|ENV)[^\\n]{0,60}(?<!\\w)${name}(?!\\w)|\\$\\{?${name}(?!\\w)`);
   return read.test(text);
 }
+
+/** Thousands of findings of a file ask for the same name. */
+const readsIn = oncePerText(({ text }: Snapshot, name) => reads(text, name));
 
 /** The lines that hold the span are those that the fix is about. */
 function withoutLines(text: string, { start, end }: Span): string {

@@ -12,6 +12,8 @@ import {
   sideOfText,
 } from "../frameworks/side.ts";
 import { isTest } from "../frameworks/tests.ts";
+import { oncePer } from "../text/once-per.ts";
+import type { Snapshot } from "../text/snapshot.ts";
 import type { FixContext } from "./fix.ts";
 import { importersOf, type PlanContext, type Script, scriptsOf } from "./importers.ts";
 import { isPage, isVisited } from "./pages.ts";
@@ -39,16 +41,22 @@ export async function runtimeOf(context: FixContext): Promise<Runtime> {
   const { host, side, snapshot } = context.analysis;
   if (host?.runs === false) return SERVER;
   if (side !== undefined) return { side };
-  return runtimeIn(context, snapshot.path, snapshot.text);
+  return shownIn(snapshot) ?? runtimeBeyond(context, snapshot.path, snapshot.text);
 }
+
+/** Asked for each finding of a file. */
+const shownIn = oncePer(({ path, text }: Snapshot) => shownRuntime(path, text));
 
 export async function runtimeIn(
   context: PlanContext,
   path: string,
   text: string,
 ): Promise<Runtime> {
-  const shown = shownRuntime(path, text);
-  if (shown !== undefined) return shown;
+  return shownRuntime(path, text) ?? runtimeBeyond(context, path, text);
+}
+
+/** Where the file's own text does not say, its project does. */
+async function runtimeBeyond(context: PlanContext, path: string, text: string): Promise<Runtime> {
   const frameworks = await frameworksOf(context, path);
   const own = ofFrameworks(frameworks, path, text);
   if (!isScript(path)) return own ?? (await ofPageOrSiblings(context, path)) ?? SERVER;

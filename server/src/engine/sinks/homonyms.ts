@@ -1,6 +1,5 @@
 /** Names that some people give a password and most programs something else: `pwd`, `pass`. */
-import { oncePer } from "../text/once-per.ts";
-import type { Source } from "./source.ts";
+import { oncePerWhole, type Source } from "./source.ts";
 
 /** A name that stands alone, and what a text says that means something else by it. */
 const HOMONYMS: readonly { readonly name: RegExp; readonly other: RegExp }[] = [
@@ -26,13 +25,13 @@ const OF_CLASS = /^(?:[A-Z]\w*(?:\.|::))+pwd$/;
 const SIGNS_IN = /user|passw|login|log_in|sign_?in|auth|credential/i;
 
 /** Those of the names that mean something else in the whole text. */
-const othersIn = oncePer(({ text }: Source) => {
+const othersIn = oncePerWhole(({ text }: Source) => {
   const signsIn = SIGNS_IN.test(text);
   return HOMONYMS.filter((it) => !signsIn || it.other.test(text)).map((it) => it.name);
 });
 
 /** Names that a text declares with a type whose values print as stars. */
-const maskedIn = oncePer(({ text, printing }: Source): ReadonlySet<string> => {
+const maskedIn = oncePerWhole(({ text, printing }: Source): ReadonlySet<string> => {
   const { masking } = printing;
   if (masking?.test(text) !== true) return new Set();
   const declared = [...text.matchAll(DECLARED)].filter(([, , type = ""]) => masking.test(type));
@@ -42,7 +41,7 @@ const maskedIn = oncePer(({ text, printing }: Source): ReadonlySet<string> => {
 const DECLARED = /(?<!\w)(\w{1,60})\s{0,4}(?::|=(?!=))\s{0,4}([\w.:[<&' |]{1,60})/g;
 
 /** The last words of paths that a logger leaves out: `["req.headers.authorization", "*.apiKey"]`. */
-const redactedIn = oncePer(({ text, printing }: Source): ReadonlySet<string> => {
+const redactedIn = oncePerWhole(({ text, printing }: Source): ReadonlySet<string> => {
   const lists = printing.redacts === undefined ? [] : [...text.matchAll(printing.redacts)];
   return new Set(lists.flatMap(([, list = ""]) => list.match(/(?<!\w)\w+(?=["'`\]])/g) ?? []));
 });

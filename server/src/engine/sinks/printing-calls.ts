@@ -3,11 +3,10 @@
 import type { CallFact } from "../facts/fact.ts";
 import type { Printing } from "../languages/printing.ts";
 import { isCalled } from "../text/callee-name.ts";
-import { oncePer } from "../text/once-per.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { REACH } from "./extent.ts";
 import { isHidden } from "./secret-values.ts";
-import type { Source } from "./source.ts";
+import { oncePerWhole, type Source } from "./source.ts";
 
 /** Characters behind a call in which it is looked for where its output goes. */
 const MOST_PIPES = 400;
@@ -30,7 +29,9 @@ export function isPrintedLiteral(literal: Span, source: Source): boolean {
   });
 }
 
-const isCaughtIn = oncePer(({ text, printing }: Source) => printing.caught?.by.test(text) === true);
+const isCaughtIn = oncePerWhole(
+  ({ text, printing }: Source) => printing.caught?.by.test(text) === true,
+);
 
 /** Whether what it prints is piped, caught or written where nobody reads it as a log. */
 export function goesElsewhere({ whole, callee, args }: CallFact, source: Source): boolean {

@@ -41,6 +41,22 @@ export interface SourceParts {
 /** A workflow has as many sources as steps, and one list of matches. */
 const matchesOf = oncePer((matches: readonly Match[]) => indexSpans(matches, (it) => it.span));
 
+/** Works a fact of a whole text out once for all sources of it, such as the steps of a workflow. */
+export function oncePerWhole<V>(make: (source: Source) => V): (source: Source) => V {
+  const cells = oncePer(
+    (_: Source["matches"]) => new Map<Printing, { readonly text: string; readonly value: V }>(),
+  );
+  return (source) => {
+    const { matches, printing, text } = source;
+    const cell = cells(matches);
+    const known = cell.get(printing);
+    if (known?.text === text) return known.value;
+    const value = make(source);
+    cell.set(printing, { text, value });
+    return value;
+  };
+}
+
 export function sourceOf(parts: SourceParts): Source {
   const { text, facts } = parts;
   const callees = new Set(facts.calls.map((it) => keyOf(it.callee)));
