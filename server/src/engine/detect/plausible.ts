@@ -22,7 +22,7 @@ export interface Said {
 }
 
 /** A word of any language, or a few joined by dashes: what people choose for a password. */
-const CHOSEN_WORDS = /^(?![A-Z_-]+$)[A-Za-z]{5,}(?:[-_]?[A-Za-z]{3,}){0,3}[0-9]{0,4}$/;
+const CHOSEN_WORDS = /^(?![A-Z_-]+$)[A-Za-z]{5,}(?:[-_][A-Za-z]{3,}){0,3}[0-9]{0,4}$/;
 /** Words of programs and their forms, which stand beside passwords and are none. */
 const PROGRAM_WORD =
   /pass|pwd|secret|token|key|user|login|log.?(?:in|on)|sign|auth|field|input|form|label|hint|error|text|type|name|value|param|prop|attr|prompt|button|dialog|modal|screen|page|view|column|config|setting|option|require|invalid|valid|change|reset|forgot|confirm|current|missing|empty|default|example|sample|dummy|fake|mock|placeholder|test|plain|hash|encrypt|decrypt|crypt|string|number|object|array|bool|null|function|return|account|email|admin|root|guest|database|postgres|mysql|redis|vault|manager|service|provider|basic|digest|kerberos|ldap|oauth|grant|scope|session|cookie|header|query|body|path|file|env|var|required|optional|hidden|visible|show|hide|true|false|never|always|strong|weak|medium|length|policy|rule|prefix|suffix|unknown|other|custom|manual|system|local|remote|external|internal|public|private|disabled?|enabled?|insert|your|http|html|json|yaml|code|base|sha|md5|utf|trust|reject|peer|ident|interactive|keyring|prompted|wrong|correct|demo|latin|ascii|hex/i;
