@@ -3,7 +3,7 @@
  * commas; CI sets it, so that no suite vanishes there unseen.
  */
 import assert from "node:assert/strict";
-import { basename } from "node:path";
+import { basename, isAbsolute } from "node:path";
 
 const REQUIRED: ReadonlySet<string> = new Set(
   (process.env["REQUIRED_TOOLS"] ?? "").split(",").filter((name) => name !== ""),
@@ -18,7 +18,8 @@ export function withTool(
   leftOut: string,
   specify: () => void,
 ): void {
-  const name = basename(tool.name);
+  // Node is known by its own path; `@next/env` has a slash in its name.
+  const name = isAbsolute(tool.name) ? basename(tool.name) : tool.name;
   asked.add(name);
   if (tool.isFound) {
     specify();
