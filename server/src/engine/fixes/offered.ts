@@ -23,7 +23,7 @@ const LONGEST_TRIED = 100_000;
  * Characters of trials for one text. A text with thousands of findings costs one trial for each; those
  * beyond are offered untried, and tried in the plan, where all of a file are one trial.
  */
-const MOST_TRIED = 200_000;
+const MOST_TRIED = 100_000;
 
 /** In menu order; one that would be refused says why, and is not the preferred one. */
 export async function offeredFixes(
