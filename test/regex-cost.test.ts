@@ -73,9 +73,7 @@ function slowOn({ where, regex }: Named): readonly string[] {
   for (const { prefix, unit } of hostileTo(regex)) {
     for (const size of sizes) {
       const text = `${prefix}${unit.repeat(Math.ceil(size / unit.length))}\u0001`;
-      const start = cpuTime();
-      runOver(tried, text);
-      const took = cpuTime() - start;
+      const took = costOf(tried, text);
       if (took > BUDGET_MS) {
         return [
           `${where} ${regex}: ${Math.round(took)} ms on ${JSON.stringify(prefix)} and ${size} of ${JSON.stringify(unit)}`,
@@ -84,6 +82,17 @@ function slowOn({ where, regex }: Named): readonly string[] {
     }
   }
   return [];
+}
+
+/** The least of three measurements: garbage of other suites may be collected during one. */
+function costOf(regex: RegExp, text: string): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 3 && least > BUDGET_MS; round += 1) {
+    const start = cpuTime();
+    runOver(regex, text);
+    least = Math.min(least, cpuTime() - start);
+  }
+  return least;
 }
 
 function runOver(regex: RegExp, text: string): void {
