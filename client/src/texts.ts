@@ -57,7 +57,7 @@ export type PreviewRow =
       readonly description: string;
       readonly detail: string;
       readonly isPicked: boolean;
-      /** What cannot be fixed has none: to pick it changes nothing. */
+      /** Absent for a finding that cannot be fixed: to pick its row changes nothing. */
       readonly item?: FixAllItem;
     };
 

@@ -10,7 +10,7 @@ const WAYS: readonly (readonly [file: RegExp, way: string])[] = [
   [/^(?:GNU)?Makefile$|\.mk$/i, "take it out; make reads the variable from its environment."],
 ];
 
-/** Of findings that are no secret. */
+/** Label of findings that are no secret. */
 const WAYS_OF_RULES: ReadonlyMap<string, string> = new Map([
   ["expired-suppression", "take the comment out, or give it a later date."],
   ["invalid-suppression", "write the comment as the message says, or take it out."],

@@ -4,7 +4,7 @@ import type { Rule } from "../rules/compile.ts";
 /** Colours of a terminal, as the sign itself or as code writes it; logs often lack the sign. */
 const COLOUR = String.raw`\[\d{0,3}(?:;\d{1,3}){0,4}m`;
 /**
- * What may end in a letter, a digit or a dash and is still no part of the token behind it: an escape
+ * Signs that end in a letter, a digit or a dash and are still no part of the token behind them: an escape
  * inside a string or a URL, the operator of a shell's default value, an option with its value joined.
  */
 const NO_PART = new RegExp(

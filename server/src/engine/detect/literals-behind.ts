@@ -13,7 +13,7 @@ const LONGEST = 200;
 const MOST = 6;
 /** `if name:`, behind which other statements stand. */
 const CONDITION = /^\s*(?:if|elif|while|with|case)\b[^"'`]*$/;
-/** Of its line, before a name. */
+/** Text of the line before a name. */
 const BEFORE = 200;
 
 /** Between a name and its sign: `string`, `As String`, `[32]`, `{ get; set; }`, `(a, b)`. */
@@ -35,7 +35,7 @@ const LISTED =
   /(?:[^"'`\r\n]{0,60}["'`]|[\w./-]{0,40})(?:\s{0,20}(?:,|=>)\s{0,60}|[ \t]{1,8}(?:\\\r?\n[ \t]{0,60})?)/y;
 const NEXT = /[rbuRBUL$@]{0,2}["'`]/y;
 const DEFAULT = /\b(?:default|default_value|defaultValue)\s{0,8}[:=]/;
-/** What another name is given, behind a comma. */
+/** Value of another name, behind a comma. */
 const ANOTHER =
   /\s{0,80}\[?(?:"[^"\n]{1,60}"|'[^'\n]{1,60}'|[\w$.@-]{1,60})\]?\s{0,8}(?::(?!:)|=(?![=~]))/y;
 
