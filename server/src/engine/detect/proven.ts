@@ -6,9 +6,13 @@ import { contains, type Span, textOf } from "../text/span.ts";
 import { indexSpans, type SpanIndex } from "../text/span-index.ts";
 import type { Match, Unproven } from "./match-rules.ts";
 
+/** The last word of a callee, without type arguments. */
+const CALLED = /(?<![^.:>\s])(\w+)(?:<[^<>]*>)?$/;
+/** Words in names of calls that make a guarded value of a text. */
+const GUARDS = /Secret|Secure|Sensitive|Protected|Masked/;
 /** Calls that make a value of another type of a text, or note it as a default. */
 const WRAPS =
-  /(?:^|[.:>\s])(?:\w*(?:Secret|Secure|Sensitive|Protected|Masked)\w*|(?:Non)?(?:Null)?String|str|bytes|bytearray|Text|text|Some|Just|Ok|Optional|of|from|new|valueOf|ptr|b|Buffer|Box|Cow|Arc|Rc|encode|\w*Field|field|Column|mapped_column|\w*[oO]ption|Argument|Setting|config|lazy|toCharArray|getBytes|ENV\.fetch|fetch|get|getOrDefault|get_or_default|dig)(?:<[^<>]*>)?$/;
+  /(?:Field|[oO]ption)$|^(?:(?:Non)?(?:Null)?String|str|bytes|bytearray|Text|text|Some|Just|Ok|Optional|of|from|new|valueOf|ptr|b|Buffer|Box|Cow|Arc|Rc|encode|field|Column|mapped_column|Argument|Setting|config|lazy|toCharArray|getBytes|fetch|get|getOrDefault|get_or_default|dig)$/;
 /** Names of arguments that hold such a default. */
 const DEFAULT = /^(?:default|default_value|defaultValue|fallback|value|server_default|initial)$/;
 /** Names of keys of tables, options and variables. */
@@ -95,7 +99,8 @@ function handsOn(
   const argument = args.find((other) => contains(other, literal));
   const label = argument && /^(\w+)\s*[:=]/.exec(textOf(text, argument))?.[1];
   if (label !== undefined) return DEFAULT.test(label);
-  return WRAPS.test(said) || printing?.passThrough.test(said) === true;
+  const called = CALLED.exec(said)?.[1] ?? "";
+  return GUARDS.test(called) || WRAPS.test(called) || printing?.passThrough.test(said) === true;
 }
 
 /** `option("--api-key", "help", "…")`, `add_argument("--api-key", help="", default="…")`. */

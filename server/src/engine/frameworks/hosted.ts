@@ -179,7 +179,7 @@ export const HOSTED: readonly Framework[] = [
     id: "zapier-code",
     name: "code steps of Zapier",
     handles: SCRIPTS,
-    code: /\binputData\.\w[\s\S]*^[ \t]*(?:output\s*=|return\s*[{[])/m,
+    code: /\binputData\.\w(?:(?!\binputData\.)[\s\S])*^[ \t]*(?:output\s*=|return\s*[{[])/m,
     otherwise: "server",
     hasNoEnvironment: true,
     advice:

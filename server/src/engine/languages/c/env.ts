@@ -4,6 +4,7 @@
  * programs are built without.
  */
 
+import { inOrder } from "../in-order.ts";
 import type { Needs, ReadEnv } from "../language.ts";
 import { calling } from "../part-helper.ts";
 import { amongIncludes } from "./includes.ts";
@@ -54,7 +55,8 @@ export function cEnv({ text, std, headers, part }: Dialect): ReadEnv {
       present: (accessor) =>
         new RegExp(
           String.raw`^static (?:inline )?(?:const )?char ?\* ?${accessor}\(const char ?\* ?name\)` +
-            String.raw`\s*\{[\s\S]*\bgetenv\(name\)[\s\S]*\b(?:exit|abort)\(`,
+            String.raw`\s*\{` +
+            inOrder(String.raw`\bgetenv\(name\)`, String.raw`\b(?:exit|abort)\(`),
         ),
       code: ({ accessor }) =>
         [
@@ -69,7 +71,7 @@ export function cEnv({ text, std, headers, part }: Dialect): ReadEnv {
     embed: calling({ opening: C_OPENING }),
     overwrites: (name) => {
       const set = String.raw`\b(?:setenv|_putenv_s|SetEnvironmentVariable[AW]?)\(\s*"${name}"\s*,\s*`;
-      const removed = String.raw`\bunsetenv\(\s*"${name}"|\b_?putenv\(\s*(?:\([^)]*\)\s*)?"${name}\b|\bclearenv\(`;
+      const removed = String.raw`\bunsetenv\(\s*"${name}"|\b_?putenv\(\s*(?:\([^()]*\)\s*)?"${name}\b|\bclearenv\(`;
       return new RegExp([set, removed].join("|"), "g");
     },
   };
@@ -79,6 +81,6 @@ export function cEnv({ text, std, headers, part }: Dialect): ReadEnv {
 export function isPartHelper(accessor: string): RegExp {
   return new RegExp(
     String.raw`^static (?:inline )?(?:const )?char ?\* ?${accessor}\(const char \*before,` +
-      String.raw`[\s\S]*\bgetenv\(name\)[\s\S]*\bexit\(`,
+      inOrder(String.raw`\bgetenv\(name\)`, String.raw`\bexit\(`),
   );
 }

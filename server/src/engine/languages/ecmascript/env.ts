@@ -1,5 +1,6 @@
 /** How JavaScript and TypeScript read an environment variable, and how their frameworks do. */
 
+import { inOrder } from "../in-order.ts";
 import type { Needs, ReadEnv, Written } from "../language.ts";
 import { embedInTemplate } from "./embed.ts";
 
@@ -68,7 +69,7 @@ export function namedEnv(types: boolean, object: string): ReadEnv {
       present: (accessor) =>
         new RegExp(
           String.raw`^function ${accessor}\s*\(name(: string)?, value\b[^)]*\)(: string)?\s*\{` +
-            String.raw`[\s\S]*\bthrow\b[\s\S]*\breturn value\b`,
+            inOrder(String.raw`\bthrow\b`, String.raw`\breturn value\b`),
         ),
       code: ({ accessor }) =>
         [

@@ -5,18 +5,14 @@ import type { EnvSource } from "./env.ts";
 /** `import { env } from "…"`, or under another name where the file has one of its own. */
 function imported(name: string, alias: string, source: string): Needs {
   const named = (accessor: string): string => (accessor === name ? name : `${name} as ${accessor}`);
+  const from = `from\\s*["']${source.replaceAll("$", String.raw`\$`)}["']`;
+  // The end is looked for first: each comma after that is tried once.
+  const names = String.raw`^import\s*\{(?=[^{}]*\}\s*${from})(?:[^{}]*,)?\s*`;
   return {
     accessors: [name, alias],
     kind: "import",
-    present: (accessor) =>
-      new RegExp(
-        String.raw`^import\s*\{(?:[^}]*,)?\s*${named(accessor)}\s*(?:,[^}]*)?\}\s*from\s*["']` +
-          `${source.replaceAll("$", String.raw`\$`)}["']`,
-      ),
-    alias: new RegExp(
-      String.raw`^import\s*\{(?:[^}]*,)?\s*${name}\s+as\s+(?<name>\w+)\s*(?:,[^}]*)?\}\s*from\s*["']` +
-        `${source.replaceAll("$", String.raw`\$`)}["']`,
-    ),
+    present: (accessor) => new RegExp(String.raw`${names}${named(accessor)}\s*[,}]`),
+    alias: new RegExp(String.raw`${names}${name}\s+as\s+(?<name>\w+)\s*[,}]`),
     code: ({ accessor, quote }) => `import { ${named(accessor)} } from ${quote}${source}${quote};`,
   };
 }

@@ -89,14 +89,14 @@ export const elixir: Language = {
       present: () => /^(?!)/,
       bound: (accessor) =>
         new RegExp(
-          String.raw`^alias\s.*(?:\.${accessor}|as:\s*${accessor}|\{[^}]*\b${accessor}\b)`,
+          String.raw`^alias\s.*(?:\.${accessor}|as:\s*${accessor}|\{[^{}]*\b${accessor}\b)`,
         ),
       code: () => "",
     },
     embed,
     overwrites: (name) =>
       new RegExp(
-        String.raw`\bSystem\.(?:put|delete)_env\(\s*"${name}"|\bSystem\.put_env\([^)]*"${name}"\s*(?:=>|,)`,
+        String.raw`\bSystem\.(?:put|delete)_env\(\s*"${name}"|\bSystem\.put_env\([^()]*"${name}"\s*(?:=>|,)`,
         "g",
       ),
   },

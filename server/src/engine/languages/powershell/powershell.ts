@@ -68,7 +68,7 @@ export const powershell: Language = {
     overwrites: (name) => {
       const set = String.raw`\$(?:\{env:${name}\}|env:${name}\b)\s*=(?!=)\s*`;
       const called = String.raw`\bSetEnvironmentVariable\(\s*["']${name}["']`;
-      const item = String.raw`\b(?:Set|Remove|Clear)-Item\s[^\n;|]*\benv:[\\/]?${name}\b`;
+      const item = String.raw`\b(?:Set|Remove|Clear)-Item\s(?:(?!-Item\s)[^\n;|])*\benv:[\\/]?${name}\b`;
       return new RegExp([set, called, item].join("|"), "gi");
     },
   },

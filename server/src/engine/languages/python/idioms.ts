@@ -1,5 +1,7 @@
 /** Libraries by which Python programs read their variables, where the file has their object already. */
+
 import { AWS_LAMBDA, type Idiom, loadedByItself } from "../idiom.ts";
+import { inOrder } from "../in-order.ts";
 import type { ReadEnv } from "../language.ts";
 import type { Loader } from "../loader.ts";
 
@@ -66,7 +68,10 @@ function guarded(own: ReadEnv): ReadEnv {
       accessors: ["require_env", "_require_env"],
       kind: "helper",
       present: (accessor) =>
-        new RegExp(String.raw`^def ${accessor}\(name\b[\s\S]*\bgetenv\(name\)[\s\S]*\braise\b`),
+        new RegExp(
+          String.raw`^def ${accessor}\(name\b` +
+            inOrder(String.raw`\bgetenv\(name\)`, String.raw`\braise\b`),
+        ),
       requires: own.needs === undefined ? [] : [own.needs],
       code: ({ accessor, required }) =>
         [

@@ -1,3 +1,4 @@
+import { inOrder } from "../in-order.ts";
 import type { Language } from "../language.ts";
 import { inPlaces } from "../places.ts";
 import { embedInPaste, R_OPENING } from "./embed.ts";
@@ -74,8 +75,8 @@ export const r: Language = {
       kind: "helper",
       present: (accessor) =>
         new RegExp(
-          String.raw`^${accessor}\s*(?:<-|=)\s*function\(name\)\s*\{[\s\S]*` +
-            String.raw`\bSys\.getenv\(name[\s\S]*\bstop\(`,
+          String.raw`^${accessor}\s*(?:<-|=)\s*function\(name\)\s*\{` +
+            inOrder(String.raw`\bSys\.getenv\(name`, String.raw`\bstop\(`),
         ),
       code: ({ accessor }) =>
         [
@@ -88,8 +89,8 @@ export const r: Language = {
     },
     embed: embedInPaste,
     overwrites: (name) => {
-      const set = String.raw`\bSys\.setenv\([^)]*?\b${name}["'\x60]?\s*=\s*`;
-      return new RegExp(String.raw`${set}|\bSys\.unsetenv\([^)]*["']${name}["']`, "g");
+      const set = String.raw`\bSys\.setenv\([^()]*?\b${name}["'\x60]?\s*=\s*`;
+      return new RegExp(String.raw`${set}|\bSys\.unsetenv\([^()]*["']${name}["']`, "g");
     },
   },
   printing: {

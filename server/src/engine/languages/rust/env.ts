@@ -2,6 +2,7 @@
  * How Rust reads an environment variable. A literal lives as long as the program (`&'static str`), so what
  * stands in its place has to: the helpers keep what they gave out, each text once.
  */
+import { inOrder } from "../in-order.ts";
 import type { Needs, ReadEnv } from "../language.ts";
 import { calling } from "../part-helper.ts";
 
@@ -14,7 +15,7 @@ const WHOLE: Needs = {
   present: (accessor) =>
     new RegExp(
       String.raw`^(?:pub(?:\([^)]*\))? )?fn ${accessor}\(name: &'static str\) -> &'static str \{` +
-        String.raw`[\s\S]*\benv::var\(name\)[\s\S]*\bpanic!`,
+        inOrder(String.raw`\benv::var\(name\)`, String.raw`\bpanic!`),
     ),
   code: ({ accessor }) =>
     [
@@ -36,7 +37,8 @@ const PART: Needs = {
   present: (accessor) =>
     new RegExp(
       String.raw`^(?:pub(?:\([^)]*\))? )?fn ${accessor}\(before: &str, name: &str, after: &str\)` +
-        String.raw` -> &'static str \{[\s\S]*\benv::var\(name\)[\s\S]*\bpanic!`,
+        String.raw` -> &'static str \{` +
+        inOrder(String.raw`\benv::var\(name\)`, String.raw`\bpanic!`),
     ),
   code: ({ accessor }) =>
     [

@@ -12,7 +12,7 @@ export const PRINTING: Printing = {
   answers: /^(\w+::)*dbg$/,
   interpolation: true,
   signs: /^[%?]$/,
-  unusedFails: /#!\[(?:deny|forbid)\([^)]*\b(?:warnings|unused\w*)/,
+  unusedFails: /#!\[(?:deny|forbid)\([^)#]*\b(?:warnings|unused\w*)/,
 };
 
 export const LOADER: Loader = {

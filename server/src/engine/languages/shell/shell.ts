@@ -89,7 +89,7 @@ export const shell: Language = {
     overwrites: (name) => {
       const set = String.raw`(?<![\w$\-{])${name}\+?=`;
       const commands = "unset|read|mapfile|readarray|getopts|for|select|printf -v";
-      const filled = String.raw`\b(?:${commands})\b[^\n;|&]*\b${name}\b`;
+      const filled = String.raw`\b(?:${commands})\b(?:(?!\b(?:${commands})\b)[^\n;|&])*\b${name}\b`;
       return new RegExp(`${set}|${filled}`, "g");
     },
   },
