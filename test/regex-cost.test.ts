@@ -41,7 +41,7 @@ interface Named {
 }
 
 describe("regular expressions", function () {
-  this.timeout(300_000);
+  this.timeout(900_000);
 
   it("of the sources are linear in the text", async () => {
     const literals = await regexLiterals(filesBelow(SOURCES), SOURCES);
@@ -100,7 +100,9 @@ function costOf(regex: RegExp, text: string): number {
   for (let round = 0; round < 3 && least > BUDGET_MS; round += 1) {
     const start = cpuTime();
     runOver(regex, text);
-    least = Math.min(least, cpuTime() - start);
+    const took = cpuTime() - start;
+    least = Math.min(least, took);
+    if (took > 4 * BUDGET_MS) break;
   }
   return least;
 }
