@@ -8,6 +8,7 @@ export function steadyProject(project: Project): Project {
     exposure: once(project.exposure),
     repository: once(project.repository),
     list: project.list,
+    isSteady: true,
   };
 }
 

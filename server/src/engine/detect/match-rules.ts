@@ -85,17 +85,7 @@ export function matchesIn(reading: Reading, anchors: readonly Anchor[]): readonl
 }
 
 export function readingOf(text: string, syntax: ValueSyntax): Reading {
-  return { text, syntax, mayName: remembering(mayNameSecret), pointsTo: pointersIn(text) };
-}
-
-/** The same names stand in a text many times. */
-function remembering(ask: (name: string) => boolean): (name: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (name) => {
-    const said = known.get(name) ?? ask(name);
-    known.set(name, said);
-    return said;
-  };
+  return { text, syntax, pointsTo: pointersIn(text) };
 }
 
 /** A value that stands further behind a name than the text alone can relate; see `proven`. */
@@ -141,9 +131,9 @@ function unprovenAt(
   return [{ name, match: rest }];
 }
 
-function mayBeName({ text, mayName }: Reading, { match }: Rule, anchor: Anchor): boolean {
+function mayBeName({ text }: Reading, { match }: Rule, anchor: Anchor): boolean {
   return match === "named"
-    ? mayName(textOf(text, nameAround(text, anchor)))
+    ? mayNameSecret(textOf(text, nameAround(text, anchor)))
     : namesKey(text, anchor);
 }
 

@@ -2,6 +2,7 @@
  * Values that a name makes a secret: `db_password = "…"`, `X-Api-Key: …`, `--token …`, `?api_key=…`.
  * Looks only at the text around a word of the name, so that it works in every language and format.
  */
+import { oncePerName } from "../text/once-per.ts";
 import type { Span } from "../text/span.ts";
 import type { Anchor } from "./anchors.ts";
 import { bareAfter } from "./bare-value.ts";
@@ -20,8 +21,6 @@ export interface NamedValue extends Said {
 /** A text, as far as names in it go. */
 export interface Reading {
   readonly syntax: ValueSyntax;
-  /** `mayNameSecret`, which many names of a text are asked. */
-  readonly mayName: (name: string) => boolean;
 }
 
 const LONGEST_NAME = 60;
@@ -38,15 +37,15 @@ const TYPES = /^(?:Secret(?:Str|String|Bytes|Value)|SecureString|GuardedString)$
 export function namedValue(
   text: string,
   anchor: Anchor,
-  { syntax, mayName }: Reading,
+  { syntax }: Reading,
 ): NamedValue | undefined {
   const place = nameWithDot(text, nameAround(text, anchor));
   const said = text.slice(place.start, place.end);
-  const own = mayName(said) ? valueAt(text, place, syntax) : undefined;
+  const own = mayNameSecret(said) ? valueAt(text, place, syntax) : undefined;
   if (own?.isDoubtful === false) return own;
   const words = nameInProse(text, place);
   if (own !== undefined && words === undefined) return own;
-  return words === undefined || !mayName(text.slice(words.start, words.end))
+  return words === undefined || !mayNameSecret(text.slice(words.start, words.end))
     ? undefined
     : valueAt(text, words, syntax);
 }
@@ -84,12 +83,12 @@ function isOnlyOne(text: string, name: Span, { span, isCall }: QuotedValue): boo
 }
 
 /** Whether a name can be a secret's, whatever its value; a call's may be that of what it sets. */
-export function mayNameSecret(name: string): boolean {
+export const mayNameSecret = oncePerName((name) => {
   if (TYPES.test(name)) return false;
   if (mayBeSecret(name)) return true;
   const given = name.replace(SETTER, "");
   return given !== name && mayBeSecret(given);
-}
+});
 
 function mayBeSecret(name: string): boolean {
   return isSecretName(name) || isDoubtfulPassword(name) || name === "PWD" || isTokenName(name);

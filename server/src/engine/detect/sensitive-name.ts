@@ -1,4 +1,5 @@
 /** Says from a name alone whether its value is a secret, made to be public, or neither. */
+import { oncePerName } from "../text/once-per.ts";
 import { withoutTails } from "./name-tails.ts";
 import { PROVIDER_WORDS, SECRET_VARIABLES } from "./provider-names.ts";
 
@@ -81,13 +82,13 @@ const PASSWORD =
   /^(?:.*pass(?:word|wd|phrase)s?|.*pwd|passcode|psw|pword|pass|.*[a-z]pass|rootpw)$/;
 
 /** `OPENAI_API_KEY`, `clientSecret`, `db.password`, `apiKeyProd`: yes. `maxTokens`, `keyId`: no. */
-export function isSecretName(name: string): boolean {
+export const isSecretName = oncePerName((name) => {
   if (SHELL_FOLDER.test(name)) return false;
   if (SECRET_VARIABLES.has(name) && !isPublicByDesignName(name)) return true;
   const words = withoutExposure(splitName(name));
   if (!withoutTails(words).some(endsInSecret) || words.some((it) => HARMLESS.has(it))) return false;
   return !isPublicByDesignName(name);
-}
+});
 
 /** Words of tests and forms, behind or before which there may be a password after all. */
 const DOUBTFUL: ReadonlySet<string> = new Set(

@@ -19,6 +19,8 @@ export interface Project {
   readonly repository: (path: string) => Promise<string>;
   /** Paths of all scannable files. */
   readonly list: () => Promise<readonly string[]>;
+  /** Its files are taken to stay as they were read. */
+  readonly isSteady?: true;
   /** The value of a variable of the environment in which we run, which is likely that of programs. */
   readonly exported?: (name: string) => string | undefined;
 }

@@ -4,7 +4,8 @@
  */
 import { RUN_BY_PAGES } from "../frameworks/framework.ts";
 import { isScript } from "../frameworks/side.ts";
-import type { FixContext, Names, Project } from "./fix.ts";
+import type { Project } from "./fix.ts";
+import { oncePerPlan } from "./once-per-plan.ts";
 import { isPage, joined, scriptsNamedBy } from "./pages.ts";
 
 export interface Script {
@@ -28,17 +29,7 @@ const ENDING = /(\/index)?(\.[cm]?[jt]sx?|\.vue|\.svelte|\.astro)?$/;
 /** Where bundlers and compilers are told to look, in words that mean the project's own folders. */
 const ALIAS = /^(?:[@~#]\/|\/|\$(?=lib\b)|(?=src\/)|#(?=\w)|~(?=\w))/;
 
-/** What all fixes of one plan share. A project outlives the plan, and its files change. */
-export type PlanContext = Pick<FixContext, "project" | "names">;
-
-/** Read once for all fixes of a plan, of which the names are. */
-const known = new WeakMap<Names, Promise<Scripts>>();
-
-export function scriptsOf({ project, names }: PlanContext): Promise<Scripts> {
-  const scripts = known.get(names) ?? readScripts(project);
-  known.set(names, scripts);
-  return scripts;
-}
+export const scriptsOf = oncePerPlan(readScripts);
 
 async function readScripts(project: Project): Promise<Scripts> {
   const list = await project.list();

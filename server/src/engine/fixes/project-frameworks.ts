@@ -1,8 +1,8 @@
 /** The frameworks that a project's own files name, nearest first where one file may say either. */
 import type { Framework, Manifest } from "../frameworks/framework.ts";
 import { FRAMEWORKS } from "../frameworks/index.ts";
-import type { Names, Project } from "./fix.ts";
-import type { PlanContext } from "./importers.ts";
+import type { Project } from "./fix.ts";
+import { oncePerPlan, type PlanContext } from "./once-per-plan.ts";
 
 export interface ProjectFramework {
   readonly framework: Framework;
@@ -18,17 +18,31 @@ const MAY_SHOW = new RegExp(
     .map(({ file }) => file.source.replace(/(?<!\[)\^/g, "(?:^|\\/)"))
     .join("|"),
 );
-const known = new WeakMap<Names, Promise<readonly string[]>>();
 
-function manifestsOf({ project, names }: PlanContext): Promise<readonly string[]> {
-  const manifests = known.get(names) ?? readManifests(project);
-  known.set(names, manifests);
-  return manifests;
-}
+/** Paths below a folder that, seen from there, fit what a file that shows a framework is called. */
+type Manifests = (folder: string, file: RegExp) => readonly string[];
 
-async function readManifests(project: Project): Promise<readonly string[]> {
-  return (await project.list()).filter((it) => MAY_SHOW.test(it));
-}
+/** Many files of a project ask for the same folders. */
+const manifestsOf = oncePerPlan(async (project): Promise<Manifests> => {
+  const below = new Map<string, string[]>();
+  for (const path of (await project.list()).filter((it) => MAY_SHOW.test(it))) {
+    for (const folder of foldersAbove(path)) {
+      const others = below.get(folder);
+      if (others === undefined) below.set(folder, [path]);
+      else others.push(path);
+    }
+  }
+  const known = new Map<RegExp, Map<string, readonly string[]>>();
+  return (folder, file) => {
+    const answers = known.get(file) ?? new Map<string, readonly string[]>();
+    known.set(file, answers);
+    const answer =
+      answers.get(folder) ??
+      (below.get(folder) ?? []).filter((it) => file.test(it.slice(folder.length)));
+    answers.set(folder, answer);
+    return answer;
+  };
+});
 
 /** In the order of the list of frameworks. */
 export async function frameworksOf(
@@ -58,13 +72,11 @@ interface Shown {
 async function shownBy(
   { file, text, unless, isOneOfMany }: Manifest,
   path: string,
-  manifests: readonly string[],
+  manifests: Manifests,
   project: Project,
 ): Promise<Shown | undefined> {
   for (const folder of foldersAbove(path)) {
-    const here = manifests.filter(
-      (it) => it.startsWith(folder) && file.test(it.slice(folder.length)),
-    );
+    const here = manifests(folder, file);
     for (const manifest of here) {
       const read = await project.read(manifest);
       if (read.kind !== "text") continue;

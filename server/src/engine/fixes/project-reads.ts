@@ -7,7 +7,8 @@ import { lineIndex } from "../text/line-index.ts";
 import { oncePerText } from "../text/once-per.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { type Span, textOf } from "../text/span.ts";
-import type { FixContext, Names, Project } from "./fix.ts";
+import type { FixContext, Project } from "./fix.ts";
+import { oncePerPlan } from "./once-per-plan.ts";
 
 /** With more programs than this beside an env file nobody waits for the answer. */
 const MOST_PROGRAMS = 400;
@@ -17,8 +18,8 @@ interface Program {
   readonly text: string;
 }
 
-/** Read once for all fixes of a plan, of which the names are. */
-const known = new WeakMap<Names, Map<string, Promise<readonly Program[]>>>();
+/** By the folder they are below. */
+const programsOf = oncePerPlan((_: Project) => new Map<string, Promise<readonly Program[]>>());
 
 /** Whether a program beside the env file or below it reads `name`, not counting the finding's own line. */
 export async function readsElsewhere(
@@ -32,8 +33,7 @@ export async function readsElsewhere(
   const text = isItsOwn ? "" : withoutLines(snapshot.text, finding.span);
   const own = { path: snapshot.path, text };
   const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);
-  const folders = known.get(names) ?? new Map<string, Promise<readonly Program[]>>();
-  known.set(names, folders);
+  const folders = programsOf({ names, project });
   const others = folders.get(folder) ?? programsBelow(project, folder);
   folders.set(folder, others);
   const programs = [own, ...(await others).filter((it) => it.path !== own.path)];

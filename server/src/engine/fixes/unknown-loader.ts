@@ -1,8 +1,8 @@
 /** Advice for a value whose reader is not known, in the terms of the project. */
 import { baseName } from "../formats/format.ts";
 import { languageFor, PACKAGE_FILES } from "../languages/index.ts";
-import type { Names, Project } from "./fix.ts";
-import type { PlanContext } from "./importers.ts";
+import type { Project } from "./fix.ts";
+import { oncePerPlan, type PlanContext } from "./once-per-plan.ts";
 import type { Place } from "./reference.ts";
 
 /** A reference would be taken for the value by all programs that expand none. */
@@ -61,14 +61,7 @@ interface SourceFile {
   readonly text: string;
 }
 
-/** Read once for all fixes of a plan, of which the names are. */
-const known = new WeakMap<Names, Promise<readonly SourceFile[]>>();
-
-function programsOf({ names, project }: PlanContext): Promise<readonly SourceFile[]> {
-  const programs = known.get(names) ?? readPrograms(project);
-  known.set(names, programs);
-  return programs;
-}
+const programsOf = oncePerPlan(readPrograms);
 
 async function readPrograms(project: Project): Promise<readonly SourceFile[]> {
   const paths = (await project.list()).filter((it) => languageFor(it, undefined) !== undefined);

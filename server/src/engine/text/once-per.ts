@@ -22,3 +22,23 @@ export function oncePerText<K extends WeakKey, V>(
     return found.value;
   };
 }
+
+/** Names longer than this are asked for anew. */
+const LONGEST_NAME = 60;
+/** Names that are remembered of all texts. */
+const MOST_NAMES = 4000;
+
+/** The same names stand in many texts, and many times in each. */
+export function oncePerName(ask: (name: string) => boolean): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    if (name.length > LONGEST_NAME) return ask(name);
+    const said = known.get(name);
+    if (said !== undefined) return said;
+    const answer = ask(name);
+    if (known.size >= MOST_NAMES) known.clear();
+    // A part of a text would keep all of it in memory.
+    known.set(` ${name}`.slice(1), answer);
+    return answer;
+  };
+}
