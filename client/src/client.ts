@@ -3,7 +3,12 @@ import * as vscode from "vscode";
 import {
   LanguageClient,
   type LanguageClientOptions,
+  MessageType,
   type ServerOptions,
+  ShowMessageNotification,
+  type ShowMessageParams,
+  ShowMessageRequest,
+  type ShowMessageRequestParams,
   TransportKind,
 } from "vscode-languageclient/node";
 import {
@@ -19,6 +24,7 @@ import {
   type SaveResult,
   type Status,
 } from "../../server/src/protocol.ts";
+import type { Messages, Said } from "./messages.ts";
 import { openRulePage } from "./rule-pages.ts";
 
 /** Lives as long as the extension; the server behind it may be started again. */
@@ -28,6 +34,7 @@ export class Client {
   constructor(
     context: vscode.ExtensionContext,
     output: vscode.LogOutputChannel,
+    messages: Messages,
     onStatus: (status: Status) => void,
   ) {
     const module = context.asAbsolutePath("dist/server.cjs");
@@ -42,6 +49,13 @@ export class Client {
     );
     this.#client.onRequest(Method.save, save);
     this.#client.onNotification(Method.status, onStatus);
+    this.#client.onNotification(ShowMessageNotification.method, (it: ShowMessageParams) => {
+      void messages.show(toSaid(it));
+    });
+    this.#client.onRequest(ShowMessageRequest.method, async (it: ShowMessageRequestParams) => {
+      const title = await messages.show(toSaid(it));
+      return title === undefined ? null : { title };
+    });
     context.subscriptions.push(
       vscode.workspace.onDidGrantWorkspaceTrust(() =>
         this.#client.sendNotification(Method.trusted),
@@ -72,6 +86,12 @@ export class Client {
   applyFixAll(params: ApplyFixAllParams): Promise<FixAllResult> {
     return this.#client.sendRequest<FixAllResult>(Method.applyFixAll, params);
   }
+}
+
+function toSaid({ type, message, actions = [] }: ShowMessageRequestParams): Said {
+  const isSerious = type === MessageType.Error || type === MessageType.Warning;
+  const serious = type === MessageType.Error ? "error" : "warning";
+  return { kind: isSerious ? serious : "info", message, buttons: actions.map((it) => it.title) };
 }
 
 function clientOptions(

@@ -3,28 +3,33 @@ import * as vscode from "vscode";
 import { Command } from "../../server/src/protocol.ts";
 import type { Client } from "./client.ts";
 import { fixAll } from "./fix-all.ts";
+import type { Messages } from "./messages.ts";
 import type { StatusItem } from "./status.ts";
 import { scanText } from "./texts.ts";
 
-export function registerCommands(
-  context: vscode.ExtensionContext,
-  client: Client,
-  output: vscode.LogOutputChannel,
-  status: StatusItem,
-): void {
+/** Parts of the extension that commands are made of. */
+export interface Parts {
+  readonly client: Client;
+  readonly output: vscode.LogOutputChannel;
+  readonly messages: Messages;
+  readonly status: StatusItem;
+}
+
+export function registerCommands(context: vscode.ExtensionContext, parts: Parts): void {
+  const { client, output, messages, status } = parts;
   const handlers: Readonly<Record<string, (...given: unknown[]) => Promise<unknown>>> = {
     [Command.fixAllInFile]: async (...given) => {
       const uri = uriOf(given[0]) ?? activeUri();
       if (uri === undefined) return undefined;
       const preview = wantsPreview(given[0]) && wantsPreview(given[1]);
-      return fixAll(client, output, { uris: [uri], preview });
+      return fixAll(parts, { uris: [uri], preview });
     },
-    [Command.fixAllInWorkspace]: (...given) =>
-      fixAll(client, output, { preview: wantsPreview(given[0]) }),
+    [Command.fixAllInWorkspace]: (...given) => fixAll(parts, { preview: wantsPreview(given[0]) }),
     [Command.scanWorkspace]: async () => {
       await client.scan();
       // Not awaited: a message that nobody closes must not hold the command up.
-      void vscode.window.showInformationMessage(scanText(await status.settled()));
+      const message = scanText(await status.settled());
+      void messages.show({ kind: "info", message, buttons: [] });
     },
     [Command.showOutput]: async () => output.show(),
     [Command.restart]: () => client.restart(),

@@ -2,19 +2,31 @@
 import * as vscode from "vscode";
 import { Client } from "./client.ts";
 import { registerCommands } from "./commands.ts";
+import { Messages, type Said } from "./messages.ts";
 import { registerRulePages } from "./rule-pages.ts";
 import { StatusItem } from "./status.ts";
+import type { StatusTexts } from "./texts.ts";
 
 let client: Client | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+/** All that the person was shown, for tests in the real editor; others get nothing to hold on to. */
+export interface ForTests {
+  readonly said: readonly Said[];
+  readonly status: () => StatusTexts;
+}
+
+export async function activate(context: vscode.ExtensionContext): Promise<ForTests | undefined> {
+  const isTest = context.extensionMode === vscode.ExtensionMode.Test;
+  const said: Said[] = [];
   const output = vscode.window.createOutputChannel("Secret Hygiene", { log: true });
   const status = new StatusItem();
-  client = new Client(context, output, (it) => status.show(it));
+  const messages = isTest ? new Messages((it) => said.push(it)) : new Messages();
+  client = new Client(context, output, messages, (it) => status.show(it));
   context.subscriptions.push(output, status);
-  registerCommands(context, client, output, status);
+  registerCommands(context, { client, output, messages, status });
   registerRulePages(context);
   await client.start();
+  return isTest ? { said, status: () => status.texts } : undefined;
 }
 
 export async function deactivate(): Promise<void> {

@@ -7,7 +7,7 @@ import {
   type FixAllResult,
   leftOf,
 } from "../../server/src/protocol.ts";
-import type { Client } from "./client.ts";
+import type { Parts } from "./commands.ts";
 import {
   nothingText,
   type PreviewRow,
@@ -17,6 +17,8 @@ import {
   type Told,
   wantedOf,
 } from "./texts.ts";
+
+type FixAllParts = Pick<Parts, "client" | "output" | "messages">;
 
 export interface FixAllOptions {
   /** Without it the whole workspace. */
@@ -32,13 +34,13 @@ interface Row extends vscode.QuickPickItem {
 const SHOW_DETAILS = "Show details";
 
 export async function fixAll(
-  client: Client,
-  output: vscode.LogOutputChannel,
+  parts: FixAllParts,
   { uris, preview }: FixAllOptions,
 ): Promise<FixAllResult | undefined> {
+  const { client } = parts;
   const plan = await planWithProgress(client, uris);
   if (plan.items.length === 0) {
-    tell(output, {
+    tell(parts, {
       message: nothingText(plan),
       details: plan.refused.map(describeUnfixed),
       links: [],
@@ -53,17 +55,17 @@ export async function fixAll(
     const details = leftOf(plan, items);
     const [first] = details;
     if (!preview && first !== undefined)
-      tell(output, { message: `Nothing was fixed. ${first}`, details, links: [], isError: false });
+      tell(parts, { message: `Nothing was fixed. ${first}`, details, links: [], isError: false });
     return undefined;
   }
   const done = await client.applyFixAll({ token: plan.token, items: wantedOf(items) });
   const result = { ...done, refused: [...new Set([...leftOf(plan, items), ...done.refused])] };
-  report(output, result);
+  report(parts, result);
   return result;
 }
 
 function planWithProgress(
-  client: Client,
+  client: Parts["client"],
   uris: readonly string[] | undefined,
 ): Thenable<FixAllPlan> {
   const location = vscode.ProgressLocation.Window;
@@ -92,18 +94,17 @@ function toRow(row: PreviewRow): Row {
   return { label, description, detail, picked: isPicked, ...(item === undefined ? {} : { item }) };
 }
 
-function report(output: vscode.LogOutputChannel, result: FixAllResult): void {
-  tell(output, resultText(result));
+function report(parts: FixAllParts, result: FixAllResult): void {
+  tell(parts, resultText(result));
 }
 
-function tell(output: vscode.LogOutputChannel, { message, details, links, isError }: Told): void {
+function tell({ output, messages }: FixAllParts, { message, details, links, isError }: Told): void {
   if (isError) output.warn(message);
   else output.info([message, ...details].join("\n  "));
   const buttons = links.map(({ title }) => `Rotate ${title}`);
   if (details.length > 0) buttons.push(SHOW_DETAILS);
-  const show = isError ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;
   // Not awaited: a message that nobody closes must not hold the command up.
-  void show(message, ...buttons).then((chosen) => {
+  void messages.show({ kind: isError ? "error" : "info", message, buttons }).then((chosen) => {
     if (chosen === SHOW_DETAILS) output.show();
     const link = links.find(({ title }) => chosen === `Rotate ${title}`);
     if (link !== undefined) void vscode.env.openExternal(vscode.Uri.parse(link.url));

@@ -1,7 +1,7 @@
 /** The status bar item: how many problems there are in the workspace. */
 import * as vscode from "vscode";
 import type { Status } from "../../server/src/protocol.ts";
-import { statusTexts } from "./texts.ts";
+import { type StatusTexts, statusTexts } from "./texts.ts";
 
 /** Lives as long as the extension. */
 export class StatusItem {
@@ -18,6 +18,11 @@ export class StatusItem {
     this.#item.command = "workbench.actions.view.problems";
     this.show(this.#last);
     this.#item.show();
+  }
+
+  /** The texts that stand there now. */
+  get texts(): StatusTexts {
+    return statusTexts(this.#last);
   }
 
   show(status: Status): void {

@@ -132,6 +132,44 @@ export async function moveToEnv(
   await choose(fix);
 }
 
+interface ShownTexts {
+  /** Messages, oldest first. */
+  readonly said: readonly {
+    readonly kind: string;
+    readonly message: string;
+    readonly buttons: readonly string[];
+  }[];
+  readonly status: () => { readonly text: string; readonly tooltip: string };
+}
+
+/** Texts that the person sees, as the extension gives them to tests. */
+export async function shownTexts(): Promise<ShownTexts> {
+  const extension = vscode.extensions.getExtension<ShownTexts>("secret-hygiene.secret-hygiene");
+  assert.ok(extension);
+  return extension.activate();
+}
+
+/** The messages that `during` leads to, once one of them matches. */
+export async function saidDuring(
+  during: () => Thenable<unknown>,
+  wanted: RegExp,
+): Promise<ShownTexts["said"][number]> {
+  const { said } = await shownTexts();
+  const before = said.length;
+  await during();
+  return until(
+    `message like ${wanted}`,
+    () => said.slice(before).find((it) => wanted.test(it.message)),
+    () => said.slice(before),
+  );
+}
+
+/** Waits for the status bar to say this. */
+export async function untilStatus(text: string): Promise<{ readonly tooltip: string }> {
+  const { status } = await shownTexts();
+  return until(`status ${text}`, () => (status().text === text ? status() : undefined), status);
+}
+
 /** Whether git would leave this file out. */
 export async function isIgnored(path: string): Promise<boolean> {
   const asked = run("git", ["check-ignore", "--quiet", path], { cwd: dirname(path) });

@@ -1,0 +1,53 @@
+/** The client as an editor starts it, beside our stand-ins. */
+import assert from "node:assert/strict";
+import "./in-place-of-vscode.ts";
+import { forgetServer, server } from "./language-client.ts";
+import { ExtensionMode, editor, forgetAll, Uri } from "./vscode.ts";
+
+/** The extension as the editor calls it. */
+export interface Extension {
+  activate(context: object): Promise<unknown>;
+  deactivate(): Promise<void>;
+}
+
+export const extension: Extension = await import("../../client/src/extension.ts");
+interface Subscription {
+  dispose(): void;
+}
+
+export async function activate(extensionMode = ExtensionMode.Production): Promise<unknown> {
+  const subscriptions: Subscription[] = [];
+  const asAbsolutePath = (path: string): string => `/extension/${path}`;
+  const extensionUri = Uri.parse("file:///extension");
+  return extension.activate({ subscriptions, asAbsolutePath, extensionUri, extensionMode });
+}
+
+/** Calls as the command palette, a menu or a code action does. */
+export async function call(id: string, ...given: readonly unknown[]): Promise<unknown> {
+  const handler = editor.commands.get(id);
+  assert.ok(handler, `No command ${id}`);
+  const answer = await handler(...given);
+  await turn();
+  return answer;
+}
+
+/** Whatever is not awaited gets its turn. */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+export async function fromServer(method: string, params: unknown): Promise<unknown> {
+  const handler = server.handlers.get(method);
+  assert.ok(handler, `Nobody takes ${method}`);
+  return handler(params);
+}
+
+export function sentTo(method: string): readonly unknown[] {
+  return server.sent.flatMap(([name, params]) => (name === method ? [params] : []));
+}
+
+/** Nothing is left of what an earlier test did. */
+export function startAfresh(): void {
+  forgetAll();
+  forgetServer();
+}

@@ -1,0 +1,205 @@
+/**
+ * A stand-in for the editor's own module, for the client's tests outside of an editor: it remembers what it was
+ * told and answers as the test says. Only what the client uses is there.
+ */
+
+/** One message, with the buttons that it has. */
+export interface Shown {
+  readonly kind: "info" | "warning" | "error";
+  readonly message: string;
+  readonly buttons: readonly string[];
+}
+
+interface Picked {
+  readonly rows: readonly Record<string, unknown>[];
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+type Handler = (...given: unknown[]) => unknown;
+
+/** All that the editor was told, and what it answers. */
+interface Editor {
+  shown: Shown[];
+  opened: string[];
+  executed: (readonly unknown[])[];
+  commands: Map<string, Handler>;
+  uriHandlers: UriHandler[];
+  items: StatusBarItem[];
+  picked: Picked[];
+  log: string[];
+  outputShown: number;
+  trustHandlers: (() => unknown)[];
+  /** Title of the button that the person chooses. */
+  chooses: (shown: Shown) => string | undefined;
+  /** Rows that the person picks; `undefined` for Escape. */
+  picks: (rows: Picked["rows"]) => Picked["rows"] | undefined;
+  /** Whether the packaged file is there. */
+  hasFile: (uri: string) => boolean;
+}
+
+interface UriHandler {
+  readonly handleUri: (uri: Uri) => Promise<void>;
+}
+
+function editorAtFirst(): Editor {
+  return {
+    shown: [],
+    opened: [],
+    executed: [],
+    commands: new Map(),
+    uriHandlers: [],
+    items: [],
+    picked: [],
+    log: [],
+    outputShown: 0,
+    trustHandlers: [],
+    chooses: () => undefined,
+    picks: (rows) => rows.filter((it) => it["picked"] === true),
+    hasFile: () => true,
+  };
+}
+
+export const editor = editorAtFirst();
+
+export function forgetAll(): void {
+  Object.assign(editor, editorAtFirst());
+  Object.assign(window, { activeTextEditor: undefined, activeNotebookEditor: undefined });
+  Object.assign(workspace, { workspaceFolders: [], textDocuments: [], notebookDocuments: [] });
+  Object.assign(workspace, { isTrusted: true });
+}
+
+export class Uri {
+  readonly #text: string;
+  private constructor(text: string) {
+    this.#text = text;
+  }
+  static parse(text: string): Uri {
+    return new Uri(text);
+  }
+  static joinPath(base: Uri, ...parts: readonly string[]): Uri {
+    return new Uri([base.toString(), ...parts].join("/"));
+  }
+  toString(): string {
+    return this.#text;
+  }
+}
+
+export class StatusBarItem {
+  name = "";
+  command = "";
+  text = "";
+  tooltip = "";
+  accessibilityInformation = { label: "" };
+  isShown = false;
+  readonly id: string;
+  constructor(id: string) {
+    this.id = id;
+  }
+  show(): void {
+    this.isShown = true;
+  }
+  dispose(): void {
+    this.isShown = false;
+  }
+}
+
+export interface Document {
+  readonly uri: Uri;
+  isDirty: boolean;
+  readonly save: () => Promise<boolean>;
+}
+
+interface Workspace {
+  workspaceFolders: readonly { readonly name: string }[];
+  textDocuments: readonly Document[];
+  notebookDocuments: readonly Document[];
+  isTrusted: boolean;
+  readonly onDidGrantWorkspaceTrust: (handler: () => unknown) => Disposable;
+  readonly fs: { readonly stat: (uri: Uri) => Promise<void> };
+}
+
+export const workspace: Workspace = {
+  workspaceFolders: [],
+  textDocuments: [],
+  notebookDocuments: [],
+  isTrusted: true,
+  onDidGrantWorkspaceTrust: (handler) => {
+    editor.trustHandlers.push(handler);
+    return NOTHING;
+  },
+  fs: {
+    stat: async (uri: Uri): Promise<void> => {
+      if (!editor.hasFile(uri.toString())) throw new Error("There is no such file.");
+    },
+  },
+};
+
+interface Disposable {
+  readonly dispose: () => void;
+}
+
+const NOTHING: Disposable = { dispose: () => {} };
+
+function show(kind: Shown["kind"]) {
+  return async (message: string, ...buttons: string[]): Promise<string | undefined> => {
+    const shown = { kind, message, buttons };
+    editor.shown.push(shown);
+    return editor.chooses(shown);
+  };
+}
+
+const output = {
+  info: (text: string) => editor.log.push(`info ${text}`),
+  warn: (text: string) => editor.log.push(`warn ${text}`),
+  show: () => {
+    editor.outputShown += 1;
+  },
+  dispose: () => {},
+};
+
+export const window = {
+  /** What stands in front of the person; a test sets them. */
+  activeTextEditor: undefined,
+  activeNotebookEditor: undefined,
+  createOutputChannel: () => output,
+  createStatusBarItem: (id: string): StatusBarItem => {
+    const item = new StatusBarItem(id);
+    editor.items.push(item);
+    return item;
+  },
+  registerUriHandler: (handler: UriHandler): Disposable => {
+    editor.uriHandlers.push(handler);
+    return NOTHING;
+  },
+  showInformationMessage: show("info"),
+  showWarningMessage: show("warning"),
+  showErrorMessage: show("error"),
+  showQuickPick: async (rows: Picked["rows"], options: Picked["options"]) => {
+    editor.picked.push({ rows, options });
+    return editor.picks(rows);
+  },
+  withProgress: (_: unknown, task: () => Promise<unknown>) => task(),
+};
+
+export const commands = {
+  registerCommand: (id: string, handler: Handler): Disposable => {
+    editor.commands.set(id, handler);
+    return NOTHING;
+  },
+  executeCommand: async (...given: readonly unknown[]): Promise<void> => {
+    editor.executed.push(given);
+  },
+};
+
+export const env = {
+  uriScheme: "vscode",
+  openExternal: async (uri: Uri): Promise<boolean> => {
+    editor.opened.push(uri.toString());
+    return true;
+  },
+};
+
+export const ProgressLocation = { Window: 10 };
+export const StatusBarAlignment = { Left: 1 };
+export const QuickPickItemKind = { Separator: -1, Default: 0 };
+export const ExtensionMode = { Production: 1, Development: 2, Test: 3 };
