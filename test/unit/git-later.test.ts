@@ -77,4 +77,23 @@ describe("git asked later", () => {
     project.refresh();
     assert.equal(await asked, "staged");
   });
+
+  it("asks a repository that was silent again, some minutes and a change later", async () => {
+    const root = folder({ "a.py": "1\n" }, true);
+    const gate = withSlowGit();
+    const project = openProject(root);
+    const { now } = performance;
+    try {
+      assert.equal(await project.exposure("a.py"), "unknown");
+      fs.writeFileSync(gate, "");
+      project.refresh();
+      assert.equal(await project.exposure("a.py"), "unknown", "It is left alone for a while.");
+      performance.now = () => now.call(performance) + 3 * 60_000;
+      assert.equal(await project.exposure("a.py"), "unknown", "Nothing has changed.");
+      project.refresh();
+      assert.equal(await project.exposure("a.py"), "untracked");
+    } finally {
+      performance.now = now;
+    }
+  }).timeout(60_000);
 });

@@ -8,6 +8,7 @@
 import { execFile, spawnSync } from "node:child_process";
 import { dirname } from "node:path";
 import { repositoryOf } from "./repository.ts";
+import { Silences } from "./silences.ts";
 
 export interface Question {
   /** Where git looks from. */
@@ -43,15 +44,14 @@ const HARDENED: readonly string[] = [
 ];
 /** A repository may make git wait for ever, for instance for a pipe in place of a file. */
 const TIMEOUT_MS = 10_000;
-/** Roots of repositories on which git was silent once: they are not asked of again by this process. */
-const silent = new Set<string>();
+const silences = new Silences(() => performance.now());
 /** How long this thread may still be kept waiting for answers that do not come. */
 let patienceMs = TIMEOUT_MS;
 const LARGEST_ANSWER = 512 * 1024 * 1024;
 
 function answerNow(question: Question): Answer {
   const repository = repositoryOf(question.root).root;
-  if (silent.has(repository) || patienceMs <= 0) return undefined;
+  if (silences.isSilent(repository) || patienceMs <= 0) return undefined;
   const started = performance.now();
   const { status, signal, stdout } = spawnSync("git", argsOf(question), {
     ...options(),
@@ -59,8 +59,9 @@ function answerNow(question: Question): Answer {
     input: question.input ?? "",
     stdio: ["pipe", "pipe", "ignore"],
   });
-  if (signal !== null) {
-    silent.add(repository);
+  if (signal === null) silences.answered(repository);
+  else {
+    silences.add(repository);
     patienceMs -= performance.now() - started;
   }
   return partsOf(question, status, stdout);
@@ -68,10 +69,12 @@ function answerNow(question: Question): Answer {
 
 async function answerLater(question: Question): Promise<Answer> {
   const repository = repositoryOf(question.root).root;
-  if (silent.has(repository)) return undefined;
+  if (silences.isSilent(repository)) return undefined;
   return new Promise((resolve) => {
     const asked = execFile("git", argsOf(question), options(), (error, stdout) => {
-      if (error?.killed === true || typeof error?.signal === "string") silent.add(repository);
+      const isKilled = error?.killed === true || typeof error?.signal === "string";
+      if (isKilled) silences.add(repository);
+      else silences.answered(repository);
       const status = error === null ? 0 : error.code;
       resolve(partsOf(question, typeof status === "number" ? status : null, stdout));
     });

@@ -1,0 +1,39 @@
+/** Repositories on which git was silent, and until when they are not asked of again. */
+
+const FIRST_PAUSE_MS = 120_000;
+const LONGEST_PAUSE_MS = 30 * 60_000;
+
+interface Silence {
+  readonly until: number;
+  readonly pauseMs: number;
+}
+
+/**
+ * Each silence of a repository is followed by a pause, and each pause is twice as long as the one before: what made
+ * git wait may be mended, and whoever never mends it must not wait at every change.
+ */
+export class Silences {
+  readonly #known = new Map<string, Silence>();
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  isSilent(repository: string): boolean {
+    const known = this.#known.get(repository);
+    return known !== undefined && this.#now() < known.until;
+  }
+
+  add(repository: string): void {
+    // Of two questions at a time both get no answer.
+    if (this.isSilent(repository)) return;
+    const before = this.#known.get(repository)?.pauseMs;
+    const pauseMs = before === undefined ? FIRST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, 2 * before);
+    this.#known.set(repository, { until: this.#now() + pauseMs, pauseMs });
+  }
+
+  answered(repository: string): void {
+    this.#known.delete(repository);
+  }
+}
