@@ -101,6 +101,30 @@ describe("files that cannot be had", () => {
     }
   });
 
+  it("a token among the arguments is not spelled out by what is said of them", () => {
+    const root = folder({ "b.py": CLEAN });
+    const mistaken = [[`--${KEY}`], [KEY], ["scan", `--${KEY}`], ["scan", "--format", KEY]];
+    for (const args of [...mistaken, ["fix", `--${KEY}`], ["baseline", ".", KEY]]) {
+      const { status, stdout, stderr } = asPerson(root, args);
+      assert.equal(status, 2, stderr.replaceAll(KEY, "…"));
+      assert.match(stderr, /error: /);
+      assert.ok(!`${stdout}${stderr}`.includes(KEY));
+    }
+  });
+
+  it("a file that is named after a secret of the project is named without it", () => {
+    // Its form says nothing: it is known by the name beside it.
+    const secret = fill("{alnum:31}7").text;
+    const name = `backup-${secret}.py`;
+    const root = folder({ [name]: `db_password = "${secret}"\nimport os\n`, "b.py": CLEAN });
+    for (const args of [["scan"], ["scan", "--format", "json"], ["fix", "--dry-run"], ["fix"]]) {
+      const { stdout, stderr } = asPerson(root, [...args, "."]);
+      assert.match(stdout, /backup-…/, args.join(" "));
+      assert.ok(!`${stdout}${stderr}`.includes(secret), args.join(" "));
+    }
+    assert.ok(fs.readFileSync(join(root, ".env"), "utf8").includes(secret));
+  });
+
   for (const [what, path, close] of closed) {
     for (const git of [true, false]) {
       describe(`${what}, ${git ? "with" : "without"} git`, () => {

@@ -35,10 +35,16 @@ export interface Handlers {
   readonly lsp: () => Promise<void>;
 }
 
-export function program(version: string, handlers: Handlers): Command {
+/** `mistaken`: takes what is wrong with the arguments, in which somebody may have written a token. */
+export function program(
+  version: string,
+  handlers: Handlers,
+  mistaken: (text: string) => void,
+): Command {
   const root = new Command("secret-hygiene")
     .description("Finds LLM API keys and other secrets, and moves them to .env safely.")
     .version(version)
+    .configureOutput({ writeErr: mistaken })
     .exitOverride();
   root
     .command("scan")

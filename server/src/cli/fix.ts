@@ -7,11 +7,13 @@ import { lockRepositories } from "../host/plan/repository-lock.ts";
 import { previewPlan, runPlan } from "../host/plan/run.ts";
 import { fixReport } from "./report/fix-text.ts";
 import { printable } from "./report/text.ts";
-import { type Scan, scanTarget, unreadIn } from "./scan.ts";
+import { type Scan, scanTarget, secretsIn, unreadIn } from "./scan.ts";
 import type { Target } from "./targets.ts";
 
 export interface FixResult {
   readonly report: string;
+  /** Literals that were found and stand in no report. */
+  readonly secrets: readonly string[];
   /** Whether nothing at or above a warning is left. */
   readonly isClean: boolean;
   /** Whether everything could be looked at that should have been. */
@@ -25,21 +27,22 @@ export async function fixTarget(
 ): Promise<FixResult> {
   const scan = await scanTarget(engine, target);
   const isComplete = unreadIn(scan).length === 0;
+  const secrets = secretsIn(scan);
   if (dryRun) {
     const job = { root: scan.root, plan: await engine.plan(requestsOf(scan), scan.project) };
     const outcome = await previewPlan(job, diskEffects);
     const report = fixReport(engine, outcome, scan, "Would be done");
-    return { report, isClean: isClean(scan), isComplete };
+    return { report, secrets, isClean: isClean(scan), isComplete };
   }
   const lock = await lockRepositories([scan.root]);
   if (lock.kind === "refused") {
-    return { report: `${printable(lock.why)}\n`, isClean: false, isComplete };
+    return { report: `${printable(lock.why)}\n`, secrets, isClean: false, isComplete };
   }
   const outcome = await runLocked(engine, scan).finally(lock.release);
   const after = await scanTarget(engine, target);
   const notes = [...lock.notes, ...outcome.notes];
   const report = fixReport(engine, { ...outcome, notes }, scan, "Done");
-  return { report, isClean: isClean(after), isComplete };
+  return { report, secrets, isClean: isClean(after), isComplete };
 }
 
 /** Plans only now: what another run saved meanwhile is there already. */

@@ -12,7 +12,7 @@ import { fixTarget } from "./fix.ts";
 import { jsonReport } from "./report/json.ts";
 import { sarifReport } from "./report/sarif.ts";
 import { printable, textReport } from "./report/text.ts";
-import { CannotRun, type Scan, type ScanWishes, scanTarget, unreadIn } from "./scan.ts";
+import { CannotRun, type Scan, type ScanWishes, scanTarget, secretsIn, unreadIn } from "./scan.ts";
 import { type Targets, targetsOf } from "./targets.ts";
 
 const MARKETPLACE = "https://marketplace.visualstudio.com/items?itemName=";
@@ -30,7 +30,7 @@ async function scan(options: ScanOptions): Promise<void> {
   const scans: Scan[] = [];
   const { targets, isComplete } = wantedIn(options.paths, ready);
   for (const it of targets) scans.push(await scanTarget(ready, it, wishesOf(options)));
-  const report = ready.withoutSecrets(reportOf(scans, options, ready));
+  const report = ready.withoutSecrets(reportOf(scans, options, ready), scans.flatMap(secretsIn));
   if (options.output === undefined) process.stdout.write(report);
   else write(options.output, report);
   const ranks = scans.flatMap((it) => it.found).map((it) => RANKS[it.finding.severity]);
@@ -83,7 +83,7 @@ async function fix(options: FixOptions): Promise<void> {
   let { isComplete } = wanted;
   for (const it of wanted.targets) {
     const result = await fixTarget(ready, it, options.dryRun);
-    process.stdout.write(ready.withoutSecrets(result.report));
+    process.stdout.write(ready.withoutSecrets(result.report, result.secrets));
     isLeft ||= !result.isClean;
     isComplete &&= result.isComplete;
   }
@@ -102,8 +102,9 @@ async function lsp(): Promise<void> {
 }
 
 async function reportFailure(error: unknown): Promise<void> {
-  // Commander has said it already; help and version end with 0.
+  // Help and version end with 0, and are said already.
   if (error instanceof CommanderError) {
+    if (usage !== "") process.stderr.write(await shown(usage));
     process.exitCode = error.exitCode === 0 ? 0 : 2;
     return;
   }
@@ -130,4 +131,8 @@ async function shown(sentence: string): Promise<string> {
 process.stdout.on("error", (error) => {
   if (!("code" in error) || error.code !== "EPIPE") throw error;
 });
-program(manifest.version, { scan, fix, baseline, lsp }).parseAsync().catch(reportFailure);
+let usage = "";
+const heard = (text: string): void => {
+  usage += text;
+};
+program(manifest.version, { scan, fix, baseline, lsp }, heard).parseAsync().catch(reportFailure);

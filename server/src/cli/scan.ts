@@ -7,6 +7,7 @@ import {
   type SuppressedBy,
   sumTallies,
 } from "../engine/index.ts";
+import { textOf } from "../engine/text/span.ts";
 import { AllowFiles } from "../host/allow-files.ts";
 import { Configs } from "../host/config/configs.ts";
 import { type ConfigSummary, summarize } from "../host/config/summary.ts";
@@ -47,6 +48,12 @@ export interface Scan {
   /** Sentences on files that are not honoured. */
   readonly notes: readonly string[];
   readonly durationMs: number;
+}
+
+/** The literals that were found, which no report may spell out, whatever is named after them. */
+export function secretsIn(scan: Scan): readonly string[] {
+  const literals = scan.found.filter(({ finding }) => finding.sin === 1 || finding.sin === 7);
+  return literals.map(({ finding, snapshot }) => textOf(snapshot.text, finding.span));
 }
 
 export interface ScanWishes {

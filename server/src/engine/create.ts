@@ -27,7 +27,7 @@ export function createEngine(assets: Assets): Engine {
   const rules = compileRules(assets.ruleFiles);
   const own: RuleSet = indexRules(rules);
   const infos = new RuleInfos();
-  const masked = (text: string): string => withoutSecrets(text, own);
+  const masked: Engine["withoutSecrets"] = (text, known) => withoutSecrets(text, own, known);
   const syntax = createSyntax(assets);
   const analyse = analyseLast(syntax);
   const inspectSketch = async (sketch: Sketch, given: RuleSet): Promise<Inspection> => {

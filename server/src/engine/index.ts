@@ -71,8 +71,8 @@ export interface Engine {
    * a literal that some rule takes for a secret counts as not quiet and is not parsed.
    */
   readonly isQuiet: (snapshot: Snapshot, rules?: RuleSet) => Promise<boolean>;
-  /** A text for people, with each token in it masked: somebody may have named a file after one. */
-  readonly withoutSecrets: (text: string) => string;
+  /** A text for people, with each token and what is `known` in it masked: somebody may have named a file so. */
+  readonly withoutSecrets: (text: string, known?: readonly string[]) => string;
   /** The findings of `inspect` alone. */
   readonly analyze: (snapshot: Snapshot, rules?: RuleSet) => Promise<readonly Finding[]>;
   /** Fixes of one finding in menu order; at most one is preferred, and none about suppressions is. */

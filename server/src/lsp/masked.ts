@@ -13,7 +13,7 @@ export async function masked(engine: () => Promise<Engine>, text: string): Promi
 
 /** URIs and the token, which the client sends back, stay as they are. */
 export function maskedPlan(engine: Engine, plan: FixAllPlan): FixAllPlan {
-  const mask = engine.withoutSecrets;
+  const mask = (text: string): string => engine.withoutSecrets(text);
   const items = plan.items.map((item) => {
     const target = item.target === null ? null : mask(item.target);
     return { ...item, path: mask(item.path), target };
@@ -23,7 +23,7 @@ export function maskedPlan(engine: Engine, plan: FixAllPlan): FixAllPlan {
 }
 
 export function maskedResult(engine: Engine, result: FixAllResult): FixAllResult {
-  const mask = engine.withoutSecrets;
+  const mask = (text: string): string => engine.withoutSecrets(text);
   return {
     ...result,
     failed: result.failed === null ? null : mask(result.failed),

@@ -3,20 +3,57 @@ import type { CompiledRules } from "./anchors.ts";
 import { mask } from "./mask.ts";
 import { fixedPrefix, matchRules } from "./match-rules.ts";
 
+/** Shorter secrets are not looked for. */
+const SHORTEST_KNOWN = 16;
 /** Shorter words are no tokens. */
 const LONG_WORD = /[\w-]{16}/;
 
-/** `text` with each token masked that is one by its own form, whatever stands around it. */
-export function withoutSecrets(text: string, rules: CompiledRules): string {
-  if (!LONG_WORD.test(text)) return text;
+/**
+ * `text` with each token masked that is one by its own form, whatever stands around it, and those that are
+ * `known`: what was found by its name or place has no form of its own.
+ */
+export function withoutSecrets(
+  text: string,
+  rules: CompiledRules,
+  known: readonly string[] = [],
+): string {
+  const rest = known.length === 0 ? text : withoutKnown(text, known);
+  if (!LONG_WORD.test(rest)) return rest;
   let shown = "";
   let end = 0;
-  for (const { rule, span } of matchRules(text, rules)) {
-    const secret = text.slice(span.start, span.end);
+  for (const { rule, span } of matchRules(rest, rules)) {
+    const secret = rest.slice(span.start, span.end);
     const prefix = fixedPrefix(rule, secret);
     if (prefix === "" || span.start < end) continue;
-    shown += text.slice(end, span.start) + mask(secret, prefix);
+    shown += rest.slice(end, span.start) + mask(secret, prefix);
     end = span.end;
   }
+  return shown + rest.slice(end);
+}
+
+/** Each place of the text is looked up by what begins there: thousands of secrets cost no more than one. */
+function withoutKnown(text: string, known: readonly string[]): string {
+  const starting = new Map<string, string[]>();
+  for (const secret of new Set(known.filter(isUnlikeWords))) {
+    const start = secret.slice(0, SHORTEST_KNOWN);
+    starting.set(start, [...(starting.get(start) ?? []), secret]);
+  }
+  if (starting.size === 0) return text;
+  let shown = "";
+  let end = 0;
+  for (let at = 0; at + SHORTEST_KNOWN <= text.length; at += 1) {
+    const alike = starting.get(text.slice(at, at + SHORTEST_KNOWN));
+    const there = alike?.filter((it) => text.startsWith(it, at)) ?? [];
+    const [longest] = there.toSorted((a, b) => b.length - a.length);
+    if (longest === undefined) continue;
+    shown += text.slice(end, at) + mask(longest, "");
+    end = at + longest.length;
+    at = end - 1;
+  }
   return shown + text.slice(end);
+}
+
+/** A password of words may stand in a report for something else. */
+function isUnlikeWords(secret: string): boolean {
+  return secret.length >= SHORTEST_KNOWN && /[0-9]/.test(secret) && /^[\w+/=.~-]+$/.test(secret);
 }
