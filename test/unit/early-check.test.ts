@@ -48,6 +48,7 @@ withTool({ name: BASH.command, isFound: isInstalled(BASH) }, "scripts are not ru
     it("stops the script where the variable is missing", async () => {
       const texts = await Promise.all(SCRIPTS.map(fixed));
       const results = await BASH.run(texts.map((text) => ({ path: "k.sh", text, env: {} })));
+      assert.equal(results.length, SCRIPTS.length);
       for (const [at, { sent, error }] of results.entries()) {
         assert.deepEqual(sent.join(""), "", texts[at]);
         assert.match(error, /ANTHROPIC_API_KEY/, texts[at]);

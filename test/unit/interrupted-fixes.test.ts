@@ -152,6 +152,7 @@ describe("a fix that is interrupted", () => {
       { root: project(), only: undefined, shown: project() },
       false,
     ).finally(end);
+    assert.ok(count > 0, "nothing was written");
     return count;
   }
 });
