@@ -15,8 +15,11 @@ interface Subscription {
   dispose(): void;
 }
 
+/** Whatever the last one that was activated leaves to be ended with it. */
+export const subscriptions: Subscription[] = [];
+
 export async function activate(extensionMode = ExtensionMode.Production): Promise<unknown> {
-  const subscriptions: Subscription[] = [];
+  subscriptions.length = 0;
   const asAbsolutePath = (path: string): string => `/extension/${path}`;
   const extensionUri = Uri.parse("file:///extension");
   return extension.activate({ subscriptions, asAbsolutePath, extensionUri, extensionMode });

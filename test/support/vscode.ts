@@ -28,6 +28,8 @@ interface Editor {
   picked: Picked[];
   log: string[];
   outputShown: number;
+  /** Whether the output has levels, as a log has. */
+  hasLog: boolean;
   trustHandlers: (() => unknown)[];
   /** Title of the button that the person chooses. */
   chooses: (shown: Shown) => string | undefined;
@@ -52,6 +54,7 @@ function editorAtFirst(): Editor {
     picked: [],
     log: [],
     outputShown: 0,
+    hasLog: false,
     trustHandlers: [],
     chooses: () => undefined,
     picks: (rows) => rows.filter((it) => it["picked"] === true),
@@ -161,7 +164,10 @@ export const window = {
   /** What stands in front of the person; a test sets them. */
   activeTextEditor: undefined,
   activeNotebookEditor: undefined,
-  createOutputChannel: () => output,
+  createOutputChannel: (_: string, options: { readonly log?: boolean } = {}) => {
+    editor.hasLog = options.log === true;
+    return output;
+  },
   createStatusBarItem: (id: string): StatusBarItem => {
     const item = new StatusBarItem(id);
     editor.items.push(item);

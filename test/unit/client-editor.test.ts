@@ -10,6 +10,7 @@ import {
   fromServer,
   sentTo,
   startAfresh,
+  subscriptions,
   turn,
 } from "../support/client.ts";
 import { server } from "../support/language-client.ts";
@@ -88,6 +89,18 @@ describe("the client in an editor", () => {
     assert.deepEqual(editor.shown, [said]);
     await call(Command.scanWorkspace);
     assert.deepEqual(editor.shown, [said, said], "What is settled is said at once.");
+  });
+
+  it("leaves nothing behind when it ends", async () => {
+    await activate();
+    assert.equal(editor.hasLog, true, "The output is a log.");
+    // The output, the status, trust, links of pages, and each command.
+    assert.equal(subscriptions.length, 4 + editor.commands.size);
+    for (const it of subscriptions) it.dispose();
+    assert.deepEqual(
+      editor.items.map((it) => it.isShown),
+      [false],
+    );
   });
 
   it("shows its output, and restarts the server", async () => {
@@ -209,5 +222,8 @@ describe("pages of rules in an editor", () => {
     assert.deepEqual(editor.shown, [{ kind: "warning", message, buttons: [] }]);
     await editor.uriHandlers[0]?.handleUri(Uri.parse(PAGE.replace("openai-key", "../../x")));
     assert.deepEqual([editor.shown.length, editor.executed], [1, []]);
+    const middleware = Object(server.made[0]?.[3]).middleware.window;
+    const asked = await middleware.showDocument({ uri: PAGE }, {}, () => assert.fail("passed on"));
+    assert.deepEqual([asked, editor.shown.length], [{ success: true }, 2], "It is ours to say so.");
   });
 });
