@@ -27,7 +27,7 @@ const NETWORK =
 describe("the repository", () => {
   it("has fresh generated files", () => {
     assert.deepEqual(staleFiles(), [], "Run `npm run generate` and commit the result.");
-  });
+  }).timeout(30_000);
 
   for (const folder of ["analyzers", "fixes", "formats", "languages"]) {
     it(`registers everything in engine/${folder}`, () => {
