@@ -53,3 +53,12 @@ logger.info("k %s", apiKey);
 logger.info({ apiKey }, "k");
 logger.info({ key: apiKey, a: 1 }, "k");
 log.error("k", { apiKey });
+function byDefault(key = process.env.API_KEY, { named = apiKey } = {}) {
+  console.log(key);
+  console.log(named);
+}
+byDefault();
+console.log(config?.apiKey);
+console.log(`k ${config?.apiKey}`);
+const appLogger = logger;
+appLogger.info(`k ${apiKey}`);

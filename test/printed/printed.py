@@ -55,3 +55,12 @@ logger.info(f"k {api_key}")
 logger.error("k {}".format(api_key))
 log.critical("k " + api_key)
 logger.log(logging.INFO, "k %s", api_key)
+def by_default(key=os.environ["API_KEY"], *, named: str = "sk-ant-api03-{alnum:93}AA"):
+    print(key)
+    print(named)
+by_default()
+client = type("Client", (), {"api_key": api_key})
+print(client.api_key)
+print(f"k {client.api_key}")
+verbose_logger = logger
+verbose_logger.debug(f"k {api_key}")

@@ -21,6 +21,8 @@ const READERS = "Logs are kept, copied and read by many people and services.";
 const NAME =
   /^(?:[@$]*(?:\w*\\)*\w[\w$]*(?:(?:\??\.|->|::)[\w$]+)*|\$\{?\w+\}?|\$\{\{\s*secrets\.[\w-]+\s*\}\}|[\w.]+(?:\[["']\w+["']\]|\(["']\w+["']\)))$/;
 const LONGEST_NAME = 60;
+/** Programs that are asked for a secret by another one, which reads what they print. */
+const ANSWERS = /(?:^|[/_-])(?:git|ssh|sudo)?[_-]?(?:askpass|credential[_-]?helper)(?:[._-]\w+)*$/i;
 const WORKFLOW_SECRET = /\$\{\{\s*secrets\.[\w-]+\s*\}\}/g;
 
 export const secretInLog: Analyzer = {
@@ -31,14 +33,14 @@ export const secretInLog: Analyzer = {
   severity: "warning",
   confidence: "medium",
   wantsMore: ({ snapshot, language, matches }) => {
-    if (declaresOnly(pathInRepository(snapshot), language)) return false;
+    if (isSilent(pathInRepository(snapshot), language)) return false;
     const literals = matches.map((it) => it.span);
     const code = language ?? (holdsShell(pathInRepository(snapshot)) ? EMBEDDED_SHELL : undefined);
     return code !== undefined && mayPrintSecret(snapshot.text, code, literals);
   },
   run: (analysis) => {
     const { snapshot, facts, language, embedded } = analysis;
-    if (declaresOnly(pathInRepository(snapshot), language)) return [];
+    if (isSilent(pathInRepository(snapshot), language)) return [];
     const own = facts && language ? inCode(analysis, facts, language) : [];
     const all = [...own, ...embedded.flatMap((it) => inCode(analysis, it, EMBEDDED_SHELL))];
     // Tests print what they made up themselves.
@@ -47,9 +49,9 @@ export const secretInLog: Analyzer = {
   },
 };
 
-/** Nothing runs in such a file, however many names of functions that print stand there. */
-function declaresOnly(path: string, language: Language | undefined): boolean {
-  return language?.declaresOnly?.test(path) === true;
+/** Whether nothing runs in such a file, whatever functions it names, or nobody logs what it prints. */
+function isSilent(path: string, language: Language | undefined): boolean {
+  return language?.declaresOnly?.test(path) === true || ANSWERS.test(path);
 }
 
 function inCode(analysis: Analysis, facts: Facts, language: Language): readonly Problem[] {

@@ -43,6 +43,8 @@ export interface Language {
   /** What in the characters right before and after a literal shows that the grammar misread it. */
   readonly misread?: RegExp;
   readonly lineComment: string;
+  /** Statement that does nothing, for a block that may not be empty. */
+  readonly emptyBody?: string;
   /** Code of fixes, as a file with this text writes it where people of the language differ. */
   readonly inStyleOf?: (code: string, text: string) => string;
   readonly readEnv: ReadEnv;

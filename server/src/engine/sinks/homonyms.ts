@@ -21,6 +21,8 @@ const HOMONYMS: readonly { readonly name: RegExp; readonly other: RegExp }[] = [
 ];
 /** `Dir.pwd`: asked of a class or a module, which have no password. */
 const OF_CLASS = /^(?:[A-Z]\w*(?:\.|::))+pwd$/;
+/** `DEFAULT_API_KEY`: a constant that is told to whoever gives none, and so no secret by its name. */
+const DEFAULT = /(?:^|\W)DEFAULT_[A-Z0-9_]+$/;
 /** Whoever takes a password speaks of who signs in, too. */
 const SIGNS_IN = /user|passw|login|log_in|sign_?in|auth|credential/i;
 
@@ -56,5 +58,5 @@ export function isMasked(name: string, end: number, source: Source): boolean {
 
 /** `name` as it is written where it is used. */
 export function isHomonym(name: string, source: Source): boolean {
-  return OF_CLASS.test(name) || othersIn(source).some((it) => it.test(name));
+  return OF_CLASS.test(name) || DEFAULT.test(name) || othersIn(source).some((it) => it.test(name));
 }

@@ -13,7 +13,7 @@ import type { Source } from "./source.ts";
 export const MOST_HOPS = 5;
 const ELEMENT = /^(?:\?\.)?\[\s*(?:["']([\w-]+)["']|:(\w+))\s*\]/;
 const LONGEST_ELEMENT = 80;
-const SIMPLE_NAME = /^[@$]*(?:\w*\\)*\w[\w$]*((\.|->|::)[\w$]+|(->)?\{["']?\w+["']?\})*$/;
+const SIMPLE_NAME = /^[@$]*(?:\w*\\)*\w[\w$]*(\??(\.|->|::)#?[\w$]+|(->)?\{["']?\w+["']?\})*$/;
 
 /** Only those that begin within `REACH` of the expression's beginning. */
 export function secretsIn(expression: Span, source: Source): readonly Span[] {
@@ -62,6 +62,8 @@ function secretFrom(name: Span, expression: Span, source: Source, hops: number):
   return isSecretVariable(name, source, isElementwise ? 0 : hops) ? name : undefined;
 }
 
+/** Headers that have one: `Authorization: "[redacted]"`. */
+const SECRET_HEADER = /^(?:proxy-)?authorization$|^(?:set-)?cookie$/i;
 /** An entry with a secret's name whose value is none: `apiKey: "***"`, `"api_key": None`. */
 const REPLACED =
   /["']?([\w-]{1,60})["']?\s{0,4}(?::|=>)\s{0,4}(?:["'`][^"'`]{0,40}["'`]|undefined|null|None|nil|(?:\w{1,20}\.)?(?:mask|redact)\w{0,20}\()/g;
@@ -70,7 +72,9 @@ const REPLACED =
 function isSpreadWithout(name: Span, expression: Span, { text }: Source): boolean {
   if (!/(?:\.\.\.|\*\*)$/.test(text.slice(Math.max(0, name.start - 3), name.start))) return false;
   const behind = text.slice(name.end, Math.min(expression.end, name.end + REACH));
-  return [...behind.matchAll(REPLACED)].some(([, key = ""]) => isSecretName(key));
+  return [...behind.matchAll(REPLACED)].some(
+    ([, key = ""]) => isSecretName(key) || SECRET_HEADER.test(key),
+  );
 }
 
 /** A read may ask in several places for one variable. */

@@ -100,7 +100,7 @@ export const csharp: Language = {
     (assignment_expression left: (_) @assignment.name right: (_) @assignment.value)
     (foreach_statement left: (_) @assignment.name right: (_) @assignment.value)
     (argument name: (_) @given.name (_) @given.value)
-    (parameter name: (_) @given.name (_) @given.value)
+    (parameter name: (_) @assignment.name (_) @assignment.value)
     ((invocation_expression
       function: (_) @_get
       arguments: (argument_list . (argument (string_literal (string_literal_content) @env.name)))) @env

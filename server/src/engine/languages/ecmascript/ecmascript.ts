@@ -1,6 +1,7 @@
 /** What JavaScript, TypeScript and their JSX forms have in common. */
 
 import type { Language } from "../language.ts";
+import { LOG_METHOD, LOGGER } from "../log-methods.ts";
 import { inPlaces } from "../places.ts";
 import type { Printing } from "../printing.ts";
 import { ecmascriptEnv } from "./env.ts";
@@ -61,8 +62,8 @@ const FACTS = `
   (assignment_expression left: (_) @assignment.name right: (_) @assignment.value)
   (augmented_assignment_expression left: (_) @given.name right: (_) @given.value)
   (pair key: (_) @given.name value: (_) @given.value)
-  (assignment_pattern left: (_) @given.name right: (_) @given.value)
-  (object_assignment_pattern left: (_) @given.name right: (_) @given.value)
+  (assignment_pattern left: (_) @assignment.name right: (_) @assignment.value)
+  (object_assignment_pattern left: (_) @assignment.name right: (_) @assignment.value)
   (for_in_statement left: (_) @assignment.name right: (_) @assignment.value)
   ((member_expression object: (_) @_env property: (property_identifier) @env.name) @env
     (#match? @_env "^(process\\\\.env|import\\\\.meta\\\\.env|Bun\\\\.env)$"))
@@ -127,8 +128,8 @@ const TYPES = `
     LITERALS,
   )}
   (public_field_definition name: (_) @given.name value: (_) @given.value)
-  (required_parameter pattern: (_) @given.name value: (_) @given.value)
-  (optional_parameter pattern: (_) @given.name value: (_) @given.value)
+  (required_parameter pattern: (_) @assignment.name value: (_) @assignment.value)
+  (optional_parameter pattern: (_) @assignment.name value: (_) @assignment.value)
   (enum_assignment name: (_) @given.name value: (_) @given.value)
   (as_expression . [(string) (template_string) (parenthesized_expression)] @frozen . "as" . "const")
   (type_query) @type
@@ -180,8 +181,10 @@ export function ecmascript({ jsx, types, ...dialect }: Dialect): Language {
       inWords: (name) => `process.env.${name} in Node.js`,
     },
     loader: LOADER,
-    logCallee:
-      /^((?:globalThis\.|window\.)?console\??\.\w+|(?:\w+\.){0,3}_?log(?:ger)?\??\.\w+|(?:process\.)?std(?:out|err)\.write|(?:winston|core)\.(?:log|debug|info|notice|warn|warning|error)|alert|debug)$/i,
+    logCallee: new RegExp(
+      String.raw`^((?:globalThis\.|window\.)?console\??\.\w+|(?:\w+\??\.){0,3}[#$]?${LOGGER}\??\.${LOG_METHOD}|(?:process\.)?std(?:out|err)\.write|(?:winston|core)\.(?:log|debug|info|notice|warn|warning|error)|alert|debug)$`,
+      "i",
+    ),
     harmlessCallee:
       /(^|[._])(Boolean|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*|sha256|createHash|update|digest|slice|substring|substr|startsWith|endsWith|includes|test)$/i,
   };

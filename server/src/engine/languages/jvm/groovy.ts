@@ -1,4 +1,5 @@
 import type { Language, ReadEnv } from "../language.ts";
+import { LOG_METHOD, LOGGER } from "../log-methods.ts";
 import { inPlaces } from "../places.ts";
 import { embedInGroovy, GROOVY_OPENING } from "./groovy-embed.ts";
 import {
@@ -80,7 +81,7 @@ export const groovy: Language = {
     (assignment_expression left: (_) @assignment.name right: (_) @assignment.value)
     (enhanced_for_statement name: (_) @assignment.name value: (_) @assignment.value)
     (map_item key: (_) @given.name value: (_) @given.value)
-    (formal_parameter name: (_) @given.name "=" . (_) @given.value)
+    (formal_parameter name: (_) @assignment.name "=" . (_) @assignment.value)
     ((method_invocation name: (_) @_getenv arguments: ${NAME}) @env (#eq? @_getenv "getenv"))
     ((method_invocation
       object: (method_invocation name: (_) @_getenv arguments: (argument_list . ")"))
@@ -138,6 +139,9 @@ export const groovy: Language = {
     manifests: ["pom.xml", "build.gradle", "build.gradle.kts"],
   },
   loader: jvmLoader("Groovy"),
-  logCallee: /^(println|print|printf|echo|System\.(out|err)\.\w+|(this\.)?_?log(ger)?\.\w+)$/i,
+  logCallee: new RegExp(
+    String.raw`^(println|print|printf|echo|System\.(out|err)\.\w+|(this\.)?${LOGGER}\.${LOG_METHOD})$`,
+    "i",
+  ),
   harmlessCallee: JVM_HARMLESS,
 };

@@ -1,4 +1,5 @@
 import type { Language } from "../language.ts";
+import { LOG_METHOD, LOGGER } from "../log-methods.ts";
 import { inPlaces } from "../places.ts";
 import { embedInJava, JAVA_OPENING } from "./java-embed.ts";
 import {
@@ -149,7 +150,9 @@ export const java: Language = {
     inWords: (name) => `System.getenv("${name}") in Java`,
   },
   loader: jvmLoader("Java"),
-  logCallee:
-    /^(System\.(out|err)\.\w+|(this\.)?_?log(ger)?\.(at\w+\(\)\.)?\w+|Log\.(v|d|i|w|e|wtf)|Timber\.\w+)$/i,
+  logCallee: new RegExp(
+    String.raw`^(System\.(out|err)\.\w+|(this\.)?${LOGGER}\.(at\w+\(\)\.)?${LOG_METHOD}|Log\.(v|d|i|w|e|wtf)|Timber\.\w+)$`,
+    "i",
+  ),
   harmlessCallee: JVM_HARMLESS,
 };

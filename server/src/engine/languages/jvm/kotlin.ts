@@ -1,5 +1,6 @@
 import { type Constants, withKeyword } from "../constants.ts";
 import type { Language, ReadEnv } from "../language.ts";
+import { LOG_METHOD, LOGGER } from "../log-methods.ts";
 import { inPlaces } from "../places.ts";
 import {
   gradle,
@@ -121,7 +122,7 @@ export const kotlin: Language = {
       "=" . (_) @assignment.value)
     (assignment . (_) @assignment.name . (_) @assignment.value)
     (value_argument . (simple_identifier) @given.name "=" . (_) @given.value)
-    (class_parameter (simple_identifier) @given.name "=" . (_) @given.value)
+    (class_parameter (simple_identifier) @assignment.name "=" . (_) @assignment.value)
     ((infix_expression . (string_literal) @given.name . (simple_identifier) @_to . (_) @given.value)
       (#eq? @_to "to"))
     (for_statement (variable_declaration . (simple_identifier) @assignment.name)
@@ -189,7 +190,9 @@ export const kotlin: Language = {
     manifests: ["pom.xml", "build.gradle", "build.gradle.kts"],
   },
   loader: jvmLoader("Kotlin"),
-  logCallee:
-    /^(println|print|System\.(out|err)\.\w+|(this\.)?_?log(ger)?\.\w+|Log\.(v|d|i|w|e|wtf)|Timber\.\w+)$/i,
+  logCallee: new RegExp(
+    String.raw`^(println|print|System\.(out|err)\.\w+|(this\.)?${LOGGER}\.${LOG_METHOD}|Log\.(v|d|i|w|e|wtf)|Timber\.\w+)$`,
+    "i",
+  ),
   harmlessCallee: JVM_HARMLESS,
 };

@@ -1,4 +1,5 @@
 import type { Language } from "../language.ts";
+import { LOG_METHOD, LOGGER } from "../log-methods.ts";
 import { inPlaces } from "../places.ts";
 import { JVM_HARMLESS, JVM_PASS_THROUGH, jvmLoader, OVERWRITES_NOTHING } from "./jvm.ts";
 import { embedInScala, SCALA_OPENING } from "./scala-embed.ts";
@@ -73,8 +74,8 @@ export const scala: Language = {
     (var_definition pattern: (identifier) @assignment.name value: (_) @assignment.value)
     (assignment_expression left: (_) @assignment.name right: (_) @assignment.value)
     (enumerator . (identifier) @assignment.name . (_) @assignment.value)
-    (class_parameter name: (_) @given.name default_value: (_) @given.value)
-    (parameter name: (_) @given.name default_value: (_) @given.value)
+    (class_parameter name: (_) @assignment.name default_value: (_) @assignment.value)
+    (parameter name: (_) @assignment.name default_value: (_) @assignment.value)
     ((infix_expression left: (_) @given.name operator: (_) @_to right: (_) @given.value)
       (#eq? @_to "->"))
     ((call_expression function: (_) @_env arguments: (arguments . (string) @env.name)) @env
@@ -142,7 +143,9 @@ export const scala: Language = {
     inWords: (name) => `sys.env("${name}") in Scala`,
   },
   loader: jvmLoader("Scala"),
-  logCallee:
-    /^(println|print|printf|Console\.(\w+\.)?\w+|System\.(out|err)\.\w+|(this\.)?_?log(ger)?\.\w+)$/i,
+  logCallee: new RegExp(
+    String.raw`^(println|print|printf|Console\.(\w+\.)?\w+|System\.(out|err)\.\w+|(this\.)?${LOGGER}\.${LOG_METHOD})$`,
+    "i",
+  ),
   harmlessCallee: JVM_HARMLESS,
 };

@@ -1,5 +1,6 @@
 import { atHand } from "../at-hand.ts";
 import type { Language } from "../language.ts";
+import { LOG_METHOD, LOGGER } from "../log-methods.ts";
 import { inPlaces } from "../places.ts";
 import { embedInLua, LUA_OPENING } from "./embed.ts";
 
@@ -89,8 +90,10 @@ export const lua: Language = {
       `Nothing loads ${envPath} for the Lua programs: start them with "set -a; . ./${envPath}; set +a".`,
     name: "a shell",
   },
-  logCallee:
-    /^((?:print|warn|vim\.(?:print|notify|notify_once)|ngx\.(?:log|say|print)|io\.write|io\.std(?:out|err):write)(?!\w)|(?:\w+[.:]){0,2}_?log(?:ger)?[.:]\w+)$/i,
+  logCallee: new RegExp(
+    String.raw`^((?:print|warn|vim\.(?:print|notify|notify_once)|ngx\.(?:log|say|print)|io\.write|io\.std(?:out|err):write)(?!\w)|(?:\w+[.:]){0,2}${LOGGER}[.:]${LOG_METHOD})$`,
+    "i",
+  ),
   harmlessCallee:
     /(^|[.:_])(len|type|sub|byte|find|match|gmatch|md5|sha\w*|hash\w*|hmac\w*|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*)$/i,
 };

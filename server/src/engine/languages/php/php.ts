@@ -2,6 +2,7 @@ import { atHand } from "../at-hand.ts";
 import { concatenating } from "../concatenate.ts";
 import type { Constants } from "../constants.ts";
 import type { Language } from "../language.ts";
+import { LOG_METHOD, LOGGER } from "../log-methods.ts";
 import { inPlaces } from "../places.ts";
 
 /** Quote of a literal as a group; a `b` before it means nothing. */
@@ -105,8 +106,8 @@ export const php: Language = {
     (array_element_initializer . (_) @given.name . (_) @given.value)
     (property_element . (_) @given.name (_) @given.value)
     (argument name: (_) @given.name (_) @given.value)
-    (simple_parameter name: (_) @given.name default_value: (_) @given.value)
-    (property_promotion_parameter name: (_) @given.name default_value: (_) @given.value)
+    (simple_parameter name: (_) @assignment.name default_value: (_) @assignment.value)
+    (property_promotion_parameter name: (_) @assignment.name default_value: (_) @assignment.value)
     (foreach_statement . (_) @assignment.value . (variable_name) @assignment.name)
     ((subscript_expression
       . (variable_name) @_env . [(string (string_content) @env.name) (encapsed_string . (string_content) @env.name .)]) @env
@@ -228,8 +229,10 @@ export const php: Language = {
       `See that the web server hands out no ${envPath}: it must not lie where the pages are.`,
     name: "phpdotenv",
   },
-  logCallee:
-    /^(<\?=|(?:fwrite|fputs|fprintf|file_put_contents)\(\s*(?:STD(?:ERR|OUT)|["']php:\/\/(?:stderr|stdout|output)["'])|\\?(?:echo|print|print_r|printf|vprintf|var_dump|var_export|error_log|syslog|trigger_error|user_error|die|exit|dd|ddd|dump|ray|logger|info)(?![\w(]*(?:->|::))|\\?(?:\$?\w+(?:\??->|::)){0,2}\$?_?log(?:ger)?(?:\(\))?(?:\??->|::)\w+)$/i,
+  logCallee: new RegExp(
+    String.raw`^(<\?=|(?:fwrite|fputs|fprintf|file_put_contents)\(\s*(?:STD(?:ERR|OUT)|["']php:\/\/(?:stderr|stdout|output)["'])|\\?(?:echo|print|print_r|printf|vprintf|var_dump|var_export|error_log|syslog|trigger_error|user_error|die|exit|dd|ddd|dump|ray|logger|info)(?![\w(]*(?:->|::))|\\?(?:\$?\w+(?:\??->|::)){0,2}\$?${LOGGER}(?:\(\))?(?:\??->|::)${LOG_METHOD})$`,
+    "i",
+  ),
   harmlessCallee:
     /(^|[>:_\\])(strlen|mb_strlen|empty|isset|is_\w+|gettype|get_debug_type|count|hash\w*|md5|sha1|crc32|password_hash|substr|mb_substr|str_starts_with|str_ends_with|str_contains|strpos|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*)$/i,
 };

@@ -1,4 +1,5 @@
 import type { Language } from "../language.ts";
+import { LOG_METHOD, LOGGER } from "../log-methods.ts";
 import { inPlaces } from "../places.ts";
 import { PYTHON_OPENING } from "./embed.ts";
 import { LOADER, READ_ENV } from "./env.ts";
@@ -85,8 +86,8 @@ export const python: Language = {
     (named_expression name: (_) @assignment.name value: (_) @assignment.value)
     (keyword_argument name: (_) @given.name value: (_) @given.value)
     (pair key: (_) @given.name value: (_) @given.value)
-    (default_parameter name: (_) @given.name value: (_) @given.value)
-    (typed_default_parameter name: (_) @given.name value: (_) @given.value)
+    (default_parameter name: (_) @assignment.name value: (_) @assignment.value)
+    (typed_default_parameter name: (_) @assignment.name value: (_) @assignment.value)
     (for_statement left: (_) @assignment.name right: (_) @assignment.value)
     ((subscript value: (_) @_environ subscript: (string (string_content) @env.name)) @env
       (#match? @_environ "(^|\\\\.)environ$"))
@@ -119,6 +120,7 @@ export const python: Language = {
     (future_import_statement) @preamble`,
   opening: PYTHON_OPENING,
   lineComment: "#",
+  emptyBody: "pass",
   declaresOnly: /\.pyi$/,
   readEnv: READ_ENV,
   settingsFields: pydanticFields,
@@ -144,8 +146,10 @@ export const python: Language = {
   },
   loader: LOADER,
   kernelLines: IPYTHON,
-  logCallee:
-    /^((?:rich\.|pprint\.|builtins\.)?(?:print|pprint|pp|print_json)|logging\.\w+|(?:\w+\.){0,3}_?log(?:ger)?\.\w+|sys\.__?std(?:out|err)__?\.write|(?:self\.|sys\.)std(?:out|err)\.write|warnings\.warn|(?:click|typer)\.(?:echo|secho)|(?:rich\.)?console\.(?:print|log|print_json)|(?:st|streamlit)\.(?:write|text|code|markdown|caption|info|success|warning|error|json)|tqdm\.write|ic)$/i,
+  logCallee: new RegExp(
+    String.raw`^((?:rich\.|pprint\.|builtins\.)?(?:print|pprint|pp|print_json)|(?:logging|(?:\w+\.){0,3}${LOGGER})\.${LOG_METHOD}|sys\.__?std(?:out|err)__?\.write|(?:self\.|sys\.)std(?:out|err)\.write|warnings\.warn|(?:click|typer)\.(?:echo|secho)|(?:rich\.)?console\.(?:print|log|print_json)|(?:st|streamlit)\.(?:write|text|code|markdown|caption|info|success|warning|error|json)|tqdm\.write|ic)$`,
+    "i",
+  ),
   harmlessCallee:
     /(^|[._])(len|bool|type|id|isinstance|hash|sha1|sha256|md5|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|startswith|endswith|getLogger)$/i,
 };

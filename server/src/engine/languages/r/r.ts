@@ -41,7 +41,7 @@ export const r: Language = {
       (#match? @_given "^->>?$"))
     (for_statement variable: (_) @assignment.name sequence: (_) @assignment.value)
     (argument name: (_) @given.name value: (_) @given.value)
-    (parameter name: (_) @given.name default: (_) @given.value)
+    (parameter name: (_) @assignment.name default: (_) @assignment.value)
     ((call
       function: (_) @_get
       arguments: (arguments . (argument value: (string (string_content) @env.name)))) @env

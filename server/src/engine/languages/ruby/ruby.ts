@@ -93,8 +93,8 @@ export const ruby: Language = {
     (assignment left: (_) @assignment.name right: (_) @assignment.value)
     (operator_assignment left: (_) @given.name right: (_) @given.value)
     (pair key: (_) @given.name value: (_) @given.value)
-    (optional_parameter name: (_) @given.name value: (_) @given.value)
-    (keyword_parameter name: (_) @given.name value: (_) @given.value)
+    (optional_parameter name: (_) @assignment.name value: (_) @assignment.value)
+    (keyword_parameter name: (_) @assignment.name value: (_) @assignment.value)
     ((element_reference object: (constant) @_env . (string (string_content) @env.name)) @env
       (#eq? @_env "ENV"))
     ((call

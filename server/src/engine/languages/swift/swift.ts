@@ -70,7 +70,7 @@ export const swift: Language = {
     (for_statement item: (_) @assignment.name collection: (_) @assignment.value)
     (value_argument name: (_) @given.name value: (_) @given.value)
     (dictionary_literal key: (_) @given.name . value: (_) @given.value)
-    (_ (parameter . name: (_) @given.name) . default_value: (_) @given.value)
+    (_ (parameter . name: (_) @assignment.name) . default_value: (_) @assignment.value)
     ((call_expression
       . (_) @_environment
       (call_suffix (value_arguments
