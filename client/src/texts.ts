@@ -138,7 +138,7 @@ export function resultText(result: FixAllResult): Told {
   const keys = rotate.reduce((sum, it) => sum + it.keys, 0);
   const [firstRefused] = refused;
   const said = [
-    `Fixed ${count(moved.length, "secret")}.`,
+    `Fixed ${fixedThings(result)}.`,
     keys === 0 ? "" : `${count(keys, "key")} to be rotated: ${named(rotate)}.`,
     firstRefused === undefined ? "" : `${refused.length} could not be fixed: ${firstRefused}`,
     notes[0] ?? "",
@@ -153,6 +153,13 @@ export function resultText(result: FixAllResult): Told {
     links: links.slice(0, MOST_NAMED),
     isError: false,
   };
+}
+
+function fixedThings({ moved, secrets }: FixAllResult): string {
+  const others = moved.length - secrets;
+  if (others <= 0) return count(secrets, "secret");
+  if (secrets === 0) return count(others, "problem");
+  return `${count(secrets, "secret")} and ${count(others, "other problem")}`;
 }
 
 /** `A, B, C and 2 more`. */

@@ -122,6 +122,8 @@ export interface FixAllResult {
   /** Why nothing was replaced; `null` when all went well. */
   readonly failed: string | null;
   readonly moved: readonly string[];
+  /** How many of these were secrets: a line for git is none. */
+  readonly secrets: number;
   /** As `describeUnfixed` has them. */
   readonly refused: readonly string[];
   readonly notes: readonly string[];

@@ -18,7 +18,14 @@ import {
 } from "../../server/src/protocol.ts";
 
 const STATUS: Status = { findings: 2, suppressed: "", scanning: false, skipped: 0 };
-const RESULT: FixAllResult = { failed: null, moved: [], refused: [], notes: [], rotate: [] };
+const RESULT: FixAllResult = {
+  failed: null,
+  moved: [],
+  secrets: 0,
+  refused: [],
+  notes: [],
+  rotate: [],
+};
 
 function item(path: string, line: number, folder = "one"): FixAllItem {
   const target = `KEY_${line} in .env`;
@@ -144,12 +151,21 @@ describe("what the client says", () => {
     assert.deepEqual(leftOf(plan, [DOUBTED]), [refused]);
   });
 
+  it("after a fix: what is no secret is not counted as one", () => {
+    const moved = ["a.py: A.", ".gitignore: B."];
+    assert.equal(
+      resultText({ ...RESULT, moved, secrets: 1 }).message,
+      "Fixed 1 secret and 1 other problem.",
+    );
+    assert.equal(resultText({ ...RESULT, moved: ["B."] }).message, "Fixed 1 problem.");
+  });
+
   it("after a fix of 200: how many keys are to be rotated, not how many kinds, and where", () => {
     const rotate = ["A", "B", "C", "D", "E"].map((title, index) => {
       return { title, url: index === 0 ? null : `https://${title}.example/`, keys: 40 };
     });
     const moved = Array.from({ length: 200 }, (_, index) => `${index}.py: A.`);
-    const told = resultText({ ...RESULT, moved, rotate, refused: ["x.py: why."] });
+    const told = resultText({ ...RESULT, moved, secrets: 200, rotate, refused: ["x.py: why."] });
     assert.equal(
       told.message,
       "Fixed 200 secrets. 200 keys to be rotated: A, B, C and 2 more. 1 could not be fixed: x.py: why.",

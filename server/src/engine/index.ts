@@ -96,6 +96,7 @@ export { createEngine } from "./create.ts";
 export type { RuleFault } from "./detect/check-examples.ts";
 export type { ProjectRules } from "./detect/project-rules.ts";
 export type { RuleSet } from "./detect/rule-set.ts";
+export { isTestPath } from "./detect/test-path.ts";
 export { changeBy } from "./fixes/index.ts";
 export { isInOutput } from "./formats/notebook.ts";
 export {

@@ -74,6 +74,7 @@ export function resultOf(known: Known, ran: readonly Ran[]): FixAllResult {
       const file = fileOf(known, root, fix.path);
       return describeDone(titleOf(known.engine, fix.finding, file?.rules), fix);
     }),
+    secrets: done.filter(({ fix }) => fix.finding.credential !== undefined).length,
     refused: ran.flatMap(({ root, outcome }) =>
       unfixed(known, root, outcome.refused).map(describeUnfixed),
     ),

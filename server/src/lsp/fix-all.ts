@@ -194,7 +194,7 @@ async function planFolders(
 }
 
 function failure(failed: string): FixAllResult {
-  return { failed, moved: [], refused: [], notes: [], rotate: [] };
+  return { failed, moved: [], secrets: 0, refused: [], notes: [], rotate: [] };
 }
 
 function keyOf({ id, uri }: { readonly id: string; readonly uri: string }): string {

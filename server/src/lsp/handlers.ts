@@ -28,6 +28,7 @@ const NO_PLAN: FixAllPlan = { token: "", items: [], refused: [] };
 const FAILED: FixAllResult = {
   failed: "Something went wrong; see the Secret Hygiene output.",
   moved: [],
+  secrets: 0,
   refused: [],
   notes: [],
   rotate: [],

@@ -13,9 +13,14 @@ export function fixReport(engine: Engine, outcome: Outcome, scan: Scan, heading:
   const unfixable = scan.found
     .map((it) => it.finding)
     .filter((it) => it.severity !== "info" && !settled.has(it));
-  const lines = [
-    `${heading}: ${outcome.done.length} fixed, ${outcome.refused.length} not, ${unfixable.length} without a fix.`,
+  const counts = [
+    `${outcome.done.length} fixed`,
+    ...(outcome.refused.length > 0
+      ? [`${outcome.refused.length} not fixed, for the reasons below`]
+      : []),
+    ...(unfixable.length > 0 ? [`${unfixable.length} to be done by hand`] : []),
   ];
+  const lines = [`${heading}: ${counts.join("; ")}.`];
   for (const { finding, fixId, target } of outcome.done) {
     const to = target === undefined ? "" : ` → ${printable(target)}`;
     lines.push(`  ${at(finding)} (${fixId})${to}`);
@@ -25,7 +30,7 @@ export function fixReport(engine: Engine, outcome: Outcome, scan: Scan, heading:
   }
   const paths = new Map(scan.found.map((it) => [it.finding, it.snapshot.path]));
   lines.push(
-    ...unfixable.map((it) => `  no fix: ${at(it)}: ${byHand(it.ruleId, paths.get(it) ?? "")}`),
+    ...unfixable.map((it) => `  by hand: ${at(it)}: ${byHand(it.ruleId, paths.get(it) ?? "")}`),
   );
   const written = outcome.written.map(printable);
   if (written.length > 0) lines.push(`Files: ${written.join(", ")}`);

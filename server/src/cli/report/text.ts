@@ -1,5 +1,6 @@
 /** The report for people. */
-import { CUT_SHORT, describeTally } from "../../engine/index.ts";
+import { CUT_SHORT, describeTally, isTestPath } from "../../engine/index.ts";
+import { pathInRepository } from "../../engine/text/snapshot.ts";
 import type { ConfigFault } from "../../host/config/fault.ts";
 import { sentencesOf } from "../../host/config/summary.ts";
 import type { Found } from "../look-at.ts";
@@ -22,8 +23,8 @@ function textOf(scan: Scan, showsAll: boolean): string {
   );
   const lines = problems.map(lineOf);
   if (informing.length > 0) {
-    const places = informing.map((it) => `  ${placeOf(it)} ${it.finding.ruleId}`);
-    lines.push("For information (in their place, made to be public, or in tests):", ...places);
+    const places = informing.map((it) => `  ${placeOf(it)} ${it.finding.ruleId} (${whyLess(it)})`);
+    lines.push("For information:", ...places);
   }
   if (lines.length > 0) lines.push("");
   lines.push(
@@ -43,6 +44,14 @@ function textOf(scan: Scan, showsAll: boolean): string {
   const git = gitSentence(scan);
   if (git !== undefined) lines.push(git);
   return `${lines.join("\n")}\n`;
+}
+
+/** Reason why a finding is no warning. */
+function whyLess({ finding, snapshot }: Found): string {
+  if (finding.isInPlace) return "in its place";
+  if (finding.message.includes("made to be public")) return "made to be public";
+  if (isTestPath(pathInRepository(snapshot))) return "in a test, a sample or a document";
+  return "may be a sample, an id or for development only";
 }
 
 /** A scan that looked at nothing has shown nothing. */

@@ -21,8 +21,31 @@ export function resultOf(
   return {
     done: done.flatMap((group) => group.fixes),
     refused,
-    notes: [...new Set([...notes, ...done.flatMap(commandsOf)])],
+    notes: [...new Set([...together(notes, namesIn(done)), ...done.flatMap(commandsOf)])],
   };
+}
+
+function namesIn(groups: readonly PlanGroup[]): ReadonlySet<string> {
+  const changes = groups.flatMap(({ fixes }) => fixes.flatMap(({ target }) => target ?? []));
+  return new Set(changes.flatMap((target) => /^\w+/.exec(target) ?? []));
+}
+
+/** `A` and `B` where notes that say the same of each stood one under the other. */
+function together(notes: readonly string[], names: ReadonlySet<string>): readonly string[] {
+  const groups = new Map<string, Set<string>>();
+  for (const note of notes) {
+    const named = [...new Set((note.match(/\w+/g) ?? []).filter((it) => names.has(it)))];
+    const [name = ""] = named;
+    const said = named.length === 1 ? note.replace(new RegExp(`\\b${name}\\b`, "g"), "\0") : note;
+    groups.set(said, (groups.get(said) ?? new Set()).add(name));
+  }
+  return [...groups].map(([said, own]) => said.replaceAll("\0", listed([...own])));
+}
+
+/** `A, B and C`. */
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }
 
 function commandsOf({ steps }: PlanGroup): readonly string[] {

@@ -12,6 +12,7 @@ import type { Edit } from "./edit.ts";
 import type { Refusal } from "./fix.ts";
 import { insertions } from "./import-line.ts";
 import { ONLY_LITERAL, obstacleAt } from "./literal-obstacle.ts";
+import { withoutSetting } from "./own-setting.ts";
 import { readEdits } from "./read-edits.ts";
 import { isTemplate, templateEdits } from "./template-edits.ts";
 import { JOINED } from "./written-value.ts";
@@ -43,6 +44,8 @@ export function replaceLiteral(
   if (literal.place === "inert") return [mention];
   const obstacle = obstacleAt(analysis, facts, literal, secret);
   if (obstacle !== undefined) return obstacle;
+  const setting = withoutSetting(analysis, literal, secret, name);
+  if (setting !== undefined) return setting;
   return literal.place === "placeholder"
     ? placeholderEdits(analysis, literal, secret, name)
     : accessEdits(analysis, facts, { literal, secret, name, stem });

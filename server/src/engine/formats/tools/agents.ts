@@ -76,6 +76,14 @@ const OWN_FILES: readonly Tool[] = [
   },
   {
     files: /(^|\/)\.claude\/settings(\.[^/]*)?\.json$/,
+    keys: /^permissions\./,
+    advice: ({ name }) =>
+      `this is a command that Claude Code may run: write it with $${name} in the key's place, or without the key, ` +
+      `and start Claude Code with ${name} in its environment.`,
+    place: "is written in a command that Claude Code may run; whoever reads the file can use it",
+  },
+  {
+    files: /(^|\/)\.claude\/settings(\.[^/]*)?\.json$/,
     advice: literalIn(
       "Claude Code",
       ({ name }) =>
