@@ -13,7 +13,7 @@ import { memoryProject, snapshotOf } from "./support/memory-project.ts";
 /** By folder: files, markers in them, and bytes; fewer means that cases were lost. */
 const LEAST = {
   "test/fixtures/detect": { files: 38, markers: 182, bytes: 22_000 },
-  "test/fixtures/quiet": { files: 52, markers: 0, bytes: 16_000 },
+  "test/fixtures/quiet": { files: 55, markers: 0, bytes: 17_500 },
 };
 
 for (const [folder, least] of Object.entries(LEAST)) {

@@ -34,6 +34,30 @@ async function inspect(snapshot: Snapshot, files: readonly (readonly [AllowFile,
 }
 
 describe("suppressions", () => {
+  for (const slip of [
+    "secret-hygiene:alow",
+    "secret-hygiene:allwo groq-api-key",
+    "secret-hygiene: allow",
+    "secret-hygiene:ignore",
+    "secret-hygiene:disable-next-line",
+  ]) {
+    it(`tell a slip of the pen: ${slip}`, async () => {
+      const { ids } = await inspect(snapshotOf("a.py", `a = "${KEY}"  # ${slip}\n`));
+      assert.deepEqual(ids, ["groq-api-key", "invalid-suppression"]);
+    });
+  }
+
+  it("take no other word behind the name for one", async () => {
+    for (const word of [
+      "secret-hygiene: finds keys",
+      "secret-hygiene:scan",
+      "npm run secret-hygiene:all",
+    ]) {
+      const { ids } = await inspect(snapshotOf("a.py", `a = "${KEY}"  # ${word}\n`));
+      assert.deepEqual(ids, ["groq-api-key"], word);
+    }
+  });
+
   it("are counted by what did it", async () => {
     const text = [
       `a = "${KEY}"  # secret-hygiene:allow`,

@@ -1,4 +1,6 @@
 /** Text in, analysis out: what rules and syntax know of it, and no more of it than is needed. */
+
+import { lessAsExample, lessInDocuments, mayBeDocumented } from "../detect/documented.ts";
 import { withJwtFacts } from "../detect/jwt-facts.ts";
 import type { Match } from "../detect/match-rules.ts";
 import { proven } from "../detect/proven.ts";
@@ -14,7 +16,7 @@ import { withWebKeys } from "../frameworks/web-key.ts";
 import { hostFor } from "../languages/hosts.ts";
 import { languageFor } from "../languages/index.ts";
 import { BASELINE_FILE, entriesIn, IGNORE_FILE } from "../suppress/ignore-file.ts";
-import { MARKER } from "../suppress/markers.ts";
+import { MARKER_STEM } from "../suppress/markers.ts";
 import { pathInRepository, type Snapshot } from "../text/snapshot.ts";
 import type { Analysis, Sketch } from "./analysis.ts";
 import { embeddedFacts } from "./embedded.ts";
@@ -47,7 +49,7 @@ function judged(snapshot: Snapshot, found: readonly Match[]): readonly Match[] {
   const isNoTranslation = withoutTranslations(path);
   const known = found.filter(isNoEntry(path, text)).filter(isNoTranslation);
   const inTests = lessInTests(pathInRepository(snapshot));
-  return withWebKeys(text, known).map(withJwtFacts(snapshot)).map(inTests);
+  return withWebKeys(text, known).map(withJwtFacts(snapshot)).map(inTests).map(lessAsExample(text));
 }
 
 /**
@@ -56,17 +58,18 @@ function judged(snapshot: Snapshot, found: readonly Match[]): readonly Match[] {
  */
 export function analysisWithoutMore(sketch: Sketch): Analysis | undefined {
   // Where a marker is named, only the syntax tells a comment from a string.
-  if (sketch.snapshot.text.includes(MARKER)) return undefined;
+  if (sketch.snapshot.text.includes(MARKER_STEM)) return undefined;
   if (sketch.unproven.length > 0) return undefined;
+  if (mayBeDocumented(sketch.snapshot.text, sketch.language, sketch.matches)) return undefined;
   if (ANALYZERS.some((it) => it.wantsMore(sketch)) || wantsPrograms(sketch)) return undefined;
   return { ...sketch, ...NOTHING_MORE };
 }
 
 /** With facts and entries, which fixes always need. */
-export async function completed(first: Sketch, rules: RuleSet, whole: Syntax): Promise<Analysis> {
+export async function completed(first: Sketch, rules: RuleSet, parsers: Syntax): Promise<Analysis> {
   const { snapshot, language, format } = first;
   const { text } = snapshot;
-  const syntax = untilLate(whole, snapshot.isHurried === true);
+  const syntax = untilLate(parsers, snapshot.isHurried === true);
   const facts = language && (await syntax.parse(language, text));
   const found = facts && language ? proven(first.unproven, facts, language, text) : [];
   const sketch = withMatches(first, found);
@@ -83,7 +86,8 @@ export async function completed(first: Sketch, rules: RuleSet, whole: Syntax): P
   const isCutShort = sketch.isCutShort || leavesPrograms || isLate;
   const more = { facts, entries, embedded, encoded, cells, programs, isCutShort, isLate };
   const all = withMatches(sketch, inPrograms);
-  const matches = wholeValues(text, withoutEncoded(text, all.matches, entries), entries);
+  const whole = wholeValues(text, withoutEncoded(text, all.matches, entries), entries);
+  const matches = whole.map(lessInDocuments(text, facts));
   return { ...all, ...more, matches, side: undefined };
 }
 

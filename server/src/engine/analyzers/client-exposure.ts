@@ -1,6 +1,7 @@
 /** Secrets that a build tool or a client file hands to every visitor. */
 
 import type { Match } from "../detect/match-rules.ts";
+import { isTestPath } from "../detect/test-path.ts";
 import { hintOf } from "../detect/writing.ts";
 import type { Facts } from "../facts/fact.ts";
 import type { Entry } from "../formats/format.ts";
@@ -161,7 +162,12 @@ function literalsIn(analysis: Analysis): readonly Problem[] {
   const path = pathInRepository(snapshot);
   return matches.flatMap((match) => {
     const where = around ?? (shippedAround(path, text, match.span) && IN_BUILD);
-    return where === undefined ? [] : [literal(text, match, where)];
+    if (where === undefined) return [];
+    const problem = literal(text, match, where);
+    // Pages that tests read are shown to nobody.
+    return [
+      isTestPath(path) && match.severity === "info" ? { ...problem, severity: "info" } : problem,
+    ];
   });
 }
 

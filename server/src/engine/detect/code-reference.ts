@@ -3,7 +3,7 @@ import { isGuessable } from "./guessable.ts";
 
 /** Never a part of a value that somebody drew or thought up. */
 const ALWAYS =
-  /\$[{(]|\{\{|\}\}|#\{|<%|%>|\.\.\.|…|<\/?[A-Za-z][\w .:-]*>|\{(?:\d|[A-Za-z_][\w.:!]*)?\}|%\([\w.]+\)|\w\(\)|&\w+=|^[A-Za-z_][\w.]*\((?!\d{2,}\))[^()]*\)?$|^[a-z][a-z0-9+.-]*:\/\/|^\w+(?:\.\w+)*\[|^[<{][^>}]*[>}]$/i;
+  /\$[{(]|\{\{|\}\}|#\{|<%|%>|\.\.\.|…|<\/?[A-Za-z][\w .:-]*>|\{(?:\d|[A-Za-z_][\w.:!]*)?\}|\{[A-Za-z_][\w.]{0,60}\([\w., ]{0,60}\)\}|%\([\w.]+\)|\w\(\)|&\w+=|^[A-Za-z_][\w.]*\((?!\d{2,}\))[^()]*\)?$|^[a-z][a-z0-9+.-]*:\/\/|^\w+(?:\.\w+)*\[|^[<{][^>}]*[>}]$/i;
 /** The code between two literals, `"password=" + read("`: the quote was the end of one and the start of the other. */
 const JOINING = String.raw`(?:[+&~,]|\.{1,2}|\|\||<>|<<|\?\?)`;
 const BETWEEN = new RegExp(

@@ -32,6 +32,8 @@ export function isTokenStart(text: string, start: number, rule: Rule): boolean {
 export function isTokenEnd(text: string, end: number, rule: Rule): boolean {
   // A whole key is whole, whatever is joined to it by a sign.
   if (isSelfContained(rule) && /^[^A-Za-z0-9]/.test(text.charAt(end))) return true;
+  // `authorization = base64.b64encode(…)`: what is called, and no value.
+  if (rule.fallback && text.charAt(end) === "(") return false;
   // Shortened by whoever wrote it: `sk-proj-abc…`.
   if (text.startsWith("…", end) || text.startsWith("...", end)) return false;
   rule.continues.lastIndex = end;

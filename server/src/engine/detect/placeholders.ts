@@ -11,6 +11,10 @@ const WORDS =
 const WHOLE_WORDS =
   /(?:^|[-_.\s])(?:your?|my|test|testing|fake|mock|todo|none|null|empty|here|foo|bar|demo|sample|insert|secret|key)(?:[-_.\s]|$)/i;
 
+/** `SECRETMATERIAL`, `MY-TOKENVALUE`: drawn letters are of both cases, or have digits among them. */
+const LOUD =
+  /(?:^|[-_.])[A-Z]{0,12}(?:SECRET|TOKEN|PASSW|APIKEY|VALUE|MATERIAL|GOES)[A-Z]{0,12}(?:[-_.]|$)/;
+
 /** The name of a password where the password would be: `user:password@`, `DB_PASS`. */
 const NAME =
   /^(?:(?:[a-z]{2,12}[-_]?)?(?:pass(?:word|wd|phrase)?|pwd|secret|token|apikey|credentials?)|pw|user(?:name)?|login|host(?:name)?|port|\(null\))$/i;
@@ -40,6 +44,7 @@ export function isPlaceholder(value: string, body: string = value): boolean {
     NAME.test(trimmed) ||
     (body.length <= LONGEST_TOLD && hasWord(body, WORDS)) ||
     hasWord(varying, WHOLE_WORDS) ||
+    (body.length <= LONGEST_TOLD && LOUD.test(body)) ||
     isMonotonous(body) ||
     isSequence(body) ||
     isWordy(body) ||

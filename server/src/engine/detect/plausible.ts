@@ -1,7 +1,7 @@
 /** Whether a value that only its name makes a secret looks like one, and how much so. */
 import { isReferenceIn } from "./code-reference.ts";
 import { countTurns, isDrawnWord, isGuessable, isThoughtUp } from "./guessable.ts";
-import { isDoubtfulPassword, isPasswordName, splitName } from "./sensitive-name.ts";
+import { isDoubtfulPassword, isPasswordName, isSecretName, splitName } from "./sensitive-name.ts";
 
 /** `possible`: it could also be a sample, an id or a word that somebody chose. */
 export type Verdict = "likely" | "possible";
@@ -68,6 +68,8 @@ const SEPARATED = /[-_.:/]/;
 const LONGEST_PART = 4;
 /** A variable with a value of its own: `TOKEN_LIMIT=4096` behind "secrets:". */
 const ASSIGNMENT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+=/;
+/** `NEO4J_PASSWORD`: the variable that has the value. */
+const VARIABLE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 const NEVER = [KINDS, HASH, FILE, JWT, ASSIGNMENT];
 const SHORTEST_PASSWORD = 6;
 const SHORTEST_KEY = 16;
@@ -90,6 +92,7 @@ export function verdictOn(said: Said): Verdict | undefined {
   const isForeign = FOREIGN.test(withoutEscapes(value)) || ESCAPED_LETTER.test(value);
   if (isReferenceIn(said) || NEVER.some((it) => it.test(value)) || isForeign) return undefined;
   if (isSaidAgain(value, name) || isSignedName(value, name)) return undefined;
+  if (VARIABLE.test(value) && isSecretName(value)) return undefined;
   if (isDoubtful && !isDrawnLook(value)) return undefined;
   const verdict = ofItsForm(said);
   // Comments, notes and logs are full of samples.

@@ -39,7 +39,7 @@ const HARMLESS: ReadonlySet<string> = new Set(
     "requires,required,invalid,valid,validate,check,get,set,show,hide,toggle,forgot,reset,change," +
     "confirm,public,publishable,anon,site,csrf,xsrf,max,min,num,count,next,prev,prompt," +
     "completion,total,input,output,should,can,enable,disable,allow,hidden,fake,dummy,mock," +
-    "placeholder,example,hash,sha1,sha2,sha256,sha512,md5,bcrypt,digest,checksum,fingerprint"
+    "authenticity,antiforgery,csrfmiddleware,placeholder,example,hash,sha1,sha2,sha256,sha512,md5,bcrypt,digest,checksum,fingerprint"
   ).split(","),
 );
 
@@ -70,6 +70,7 @@ const PUBLIC: readonly RegExp[] = [
   /\bvapid public\b/,
   /\bpublic (?:token|api key)\b/,
   /\bclient token\b/,
+  /\brequest verification token\b/,
   // Who signed a URL, not what with.
   /\bx (?:amz|goog) credential\b/,
 ];

@@ -3,12 +3,14 @@ import type { Match } from "./match-rules.ts";
 
 const FOLDERS: readonly RegExp[] = [
   /(?:^|\/)(?:[\w-]+[-_])?(?:tests?|fixtures?)(?:[-_][\w-]+)?\//i,
-  /(?:^|\/)test(?:data|helpers?|utils?|ing)\//i,
+  /(?:^|\/)(?:unit)?test(?:s|data|helpers?|utils?|ing|suites?|cases?|support)?\//i,
+  // Perl's folder, which others took over.
+  /(?:^|\/)t\//,
   /(?:^|\/)__[a-z-]*(?:tests?|mocks?|fixtures?|integration|e2e|specs?|snapshots?|stories)__\//i,
   // Source sets of Gradle: `androidTest`, `integrationTest`.
   /(?:^|\/)[a-z]+Tests?\//,
   /(?:^|\/)(?:specs?|e2e|cypress|playwright|testcafe|mocks?|mirage|stubs?|seed(?:s|ers)?|qa|fuzz(?:er|ing)?|cassettes)\//i,
-  /(?:^|\/)(?:examples?|samples?|demos?|docs?|documentation)\//i,
+  /(?:^|\/)(?:[\w-]+[-_])?(?:examples?|samples?|demos?|docs?|documentation|tutorials?|snippets)(?:[-_][\w-]+)?\//i,
 ];
 const FILES: readonly RegExp[] = [
   /(?:^|\/)(?:test_[^/]*|conftest)\.py$/i,
@@ -35,6 +37,11 @@ export function lessInTests(path: string): (match: Match) => Match {
   return (match) => (isMadeUp(match) ? { ...match, severity: "info" } : match);
 }
 
-function isMadeUp({ name, rule }: Match): boolean {
-  return name !== undefined || rule.isFramed || rule.check === "pem";
+export function isMadeUp({ name, rule }: Match): boolean {
+  return (
+    name !== undefined ||
+    rule.isFramed ||
+    rule.check === "pem" ||
+    (rule.check === "jwt" && rule.fallback)
+  );
 }

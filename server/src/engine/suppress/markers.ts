@@ -6,13 +6,16 @@ import type { Lines } from "./by-line.ts";
 import { type Clause, idSpans, parseClause } from "./clause.ts";
 import type { Comment, CommentAt } from "./comments.ts";
 
-export const MARKER = "secret-hygiene:allow";
+export const MARKER_STEM = "secret-hygiene:";
+export const MARKER = `${MARKER_STEM}allow`;
 /** A whole file is allowed where its reader sees it first. */
 const LAST_LINE_FOR_FILE = 50;
 /** A text with more was made to be slow; the others suppress nothing. */
 const MOST_MARKERS = 10_000;
-const WORD = /secret-hygiene:allow[\w-]*/g;
-const BEFORE_WORD = "secret-hygiene:".length;
+/** Also what is meant to be one: a slip of the pen suppresses nothing, and is told. */
+const WORD =
+  /secret-hygiene:(?:[ \t]{0,4}al[low]{2,4}(?![a-z])[\w-]*|[ \t]{1,4}allow[\w-]*|allow[\w-]*|(?:ignore|disable|suppress|skip|off)[\w-]*)/g;
+const BEFORE_WORD = MARKER_STEM.length;
 
 export interface Marker {
   readonly clause: Clause;
@@ -37,7 +40,7 @@ export function markersIn(
   commentAt: CommentAt,
   isRule: (id: string) => boolean,
 ): readonly Marker[] {
-  if (!text.includes(MARKER)) return [];
+  if (!text.includes(MARKER_STEM)) return [];
   const reading: Reading = { text, lines: lineIndex(text), commentAt, isRule };
   const found: Marker[] = [];
   for (const { 0: said, index } of text.matchAll(WORD)) {
