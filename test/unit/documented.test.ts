@@ -44,9 +44,8 @@ describe("documentation inside of code", () => {
 
 describe("what a text calls an example", () => {
   it("is information", async () => {
-    for (const text of [`help = "Example api_key='«»'"`, `help = "e.g. access_token=«»"`]) {
-      assert.equal(await severityIn("app/a.py", text, VALUE), "info", text);
-    }
+    const text = `help = "Example api_key='«»'"`;
+    assert.equal(await severityIn("app/a.py", text, VALUE), "info");
     assert.equal(await severityIn("app/a.py", `example = 1\napi_key = "«»"`, VALUE), "warning");
   });
 });
