@@ -7,7 +7,7 @@ import { indexSpans, type SpanIndex } from "../text/span-index.ts";
 import type { Match } from "./match-rules.ts";
 import { isMadeUp } from "./test-path.ts";
 
-/** What a comment or a text opens with that documents the code beside it. */
+/** Opening of a comment or a text that documents the code beside it. */
 const OPENING = /^(?:\/\*\*|\/\/[/!]|#'|[rRuU]?(?:"""|'''))/;
 const MENTION = /\/\*\*|\/\/[/!]|#'|"""|'''/;
 

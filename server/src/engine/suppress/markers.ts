@@ -12,7 +12,7 @@ export const MARKER = `${MARKER_STEM}allow`;
 const LAST_LINE_FOR_FILE = 50;
 /** A text with more was made to be slow; the others suppress nothing. */
 const MOST_MARKERS = 10_000;
-/** Also what is meant to be one: a slip of the pen suppresses nothing, and is told. */
+/** Words of suppressions and slips of the pen, which suppress nothing and are told. */
 const WORD =
   /secret-hygiene:(?:[ \t]{0,4}al[low]{2,4}(?![a-z])[\w-]*|[ \t]{1,4}allow[\w-]*|allow[\w-]*|(?:ignore|disable|suppress|skip|off)[\w-]*)/g;
 const BEFORE_WORD = MARKER_STEM.length;
