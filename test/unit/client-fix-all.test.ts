@@ -17,7 +17,14 @@ const DOUBTED: FixAllPlan["items"][number] = {
 };
 const REFUSED = { ...OTHER, title: "OpenAI API key", why: "Nobody expands it." };
 const PLAN: FixAllPlan = { token: "t", items: [ITEM], refused: [] };
-const DONE: FixAllResult = { failed: null, moved: ["a.py"], refused: [], notes: [], rotate: [] };
+const DONE: FixAllResult = {
+  failed: null,
+  moved: ["a.py"],
+  secrets: 1,
+  refused: [],
+  notes: [],
+  rotate: [],
+};
 const ROTATE = [
   { title: "Groq API key", url: "https://groq.com/keys", keys: 1 },
   { title: "Acme token", url: "https://acme.io/keys", keys: 2 },
