@@ -13,6 +13,7 @@ const BREAK = /\r?\n[ \t]{0,60}/y;
 const BREAK_BEFORE = /[A-Za-z0-9+/_-]{40,200}\r?\n[ \t]{0,60}$/;
 /** More than a line and the break behind it. */
 const REACH = 264;
+const LONGEST_INDENT = 61;
 
 /** `run`, which is base64 on one line, and the lines around it that belong to it; from `least` on. */
 export function linesAround(text: string, run: Span, least: number): Span {
@@ -37,13 +38,20 @@ export function onOneLine(encoded: string): string {
 
 function firstLine(text: string, from: number, least: number): number {
   let start = from;
-  while (from - start < LONGEST) {
+  while (from - start < LONGEST && beginsLine(text, start)) {
     const before = text.slice(Math.max(least, start - REACH), start);
     const found = BREAK_BEFORE.exec(before);
     if (found === null) break;
     start -= before.length - found.index;
   }
   return start;
+}
+
+/** Whether nothing but an indent is before it. Most base64 stands behind something, which is told fast. */
+function beginsLine(text: string, at: number): boolean {
+  let before = at - 1;
+  while (at - before <= LONGEST_INDENT && /[ \t]/.test(text.charAt(before))) before -= 1;
+  return text.charAt(before) === "\n";
 }
 
 function isLineAt(text: string, start: number, length: number): boolean {

@@ -43,10 +43,11 @@ export async function readsElsewhere(
 async function programsBelow(project: Project, folder: string): Promise<readonly Program[]> {
   const paths = (await project.list())
     .filter((it) => it.startsWith(folder) && languageFor(it, undefined) !== undefined)
-    .toSorted((a, b) => a.split("/").length - b.split("/").length)
+    .map((path) => ({ path, depth: path.split("/").length }))
+    .toSorted((a, b) => a.depth - b.depth)
     .slice(0, MOST_PROGRAMS);
   const found: Program[] = [];
-  for (const path of paths) {
+  for (const { path } of paths) {
     const file = await project.read(path);
     if (file.kind === "text") found.push({ path, text: file.text });
   }

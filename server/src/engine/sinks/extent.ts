@@ -1,4 +1,5 @@
 /** Where an expression ends, told from brackets, quotes and line ends alone: no grammar, no tree. */
+import type { Span } from "../text/span.ts";
 
 export interface Layout {
   readonly lineComment: string;
@@ -115,4 +116,39 @@ function closing({ text, limit, layout }: State, open: number, quote: string): n
 function beforeLineEnd({ text, limit }: State, at: number): number {
   const end = text.indexOf("\n", at);
   return end < 0 ? limit : end - 1;
+}
+
+/**
+ * Calls that are open at `place`, as they are named: `fmt.Sprintf` and `f` in `fmt.Sprintf("%s", f(x, place`.
+ * `undefined` where the place is in a string.
+ */
+export function callsAround(
+  text: string,
+  start: number,
+  place: number,
+  layout: Layout,
+): readonly Span[] | undefined {
+  const state: State = { text, limit: Math.min(text.length, start + REACH), layout, depth: 0 };
+  const open: Span[] = [];
+  for (let at = start; at < place; at += 1) {
+    const past = endOfText(state, at);
+    if (past !== undefined) {
+      if (past >= place) return undefined;
+      at = past;
+      continue;
+    }
+    const sign = text.charAt(at);
+    if (OPENING.has(sign)) open.push(sign === "(" ? calleeBefore(text, start, at) : NO_CALL);
+    else if (CLOSING.has(sign)) open.pop();
+  }
+  return open.filter((it) => it !== NO_CALL && it.end > it.start);
+}
+
+const NO_CALL: Span = { start: 0, end: 0 };
+const LONGEST_CALLEE = 100;
+
+function calleeBefore(text: string, start: number, end: number): Span {
+  const before = text.slice(Math.max(start, end - LONGEST_CALLEE), end);
+  const length = /(?<![\w$.])[\w$.]+$/.exec(before)?.[0].length ?? 0;
+  return { start: end - length, end };
 }

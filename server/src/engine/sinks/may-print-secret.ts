@@ -11,7 +11,8 @@ import type { Language } from "../languages/language.ts";
 import type { Printing } from "../languages/printing.ts";
 import { isCalled } from "../text/callee-name.ts";
 import { type Span, textOf } from "../text/span.ts";
-import { extentEnd, FOLLOWED, type Layout, REACH } from "./extent.ts";
+import { callsAround, extentEnd, FOLLOWED, type Layout, REACH } from "./extent.ts";
+import { isOnlySaid } from "./only-said.ts";
 import { MOST_HOPS } from "./secret-values.ts";
 
 interface Words {
@@ -21,6 +22,9 @@ interface Words {
   readonly dumpCommands: RegExp | undefined;
   readonly passThrough: RegExp;
   readonly layout: Layout;
+  readonly isCommands: boolean;
+  /** Whether the syntax tells all calls from other words. */
+  readonly seesCalls: boolean;
   readonly parenthesized: boolean;
 }
 
@@ -53,20 +57,20 @@ export function mayPrintSecret(
   if (words === undefined) return false;
   if (words.dumpCommands?.test(text)) return true;
   const traces = words.traces?.test(text) === true;
-  if (!traces && text.search(words.prints) < 0) return false;
   let places = [
     ...literals.map((it) => it.start),
-    ...secretNames(text),
+    ...secretNames(text, words),
     ...dumps(text, words),
     ...[...text.matchAll(WORKFLOW_SECRET)].map((it) => it.index),
   ].sort((a, b) => a - b);
   if (places.length === 0) return false;
   if (traces) return true;
   const printed = printedIn(text, words);
+  if (printed.length === 0) return false;
   const followed = new Set<number>();
   for (let hop = 0; hop <= MOST_HOPS; hop += 1) {
-    if (places.length > MOST_PLACES || holdsAny(printed, places)) return true;
-    const given = assignedFrom(text, places, words.layout).filter((it) => !followed.has(it.start));
+    if (places.length > MOST_PLACES || holdsAny(text, printed, places, words)) return true;
+    const given = assignedFrom(text, places, words).filter((it) => !followed.has(it.start));
     for (const it of given) followed.add(it.start);
     places = [...new Set(given.flatMap((it) => usesOf(text, it)))].sort((a, b) => a - b);
   }
@@ -74,33 +78,71 @@ export function mayPrintSecret(
 }
 
 /** The arguments of every call that prints. */
-function printedIn(text: string, { prints, layout, parenthesized }: Words): readonly Span[] {
-  return [...text.matchAll(prints)].map((it) => {
+function printedIn(text: string, words: Words): readonly Span[] {
+  const { prints, layout, parenthesized } = words;
+  return [...text.matchAll(prints)].flatMap((it) => {
     const start = it.index + it[0].length;
-    return { start, end: extentEnd(text, start, layout, parenthesized) };
+    if (isSaid(text, { start: it.index, end: start }, words)) return [];
+    return [{ start, end: extentEnd(text, start, layout, parenthesized) }];
   });
 }
 
+/** Words of a shell are values in any place. */
+function isSaid(text: string, { start, end }: Span, { isCommands, layout }: Words): boolean {
+  return !isCommands && isOnlySaid(text, start, end, layout.lineComment);
+}
+
 /** Both in text order. */
-function holdsAny(spans: readonly Span[], places: readonly number[]): boolean {
+function holdsAny(
+  text: string,
+  spans: readonly Span[],
+  places: readonly number[],
+  words: Words,
+): boolean {
   let next = 0;
   for (const { start, end } of spans) {
     while (next < places.length && (places[next] ?? 0) < start) next += 1;
-    const place = places[next];
-    if (place !== undefined && place < end) return true;
+    const shown = places.slice(next, next + MOST_IN_CALL).filter((place) => place < end);
+    if (shown.length === MOST_IN_CALL) return true;
+    if (shown.some((place) => !isGivenToCall(text, start, place, words))) return true;
   }
   return false;
 }
 
+/** Places in one call that are looked at; with more it is taken to show one. */
+const MOST_IN_CALL = 6;
+/** What stands before parentheses and is no call, or one that gives what is in them. */
+const NO_CALLEE =
+  /^(?:if|elif|elsif|unless|while|until|for|foreach|switch|match|when|case|return|await|typeof|instanceof|not|and|or|in|is|as|new|yield|throw|raise|function|func|fn|fun|def|lambda|catch|rescue|with|print|echo|let|var|do|then|else|try|assert|delete|void|sizeof|guard|where|select|using|lock|fixed|checked|unchecked|array|list|isset|empty|async|super|this|self)$/;
+/** Calls that may read a variable of the environment. */
+const READS = /env|conf|sett|secret|vault|get|read|fetch|load|arg|var/i;
+
+/** Whether a call around it makes something else of what is written there. Errs towards no. */
+function isGivenToCall(text: string, start: number, place: number, words: Words): boolean {
+  if (!words.seesCalls) return false;
+  const calls = callsAround(text, start, place, words.layout) ?? [];
+  return calls.some((span) => {
+    const callee = textOf(text, span);
+    if (NO_CALLEE.test(callee) || READS.test(callee)) return false;
+    // What is called on more than names, or made with `new`, is known to the syntax only.
+    if (
+      /(?:[-:>?!\\@&*)\]}]|\bnew\s{1,4})$/.test(text.slice(Math.max(0, span.start - 8), span.start))
+    )
+      return false;
+    return !isCalled(callee, words.passThrough);
+  });
+}
+
 /** The names that are given a value in which one of `places` stands. */
-function assignedFrom(text: string, places: readonly number[], layout: Layout): readonly Span[] {
+function assignedFrom(text: string, places: readonly number[], words: Words): readonly Span[] {
   const names = new Map<number, Span>();
   for (const place of places) {
     const start = Math.max(0, place - REACH);
     for (const found of text.slice(start, place).matchAll(ASSIGNED)) {
       const at = start + found.index;
       const value = at + found[0].length;
-      if (!names.has(at) && extentEnd(text, value, layout, false) >= place) {
+      if (names.has(at) || extentEnd(text, value, words.layout, false) < place) continue;
+      if (!isGivenToCall(text, value, place, words)) {
         names.set(at, { start: at, end: at + (found[1] ?? "").length });
       }
     }
@@ -131,7 +173,7 @@ function dumps(text: string, { dumps, passThrough }: Words): readonly number[] {
   });
 }
 
-function secretNames(text: string): readonly number[] {
+function secretNames(text: string, words: Words): readonly number[] {
   const known = new Map<string, boolean>();
   const found: number[] = [];
   for (const { index, 0: ending } of text.matchAll(SECRET_END)) {
@@ -139,7 +181,7 @@ function secretNames(text: string): readonly number[] {
     const name = nameBefore(text, end);
     const isSecret = known.get(name) ?? mayBeSecret(name);
     known.set(name, isSecret);
-    if (isSecret) found.push(index);
+    if (isSecret && !isSaid(text, { start: index, end }, words)) found.push(index);
   }
   return found;
 }
@@ -157,7 +199,7 @@ function mayBeSecret(name: string): boolean {
 }
 
 function wordsOf(language: Language, printing: Printing): Words {
-  const { dumps, trace, passThrough, commands, bareCalls } = printing;
+  const { dumps, trace, passThrough, commands, bareCalls, wordwise } = printing;
   const option = trace?.option;
   return {
     prints:
@@ -175,6 +217,8 @@ function wordsOf(language: Language, printing: Printing): Words {
       longStrings: commands === true || bareCalls !== undefined,
       semicolons: bareCalls === "semicolon",
     },
+    isCommands: commands === true,
+    seesCalls: commands !== true && wordwise !== true,
     parenthesized: commands !== true && bareCalls === undefined,
   };
 }

@@ -148,6 +148,8 @@ const TYPES = `
   (ambient_declaration) @frozen`;
 
 const PRINTING: Printing = {
+  mention:
+    /\b(?:console\??\.\w+|_?log(?:ger)?\??\.\w+|std(?:out|err)\.write|(?:winston|core)\.(?:log|debug|info|notice|warn|warning|error)|alert|debug)/gi,
   dumps: /^(process\.env|import\.meta\.env|Bun\.env)$/,
   passThrough:
     /(^|\.)(String|stringify|concat|join|trim\w*|toString|inspect|format|replace\w*|to(Upper|Lower)Case)$/,
