@@ -17,6 +17,11 @@ const MEANS: CheckMeans = {
   countErrors: async (path, _, text) =>
     path.endsWith(".code") ? text.split("!").length - 1 : undefined,
   findingsIn: async () => [],
+  findingsOf: () => [],
+  mayWant: () => () => false,
+  analysed: () => {
+    throw new Error("asked for an analysis");
+  },
 };
 
 function candidate(path: string, text: string, edits: readonly Edit[], draft: Draft): Candidate {

@@ -140,6 +140,24 @@ const SEVERAL: readonly (readonly [what: string, files: Files])[] = [
         "services:\n  a:\n    environment:\n      A: x-§\n      B: y-§\n      C: z-§\n",
     },
   ],
+  ["in two files", { "a.py": 'k = "§"\n', "b/c.js": 'f("§");\n' }],
+  [
+    "in three files and several places",
+    {
+      "a.py": 'k = "§"\nj = "§"\n',
+      "compose.yml": "services:\n  a:\n    environment:\n      A: x-§\n",
+      "z.go": 'package z\n\nvar k = "§"\n',
+    },
+  ],
+  [
+    "that only their names tell, in two files",
+    { "a.js": 'const a = { api_key: "¶" };\n', "b.js": 'const b = { api_key: "¶" };\n' },
+  ],
+  [
+    "beside a fallback of that name in another file",
+    { "a.py": 'k = "§"\n', "b.py": 'import os\nk = os.environ.get("GROQ_API_KEY", "§")\n' },
+  ],
+  ["of which one is shown", { "README.md": "```python\nk = '§'\n```\n", "b.py": 'k = "§"\n' }],
   [
     "in an MCP configuration",
     { ".vscode/mcp.json": '{"servers": {"a": {"args": ["§", "--x"]}, "b": {"args": ["§"]}}}\n' },
@@ -219,6 +237,26 @@ describe("the variable that a value goes to", () => {
       ]) {
         assert.deepEqual(await oneByOne(files, pick), together);
       }
+    });
+  }
+
+  const UNCOUNTED: readonly (readonly [what: string, files: Files])[] = [
+    [
+      "allowed",
+      { "m.py": 'k = "§"  # secret-hygiene:allow groq-api-key -- a sample\nj = "§"\n' },
+    ],
+    ["left where it is", { "m.py": 'def f(x: Literal["§"]): ...\nj = "§"\n' }],
+    ["allowed in another file", { "a.py": 'k = "§"  # gitleaks:allow\n', "b.py": 'j = "§"\n' }],
+    [
+      "left where it is in another file",
+      { "a.rs": 'const K: [u8; 56] = *b"§";\n', "b.py": 'j = "§"\n' },
+    ],
+    ["of another program", { "a/package.json": "{}", "a/m.js": 'k("§");\n', "b.py": 'j = "§"\n' }],
+  ];
+  for (const [what, files] of UNCOUNTED) {
+    it(`keeps the customary name from nobody for a value that is ${what}`, async () => {
+      const found = await namesOf(files);
+      assert.equal(found.get(KEYS[1] ?? ""), "GROQ_API_KEY");
     });
   }
 

@@ -5,6 +5,7 @@ import { analysisWithoutMore, completed, sketchOf } from "./analyzers/analyze.ts
 import { ANALYZERS } from "./analyzers/index.ts";
 import { type Inspection, inspectionOf } from "./analyzers/inspect.ts";
 import { indexRules } from "./detect/anchors.ts";
+import type { Finding } from "./detect/finding.ts";
 import { ProjectRules } from "./detect/project-rules.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
 import { withoutSecrets } from "./detect/without-secrets.ts";
@@ -12,7 +13,9 @@ import { createSyntax } from "./facts/extract.ts";
 import type { Syntax } from "./facts/syntax.ts";
 import { assemble } from "./fixes/assemble.ts";
 import type { CheckMeans } from "./fixes/file-check.ts";
+import { mayWant } from "./fixes/may-want.ts";
 import { offeredFixes } from "./fixes/offered.ts";
+
 import { formatFor } from "./formats/index.ts";
 import type { Assets, Engine } from "./index.ts";
 import { hostFor } from "./languages/hosts.ts";
@@ -30,6 +33,8 @@ export function createEngine(assets: Assets): Engine {
   const masked: Engine["withoutSecrets"] = (text, known) => withoutSecrets(text, own, known);
   const syntax = createSyntax(assets);
   const analyse = analyseLast(syntax);
+  const findingsOf = (analysis: Analysis, given: RuleSet): readonly Finding[] =>
+    inspectionOf(analysis, (id) => infos.ids(given).has(id)).findings;
   const inspectSketch = async (sketch: Sketch, given: RuleSet): Promise<Inspection> => {
     const { snapshot } = sketch;
     const analysis = analysisWithoutMore(sketch) ?? (await analyse(snapshot, given, sketch));
@@ -46,8 +51,14 @@ export function createEngine(assets: Assets): Engine {
       const sketch = sketchOf(snapshot, given);
       // Not by `analyse`: what is kept there is the text that somebody looks at.
       const whole = analysisWithoutMore(sketch) ?? (await completed(sketch, given, syntax));
-      return inspectionOf(whole, (id) => infos.ids(given).has(id)).findings;
+      return findingsOf(whole, given);
     },
+    analysed: (snapshot) => {
+      const given = rulesOf(snapshot.path);
+      return completed(sketchOf(snapshot, given), given, syntax);
+    },
+    findingsOf: (analysis) => findingsOf(analysis, rulesOf(analysis.snapshot.path)),
+    mayWant: (envName) => mayWant(envName, own.rules),
   });
   return {
     inspect,

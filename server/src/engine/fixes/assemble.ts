@@ -1,22 +1,19 @@
 /** Findings in, one plan out: drafts of single fixes put together file by file. */
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { FixRequest } from "../index.ts";
-import { hostFor } from "../languages/hosts.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { overlaps } from "../text/span.ts";
 import { failingDrafts } from "./checked-drafts.ts";
 import { isRefusal } from "./draft.ts";
-import { drafted } from "./drafted.ts";
 import { type Edit, yieldsTo } from "./edit.ts";
 import { type CheckMeans, fileCheck } from "./file-check.ts";
-import type { Draft, Fix, FixContext, FixResult, Project, Refusal } from "./fix.ts";
-import { inIdiom } from "./idiom.ts";
-import { inDocument, inProgram } from "./in-program.ts";
+import type { Draft, FixContext, Project, Refusal } from "./fix.ts";
 import { whyLost } from "./lost-values.ts";
 import { createNames } from "./names.ts";
-import { fixesFor } from "./offered.ts";
 import type { Plan, RefusedFix } from "./plan.ts";
 import { isSame } from "./plan-changes.ts";
+import { draftFor, rankOf } from "./preferred-draft.ts";
+import { rivalsBy } from "./rivals.ts";
 import { textsOf } from "./texts.ts";
 import { type Accepted, toPlan } from "./to-plan.ts";
 
@@ -33,15 +30,11 @@ export async function assemble(
   project: Project,
   { analyse, means }: Reader,
 ): Promise<Plan> {
-  const names = createNames(project);
+  const names = createNames(project, rivalsBy(means));
   const analyses = new Map<Snapshot, Promise<Analysis>>();
   const accepted: Accepted[] = [];
   const refused: RefusedFix[] = [];
-  // The customary names are for programs; what documents show takes what is left.
-  // What is printed goes last, and never with a value that nothing saved.
-  const inOrder = requests.toSorted(
-    (a, b) => Number(isShown(a)) - Number(isShown(b)) || Number(isPrint(a)) - Number(isPrint(b)),
-  );
+  const inOrder = requests.toSorted((a, b) => rankOf(a) - rankOf(b));
   for (const { snapshot, finding, fixId } of inOrder) {
     // What is no problem is changed only where a person chooses it.
     if (fixId === undefined && finding.isInPlace === true) continue;
@@ -73,14 +66,6 @@ function refusalOf(
   return { ...place, why: refused, ...(choice === undefined ? {} : { choice }) };
 }
 
-function isShown({ snapshot: { path, languageId } }: FixRequest): boolean {
-  return hostFor(path, languageId)?.runs === false;
-}
-
-function isPrint({ finding }: FixRequest): boolean {
-  return finding.ruleId === "secret-in-log";
-}
-
 function whyNotBeside(
   { draft, planned }: Accepted,
   context: FixContext,
@@ -95,51 +80,6 @@ function refusedAs(
   why: string | undefined,
 ): readonly RefusedFix[] {
   return why === undefined ? [] : [{ path, finding, why }];
-}
-
-async function draftFor(
-  whole: FixContext,
-  fixId: string | undefined,
-): Promise<Accepted | Refusal | undefined> {
-  const context = await inIdiom(inProgram(whole));
-  const applying = await fixesFor(context);
-  const wanted = applying
-    .filter((it) => (fixId === undefined ? it.isPreferable : it.fix.id === fixId))
-    .map((it) => it.fix);
-  if (wanted.length === 0 && fixId !== undefined) {
-    return { refused: "The file changed; the fix no longer applies." };
-  }
-  const chosen = await firstPossible(wanted, context, fixId !== undefined);
-  if (chosen === undefined) return undefined;
-  const draft = inDocument(chosen.made, whole, context);
-  if (draft === undefined || isRefusal(draft)) return draft;
-  const save = draft.saves[0];
-  const target = save && `${save.name} in ${save.path}`;
-  const { finding } = whole;
-  const { snapshot } = whole.analysis;
-  const planned = { path: snapshot.path, finding, fixId: chosen.fix.id, target };
-  return { snapshot, finding, draft, planned };
-}
-
-/** As the menu prefers them; where all are refused, the first one's reason counts. */
-async function firstPossible(
-  fixes: readonly Fix[],
-  context: FixContext,
-  isChosen: boolean,
-): Promise<{ readonly fix: Fix; readonly made: FixResult } | undefined> {
-  let first: { readonly fix: Fix; readonly made: FixResult } | undefined;
-  for (const fix of fixes) {
-    const made = isChosen ? await drafted(fix, context) : surely(fix, await drafted(fix, context));
-    if (made !== undefined && !isRefusal(made)) return { fix, made };
-    first ??= { fix, made };
-  }
-  return first;
-}
-
-/** Without the person's choice nothing is done of which nobody can tell whether it is right. */
-function surely({ id }: Fix, made: FixResult): FixResult {
-  if (made === undefined || isRefusal(made) || made.doubt === undefined) return made;
-  return { refused: made.doubt, choice: id };
 }
 
 /** Two fixes may share an insertion; a replaced place only where one of them yields to the other. */

@@ -1,4 +1,5 @@
 /** One file as it would be after some drafts: read again by its parser, and looked at again by the rules. */
+import type { Analysis } from "../analyzers/analysis.ts";
 import type { Finding } from "../detect/finding.ts";
 import { formatFor } from "../formats/index.ts";
 import { lineIndex } from "../text/line-index.ts";
@@ -25,6 +26,12 @@ export interface CheckMeans {
   readonly countErrors: CountErrors;
   /** Finds the problems of a text. */
   readonly findingsIn: (snapshot: Snapshot) => Promise<readonly Finding[]>;
+  /** Looks at a text for its fixes, and keeps nothing of it. */
+  readonly analysed: (snapshot: Snapshot) => Promise<Analysis>;
+  /** Finds the problems of a text that is analyzed. */
+  readonly findingsOf: (analysis: Analysis) => readonly Finding[];
+  /** Whether a text, in lower case, has signs of a literal that is for a variable of that name. */
+  readonly mayWant: (envName: string) => (lowerText: string) => boolean;
 }
 
 const WOULD_NOT_PARSE = "With this fix the file would not parse any more; move the value by hand.";
@@ -75,7 +82,17 @@ async function snapshotFor(
   const own = some.find((it) => it.snapshot.path === path)?.snapshot;
   const [first] = some;
   if (own !== undefined || first === undefined) return own;
-  const { languageId: _, ...shared } = first.snapshot;
+  return besideOf(first.snapshot, path, { text, languageId }, project);
+}
+
+/** Another file of the project as a scan has it. */
+export async function besideOf(
+  snapshot: Snapshot,
+  path: string,
+  { text = "", languageId }: Text,
+  project: Project,
+): Promise<Snapshot> {
+  const { languageId: _, unprotectedEnvFiles: __, unmatchedEntries: ___, ...shared } = snapshot;
   const known = languageId === undefined ? {} : { languageId };
   return { ...shared, ...known, path, text, exposure: await project.exposure(path) };
 }

@@ -67,17 +67,17 @@ export interface NameRequest {
   readonly envPath: string;
   readonly value: string;
   readonly wanted: string;
-  /** The file the value comes from; a second value under one name is called after it. */
-  readonly from: string;
-  /** All values of that file for which the same name is wanted, in text order. */
-  readonly rivals: readonly string[];
+  /** The finding whose value it is; its file gives a second value under one name its name. */
+  readonly context: FixContext;
+  /** The program reads this very name for the value, which waits for nobody then. */
+  readonly isFixed: boolean;
   /** Whether a program reads a variable for something else. */
   readonly isRead: (name: string) => Promise<boolean>;
 }
 
 /**
  * Gives the variable's name for a value; the same value in the same env file has one name, and values
- * of one file have the same names in whichever order they are fixed.
+ * have the same names in whichever order they are fixed.
  */
 export interface Names {
   readonly nameFor: (request: NameRequest) => Promise<string | Refusal>;

@@ -127,12 +127,12 @@ function whereHandedOn(
 
 /** Another fix of the same run may give the name to another value in the env file it uses. */
 async function serverName(
-  { analysis, names, project }: FixContext,
+  context: FixContext,
   files: readonly NamedFile[],
   old: string,
   wanted: string,
 ): Promise<string | Refusal> {
-  const from = analysis.snapshot.path;
+  const { names, project } = context;
   let name: string | undefined;
   for (const { path, text } of files) {
     const value = dotenv.matches(path) ? readEnvFile(text).get(old) : undefined;
@@ -142,7 +142,7 @@ async function serverName(
       const other = await otherValue(names, envPath, wanted, value);
       if (other !== undefined) return other;
       const isRead = async (): Promise<boolean> => false;
-      const given = await names.nameFor({ envPath, value, wanted, from, rivals: [], isRead });
+      const given = await names.nameFor({ envPath, value, wanted, context, isFixed: true, isRead });
       if (isRefusal(given)) return given;
       name = given;
     }

@@ -6,15 +6,20 @@ import { dialectOf } from "./env-dialect.ts";
 import { portableVariables, readEnvFile } from "./env-file.ts";
 import type { NameRequest, Names, Project, Refusal } from "./fix.ts";
 
+/** All values for which the same name is wanted, in the order in which they may choose. */
+export type Rivals = (request: NameRequest) => Promise<readonly NameRequest[]>;
+
 interface EnvState {
   readonly onDisk: ReadonlyMap<string, string>;
   /** Those of `onDisk` that every program reads the same. */
   readonly portable: ReadonlyMap<string, string>;
   /** Names given out during this plan. */
   readonly given: Map<string, string>;
+  /** By a wanted name, the names of all values that want it. */
+  readonly shared: Map<string, Promise<ReadonlyMap<string, string>>>;
 }
 
-export function createNames(project: Project): Names {
+export function createNames(project: Project, rivals: Rivals = async () => []): Names {
   const states = new Map<string, Promise<EnvState | Refusal>>();
   const stateOf = (envPath: string): Promise<EnvState | Refusal> => {
     const state = states.get(envPath) ?? load(project, envPath);
@@ -29,7 +34,7 @@ export function createNames(project: Project): Names {
       if (state.portable.get(wanted) === value) return wanted;
       const known = nameOf(state.portable, value) ?? nameOf(state.given, value);
       if (known !== undefined) return known;
-      const name = await freeName(state, request);
+      const name = await freeName(state, request, rivals);
       state.given.set(name, value);
       return name;
     },
@@ -50,7 +55,8 @@ async function load(project: Project, envPath: string): Promise<EnvState | Refus
   const text = file.kind === "text" ? file.text : "";
   const dialect = await dialectOf(project, envPath);
   const portable = portableVariables(text, dialect);
-  return { onDisk: new Map([...readEnvFile(text), ...portable]), portable, given: new Map() };
+  const onDisk = new Map([...readEnvFile(text), ...portable]);
+  return { onDisk, portable, given: new Map(), shared: new Map() };
 }
 
 function nameOf(names: ReadonlyMap<string, string>, value: string): string | undefined {
@@ -63,17 +69,59 @@ function isServerName(name: string): boolean {
   return !PUBLIC_PREFIXES.some((it) => name.startsWith(it.prefix));
 }
 
-/** Findings before it in the file keep the first free names, whether they are fixed now or later. */
-async function freeName(state: EnvState, request: NameRequest): Promise<string> {
-  const { isRead, rivals, value } = request;
-  const before = rivals.slice(0, Math.max(0, rivals.indexOf(value)));
-  let left = before.filter((it) => !isNamed(state, it)).length;
-  for (const name of namesFrom(request)) {
-    if (isTaken(state, name) || (await isRead(name))) continue;
-    if (left === 0) return name;
-    left -= 1;
+/** Values that may choose first keep their names, whether they are fixed now or later. */
+async function freeName(state: EnvState, request: NameRequest, rivals: Rivals): Promise<string> {
+  const { value } = request;
+  const names = request.isFixed
+    ? new Map<string, string>()
+    : await sharedNames(state, request, rivals);
+  const own = names.get(value);
+  if (own !== undefined && !isTaken(state, own) && !(await request.isRead(own))) return own;
+  return nextName(state, request, namesFrom(request), new Set(names.values()));
+}
+
+function sharedNames(
+  state: EnvState,
+  request: NameRequest,
+  rivals: Rivals,
+): Promise<ReadonlyMap<string, string>> {
+  const shared = state.shared.get(request.wanted) ?? namesOfAll(state, request, rivals);
+  state.shared.set(request.wanted, shared);
+  return shared;
+}
+
+async function namesOfAll(
+  state: EnvState,
+  request: NameRequest,
+  rivals: Rivals,
+): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  const kept = new Set<string>();
+  // A file with thousands of values would try its first names once for each of them.
+  const series = new Map<string, Generator<string>>();
+  for (const it of await rivals(request)) {
+    if (names.has(it.value) || isNamed(state, it.value)) continue;
+    const { path } = it.context.analysis.snapshot;
+    const own = series.get(path) ?? namesFrom(it);
+    series.set(path, own);
+    const name = await nextName(state, it, own, kept);
+    names.set(it.value, name);
+    kept.add(name);
   }
-  return request.wanted;
+  return names;
+}
+
+async function nextName(
+  state: EnvState,
+  { isRead, wanted }: NameRequest,
+  series: Generator<string>,
+  kept: ReadonlySet<string>,
+): Promise<string> {
+  for (let it = series.next(); it.done !== true; it = series.next()) {
+    const name = it.value;
+    if (!isTaken(state, name) && !kept.has(name) && !(await isRead(name))) return name;
+  }
+  return wanted;
 }
 
 function isNamed({ given, portable }: EnvState, value: string): boolean {
@@ -86,10 +134,10 @@ function isTaken({ given, onDisk }: EnvState, name: string): boolean {
 }
 
 /** The wanted name, then those after the file: BILLING_OPENAI_API_KEY, BILLING_OPENAI_API_KEY_2. */
-function* namesFrom({ from, wanted }: NameRequest): Generator<string> {
+function* namesFrom({ context, wanted }: NameRequest): Generator<string> {
   yield wanted;
   const stem =
-    from
+    context.analysis.snapshot.path
       .replace(/\.[^/.]*$/, "")
       .split("/")
       .at(-1) ?? "";

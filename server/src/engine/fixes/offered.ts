@@ -11,9 +11,10 @@ import { type CheckMeans, fileCheck } from "./file-check.ts";
 import type { Draft, Fix, FixContext, FixResult, Project } from "./fix.ts";
 import { inIdiom } from "./idiom.ts";
 import { inDocument, inProgram } from "./in-program.ts";
-import { FIXES } from "./index.ts";
 import { whyLost } from "./lost-values.ts";
 import { createNames } from "./names.ts";
+import { fixesFor } from "./preferred-draft.ts";
+import { rivalsBy } from "./rivals.ts";
 import { textsOf } from "./texts.ts";
 import { whyUnsafe } from "./to-plan.ts";
 
@@ -34,7 +35,7 @@ export async function offeredFixes(
 ): Promise<readonly OfferedFix[]> {
   const isShort = analysis.snapshot.text.length <= LONGEST_TRIED;
   const once = countingOnce(means, analysis.snapshot);
-  const whole = { analysis, finding, project, names: createNames(project) };
+  const whole = { analysis, finding, project, names: createNames(project, rivalsBy(means)) };
   const context = await inIdiom(inProgram(whole));
   const offered: OfferedFix[] = [];
   let hasPreferred = false;
@@ -116,23 +117,4 @@ function countingOnce(means: CheckMeans, { text, path }: Snapshot): CheckMeans {
       return before;
     },
   };
-}
-
-export interface Applying {
-  readonly fix: Fix;
-  readonly isPreferable: boolean;
-}
-
-/** In menu order. */
-export async function fixesFor(context: FixContext): Promise<readonly Applying[]> {
-  const applies = await Promise.all(FIXES.map((it) => it.applies(context)));
-  const wished: Applying[] = [];
-  const others: Applying[] = [];
-  for (const fix of FIXES.filter((_, index) => applies[index])) {
-    const { preferable } = fix;
-    if (typeof preferable === "boolean") others.push({ fix, isPreferable: preferable });
-    else if (await preferable(context)) wished.push({ fix, isPreferable: true });
-    else others.push({ fix, isPreferable: false });
-  }
-  return [...wished, ...others];
 }

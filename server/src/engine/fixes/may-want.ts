@@ -1,0 +1,12 @@
+/** Signs of a literal that is for a variable, which a text has before anybody looks closely. */
+import type { Rule } from "../rules/compile.ts";
+
+/** Keywords of rules whose values are called so, or all words of the name; of texts in lower case. */
+export function mayWant(envName: string, rules: readonly Rule[]): (text: string) => boolean {
+  const keywords = rules
+    .filter((it) => it.env !== "" && envName.startsWith(it.env))
+    .flatMap((it) => it.keywords);
+  const words = envName.toLowerCase().split("_");
+  return (text) =>
+    keywords.some((it) => text.includes(it)) || words.every((it) => text.includes(it));
+}
