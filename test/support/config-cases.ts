@@ -68,24 +68,8 @@ export const CONFIG_CASES: readonly ConfigCase[] = [
   { path: ".claude/settings.local.json", keys: ["env", N], says: /apiKeyHelper/ },
   {
     path: ".codex/config.toml",
-    keys: ["mcp_servers", "a", "env", N],
-    says: /env_vars = \["ANTHROPIC_API_KEY"\] under \[mcp_servers\.a\]/,
-  },
-  {
-    path: ".codex/config.toml",
-    keys: ["mcp_servers", "a", "http_headers", "Authorization"],
-    value: BEARER,
-    says: /bearer_token_env_var = "ANTHROPIC_API_KEY"/,
-  },
-  {
-    path: ".codex/config.toml",
-    keys: ["mcp_servers", "a", "http_headers", "X-Api-Key"],
-    says: /env_http_headers = \{ "X-Api-Key" = "ANTHROPIC_API_KEY" \}/,
-  },
-  {
-    path: ".codex/config.toml",
-    keys: ["model_providers", "a", "api_key"],
-    says: /env_key = "ANTH/,
+    keys: ["shell_environment_policy", "set", N],
+    says: /name the variable instead, env_key = "ANTHROPIC_API_KEY"/,
   },
   {
     path: ".zed/settings.json",

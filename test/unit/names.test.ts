@@ -241,10 +241,7 @@ describe("the variable that a value goes to", () => {
   }
 
   const UNCOUNTED: readonly (readonly [what: string, files: Files])[] = [
-    [
-      "allowed",
-      { "m.py": 'k = "§"  # secret-hygiene:allow groq-api-key -- a sample\nj = "§"\n' },
-    ],
+    ["allowed", { "m.py": 'k = "§"  # secret-hygiene:allow groq-api-key -- a sample\nj = "§"\n' }],
     ["left where it is", { "m.py": 'def f(x: Literal["§"]): ...\nj = "§"\n' }],
     ["allowed in another file", { "a.py": 'k = "§"  # gitleaks:allow\n', "b.py": 'j = "§"\n' }],
     [

@@ -1,10 +1,13 @@
 /** "Fix all secrets" without an editor. */
 
 import type { Engine, FixRequest } from "../engine/index.ts";
+import { inRepository } from "../host/in-repository.ts";
 import { diskEffects } from "../host/plan/disk-effects.ts";
 import type { Outcome } from "../host/plan/job.ts";
 import { lockRepositories } from "../host/plan/repository-lock.ts";
 import { previewPlan, runPlan } from "../host/plan/run.ts";
+import { openProject } from "../host/project.ts";
+import { repositoryOf } from "../host/repository.ts";
 import { fixReport } from "./report/fix-text.ts";
 import { printable } from "./report/text.ts";
 import { type Scan, scanTarget, secretsIn, unreadIn } from "./scan.ts";
@@ -25,7 +28,7 @@ export async function fixTarget(
   target: Target,
   dryRun: boolean,
 ): Promise<FixResult> {
-  const scan = await scanTarget(engine, target);
+  const scan = inItsRepository(await scanTarget(engine, target));
   const isComplete = unreadIn(scan).length === 0;
   const secrets = secretsIn(scan);
   if (dryRun) {
@@ -43,6 +46,14 @@ export async function fixTarget(
   const notes = [...lock.notes, ...outcome.notes];
   const report = fixReport(engine, { ...outcome, notes }, scan, "Done");
   return { report, secrets, isClean: isClean(after), isComplete };
+}
+
+/** What a file is, and where its values go, depends on its place there and not on what was named. */
+function inItsRepository(scan: Scan): Scan {
+  const { root, way } = repositoryOf(scan.root);
+  if (way === "") return scan;
+  const found = scan.found.map((it) => ({ ...it, snapshot: inRepository(it.snapshot) }));
+  return { ...scan, root, project: openProject(root), found };
 }
 
 /** Plans only now: what another run saved meanwhile is there already. */

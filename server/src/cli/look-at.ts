@@ -21,6 +21,7 @@ import { withSeverities } from "../host/config/severity.ts";
 import { exclusionBy } from "../host/config/summary.ts";
 import type { EntriesUsed } from "../host/entries-used.ts";
 import type { Skipped } from "../host/files.ts";
+import { inRepository } from "../host/in-repository.ts";
 import { type DiskProject, isUnprotected, unprotectedEnvFiles } from "../host/project.ts";
 import type { ScannedFile, ScanReader } from "../host/scan-reader.ts";
 import { today } from "../host/today.ts";
@@ -48,7 +49,7 @@ export interface Found extends Placed {
 export interface Looking {
   readonly engine: Engine;
   readonly project: DiskProject;
-  /** The same for the fixes on offer: of thousands of findings each would ask for the same files. */
+  /** Its repository for the fixes on offer: of thousands of findings each would ask for the same files. */
   readonly steady: Project;
   readonly reader: ScanReader;
   readonly configs: Configs;
@@ -150,7 +151,7 @@ async function withFixes(
   const place = placer(snapshot);
   const found: Found[] = [];
   for (const finding of wanted) {
-    const offered = await engine.fixes(snapshot, finding, project, rules);
+    const offered = await engine.fixes(inRepository(snapshot), finding, project, rules);
     const fixes = offered.filter((it) => it.refused === undefined);
     found.push({ ...place(finding), fixes, rules });
   }

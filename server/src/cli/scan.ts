@@ -76,9 +76,9 @@ export async function scanTarget(
   const allowing = await allowFiles(root, baseline).now();
   const reader = openScanReader(root);
   const configs = new Configs(root, async () => engine);
-  const { way } = repositoryOf(root);
   const used = new EntriesUsed();
-  const steady = steadyProject(project);
+  const { root: home, way } = repositoryOf(root);
+  const steady = steadyProject(way === "" ? project : openProject(home));
   const shared = { engine, project, steady, reader, configs, allowing, way, used };
   const looking: Looking = { ...shared, keepsAllowed };
   const others = listed.files.filter((it) => it !== IGNORE_FILE);

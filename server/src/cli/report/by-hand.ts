@@ -16,10 +16,16 @@ const WAYS_OF_RULES: ReadonlyMap<string, string> = new Map([
   ["invalid-suppression", "write the comment as the message says, or take it out."],
 ]);
 
-export function byHand(ruleId: string, path: string): string {
+export function byHand(ruleId: string, path: string, envName: string | undefined): string {
   const way = WAYS_OF_RULES.get(ruleId);
   if (way !== undefined) return way;
   const name = baseName(path);
   if (holdsValues(name)) return "this is its place, once git ignores the file.";
-  return WAYS.find(([file]) => file.test(name))?.[1] ?? "change it by hand.";
+  const known = WAYS.find(([file]) => file.test(name))?.[1];
+  if (known !== undefined) return known;
+  const variable = envName ?? "API_KEY";
+  return (
+    `change it by hand: put the value into .env, which git has to ignore, as ${variable}, and let what reads ` +
+    `the file take ${variable} from its environment.`
+  );
 }

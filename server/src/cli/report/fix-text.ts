@@ -30,7 +30,9 @@ export function fixReport(engine: Engine, outcome: Outcome, scan: Scan, heading:
   }
   const paths = new Map(scan.found.map((it) => [it.finding, it.snapshot.path]));
   lines.push(
-    ...unfixable.map((it) => `  by hand: ${at(it)}: ${byHand(it.ruleId, paths.get(it) ?? "")}`),
+    ...unfixable.map(
+      (it) => `  by hand: ${at(it)}: ${byHand(it.ruleId, paths.get(it) ?? "", it.envName)}`,
+    ),
   );
   const written = outcome.written.map(printable);
   if (written.length > 0) lines.push(`Files: ${written.join(", ")}`);

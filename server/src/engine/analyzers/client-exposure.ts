@@ -161,7 +161,8 @@ function literalsIn(analysis: Analysis): readonly Problem[] {
   const { text } = snapshot;
   const path = pathInRepository(snapshot);
   return matches.flatMap((match) => {
-    const where = around ?? (shippedAround(path, text, match.span) && IN_BUILD);
+    const shipped = around === undefined ? shippedAround(path, text, match.span) : undefined;
+    const where = around ?? (shipped && (shipped.advice === undefined ? IN_BUILD : IN_APP));
     if (where === undefined) return [];
     const problem = literal(text, match, where);
     // Pages that tests read are shown to nobody.

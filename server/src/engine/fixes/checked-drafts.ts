@@ -7,6 +7,7 @@ import { type Candidate, editsOf } from "./candidate.ts";
 import { areApart } from "./edit.ts";
 import type { FileCheck } from "./file-check.ts";
 import type { Texts } from "./texts.ts";
+import { withVariable } from "./way-out.ts";
 
 const OVERLAPPING = "The changes of this fix run into each other here; move the value by hand.";
 const NOT_GONE = "After this fix the value would still be there; move it by hand.";
@@ -20,14 +21,14 @@ export async function failingDrafts(
   const failing = new Map<Candidate, string>();
   for (const it of candidates) {
     const why = whyNotAlone(it, texts);
-    if (why !== undefined) failing.set(it, why);
+    if (why !== undefined) failing.set(it, withVariable(why, it.draft.saves));
   }
   const waiting = new Set(texts.keys());
   for (const path of waiting) {
     waiting.delete(path);
     const own = candidates.filter((it) => !failing.has(it) && editsOf([it], path).length > 0);
     for (const [it, why] of await failingOf(own, (some) => check(path, some))) {
-      failing.set(it, why);
+      failing.set(it, withVariable(why, it.draft.saves));
       // Its other files were looked at with what it does there.
       for (const { path: other } of it.draft.edits) if (other !== path) waiting.add(other);
     }

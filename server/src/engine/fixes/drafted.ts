@@ -4,6 +4,7 @@ import { oncePer } from "../text/once-per.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { isRefusal } from "./draft.ts";
 import type { Fix, FixContext, FixResult } from "./fix.ts";
+import { withWayOut } from "./way-out.ts";
 
 const GENERATED =
   "A program writes this file and would write the value again: mend what the file is made from. " +
@@ -19,7 +20,10 @@ export async function drafted(fix: Fix, context: FixContext): Promise<FixResult>
   if (made === undefined) return undefined;
   const { snapshot } = context.analysis;
   // Why a literal cannot go does not matter where it must not go.
-  if (isRefusal(made)) return isLiteral(context) && isMadeByProgram(snapshot) ? REFUSED : made;
+  if (isRefusal(made)) {
+    const isLost = isLiteral(context) && isMadeByProgram(snapshot);
+    return isLost ? REFUSED : withWayOut(made, context);
+  }
   const changesIt = made.edits.some((it) => it.path === snapshot.path);
   return changesIt && isMadeByProgram(snapshot) ? REFUSED : made;
 }

@@ -109,8 +109,12 @@ async function obstacleTo(
   // What is printed is redacted, and nothing has to be read.
   const isRead = printedInstead(analysis, finding.span) === undefined;
   if (elsewhere !== undefined && isRead) return { refused: elsewhere };
-  if (shippedAround(pathInRepository(analysis.snapshot), text, finding.span) !== undefined)
-    return { refused: IN_BUILD };
+  const shipped = shippedAround(pathInRepository(analysis.snapshot), text, finding.span);
+  if (shipped !== undefined) {
+    return {
+      refused: shipped.advice === undefined ? IN_BUILD : `${shipped.advice} Nothing was changed.`,
+    };
+  }
   const constant = await constantElsewhere(context, finding.span);
   if (constant !== undefined) return constant;
   const value = valueAt(analysis, finding.span);

@@ -1,5 +1,6 @@
 /** The reference that stands in a value's place, by the program that reads the file. */
 import { textOf } from "../text/span.ts";
+import type { Edit } from "./edit.ts";
 import type { FixContext, Refusal } from "./fix.ts";
 import { isOfOthers } from "./foreign-reader.ts";
 import { kubernetesReference } from "./kubernetes-reference.ts";
@@ -77,6 +78,13 @@ function toolReference(place: Place, name: string): Reference | Refusal {
   const { entry, owner, path } = place;
   const { tool } = owner;
   const advice = tool?.advice?.({ path, name, keys: entry.path, quote: entry.quote });
+  const native = nativeForm(place, name);
+  if (native !== undefined) {
+    return {
+      edits: native,
+      notes: [`${path}: start what reads it with ${name} in its environment.`],
+    };
+  }
   const reference = referenceText(place, name);
   if (reference === undefined) return { refused: advice ?? "Move the value by hand." };
   if (tool?.wholeOnly && !isWhole(place)) {
@@ -86,6 +94,12 @@ function toolReference(place: Place, name: string): Reference | Refusal {
   return tool?.outsideQuotes
     ? outsideQuotes(place, reference, notes)
     : inPlace(place, reference, notes);
+}
+
+/** The edits that name the variable in the program's own form. */
+export function nativeForm(place: Place, name: string): readonly Edit[] | undefined {
+  const { entry, entries, owner, secret, text } = place;
+  return owner.tool?.native?.({ text, entry, entries, secret, isWhole: isWhole(place) }, name);
 }
 
 /** `undefined` where no program is known to expand any. */

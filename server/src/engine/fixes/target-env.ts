@@ -53,14 +53,20 @@ const ROOT_FILES = [...PACKAGE_FILES.keys(), ...COMPOSE_FILES];
 
 async function programRoot(project: Project, path: string): Promise<string> {
   const named = await namedRoots(project, path);
-  for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder.slice(0, -1))) {
+  // What stands around a submodule is another program.
+  const home = await project.repository(path);
+  for (
+    let folder = folderOf(path);
+    folder !== home && folder !== "";
+    folder = folderOf(folder.slice(0, -1))
+  ) {
     if (named.has(folder)) return folder;
     for (const name of ROOT_FILES) {
       const file = await project.read(folder + name);
       if (file.kind === "text") return folder;
     }
   }
-  return "";
+  return home;
 }
 
 /** Folders of packages whose manifest has a name of its own, such as `App.csproj`. */

@@ -29,7 +29,7 @@ import { secretByHand } from "./kubernetes-secret.ts";
 import { nameRequest } from "./name-request.ts";
 import { printedInstead } from "./printed-literal.ts";
 import { type Place, trialTarget } from "./reference.ts";
-import { referenceFor, referenceText } from "./reference-for.ts";
+import { nativeForm, referenceFor, referenceText } from "./reference-for.ts";
 import { envPathFor } from "./target-env.ts";
 import { valueAt } from "./written-value.ts";
 
@@ -67,6 +67,7 @@ async function titleOf(context: FixContext): Promise<string> {
     case "notebook":
       return `Move to .env as ${name}`;
     default: {
+      if (nativeForm(place, name) !== undefined) return `Move to .env as ${name} and name it here`;
       const reference = referenceText(place, name);
       return reference === undefined ? BY_HAND : `Move to .env and use ${reference}`;
     }

@@ -96,6 +96,30 @@ const MACHINES: readonly UnparsedFile[] = [
   },
 ];
 
+const RECIPES: readonly UnparsedFile[] = [
+  {
+    files: /(^|\/)\.?[jJ]ustfile$|\.just$/,
+    place: IN_CONFIG,
+    advice: (name) =>
+      `Write env("${name}") in the value's place, without quotes around it, "set dotenv-load" on a line at the top, ` +
+      `and ${name} in .env, which git has to ignore.`,
+  },
+  {
+    files: /\.gs$/,
+    place: "is written in a script of Google, which everybody who may see the script can read",
+    advice: (name) =>
+      `Write PropertiesService.getScriptProperties().getProperty("${name}") in the value's place, and ${name} in the ` +
+      "script properties of the project's settings.",
+  },
+  {
+    files: /\.(razor|cshtml|vbhtml)$/i,
+    place: IN_CONFIG,
+    advice: (name) =>
+      `Write @inject IConfiguration Configuration at the top and Configuration["${name}"] in the value's place, and ` +
+      `set ${name} in the server's environment; WebAssembly runs in the browser, where the server has to make the call.`,
+  },
+];
+
 const XML: readonly UnparsedFile[] = [
   {
     files: /(^|\/)nuget\.config$/i,
@@ -152,7 +176,13 @@ const REQUESTS: readonly UnparsedFile[] = [
   },
 ];
 
-export const UNPARSED: readonly UnparsedFile[] = [...CONTAINERS, ...MACHINES, ...XML, ...REQUESTS];
+export const UNPARSED: readonly UnparsedFile[] = [
+  ...CONTAINERS,
+  ...MACHINES,
+  ...RECIPES,
+  ...XML,
+  ...REQUESTS,
+];
 
 export function unparsedFile(path: string): UnparsedFile | undefined {
   return UNPARSED.find((it) => it.files.test(path));

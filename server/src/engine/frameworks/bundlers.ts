@@ -81,6 +81,7 @@ export const BUNDLERS: readonly Framework[] = [
       "Angular builds this into what the browser downloads, which can keep no secret: let your server " +
       "make the call, and the app call that; environment.ts is for what everybody may know.",
   }),
+  pageBuilder("umi", "Umi", ["umi", "@umijs/max"], { publicPrefixes: ["UMI_APP_"] }),
   pageBuilder("parcel", "Parcel", ["parcel", "parcel-bundler"]),
   pageBuilder("rsbuild", "Rsbuild", ["@rsbuild/core", "@rspack/core", "@rspack/cli"]),
   pageBuilder("page-builder", "the project's build", [
@@ -100,7 +101,6 @@ export const BUNDLERS: readonly Framework[] = [
     "vuepress",
     "vitepress",
     "@11ty/eleventy",
-    "umi",
     "@quasar/app(?:-vite|-webpack)?",
     "@modern-js/app-tools",
     "@tarojs/cli",
@@ -165,6 +165,7 @@ export const BUNDLERS: readonly Framework[] = [
     id: "storybook",
     name: "Storybook",
     handles: SCRIPTS,
+    publicPrefixes: ["STORYBOOK_"],
     files: /\.stories\.[cm]?[jt]sx?$|(?:^|\/)\.storybook\/preview\.[jt]sx?$/,
     otherwise: "client",
     advice:

@@ -8,6 +8,7 @@ export const EXTENSIONS: readonly Framework[] = [
     id: "web-extension",
     name: "browser extensions",
     handles: ANY_SCRIPT,
+    publicPrefixes: ["WXT_", "PLASMO_PUBLIC_"],
     code: /(?<![\w$.])(?:chrome|browser)\.(?:runtime|storage|tabs|action|browserAction|contextMenus|webRequest|scripting|sidePanel|identity|cookies|commands|declarativeNetRequest)\./,
     project: [
       {

@@ -59,8 +59,10 @@ export interface PathSide {
 
 export interface Shipping {
   readonly files: RegExp;
-  /** The option's name is the group; its opening bracket ends the match. */
+  /** The option's name is the group; its opening bracket ends the match, else it goes to the line's end. */
   readonly option: RegExp;
+  /** Advice instead, where it is no page that gets them. */
+  readonly advice?: string;
 }
 
 export const SCRIPTS = /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;

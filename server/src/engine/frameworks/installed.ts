@@ -4,6 +4,7 @@ import { dependsOn, type Framework, SCRIPTS, TOOLING } from "./framework.ts";
 const WHOLE = "This code is part of an app on other people's devices, which can keep no secret";
 const CALL = "let your server make the call, and the app call that.";
 const JVM = /\.(?:kt|java|scala|groovy)$/;
+const GRADLE_FILE = /\.gradle(?:\.kts)?$/;
 const GRADLE = /^build\.gradle(?:\.kts)?$/;
 const ON_SERVER: NonNullable<Framework["paths"]> = [
   ...TOOLING,
@@ -84,6 +85,7 @@ export const INSTALLED: readonly Framework[] = [
     name: "Electron",
     handles: SCRIPTS,
     project: [dependsOn("electron", "electron-nightly")],
+    publicPrefixes: ["RENDERER_VITE_"],
     paths: [
       { path: /(?:^|\/)renderer(?:\/|\.[cm]?[jt]sx?$)/, side: "client" },
       { path: /(?:^|\/)(?:preload)(?:\/|\.[cm]?[jt]s$)/, side: "client" },
@@ -160,6 +162,14 @@ export const INSTALLED: readonly Framework[] = [
     id: "android",
     name: "Android",
     handles: JVM,
+    shipsIn: {
+      files: GRADLE_FILE,
+      option:
+        /\b(buildConfigField|resValue|addManifestPlaceholders|manifestPlaceholders)\b(?:\s{0,20}\(|\s{1,20}(?=["'])|\s{0,20}\+?=\s{0,20}(?:(?:mutableMapOf|mapOf)\(|\[)?|\[[^\]\n]{0,80}\]\s{0,20}=)/g,
+      advice:
+        "Gradle builds what stands here into the app, wherever it comes from, and whoever has the app can read it: take " +
+        "the line out, keep the value on your server, and let that make the call.",
+    },
     code: /^[ \t]*import[ \t]+(?:android|androidx)\./m,
     project: [
       {

@@ -11,9 +11,10 @@ export interface ShippedBlock extends Span {
   readonly framework: string;
   /** What it is called in the file. */
   readonly option: string;
+  readonly advice: string | undefined;
 }
 
-const FILE = /\.config[\w.-]{0,80}\.[cm]?[jt]s$/;
+const FILE = /\.config[\w.-]{0,80}\.[cm]?[jt]s$|\.gradle(?:\.kts)?$/;
 const LONGEST_BLOCK = 20_000;
 const READ = /\bprocess\.env(?:\.(\w+)|\[\s*["'](\w+)["']\s*\])/g;
 
@@ -24,7 +25,9 @@ export function shippedBlocks(path: string, text: string): readonly ShippedBlock
     .flatMap(({ name, shipsIn }) =>
       [...text.matchAll(shipsIn?.option ?? /$^/g)].map((found) => {
         const start = found.index + found[0].length;
-        return { start, end: closingOf(text, start), framework: name, option: found[1] ?? "" };
+        const end = /[[({]$/.test(found[0]) ? closingOf(text, start) : lineEnd(text, start);
+        const { advice } = shipsIn ?? {};
+        return { start, end, framework: name, option: found[1] ?? "", advice };
       }),
     )
     .toSorted((a, b) => a.start - b.start);
@@ -49,14 +52,19 @@ export function shippedReads(
   );
 }
 
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  return end === -1 ? text.length : end;
+}
+
 /** Where the bracket before `from` is closed. Brackets in strings are rare there, and come in pairs. */
 function closingOf(text: string, from: number): number {
   const limit = Math.min(text.length, from + LONGEST_BLOCK);
   let depth = 1;
   for (let at = from; at < limit; at += 1) {
     const sign = text.charAt(at);
-    if (sign === "{" || sign === "[") depth += 1;
-    else if (sign === "}" || sign === "]") depth -= 1;
+    if ("{[(".includes(sign)) depth += 1;
+    else if ("}])".includes(sign)) depth -= 1;
     if (depth === 0) return at;
   }
   return limit;

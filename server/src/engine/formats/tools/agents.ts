@@ -1,4 +1,5 @@
 /** Coding agents, MCP clients, and what runs or tests language models. Data only. */
+import { inCodexForm } from "./codex.ts";
 import { inBraces, inEnvBraces, literalIn, startWith, type Tool } from "./tool.ts";
 
 const MCP_PLACE = "is written in an MCP configuration, which is easily shared or committed";
@@ -92,6 +93,7 @@ const OWN_FILES: readonly Tool[] = [
   },
   {
     files: /(^|\/)\.codex\/config\.toml$/,
+    native: inCodexForm,
     keys: /^mcp_servers\..+\.env\./,
     advice: literalIn(
       "Codex",
@@ -103,6 +105,7 @@ const OWN_FILES: readonly Tool[] = [
   },
   {
     files: /(^|\/)\.codex\/config\.toml$/,
+    native: inCodexForm,
     keys: /^mcp_servers\..+\.(http_headers\.|bearer_token$)/,
     advice: literalIn("Codex", ({ keys, name }) => {
       const header = keys.at(-1) ?? "";
@@ -116,6 +119,7 @@ const OWN_FILES: readonly Tool[] = [
   },
   {
     files: /(^|\/)\.codex\/config\.toml$/,
+    native: inCodexForm,
     advice: literalIn(
       "Codex",
       ({ name }) => `name the variable instead, env_key = "${name}" for a provider's key.`,

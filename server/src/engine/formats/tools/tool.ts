@@ -1,4 +1,5 @@
 /** What has to be known of a program that reads configuration files. */
+import type { Span } from "../../text/span.ts";
 import type { Entry } from "../format.ts";
 
 /** What a program's rules on variables are asked about. */
@@ -10,6 +11,22 @@ export interface Subject {
   readonly keys: readonly string[];
   /** What quotes the value. */
   readonly quote: Entry["quote"];
+}
+
+/** A value that a secret is, or is a part of. */
+export interface Literal {
+  readonly text: string;
+  readonly entry: Entry;
+  readonly entries: readonly Entry[];
+  readonly secret: Span;
+  /** Whether the value holds nothing else. */
+  readonly isWhole: boolean;
+}
+
+/** A span of the file, and what comes in its place. */
+export interface Written {
+  readonly span: Span;
+  readonly text: string;
 }
 
 /** A program that reads configuration files. Data only. */
@@ -27,6 +44,8 @@ export interface Tool {
   readonly manifests?: readonly string[];
   /** Undefined: the program takes every value as it is written. */
   readonly reference?: (subject: Subject) => string;
+  /** A form of the program's own that names the variable under another key; `undefined` where it cannot be written. */
+  readonly native?: (literal: Literal, name: string) => readonly Written[] | undefined;
   /** The beginning of names that the program keeps for itself. */
   readonly reserved?: RegExp;
   /** What such a name begins with instead. */

@@ -1,0 +1,107 @@
+/** Codex' own forms: where it takes a value, it takes the name of a variable under another key. */
+import { type Span, textOf } from "../../text/span.ts";
+import type { Entry } from "../format.ts";
+import type { Literal, Written } from "./tool.ts";
+
+const ROOT = /^(?:mcp_servers|model_providers)$/;
+/** A key of the table itself, and the key that names a variable instead. */
+const INSTEAD: ReadonlyMap<string, string> = new Map([
+  ["bearer_token", "bearer_token_env_var"],
+  ["api_key", "env_key"],
+  ["experimental_bearer_token", "env_key"],
+]);
+
+/** `undefined` where the file is written so that nothing can be put in its place. */
+export function inCodexForm(literal: Literal, name: string): readonly Written[] | undefined {
+  const { entry, isWhole, text } = literal;
+  const [root = "", server = "", section = "", key] = entry.path;
+  if (!ROOT.test(root) || server === "" || entry.path.length > 4) return undefined;
+  if (key === undefined) {
+    const own = INSTEAD.get(section);
+    const isProvider = root === "model_providers";
+    if (own === undefined || !isWhole || isProvider !== (own === "env_key")) return undefined;
+    const span = { start: entry.key.start, end: entry.whole.end };
+    return [{ span, text: `${own} = "${name}"` }];
+  }
+  const said = instead(literal, { root, section, key, name });
+  if (said === undefined) return undefined;
+  const inline = onlyPairOf(text, entry, section);
+  if (inline !== undefined) return [{ span: inline, text: said }];
+  return inOwnTable(literal, said);
+}
+
+interface Named {
+  readonly root: string;
+  readonly section: string;
+  readonly key: string;
+  readonly name: string;
+}
+
+/** The statement of the server's own table. */
+function instead(
+  { entry, isWhole, secret, text }: Literal,
+  { root, section, key, name }: Named,
+): string | undefined {
+  const before = text.slice(entry.value.start, secret.start);
+  const isBearer = /^bearer $/i.test(before) && secret.end === entry.value.end;
+  if (section === "http_headers") {
+    if (root === "mcp_servers" && /^authorization$/i.test(key) && isBearer)
+      return `bearer_token_env_var = "${name}"`;
+    return isWhole ? `env_http_headers = { "${key}" = "${name}" }` : undefined;
+  }
+  // Codex hands the variable on under its own name.
+  const isHandedOn = root === "mcp_servers" && section === "env" && isWhole && key === name;
+  return isHandedOn ? `env_vars = ["${name}"]` : undefined;
+}
+
+/** `section = { KEY = "value" }` on one line, where there is no other pair. */
+function onlyPairOf(text: string, entry: Entry, section: string): Span | undefined {
+  const start = text.lastIndexOf("\n", entry.key.start) + 1;
+  const before = text.slice(start, entry.key.start);
+  const after = /^[ \t]*\}/.exec(text.slice(entry.whole.end, entry.whole.end + 100))?.[0];
+  const opening = /^([ \t]*)([\w-]+)[ \t]*=[ \t]*\{[ \t]*$/.exec(before);
+  if (opening?.[2] !== section || after === undefined) return undefined;
+  return { start: start + (opening[1] ?? "").length, end: entry.whole.end + after.length };
+}
+
+/** `[root.server.section]` loses the line, and `[root.server]` gets the statement. */
+function inOwnTable(
+  { entry, entries, text }: Literal,
+  said: string,
+): readonly Written[] | undefined {
+  const table = entry.path.slice(0, 2);
+  const key = said.slice(0, said.indexOf(" "));
+  const isTaken = entries.some(
+    ({ path }) => path[2] === key && table.every((it, at) => path[at] === it),
+  );
+  const parent = headerOf(text, table);
+  const own = headerOf(text, entry.path.slice(0, 3));
+  if (isTaken || parent === undefined || own === undefined || own.start > entry.key.start)
+    return undefined;
+  const isOnly =
+    entries.filter((it) => it.path.slice(0, 3).join("\0") === entry.path.slice(0, 3).join("\0"))
+      .length === 1;
+  const lineStart = text.lastIndexOf("\n", entry.key.start) + 1;
+  const lineEnd = text.indexOf("\n", entry.whole.end);
+  const rest = text.slice(entry.whole.end, lineEnd === -1 ? text.length : lineEnd);
+  const isLine =
+    text.slice(lineStart, entry.key.start).trim() === "" && /^[ \t]*(?:#.*)?\r?$/.test(rest);
+  if (!isLine || (isOnly && textOf(text, { start: own.end, end: lineStart }).trim() !== ""))
+    return undefined;
+  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const span = {
+    start: isOnly ? own.start : lineStart,
+    end: lineEnd === -1 ? text.length : lineEnd + 1,
+  };
+  return [
+    { span: { start: parent.end, end: parent.end }, text: `${said}${eol}` },
+    { span, text: "" },
+  ];
+}
+
+/** The line of a table's header, with its end. */
+function headerOf(text: string, path: readonly string[]): Span | undefined {
+  const names = path.map((it) => `"?${it.replace(/[^\w-]/g, "\\$&")}"?`);
+  const found = new RegExp(`^[ \\t]*\\[${names.join("\\.")}\\][ \\t]*\\r?\\n`, "m").exec(text);
+  return found === null ? undefined : { start: found.index, end: found.index + found[0].length };
+}
