@@ -114,6 +114,11 @@ const CASES: readonly (readonly [what: string, files: Files, names: readonly str
     ["GROQ_API_KEY"],
   ],
   [
+    "the code's own where it says all of the rule's words",
+    { "a.java": 'class A { String u() { String dbPassword = "¶"; return "p=" + dbPassword; } }\n' },
+    ["DB_PASSWORD"],
+  ],
+  [
     "the key's of a configuration file",
     { "compose.yml": "services:\n  a:\n    environment:\n      - LLM_TOKEN=§\n" },
     ["LLM_TOKEN"],
@@ -256,6 +261,19 @@ describe("the variable that a value goes to", () => {
       assert.equal(found.get(KEYS[1] ?? ""), "GROQ_API_KEY");
     });
   }
+
+  it("is no variable that two places of a file have other values behind", async () => {
+    const text = 'import os\na = os.environ.get("MINE", "§")\nb = os.getenv("MINE") or "§"\n';
+    const plan = await planAll(filled({ "a.py": text }));
+    assert.deepEqual(plan.groups, []);
+    for (const { why } of plan.refused) assert.match(why, /several values behind MINE/);
+  });
+
+  it("says no word twice beside itself", async () => {
+    const files = filled({ "groq.py": 'k = "§"\nj = "§"\n' });
+    const found = [...named(carryOut(files, await planAll(files))).values()];
+    assert.deepEqual(found, ["GROQ_API_KEY", "GROQ_API_KEY_2"]);
+  });
 
   it("is saved once where one value stands in two files", async () => {
     const files = { "a.py": `k = "${KEYS[0]}"\n`, "b.py": `k = "${KEYS[0]}"\n` };

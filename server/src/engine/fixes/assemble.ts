@@ -3,18 +3,19 @@ import type { Analysis } from "../analyzers/analysis.ts";
 import type { FixRequest } from "../index.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { overlaps } from "../text/span.ts";
+import type { Candidate } from "./candidate.ts";
 import { failingDrafts } from "./checked-drafts.ts";
 import { isRefusal } from "./draft.ts";
 import { type Edit, yieldsTo } from "./edit.ts";
 import { type CheckMeans, fileCheck } from "./file-check.ts";
-import type { Draft, FixContext, Project, Refusal } from "./fix.ts";
+import type { Draft, FixContext, Names, Project, Refusal } from "./fix.ts";
 import { whyLost } from "./lost-values.ts";
 import { createNames } from "./names.ts";
 import type { Plan, RefusedFix } from "./plan.ts";
 import { isSame } from "./plan-changes.ts";
 import { draftFor, rankOf } from "./preferred-draft.ts";
 import { rivalsBy } from "./rivals.ts";
-import { textsOf } from "./texts.ts";
+import { type Texts, textsOf } from "./texts.ts";
 import { type Accepted, toPlan } from "./to-plan.ts";
 
 /** What the engine lends to a plan. */
@@ -31,13 +32,52 @@ export async function assemble(
   { analyse, means }: Reader,
 ): Promise<Plan> {
   const names = createNames(project, rivalsBy(means));
+  const chosen = await chosenIn(requests, project, names, analyse);
+  const { accepted, refused, unchosen, snapshots } = chosen;
+  const tried = await triedOut(accepted, snapshots, project, means);
+  if (tried.failing.size === 0) return toPlan(accepted, refused, project, tried.texts);
+  const kept = accepted.filter((it) => !tried.failing.has(it));
+  const seconds = await secondChoices(tried.failing, unchosen, kept);
+  const all = [...kept, ...seconds.values()];
+  const again = seconds.size === 0 ? tried : await triedOut(all, snapshots, project, means);
+  const isLeft = (it: Accepted): boolean => {
+    const second = seconds.get(it);
+    return tried.failing.has(it) && (second === undefined || again.failing.has(second));
+  };
+  const left = accepted.filter((it) => isLeft(it) || again.failing.has(it));
+  return toPlan(
+    all.filter((it) => !again.failing.has(it)),
+    [
+      ...refused,
+      ...left.flatMap((it) => refusedAs(it, tried.failing.get(it) ?? again.failing.get(it))),
+    ],
+    project,
+    again.texts,
+  );
+}
+
+interface Chosen {
+  readonly accepted: readonly Accepted[];
+  readonly refused: readonly RefusedFix[];
+  /** Of fixes that nobody chose, and in whose place another one may come. */
+  readonly unchosen: ReadonlyMap<Accepted, FixContext>;
+  readonly snapshots: readonly Snapshot[];
+}
+
+/** Drafts that do not run into each other, before any is tried out. */
+async function chosenIn(
+  requests: readonly FixRequest[],
+  project: Project,
+  names: Names,
+  analyse: Reader["analyse"],
+): Promise<Chosen> {
   const analyses = new Map<Snapshot, Promise<Analysis>>();
   const accepted: Accepted[] = [];
   const refused: RefusedFix[] = [];
-  const inOrder = requests.toSorted((a, b) => rankOf(a) - rankOf(b));
-  for (const { snapshot, finding, fixId } of inOrder) {
-    // What is no problem is changed only where a person chooses it.
-    if (fixId === undefined && finding.isInPlace === true) continue;
+  const unchosen = new Map<Accepted, FixContext>();
+  // What is no problem is changed only where a person chooses it.
+  const wanted = requests.filter((it) => it.fixId !== undefined || it.finding.isInPlace !== true);
+  for (const { snapshot, finding, fixId } of wanted.toSorted((a, b) => rankOf(a) - rankOf(b))) {
     const analysis = analyses.get(snapshot) ?? analyse(snapshot);
     analyses.set(snapshot, analysis);
     const context = { analysis: await analysis, finding, project, names };
@@ -45,18 +85,48 @@ export async function assemble(
     if (made === undefined) continue;
     const clash = isRefusal(made) ? made : whyNotBeside(made, context, accepted);
     if (clash !== undefined) refused.push(refusalOf(clash, { path: snapshot.path, finding }));
-    else if (!isRefusal(made)) accepted.push(made);
+    else if (!isRefusal(made)) {
+      accepted.push(made);
+      if (fixId === undefined) unchosen.set(made, context);
+    }
   }
-  const snapshots = [...analyses.keys()];
-  const drafts = accepted.map((it) => it.draft);
-  const texts = await textsOf(drafts, project, snapshots);
-  const failing = await failingDrafts(accepted, texts, fileCheck(texts, project, means));
-  return toPlan(
-    accepted.filter((it) => !failing.has(it)),
-    [...refused, ...accepted.flatMap((it) => refusedAs(it, failing.get(it)))],
+  return { accepted, refused, unchosen, snapshots: [...analyses.keys()] };
+}
+
+interface Tried {
+  readonly texts: Texts;
+  readonly failing: ReadonlyMap<Candidate, string>;
+}
+
+async function triedOut(
+  accepted: readonly Accepted[],
+  snapshots: readonly Snapshot[],
+  project: Project,
+  means: CheckMeans,
+): Promise<Tried> {
+  const texts = await textsOf(
+    accepted.map((it) => it.draft),
     project,
-    texts,
+    snapshots,
   );
+  return { texts, failing: await failingDrafts(accepted, texts, fileCheck(texts, project, means)) };
+}
+
+/** The next preferable fixes, in place of those whose trial failed. */
+async function secondChoices(
+  failing: ReadonlyMap<Candidate, string>,
+  unchosen: ReadonlyMap<Accepted, FixContext>,
+  kept: readonly Accepted[],
+): Promise<ReadonlyMap<Accepted, Accepted>> {
+  const found = new Map<Accepted, Accepted>();
+  for (const [first, context] of unchosen) {
+    if (!failing.has(first)) continue;
+    const made = await draftFor(context, undefined, new Set([first.planned.fixId]));
+    if (made === undefined || isRefusal(made)) continue;
+    const clash = whyNotBeside(made, context, [...kept, ...found.values()]);
+    if (clash === undefined) found.set(first, made);
+  }
+  return found;
 }
 
 function refusalOf(

@@ -68,14 +68,8 @@ export const draftReplacing = oncePer(async (context: FixContext): Promise<FixRe
   const printed = printedInstead(analysis, finding.span);
   const possible = printed ?? replacing(context, fallback?.name ?? "NAME", fallback, stem);
   if (isRefusal(possible)) return possible;
-  const preferred = fallback && (await names.valueOf(envPath, fallback.name));
-  if (fallback !== undefined && preferred !== undefined && preferred !== value) {
-    return {
-      refused:
-        `The program takes ${fallback.name} where it is set, and ${envPath} has another value under it ` +
-        "than the one written here: take out the one that is not needed. Nothing was changed.",
-    };
-  }
+  const taken = fallback && (await whyTaken(context, envPath, fallback.name, value));
+  if (taken !== undefined) return taken;
   const name = await nameIn(context, envPath, fallback);
   if (isRefusal(name)) return name;
   if (isOverwritten(analysis, finding.span, name)) {
@@ -91,6 +85,40 @@ export const draftReplacing = oncePer(async (context: FixContext): Promise<FixRe
   const draft = toDraft(context, save, edits, await notesOn(context, save));
   return doubt === undefined ? draft : { ...draft, doubt };
 });
+
+/** What one variable falls back to at the places of a file, by its name. */
+const defaultsOf = oncePer((analysis: Analysis): ReadonlyMap<string, ReadonlySet<string>> => {
+  const found = new Map<string, Set<string>>();
+  for (const { span } of analysis.matches) {
+    const name = fallbackAround(analysis, span)?.name;
+    if (name === undefined) continue;
+    found.set(name, (found.get(name) ?? new Set()).add(valueAt(analysis, span)));
+  }
+  return found;
+});
+
+/** Why the variable that is read already cannot get the value it falls back to. */
+async function whyTaken(
+  { analysis, names }: FixContext,
+  envPath: string,
+  name: string,
+  value: string,
+): Promise<Refusal | undefined> {
+  if ((defaultsOf(analysis).get(name)?.size ?? 0) > 1) {
+    return {
+      refused:
+        `This file has several values behind ${name}, and once that is set all of its reads take one: ` +
+        "give each a variable of its own first. Nothing was changed.",
+    };
+  }
+  const preferred = await names.valueOf(envPath, name);
+  if (preferred === undefined || preferred === value) return undefined;
+  return {
+    refused:
+      `The program takes ${name} where it is set, and ${envPath} has another value under it ` +
+      "than the one written here: take out the one that is not needed. Nothing was changed.",
+  };
+}
 
 /** Other programs may read what a program prints. */
 function printsNoMore({ analysis: { snapshot } }: FixContext, { name, path }: Save): string {

@@ -1,5 +1,6 @@
 /** Gives each value its variable: the same value one name, two values never the same. */
 
+import { joinedName } from "../frameworks/joined-name.ts";
 import { PUBLIC_PREFIXES } from "../frameworks/public-prefixes.ts";
 import { isRefusal } from "./draft.ts";
 import { dialectOf } from "./env-dialect.ts";
@@ -145,7 +146,7 @@ function* namesFrom({ context, wanted }: NameRequest): Generator<string> {
     .replace(/[^A-Za-z0-9]+/g, "_")
     .replace(/^[_0-9]+|_+$/g, "")
     .toUpperCase();
-  const base = label === "" ? wanted : `${label}_${wanted}`;
-  if (label !== "") yield base;
+  const base = label === "" ? wanted : joinedName(label, wanted);
+  if (base !== wanted) yield base;
   for (let number = 2; ; number += 1) yield `${base}_${number}`;
 }

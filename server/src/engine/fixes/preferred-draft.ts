@@ -23,11 +23,14 @@ export function rankOf({ snapshot: { path, languageId }, finding }: FixRequest):
 export async function draftFor(
   whole: FixContext,
   fixId: string | undefined,
+  failed: ReadonlySet<string> = new Set(),
 ): Promise<Accepted | Refusal | undefined> {
   const context = await inIdiom(inProgram(whole));
   const applying = await fixesFor(context);
   const wanted = applying
-    .filter((it) => (fixId === undefined ? it.isPreferable : it.fix.id === fixId))
+    .filter((it) =>
+      fixId === undefined ? it.isPreferable && !failed.has(it.fix.id) : it.fix.id === fixId,
+    )
     .map((it) => it.fix);
   if (wanted.length === 0 && fixId !== undefined) {
     return { refused: "The file changed; the fix no longer applies." };

@@ -3,6 +3,7 @@ import type { Match } from "../detect/match-rules.ts";
 import { isSecretName, splitName } from "../detect/sensitive-name.ts";
 import type { Span } from "../text/span.ts";
 import { issuerNear } from "./issuer.ts";
+import { holdsWords, joinedName } from "./joined-name.ts";
 import { publicName } from "./public-prefixes.ts";
 
 /**
@@ -17,12 +18,27 @@ export function envNameFor(match: Match, text: string): string {
   const wanted = upper === "" ? customaryName(match) : upper;
   // Of a provider that is known the customary name says whose it is.
   if (rule.revoke !== undefined) return wanted;
-  if (own !== undefined && isJoined(text, own)) return `${rule.env}_${upperCase(own)}`;
+  if (own !== undefined && isJoined(text, own)) return pieceName(rule.env, upperCase(own));
   if (name !== undefined && !isGeneric(wanted)) return wanted;
-  const issuer = issuerNear(text, span);
+  const issuer = issuerNear(text, span) ?? blockAround(text, span);
   if (issuer === undefined) return wanted;
   const kind = (name === undefined ? "" : wanted.replace(/^X_/, "")) || "API_KEY";
-  return kind.includes(issuer) ? kind : `${issuer}_${kind}`;
+  return kind.includes(issuer) ? kind : joinedName(issuer, kind);
+}
+
+function pieceName(whole: string, own: string): string {
+  return holdsWords(own, whole) ? own : joinedName(whole, own);
+}
+
+/** The last label of a block's header: `resource "aws_db_instance" "billing" {`. */
+const BLOCK =
+  /^[ \t]{0,40}(?:resource|module|provider|data|job|group|task|source)[ \t][^\n{}]{0,160}"([A-Za-z][\w-]{0,40})"[ \t]{0,9}\{[^{}]*$/m;
+const LONGEST_BLOCK = 400;
+
+function blockAround(text: string, { start }: Span): string | undefined {
+  const label = BLOCK.exec(text.slice(Math.max(0, start - LONGEST_BLOCK), start))?.[1];
+  const name = label === undefined ? "" : upperCase(label);
+  return name === "" || isGeneric(name) ? undefined : name;
 }
 
 /** Programs expect the key itself under its usual name; base64 goes by one that says what it is. */
