@@ -11,6 +11,7 @@ import { isRefusal } from "./draft.ts";
 import { besideOf, type CheckMeans, fileCheck } from "./file-check.ts";
 import type { FixContext, NameRequest, Names, Project } from "./fix.ts";
 import type { Rivals } from "./names.ts";
+import { oncePerPlan } from "./once-per-plan.ts";
 import { draftFor, rankOf } from "./preferred-draft.ts";
 import { textsOf } from "./texts.ts";
 import type { Accepted } from "./to-plan.ts";
@@ -44,7 +45,7 @@ interface Known {
   readonly beside: Map<string, Promise<readonly Rival[]>>;
 }
 
-const knownOf = oncePer((_: Names | Project): Known => ({ files: new Map(), beside: new Map() }));
+const knownOf = oncePerPlan((): Known => ({ files: new Map(), beside: new Map() }));
 const ownOf = oncePer((_: Analysis) => new Map<string, Promise<readonly Rival[]>>());
 
 export function rivalsBy(means: CheckMeans): Rivals {
@@ -59,7 +60,7 @@ export function rivalsBy(means: CheckMeans): Rivals {
       own.get(key) ?? rivalsIn(isDocument ? undefined : context.analysis, request, means);
     own.set(key, mine);
     const found = [...(await mine)];
-    const { beside } = knownOf(keeperOf(context));
+    const { beside } = knownOf(context);
     for (const file of await filesWanting(request, means)) {
       if (file.path === path && !isDocument) continue;
       const there = beside.get(`${file.path}\n${key}`) ?? rivalsAt(file, request, means);
@@ -84,10 +85,6 @@ function byPlace(a: Rival, b: Rival): number {
   return a.at - b.at;
 }
 
-function keeperOf({ names, project }: FixContext): Names | Project {
-  return project.isSteady === true ? project : names;
-}
-
 function isInDocument(path: string): boolean {
   const isWhole = languageFor(path, undefined) ?? formatFor(path, undefined);
   return isWhole === undefined && hostFor(path, undefined) !== undefined;
@@ -99,7 +96,7 @@ async function filesWanting(
   means: CheckMeans,
 ): Promise<readonly NamedFile[]> {
   const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);
-  const { files } = knownOf(keeperOf(context));
+  const { files } = knownOf(context);
   const below = files.get(folder) ?? filesBelow(context.project, folder);
   files.set(folder, below);
   const mayWant = means.mayWant(wanted);
