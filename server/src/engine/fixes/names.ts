@@ -91,6 +91,9 @@ function sharedNames(
   return shared;
 }
 
+/** Values of one name that each try its series from the beginning. */
+const MANY = 50;
+
 async function namesOfAll(
   state: EnvState,
   request: NameRequest,
@@ -100,10 +103,11 @@ async function namesOfAll(
   const kept = new Set<string>();
   // A file with thousands of values would try its first names once for each of them.
   const series = new Map<string, Generator<string>>();
-  for (const it of await rivals(request)) {
+  const all = await rivals(request);
+  for (const it of all) {
     if (names.has(it.value) || isNamed(state, it.value)) continue;
     const { path } = it.context.analysis.snapshot;
-    const own = series.get(path) ?? namesFrom(it);
+    const own = (all.length > MANY ? series.get(path) : undefined) ?? namesFrom(it);
     series.set(path, own);
     const name = await nextName(state, it, own, kept);
     names.set(it.value, name);

@@ -1,4 +1,5 @@
 /** What to write where a fix leaves the work to the person. */
+import type { Analysis } from "../analyzers/analysis.ts";
 import type { Language } from "../languages/language.ts";
 import { pathInRepository } from "../text/snapshot.ts";
 import type { FixContext, Refusal, Save } from "./fix.ts";
@@ -6,8 +7,12 @@ import { envPathFor } from "./target-env.ts";
 
 const BY_HAND = /\bby hand\b/;
 
+interface Place extends Pick<FixContext, "finding" | "project"> {
+  readonly analysis: Pick<Analysis, "language" | "snapshot">;
+}
+
 /** A refusal that says "by hand" names the variable, the file that holds it and what reads it. */
-export async function withWayOut(refusal: Refusal, context: FixContext): Promise<Refusal> {
+export async function withWayOut(refusal: Refusal, context: Place): Promise<Refusal> {
   const { analysis, finding, project } = context;
   const name = finding.envName ?? "API_KEY";
   if (finding.credential === undefined || !BY_HAND.test(refusal.refused)) return refusal;
