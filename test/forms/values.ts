@@ -54,6 +54,10 @@ export const PASSWORDS: readonly string[] = [
   "{lower:5}-{lower:6}-{lower:5}",
   "{upper:1}{lower:6}{digit:4}_",
   "#{lower:5}{digit:4}",
+  "velvet river {lower:4} staple",
+  "Velvet river {digit:2}!",
+  "{alnum:6} {alnum:6}",
+  "{alnum:6}({alnum:5}",
 ];
 
 /** Lower-case words. */
@@ -93,6 +97,8 @@ export const KEY_NAMES: readonly string[] = [
   "shared key",
   "billing api key",
   "acme api token 2",
+  "fernet key",
+  "crypto key",
 ];
 
 export const PASSWORD_NAMES: readonly string[] = [
@@ -158,6 +164,13 @@ export const HARMLESS_VALUES: readonly string[] = [
   "Contraseña",
   "true",
   "12:30",
+  "varchar(255)",
+  "!Ref DbPassword",
+  "$.password",
+  "--password",
+  "sha256",
+  "Show the password",
+  "Sign in to your account",
 ];
 
 /** Names that are none of a secret, whatever they hold. Lower-case words. */

@@ -57,7 +57,7 @@ const BARE: readonly Bare[] = [
   // An option that sets one: `docker run -e`, `--build-arg`, `helm --set`, `--from-literal`.
   {
     before:
-      /[ \t](?:-e|--env|--build-arg|--set|--set-string|--settings|--from-literal|--var|-var)[ =]["']?(?:[\w-]{1,40}\.){0,4}$/,
+      /[ \t](?:-e|--env|--build-arg|--set|--set-string|--settings|--from-literal|--set-env-vars|--var|-var)[ =]["']?(?:[\w-]{1,40}\.){0,4}$/,
     between: /=/y,
     value: /[^\s"'`<>(){};&|$]+/y,
   },
@@ -70,7 +70,7 @@ const BARE: readonly Bare[] = [
   // What stands for a variable that is not set: `${DB_PASSWORD:-…}`, `${db.password:…}`.
   {
     before: /\$\{(?:[\w-]{1,40}\.){0,6}$/,
-    between: /:-?|-/y,
+    between: /:[-=]?|-/y,
     value: /[^\s"'`<>{}$]+(?=\})/y,
   },
   // A part of a connection string: `User Id=app;Password=…;`, `user=app password=…`.
@@ -83,13 +83,19 @@ const BARE: readonly Bare[] = [
   { before: /<$/, between: />[ \t]{0,4}/y, value: /[^\s"'`<>]+(?=[ \t]*<\/)/y },
   // One that is named by an attribute, and a pair of a property list.
   {
-    before: /(?:key|name|id)[ \t]?=[ \t]?["']$/i,
+    before: /(?:key|name|id)[ \t]?=[ \t]?["'](?:[\w.-]{1,60}\.)?$/i,
     between: /["'][^<>\r\n]{0,60}>[ \t]{0,4}/y,
     value: /[^\s"'`<>]+(?=[ \t]*<\/)/y,
   },
   {
     before: /<key>$/,
     between: /<\/key>\s{0,20}<string>/y,
+    value: /[^\s"'`<>]+(?=<\/)/y,
+  },
+  // A property of Hadoop's.
+  {
+    before: /<(?:name|key)>(?:[\w.-]{1,60}\.)?$/,
+    between: /<\/(?:name|key)>\s{0,60}<value>/y,
     value: /[^\s"'`<>]+(?=<\/)/y,
   },
   // An attribute or entry beside the one with the name: `key="ApiKey" value="…"`.
@@ -117,7 +123,8 @@ const IN_PROSE: readonly Bare[] = [
   },
   {
     before: /(?:^|\s)$/,
-    between: /[:=][ \t]{0,2}|[ \t](?:is|are|was)[ \t][`"']?/y,
+    between:
+      /[:=][ \t]{0,2}|[ \t](?:is|are|was)[ \t][`"']?|[ \t](?=[`"]\S{6,80}[`"](?:[\s.,;)]|$))[`"]/y,
     value: /[^\s"'`<>|(){},;]+(?=[`"']?[.,;]?(?:\s|$))/y,
     isDoubtful: true,
   },

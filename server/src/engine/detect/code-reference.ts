@@ -3,7 +3,7 @@ import { isGuessable } from "./guessable.ts";
 
 /** Never a part of a value that somebody drew or thought up. */
 const ALWAYS =
-  /\$[{(]|\{\{|\}\}|#\{|<%|%>|\.\.\.|…|<\/?[A-Za-z][\w .:-]*>|\{(?:\d|[A-Za-z_][\w.:!]*)?\}|\{[A-Za-z_][\w.]{0,60}\([\w., ]{0,60}\)\}|%\([\w.]+\)|\w\(\)|&\w+=|^[A-Za-z_][\w.]*\((?!\d{2,}\))[^()]*\)?$|^[a-z][a-z0-9+.-]*:\/\/|^\w+(?:\.\w+)*\[|^[<{][^>}]*[>}]$/i;
+  /\$[{(]|\{\{|\}\}|#\{|<%|%>|\.\.\.|…|<\/?[A-Za-z][\w .:-]*>|\{(?:\d|[A-Za-z_][\w.:!]*)?\}|\{[A-Za-z_][\w.]{0,60}\([\w., ]{0,60}\)\}|%\([\w.]+\)|\w\(\)|&\w+=|^[A-Za-z_][\w.]*\((?!\d{2,}\))[^()]*\)$|^[a-z][a-z0-9+.-]*:\/\/|^\w+(?:\.\w+)*\[[^\]]*\]|^[<{][^>}]*[>}]$/i;
 /** The code between two literals, `"password=" + read("`: the quote was the end of one and the start of the other. */
 const JOINING = String.raw`(?:[+&~,]|\.{1,2}|\|\||<>|<<|\?\?)`;
 const BETWEEN = new RegExp(
@@ -12,6 +12,8 @@ const BETWEEN = new RegExp(
 /** In code that expands them, and where no quotes tell. */
 const VARIABLE = /(?<!\\)\$[A-Za-z_]/;
 const LOUD_VARIABLE = /\$[A-Z_]{4,}(?![A-Za-z0-9])/;
+/** Begin of a call or an index, where no quotes tell that the value ends there. */
+const BEGUN = /^[A-Za-z_][\w.]*\((?!\d{2,}\))[^()]*$|^\w+(?:\.\w+)*\[/;
 const FORMATTED = /%[sdvq]/g;
 const PATH = /^(?:\.{0,2}\/|~|[A-Za-z]:\\)/;
 const SHORTEST = 6;
@@ -19,6 +21,8 @@ const SHORTEST = 6;
 interface Said {
   readonly value: string;
   readonly expands: boolean;
+  /** Empty where it stands without quotes. */
+  readonly quote: string;
 }
 
 /** Without one it may be a word with a variable in it, in whatever reads the text. */
@@ -26,7 +30,8 @@ function hasDigit(value: string): boolean {
   return /\d/.test(value) && !value.startsWith("$");
 }
 
-export function isReferenceIn({ value, expands }: Said): boolean {
+export function isReferenceIn({ value, expands, quote }: Said): boolean {
+  if (quote === "" && BEGUN.test(value)) return true;
   if (ALWAYS.test(value) || BETWEEN.test(value) || LOUD_VARIABLE.test(value)) return true;
   if (VARIABLE.test(value) && (expands || !hasDigit(value))) return true;
   if (PATH.test(value) && (isGuessable(value) || value.split("/").length > 4)) return true;

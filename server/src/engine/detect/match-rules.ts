@@ -5,6 +5,7 @@ import { indexSpans } from "../text/span-index.ts";
 import { type Anchor, type CompiledRules, findAnchors, indexRules } from "./anchors.ts";
 import { namesKey, valueStarts } from "./assigned.ts";
 import { hasClaims, passesCheck } from "./checks.ts";
+import { isPassphrase } from "./chosen-password.ts";
 import { isTokenEnd, isTokenStart } from "./edges.ts";
 import { entropy } from "./entropy.ts";
 import { type Grade, graded } from "./grade.ts";
@@ -26,6 +27,7 @@ import { keyBody } from "./pem.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { isChosen, isTypeName, verdictOn } from "./plausible.ts";
 import { POINTED, type PointsTo, pointersIn, withoutDoubt } from "./pointed.ts";
+import { isPasswordName } from "./sensitive-name.ts";
 import { wholePassword } from "./userinfo.ts";
 import { LOOSE, type ValueSyntax } from "./value-syntax.ts";
 import type { Written } from "./writing.ts";
@@ -51,6 +53,10 @@ export interface Reading extends Naming {
   readonly pointsTo: PointsTo;
 }
 
+const HEX_DIGITS = /^[0-9a-f]{16,}$/i;
+const HEX_TO_LETTERS = 0.85;
+/** Of what a short text can carry at most. */
+const SHARE_OF_MOST = 0.8;
 /** How much ten digits carry beside letters. */
 const DIGITS_TO_LETTERS = 0.65;
 
@@ -208,16 +214,26 @@ function matchNamed(rule: Rule, named: NamedValue | undefined): Found | undefine
   if (rule.regex.exec(value)?.[0].length !== value.length) return undefined;
   const verdict = verdictOn(named);
   // Dashes between words are a placeholder's or a name's, but for a password of words and for drawn letters.
-  const body = isChosen(named) || isDrawnWord(value) ? value.replace(/[-_]/g, "") : value;
-  if (verdict === undefined || isPlaceholder(value, body) || isTooEven(rule, value))
+  const chosen = isChosen(named);
+  const body = chosen || isDrawnWord(value) || isPassphrase(value) ? withoutParts(value) : value;
+  if (verdict === undefined || isPlaceholder(value, body) || isTooEven(rule, named))
     return undefined;
   const severity = verdict === "possible" ? "info" : rule.severity;
   return { rule, span, name, distance: 0, severity, confidence: rule.confidence };
 }
 
+function withoutParts(value: string): string {
+  return value.replace(/[-_.\s]/g, "");
+}
+
 /** Ten digits carry less than letters do, however they were drawn. */
-function isTooEven({ entropy: least }: Rule, value: string): boolean {
-  return entropy(value) < (/^\d+$/.test(value) ? least * DIGITS_TO_LETTERS : least);
+function isTooEven({ entropy: least }: Rule, { name, value }: NamedValue): boolean {
+  if (/^\d+$/.test(value)) return entropy(value) < least * DIGITS_TO_LETTERS;
+  if (HEX_DIGITS.test(value)) return entropy(value) < least * HEX_TO_LETTERS;
+  // Names of things carry as much.
+  const isThing = /^[^\dA-Z]+$/.test(value) && !isPasswordName(name);
+  const most = isThing ? least : Math.log2(value.length) * SHARE_OF_MOST;
+  return entropy(value) < Math.min(most, least);
 }
 
 /** Where the token is, and where what shows it to be one. */

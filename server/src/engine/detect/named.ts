@@ -9,7 +9,7 @@ import { bareAfter } from "./bare-value.ts";
 import { isGuessable } from "./guessable.ts";
 import type { Said } from "./plausible.ts";
 import { nameInProse } from "./prose-name.ts";
-import { type QuotedValue, quotedAfter } from "./quoted-value.ts";
+import { isSetting, type QuotedValue, quotedAfter } from "./quoted-value.ts";
 import { isDoubtfulPassword, isSecretName, isTokenName } from "./sensitive-name.ts";
 import type { ValueSyntax } from "./value-syntax.ts";
 
@@ -72,14 +72,27 @@ function valueAt(text: string, place: Span, syntax: ValueSyntax): NamedValue | u
   const quote = quoted?.quote ?? "";
   const expands = syntax.expandsIn !== "" && (quote === "" || syntax.expandsIn.includes(quote));
   const isAssigned =
-    quoted === undefined ? syntax.plain.length > 0 : isOnlyOne(text, place, quoted);
+    quoted === undefined
+      ? syntax.plain.length > 0 || text.charAt(place.end) === "="
+      : isOnlyOne(text, place, quoted);
   return { name, span, value, quote, expands, isDoubtful, isAssigned };
 }
 
 /** Not the next of a list, nor one of several arguments. */
 function isOnlyOne(text: string, name: Span, { span, isCall }: QuotedValue): boolean {
-  if (/[,{]/.test(text.slice(name.end, span.start))) return false;
+  const between = text.slice(name.end, span.start).replace(/^ \{[^{}]*\}/, "");
+  if (/[,{]/.test(between)) return isSetting(text, name) || isPair(text, name, span);
   return !isCall || /^["'`]\s{0,20}\)/.test(text.slice(span.end, span.end + 22));
+}
+
+/** `{"db_password", "…"}`, `"--password", "…"`, `password{"…"}`. */
+function isPair(text: string, name: Span, value: Span): boolean {
+  if (text.startsWith("--", name.start - 2)) return true;
+  if (!/^["'][)}]/.test(text.slice(value.end, value.end + 2))) return false;
+  return (
+    text.charAt(name.end) === "{" ||
+    /(?:\{|[\s,]\()["']$/.test(text.slice(name.start - 3, name.start))
+  );
 }
 
 /** Whether a name can be a secret's, whatever its value; a call's may be that of what it sets. */

@@ -19,8 +19,8 @@ const LOUD =
 const NAME =
   /^(?:(?:[a-z]{2,12}[-_]?)?(?:pass(?:word|wd|phrase)?|pwd|secret|token|apikey|credentials?)|pw|user(?:name)?|login|host(?:name)?|port|\(null\))$/i;
 
-/** Of a payment service: the mode of the key, not a word for what is no key. */
-const TEST_MODE = /^test_(?=[A-Za-z0-9]{24})/;
+/** The mode of a payment service's key or the kind of a token, not a word for what is no key. */
+const TEST_MODE = /^(?:test_|(?:key|secret)[-_])(?=[A-Za-z0-9]{24})/;
 
 /** In longer ones, such as private keys, the words may turn up by chance. */
 const LONGEST_TOLD = 512;

@@ -1,7 +1,17 @@
 /** Whether a value that only its name makes a secret looks like one, and how much so. */
+
+import { isPassphrase, isUsualPassword } from "./chosen-password.ts";
 import { isReferenceIn } from "./code-reference.ts";
 import { countTurns, isDrawnWord, isGuessable, isThoughtUp } from "./guessable.ts";
-import { isDoubtfulPassword, isPasswordName, isSecretName, splitName } from "./sensitive-name.ts";
+import {
+  isDoubtfulPassword,
+  isPasswordName,
+  isPinName,
+  isSaltName,
+  isSecretName,
+  isSharedSecretName,
+  splitName,
+} from "./sensitive-name.ts";
 
 /** `possible`: it could also be a sample, an id or a word that somebody chose. */
 export type Verdict = "likely" | "possible";
@@ -22,10 +32,10 @@ export interface Said {
 }
 
 /** A word of any language, or a few joined by dashes: what people choose for a password. */
-const CHOSEN_WORDS = /^(?![A-Z_-]+$)[A-Za-z]{5,}(?:[-_][A-Za-z]{3,}){0,3}[0-9]{0,4}$/;
+const CHOSEN_WORDS = /^(?![A-Z_-]+$)[A-Za-z]{5,}(?:[-_][A-Za-z]{3,}){0,3}[-_.]?[0-9]{0,4}$/;
 /** Words of programs and their forms, which stand beside passwords and are none. */
 const PROGRAM_WORD =
-  /pass|pwd|secret|token|key|user|login|log.?(?:in|on)|sign|auth|field|input|form|label|hint|error|text|type|name|value|param|prop|attr|prompt|button|dialog|modal|screen|page|view|column|config|setting|option|require|invalid|valid|change|reset|forgot|confirm|current|missing|empty|default|example|sample|dummy|fake|mock|placeholder|test|plain|hash|encrypt|decrypt|crypt|string|number|object|array|bool|null|function|return|account|email|admin|root|guest|database|postgres|mysql|redis|vault|manager|service|provider|basic|digest|kerberos|ldap|oauth|grant|scope|session|cookie|header|query|body|path|file|env|var|required|optional|hidden|visible|show|hide|true|false|never|always|strong|weak|medium|length|policy|rule|prefix|suffix|unknown|other|custom|manual|system|local|remote|external|internal|public|private|disabled?|enabled?|insert|your|http|html|json|yaml|code|base|sha|md5|utf|trust|reject|peer|ident|interactive|keyring|prompted|wrong|correct|demo|latin|ascii|hex/i;
+  /pass|pwd|secret|token|(?<!mon|tur|don)key|user|login|log.?(?:in|on)|sign|auth|field|input|form|label|hint|error|text|type|name|value|param|prop|attr|prompt|button|dialog|modal|screen|page|view|column|config|setting|option|require|invalid|valid|change|reset|forgot|confirm|current|missing|empty|default|example|sample|dummy|fake|mock|placeholder|test|plain|hash|encrypt|decrypt|crypt|string|number|object|array|bool|null|function|return|account|email|admin|root|guest|database|postgres|mysql|redis|vault|manager|service|provider|basic|digest|kerberos|ldap|oauth|grant|scope|session|cookie|header|query|body|path|file|env|var|required|optional|hidden|visible|show|hide|true|false|never|always|strong|weak|medium|length|policy|rule|prefix|suffix|unknown|other|custom|manual|system|local|remote|external|internal|public|private|disabled?|enabled?|insert|your|http|html|json|yaml|code|base|sha\d|bytes|md5|utf|trust|reject|peer|ident|interactive|keyring|prompted|wrong|correct|demo|latin|ascii|hex/i;
 
 /** `@handle`, `:symbol`, `#anchor`, `!tag`. */
 const SIGNED_NAME = /^[$@:#!][A-Za-z_][\w./-]*$/;
@@ -60,7 +70,7 @@ const TYPE_NAME = /^(?=.{20})(?=\D*\d?\D*$)(?:[A-Z][a-z]{2,}\d?){3,}$/;
 /** Another rule reads what it says, and knows whether it is a sample. */
 const JWT = /^eyJ[\w-]+\.eyJ/;
 /** Signs that machines draw keys from. */
-const KEY_SIGNS = /^[\w.~+/=:@!%^*,-]+$/;
+const KEY_SIGNS = /^[\w.~+/=:@!%^*,#$&?-]+$/;
 /** Letters, and among them what words do not have. */
 const MIXED = /^(?=.*[A-Za-z])(?=.*[\d!@#$%^&*+=|?~<>(){};,])/;
 /** As names and paths are written. */
@@ -70,13 +80,17 @@ const LONGEST_PART = 4;
 const ASSIGNMENT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+=/;
 /** `NEO4J_PASSWORD`: the variable that has the value. */
 const VARIABLE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
-const NEVER = [KINDS, HASH, FILE, JWT, ASSIGNMENT];
+/** `$.password`, `!Ref DbPassword`, `varchar(255)`, `--password`, `sha256`: paths, tags, types, options. */
+const OF_PROGRAMS =
+  /^(?:\$\.[\w.]+|![A-Z][A-Za-z]+ \w+|n?(?:var)?char(?:acter)?\(\d+\)|--[a-z-]+|(?:hmac)?-?(?:sha|md)\d{1,3}|[hre]s(?:256|384|512))$/i;
+const NEVER = [OF_PROGRAMS, KINDS, HASH, FILE, JWT, ASSIGNMENT];
 const SHORTEST_PASSWORD = 6;
 const SHORTEST_KEY = 16;
 /** In a place where samples are common. */
 const SHORTEST_SURE = 24;
 const SHORTEST_SHORT_KEY = 8;
 const SHORTEST_DIGITS = 6;
+const SHORTEST_PIN = 4;
 const MOST_WORDS = 4;
 
 /** Judges a value where nothing is known of what stands around it. */
@@ -101,18 +115,28 @@ export function verdictOn(said: Said): Verdict | undefined {
 
 function ofItsForm(said: Said): Verdict | undefined {
   const { value, name } = said;
-  const isPassword = isPasswordName(name);
-  if (/\s/.test(withoutEscapes(value))) return isPassword ? ofSeveralWords(said) : undefined;
+  if (/\s/.test(withoutEscapes(value))) {
+    return isPasswordName(name) ? ofSeveralWords(said) : undefined;
+  }
   if (UUID.test(value)) return "possible";
-  if (DATE_OR_NUMBER.test(value)) return ofDigits(value, isPassword);
-  if (isDoubtfulPassword(name)) return isDrawnLook(value) ? "possible" : undefined;
-  if (!isPassword) return ofKey(value);
-  return ofPassword(value) ?? (isChosen(said) ? "possible" : undefined);
+  if (DATE_OR_NUMBER.test(value)) return ofDigits(value, name);
+  if (isDoubtfulPassword(name) || isSaltName(name)) {
+    return isDrawnLook(value) ? "possible" : undefined;
+  }
+  return isPinName(name) ? undefined : ofOneWord(said);
+}
+
+function ofOneWord(said: Said): Verdict | undefined {
+  const { value, name } = said;
+  const verdict = isPasswordName(name) ? ofPassword(value) : ofKey(value);
+  if (verdict !== undefined) return verdict;
+  return isChosen(said) || isNumberedSecret(said) ? "possible" : undefined;
 }
 
 /** `sunset-river`, `Falcon`: a password that is a value of its own, of words that no program has for something else. */
 export function isChosen({ name, value, isDoubtful, isAssigned }: Said): boolean {
   if (isDoubtful || isAssigned !== true || !isPasswordName(name)) return false;
+  if (isUsualPassword(value, name)) return true;
   return CHOSEN_WORDS.test(value) && !PROGRAM_WORD.test(value);
 }
 
@@ -163,19 +187,32 @@ function ofKey(value: string): Verdict | undefined {
   return /\d/.test(value) ? "likely" : "possible";
 }
 
-function ofDigits(value: string, isPassword: boolean): Verdict | undefined {
-  const least = isPassword ? SHORTEST_DIGITS : SHORTEST_KEY;
+/** `falcon2024` as a shared secret. */
+function isNumberedSecret({ name, value, isDoubtful, isAssigned }: Said): boolean {
+  if (isDoubtful || isAssigned !== true || !isSharedSecretName(name)) return false;
+  return NUMBERED_WORD.test(value) && !PROGRAM_WORD.test(value);
+}
+
+function ofDigits(value: string, name: string): Verdict | undefined {
+  const least = isPinName(name)
+    ? SHORTEST_PIN
+    : isPasswordName(name)
+      ? SHORTEST_DIGITS
+      : SHORTEST_KEY;
   return DIGITS.test(value) && value.length >= least ? "possible" : undefined;
 }
 
 /** A password with a blank in it; not a sentence about one. */
-function ofSeveralWords({ value, quote }: Said): Verdict | undefined {
+function ofSeveralWords({ value, quote, isDoubtful, isAssigned }: Said): Verdict | undefined {
   const words = value.split(/\s+/);
+  const isWhole = quote !== "" || isAssigned === true;
+  if (isWhole && !isDoubtful && isPassphrase(value) && !PROGRAM_WORD.test(value)) return "possible";
   if (quote === "" && words.length > 2) return undefined;
   if (words.length > MOST_WORDS || words.filter((it) => /^[A-Za-z',.:]{2,}$/.test(it)).length > 1) {
     return undefined;
   }
-  return words.some((it) => it.length >= SHORTEST_PASSWORD && isDrawnLook(`${it}`))
+  const isDrawn = words.some((it) => it.length >= SHORTEST_PASSWORD && isDrawnLook(it));
+  return isDrawn || (isWhole && words.length === 2 && isDrawnLook(words.join("")))
     ? "likely"
     : undefined;
 }

@@ -19,7 +19,7 @@ const TYPE = String.raw`:[ \t]{0,2}&?(?:'static )?[A-Za-z_][\w.<>|?[\] ]{0,40}[ 
 const AFTER_TYPE = String.raw`[ \t]{1,4}(?:As[ \t]|as[ \t])?(?:\[\]|\*)?[A-Za-z][\w.]{2,20}(?:\(\d{1,4}\))?[ \t]{0,4}:?=(?!=)`;
 const SIZE = String.raw`\[[\w ]{0,20}\][ \t]{0,2}=`;
 const PROPERTY = String.raw`\{[ \t]{0,4}get;[^}\r\n]{0,30}\}[ \t]{0,4}=`;
-const EQUALS = String.raw`\.(?:equals(?:IgnoreCase)?|isEqualTo|compareTo|eql\?|eq)\(`;
+const EQUALS = String.raw`(?:\(\))?\){0,2}\.(?:to(?:Be|Equal|StrictEqual)|to eq|(?:to\.)?(?:deep\.)?equal|equals(?:IgnoreCase)?|isEqualTo|compareTo|eql\?|eq)\(`;
 const SIGN =
   String.raw`(?:${TYPE}|${AFTER_TYPE}|${SIZE}|${PROPERTY}|${EQUALS}|=>|:=|\?\?=?|\?:|\|\|=?|[=!]==?|\?=|<-|->|\bto\b|\bor\b` +
   String.raw`|[:=,({]|\\u003[adAD]|\\x3[adAD]|%(?:25)?3[adAD])`;
@@ -28,11 +28,11 @@ const TAGS = String.raw`(?:[&!][\w!.-]{0,40}[ \t]{1,4}){0,2}`;
 /** Calls that make a secret's type of a text, and reads of the environment that have a default. */
 const WRAP =
   String.raw`(?:(?:new[ \t]{1,2})?(?:[\w.:]{0,40}[.:])?` +
-  "(?:String|str|unicode|bytes|SecretStr|SecretString|Secret|Some|Just|Option|Field|from|of|of_str|literal|SecureString|" +
+  "(?:String|new|str|unicode|bytes|field|ib|QStringLiteral|QLatin1String|QByteArray|_T|TEXT|[tT]oSecure\\w{0,12}|SecretStr|SecretString|Secret|Some|Just|Option|Field|from|of|of_str|literal|SecureString|" +
   "ConvertTo-SecureString|toCharArray|GetBytes|StringValue|Password|Optional|Encode|encode|quote|value|default|" +
   String.raw`NewStatic\w{0,20}|fromString|Value|Output|secret|unwrap_or|unwrap_or_else|String_|strdup|T|pulumi\.String)` +
-  String.raw`(?:<\w{1,20}>)?[( ][ \t]{0,2}|\[\]byte\(|\()`;
-const DEFAULT = String.raw`(?:default[ \t]{0,2}[=:][ \t]{0,2})?`;
+  String.raw`(?:<\w{1,20}>)?[( ][ \t]{0,2}|\[\]byte\(|\(|[{[](?=["'][^"'\r\n]{1,300}["'][}\]]))`;
+const DEFAULT = String.raw`(?:default[ \t]{0,2}[=:][ \t]{0,2}|-String[ \t]{1,2})?`;
 const PREFIX = "(?:[rbuRBUL$@]|u8|N(?=')){0,2}";
 const SPACE = `(?:[ \\t]{0,8}\\\\(?=\\r?\\n))?${GAP}`;
 /** What stands between a name and its value: the name's own quote, a sign, the value's quote. */
@@ -47,19 +47,24 @@ const ELSE = new RegExp(
   "y",
 );
 /** `"--api-key", help="…", default="…"`, `variable "db_password" { … default = "…"`, `name="…" value="…"`. */
-const LATER = /(?<![\w-])(?:default|with|value|content)[ \t]{0,8}[=:(][ \t]{0,8}(["'])/;
+const LATER =
+  /(?<![\w-])(?:default(?:_?[Vv]alue)?|with|value|content)[ \t]{0,8}[=:(][ \t]{0,8}(["'])/;
 /** As far as what follows a name is its own. */
 const LATER_REACH = 240;
 /** The value of an entry beside the one with the name: `name: DB_PASSWORD`, `value: "…"`. */
 const PAIR = /["']?(?:,\s{0,26}|\s{1,26})["']?value["']?[ \t]{0,4}[:=][ \t]{0,4}(["'])/iy;
-const BEFORE_PAIR = /(?:key|name)["']?[ \t]?[:=][ \t]?["']?$/i;
+const BEFORE_PAIR = /(?:key|name)["']?[ \t]?[:=][ \t]?["']?(?:[\w.-]{1,40}\.)?$/i;
 /** Nothing but blanks between: `storePassword "…"`, `#define PASSWORD "…"`, `--password '…'`. */
 const SPACED = /[ \t]{1,8}@?(["'])/y;
 const BEFORE_SPACED =
   /(?:(?:^|[\r\n])[ \t]*(?:#[ \t]{0,4}define[ \t]{1,8}|@)?|[ \t]-{1,2}|\b(?:with|encrypted)[ \t]{1,4}|(?:^|[\s{(]):|\((?:def|defonce|define)[ \t])$/i;
 const AFTER_SPACED = /^["'](?:[;,)}]?[ \t]*(?:[\r\n]|$)|[;,)}]|[ \t]+:|[ \t]+[-/\\#&|])/;
 const COMPARED =
-  /(?:strcmp|strncmp|strcpy|strncpy|compare|assertEquals?|equals)\([ \t]{0,4}[\w.>-]{0,60}$/;
+  /(?:strcmp|strncmp|strcpy|strncpy|compare|assert_?eq(?:uals?)?!?|assert\.(?:strict_?)?equal|require\.equal|assert\.areequal|expect_eq|equals)\([ \t]{0,4}(?:t,[ \t]{0,4})?[\w.>-]{0,60}$/i;
+
+const SETTER_REACH = 100;
+const SETS =
+  /(?:(?:^|[\s.:>_])(?:set|get|pop|param|header|entry|string|string_?var|fetch|put|add|append|with|insert|override|define|env|put_?env)(?:_?(?:or_?default|or|default|property|if_?absent|header|param|parameter|env|var|override|option|string|value))?[!]?\(\s{0,20}|\.set\(["'][\w.-]{1,40}["'],\s?)["'`:]?(?:[\w-]{1,40}\.){0,5}$/i;
 
 /** How far before a name the bracket is looked for that it stands in. */
 const REACH = 200;
@@ -81,7 +86,7 @@ function plainly(text: string, name: Span, longest: number): QuotedValue | undef
   // `name="password" type="…"`
   if (own !== "" && /^[ \t]/.test(sign)) return undefined;
   // `pass to "…"` is said in texts too.
-  const isDoubtful = sign.startsWith("!") || sign === "to";
+  const isDoubtful = sign.startsWith("!") || (sign === "to" && own === "");
   return { span, quote: quote.slice(-1), isCall: sign === "(", isDoubtful };
 }
 
@@ -106,7 +111,8 @@ function later(text: string, name: Span, longest: number): QuotedValue | undefin
   const found = LATER.exec(after);
   if (found === null || !isWithin(after.slice(0, found.index))) return undefined;
   const start = name.end + found.index + found[0].length;
-  return quotedAt(text, start, found[1] ?? "", longest, true);
+  const isDoubtful = !found[0].startsWith("default");
+  return quotedAt(text, start, found[1] ?? "", longest, isDoubtful);
 }
 
 /** Whether all of it belongs to one thing: no statement ends in it, nor what the name stands in. */
@@ -163,10 +169,18 @@ function unescaped(said: string, quote: string): number {
 /** Behind a comma: whether the value is the name's, and not only the next of a list. */
 function isGiven(text: string, name: Span, own: string, value: Span): boolean {
   // `encode(password, "utf8")`, but `strcmp(password, "…")`
-  if (own === "") return isCompared(text, name);
+  if (own === "") return isCompared(text, name) || isSetting(text, name);
   // `["--password", "…"]`; a list of options goes on with another one.
   if (text.startsWith("--", name.start - 2)) return text.charAt(value.start) !== "-";
   return isArgument(text, name.start - own.length, value.end + 1);
+}
+
+/** `conf.set("db.password", "…")`, `props.put(Keys.DB_PASSWORD, "…")`: the name is given the value. */
+export function isSetting(text: string, name: Span): boolean {
+  const before = text.slice(Math.max(0, name.start - SETTER_REACH), name.start);
+  if (!SETS.test(before)) return false;
+  // A variable as the first argument may be anything; a constant is a key.
+  return /["'`:][\w.-]*$/.test(before) || !/[a-z]/.test(text.slice(name.start, name.end));
 }
 
 function isCompared(text: string, name: Span): boolean {

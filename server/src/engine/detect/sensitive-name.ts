@@ -20,6 +20,10 @@ const SECRET_ENDS: ReadonlySet<string> = new Set([
     ",",
   ),
   ..."token bedrock,shared secret,preshared key,psk,salt key".split(","),
+  ..."fernet key,crypto key,hash key,session key,cookie key,decryption key,pincode,pin code".split(
+    ",",
+  ),
+  ..."salt,nonce".split(","),
   ..."authkey,hmackey,appsecret,apisecret,appkey,signingkey,encryptionkey,accountkey".split(","),
   ..."sharedaccesskey,passcode,psw,passphrases,passwords,pword,userpass,dbpass,rootpw".split(","),
 ]);
@@ -87,7 +91,9 @@ export const isSecretName = oncePerName((name) => {
   if (SHELL_FOLDER.test(name)) return false;
   if (SECRET_VARIABLES.has(name) && !isPublicByDesignName(name)) return true;
   const words = withoutExposure(splitName(name));
-  if (!withoutTails(words).some(endsInSecret) || words.some((it) => HARMLESS.has(it))) return false;
+  if (!withoutTails(words).some(endsInSecret)) return false;
+  // A hash's salt is none of the hash.
+  if (words.at(-1) !== "salt" && words.some((it) => HARMLESS.has(it))) return false;
   return !isPublicByDesignName(name);
 });
 
@@ -132,6 +138,21 @@ export function isTokenName(name: string): boolean {
   return withoutTails(words).some((it) => it.at(-1) === "token");
 }
 
+/** What goes into a computation beside the secret: told as information. */
+export function isSaltName(name: string): boolean {
+  return withoutTails(splitName(name)).some((it) => /^(?:salt|nonce)$/.test(it.at(-1) ?? ""));
+}
+
+/** A code of digits that somebody types. */
+export function isPinName(name: string): boolean {
+  return /pin[-_ ]?code/i.test(name);
+}
+
+/** `client_secret`: people think these up as well. */
+export function isSharedSecretName(name: string): boolean {
+  return withoutTails(splitName(name)).some((it) => /^\w*secret$/.test(it.at(-1) ?? ""));
+}
+
 /** Of a secret's name: whether people think the secret up, or a machine draws it. */
 export function isPasswordName(name: string): boolean {
   return withoutTails(splitName(name)).some(endsInPassword);
@@ -148,6 +169,7 @@ export function splitName(name: string): readonly string[] {
   // Most words of a text are one word.
   if (/^[a-z\d]+$/.test(name)) return [name];
   return name
+    .replace(/ass[_-]?[Ww]ord|ASS_WORD/g, (it) => (it.startsWith("A") ? "ASSWORD" : "assword"))
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
     .split(/[^A-Za-z0-9]+/)
