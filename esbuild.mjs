@@ -48,7 +48,7 @@ async function bundle() {
       client: "client/src/extension.ts",
       server: "server/src/lsp/main.ts",
       cli: "server/src/cli/main.ts",
-      screen: "server/src/host/screening/worker.ts",
+      prefilter: "server/src/host/prefilter/worker.ts",
     },
     outdir: dist,
     outExtension: { ".js": ".cjs" },

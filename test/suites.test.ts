@@ -7,7 +7,7 @@ describe("the suites of this run", () => {
     let root = this.runnable().parent;
     while (root?.parent !== undefined) root = root.parent;
     assert.ok(root);
-    const empty = root.suites.flatMap(emptyIn).map((it) => it.fullTitle());
+    const empty = root.suites.flatMap(emptyIn).map((suite) => suite.fullTitle());
     assert.deepEqual(empty, []);
   });
 });

@@ -31,13 +31,15 @@ describe("the repository", () => {
 
   for (const folder of ["analyzers", "fixes", "formats", "languages"]) {
     it(`registers everything in engine/${folder}`, () => {
-      const lists = ["index.ts", "hosts.ts"]
-        .map((it) => `${ENGINE}${folder}/${it}`)
+      const lists = ["index.ts", "container-formats.ts"]
+        .map((text) => `${ENGINE}${folder}/${text}`)
         .filter(existsSync);
       const index = lists.map(read).join("");
       const declared = filesBelow(`${ENGINE}${folder}`).flatMap((path) =>
         [
-          ...read(path).matchAll(/export const (\w+): (?:Analyzer|Fix|Format|Host|Language) =/g),
+          ...read(path).matchAll(
+            /export const (\w+): (?:Analyzer|ContainerFormat|Fix|Format|Language) =/g,
+          ),
         ].map(([, name]) => ({ path, name: name ?? "" })),
       );
       assert.ok(declared.length > 0, "nothing was found to check");
@@ -50,12 +52,14 @@ describe("the repository", () => {
   }
 
   it("says on every analyzer's page what is flagged and what to do", () => {
-    const missing = ANALYZERS.map((it) => it.id).filter((it) => !ANALYZER_TEXTS.has(it));
+    const missing = ANALYZERS.map((analyzer) => analyzer.id).filter(
+      (text) => !ANALYZER_TEXTS.has(text),
+    );
     assert.deepEqual(missing, [], "Add them to scripts/generate/analyzer-texts.ts.");
   });
 
   it("shows every fix in every language that has it", () => {
-    const without = fixPairs().filter((it) => it.fixtures === 0);
+    const without = fixPairs().filter((fixPair) => fixPair.fixtures === 0);
     const folders = without.map(({ fix, language }) => `test/fixtures/fixes/${fix}/${language}-*`);
     assert.deepEqual(folders, []);
   });
@@ -63,23 +67,23 @@ describe("the repository", () => {
   it("names a language only in engine/languages", () => {
     const comparison = /\blanguage(?:Id|\??\.id)\s*[!=]==?\s*["'`]|switch \(language(?:Id|\.id)\)/;
     const offenders = filesBelow("server/src")
-      .filter((it) => !it.startsWith(`${ENGINE}languages/`))
-      .filter((it) => comparison.test(read(it)));
+      .filter((file) => !file.startsWith(`${ENGINE}languages/`))
+      .filter((file) => comparison.test(read(file)));
     assert.deepEqual(offenders, []);
   });
 
   it("opens no connection", () => {
     const offenders = [...filesBelow("server/src"), ...filesBelow("client/src")]
-      .filter((it) => !NETWORKED.has(it))
-      .filter((it) => NETWORK.test(read(it)));
+      .filter((file) => !NETWORKED.has(file))
+      .filter((file) => NETWORK.test(read(file)));
     assert.deepEqual(offenders, []);
   });
 
   it("walls every folder of the engine", () => {
     const walls = read("biome.json");
     const open = readdirSync(new URL(ENGINE, ROOT), { withFileTypes: true })
-      .filter((it) => it.isDirectory() && !walls.includes(`"${ENGINE}${it.name}/**"`))
-      .map((it) => it.name);
+      .filter((entry) => entry.isDirectory() && !walls.includes(`"${ENGINE}${entry.name}/**"`))
+      .map((entry) => entry.name);
     assert.deepEqual(open, []);
   });
 
@@ -90,7 +94,7 @@ describe("the repository", () => {
   it("runs every test", () => {
     const turnedOff = /\b(?:describe|context|it|suite|test)\.(?:only|skip)\b|\bthis\.skip\(/;
     assert.deepEqual(
-      filesBelow("test").filter((it) => it.endsWith(".ts") && turnedOff.test(read(it))),
+      filesBelow("test").filter((file) => file.endsWith(".ts") && turnedOff.test(read(file))),
       [],
     );
   });
@@ -98,14 +102,18 @@ describe("the repository", () => {
 
 describe("secrets", () => {
   it("are in no file of the repository", () => {
-    const hits = tracked().flatMap((path) => tokensIn(read(path)).map((it) => `${path}: ${it}`));
+    const hits = tracked().flatMap((path) =>
+      tokensIn(read(path)).map((token) => `${path}: ${token}`),
+    );
     assert.deepEqual(hits, []);
   });
 
   it("are in no bundle", () => {
     assert.ok(existsSync(new URL("dist/cli.cjs", ROOT)), "Run `npm run build` first.");
-    const bundles = filesBelow("dist").filter((it) => /\.(?:cjs|js|json)$/.test(it));
-    const hits = bundles.flatMap((path) => tokensIn(read(path)).map((it) => `${path}: ${it}`));
+    const bundles = filesBelow("dist").filter((file) => /\.(?:cjs|js|json)$/.test(file));
+    const hits = bundles.flatMap((path) =>
+      tokensIn(read(path)).map((token) => `${path}: ${token}`),
+    );
     assert.deepEqual(hits, []);
   });
 });
@@ -127,9 +135,9 @@ describe("the manifest", () => {
   });
 
   it("has the settings that the server reads, and no others", () => {
-    const top = names.map((it) => it.slice(SECTION.length).split(".")[0] ?? "");
-    const ours = top.filter((it) => !LIBRARY_SETTINGS.has(it));
-    assert.ok(names.every((it) => it.startsWith(SECTION)));
+    const top = names.map((text) => text.slice(SECTION.length).split(".")[0] ?? "");
+    const ours = top.filter((text) => !LIBRARY_SETTINGS.has(text));
+    assert.ok(names.every((text) => text.startsWith(SECTION)));
     assert.deepEqual([...new Set(ours)].sort(), Object.keys(DEFAULT_SETTINGS).sort());
   });
 });
@@ -138,8 +146,8 @@ describe("the documents", () => {
   for (const document of ["ARCHITECTURE.md", "CONTRIBUTING.md"]) {
     it(`${document} names only paths that exist`, () => {
       const paths = [...read(document).matchAll(/`((?:[\w.-]+\/)+[\w.-]*)`/g)].map(([, it]) => it);
-      const own = paths.filter((it) =>
-        /^(?:client|docs|rules|scripts|server|test)\//.test(it ?? ""),
+      const own = paths.filter((path) =>
+        /^(?:client|docs|rules|scripts|server|test)\//.test(path ?? ""),
       );
       assert.deepEqual(
         own.filter((it) => !existsSync(new URL(it ?? "", ROOT))),
@@ -151,7 +159,7 @@ describe("the documents", () => {
   it("README.md has no relative links, which a packaged extension could not follow", () => {
     const links = [...read("README.md").matchAll(/\]\(([^)]*)\)/g)].map(([, it]) => it ?? "");
     assert.deepEqual(
-      links.filter((it) => !it.startsWith("https://")),
+      links.filter((link) => !link.startsWith("https://")),
       [],
     );
   });
@@ -168,9 +176,9 @@ describe("the documents", () => {
     );
     const notice = read("NOTICE");
     const missing = [...new Set(imported)]
-      .filter((it) => it !== "vscode")
-      .map((it) => `${it} ${versionOf(it)}`)
-      .filter((it) => !notice.includes(it));
+      .filter((text) => text !== "vscode")
+      .map((text) => `${text} ${versionOf(text)}`)
+      .filter((text) => !notice.includes(text));
     assert.deepEqual(missing, []);
   });
 
@@ -180,7 +188,7 @@ describe("the documents", () => {
     const shipped = read("dist/LICENSES.txt");
     const missing = named
       .map(([, name, version]) => `${name} ${version}`)
-      .filter((it) => !shipped.includes(`${it} (`));
+      .filter((text) => !shipped.includes(`${text} (`));
     assert.deepEqual(missing, []);
   });
 });
@@ -199,9 +207,9 @@ function filesBelow(folder: string): readonly string[] {
   if (!existsSync(url)) return [];
   return readdirSync(url, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((it) => {
-      const path = `${folder}/${it.name}`;
-      if (it.isDirectory()) return it.name === "fixtures" ? [] : filesBelow(path);
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return entry.name === "fixtures" ? [] : filesBelow(path);
       return [path];
     });
 }
@@ -211,6 +219,6 @@ function tracked(): readonly string[] {
   const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const output = execFileSync("git", args, { cwd: ROOT, encoding: "utf8" });
   return [...new Set(output.split("\0"))]
-    .filter((it) => it !== "" && it !== "package-lock.json" && !it.endsWith(".png"))
-    .filter((it) => existsSync(new URL(it, ROOT)) && statSync(new URL(it, ROOT)).isFile());
+    .filter((text) => text !== "" && text !== "package-lock.json" && !text.endsWith(".png"))
+    .filter((text) => existsSync(new URL(text, ROOT)) && statSync(new URL(text, ROOT)).isFile());
 }

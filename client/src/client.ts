@@ -49,13 +49,19 @@ export class Client {
     );
     this.#client.onRequest(Method.save, save);
     this.#client.onNotification(Method.status, onStatus);
-    this.#client.onNotification(ShowMessageNotification.method, (it: ShowMessageParams) => {
-      void messages.show(toSaid(it));
-    });
-    this.#client.onRequest(ShowMessageRequest.method, async (it: ShowMessageRequestParams) => {
-      const title = await messages.show(toSaid(it));
-      return title === undefined ? null : { title };
-    });
+    this.#client.onNotification(
+      ShowMessageNotification.method,
+      (showMessageParams: ShowMessageParams) => {
+        void messages.show(toSaid(showMessageParams));
+      },
+    );
+    this.#client.onRequest(
+      ShowMessageRequest.method,
+      async (showMessageRequestParams: ShowMessageRequestParams) => {
+        const title = await messages.show(toSaid(showMessageRequestParams));
+        return title === undefined ? null : { title };
+      },
+    );
     context.subscriptions.push(
       vscode.workspace.onDidGrantWorkspaceTrust(() =>
         this.#client.sendNotification(Method.trusted),
@@ -91,7 +97,11 @@ export class Client {
 function toSaid({ type, message, actions = [] }: ShowMessageRequestParams): Said {
   const isSerious = type === MessageType.Error || type === MessageType.Warning;
   const serious = type === MessageType.Error ? "error" : "warning";
-  return { kind: isSerious ? serious : "info", message, buttons: actions.map((it) => it.title) };
+  return {
+    kind: isSerious ? serious : "info",
+    message,
+    buttons: actions.map((action) => action.title),
+  };
 }
 
 function clientOptions(

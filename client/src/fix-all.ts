@@ -49,7 +49,7 @@ export async function fixAll(
     return undefined;
   }
   // What is in doubt is for a person to pick.
-  const items = preview ? await pick(plan) : plan.items.filter((it) => it.doubt === null);
+  const items = preview ? await pick(plan) : plan.items.filter((item) => item.doubt === null);
   if (items === undefined) return undefined;
   if (items.length === 0) {
     const details = leftOf(plan, items);
@@ -85,7 +85,7 @@ async function pick(plan: FixAllPlan): Promise<readonly FixAllItem[] | undefined
     matchOnDetail: true,
     ignoreFocusOut: true,
   });
-  return picked?.flatMap((it) => it.item ?? []);
+  return picked?.flatMap((row) => row.item ?? []);
 }
 
 function toRow(row: PreviewRow): Row {

@@ -34,7 +34,7 @@ export function statusTexts({ findings, suppressed, scanning, skipped }: Status)
     scanning ? "Scanning…" : "",
     suppressed,
     skipped > 0 ? `${count(skipped, "file")} could not be looked at` : "",
-  ].filter((it) => it !== "");
+  ].filter((text) => text !== "");
   return {
     text: `${icon} ${findings}`,
     tooltip: `Secret Hygiene: ${lines.join(" · ")}`,
@@ -74,9 +74,9 @@ export function previewRows(
     return [{ kind: "file", label: fileLabel(first, isMany) }, ...own.map(toRow)];
   });
   if (refused.length === 0) return rows;
-  const left = refused.map((it): PreviewRow => {
-    const { title, line, why } = it;
-    const description = `${fileLabel(it, isMany)}, line ${line}`;
+  const left = refused.map((unfixed): PreviewRow => {
+    const { title, line, why } = unfixed;
+    const description = `${fileLabel(unfixed, isMany)}, line ${line}`;
     return {
       kind: "item",
       label: `$(circle-slash) ${title}`,
@@ -107,11 +107,11 @@ function toRow(item: FixAllItem): PreviewRow {
 }
 
 export function previewTitle({ items, refused }: Pick<FixAllPlan, "items" | "refused">): string {
-  const doubted = items.filter((it) => it.doubt !== null).length;
+  const doubted = items.filter((item) => item.doubt !== null).length;
   const others = [
     doubted === 0 ? "" : `${doubted} for you to decide`,
     refused.length === 0 ? "" : `${refused.length} cannot be fixed: see the end of the list`,
-  ].filter((it) => it !== "");
+  ].filter((text) => text !== "");
   const fixed = `Fix ${count(items.length - doubted, "secret")}`;
   return others.length === 0 ? fixed : `${fixed} (${others.join(", ")})`;
 }
@@ -148,7 +148,7 @@ export function resultText(result: FixAllResult): Told {
     [`Rotate ${count(own, "key")}: ${title}`, ...(url === null ? [] : [url])].join(", "),
   );
   return {
-    message: said.filter((it) => it !== "").join(" "),
+    message: said.filter((text) => text !== "").join(" "),
     details: [...pages, ...refused, ...notes, ...moved],
     links: links.slice(0, MOST_NAMED),
     isError: false,

@@ -32,19 +32,19 @@ async function benchTree(tree: Tree): Promise<readonly Row[]> {
   const index = indexRules(RULES);
   const rg = ripgrep();
   const anchors = join(tree.folder, "..", "anchors.txt");
-  writeFileSync(anchors, `${[...new Set(RULES.flatMap((it) => it.keywords))].join("\n")}\n`);
+  writeFileSync(anchors, `${[...new Set(RULES.flatMap((rule) => rule.keywords))].join("\n")}\n`);
   // Its sum is looked at, so that no search can be left out.
   let found = 0;
   const contestants = {
     plain: () => {
-      for (const it of texts) found += it.text.indexOf(ABSENT);
+      for (const text of texts) found += text.text.indexOf(ABSENT);
     },
     match: () => {
-      for (const it of texts) found += matchRules(it.text, index).length;
+      for (const text of texts) found += matchRules(text.text, index).length;
     },
     analyze: async () => {
-      for (const it of texts) {
-        found += (await engine().analyze({ ...it, exposure: "tracked" })).length;
+      for (const text of texts) {
+        found += (await engine().analyze({ ...text, exposure: "tracked" })).length;
       }
     },
     ...(rg === undefined ? {} : { rg: () => run(rg, [...RG, "-f", anchors, tree.folder]) }),

@@ -25,12 +25,12 @@ export async function benchGrowth(trees: readonly Tree[]): Promise<readonly Row[
 
 async function withRules(tree: Tree): Promise<readonly Row[]> {
   const texts = someTexts(tree);
-  const bytes = texts.reduce((sum, it) => sum + it.length, 0);
+  const bytes = texts.reduce((sum, text) => sum + text.length, 0);
   const group = `more rules, ${tree.name} (${(bytes / 1e6).toFixed(1)} MB, this process)`;
   const passes = FACTORS.map((factor) => {
     const index = indexRules(manyRules(factor));
     const pass = (): void => {
-      for (const it of texts) matchRules(it, index);
+      for (const text of texts) matchRules(text, index);
     };
     return [`${factor}`, pass] as const;
   });
@@ -68,23 +68,25 @@ async function withFiles(tree: Tree): Promise<readonly Row[]> {
 }
 
 function copyAll(tree: Tree, files: readonly string[], target: string): void {
-  for (const it of files) {
-    cpSync(join(tree.folder, it), join(target, it), { recursive: true });
+  for (const file of files) {
+    cpSync(join(tree.folder, file), join(target, file), { recursive: true });
   }
 }
 
 /** The rules, and the same under other keywords: their patterns are tried but never fit. */
 function manyRules(factor: number): readonly Rule[] {
   return Array.from({ length: factor }, (_, copy) =>
-    copy === 0 ? RULES : RULES.map((it) => ({ ...it, keywords: it.keywords.map(renamed(copy)) })),
+    copy === 0
+      ? RULES
+      : RULES.map((rule) => ({ ...rule, keywords: rule.keywords.map(renamed(copy)) })),
   ).flat();
 }
 
 function renamed(copy: number): (keyword: string, index: number) => string {
   return (keyword) => {
-    const moved = [...keyword.padEnd(5, "q")].map((it, at) => {
-      const letter = LETTERS.indexOf(it);
-      return letter < 0 ? it : LETTERS.charAt((letter + copy * (at + 3) + (copy >> at)) % 26);
+    const moved = [...keyword.padEnd(5, "q")].map((text, at) => {
+      const letter = LETTERS.indexOf(text);
+      return letter < 0 ? text : LETTERS.charAt((letter + copy * (at + 3) + (copy >> at)) % 26);
     });
     return moved.join("");
   };
@@ -94,8 +96,8 @@ function someTexts(tree: Tree): readonly string[] {
   const reader = openScanReader(tree.folder);
   const found: string[] = [];
   let bytes = 0;
-  for (const it of tree.files) {
-    const read = reader.read(it);
+  for (const file of tree.files) {
+    const read = reader.read(file);
     if ("skipped" in read || bytes + read.bytes > MOST_BYTES) continue;
     bytes += read.bytes;
     found.push(read.text);

@@ -30,7 +30,7 @@ export async function benchKeystrokes(): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const { name, path, text } of files) {
     const ms = await type(path, text);
-    const [p50, p95, p99] = [0.5, 0.95, 0.99].map((it) => milliseconds(percentile(ms, it)));
+    const [p50, p95, p99] = [0.5, 0.95, 0.99].map((index) => milliseconds(percentile(ms, index)));
     const size = `${(text.length / 1e6).toFixed(2)} MB`;
     rows.push({ group, name, value: `${p50}`, note: `p95 ${p95}, p99 ${p99}; ${size}` });
   }

@@ -24,7 +24,7 @@ export async function inTurns<K extends string>(
 ): Promise<ReadonlyMap<K | string, readonly number[]>> {
   const names = Object.keys(contestants);
   const entries: readonly [string, () => unknown][] = Object.entries(contestants);
-  const found = new Map<string, number[]>(names.map((it) => [it, []]));
+  const found = new Map<string, number[]>(names.map((name) => [name, []]));
   for (let round = 0; round <= rounds; round += 1) {
     for (const [name, pass] of entries) {
       const ms = await timed(pass);

@@ -17,7 +17,7 @@ const CHARACTERS = 100_000;
 
 export async function benchSyntax(): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const it of ALL_SUITES) rows.push(...(await benchSuite(it)));
+  for (const allSuite of ALL_SUITES) rows.push(...(await benchSuite(allSuite)));
   return rows;
 }
 
@@ -25,7 +25,7 @@ async function benchSuite({ language: name, file, path }: ParsedSuite): Promise<
   const language = languageFor(path, undefined);
   if (language === undefined) return [];
   const once = programsIn(file, path)
-    .map((it) => it.text)
+    .map((program) => program.text)
     .join("\n");
   const text = once.repeat(Math.ceil(CHARACTERS / once.length)).slice(0, CHARACTERS);
   const index = indexRules(RULES);

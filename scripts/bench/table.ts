@@ -12,15 +12,15 @@ export interface Row {
 /** Columns aligned, one heading for each group. */
 export function printTable(rows: readonly Row[]): string {
   const width = (pick: (row: Row) => string): number =>
-    rows.reduce((most, it) => Math.max(most, pick(it).length), 0);
-  const names = width((it) => it.name);
-  const values = width((it) => it.value);
+    rows.reduce((most, row) => Math.max(most, pick(row).length), 0);
+  const names = width((row) => row.name);
+  const values = width((row) => row.value);
   let group = "";
   let printed = "";
-  for (const it of rows) {
-    if (it.group !== group) printed += `\n${it.group}\n`;
-    group = it.group;
-    const line = `  ${it.name.padEnd(names)}  ${it.value.padStart(values)}  ${it.note ?? ""}`;
+  for (const row of rows) {
+    if (row.group !== group) printed += `\n${row.group}\n`;
+    group = row.group;
+    const line = `  ${row.name.padEnd(names)}  ${row.value.padStart(values)}  ${row.note ?? ""}`;
     printed += `${line.trimEnd()}\n`;
   }
   return printed;

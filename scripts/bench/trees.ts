@@ -44,7 +44,7 @@ export function openTrees(paths: readonly string[]): {
   readonly remove: () => void;
 } {
   const folder = mkdtempSync(join(tmpdir(), "secret-hygiene-bench-"));
-  const present = paths.filter((it) => existsSync(it));
+  const present = paths.filter((path) => existsSync(path));
   const all = present.map((path, index) => copyTree(path, join(folder, `${index}`)));
   return { all, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

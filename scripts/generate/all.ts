@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
+import { SUPPRESSION_KINDS } from "../../server/src/engine/analyzers/file/suppressions/suppressions.ts";
 import { ANALYZERS } from "../../server/src/engine/analyzers/index.ts";
-import { SUPPRESSION_KINDS } from "../../server/src/engine/analyzers/suppressions.ts";
 import {
   parseRuleFile,
   type RuleFile,
@@ -27,8 +27,8 @@ interface GeneratedFile {
 export function staleFiles(): readonly string[] {
   const { stale, leftOver } = differences();
   return [
-    ...stale.map((it) => `${it.path} is stale.`),
-    ...leftOver.map((it) => `${it} belongs to no rule.`),
+    ...stale.map((generatedFile) => `${generatedFile.path} is stale.`),
+    ...leftOver.map((text) => `${text} belongs to no rule.`),
   ];
 }
 
@@ -39,8 +39,8 @@ export function writeFiles(): readonly string[] {
   for (const { path, text } of stale) writeFileSync(new URL(path, ROOT), text);
   for (const path of leftOver) rmSync(new URL(path, ROOT));
   return [
-    ...stale.map((it) => `Wrote ${it.path}.`),
-    ...leftOver.map((it) => `Removed ${it}, which belongs to no rule.`),
+    ...stale.map((generatedFile) => `Wrote ${generatedFile.path}.`),
+    ...leftOver.map((text) => `Removed ${text}, which belongs to no rule.`),
   ];
 }
 
@@ -49,37 +49,43 @@ function differences(): {
   readonly leftOver: readonly string[];
 } {
   const files = generatedFiles();
-  const stale = files.filter((it) => read(it.path) !== it.text);
+  const stale = files.filter((file) => read(file.path) !== file.text);
   return { stale, leftOver: leftovers(files) };
 }
 
 export function readRuleFiles(): readonly RuleFile[] {
-  return namedRuleFiles().map((it) => it.file);
+  return namedRuleFiles().map((namedRuleFile) => namedRuleFile.file);
 }
 
 export function namedRuleFiles(): readonly { readonly name: string; readonly file: RuleFile }[] {
   return readdirSync(new URL("rules/", ROOT))
-    .filter((it) => it.endsWith(".yml"))
+    .filter((text) => text.endsWith(".yml"))
     .sort()
-    .map((it) => {
-      const raw: unknown = parse(read(`rules/${it}`) ?? "");
-      return { name: it.slice(0, -".yml".length), file: parseRuleFile(raw) };
+    .map((text) => {
+      const raw: unknown = parse(read(`rules/${text}`) ?? "");
+      return { name: text.slice(0, -".yml".length), file: parseRuleFile(raw) };
     });
 }
 
 function generatedFiles(): readonly GeneratedFile[] {
   const ruleFiles = readRuleFiles();
   // A literal's finding has the id of its rule.
-  const analyzers = ANALYZERS.filter((it) => it.id !== "hardcoded-secret");
+  const analyzers = ANALYZERS.filter((analyzer) => analyzer.id !== "hardcoded-secret");
   const kinds = [...analyzers, ...SUPPRESSION_KINDS];
-  const ids = [...kinds, ...ruleFiles.flatMap((it) => it.rules)].map((it) => it.id);
+  const ids = [...kinds, ...ruleFiles.flatMap((ruleFile) => ruleFile.rules)].map((kind) => kind.id);
   const { settings } = parseManifest(read("package.json") ?? "");
   return [
     { path: `${PAGES}README.md`, text: indexPage(ruleFiles, [...ANALYZERS, ...SUPPRESSION_KINDS]) },
-    ...ANALYZERS.map((it) => ({ path: `${PAGES}${it.id}.md`, text: analyzerPage(it) })),
-    ...SUPPRESSION_KINDS.map((it) => ({ path: `${PAGES}${it.id}.md`, text: suppressionPage(it) })),
+    ...ANALYZERS.map((analyzer) => ({
+      path: `${PAGES}${analyzer.id}.md`,
+      text: analyzerPage(analyzer),
+    })),
+    ...SUPPRESSION_KINDS.map((suppressionKind) => ({
+      path: `${PAGES}${suppressionKind.id}.md`,
+      text: suppressionPage(suppressionKind),
+    })),
     ...ruleFiles.flatMap((file) =>
-      file.rules.map((it) => ({ path: `${PAGES}${it.id}.md`, text: rulePage(it, file) })),
+      file.rules.map((rule) => ({ path: `${PAGES}${rule.id}.md`, text: rulePage(rule, file) })),
     ),
     {
       path: "server/src/engine/detect/provider-names.ts",
@@ -101,10 +107,10 @@ function ruleSchema(): string {
 }
 
 function leftovers(files: readonly GeneratedFile[]): readonly string[] {
-  const wanted = new Set(files.map((it) => it.path));
+  const wanted = new Set(files.map((file) => file.path));
   const folder = new URL(PAGES, ROOT);
   const pages = existsSync(folder) ? readdirSync(folder) : [];
-  return pages.map((it) => `${PAGES}${it}`).filter((it) => !wanted.has(it));
+  return pages.map((page) => `${PAGES}${page}`).filter((text) => !wanted.has(text));
 }
 
 function read(path: string): string | undefined {

@@ -12,8 +12,8 @@ export function configSchema(ids: readonly string[]): string {
   if (typeof severity !== "object") throw new Error("The schema has no severity.");
   const wish = severity.additionalProperties;
   if (wish === undefined) throw new Error("The schema does not say what a severity is.");
-  const sins = ["1", "2", "3", "4", "5", "6", "7"].map((it) => `sin${it}`);
-  const offered = [...sins, ...ids].map((it) => [it, { $ref: "#/definitions/severity" }]);
+  const sins = ["1", "2", "3", "4", "5", "6", "7"].map((text) => `sin${text}`);
+  const offered = [...sins, ...ids].map((sin) => [sin, { $ref: "#/definitions/severity" }]);
   severity.properties = Object.fromEntries(offered);
   const definitions = { severity: wish };
   const titled = { title: "Configuration of Secret Hygiene", ...schema, definitions };
@@ -39,7 +39,7 @@ function withTable(page: string, name: string, schema: z.ZodObject): string {
 }
 
 function kindOf({ type, enum: values, items }: z.core.JSONSchema.BaseSchema): string {
-  if (values !== undefined) return values.map((it) => `\`${String(it)}\``).join(", ");
+  if (values !== undefined) return values.map((value) => `\`${String(value)}\``).join(", ");
   if (type !== "array") return type === "object" ? "table" : String(type ?? "text");
   const inner = typeof items === "object" && !Array.isArray(items) ? kindOf(items) : "";
   return `list of ${inner === "string" ? "texts" : `${inner}s`}`;

@@ -38,7 +38,7 @@ export function fixPairs(): readonly Pair[] {
     return LANGUAGES.filter(has).map(({ id }) => ({
       fix,
       language: id,
-      fixtures: names.filter((it) => it.startsWith(`${id}-`)).length,
+      fixtures: names.filter((name) => name.startsWith(`${id}-`)).length,
     }));
   });
 }
@@ -68,14 +68,14 @@ export function languagesPage(): string {
     "## What loads the env file",
     "",
     "Fixed programs that get their variable from `.env` alone are run for these projects in",
-    `\`test/programs/loaded/\`: ${LOADED.map((it) => it.folder).join(", ")}.`,
+    `\`test/programs/loaded/\`: ${LOADED.map((loaded) => loaded.folder).join(", ")}.`,
     `No registry of ours has these, so nothing was run with them: ${NOT_RUN.join(", ")}.`,
     "",
   ].join("\n");
 }
 
 function positionTable(): readonly string[] {
-  const columns = ALL_SUITES.filter((it) => it.isMore !== true).map((suite) => ({
+  const columns = ALL_SUITES.filter((allSuite) => allSuite.isMore !== true).map((suite) => ({
     suite,
     programs: programsIn(suite.file, suite.path),
   }));
@@ -90,17 +90,17 @@ function positionTable(): readonly string[] {
 }
 
 function cell(position: string, { lacks = [] }: ParsedSuite, programs: readonly Program[]): string {
-  const isLacking = lacks.some((it: Position) => it === position);
-  const own = programs.filter((it) => it.position === position);
+  const isLacking = lacks.some((lack: Position) => lack === position);
+  const own = programs.filter((program) => program.position === position);
   if (own.length === 0) return isLacking ? "–" : " ";
-  return [...new Set(own.map((it) => SIGNS[it.outcome]))].join("");
+  return [...new Set(own.map((program) => SIGNS[program.outcome]))].join("");
 }
 
 function fixTable(): readonly string[] {
   const pairs = fixPairs();
   const ids = CODE_FIXES.map(([id]) => id);
   return table(
-    ["language", ...ids.map((it) => `\`${it}\``)],
+    ["language", ...ids.map((text) => `\`${text}\``)],
     LANGUAGES.map(({ id }) => [
       id,
       ...ids.map((fix) => {

@@ -26,7 +26,7 @@ export function renderPage(page: Page): string {
     section("How to suppress", page.suppress ?? suppression(page.id)),
     section("References", list(page.references)),
   ];
-  return `${sections.filter((it) => it !== "").join("\n\n")}\n`;
+  return `${sections.filter((text) => text !== "").join("\n\n")}\n`;
 }
 
 /** A rule's example as the page shows it: nothing in it looks like a token, not even a false one. */
@@ -39,14 +39,14 @@ export function withoutTokens(example: string): string {
       // The scanner that packages the extension takes even a placeholder for a Slack token.
       .replace(/\b(xox[a-z]|xapp)-(?=\w)/g, "$1…")
       .replace(/([A-Za-z0-9*])\1{7,}/g, "$1$1$1…")
-      .replace(/[A-Za-z0-9]{24,}/g, (it) => `${it.slice(0, 4)}…`)
+      .replace(/[A-Za-z0-9]{24,}/g, (text) => `${text.slice(0, 4)}…`)
   );
 }
 
 /** Inline code that survives backticks and line breaks. */
 export function code(text: string): string {
   const oneLine = text.replace(/\r?\n/g, " ⏎ ");
-  const longest = Math.max(0, ...(oneLine.match(/`+/g) ?? []).map((it) => it.length));
+  const longest = Math.max(0, ...(oneLine.match(/`+/g) ?? []).map((match) => match.length));
   const fence = "`".repeat(longest + 1);
   return longest === 0 ? `${fence}${oneLine}${fence}` : `${fence} ${oneLine} ${fence}`;
 }
@@ -56,7 +56,7 @@ function section(heading: string, body: string): string {
 }
 
 function list(items: readonly string[]): string {
-  return items.map((it) => `- ${it}`).join("\n");
+  return items.map((item) => `- ${item}`).join("\n");
 }
 
 function suppression(id: string): string {

@@ -12,10 +12,10 @@ const LONGEST_LINE = 90;
 const IDENTIFIES = /_(?:ID|AUTH)$/;
 
 export function providerNames(files: readonly NamedRuleFile[]): string {
-  const words = files.flatMap((it) => wordsOf(it));
-  const paged = files.flatMap((it) => pageWordsOf(it));
-  const secret = files.flatMap((it) => variablesOf(it.file));
-  const shown = files.filter((it) => pageWordsOf(it).length > 0 || it.file.pages === true);
+  const words = files.flatMap((file) => wordsOf(file));
+  const paged = files.flatMap((file) => pageWordsOf(file));
+  const secret = files.flatMap((file) => variablesOf(file.file));
+  const shown = files.filter((file) => pageWordsOf(file).length > 0 || file.file.pages === true);
   return [
     "/** Generated from `rules/` by `npm run generate`; change the rule files instead. */",
     "",
@@ -31,7 +31,9 @@ export function providerNames(files: readonly NamedRuleFile[]): string {
     "/** Providers whose name pages may also use for something public. */",
     listed(
       "PAGE_VARIABLES",
-      shown.filter((it) => !Array.isArray(it.file.pages)).flatMap((it) => variablesOf(it.file)),
+      shown
+        .filter((namedRuleFile) => !Array.isArray(namedRuleFile.file.pages))
+        .flatMap((namedRuleFile) => variablesOf(namedRuleFile.file)),
     ),
     "",
   ].join("\n");
@@ -44,11 +46,13 @@ function wordsOf({ name, file }: NamedRuleFile): readonly string[] {
 function pageWordsOf(named: NamedRuleFile): readonly string[] {
   const { pages, rules } = named.file;
   if (Array.isArray(pages)) return pages;
-  return (pages ?? rules.some((it) => it.public === true)) ? wordsOf(named) : [];
+  return (pages ?? rules.some((rule) => rule.public === true)) ? wordsOf(named) : [];
 }
 
 function variablesOf({ rules }: RuleFile): readonly string[] {
-  return rules.filter((it) => it.public !== true && !IDENTIFIES.test(it.env)).map((it) => it.env);
+  return rules
+    .filter((rule) => rule.public !== true && !IDENTIFIES.test(rule.env))
+    .map((rule) => rule.env);
 }
 
 function listed(name: string, items: readonly string[]): string {
@@ -58,7 +62,7 @@ function listed(name: string, items: readonly string[]): string {
     if (line.length > LONGEST_LINE) lines.push(item);
     else lines[lines.length - 1] = line;
   }
-  const strings = lines.map((it) => `    "${it}",`);
+  const strings = lines.map((line) => `    "${line}",`);
   return [
     `export const ${name}: ReadonlySet<string> = new Set(`,
     "  [",

@@ -18,11 +18,11 @@ export function rulePage(rule: RuleSource, file: RuleFile): string {
     why: rule.why,
     todo: [
       "If the key was ever committed, pushed, printed or shipped, revoke it first: moving it does not make it secret again.",
-      ...links.filter((it) => it !== ""),
+      ...links.filter((text) => text !== ""),
       `Fix: **Move to .env** keeps the value as \`${rule.env}\`. In configuration files the format's own reference is used where there is one.`,
     ],
-    flagged: rule.examples.match.map((it) => code(withoutTokens(it))),
-    silent: rule.examples.ignore.map((it) => code(withoutTokens(it))),
+    flagged: rule.examples.match.map((text) => code(withoutTokens(text))),
+    silent: rule.examples.ignore.map((text) => code(withoutTokens(text))),
     grading: [
       `Severity: ${rule.severity}`,
       `Confidence: ${rule.confidence}`,
@@ -67,12 +67,13 @@ export function analyzerPage(analyzer: Analyzer): string {
 
 export function indexPage(files: readonly RuleFile[], kinds: readonly Kind[]): string {
   const analyzerRows = kinds.map(
-    (it) => `| [${it.id}](${it.id}.md) | ${it.sin === 0 ? "" : it.sin} | ${cell(it.title)} |`,
+    (kind) =>
+      `| [${kind.id}](${kind.id}.md) | ${kind.sin === 0 ? "" : kind.sin} | ${cell(kind.title)} |`,
   );
   const ruleRows = files.flatMap((file) =>
     file.rules.map(
-      (it) =>
-        `| [${it.id}](${it.id}.md) | ${cell(file.provider)} | ${cell(it.title)} | ${it.severity} |`,
+      (rule) =>
+        `| [${rule.id}](${rule.id}.md) | ${cell(file.provider)} | ${cell(rule.title)} | ${rule.severity} |`,
     ),
   );
   return `${[

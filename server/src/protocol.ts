@@ -145,8 +145,8 @@ export function leftOf(
   { items, refused }: Pick<FixAllPlan, "items" | "refused">,
   picked: readonly FixAllItem[],
 ): readonly string[] {
-  const doubted = items.flatMap((it) =>
-    it.doubt === null || picked.includes(it) ? [] : [{ ...it, why: it.doubt.why }],
+  const doubted = items.flatMap((item) =>
+    item.doubt === null || picked.includes(item) ? [] : [{ ...item, why: item.doubt.why }],
   );
   return [...refused, ...doubted].map(describeUnfixed);
 }

@@ -73,13 +73,14 @@ describe("command line", () => {
         notes: [],
       });
       assert.equal(report.findings.length, 1);
-      for (const it of report.findings) assert.equal(Object.keys(it).join(" "), FINDING_FIELDS);
+      for (const finding of report.findings)
+        assert.equal(Object.keys(finding).join(" "), FINDING_FIELDS);
     });
 
     it("gives places that hold exactly the key, counted from 1", () => {
       const text = `${SOURCE}# 🔑 é\ngroq = Groq(api_key="${GROQ}")\n`;
       const { findings } = scanJson(folder({ "app.py": text }));
-      const found = findings.map((it) => text.slice(it.startOffset, it.endOffset));
+      const found = findings.map((finding) => text.slice(finding.startOffset, finding.endOffset));
       assert.ok(found.length === 2 && found[0] === KEY && found[1] === GROQ, "other spans");
       const lines = text.split("\n");
       for (const [index, it] of findings.entries()) {
@@ -96,7 +97,7 @@ describe("command line", () => {
       const [run] = log.runs;
       const results = run?.results ?? [];
       assert.equal(results.length, 2);
-      const fingerprints = scanJson(path).findings.map((it) => it.fingerprint);
+      const fingerprints = scanJson(path).findings.map((finding) => finding.fingerprint);
       for (const [index, it] of results.entries()) {
         assert.equal(run?.tool.driver.rules?.[it.ruleIndex ?? -1]?.id, it.ruleId);
         const expected = { "secretHygiene/v1": fingerprints[index] };
@@ -124,15 +125,15 @@ describe("command line", () => {
       const log: Log = JSON.parse(cli("scan", "--format", "sarif", folder(files)).stdout);
       const driver = log.runs[0]?.tool.driver;
       assert.match(driver?.informationUri ?? "", /^https:.*itemName=[\w-]+\.[\w-]+$/);
-      const properties = (driver?.rules ?? []).map((it) => it.properties);
+      const properties = (driver?.rules ?? []).map((rule) => rule.properties);
       const security = { tags: ["security", "secret", "external/cwe/cwe-798"], precision: "high" };
       assert.deepEqual(properties[0], { ...security, "security-severity": "9.1" });
       assert.equal(properties.length, 3);
-      for (const it of properties) {
-        assert.ok(["high", "medium", "low"].includes(it?.["precision"]));
-        const number = Number(it?.["security-severity"]);
+      for (const property of properties) {
+        assert.ok(["high", "medium", "low"].includes(property?.["precision"]));
+        const number = Number(property?.["security-severity"]);
         assert.ok(number > 0 && number <= 10, String(number));
-        assert.equal(it?.tags?.[0], "security");
+        assert.equal(property?.tags?.[0], "security");
       }
     });
 
@@ -154,9 +155,9 @@ describe("command line", () => {
         const log: Log = JSON.parse(stdout);
         const validate = sarifSchema();
         assert.ok(validate(log), JSON.stringify(validate.errors));
-        const said = (log.runs[0]?.results ?? []).map((it) => [
-          it.ruleId,
-          it.suppressions?.map(({ kind, justification }) => `${kind}: ${justification}`),
+        const said = (log.runs[0]?.results ?? []).map((result) => [
+          result.ruleId,
+          result.suppressions?.map(({ kind, justification }) => `${kind}: ${justification}`),
         ]);
         const ours = "inSource: A comment says secret-hygiene:allow.";
         const theirs = "inSource: A comment says gitleaks:allow.";
@@ -176,7 +177,7 @@ describe("command line", () => {
         const log: Log = JSON.parse(cli(...args, path).stdout);
         assert.deepEqual(log.runs[0]?.results, []);
         const plain: Log = JSON.parse(cli(...args, folder({ "a.py": SOURCE })).stdout);
-        assert.ok(plain.runs[0]?.results?.every((it) => !("suppressions" in it)));
+        assert.ok(plain.runs[0]?.results?.every((result) => !("suppressions" in result)));
       });
 
       it("is refused for other reports", () => {
@@ -190,7 +191,7 @@ describe("command line", () => {
       const files = { "app.py": SOURCE, ".env": `GROQ_API_KEY=${GROQ}\n`, "x.txt": GROQ };
       const path = folder(files);
       const runs = [
-        ...["text", "json", "sarif"].map((it) => cli("scan", "--format", it, path)),
+        ...["text", "json", "sarif"].map((text) => cli("scan", "--format", text, path)),
         cli("fix", "--dry-run", path),
         cli("fix", path),
         cli("scan", path),
@@ -244,11 +245,11 @@ describe("command line", () => {
     });
 
     const left: readonly [string, string, RegExp, (file: string) => void][] = [
-      ["a binary file", "a.py", /binary/, (it) => fs.writeFileSync(it, `${SOURCE}\0`)],
-      ["a huge file", "a.py", /5 MB/, (it) => fs.writeFileSync(it, SOURCE.padEnd(5242881))],
-      ["a minified file", "a.min.js", /minified/, (it) => fs.writeFileSync(it, SOURCE)],
-      ["a link to itself", "a.py", /link/, (it) => fs.symlinkSync(it, it)],
-      ["a link to its folder", "sub", /link/, (it) => fs.symlinkSync(join(it, ".."), it)],
+      ["a binary file", "a.py", /binary/, (text) => fs.writeFileSync(text, `${SOURCE}\0`)],
+      ["a huge file", "a.py", /5 MB/, (text) => fs.writeFileSync(text, SOURCE.padEnd(5242881))],
+      ["a minified file", "a.min.js", /minified/, (text) => fs.writeFileSync(text, SOURCE)],
+      ["a link to itself", "a.py", /link/, (text) => fs.symlinkSync(text, text)],
+      ["a link to its folder", "sub", /link/, (text) => fs.symlinkSync(join(text, ".."), text)],
     ];
     for (const [what, name, reason, write] of left) {
       it(`names ${what} among the skipped`, () => {
@@ -329,11 +330,11 @@ describe("command line", () => {
     const write = (env: string, text: string, mode = 0o600): void =>
       fs.writeFileSync(env, text, { mode });
     const unusable: readonly [string, RegExp, (env: string) => void][] = [
-      ["is a folder", /\.env is a folder/, (it) => fs.mkdirSync(it)],
-      ["leaves the folder", /leaves the folder/, (it) => fs.symlinkSync(linked(), it)],
-      ["is read-only", /\.env is read-only/, (it) => write(it, "A=1\n", 0o444)],
-      ["is staged", /git reset -- \.env/, (it) => stage(it)],
-      ["is committed", /git rm --cached \.env/, (it) => commit(it)],
+      ["is a folder", /\.env is a folder/, (text) => fs.mkdirSync(text)],
+      ["leaves the folder", /leaves the folder/, (text) => fs.symlinkSync(linked(), text)],
+      ["is read-only", /\.env is read-only/, (text) => write(text, "A=1\n", 0o444)],
+      ["is staged", /git reset -- \.env/, (text) => stage(text)],
+      ["is committed", /git rm --cached \.env/, (text) => commit(text)],
     ];
     const linked = (): string => join(folder({ elsewhere: "A=1\n" }), "elsewhere");
     const stage = (env: string): void => {
@@ -357,7 +358,8 @@ describe("command line", () => {
         assert.equal(status, 1, stderr);
         assert.match(stdout, message);
         const after = contentsOf(path);
-        for (const it of ["app.py", ".env"]) assert.ok(after[it] === before[it], `${it} changed`);
+        for (const name of ["app.py", ".env"])
+          assert.ok(after[name] === before[name], `${name} changed`);
         assert.equal(target(), text);
       });
     }

@@ -36,7 +36,7 @@ describe("configuration on the command line", () => {
   }
 
   const found = ({ findings }: Report): readonly string[] =>
-    findings.map((it) => `${it.path} ${it.ruleId}`);
+    findings.map((finding) => `${finding.path} ${finding.ruleId}`);
 
   it("takes the nearest file whole", () => {
     const path = folder({
@@ -69,8 +69,8 @@ describe("configuration on the command line", () => {
   });
 
   it("names a file that turns everything off", () => {
-    const sins = [1, 2, 3, 4, 5, 6, 7].map((it) => `sin${it}`);
-    const off = `severity: { ${sins.map((it) => `${it}: off`).join(", ")} }\nexclude: ['**']\n`;
+    const sins = [1, 2, 3, 4, 5, 6, 7].map((index) => `sin${index}`);
+    const off = `severity: { ${sins.map((sin) => `${sin}: off`).join(", ")} }\nexclude: ['**']\n`;
     const path = folder({ [NAME]: off, "a.py": GROQ_PY, "b/c.py": GROQ_PY });
     const { findings, summary, status } = scan(path);
     assert.deepEqual([findings, status], [[], 0]);

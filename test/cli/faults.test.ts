@@ -230,7 +230,7 @@ describe("files that cannot be had", () => {
   describe("given by name", () => {
     it("are one report of one project, wherever we are", () => {
       const names = Array.from({ length: 6 }, (_, at) => `src/p${at}/a${at}.py`);
-      const root = folder(Object.fromEntries(names.map((it) => [it, DIRTY])));
+      const root = folder(Object.fromEntries(names.map((name) => [name, DIRTY])));
       for (const it of [names, names.map((name) => join(root, name))]) {
         const report = json(root, ...it);
         assert.deepEqual(report.findings.map((found) => found.path).sort(), [...names].sort());
@@ -249,7 +249,7 @@ describe("files that cannot be had", () => {
 
     it("take about as long as their folder", () => {
       const names = Array.from({ length: 100 }, (_, at) => `src/m${at}.py`);
-      const root = folder(Object.fromEntries(names.map((it) => [it, "x = 1\n"])));
+      const root = folder(Object.fromEntries(names.map((name) => [name, "x = 1\n"])));
       const took = (args: readonly string[]): number => {
         const { stderr } = asPerson(
           root,
@@ -267,11 +267,11 @@ describe("files that cannot be had", () => {
     it("are what they are by their place in the repository", () => {
       const path = ".github/workflows/ci.yml";
       const root = folder({ [path]: WORKFLOW });
-      const whole = json(root, ".").findings.map((it) => it.ruleId);
+      const whole = json(root, ".").findings.map((finding) => finding.ruleId);
       assert.ok(whole.length > 0);
       for (const args of [[path], [".github"], [".github/workflows"], [path, path]]) {
         assert.deepEqual(
-          json(root, ...args).findings.map((it) => it.ruleId),
+          json(root, ...args).findings.map((finding) => finding.ruleId),
           whole,
           args.join(" "),
         );

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { Screening } from "../../server/src/host/screening/screening.ts";
+import { PrefilterPool } from "../../server/src/host/prefilter/pool.ts";
 import { cli, type Report } from "../support/cli.ts";
 import { temporaryFolder } from "../support/lsp-client.ts";
 import { fill } from "../support/placeholders.ts";
 
-const SCRIPT = resolve("dist/screen.cjs");
+const SCRIPT = resolve("dist/prefilter.cjs");
 const KEY = fill("gsk_{alnum:52}").text;
 /** So many that a second thread is worth it, whatever the number of processors. */
 const COUNT = 2100;
@@ -27,7 +27,7 @@ describe("threads", () => {
 
   async function verdicts(root: string, paths: readonly string[], script = SCRIPT) {
     const options = { root, obeysConfig: true, megabytes: null };
-    const screening = new Screening(paths, options, { script, most: 2, filesEach: 1 });
+    const screening = new PrefilterPool(paths, options, { script, most: 2, filesEach: 1 });
     const found = [];
     for (const place of paths.keys()) found.push(await screening.verdictOn(place));
     screening.stop();
@@ -37,17 +37,17 @@ describe("threads", () => {
   it("report what one thread does, in path order", () => {
     const files = Array.from({ length: COUNT }, (_, at) => `f${String(at).padStart(5, "0")}`);
     const guilty = files.filter((_, at) => at % 50 === 7);
-    const texts = files.map((it) => [
-      `${it}.py`,
-      guilty.includes(it) ? `k = "${KEY}"\n` : "k = 1\n",
+    const texts = files.map((file) => [
+      `${file}.py`,
+      guilty.includes(file) ? `k = "${KEY}"\n` : "k = 1\n",
     ]);
     const config = "exclude: [f00107.py]\n";
     const path = folder({ ...Object.fromEntries(texts), "secret-hygiene.config.yaml": config });
     writeFileSync(join(path, "f00001.py"), Buffer.from([0, 1, 2]));
     const { stdout } = cli("scan", "--format", "json", path);
     const report: Report = JSON.parse(stdout);
-    const paths = report.findings.map((it) => it.path);
-    const wanted = guilty.filter((it) => it !== "f00107").map((it) => `${it}.py`);
+    const paths = report.findings.map((finding) => finding.path);
+    const wanted = guilty.filter((text) => text !== "f00107").map((text) => `${text}.py`);
     assert.deepEqual(paths, wanted);
     // Two left out, one more: the configuration itself.
     assert.equal(report.summary.files, COUNT - 2 + 1);

@@ -38,7 +38,8 @@ describe("suppressions on the command line", () => {
     return report;
   }
 
-  const idsOf = (report: Report): readonly string[] => report.findings.map((it) => it.ruleId);
+  const idsOf = (report: Report): readonly string[] =>
+    report.findings.map((finding) => finding.ruleId);
 
   describe("scan", () => {
     it("counts what is suppressed by what did it, in JSON and in words", () => {
@@ -119,7 +120,7 @@ describe("suppressions on the command line", () => {
         "src/d.py groq-api-key",
         "src/deep/e.py secret-in-log",
       ]);
-      const part = scan(join(path, "src")).findings.map((it) => it.fingerprint);
+      const part = scan(join(path, "src")).findings.map((finding) => finding.fingerprint);
       assert.deepEqual(
         part,
         known.map((it) => it.fingerprint),
@@ -159,7 +160,7 @@ describe("suppressions on the command line", () => {
         "c.py": `x = 1  # secret-hygiene:allow acme-token\n`,
       });
       const { findings, summary } = scan(path);
-      const where = findings.map((it) => `${it.path} ${it.ruleId}`);
+      const where = findings.map((finding) => `${finding.path} ${finding.ruleId}`);
       assert.deepEqual(where, ["b.py acme-key", "c.py invalid-suppression"]);
       assert.deepEqual(summary.config.problems, []);
       assert.deepEqual(summary.suppressed, [
@@ -204,7 +205,7 @@ describe("suppressions on the command line", () => {
       const lines = baselineOf(path).trimEnd().split("\n").slice(1);
       assert.equal(lines.length, 2);
       assert.deepEqual(lines, lines.toSorted());
-      for (const it of lines) assert.match(it, /^[0-9a-f]{32} # [a-z-]+ in [ab]\.py$/);
+      for (const line of lines) assert.match(line, /^[0-9a-f]{32} # [a-z-]+ in [ab]\.py$/);
       assert.ok(!baselineOf(path).includes(KEY.slice(8, 20)));
       const after = scan(path);
       assert.deepEqual(after.findings, []);
@@ -251,7 +252,7 @@ describe("suppressions on the command line", () => {
 
     it("merges without conflict where two branches add to it", () => {
       const keys = Array.from({ length: 30 }, (_, seed) => fill("gsk_{alnum:52}", seed).text);
-      const all = keys.map((it, at) => `k${at} = "${it}"\n`);
+      const all = keys.map((key, at) => `k${at} = "${key}"\n`);
       const path = folder({ "a.py": all.slice(2).join("") });
       const git = (...args: string[]): string =>
         execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b.c", ...args], {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import * as fs from "node:fs";
 import { join, resolve } from "node:path";
-import { readEnvFile } from "../../server/src/engine/fixes/env-file.ts";
+import { readEnvFile } from "../../server/src/engine/fixes/env/env-file.ts";
 import { ownIdentity } from "../../server/src/host/plan/process-identity.ts";
 import { cli, contentsOf } from "../support/cli.ts";
 import { temporaryFolder } from "../support/lsp-client.ts";
@@ -59,7 +59,7 @@ describe("writing of a fix", () => {
       const env = join(path, ".env");
       if (fs.existsSync(env)) execFileSync("git", ["check-ignore", "-q", ".env"], { cwd: path });
       const isThere = [".env", "app.py"].some(
-        (it) => fs.existsSync(join(path, it)) && read(path, it).includes(KEYS[0] ?? "?"),
+        (text) => fs.existsSync(join(path, text)) && read(path, text).includes(KEYS[0] ?? "?"),
       );
       assert.ok(isThere, "the value is lost");
       assert.equal(cli("fix", path).status, 0);

@@ -8,7 +8,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import type { EnvDialect } from "../../server/src/engine/fixes/env-dialect.ts";
+import type { EnvDialect } from "../../server/src/engine/fixes/env/env-dialect.ts";
 
 export type Variables = Readonly<Record<string, string>>;
 
@@ -33,8 +33,8 @@ export const OFFLINE = { GOPROXY: "off", GOFLAGS: "-mod=readonly", GOTOOLCHAIN: 
 const PRINT =
   "for (const it of Object.entries(process.env)) process.stdout.write(it.join('\\0') + '\\0')";
 /** One that has python-dotenv. */
-export const PYTHON = ["python3", "/usr/bin/python3"].find((it) =>
-  succeeds(it, "-c", "import dotenv"),
+export const PYTHON = ["python3", "/usr/bin/python3"].find((text) =>
+  succeeds(text, "-c", "import dotenv"),
 );
 
 export const READERS: readonly EnvReader[] = [

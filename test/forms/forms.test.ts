@@ -3,7 +3,7 @@
  * in turn. Counted, because a few of thousands of drawn values look like words or references by chance.
  */
 import assert from "node:assert/strict";
-import { sketchOf } from "../../server/src/engine/analyzers/analyze.ts";
+import { analyzeText } from "../../server/src/engine/analyzers/analyze.ts";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
 import type { Match } from "../../server/src/engine/detect/match-rules.ts";
 import { compileRules } from "../../server/src/engine/rules/compile.ts";
@@ -79,11 +79,11 @@ function share(cases: readonly Case[]): number {
 }
 
 function matchesIn(path: string, text: string): readonly Match[] {
-  return sketchOf(snapshotOf(path, text), RULES).matches;
+  return analyzeText(snapshotOf(path, text), RULES).matches;
 }
 
 function isFound({ path, text, span }: Case): boolean {
   return matchesIn(path, text).some(
-    (it) => it.span.start === span.start && it.span.end === span.end,
+    (match) => match.span.start === span.start && match.span.end === span.end,
   );
 }

@@ -45,7 +45,7 @@ export function formsOf(list: string): readonly Form[] {
     const [head = "", ...lines] = section.split("\n");
     const [path = "", signs = ""] = head.split(" ⟂ ");
     return lines
-      .filter((it) => it !== "")
+      .filter((line) => line !== "")
       .map((line) => {
         const [written = "", more = ""] = line.split(" ⟂ ");
         return { path, written: written.replaceAll("⏎", "\n"), excluded: signs + more };
@@ -100,7 +100,7 @@ function mayStand(value: string, { excluded }: Form): boolean {
   if (excluded.includes("plain") && !isPlainYaml(value)) return false;
   if (excluded.includes("ini") && (/ [#;]/.test(value) || /^["'#;]/.test(value))) return false;
   const signs = excluded.replace(/plain|ini| /g, "");
-  if ([...value].some((it) => signs.includes(it))) return false;
+  if ([...value].some((text) => signs.includes(text))) return false;
   // Where no quotes stand around it a blank ends the value.
   return !/ /.test(value) || !/["\\]/.test(signs) || isQuoted(excluded);
 }

@@ -22,7 +22,7 @@ export async function fixProgram(program: Program): Promise<FixedProgram> {
   return {
     ...program,
     after: files[path] ?? "",
-    reasons: plan.refused.map((it) => it.why),
+    reasons: plan.refused.map((refusedFix) => refusedFix.why),
     env: parse(files[".env"] ?? ""),
     again: again[path] ?? "",
   };

@@ -25,9 +25,9 @@ interface Formatted {
 
 for (const formatter of FORMATTERS) {
   const { name, languages, except = /(?!)/, breaksLines } = formatter;
-  const programs = ALL_SUITES.filter((it) => languages.includes(it.language))
-    .flatMap((it) => programsIn(it.file, it.path))
-    .filter((it) => !except.test(it.title));
+  const programs = ALL_SUITES.filter((allSuite) => languages.includes(allSuite.language))
+    .flatMap((allSuite) => programsIn(allSuite.file, allSuite.path))
+    .filter((program) => !except.test(program.title));
   const tool = { name, isFound: formatter.isFound() };
   const leftOut = `nothing in ${languages.join(", ")} is formatted`;
   withTool(tool, leftOut, () =>
@@ -56,10 +56,10 @@ async function formatAll(
 ): Promise<readonly Formatted[]> {
   const before = await formatted(formatter, programs);
   const fixed: FixedProgram[] = [];
-  for (const it of before) fixed.push(await fixProgram(it));
+  for (const program of before) fixed.push(await fixProgram(program));
   const again = await formatted(
     formatter,
-    fixed.map((it) => ({ ...it, text: it.after })),
+    fixed.map((fixedProgram) => ({ ...fixedProgram, text: fixedProgram.after })),
   );
   return programs.flatMap((program, at) => {
     const [own, text] = [fixed[at], again[at]?.text];
@@ -80,7 +80,10 @@ function formatted(
       return file;
     });
     await finished(command, [...args, ...files], process.env);
-    return programs.map((it, at) => ({ ...it, text: readFileSync(files[at] ?? "", "utf8") }));
+    return programs.map((program, at) => ({
+      ...program,
+      text: readFileSync(files[at] ?? "", "utf8"),
+    }));
   });
 }
 

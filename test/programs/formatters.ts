@@ -27,9 +27,9 @@ const KTLINT = `${TOOLS}ktlint-cli-1.5.0-all.jar`;
 const WIDE = 2000;
 const RUSTFMT = `max_width=${WIDE},use_small_heuristics=Max,single_line_if_else_max_width=0`;
 /** google-java-format looks into the compiler. */
-const EXPORTS = ["api", "code", "file", "parser", "tree", "util"].flatMap((it) => [
+const EXPORTS = ["api", "code", "file", "parser", "tree", "util"].flatMap((text) => [
   "--add-exports",
-  `jdk.compiler/com.sun.tools.javac.${it}=ALL-UNNAMED`,
+  `jdk.compiler/com.sun.tools.javac.${text}=ALL-UNNAMED`,
 ]);
 /** Arguments with line breaks in them would have to stand on lines of their own. */
 const OVER_LINES = /over several lines|^PEM \[/;

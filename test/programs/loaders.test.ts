@@ -30,9 +30,9 @@ const PATIENCE = 180_000;
 const LEAST_PROJECTS = 15;
 
 describe("a program whose secret was moved", () => {
-  for (const it of LOADED) {
-    const tool = { name: it.needs, isFound: isFound(it) };
-    withTool(tool, `${it.folder} is not run`, () => specify(it));
+  for (const loaded of LOADED) {
+    const tool = { name: loaded.needs, isFound: isFound(loaded) };
+    withTool(tool, `${loaded.folder} is not run`, () => specify(loaded));
   }
   for (const name of NOT_RUN) process.stdout.write(`${name} cannot be had: it was not run\n`);
   itHasAtLeast(LEAST_PROJECTS, "projects with a loader", () => LOADED.length);
@@ -44,7 +44,7 @@ function specify(loaded: Loaded): void {
     const before = filesOf(loaded);
     const { files, notes } = await fixed(loaded, before);
     assert.deepEqual(
-      notes.filter((it) => advised === undefined || !it.includes(advised)),
+      notes.filter((note) => advised === undefined || !note.includes(advised)),
       [],
     );
     assert.equal(notes.length, advised === undefined ? 0 : 1);
@@ -60,15 +60,15 @@ function specify(loaded: Loaded): void {
 }
 
 function isFound({ needs }: Loaded): boolean {
-  const reader = READERS.find((it) => it.name === needs);
+  const reader = READERS.find((envReader) => envReader.name === needs);
   return reader === undefined ? isInstalled({ command: needs }) : reader.isFound();
 }
 
 function filesOf({ folder, locks }: Loaded): Files {
   const root = join(PROJECTS, folder);
   const paths = readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((it) => it.isFile())
-    .map((it) => join(it.parentPath, it.name).slice(root.length + 1));
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
   const files = Object.fromEntries(
     paths.map((path) => [path, filled(readFileSync(join(root, path), "utf8"))]),
   );

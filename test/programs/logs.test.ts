@@ -16,7 +16,7 @@ const LEAST_PROGRAMS = 8;
 describe("programs that print", () => {
   for (const { title, path, text } of PROGRAMS) {
     const suffix = /\.\w+$/.exec(path)?.[0] ?? "";
-    const by = SUITES.find((it) => it.path.endsWith(suffix))?.by;
+    const by = SUITES.find((suite) => suite.path.endsWith(suffix))?.by;
     assert.ok(by, `nothing is known that runs ${path}`);
     const tool = { name: by.command, isFound: isInstalled(by) };
     withTool(tool, `${title} is not run`, () => itIsRedacted(title, path, text, by));

@@ -32,7 +32,7 @@ for (const { language, file, path } of PARSED_SUITES) {
         assert.equal(await errorsIn(program.path, fixed.after), errors, shown);
         if (program.outcome !== "stays") {
           assert.ok(
-            Object.keys(fixed.env).every((it) => fixed.after.includes(it)),
+            Object.keys(fixed.env).every((key) => fixed.after.includes(key)),
             `nothing names the variable:\n${shown}`,
           );
         }

@@ -6,10 +6,10 @@ import { ALL_SUITES } from "./suites.ts";
 
 describe("positions of a secret", () => {
   for (const { language, file, path, lacks = [] } of ALL_SUITES.filter(
-    (it) => it.isMore !== true,
+    (allSuite) => allSuite.isMore !== true,
   )) {
     it(`have programs in ${language}`, () => {
-      const shown = new Set(programsIn(file, path).map((it) => it.position));
+      const shown = new Set(programsIn(file, path).map((program) => program.position));
       const isLacking = (it: Position): boolean => lacks.includes(it);
       const all = Object.keys(POSITIONS).map(positionIn);
       assert.deepEqual(

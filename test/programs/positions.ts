@@ -36,7 +36,7 @@ export const POSITIONS = {
 export type Position = keyof typeof POSITIONS;
 
 export function positionIn(name: string): Position {
-  const found = Object.keys(POSITIONS).find((it): it is Position => it === name);
+  const found = Object.keys(POSITIONS).find((key): key is Position => key === name);
   if (found === undefined) throw new Error(`no such position: ${name}`);
   return found;
 }

@@ -49,7 +49,7 @@ export function filled(text: string): string {
 }
 
 export function holdsSecret(text: string): boolean {
-  return Object.values(SECRETS).some((it) => text.includes(it));
+  return Object.values(SECRETS).some((secret) => text.includes(secret));
 }
 
 /** For messages of failed tests. */
@@ -73,14 +73,14 @@ function programOf(said: string, heading: string, code: string, path: string): P
   const outcome = OUTCOMES.find((it) => it === said);
   if (outcome === undefined) throw new Error(`no such outcome: ${said}`);
   const flags = [...heading.matchAll(/\[([^\]]*)\]/g)].map(([, it]) => it ?? "");
-  const position = flags.find((it) => it.startsWith("@"));
+  const position = flags.find((flag) => flag.startsWith("@"));
   const whole = filled(code);
   const ended = flags.includes("no newline") ? whole.replace(/\n$/, "") : whole;
   const lines = flags.includes("crlf") ? ended.replaceAll("\n", "\r\n") : ended;
   return {
     title: heading,
     outcome,
-    path: flags.find((it) => /^\S+\.\w+$/.test(it)) ?? path,
+    path: flags.find((flag) => /^\S+\.\w+$/.test(flag)) ?? path,
     text: flags.includes("bom") ? `\uFEFF${lines}` : lines,
     isQuiet: flags.includes("quiet"),
     position: position === undefined ? undefined : positionIn(position.slice(1)),

@@ -90,7 +90,7 @@ function checkRuns({ fixed, before, after, without }: Runs): void {
   if (fixed.outcome !== "moved" || fixed.isQuiet) return;
   const names = Object.keys(fixed.env);
   assert.ok(
-    names.some((it) => without.error.includes(it)),
+    names.some((name) => without.error.includes(name)),
     `without the env file it says: ${withoutSecrets(without.error)}\n${shown}`,
   );
 }

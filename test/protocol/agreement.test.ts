@@ -40,7 +40,7 @@ describe("the editor and the command line", function () {
     report = JSON.parse(cli("scan", "--format", "json", folder.path).stdout);
     const skipped = report.summary.skipped.map((it) => it.path);
     looked = files.filter(
-      ({ path }) => !skipped.some((it) => path === it || path.startsWith(`${it}/`)),
+      ({ path }) => !skipped.some((text) => path === text || path.startsWith(`${text}/`)),
     );
     client = await LspClient.start({ folders: [folder.path] });
   });
@@ -57,23 +57,29 @@ describe("the editor and the command line", function () {
 
   it("agree on files that are not open", async () => {
     await client?.scanned();
-    for (const it of looked) {
-      const uri = uriOf(join(folder.path, it.path));
+    for (const fixtureFile of looked) {
+      const uri = uriOf(join(folder.path, fixtureFile.path));
       const published = client?.published.findLast((one) => one.uri === uri);
-      assert.deepEqual(inEditor(it, published?.diagnostics ?? []), onCommandLine(report, it));
+      assert.deepEqual(
+        inEditor(fixtureFile, published?.diagnostics ?? []),
+        onCommandLine(report, fixtureFile),
+      );
     }
   });
 
   it("agree on files that are open", async () => {
-    for (const it of looked) {
-      const uri = uriOf(join(folder.path, it.path));
-      const suffix = it.path.slice(it.path.lastIndexOf(".") + 1);
-      await client?.open(uri, LANGUAGE_IDS[suffix] ?? "plaintext", it.text);
+    for (const fixtureFile of looked) {
+      const uri = uriOf(join(folder.path, fixtureFile.path));
+      const suffix = fixtureFile.path.slice(fixtureFile.path.lastIndexOf(".") + 1);
+      await client?.open(uri, LANGUAGE_IDS[suffix] ?? "plaintext", fixtureFile.text);
     }
-    for (const it of looked) {
-      const uri = uriOf(join(folder.path, it.path));
+    for (const fixtureFile of looked) {
+      const uri = uriOf(join(folder.path, fixtureFile.path));
       const published = await client?.diagnostics(uri, 1);
-      assert.deepEqual(inEditor(it, published?.diagnostics ?? []), onCommandLine(report, it));
+      assert.deepEqual(
+        inEditor(fixtureFile, published?.diagnostics ?? []),
+        onCommandLine(report, fixtureFile),
+      );
     }
   });
 });
@@ -93,14 +99,14 @@ function onCommandLine({ findings }: Report, { path }: FixtureFile): unknown {
   return (
     findings
       // A key where it belongs is no problem, and told by a hover alone.
-      .filter((it) => it.path === path && it.inPlace !== true)
-      .map((it) => ({
+      .filter((finding) => finding.path === path && finding.inPlace !== true)
+      .map((finding) => ({
         path,
-        ruleId: it.ruleId,
-        from: [it.startLine, it.startColumn],
-        to: [it.endLine, it.endColumn],
-        severity: it.severity,
-        fingerprint: it.fingerprint,
+        ruleId: finding.ruleId,
+        from: [finding.startLine, finding.startColumn],
+        to: [finding.endLine, finding.endColumn],
+        severity: finding.severity,
+        fingerprint: finding.fingerprint,
       }))
   );
 }

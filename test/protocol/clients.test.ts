@@ -46,14 +46,19 @@ describe("editors of other kinds", () => {
     const lsp = await LspClient.start({ ...(isOpened ? { folders: [path] } : {}), ...setup });
     cleanup.push(() => lsp.stop(), folder.remove);
     await lsp.open(uri, "python", PYTHON);
-    await lsp.until(() => lsp.published.find((it) => it.uri === uri && it.diagnostics.length > 0));
+    await lsp.until(() =>
+      lsp.published.find(
+        (publishDiagnosticsParams) =>
+          publishDiagnosticsParams.uri === uri && publishDiagnosticsParams.diagnostics.length > 0,
+      ),
+    );
     return lsp;
   }
 
   async function move(lsp: LspClient): Promise<void> {
     const actions = await lsp.actions(uri, AT);
-    const found = actions.find((it) => it.title.startsWith("Move to"));
-    assert.ok(found?.command, JSON.stringify(actions.map((it) => it.title)));
+    const found = actions.find((action) => action.title.startsWith("Move to"));
+    assert.ok(found?.command, JSON.stringify(actions.map((action) => action.title)));
     await lsp.execute(found.command.command, found.command.arguments ?? []);
   }
 
@@ -61,19 +66,21 @@ describe("editors of other kinds", () => {
     const options = { status: false };
     const lsp = await start({ capabilities: PLAIN, options });
     await move(lsp);
-    const methods = new Set(lsp.traffic.map((it): string => JSON.parse(it).method));
+    const methods = new Set(lsp.traffic.map((text): string => JSON.parse(text).method));
     const plain = ["textDocument/publishDiagnostics", "window/showMessage", "window/logMessage"];
     assert.deepEqual(
-      [...methods].filter((it) => ![...plain, "workspace/applyEdit"].includes(it)),
+      [...methods].filter((method) => ![...plain, "workspace/applyEdit"].includes(method)),
       [],
     );
-    const sent = lsp.traffic.filter((it) => it.includes("workspace/applyEdit"));
-    const [edit] = sent.map((it): ApplyWorkspaceEditParams => JSON.parse(it).params);
+    const sent = lsp.traffic.filter((text) => text.includes("workspace/applyEdit"));
+    const [edit] = sent.map((text): ApplyWorkspaceEditParams => JSON.parse(text).params);
     assert.deepEqual(Object.keys(edit ?? {}).toSorted(), ["edit", "label"]);
     assert.deepEqual(Object.keys(edit?.edit ?? {}), ["changes"]);
     assert.deepEqual(Object.keys(edit?.edit.changes ?? {}), [uri]);
     assert.equal(
-      lsp.published.some((it) => JSON.stringify(it).includes("codeDescription")),
+      lsp.published.some((publishDiagnosticsParams) =>
+        JSON.stringify(publishDiagnosticsParams).includes("codeDescription"),
+      ),
       false,
     );
   });
@@ -83,7 +90,7 @@ describe("editors of other kinds", () => {
       const workspace = { configuration: true, didChangeConfiguration: { dynamicRegistration } };
       const lsp = await start({ capabilities: { ...PUSH, workspace } });
       await lsp.scanned();
-      const asked = lsp.traffic.filter((it) => it.includes("client/registerCapability"));
+      const asked = lsp.traffic.filter((text) => text.includes("client/registerCapability"));
       assert.equal(asked.length, dynamicRegistration ? 1 : 0);
     }
   });
@@ -96,7 +103,7 @@ describe("editors of other kinds", () => {
       { textDocument: { uri }, range: AT, context: { diagnostics: [] } },
     );
     assert.ok(commands.length > 1);
-    for (const it of commands) assert.equal(typeof it.command, "string");
+    for (const command of commands) assert.equal(typeof command.command, "string");
   });
 
   it("read plain text where they show no Markdown", async () => {
@@ -123,10 +130,15 @@ describe("editors of other kinds", () => {
     const text = `{"key":"${KEY}"}`;
     const json = uriOf(`${path}/a.json`);
     await lsp.open(json, "json", text);
-    await lsp.until(() => lsp.published.find((it) => it.uri === json && it.diagnostics.length > 0));
+    await lsp.until(() =>
+      lsp.published.find(
+        (publishDiagnosticsParams) =>
+          publishDiagnosticsParams.uri === json && publishDiagnosticsParams.diagnostics.length > 0,
+      ),
+    );
     const range = { start: { line: 0, character: 20 }, end: { line: 0, character: 20 } };
     const actions = await lsp.actions(json, range);
-    const ignore = actions.find((it) => it.title.includes(".secret-hygieneignore"));
+    const ignore = actions.find((action) => action.title.includes(".secret-hygieneignore"));
     assert.ok(ignore?.command);
     await lsp.execute(ignore.command.command, ignore.command.arguments ?? []);
     assert.match(readFileSync(`${path}/.secret-hygieneignore`, "utf8"), /[0-9a-f]{8}/);
@@ -180,7 +192,9 @@ describe("editors of other kinds", () => {
     writeFileSync(`${path}/${name}`, PYTHON);
     mkdirSync(`${path}/.gitignore`);
     await lsp.open(named, "python", PYTHON);
-    await lsp.until(() => lsp.published.some((it) => it.uri === named));
+    await lsp.until(() =>
+      lsp.published.some((publishDiagnosticsParams) => publishDiagnosticsParams.uri === named),
+    );
     const plan = await lsp.connection.sendRequest<FixAllPlan>("secretHygiene/planFixAll", {
       uris: [named],
     });
@@ -212,7 +226,9 @@ describe("editors of other kinds", () => {
     const severity = { "anthropic-api-key": "info" };
     const severityNow = (lsp: LspClient): Promise<number> =>
       lsp.until(() => {
-        const newest = lsp.published.findLast((it) => it.uri === uri)?.diagnostics[0]?.severity;
+        const newest = lsp.published.findLast(
+          (publishDiagnosticsParams) => publishDiagnosticsParams.uri === uri,
+        )?.diagnostics[0]?.severity;
         return newest === 3 ? newest : undefined;
       });
 
@@ -253,7 +269,9 @@ describe("editors of other kinds", () => {
     mkdirSync(`${path}/deep/er`, { recursive: true });
     const deep = uriOf(`${path}/deep/er/app.py`);
     await lsp.open(deep, "python", PYTHON);
-    await lsp.until(() => lsp.published.find((it) => it.uri === deep));
+    await lsp.until(() =>
+      lsp.published.find((publishDiagnosticsParams) => publishDiagnosticsParams.uri === deep),
+    );
     uri = deep;
     await move(lsp);
     assert.ok(readFileSync(`${path}/.env`, "utf8").includes(KEY), lsp.messages.join("\n"));

@@ -43,17 +43,20 @@ describe("configuration over the protocol", () => {
       "two/deep/d.py": GROQ_PY,
     };
     const { lsp, path, uri } = await start(files);
-    await lsp.until(() => lsp.logged.find((it) => it.includes("leaves out 1 file.")));
+    await lsp.until(() => lsp.logged.find((text) => text.includes("leaves out 1 file.")));
     const severities = ["", "error", "warning", "info"];
     const shown = ["a.py", "one/b.py", "two/c.py", "two/deep/d.py"].flatMap((name) => {
-      const newest = lsp.published.findLast((it) => it.uri === uri(name));
+      const newest = lsp.published.findLast(
+        (publishDiagnosticsParams) => publishDiagnosticsParams.uri === uri(name),
+      );
       return (newest?.diagnostics ?? []).map(
-        (it) => `${name}:${it.range.start.line + 1} ${it.code} ${severities[it.severity ?? 0]}`,
+        (diagnostic) =>
+          `${name}:${diagnostic.range.start.line + 1} ${diagnostic.code} ${severities[diagnostic.severity ?? 0]}`,
       );
     });
     const report: Report = JSON.parse(cli("scan", "--format", "json", path).stdout);
     const found = report.findings.map(
-      (it) => `${it.path}:${it.startLine} ${it.ruleId} ${it.severity}`,
+      (finding) => `${finding.path}:${finding.startLine} ${finding.ruleId} ${finding.severity}`,
     );
     assert.equal(found.length, 5);
     assert.deepEqual(shown, found);
@@ -69,7 +72,7 @@ describe("configuration over the protocol", () => {
     const { diagnostics } = await lsp.diagnostics(uri(NAME), 2);
     const range = { start: { line: 0, character: 13 }, end: { line: 0, character: 17 } };
     assert.deepEqual(
-      diagnostics.map((it) => [it.range, it.severity, it.source]),
+      diagnostics.map((diagnostic) => [diagnostic.range, diagnostic.severity, diagnostic.source]),
       [[range, 1, "Secret Hygiene"]],
     );
     writeFileSync(join(path, NAME), text);
@@ -98,7 +101,9 @@ describe("configuration over the protocol", () => {
       "tools/rules.yml": `provider: Acme\nrules:\n  - { id: Bad }\n`,
     });
     const [first] = await lsp.until(() => {
-      const newest = lsp.published.findLast((it) => it.uri === uri("tools/rules.yml"));
+      const newest = lsp.published.findLast(
+        (publishDiagnosticsParams) => publishDiagnosticsParams.uri === uri("tools/rules.yml"),
+      );
       return newest?.diagnostics;
     });
     assert.equal(first?.range.start.line, 2);
@@ -120,7 +125,7 @@ describe("configuration over the protocol", () => {
     const { lsp, uri } = await start(files, { settings: { severity: { sin1: "warning" } } });
     const { diagnostics } = await lsp.diagnostics(uri("a.py"), undefined);
     assert.deepEqual(
-      diagnostics.map((it) => it.severity),
+      diagnostics.map((diagnostic) => diagnostic.severity),
       [2],
     );
   });

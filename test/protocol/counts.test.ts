@@ -77,12 +77,12 @@ describe("counts", () => {
       const shares = progress.flatMap((it) => (it.kind === "report" ? [it.percentage] : []));
       assert.ok(shares.length >= 2, `${shares.length} reports`);
       assert.ok(
-        shares.every((it, at) => it > (shares[at - 1] ?? 0) && it < 100),
+        shares.every((share, at) => share > (shares[at - 1] ?? 0) && share < 100),
         `${shares}`,
       );
       const said = progress.flatMap((it) => (it.kind === "report" ? [it.message] : []));
       assert.ok(
-        said.every((it) => /^\d+ of \d+ files$/.test(it)),
+        said.every((text) => /^\d+ of \d+ files$/.test(text)),
         `${said}`,
       );
     });

@@ -34,7 +34,7 @@ describe("diagnostics over the protocol", () => {
     await lsp.open(uri, "python", PYTHON, 7);
     const { diagnostics } = await lsp.diagnostics(uri, 7);
     assert.deepEqual(
-      diagnostics.map((it) => it.range),
+      diagnostics.map((diagnostic) => diagnostic.range),
       [SPAN],
     );
     assert.equal(diagnostics[0]?.source, "Secret Hygiene");
@@ -49,7 +49,7 @@ describe("diagnostics over the protocol", () => {
     await lsp.open(uri, "yaml", `on: push\n${steps}`);
     const { diagnostics } = await lsp.diagnostics(uri, 1);
     assert.deepEqual(
-      diagnostics.map((it) => it.code),
+      diagnostics.map((diagnostic) => diagnostic.code),
       ["secret-in-log"],
     );
   });
@@ -90,7 +90,7 @@ describe("diagnostics over the protocol", () => {
     const canary = KEY.slice(20, 60);
     const said = [...lsp.traffic, ...[hover, actions, plan].map((it) => JSON.stringify(it))];
     assert.deepEqual(
-      said.filter((it) => it.includes(canary)),
+      said.filter((text) => text.includes(canary)),
       [],
     );
   });
@@ -105,7 +105,9 @@ describe("diagnostics over the protocol", () => {
     await lsp.change(uri, 30, "");
     const last = await lsp.diagnostics(uri, 30);
     assert.deepEqual(last.diagnostics, []);
-    const versions = lsp.published.map((it) => it.version ?? 0);
+    const versions = lsp.published.map(
+      (publishDiagnosticsParams) => publishDiagnosticsParams.version ?? 0,
+    );
     assert.deepEqual(
       versions,
       versions.toSorted((a, b) => a - b),
@@ -150,7 +152,7 @@ describe("diagnostics over the protocol", () => {
     await lsp.open("untitled:Untitled-1", "python", PYTHON);
     const { diagnostics } = await lsp.diagnostics("untitled:Untitled-1", 1);
     assert.deepEqual(
-      diagnostics.map((it) => it.severity),
+      diagnostics.map((diagnostic) => diagnostic.severity),
       [3],
     );
   });

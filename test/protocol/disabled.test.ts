@@ -35,7 +35,9 @@ describe("fixes that cannot be done", () => {
   }
 
   it("say why, where the editor shows that", async () => {
-    const moving = (await offered(true)).find((it) => it.title.startsWith("Move to"));
+    const moving = (await offered(true)).find((codeAction) =>
+      codeAction.title.startsWith("Move to"),
+    );
     assert.match(moving?.disabled?.reason ?? "", /The compiler needs this value/);
     assert.equal(moving?.isPreferred, undefined);
     assert.equal(moving?.command, undefined);
@@ -44,6 +46,6 @@ describe("fixes that cannot be done", () => {
   it("are left out everywhere else", async () => {
     const actions = await offered(false);
     assert.ok(actions.length > 0, "suppressing it can be done");
-    assert.ok(!actions.some((it) => it.title.startsWith("Move to")));
+    assert.ok(!actions.some((action) => action.title.startsWith("Move to")));
   });
 });

@@ -38,8 +38,8 @@ describe("fixes over the protocol", () => {
     cleanup.push(folder.remove);
     const edits: ApplyWorkspaceEditParams[] = [];
     const envAtEdit: string[] = [];
-    const applyEdit = (it: ApplyWorkspaceEditParams): boolean => {
-      edits.push(it);
+    const applyEdit = (applyWorkspaceEditParams: ApplyWorkspaceEditParams): boolean => {
+      edits.push(applyWorkspaceEditParams);
       const env = `${folder.path}/.env`;
       envAtEdit.push(existsSync(env) ? readFileSync(env, "utf8") : "");
       return takesEdits;
@@ -62,7 +62,7 @@ describe("fixes over the protocol", () => {
     assert.equal(resolved.edit, undefined);
     await run(lsp, resolved);
     assert.deepEqual(
-      lsp.messages.filter((it) => it.includes(KEY)),
+      lsp.messages.filter((message) => message.includes(KEY)),
       [],
     );
     assert.equal(edits.length, 1, lsp.messages.join("\n"));
@@ -84,7 +84,7 @@ describe("fixes over the protocol", () => {
   it("offers exactly one preferred fix", async () => {
     const { lsp, uri } = await world();
     const actions = await lsp.actions(uri, RANGE);
-    assert.equal(actions.filter((it) => it.isPreferred === true).length, 1);
+    assert.equal(actions.filter((action) => action.isPreferred === true).length, 1);
   });
 
   it("writes nothing when the document changed in between", async () => {
@@ -108,7 +108,9 @@ describe("fixes over the protocol", () => {
     assert.deepEqual(edits, []);
     assert.equal(lsp.messages.length, 1);
     // From now on it is not offered.
-    assert.ok((await lsp.actions(uri, RANGE)).every((it) => it.isPreferred !== true));
+    assert.ok(
+      (await lsp.actions(uri, RANGE)).every((codeAction) => codeAction.isPreferred !== true),
+    );
   });
 
   it("refuses to touch an env file with unsaved changes that nobody can save", async () => {
@@ -150,7 +152,7 @@ describe("fixes over the protocol", () => {
     const uris = [uri, uriOf(`${path}/options.ts`)];
     const plan = await lsp.connection.sendRequest<FixAllPlan>("secretHygiene/planFixAll", { uris });
     assert.deepEqual(plan.refused, []);
-    const doubts = plan.items.map((it) => [it.path, it.doubt?.fixId]);
+    const doubts = plan.items.map((item) => [item.path, item.doubt?.fixId]);
     assert.deepEqual(doubts, [
       ["app.py", undefined],
       ["options.ts", "move-to-env"],
@@ -160,9 +162,9 @@ describe("fixes over the protocol", () => {
         token: plan.token,
         items: wantedOf(items),
       });
-    const doubted = plan.items.filter((it) => it.doubt !== null);
+    const doubted = plan.items.filter((item) => item.doubt !== null);
     assert.match(doubted[0]?.doubt?.why ?? "", /whether a browser gets this file/);
-    const sure = await apply(plan.items.filter((it) => it.doubt === null));
+    const sure = await apply(plan.items.filter((item) => item.doubt === null));
     assert.deepEqual([sure.moved.length, sure.refused], [1, []]);
     assert.ok(!readFileSync(`${path}/.env`, "utf8").includes(OTHER));
     const picked = await apply(doubted);
@@ -217,16 +219,16 @@ describe("fixes over the protocol", () => {
     await lsp.connection.sendRequest("secretHygiene/planFixAll", {});
     writeFileSync(`${path}/new.py`, PYTHON);
     const plan = await lsp.connection.sendRequest<FixAllPlan>("secretHygiene/planFixAll", {});
-    assert.deepEqual(plan.items.map((it) => it.path).toSorted(), ["app.py", "new.py"]);
+    assert.deepEqual(plan.items.map((item) => item.path).toSorted(), ["app.py", "new.py"]);
   });
 
   it("offers fix-all only when asked for it", async () => {
     const { lsp, uri } = await world();
     const usual = await lsp.actions(uri, RANGE);
-    assert.ok(usual.every((it) => it.kind === "quickfix"));
+    assert.ok(usual.every((codeAction) => codeAction.kind === "quickfix"));
     const asked = await lsp.actions(uri, RANGE, ["source.fixAll"]);
     assert.deepEqual(
-      asked.map((it) => it.kind),
+      asked.map((codeAction) => codeAction.kind),
       ["source.fixAll.secretHygiene"],
     );
   });
@@ -253,7 +255,7 @@ describe("fixes over the protocol", () => {
     await lsp.open("untitled:Untitled-1", "python", PYTHON);
     await lsp.diagnostics("untitled:Untitled-1", 1);
     const actions = await lsp.actions("untitled:Untitled-1", RANGE);
-    const move = actions.find((it) => it.title.startsWith("Move to"));
+    const move = actions.find((action) => action.title.startsWith("Move to"));
     assert.match(move?.disabled?.reason ?? "", /open a folder first/i);
   });
 
@@ -273,7 +275,7 @@ describe("fixes over the protocol", () => {
 
 async function preferred(lsp: LspClient, uri: string): Promise<CodeAction> {
   const actions = await lsp.actions(uri, RANGE);
-  const found = actions.find((it) => it.isPreferred === true);
+  const found = actions.find((action) => action.isPreferred === true);
   assert.ok(found, "no preferred fix");
   return found;
 }
@@ -285,7 +287,11 @@ async function run(lsp: LspClient, action: CodeAction): Promise<void> {
 
 function applied(params: ApplyWorkspaceEditParams | undefined, uri: string, text: string): string {
   const changes = params?.edit.documentChanges ?? [];
-  const own = changes.flatMap((it) => ("edits" in it && it.textDocument.uri === uri ? [it] : []));
-  const edits = own.flatMap((it) => it.edits.flatMap((edit) => ("newText" in edit ? [edit] : [])));
+  const own = changes.flatMap((change) =>
+    "edits" in change && change.textDocument.uri === uri ? [change] : [],
+  );
+  const edits = own.flatMap((textDocumentEdit) =>
+    textDocumentEdit.edits.flatMap((edit) => ("newText" in edit ? [edit] : [])),
+  );
   return TextDocument.applyEdits(TextDocument.create(uri, "python", 1, text), edits);
 }

@@ -28,7 +28,7 @@ class Editor {
     const made = texts.map((text, index) =>
       TextDocument.create(`vscode-notebook-cell:${path}#W${index}`, "python", 1, text),
     );
-    this.cells = new Map(made.map((it) => [it.uri, it]));
+    this.cells = new Map(made.map((textDocument) => [textDocument.uri, textDocument]));
   }
 
   cell(index: number): TextDocument {
@@ -46,11 +46,11 @@ class Editor {
         version: 1,
         cells: [...cells.keys()].map((document) => ({ kind: 2, document })),
       },
-      cellTextDocuments: [...cells.values()].map((it) => ({
-        uri: it.uri,
-        languageId: it.languageId,
-        version: it.version,
-        text: it.getText(),
+      cellTextDocuments: [...cells.values()].map((cell) => ({
+        uri: cell.uri,
+        languageId: cell.languageId,
+        version: cell.version,
+        text: cell.getText(),
       })),
     });
   }
@@ -104,11 +104,11 @@ class Editor {
 function onDisk(cells: readonly string[], printed: string): string {
   return `${JSON.stringify(
     {
-      cells: cells.map((it) => ({
+      cells: cells.map((cell) => ({
         cell_type: "code",
         metadata: {},
         outputs: [{ output_type: "stream", name: "stdout", text: [printed] }],
-        source: it.split(/(?<=\n)/),
+        source: cell.split(/(?<=\n)/),
       })),
       metadata: { language_info: { name: "python" } },
       nbformat: 4,
@@ -134,7 +134,7 @@ describe("notebooks over the protocol", () => {
     let opened: Editor | undefined;
     lsp = await LspClient.start({
       folders: [folder.path],
-      applyEdit: (it) => opened?.take(it) ?? false,
+      applyEdit: (applyWorkspaceEditParams) => opened?.take(applyWorkspaceEditParams) ?? false,
     });
     cleanup.push(() => lsp.stop(), folder.remove);
     opened = new Editor(lsp, `${folder.path}/n.ipynb`, texts);

@@ -38,18 +38,18 @@ describe("files that take long to parse", () => {
       if (version > 1) await lsp.type(uri, version, { line: 0, character: 0 }, " ");
       const { diagnostics } = await lsp.diagnostics(uri, version);
       assert.deepEqual(
-        diagnostics.map((it) => it.code),
+        diagnostics.map((diagnostic) => diagnostic.code),
         ["groq-api-key"],
       );
     }
-    assert.equal(lsp.logged.filter((it) => it.includes("was not fully scanned")).length, 1);
+    assert.equal(lsp.logged.filter((text) => text.includes("was not fully scanned")).length, 1);
   }).timeout(120_000);
 
   it("lose no finding while somebody writes, and show a new key", async () => {
     const [lsp, uri] = await open("a.swift", "swift", LONG);
     const known = ["groq-api-key", "secret-in-log"];
     const codes = async (version: number): Promise<unknown> =>
-      (await lsp.diagnostics(uri, version)).diagnostics.map((it) => it.code);
+      (await lsp.diagnostics(uri, version)).diagnostics.map((diagnostic) => diagnostic.code);
     assert.deepEqual(await codes(1), known);
     for (let version = 2; version <= 6; version += 1) {
       await lsp.type(uri, version, { line: 0, character: 0 }, " ");

@@ -45,7 +45,8 @@ describe("suppressions over the protocol", () => {
     remove = () => undefined;
   });
 
-  const codes = (diagnostics: readonly Diagnostic[]) => diagnostics.map((it) => it.code);
+  const codes = (diagnostics: readonly Diagnostic[]) =>
+    diagnostics.map((diagnostic) => diagnostic.code);
 
   it("removes a suppression that matches nothing by an edit", async () => {
     const path = await start({});
@@ -60,7 +61,9 @@ describe("suppressions over the protocol", () => {
     assert.equal(action.title, "Remove this suppression");
     assert.ok(!action.isPreferred);
     const { edit } = await lsp().resolve(action);
-    const changes = edit?.documentChanges?.filter((it): it is TextDocumentEdit => "edits" in it);
+    const changes = edit?.documentChanges?.filter(
+      (documentChange): documentChange is TextDocumentEdit => "edits" in documentChange,
+    );
     assert.deepEqual(changes?.[0]?.edits, [
       { range: { start: { line: 1, character: 5 }, end: { line: 1, character: 42 } }, newText: "" },
     ]);
@@ -100,7 +103,10 @@ describe("suppressions over the protocol", () => {
     const before = lsp().published.length;
     fs.writeFileSync(`${path}/.gitleaksignore`, "");
     await lsp().open(uriOf(`${path}/.gitleaksignore`), "plaintext", "a.py:any:1\n");
-    const again = await lsp().next(before, (it) => it.uri === uri);
+    const again = await lsp().next(
+      before,
+      (publishDiagnosticsParams) => publishDiagnosticsParams.uri === uri,
+    );
     assert.deepEqual(again.diagnostics, []);
   });
 

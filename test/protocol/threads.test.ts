@@ -20,7 +20,7 @@ describe("the scan of a large folder", () => {
   it("reports the files with problems, none that is left out, and configuration files", async () => {
     const names = Array.from({ length: COUNT }, (_, at) => `f${String(at).padStart(3, "0")}.py`);
     const isGuilty = (_: string, at: number): boolean => at % 100 === 50;
-    const texts = names.map((it, at) => [it, isGuilty(it, at) ? SOURCE : "key = 1\n"]);
+    const texts = names.map((name, at) => [name, isGuilty(name, at) ? SOURCE : "key = 1\n"]);
     const config = "secret-hygiene.config.yaml";
     const folder = temporaryFolder({
       ...Object.fromEntries(texts),
@@ -51,8 +51,13 @@ describe("the scan of a large folder", () => {
   });
 
   function withProblems(lsp: LspClient): readonly string[] {
-    const newest = new Map(lsp.published.map((it) => [it.uri, it.diagnostics.length]));
+    const newest = new Map(
+      lsp.published.map((publishDiagnosticsParams) => [
+        publishDiagnosticsParams.uri,
+        publishDiagnosticsParams.diagnostics.length,
+      ]),
+    );
     const guilty = [...newest].filter(([, count]) => count > 0).map(([uri]) => uri);
-    return guilty.map((it) => it.replace(/^.*secret-hygiene-[^/]+\//, "")).sort();
+    return guilty.map((text) => text.replace(/^.*secret-hygiene-[^/]+\//, "")).sort();
   }
 });

@@ -69,10 +69,12 @@ export function cli(...args: readonly string[]): Ran {
 /** Every file but git's own with its mode and bytes, to tell whether anything was written. */
 export function contentsOf(folder: string): Readonly<Record<string, string>> {
   const paths = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((it) => join(folder, it))
-    .filter((it) => !relative(folder, it).startsWith(".git/") && relative(folder, it) !== ".git")
+    .map((text) => join(folder, text))
+    .filter(
+      (text) => !relative(folder, text).startsWith(".git/") && relative(folder, text) !== ".git",
+    )
     .sort();
-  return Object.fromEntries(paths.map((it) => [relative(folder, it), stateOf(it)]));
+  return Object.fromEntries(paths.map((path) => [relative(folder, path), stateOf(path)]));
 }
 
 function stateOf(path: string): string {

@@ -24,7 +24,9 @@ export function readBack(path: string, text: string): unknown {
   if (format?.id === "yaml") return parseYaml(plain);
   if (format?.id === "toml") return getStaticTOMLValue(parseTOML(plain));
   const entries = format?.entries(text) ?? [];
-  return Object.fromEntries(entries.map((it) => [it.path.join("\n"), textOf(text, it.value)]));
+  return Object.fromEntries(
+    entries.map((entry) => [entry.path.join("\n"), textOf(text, entry.value)]),
+  );
 }
 
 /** An object with the value at its keys, and what else has to be in it. */

@@ -1,11 +1,12 @@
 /** One fix on the first finding of chosen analyzers, over a folder in memory. */
 import type { Analysis, Problem } from "../../server/src/engine/analyzers/analysis.ts";
-import { completed, sketchOf } from "../../server/src/engine/analyzers/analyze.ts";
+import { analyzeSyntax, analyzeText } from "../../server/src/engine/analyzers/analyze.ts";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
 import type { Finding } from "../../server/src/engine/detect/finding.ts";
 import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
-import type { Fix, Project } from "../../server/src/engine/fixes/fix.ts";
-import { createNames } from "../../server/src/engine/fixes/names.ts";
+import { createNames } from "../../server/src/engine/fixes/env/names.ts";
+import type { Fix } from "../../server/src/engine/fixes/fix.ts";
+import type { Project } from "../../server/src/engine/project/project.ts";
 import { RULES } from "./rules.ts";
 import { syntax } from "./syntax.ts";
 
@@ -21,8 +22,8 @@ export async function fixed(
   files: Files,
 ): Promise<Fixed | undefined> {
   const text = files[path] ?? "";
-  const analysis = await completed(
-    sketchOf({ path, text, exposure: "tracked" }, rules),
+  const analysis = await analyzeSyntax(
+    analyzeText({ path, text, exposure: "tracked" }, rules),
     rules,
     syntax,
   );
@@ -33,8 +34,8 @@ export async function fixed(
   if (result === undefined) return undefined;
   if ("refused" in result) return { files, notes: [result.refused], ignores: [] };
   const after: Record<string, string> = { ...files };
-  for (const changed of new Set(result.edits.map((it) => it.path))) {
-    const edits = result.edits.filter((it) => it.path === changed).map((it) => it.edit);
+  for (const changed of new Set(result.edits.map((edit) => edit.path))) {
+    const edits = result.edits.filter((edit) => edit.path === changed).map((edit) => edit.edit);
     after[changed] = applyEdits(after[changed] ?? "", edits);
   }
   return { files: after, notes: result.notes, ignores: result.ignores };
@@ -61,11 +62,11 @@ function memory(files: Files): Project {
 }
 
 function findingsFrom(problems: readonly Problem[]): readonly Finding[] {
-  return problems.map((it) => ({
-    ...it,
-    id: `${it.ruleId}:${it.span.start}`,
-    credential: it.credential,
-    envName: it.envName,
+  return problems.map((problem) => ({
+    ...problem,
+    id: `${problem.ruleId}:${problem.span.start}`,
+    credential: problem.credential,
+    envName: problem.envName,
     fingerprint: "",
   }));
 }

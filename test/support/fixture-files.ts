@@ -15,8 +15,8 @@ const FOLDER = "test/fixtures";
 export function fixtureFiles(): readonly FixtureFile[] {
   const entries = readdirSync(FOLDER, { recursive: true, withFileTypes: true });
   return entries
-    .filter((it) => it.isFile())
-    .map((it) => join(it.parentPath, it.name))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((file) => ({
       path: file

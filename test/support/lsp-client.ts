@@ -90,7 +90,7 @@ export class LspClient {
     const connection = createMessageConnection(reader, new StreamMessageWriter(child.stdin));
     const client = new LspClient(child, connection);
     client.#listen(setup);
-    const folders = (setup.folders ?? []).map((it) => ({ uri: uriOf(it), name: it }));
+    const folders = (setup.folders ?? []).map((folder) => ({ uri: uriOf(folder), name: folder }));
     const { capabilities } = await connection.sendRequest<InitializeResult>("initialize", {
       processId: process.pid,
       rootUri: folders[0]?.uri ?? null,
@@ -128,15 +128,20 @@ export class LspClient {
   /** Resolves with what is published for exactly this version (`undefined`: a closed file). */
   diagnostics(uri: string, version: number | undefined): Promise<PublishDiagnosticsParams> {
     return this.until(() =>
-      this.published.findLast((it) => it.uri === uri && it.version === version),
+      this.published.findLast(
+        (publishDiagnosticsParams) =>
+          publishDiagnosticsParams.uri === uri && publishDiagnosticsParams.version === version,
+      ),
     );
   }
 
   /** Resolves with the codes of the newest problems of a file, once they are these. */
   codes(uri: string, wanted: readonly string[]): Promise<readonly string[]> {
     return this.until(() => {
-      const newest = this.published.findLast((it) => it.uri === uri);
-      const codes = newest?.diagnostics.map((it) => String(it.code));
+      const newest = this.published.findLast(
+        (publishDiagnosticsParams) => publishDiagnosticsParams.uri === uri,
+      );
+      const codes = newest?.diagnostics.map((diagnostic) => String(diagnostic.code));
       return codes?.join() === wanted.join() ? codes : undefined;
     });
   }
@@ -172,8 +177,8 @@ export class LspClient {
   /** Resolves with the first notification of this method that is as wanted. */
   async said<T>(method: string, isWanted: (params: T) => boolean): Promise<T> {
     for (;;) {
-      for (const it of this.traffic) {
-        const said: { readonly method: string; readonly params: T } = JSON.parse(it);
+      for (const text of this.traffic) {
+        const said: { readonly method: string; readonly params: T } = JSON.parse(text);
         if (said.method === method && isWanted(said.params)) return said.params;
       }
       await new Promise<void>((resolve) => this.#waiting.add(resolve));
@@ -222,13 +227,16 @@ export class LspClient {
       this.#wake();
     };
     connection.onNotification(record);
-    connection.onNotification("textDocument/publishDiagnostics", (it: PublishDiagnosticsParams) => {
-      this.published.push(it);
-      record("textDocument/publishDiagnostics", it);
-    });
-    connection.onNotification(Method.status, (it: Status) => {
-      record(Method.status, it);
-      this.#status = it;
+    connection.onNotification(
+      "textDocument/publishDiagnostics",
+      (publishDiagnosticsParams: PublishDiagnosticsParams) => {
+        this.published.push(publishDiagnosticsParams);
+        record("textDocument/publishDiagnostics", publishDiagnosticsParams);
+      },
+    );
+    connection.onNotification(Method.status, (status: Status) => {
+      record(Method.status, status);
+      this.#status = status;
       this.#wake();
     });
     const said = (method: string) => (it: { readonly message: string }) => {
@@ -247,10 +255,13 @@ export class LspClient {
       record("client/registerCapability", it);
       return null;
     });
-    connection.onRequest("workspace/applyEdit", async (it: ApplyWorkspaceEditParams) => {
-      record("workspace/applyEdit", it);
-      return { applied: (await applyEdit?.(it)) ?? true };
-    });
+    connection.onRequest(
+      "workspace/applyEdit",
+      async (applyWorkspaceEditParams: ApplyWorkspaceEditParams) => {
+        record("workspace/applyEdit", applyWorkspaceEditParams);
+        return { applied: (await applyEdit?.(applyWorkspaceEditParams)) ?? true };
+      },
+    );
     connection.onRequest("secretHygiene/save", async ({ uri }: { readonly uri: string }) => ({
       saved: (await save?.(uri)) ?? false,
     }));

@@ -42,5 +42,5 @@ export function parseFixture(source: string): Fixture {
   }
   const { text, offset } = fill(code.join("\n"));
   const moved = ({ start, end }: Span): Span => ({ start: offset(start), end: offset(end) });
-  return { text, markers: markers.map((it) => ({ ...it, span: moved(it.span) })) };
+  return { text, markers: markers.map((marker) => ({ ...marker, span: moved(marker.span) })) };
 }

@@ -2,16 +2,16 @@
 
 import ignore from "ignore";
 import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
-import type { Project } from "../../server/src/engine/fixes/fix.ts";
 import {
   type FileChange,
   type Plan,
   type PlannedFix,
   STAGES,
-} from "../../server/src/engine/fixes/plan.ts";
-import { changesOf, rebased } from "../../server/src/engine/fixes/plan-changes.ts";
-import { resultOf } from "../../server/src/engine/fixes/plan-result.ts";
+} from "../../server/src/engine/fixes/plan/plan.ts";
+import { changesOf, rebased } from "../../server/src/engine/fixes/plan/plan-changes.ts";
+import { resultOf } from "../../server/src/engine/fixes/plan/plan-result.ts";
 import { baseName } from "../../server/src/engine/formats/format.ts";
+import type { Project } from "../../server/src/engine/project/project.ts";
 import type { Exposure } from "../../server/src/engine/text/exposure.ts";
 import type { Snapshot } from "../../server/src/engine/text/snapshot.ts";
 import { holdsValues, isEnvFile } from "../../server/src/host/env-names.ts";
@@ -55,7 +55,7 @@ export function exposureIn(files: Files, path: string): Exposure {
 
 export function unprotectedIn(files: Files): readonly string[] {
   return Object.keys(files).filter(
-    (it) => holdsValues(baseName(it)) && exposureIn(files, it) === "untracked",
+    (key) => holdsValues(baseName(key)) && exposureIn(files, key) === "untracked",
   );
 }
 

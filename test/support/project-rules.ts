@@ -13,7 +13,7 @@ import { RULES } from "./rules.ts";
 export const PROVIDER = { provider: CUSTOM_PROVIDER };
 
 export async function projectRules(now: Clock = () => 0): Promise<ProjectRules> {
-  const taken = RULES.map((it) => it.id);
+  const taken = RULES.map((rule) => rule.id);
   return new ProjectRules(RULES, taken, await loadLinear(), now);
 }
 

@@ -25,8 +25,8 @@ export function hostileTo({ source, flags }: RegExp): readonly Hostile[] {
       found.push({ prefix, unit }, { prefix: "", unit: prefix + unit }, { prefix: "", unit });
     }
   }
-  const once = new Map(found.map((it) => [`${it.prefix}\0${it.unit}`, it]));
-  return [...once.values()].filter((it) => it.unit !== "");
+  const once = new Map(found.map((hostile) => [`${hostile.prefix}\0${hostile.unit}`, hostile]));
+  return [...once.values()].filter((hostile) => hostile.unit !== "");
 }
 
 function repeatedIn(node: AST.Node): readonly AST.Quantifier[] {
@@ -46,21 +46,23 @@ function samplesOf(node: AST.Node, flags: string): readonly string[] {
     case "Pattern":
     case "Group":
     case "CapturingGroup":
-      return [...new Set(node.alternatives.flatMap((it) => samplesOf(it, flags)))].slice(0, 8);
+      return [
+        ...new Set(node.alternatives.flatMap((alternative) => samplesOf(alternative, flags))),
+      ].slice(0, 8);
     case "Alternative":
       return node.elements.reduce<readonly string[]>(
-        (begun, it) => joined(begun, samplesOf(it, flags)),
+        (begun, element) => joined(begun, samplesOf(element, flags)),
         [""],
       );
     case "Quantifier":
-      return samplesOf(node.element, flags).map((it) => it.repeat(Math.max(1, node.min)));
+      return samplesOf(node.element, flags).map((sample) => sample.repeat(Math.max(1, node.min)));
     case "Character":
       return [String.fromCodePoint(node.value)];
     case "CharacterSet":
     case "CharacterClass":
     case "ExpressionCharacterClass": {
       const one = new RegExp(`^(?:${node.raw})$`, flags);
-      return CHARACTERS.filter((it) => one.test(it)).slice(0, MOST_SAMPLES);
+      return CHARACTERS.filter((character) => one.test(character)).slice(0, MOST_SAMPLES);
     }
     default:
       return [""];
@@ -73,8 +75,8 @@ function joined(begun: readonly string[], next: readonly string[]): readonly str
   const [head = "", ...variants] = next;
   return [
     first + head,
-    ...variants.slice(0, 2).map((it) => first + it),
-    ...others.map((it) => it + head),
+    ...variants.slice(0, 2).map((variant) => first + variant),
+    ...others.map((other) => other + head),
   ].slice(0, 4);
 }
 
@@ -86,9 +88,9 @@ function leadingTo(node: AST.Node, flags: string): string {
       ? parent.elements
           .slice(
             0,
-            parent.elements.findIndex((it) => it === node),
+            parent.elements.findIndex((element) => element === node),
           )
-          .map((it) => samplesOf(it, flags)[0] ?? "")
+          .map((element) => samplesOf(element, flags)[0] ?? "")
           .join("")
       : "";
   return leadingTo(parent, flags) + own;

@@ -12,11 +12,11 @@ export interface Sample {
 }
 
 export const TOKEN_RULES: readonly Rule[] = RULES.filter(
-  (it) => it.match === "prefix" && !it.fallback && !it.isFramed,
+  (rule) => rule.match === "prefix" && !rule.fallback && !rule.isFramed,
 );
 
 export const SAMPLES: readonly Sample[] = TOKEN_RULES.flatMap((rule) => {
-  const source = RULE_SOURCES.find((it) => it.id === rule.id);
+  const source = RULE_SOURCES.find((ruleSource) => ruleSource.id === rule.id);
   return (source?.examples.match ?? []).flatMap((example) => {
     const { text, span } = parseExample(example);
     return span === undefined ? [] : [{ rule, text, span }];

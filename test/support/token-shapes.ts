@@ -31,9 +31,9 @@ const PLACEHOLDER = /(.)\1{5}|example|1234567|abcdefg|your-|placeholder/i;
 
 /** The beginnings of what looks like a live token in `text`; `xxxx…` and the like do not. */
 export function tokensIn(text: string): readonly string[] {
-  return SHAPES.flatMap((it) => text.match(it) ?? [])
-    .filter((it) => !PLACEHOLDER.test(it))
-    .map((it) => `${it.slice(0, 8)}…`);
+  return SHAPES.flatMap((pattern) => text.match(pattern) ?? [])
+    .filter((name) => !PLACEHOLDER.test(name))
+    .map((name) => `${name.slice(0, 8)}…`);
 }
 
 function shape(...parts: readonly string[]): RegExp {

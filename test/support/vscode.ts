@@ -57,7 +57,7 @@ function editorAtFirst(): Editor {
     hasLog: false,
     trustHandlers: [],
     chooses: () => undefined,
-    picks: (rows) => rows.filter((it) => it["picked"] === true),
+    picks: (rows) => rows.filter((row) => row["picked"] === true),
     hasFile: () => true,
   };
 }

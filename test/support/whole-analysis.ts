@@ -1,9 +1,5 @@
 /** The analysis as it would be if nobody had said that the text alone is enough. */
-import {
-  analysisWithoutMore,
-  completed,
-  sketchOf,
-} from "../../server/src/engine/analyzers/analyze.ts";
+import { analyzeSyntax, analyzeText, textOnly } from "../../server/src/engine/analyzers/analyze.ts";
 import { inspectionOf } from "../../server/src/engine/analyzers/inspect.ts";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
 import type { Finding } from "../../server/src/engine/detect/finding.ts";
@@ -17,7 +13,7 @@ const rules = indexRules(RULES);
 export async function findingsIfParsed(
   snapshot: Snapshot,
 ): Promise<readonly Finding[] | undefined> {
-  const sketch = sketchOf(snapshot, rules);
-  if (analysisWithoutMore(sketch) === undefined) return undefined;
-  return inspectionOf(await completed(sketch, rules, syntax), () => true).findings;
+  const sketch = analyzeText(snapshot, rules);
+  if (textOnly(sketch) === undefined) return undefined;
+  return inspectionOf(await analyzeSyntax(sketch, rules, syntax), () => true).findings;
 }

@@ -3,18 +3,24 @@ import { findAnchors, indexRules } from "../../server/src/engine/detect/anchors.
 import { rarestWindow, WINDOW } from "../../server/src/engine/detect/window.ts";
 import { RULES } from "../support/rules.ts";
 
-const KEYWORDS = [...new Set(RULES.flatMap((it) => it.keywords))];
+const KEYWORDS = [...new Set(RULES.flatMap((rule) => rule.keywords))];
 const { anchors } = indexRules(RULES);
 
 describe("findAnchors", () => {
   it("finds every keyword, in any case, wherever it stands in the text", () => {
-    const frames = [(it: string) => it, (it: string) => `${it} end`, (it: string) => `ö🔑 ${it}`];
+    const frames = [
+      (text: string) => text,
+      (text: string) => `${text} end`,
+      (text: string) => `ö🔑 ${text}`,
+    ];
     for (const word of KEYWORDS) {
       for (const frame of frames) {
         for (const text of [frame(word), frame(word.toUpperCase())]) {
-          const found = findAnchors(text, anchors).map((it) => text.slice(it.start, it.end));
+          const found = findAnchors(text, anchors).map((findAnchor) =>
+            text.slice(findAnchor.start, findAnchor.end),
+          );
           assert.ok(
-            found.some((it) => it.toLowerCase() === word),
+            found.some((name) => name.toLowerCase() === word),
             `${word} in ${text}`,
           );
         }

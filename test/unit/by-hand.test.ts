@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { byHand } from "../../server/src/cli/report/by-hand.ts";
-import { SUPPRESSION_KINDS } from "../../server/src/engine/analyzers/suppressions.ts";
+import { SUPPRESSION_KINDS } from "../../server/src/engine/analyzers/file/suppressions/suppressions.ts";
 
 describe("what is left to do by hand", () => {
   // What is only information is not among what is left.
-  for (const { id } of SUPPRESSION_KINDS.filter((it) => it.severity !== "info")) {
+  for (const { id } of SUPPRESSION_KINDS.filter(
+    (suppressionKind) => suppressionKind.severity !== "info",
+  )) {
     it(`names the way out of ${id}`, () => {
       assert.match(byHand(id, "a.py", undefined), /take (?:it|the comment) out/);
     });

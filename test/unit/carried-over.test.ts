@@ -28,7 +28,7 @@ function carried(
   whole: readonly Finding[],
 ): readonly string[] {
   const before = { text: BEFORE, whole, quick: [found("key", BEFORE, "KEY")] };
-  const quick = keys.map((it) => found("key", now, it));
+  const quick = keys.map((key) => found("key", now, key));
   return carriedOver(before, { text: now, quick }).map(
     ({ id, span }) => `${id} ${now.slice(span.start, span.end)}`,
   );

@@ -49,7 +49,7 @@ describe("Fix All in an editor", () => {
     assert.deepEqual(sentTo(Method.planFixAll), [{}]);
     const [{ rows = [], options = {} } = {}] = editor.picked;
     assert.deepEqual(
-      rows.map((it) => [it["label"], it["picked"]]),
+      rows.map((row) => [row["label"], row["picked"]]),
       [
         ["a.py", undefined],
         ["Groq API key", true],
@@ -177,7 +177,7 @@ describe("Fix All in an editor", () => {
     const names = ["menu.py", "action.py", "text.py", "text.py", "a.ipynb"];
     assert.deepEqual(
       uris(),
-      names.map((it) => [`file:///p/${it}`]),
+      names.map((name) => [`file:///p/${name}`]),
     );
   });
 });

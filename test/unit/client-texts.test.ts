@@ -78,7 +78,10 @@ describe("what the client says", () => {
       false,
     );
     assert.deepEqual(
-      rows.map((it) => [it.label, it.kind === "item" ? it.description : it.kind]),
+      rows.map((previewRow) => [
+        previewRow.label,
+        previewRow.kind === "item" ? previewRow.description : previewRow.kind,
+      ]),
       [
         ["b.py", "file"],
         ["Groq API key (gsk_…abcd)", "line 3"],
@@ -98,7 +101,7 @@ describe("what the client says", () => {
       { items: [item("a.py", 1), item("a.py", 1, "two")], refused: [] },
       true,
     );
-    const files = rows.filter((it) => it.kind === "file").map((it) => it.label);
+    const files = rows.filter((row) => row.kind === "file").map((row) => row.label);
     assert.deepEqual(files, ["one • a.py", "two • a.py"]);
   });
 
@@ -171,7 +174,7 @@ describe("what the client says", () => {
       "Fixed 200 secrets. 200 keys to be rotated: A, B, C and 2 more. 1 could not be fixed: x.py: why.",
     );
     assert.deepEqual(
-      told.links.map((it) => it.title),
+      told.links.map((link) => link.title),
       ["B", "C", "D"],
     );
     // What is left to do stands above what was done.

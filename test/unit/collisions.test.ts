@@ -78,7 +78,10 @@ describe("tokens of one form", () => {
     it(`are told apart: ${form} in ${example}`, () => {
       for (const seed of [0, 1, 2]) {
         const { text, span } = parseExample(example, seed);
-        const found = matchRules(text, ALL).map((it) => ({ id: it.rule.id, span: it.span }));
+        const found = matchRules(text, ALL).map((matchRule) => ({
+          id: matchRule.rule.id,
+          span: matchRule.span,
+        }));
         assert.deepEqual(found, [{ id, span }]);
       }
     });

@@ -3,18 +3,19 @@ import { parse } from "jsonc-parser";
 import { parseAllDocuments } from "yaml";
 import type { Analysis, Problem } from "../../server/src/engine/analyzers/analysis.ts";
 import { encodedMatches } from "../../server/src/engine/analyzers/encoded.ts";
-import { envNotIgnored } from "../../server/src/engine/analyzers/env-not-ignored.ts";
-import { hardcodedSecret } from "../../server/src/engine/analyzers/hardcoded-secret.ts";
-import { NOTHING_MORE } from "../../server/src/engine/analyzers/nothing-more.ts";
-import { secretInConfig } from "../../server/src/engine/analyzers/secret-in-config.ts";
+import { envNotIgnored } from "../../server/src/engine/analyzers/file/env-not-ignored/env-not-ignored.ts";
+import { hardcodedSecret } from "../../server/src/engine/analyzers/file/hardcoded-secret/hardcoded-secret.ts";
+import { secretInConfig } from "../../server/src/engine/analyzers/file/secret-in-config/secret-in-config.ts";
+import { NO_SYNTAX } from "../../server/src/engine/analyzers/no-syntax.ts";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
 import { matchRules } from "../../server/src/engine/detect/match-rules.ts";
 import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
-import type { FixContext, Project } from "../../server/src/engine/fixes/fix.ts";
-import { ignoreEnvFile } from "../../server/src/engine/fixes/ignore-env-file.ts";
-import { createNames } from "../../server/src/engine/fixes/names.ts";
-import { useReference } from "../../server/src/engine/fixes/use-reference.ts";
+import { createNames } from "../../server/src/engine/fixes/env/names.ts";
+import type { FixContext } from "../../server/src/engine/fixes/fix.ts";
+import { ignoreEnvFile } from "../../server/src/engine/fixes/git/ignore-env-file.ts";
+import { useReference } from "../../server/src/engine/fixes/use-reference/use-reference.ts";
 import { formatFor } from "../../server/src/engine/formats/index.ts";
+import type { Project } from "../../server/src/engine/project/project.ts";
 import type { Exposure } from "../../server/src/engine/text/exposure.ts";
 import { textOf } from "../../server/src/engine/text/span.ts";
 import { fill } from "../support/placeholders.ts";
@@ -33,7 +34,7 @@ function analyse(path: string, text: string, exposure: Exposure = "untracked"): 
   const format = formatFor(path);
   const entries = format?.entries(text) ?? [];
   return {
-    ...NOTHING_MORE,
+    ...NO_SYNTAX,
     snapshot: { path, text, exposure },
     matches: matchRules(text, RULES),
     isCutShort: false,
@@ -82,7 +83,7 @@ async function fixed(path: string, text: string): Promise<string> {
     const draft = await useReference.draft(context);
     if (draft === undefined || "refused" in draft) return `refused: ${draft?.refused}`;
     assert.ok(draft.saves.length === 1 && !draft.notes.join().includes(KEY));
-    edits.push(...draft.edits.filter((it) => it.path === path).map((it) => it.edit));
+    edits.push(...draft.edits.filter((edit) => edit.path === path).map((edit) => edit.edit));
   }
   const after = applyEdits(text, edits);
   assert.ok(!after.includes(KEY) && !after.includes(OTHER));
@@ -102,7 +103,7 @@ async function notesOn(path: string, text: string, others: Files = {}): Promise<
     const draft = await useReference.draft({ ...contextOf(analysis, problem), project, names });
     assert.ok(draft !== undefined);
     if ("refused" in draft) notes.push(draft.refused);
-    else notes.push(...draft.notes.filter((it) => typeof it === "string"));
+    else notes.push(...draft.notes.filter((note) => typeof note === "string"));
   }
   return notes;
 }
@@ -319,7 +320,7 @@ describe("secret-in-config", () => {
     const analysis = analyse("s.yaml", text);
     const problems = secretInConfig.run(analysis);
     assert.deepEqual(
-      problems.map((it) => textOf(text, it.span)),
+      problems.map((problem) => textOf(text, problem.span)),
       [encoded],
     );
     assert.match(problems[0]?.message ?? "", /Base64 hides nothing/);

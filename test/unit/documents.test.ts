@@ -1,6 +1,9 @@
 /** Where the programs of a document lie. */
 import assert from "node:assert/strict";
-import { HOSTS, hostFor } from "../../server/src/engine/languages/hosts.ts";
+import {
+  CONTAINER_FORMATS,
+  containerFormatFor,
+} from "../../server/src/engine/languages/container-formats.ts";
 import { textOf } from "../../server/src/engine/text/span.ts";
 import { cpuTime } from "../support/cpu-time.ts";
 
@@ -66,12 +69,12 @@ const HOSTILE: Readonly<Record<string, string>> = {
 describe("programs of documents", () => {
   for (const [title, path, text, found] of CASES) {
     it(`are found in ${path}: ${title}`, () => {
-      const blocks = hostFor(path, undefined)?.blocks(text) ?? [];
-      const said = blocks.map((it) => [it.languageId, textOf(text, it.span)]);
+      const blocks = containerFormatFor(path, undefined)?.blocks(text) ?? [];
+      const said = blocks.map((block) => [block.languageId, textOf(text, block.span)]);
       assert.deepEqual(said, found);
     });
   }
-  for (const host of HOSTS) {
+  for (const host of CONTAINER_FORMATS) {
     for (const [kind, text] of Object.entries(HOSTILE)) {
       it(`are found in time: ${kind} in ${host.id}`, () => {
         const started = cpuTime();

@@ -5,9 +5,9 @@ import { textOf } from "../../server/src/engine/text/span.ts";
 /** `path=value` of every entry, and that key and whole stand where they should. */
 function read(path: string, text: string): readonly string[] {
   const entries = formatFor(path)?.entries(text) ?? [];
-  return entries.map((it) => {
-    assert.ok(it.whole.start <= it.value.start && it.value.end <= it.whole.end);
-    return `${it.path.join(".")}=${textOf(text, it.value)}`;
+  return entries.map((entry) => {
+    assert.ok(entry.whole.start <= entry.value.start && entry.value.end <= entry.whole.end);
+    return `${entry.path.join(".")}=${textOf(text, entry.value)}`;
   });
 }
 
@@ -29,11 +29,11 @@ describe("formats", () => {
     assert.deepEqual(read("a.yaml", text), ["a=b", "c=p", "f.g=h", "f.i.0=j"]);
     const entries = formatFor("a.yml")?.entries(text) ?? [];
     assert.deepEqual(
-      entries.map((it) => it.document),
+      entries.map((entry) => entry.document),
       [0, 0, 1, 1],
     );
     assert.deepEqual(
-      entries.map((it) => it.flow),
+      entries.map((entry) => entry.flow),
       [false, false, true, true],
     );
     assert.deepEqual(read("a.yml", "a: |\n  x\n  y\nb: c\n"), ["a=  x\n  y\n", "b=c"]);

@@ -108,7 +108,7 @@ describe("hostile .gitleaks.toml", () => {
     "[\\w]{900}",
   ];
   it("has its unusable patterns counted, and the others used", () => {
-    const list = [...refused, "app"].map((it) => `'''${it}'''`).join(", ");
+    const list = [...refused, "app"].map((text) => `'''${text}'''`).join(", ");
     const config = readGitleaksConfig(`[allowlist]\npaths = [${list}]`);
     assert.ok(config);
     const { allowlist, refused: count } = gitleaksAllowing(".gitleaks.toml", config, linear);

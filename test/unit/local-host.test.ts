@@ -6,7 +6,7 @@ import { RULES } from "../support/rules.ts";
 
 /** The severities that are found in `written`, in text order. */
 const severities = (written: string): readonly string[] =>
-  matchRules(fill(written).text, RULES).map((it) => it.severity);
+  matchRules(fill(written).text, RULES).map((matchRule) => matchRule.severity);
 
 const LEAKS = [
   "postgres://app:{alnum:16}@db.acme.io/app",

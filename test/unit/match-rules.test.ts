@@ -62,7 +62,10 @@ describe("matchRules", () => {
   for (const [why, example, id] of FOUND) {
     it(`finds a key ${why}`, () => {
       const { text, span } = parseExample(example);
-      const found = matchRules(text, ALL).map((it) => ({ id: it.rule.id, span: it.span }));
+      const found = matchRules(text, ALL).map((matchRule) => ({
+        id: matchRule.rule.id,
+        span: matchRule.span,
+      }));
       assert.deepEqual(found, [{ id, span }]);
     });
   }

@@ -29,7 +29,7 @@ function cell(text: string, index: number, languageId = "python", isCode = true)
 describe("the text of an open notebook", () => {
   it("is a notebook that has the cells' texts", () => {
     const all = ["", ...texts(60)];
-    const { text } = notebookText(all.map((it, index) => cell(it, index)));
+    const { text } = notebookText(all.map((name, index) => cell(name, index)));
     const { cells }: { readonly cells: readonly { readonly source: readonly string[] }[] } =
       JSON.parse(text);
     assert.deepEqual(
@@ -40,7 +40,7 @@ describe("the text of an open notebook", () => {
 
   it("leads every part of it back into its cell", () => {
     const all = texts(60);
-    const { text, cells } = notebookText(all.map((it, index) => cell(it, index)));
+    const { text, cells } = notebookText(all.map((name, index) => cell(name, index)));
     let looked = 0;
     for (const [index, own] of all.entries()) {
       const placed = cells[index];

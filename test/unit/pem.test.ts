@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { isEncryptedKey, isPemKey, keyBody } from "../../server/src/engine/detect/pem.ts";
 import { fill } from "../support/placeholders.ts";
 
-const LINES = ["MIIEpAIBAAKC{alnum:52}", "{alnum:64}", "{alnum:40}=="].map((it) => fill(it).text);
+const LINES = ["MIIEpAIBAAKC{alnum:52}", "{alnum:64}", "{alnum:40}=="].map(
+  (text) => fill(text).text,
+);
 const BODY = LINES.join("");
 /** Put together here, so that the file holds no armour. */
 const armoured = (kind: string, lines: readonly string[], between: string): string =>

@@ -8,8 +8,8 @@ const DRAWS = 400;
 const STRIDE = 7_919_003;
 
 const share = (kind: string, name: string): number =>
-  Array.from({ length: DRAWS }, (_, at) => fill(kind, at * STRIDE).text).filter((it) =>
-    isPlausibleSecret(it, name),
+  Array.from({ length: DRAWS }, (_, at) => fill(kind, at * STRIDE).text).filter((text) =>
+    isPlausibleSecret(text, name),
   ).length / DRAWS;
 
 const NAMES_OF_THINGS = [

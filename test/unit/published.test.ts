@@ -56,10 +56,10 @@ const PUBLISHED: readonly (readonly [name: string, ...parts: readonly string[]])
   ["LITELLM_MASTER_KEY", "sk-", "1234"],
   ["LITELLM_API_KEY", "sk-", "anything"],
   ...["lm-studio", "ollama", "not-needed", "EMPTY", "none", "dummy", "sk-no-key-required"].map(
-    (it) => ["OPENAI_API_KEY", it] as const,
+    (text) => ["OPENAI_API_KEY", text] as const,
   ),
   ...["1234567890abcdef", "abc123", "test", "fake", "1234567890abcdef".repeat(3)].map(
-    (it) => ["OPENAI_API_KEY", "sk-", it] as const,
+    (text) => ["OPENAI_API_KEY", "sk-", text] as const,
   ),
   ["VAULT_TOKEN", "root"],
   ["VAULT_TOKEN", "myroot"],
@@ -82,7 +82,7 @@ describe("published values", () => {
       const value = fill(parts.join("")).text;
       for (const text of [`${name}=${value}`, `${name}: "${value}"`, `const key = "${value}";`]) {
         assert.deepEqual(
-          matchRules(text, ALL).map((it) => it.rule.id),
+          matchRules(text, ALL).map((matchRule) => matchRule.rule.id),
           [],
         );
       }

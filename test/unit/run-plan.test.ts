@@ -1,14 +1,14 @@
 /** The order of a plan's steps, and what stands or falls together, whatever disk or editor is behind it. */
 import assert from "node:assert/strict";
 import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
-import type { PlanGroup, Stage, Step } from "../../server/src/engine/fixes/plan.ts";
-import { takenBack } from "../../server/src/engine/fixes/plan-changes.ts";
-import type { Effects, Written } from "../../server/src/host/plan/effects.ts";
+import type { PlanGroup, Stage, Step } from "../../server/src/engine/fixes/plan/plan.ts";
+import { takenBack } from "../../server/src/engine/fixes/plan/plan-changes.ts";
+import type { Effects, WriteOutcome } from "../../server/src/host/plan/effects.ts";
 import type { Outcome } from "../../server/src/host/plan/job.ts";
 import { previewPlan, runPlan } from "../../server/src/host/plan/run.ts";
 
-const FAILED: Written = { kind: "failed", failure: { kind: "changed" } };
-const UNCERTAIN: Written = { kind: "uncertain", failure: { kind: "editor", sentence: "No." } };
+const FAILED: WriteOutcome = { kind: "failed", failure: { kind: "changed" } };
+const UNCERTAIN: WriteOutcome = { kind: "uncertain", failure: { kind: "editor", sentence: "No." } };
 
 /** Adds a line at the end of a file. */
 function adds(stage: Stage, path: string, before: string | undefined, line: string): Step {
@@ -63,13 +63,13 @@ interface World {
 /** `fails` answers instead of a write. */
 function world(
   sources: readonly string[],
-  fails: (path: string, stage: string) => Written | undefined = () => undefined,
+  fails: (path: string, stage: string) => WriteOutcome | undefined = () => undefined,
   ignores: (path: string, gitignore: string) => boolean = (path, text) =>
     text.split("\n").includes(path),
 ): World {
   const files = new Map<string, string>([
     [".gitignore", ""],
-    ...sources.map((it) => [it, "key\n"] as const),
+    ...sources.map((source) => [source, "key\n"] as const),
   ]);
   const log: string[] = [];
   const write: Effects<string>["write"] = async ({ change: { path, before, edits } }) => {
@@ -87,8 +87,8 @@ function world(
     },
     write,
     replace: async (changes) => {
-      const answers: Written[] = [];
-      for (const it of changes) answers.push(await write(it));
+      const answers: WriteOutcome[] = [];
+      for (const replacement of changes) answers.push(await write(replacement));
       return answers;
     },
     takeBack: async ({ change }, own) => {
@@ -102,13 +102,16 @@ function world(
     },
     exposures: async (_, paths) => {
       const text = files.get(".gitignore") ?? "";
-      return new Map(paths.map((it) => [it, ignores(it, text) ? "ignored" : "untracked"] as const));
+      return new Map(
+        paths.map((name) => [name, ignores(name, text) ? "ignored" : "untracked"] as const),
+      );
     },
   };
   return { files, log, effects };
 }
 
-const namesOf = ({ done }: Outcome): readonly string[] => done.map((it) => it.finding.id);
+const namesOf = ({ done }: Outcome): readonly string[] =>
+  done.map((plannedFix) => plannedFix.finding.id);
 
 describe("running a plan", () => {
   const a = group("A", ".env", "a.py");
@@ -124,7 +127,7 @@ describe("running a plan", () => {
     const outcome = await run(made);
     assert.deepEqual(
       made.log,
-      [".gitignore", ".env", "sub/.env", "a.py", "b.py", "c.py"].map((it) => `wrote ${it}`),
+      [".gitignore", ".env", "sub/.env", "a.py", "b.py", "c.py"].map((text) => `wrote ${text}`),
     );
     assert.equal(made.files.get(".gitignore"), ".env\nsub/.env\n");
     assert.equal(made.files.get(".env"), "A=1\nB=1\n");
@@ -152,8 +155,8 @@ describe("running a plan", () => {
   ];
   for (const [path, done] of failing) {
     it(`stops nothing but what needs ${path}, and takes back what was done for it`, async () => {
-      const made = world(sources, (it, what) =>
-        it === path && what === "write" ? FAILED : undefined,
+      const made = world(sources, (text, what) =>
+        text === path && what === "write" ? FAILED : undefined,
       );
       const outcome = await run(made);
       assert.deepEqual(namesOf(outcome), done);
@@ -170,7 +173,7 @@ describe("running a plan", () => {
       const lines = (made.files.get(".gitignore") ?? "").split("\n");
       assert.equal(
         lines.includes(".env"),
-        done.some((it) => it !== "C"),
+        done.some((text) => text !== "C"),
       );
       assert.equal(lines.includes("sub/.env"), done.includes("C"));
     });

@@ -25,7 +25,8 @@ await rm(bundles, { recursive: true, force: true });
 await bundleSuite();
 const suite = await withTemporaryFolder(runSuite);
 const others = [await runPackaged(), await runInWorker()];
-const sum = (of: keyof Counts): number => others.reduce((all, it) => all + it[of], suite[of]);
+const sum = (of: keyof Counts): number =>
+  others.reduce((all, counts) => all + counts[of], suite[of]);
 const [passed, failed, skipped] = [sum("passed"), sum("failed"), sum("skipped")];
 say(`\nReal editor: ${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed > 0 || suite.passed + suite.failed === 0 ? 1 : 0;
@@ -33,9 +34,9 @@ process.exitCode = failed > 0 || suite.passed + suite.failed === 0 ? 1 : 0;
 async function bundleSuite(): Promise<void> {
   const folder = join(import.meta.dirname, "suite");
   const files = await readdir(folder);
-  const entries = files.filter((it) => it === "index.ts" || it.endsWith(".test.ts"));
+  const entries = files.filter((file) => file === "index.ts" || file.endsWith(".test.ts"));
   await build({
-    entryPoints: entries.map((it) => join(folder, it)),
+    entryPoints: entries.map((entry) => join(folder, entry)),
     outdir: bundles,
     outExtension: { ".js": ".cjs" },
     bundle: true,

@@ -58,7 +58,7 @@ export async function runVsixJourney(
       await previewOf(page, "Groq");
       await picture("4-preview");
       const rows = await page.locator(ROW).allInnerTexts();
-      const groq = rows.find((it) => it.includes("Groq")) ?? "";
+      const groq = rows.find((row) => row.includes("Groq")) ?? "";
       assert.match(groq, /worker\.py/, "The first row of a file names it.");
       assert.match(groq, /line 3/);
       assert.match(groq, /moves the value to the env file → GROQ_API_KEY in \.env/);

@@ -92,7 +92,7 @@ export function program(
 
 function oneOf<const T extends string>(choices: readonly T[]): (value: string) => T {
   return (value) => {
-    const found = choices.find((it) => it === value);
+    const found = choices.find((choice) => choice === value);
     if (found === undefined) throw new InvalidArgumentError(`Choose one of ${choices.join(", ")}.`);
     return found;
   };

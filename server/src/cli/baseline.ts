@@ -49,8 +49,8 @@ function write(root: string, before: string | undefined, after: string): void {
 }
 
 function report(before: ReadonlySet<string>, after: ReadonlySet<string>): string {
-  const added = [...after].filter((it) => !before.has(it)).length;
-  const removed = [...before].filter((it) => !after.has(it)).length;
+  const added = [...after].filter((text) => !before.has(text)).length;
+  const removed = [...before].filter((text) => !after.has(text)).length;
   const findings = after.size === 1 ? "1 finding" : `${after.size} findings`;
   return `${BASELINE_FILE}: ${findings}, ${added} added, ${removed} removed.\n`;
 }

@@ -50,7 +50,7 @@ export async function fixTarget(
 
 /** What a file is, and where its values go, depends on its place there and not on what was named. */
 function inItsRepository(scan: Scan): Scan {
-  const { root, way } = repositoryOf(scan.root);
+  const { root, pathInRepository: way } = repositoryOf(scan.root);
   if (way === "") return scan;
   const found = scan.found.map((it) => ({ ...it, snapshot: inRepository(it.snapshot) }));
   return { ...scan, root, project: openProject(root), found };
@@ -71,5 +71,5 @@ function requestsOf({ found }: Scan): readonly FixRequest[] {
 }
 
 function isClean(scan: Scan): boolean {
-  return scan.found.every((it) => it.finding.severity === "info");
+  return scan.found.every((found) => found.finding.severity === "info");
 }

@@ -12,14 +12,21 @@ import { fixTarget } from "./fix.ts";
 import { jsonReport } from "./report/json.ts";
 import { sarifReport } from "./report/sarif.ts";
 import { printable, textReport } from "./report/text.ts";
-import { CannotRun, type Scan, type ScanWishes, scanTarget, secretsIn, unreadIn } from "./scan.ts";
+import {
+  CannotRun,
+  type Scan,
+  type ScanSettings,
+  scanTarget,
+  secretsIn,
+  unreadIn,
+} from "./scan.ts";
 import { type Targets, targetsOf } from "./targets.ts";
 
 const MARKETPLACE = "https://marketplace.visualstudio.com/items?itemName=";
 const RANKS = { info: 0, warning: 1, error: 2, never: 3 } as const;
 
 async function engine(): Promise<Engine> {
-  return createEngine(await loadAssets(__dirname, (it) => process.stderr.write(`${it}\n`)));
+  return createEngine(await loadAssets(__dirname, (text) => process.stderr.write(`${text}\n`)));
 }
 
 async function scan(options: ScanOptions): Promise<void> {
@@ -29,12 +36,12 @@ async function scan(options: ScanOptions): Promise<void> {
   const ready = await engine();
   const scans: Scan[] = [];
   const { targets, isComplete } = wantedIn(options.paths, ready);
-  for (const it of targets) scans.push(await scanTarget(ready, it, wishesOf(options)));
+  for (const target of targets) scans.push(await scanTarget(ready, target, wishesOf(options)));
   const report = ready.withoutSecrets(reportOf(scans, options, ready), scans.flatMap(secretsIn));
   if (options.output === undefined) process.stdout.write(report);
   else write(options.output, report);
-  const ranks = scans.flatMap((it) => it.found).map((it) => RANKS[it.finding.severity]);
-  const isFound = ranks.some((it) => it >= RANKS[options.failOn]);
+  const ranks = scans.flatMap((it) => it.found).map((found) => RANKS[found.finding.severity]);
+  const isFound = ranks.some((rank) => rank >= RANKS[options.failOn]);
   // Rules that nobody runs must not pass for a clean scan.
   const isBroken = scans.some((it) =>
     it.config.faults.some(({ severity }) => severity === "error"),
@@ -55,7 +62,7 @@ function wantedIn(
   return { targets, isComplete: missing.length === 0 };
 }
 
-function wishesOf({ baseline, includeSuppressed }: ScanOptions): ScanWishes {
+function wishesOf({ baseline, includeSuppressed }: ScanOptions): ScanSettings {
   const wishes = { keepsAllowed: includeSuppressed };
   return baseline === undefined ? wishes : { ...wishes, baseline };
 }
@@ -81,8 +88,8 @@ async function fix(options: FixOptions): Promise<void> {
   const wanted = wantedIn(options.paths, ready);
   let isLeft = false;
   let { isComplete } = wanted;
-  for (const it of wanted.targets) {
-    const result = await fixTarget(ready, it, options.dryRun);
+  for (const target of wanted.targets) {
+    const result = await fixTarget(ready, target, options.dryRun);
     process.stdout.write(ready.withoutSecrets(result.report, result.secrets));
     isLeft ||= !result.isClean;
     isComplete &&= result.isComplete;

@@ -9,19 +9,19 @@ import {
 } from "../engine/index.ts";
 import { textOf } from "../engine/text/span.ts";
 import { AllowFiles } from "../host/allow-files.ts";
+import { cachingProject } from "../host/caching-project.ts";
 import { Configs } from "../host/config/configs.ts";
 import { type ConfigSummary, summarize } from "../host/config/summary.ts";
 import { readDisk } from "../host/disk.ts";
-import { EntriesUsed } from "../host/entries-used.ts";
+import { EntryUsage } from "../host/entry-usage.ts";
 import { type Listing, listFiles, reasonToSkipFile, type Skipped } from "../host/files.ts";
 import { askedNow } from "../host/git-command.ts";
 import { type DiskProject, openProject } from "../host/project.ts";
 import { repositoryOf } from "../host/repository.ts";
 import { openScanReader } from "../host/scan-reader.ts";
 import { statsAt } from "../host/stat.ts";
-import { steadyProject } from "../host/steady-project.ts";
-import { type Allowed, type Found, type Looking, lookAt, type Placed } from "./look-at.ts";
-import { lookAtAll } from "./look-at-all.ts";
+import { type Allowed, type Found, type Placed, type ScanContext, scanFile } from "./scan-file.ts";
+import { scanFiles } from "./scan-files.ts";
 import type { Target } from "./targets.ts";
 
 /** A message for the person; the program ends with 2. */
@@ -56,7 +56,7 @@ export function secretsIn(scan: Scan): readonly string[] {
   return literals.map(({ finding, snapshot }) => textOf(snapshot.text, finding.span));
 }
 
-export interface ScanWishes {
+export interface ScanSettings {
   /** Another file than those that lie there; `false`: none at all. */
   readonly baseline?: string | false;
   /** Suppressed findings are kept, not only counted. */
@@ -67,7 +67,7 @@ export interface ScanWishes {
 export async function scanTarget(
   engine: Engine,
   { root, only, shown }: Target,
-  { baseline, keepsAllowed = false }: ScanWishes = {},
+  { baseline, keepsAllowed = false }: ScanSettings = {},
 ): Promise<Scan> {
   const started = performance.now();
   const project = openProject(root);
@@ -76,30 +76,33 @@ export async function scanTarget(
   const allowing = await allowFiles(root, baseline).now();
   const reader = openScanReader(root);
   const configs = new Configs(root, async () => engine);
-  const used = new EntriesUsed();
-  const { root: home, way } = repositoryOf(root);
-  const steady = steadyProject(way === "" ? project : openProject(home));
-  const shared = { engine, project, steady, reader, configs, allowing, way, used };
-  const looking: Looking = { ...shared, keepsAllowed };
-  const others = listed.files.filter((it) => it !== IGNORE_FILE);
-  const looked = [...(await lookAtAll(looking, root, others))];
+  const used = new EntryUsage();
+  const { root: home, pathInRepository } = repositoryOf(root);
+  const cachedProject = cachingProject(pathInRepository === "" ? project : openProject(home));
+  const shared = { engine, project, cachedProject, reader, configs, allowing, pathInRepository, used };
+  const looking: ScanContext = { ...shared, keepsAllowed };
+  const others = listed.files.filter((file) => file !== IGNORE_FILE);
+  const looked = [...(await scanFiles(looking, root, others))];
   // Last of all: then it is known which of its lines were of use.
-  if (listed.files.includes(IGNORE_FILE)) looked.push(await lookAt(looking, IGNORE_FILE, isWhole));
+  if (listed.files.includes(IGNORE_FILE))
+    looked.push(await scanFile(looking, IGNORE_FILE, isWhole));
   const known = allowing.texts.get(BASELINE_FILE) ?? "";
-  const skipped = [...listed.skipped, ...looked.flatMap((it) => it.skipped ?? [])];
-  const excludedBy = looked.flatMap((it) => it.skipped?.excludedBy ?? []);
+  const skipped = [...listed.skipped, ...looked.flatMap((fileResult) => fileResult.skipped ?? [])];
+  const excludedBy = looked.flatMap((fileResult) => fileResult.skipped?.excludedBy ?? []);
   return {
     root,
     shown,
     project,
-    found: looked.flatMap((it) => it.found).sort(byPath),
-    files: looked.filter((it) => it.skipped === undefined).length,
-    bytes: looked.reduce((sum, it) => sum + it.bytes, 0),
+    found: looked.flatMap((fileResult) => fileResult.found).sort(byPath),
+    files: looked.filter((fileResult) => fileResult.skipped === undefined).length,
+    bytes: looked.reduce((sum, fileResult) => sum + fileResult.bytes, 0),
     skipped,
-    cutShort: looked.flatMap((it) => it.cutShort ?? []),
+    cutShort: looked.flatMap((fileResult) => fileResult.cutShort ?? []),
     config: await summarize(configs, excludedBy),
-    suppressed: sumTallies(looked.map((it) => it.suppressed)),
-    allowed: keepsAllowed ? looked.flatMap((it) => it.allowed).sort(byPath) : undefined,
+    suppressed: sumTallies(looked.map((fileResult) => fileResult.suppressed)),
+    allowed: keepsAllowed
+      ? looked.flatMap((fileResult) => fileResult.allowed).sort(byPath)
+      : undefined,
     removable: isWhole ? [...used.unmatched(BASELINE_FILE, known)] : [],
     notes: allowing.notes,
     durationMs: Math.round(performance.now() - started),
@@ -107,8 +110,8 @@ export async function scanTarget(
 }
 
 /** A baseline that was asked for by name has to be there, and stands for all others. */
-function allowFiles(root: string, baseline: ScanWishes["baseline"]): AllowFiles {
-  return new AllowFiles(root, async ({ folder, up }, name) => {
+function allowFiles(root: string, baseline: ScanSettings["baseline"]): AllowFiles {
+  return new AllowFiles(root, async ({ folder, toParent: up }, name) => {
     if (name !== BASELINE_FILE || baseline === undefined) return readDisk(folder, name);
     if (baseline === false || up !== "") return { kind: "missing" };
     const file = readDisk(dirname(resolve(baseline)), basename(baseline));
@@ -132,8 +135,8 @@ function listingOf(project: DiskProject, only: readonly string[]): Listing {
       : oneFile(path),
   );
   return {
-    files: [...new Set(parts.flatMap((it) => it.files))].sort(),
-    skipped: parts.flatMap((it) => it.skipped),
+    files: [...new Set(parts.flatMap((part) => part.files))].sort(),
+    skipped: parts.flatMap((part) => part.skipped),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Puts the engine together from its assets. */
 
-import type { Analysis, Sketch } from "./analyzers/analysis.ts";
-import { analysisWithoutMore, completed, sketchOf } from "./analyzers/analyze.ts";
+import type { Analysis, TextAnalysis } from "./analyzers/analysis.ts";
+import { analyzeSyntax, analyzeText, textOnly } from "./analyzers/analyze.ts";
 import { ANALYZERS } from "./analyzers/index.ts";
 import { type Inspection, inspectionOf } from "./analyzers/inspect.ts";
 import { indexRules } from "./detect/anchors.ts";
@@ -11,14 +11,14 @@ import type { RuleSet } from "./detect/rule-set.ts";
 import { withoutSecrets } from "./detect/without-secrets.ts";
 import { createSyntax } from "./facts/extract.ts";
 import type { Syntax } from "./facts/syntax.ts";
-import { assemble } from "./fixes/assemble.ts";
-import type { CheckMeans } from "./fixes/file-check.ts";
-import { mayWant } from "./fixes/may-want.ts";
-import { offeredFixes } from "./fixes/offered.ts";
+import { mayWant } from "./fixes/env/may-want.ts";
+import { assemble } from "./fixes/plan/assemble.ts";
+import type { CheckMeans } from "./fixes/plan/file-check.ts";
+import { offeredFixes } from "./fixes/plan/offered.ts";
 
 import { formatFor } from "./formats/index.ts";
 import type { Assets, Engine } from "./index.ts";
-import { hostFor } from "./languages/hosts.ts";
+import { containerFormatFor } from "./languages/container-formats.ts";
 import { languageFor } from "./languages/index.ts";
 import { credentialsOf, RuleInfos } from "./rule-infos.ts";
 import { compileRules } from "./rules/compile.ts";
@@ -35,27 +35,30 @@ export function createEngine(assets: Assets): Engine {
   const analyse = analyseLast(syntax);
   const findingsOf = (analysis: Analysis, given: RuleSet): readonly Finding[] =>
     inspectionOf(analysis, (id) => infos.ids(given).has(id)).findings;
-  const inspectSketch = async (sketch: Sketch, given: RuleSet): Promise<Inspection> => {
+  const inspectSketch = async (sketch: TextAnalysis, given: RuleSet): Promise<Inspection> => {
     const { snapshot } = sketch;
-    const analysis = analysisWithoutMore(sketch) ?? (await analyse(snapshot, given, sketch));
+    const analysis = textOnly(sketch) ?? (await analyse(snapshot, given, sketch));
     const inspection = inspectionOf(analysis, (id) => infos.ids(given).has(id));
-    const findings = inspection.findings.map((it) => ({ ...it, message: masked(it.message) }));
+    const findings = inspection.findings.map((finding) => ({
+      ...finding,
+      message: masked(finding.message),
+    }));
     return { ...inspection, findings };
   };
   const inspect: Engine["inspect"] = async (snapshot, given = own) =>
-    inspectSketch(sketchOf(snapshot, given), given);
+    inspectSketch(analyzeText(snapshot, given), given);
   const meansFor = (rulesOf: (path: string) => RuleSet): CheckMeans => ({
     countErrors: (path, languageId, text) => errorsIn(syntax, path, languageId, text),
     findingsIn: async (snapshot) => {
       const given = rulesOf(snapshot.path);
-      const sketch = sketchOf(snapshot, given);
+      const sketch = analyzeText(snapshot, given);
       // Not by `analyse`: what is kept there is the text that somebody looks at.
-      const whole = analysisWithoutMore(sketch) ?? (await completed(sketch, given, syntax));
+      const whole = textOnly(sketch) ?? (await analyzeSyntax(sketch, given, syntax));
       return findingsOf(whole, given);
     },
     analysed: (snapshot) => {
       const given = rulesOf(snapshot.path);
-      return completed(sketchOf(snapshot, given), given, syntax);
+      return analyzeSyntax(analyzeText(snapshot, given), given, syntax);
     },
     findingsOf: (analysis) => findingsOf(analysis, rulesOf(analysis.snapshot.path)),
     mayWant: (envName) => mayWant(envName, own.rules),
@@ -64,7 +67,7 @@ export function createEngine(assets: Assets): Engine {
     inspect,
     withoutSecrets: masked,
     isQuiet: async (snapshot, given = own) => {
-      const sketch = sketchOf(snapshot, given);
+      const sketch = analyzeText(snapshot, given);
       if (sketch.matches.length > 0 || sketch.isCutShort) return false;
       const { findings, suppressed, isCutShort } = await inspectSketch(sketch, given);
       return findings.length === 0 && suppressed.length === 0 && !isCutShort;
@@ -74,20 +77,21 @@ export function createEngine(assets: Assets): Engine {
       const analysis = await analyse(snapshot, given);
       const means = meansFor(() => given);
       const offered = await offeredFixes(analysis, finding, project, means);
-      return offered.map((it) => ({ ...it, title: masked(it.title) }));
+      return offered.map((offeredFix) => ({ ...offeredFix, title: masked(offeredFix.title) }));
     },
     plan: (requests, project) => {
-      const given = new Map(requests.map((it) => [it.snapshot.path, it.rules]));
+      const given = new Map(requests.map((request) => [request.snapshot.path, request.rules]));
       const rulesOf = (path: string): RuleSet => given.get(path) ?? own;
       return assemble(requests, project, {
         analyse: (it) => analyse(it, rulesOf(it.path)),
         means: meansFor(rulesOf),
       });
     },
-    credential: (id, given = own) => credentialsOf(given).find((it) => it.id === id),
+    credential: (id, given = own) =>
+      credentialsOf(given).find((credential) => credential.id === id),
     rules: (given = own) => infos.of(given),
     projectRules: async () => {
-      const taken = [...infos.ids(own), ...ANALYZERS.map((it) => it.id)];
+      const taken = [...infos.ids(own), ...ANALYZERS.map((analyzer) => analyzer.id)];
       return new ProjectRules(rules, taken, await loadLinear(), assets.now);
     },
   };
@@ -102,7 +106,8 @@ async function errorsIn(
 ): Promise<number | undefined> {
   const language = languageFor(path, languageId);
   if (language !== undefined) return (await syntax.parse(language, text))?.errors;
-  const host = formatFor(path, languageId) === undefined ? hostFor(path, languageId) : undefined;
+  const host =
+    formatFor(path, languageId) === undefined ? containerFormatFor(path, languageId) : undefined;
   if (host === undefined) return undefined;
   let errors: number | undefined;
   for (const block of host.blocks(text)) {
@@ -113,7 +118,7 @@ async function errorsIn(
   return errors;
 }
 
-type Analyse = (snapshot: Snapshot, rules: RuleSet, sketch?: Sketch) => Promise<Analysis>;
+type Analyse = (snapshot: Snapshot, rules: RuleSet, sketch?: TextAnalysis) => Promise<Analysis>;
 
 /**
  * The fixes of each finding of a file are asked for one by one; the file is analyzed once. Only the
@@ -123,7 +128,7 @@ function analyseLast(syntax: Syntax): Analyse {
   let last: { snapshot: Snapshot; rules: RuleSet; analysis: Promise<Analysis> } | undefined;
   return (snapshot, rules, sketch) => {
     if (last?.snapshot !== snapshot || last.rules !== rules) {
-      const analysis = completed(sketch ?? sketchOf(snapshot, rules), rules, syntax);
+      const analysis = analyzeSyntax(sketch ?? analyzeText(snapshot, rules), rules, syntax);
       last = { snapshot, rules, analysis };
     }
     return last.analysis;

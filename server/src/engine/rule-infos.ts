@@ -1,6 +1,7 @@
 /** All that a finding can be called, of our own rules and of those that a project brings. */
+
+import { SUPPRESSION_KINDS } from "./analyzers/file/suppressions/suppressions.ts";
 import { ANALYZERS } from "./analyzers/index.ts";
-import { SUPPRESSION_KINDS } from "./analyzers/suppressions.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
 import type { RuleInfo } from "./index.ts";
 import type { Rule } from "./rules/compile.ts";
@@ -18,7 +19,7 @@ export class RuleInfos {
   }
 
   ids(rules: RuleSet): ReadonlySet<string> {
-    const ids = this.#ids.get(rules) ?? new Set(this.of(rules).map((it) => it.id));
+    const ids = this.#ids.get(rules) ?? new Set(this.of(rules).map((ruleInfo) => ruleInfo.id));
     this.#ids.set(rules, ids);
     return ids;
   }
@@ -26,12 +27,12 @@ export class RuleInfos {
 
 /** Ours and the project's. */
 export function credentialsOf({ rules, project }: RuleSet): readonly Rule[] {
-  return [...rules, ...(project?.searched ?? []).map((it) => it.rule)];
+  return [...rules, ...(project?.searched ?? []).map((searchedRule) => searchedRule.rule)];
 }
 
 /** A literal's finding has the id of its rule. */
 const KINDS: readonly RuleInfo[] = [...ANALYZERS, ...SUPPRESSION_KINDS]
-  .filter((it) => it.id !== "hardcoded-secret")
+  .filter((analyzer) => analyzer.id !== "hardcoded-secret")
   .map(({ id, title, why, sin, severity, confidence }) => {
     const known = { id, title, why, sin, severity, confidence };
     return { ...known, links: [], references: [] };

@@ -4,7 +4,6 @@
  */
 import { join, posix } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import type { ProjectFile } from "../engine/fixes/fix.ts";
 import {
   ALLOW_FILES,
   type AllowFile,
@@ -12,6 +11,7 @@ import {
   type FolderAllowing,
   folderAllowing,
 } from "../engine/index.ts";
+import type { ProjectFile } from "../engine/project/project.ts";
 import { GitleaksExtensions } from "./gitleaks-extensions.ts";
 import { repositoryOf } from "./repository.ts";
 
@@ -25,9 +25,9 @@ export interface Level {
   /** Absolute. */
   readonly folder: string;
   /** How it is reached from the folder that is looked at: `../../`, "" for that folder itself. */
-  readonly up: string;
+  readonly toParent: string;
   /** The way back, with `/`; "" for that folder itself. */
-  readonly down: string;
+  readonly fromParent: string;
   /** The repository's root, absolute. */
   readonly root: string;
   /** From there to this folder, with `/`. */
@@ -43,7 +43,7 @@ export class AllowFiles {
   #all: Allowing | undefined;
 
   constructor(folder: string, read: ReadAllowFile) {
-    this.#levels = levelsOf(folder).map((it) => new LevelFiles(it, read));
+    this.#levels = levelsOf(folder).map((level) => new LevelFiles(level, read));
   }
 
   /** As it was when somebody last asked for `now`: for the many files of a scan. */
@@ -53,15 +53,18 @@ export class AllowFiles {
 
   /** As it is on disk or in the editor. */
   async now(): Promise<Allowing> {
-    const found = await Promise.all(this.#levels.map((it) => it.now()));
-    if (this.#all !== undefined && found.every((it, index) => it === this.#last[index])) {
+    const found = await Promise.all(this.#levels.map((level) => level.now()));
+    if (
+      this.#all !== undefined &&
+      found.every((allowing, index) => allowing === this.#last[index])
+    ) {
       return this.#all;
     }
     this.#last = found;
     this.#all = {
       texts: found[0]?.texts ?? new Map(),
-      allowlists: found.flatMap((it) => it.allowlists),
-      notes: found.flatMap((it) => it.notes),
+      allowlists: found.flatMap((allowing) => allowing.allowlists),
+      notes: found.flatMap((allowing) => allowing.notes),
     };
     return this.#all;
   }
@@ -91,7 +94,9 @@ class LevelFiles {
     }
     const extended = await this.#extensions.of(texts);
     const last = this.#last;
-    const isSame = ALLOW_FILES.every((it) => last?.texts.get(it) === texts.get(it));
+    const isSame = ALLOW_FILES.every(
+      (allowFile) => last?.texts.get(allowFile) === texts.get(allowFile),
+    );
     if (last !== undefined && isSame && isDeepStrictEqual(extended, this.#extended)) return last;
     const { allowlists, notes } = await folderAllowing(texts, extended);
     this.#extended = extended;
@@ -102,26 +107,29 @@ class LevelFiles {
 
 /** The nearest one first: of several that allow a finding it gets the credit. */
 function levelsOf(folder: string): readonly Level[] {
-  const { root, way } = repositoryOf(folder);
+  const { root, pathInRepository: way } = repositoryOf(folder);
   const names = way === "" ? [] : way.split("/");
   const above = names.map((_, depth) => ({
     folder: join(root, ...names.slice(0, depth)),
-    up: "../".repeat(names.length - depth),
-    down: names.slice(depth).join("/"),
+    toParent: "../".repeat(names.length - depth),
+    fromParent: names.slice(depth).join("/"),
     root,
     way: names.slice(0, depth).join("/"),
   }));
-  return [{ folder, up: "", down: "", root, way }, ...above.reverse()];
+  return [{ folder, toParent: "", fromParent: "", root, way }, ...above.reverse()];
 }
 
 /** Files speak of paths below their own folder, and sentences begin with a file's name. */
-function seenFrom({ up, down }: Level, { texts, allowlists, notes }: Allowing): Allowing {
+function seenFrom(
+  { toParent, fromParent }: Level,
+  { texts, allowlists, notes }: Allowing,
+): Allowing {
   return {
     texts,
     allowlists: allowlists.map(({ by, inFile }) => ({
-      by: `${up}${by}`,
-      inFile: (path) => inFile(posix.join(down, path)),
+      by: `${toParent}${by}`,
+      inFile: (path) => inFile(posix.join(fromParent, path)),
     })),
-    notes: notes.map((it) => `${up}${it}`),
+    notes: notes.map((note) => `${toParent}${note}`),
   };
 }

@@ -18,9 +18,9 @@ export interface Question {
 }
 
 /** NUL-separated parts; `undefined` when git could not be asked. */
-export type Answer = readonly string[] | undefined;
+export type GitOutput = readonly string[] | undefined;
 
-export type Asking<T> = Generator<Question, T, Answer>;
+export type Asking<T> = Generator<Question, T, GitOutput>;
 
 export function askedNow<T>(asking: Asking<T>): T {
   let step = asking.next();
@@ -49,7 +49,7 @@ const silences = new Silences(() => performance.now());
 let patienceMs = TIMEOUT_MS;
 const LARGEST_ANSWER = 512 * 1024 * 1024;
 
-function answerNow(question: Question): Answer {
+function answerNow(question: Question): GitOutput {
   const repository = repositoryOf(question.root).root;
   if (silences.isSilent(repository) || patienceMs <= 0) return undefined;
   const started = performance.now();
@@ -67,7 +67,7 @@ function answerNow(question: Question): Answer {
   return partsOf(question, status, stdout);
 }
 
-async function answerLater(question: Question): Promise<Answer> {
+async function answerLater(question: Question): Promise<GitOutput> {
   const repository = repositoryOf(question.root).root;
   if (silences.isSilent(repository)) return undefined;
   return new Promise((resolve) => {
@@ -102,10 +102,10 @@ function options() {
   } as const;
 }
 
-function partsOf({ args }: Question, status: number | null, stdout: string): Answer {
+function partsOf({ args }: Question, status: number | null, stdout: string): GitOutput {
   // `check-ignore` says "none of them" by 1.
   if (status !== 0 && !(status === 1 && args[0] === "check-ignore")) return undefined;
-  return stdout.split("\0").filter((it) => it !== "");
+  return stdout.split("\0").filter((text) => text !== "");
 }
 
 /**

@@ -44,9 +44,9 @@ function wouldWait(root: string, tracked: readonly string[]): boolean {
   const names = [
     ".git/info/exclude",
     ".gitignore",
-    ...[...folders].map((it) => `${it}/.gitignore`),
+    ...[...folders].map((folder) => `${folder}/.gitignore`),
   ];
-  return names.some((it) => isPipe(join(root, it)));
+  return names.some((name) => isPipe(join(root, name)));
 }
 
 function isPipe(path: string): boolean {
@@ -84,21 +84,21 @@ function withGit(root: string, listed: Listed): GitView {
   const asked = new Map<string, Exposure>();
   const folders = [...new Set([...tracked, ...untracked].flatMap(foldersOf))];
   const isBelowIgnored = (path: string): boolean =>
-    ignored.has("./") || foldersOf(path).some((it) => ignored.has(`${it}/`));
+    ignored.has("./") || foldersOf(path).some((folder) => ignored.has(`${folder}/`));
   const ask = function* (path: string): Asking<Exposure> {
     const known = asked.get(path);
     if (known !== undefined) return known;
     // What is asked of one folder's `.env` is soon asked of the others': one process answers for all.
-    const alike = folders.map((it) => `${it}/${basename(path)}`);
-    const paths = [path, basename(path), ...alike].filter((it) => !asked.has(it));
-    const input = paths.map((it) => `${it}\0`).join("");
+    const alike = folders.map((folder) => `${folder}/${basename(path)}`);
+    const paths = [path, basename(path), ...alike].filter((text) => !asked.has(text));
+    const input = paths.map((text) => `${text}\0`).join("");
     const answers = yield { root, args: ["check-ignore", "-z", "--stdin"], input };
     // One of the others may be a name that git refuses, such as one in a submodule.
     const own =
       answers ?? (yield { root, args: ["check-ignore", "-z", "--stdin"], input: `${path}\0` });
     const ignoredOnes = new Set(own);
     const answered = answers === undefined ? [path] : paths;
-    for (const it of answered) asked.set(it, ignoredOnes.has(it) ? "ignored" : "untracked");
+    for (const text of answered) asked.set(text, ignoredOnes.has(text) ? "ignored" : "untracked");
     return ignoredOnes.has(path) ? "ignored" : "untracked";
   };
   return {

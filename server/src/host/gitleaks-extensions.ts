@@ -30,7 +30,7 @@ export class GitleaksExtensions {
         paths.set(file.text, path);
         return path;
       });
-      found.set(name, { texts: files.map((it) => it.text), why });
+      found.set(name, { texts: files.map((file) => file.text), why });
     }
     this.#known = paths;
     return found;

@@ -8,6 +8,6 @@ export const inRepository = oncePer((snapshot: Snapshot): Snapshot => {
   if (folder === undefined) return snapshot;
   const path = pathInRepository(snapshot);
   if (unprotectedEnvFiles === undefined) return { ...rest, path };
-  const below = unprotectedEnvFiles.map((it) => `${folder}/${it}`);
+  const below = unprotectedEnvFiles.map((unprotectedEnvFile) => `${folder}/${unprotectedEnvFile}`);
   return { ...rest, path, unprotectedEnvFiles: below };
 });

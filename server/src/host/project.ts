@@ -3,7 +3,7 @@ import { realpathSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { basename } from "node:path/posix";
 import type { Finding } from "../engine/detect/finding.ts";
-import type { Project, ProjectFile } from "../engine/fixes/fix.ts";
+import type { Project, ProjectFile } from "../engine/project/project.ts";
 import { MAX_BYTES, readDisk, realPath } from "./disk.ts";
 import { holdsValues, isEnvFile } from "./env-names.ts";
 import { type Listing, listFiles } from "./files.ts";

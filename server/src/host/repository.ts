@@ -7,14 +7,14 @@ export interface Repository {
   /** Absolute: the nearest folder with a `.git`, else the folder itself. */
   readonly root: string;
   /** From there to the folder, with `/`; "" when they are the same. */
-  readonly way: string;
+  readonly pathInRepository: string;
 }
 
 export function repositoryOf(folder: string): Repository {
   const real = realFolder(folder);
   const root = nearestRoot(real);
-  if (root === undefined) return { root: real, way: "" };
-  return { root, way: relative(root, real).split(sep).join("/") };
+  if (root === undefined) return { root: real, pathInRepository: "" };
+  return { root, pathInRepository: relative(root, real).split(sep).join("/") };
 }
 
 /** Status of a file on the path that names it, links and all; `undefined` where there is none. */

@@ -7,8 +7,8 @@ import {
   type Range,
 } from "vscode-languageserver/node";
 import { z } from "zod";
-import { changesOf } from "../engine/fixes/plan-changes.ts";
-import { resultOf } from "../engine/fixes/plan-result.ts";
+import { changesOf } from "../engine/fixes/plan/plan-changes.ts";
+import { resultOf } from "../engine/fixes/plan/plan-result.ts";
 import type { Outcome } from "../host/plan/job.ts";
 import { runPlan } from "../host/plan/run.ts";
 import { Command as CommandId, type FixReference } from "../protocol.ts";
@@ -23,10 +23,10 @@ import {
 } from "./editor-effects.ts";
 import { canBeFixed, homeOf, NO_PROJECT, uriOf } from "./folders.ts";
 import { locked } from "./locked.ts";
+import { type Link, notify, notifyWithLinks } from "./notify.ts";
 import { openPage, pageActions } from "./page-actions.ts";
 import { knownIn } from "./publish.ts";
 import { safeUrl } from "./safe-url.ts";
-import { type Link, say, sayWithLinks } from "./say.ts";
 import type { Services } from "./services.ts";
 import {
   FIX_ALL_KIND,
@@ -50,7 +50,7 @@ export async function codeActions(
   const { takesActions } = services.client();
   const actions = await actionsIn(services, textDocument.uri, range, context.only);
   // Who knows no actions knows commands, which these have then.
-  return takesActions ? actions : actions.flatMap((it) => it.command ?? []);
+  return takesActions ? actions : actions.flatMap((action) => action.command ?? []);
 }
 
 async function actionsIn(
@@ -65,7 +65,7 @@ async function actionsIn(
   const actions = only?.some(isFixAll) ? [fixAllAction(uri)] : [];
   if (only !== undefined && !only.some(isQuickFix)) return actions;
   const inRange = findingsIn(shownOf(analyzed), analyzed.findings, { uri, range });
-  for (const it of inRange) actions.push(...(await quickFixes(services, analyzed, it)));
+  for (const finding of inRange) actions.push(...(await quickFixes(services, analyzed, finding)));
   return actions;
 }
 
@@ -92,7 +92,7 @@ async function quickFixes(
     // What is disabled cannot be chosen, so it has no command.
     return resolvesActions || fix.refused !== undefined ? action : withCommand(action, data);
   });
-  return [...fixes, ...pages.map((it) => withCommand(it.action, referenceTo(it.fixId)))];
+  return [...fixes, ...pages.map((page) => withCommand(page.action, referenceTo(page.fixId)))];
 }
 
 /** Adds an edit where the fix is one, else the command that carries it out. */
@@ -126,38 +126,38 @@ export async function resolveAction(services: Services, action: CodeAction): Pro
 export async function applyFix(services: Services, argument: unknown): Promise<void> {
   const parsed = reference.safeParse(argument);
   if (!parsed.success) {
-    await say(services, "error", "This fix was asked for in a way that is not understood.");
+    await notify(services, "error", "This fix was asked for in a way that is not understood.");
     return;
   }
   if (await openPage(services, parsed.data)) return;
   const folder = homeOf(services.folders, services.folders.placeOf(parsed.data.uri));
   const ran = await locked(services, [folder], () => planAndRun(services, parsed.data));
   if (ran.kind === "refused") {
-    await say(services, "error", ran.why);
+    await notify(services, "error", ran.why);
     return;
   }
   const outcome = ran.answer;
   if (outcome === undefined) {
-    await say(services, "warning", CHANGED);
+    await notify(services, "warning", CHANGED);
     return;
   }
   const failed = outcome.refused[0]?.why;
   if (failed !== undefined) {
-    await say(services, "error", withWritten(failed, outcome.written));
+    await notify(services, "error", withWritten(failed, outcome.written));
     return;
   }
-  const targets = [...new Set(outcome.done.flatMap((it) => it.target ?? []))];
-  const moved = targets.map((it) => `Moved to ${it}.`);
+  const targets = [...new Set(outcome.done.flatMap((plannedFix) => plannedFix.target ?? []))];
+  const moved = targets.map((target) => `Moved to ${target}.`);
   const pages = await rotation(services, outcome);
   const rotate = pages.length === 0 ? [] : ["If anybody has seen it, rotate it."];
   const said = [...moved, ...rotate, ...outcome.notes].join(" ");
   if (said === "") return;
-  await sayWithLinks(services, said, [...pages, ...envFilesOf(folder, outcome)]);
+  await notifyWithLinks(services, said, [...pages, ...envFilesOf(folder, outcome)]);
 }
 
 /** So that whoever wants to see where the value is need not look for it. */
 function envFilesOf(folder: Root, { done }: Outcome): readonly Link[] {
-  const [target] = done.flatMap((it) => it.target ?? []);
+  const [target] = done.flatMap((plannedFix) => plannedFix.target ?? []);
   const path = target?.slice(target.indexOf(" in ") + 4);
   if (folder === undefined || path === undefined) return [];
   return [{ title: `Open ${path}`, url: uriOf(folder, path), external: false }];
@@ -178,8 +178,8 @@ function savesValues({ plan }: FolderPlan): boolean {
 /** What was moved is still known to whoever has seen the old file. */
 async function rotation(services: Services, { done }: Outcome): Promise<readonly Link[]> {
   const engine = await services.engine();
-  const moved = done.filter((it) => it.target !== undefined);
-  const ids = new Set(moved.flatMap((it) => it.finding.credential ?? []));
+  const moved = done.filter((plannedFix) => plannedFix.target !== undefined);
+  const ids = new Set(moved.flatMap((plannedFix) => plannedFix.finding.credential ?? []));
   return [...ids].flatMap((id) => {
     const url = safeUrl(engine.credential(id)?.revoke);
     return url === undefined ? [] : [{ title: "Rotate it", url, external: true }];

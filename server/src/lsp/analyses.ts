@@ -5,18 +5,18 @@ import { type Engine, type Inspection, isInOutput, type RuleSet } from "../engin
 import type { Snapshot } from "../engine/text/snapshot.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
 import { withSeverities } from "../host/config/severity.ts";
+import type { Verdict } from "../host/prefilter/prefilter-file.ts";
 import { isUnprotected, unprotectedEnvFiles } from "../host/project.ts";
-import type { Verdict } from "../host/screening/screen-file.ts";
 import { carriedOver } from "./carried-over.ts";
 import type { DocumentStore } from "./documents.ts";
-import { type Folders, type Place, snapshotOf, uriOf } from "./folders.ts";
+import { type FileOptions, fileOptionsFor } from "./file-options.ts";
+import { type DocumentRef, type Folders, snapshotOf, uriOf } from "./folders.ts";
 import type { PlacedCell } from "./notebook-text.ts";
 import type { SettingsStore } from "./settings.ts";
 import type { Shown } from "./to-lsp.ts";
-import { type Wishes, wishesFor } from "./wishes.ts";
 
 export interface Analyzed {
-  readonly place: Place;
+  readonly place: DocumentRef;
   /** `null` for a file that is not open. */
   readonly version: number | null;
   readonly snapshot: Snapshot;
@@ -172,7 +172,10 @@ export class Analyses {
     const saved = await known;
     if (!("findings" in saved)) return undefined;
     const { text } = saved.snapshot;
-    return { ...saved, findings: saved.findings.filter((it) => isInOutput(text, it.span)) };
+    return {
+      ...saved,
+      findings: saved.findings.filter((finding) => isInOutput(text, finding.span)),
+    };
   }
 
   /** The file was saved. */
@@ -220,7 +223,10 @@ export class Analyses {
   }
 
   /** For a `.gitignore` the env files that it leaves open, as they are found themselves. */
-  async #envFilesFor({ folder, path }: Place): Promise<Pick<Snapshot, "unprotectedEnvFiles">> {
+  async #envFilesFor({
+    folder,
+    path,
+  }: DocumentRef): Promise<Pick<Snapshot, "unprotectedEnvFiles">> {
     if (folder === undefined || basename(path) !== ".gitignore") return {};
     const isOpen = async (envFile: string): Promise<boolean> => {
       const analyzed = await this.file(uriOf(folder, envFile));
@@ -230,14 +236,14 @@ export class Analyses {
   }
 
   /** A stranger's configuration is not even read. */
-  async #faultsIn({ folder, path }: Place): Promise<readonly ConfigFault[]> {
+  async #faultsIn({ folder, path }: DocumentRef): Promise<readonly ConfigFault[]> {
     if (folder === undefined || !this.#parts.isTrusted()) return [];
     return folder.files.configFaults(path);
   }
 
-  async #wishesFor(place: Place): Promise<Wishes> {
+  async #wishesFor(place: DocumentRef): Promise<FileOptions> {
     const settings = await this.#parts.settings.of(place.uri);
-    const wishes = await wishesFor(place, settings, this.#parts.isTrusted());
+    const wishes = await fileOptionsFor(place, settings, this.#parts.isTrusted());
     await this.#sayUnknown(Object.keys(settings.severity), wishes.rules);
     return wishes;
   }

@@ -1,7 +1,7 @@
 /** Hands edits to the editor, in the form it understands, and waits for its answer, but not for ever. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { ApplyWorkspaceEditParams } from "vscode-languageserver/node";
-import type { Written } from "../host/plan/effects.ts";
+import type { WriteOutcome } from "../host/plan/effects.ts";
 import type { Services } from "./services.ts";
 import { type FileEdit, toWorkspaceEdit } from "./to-lsp.ts";
 
@@ -11,7 +11,7 @@ export interface Label {
   readonly isRefactoring: boolean;
 }
 
-export const WRITTEN: Written = { kind: "written" };
+export const WRITTEN: WriteOutcome = { kind: "written" };
 
 /** People may be asked by their editor, and look at the change first. */
 const EDIT_TAKES_AT_MOST_MS = 60_000;
@@ -29,7 +29,7 @@ export async function applyEdit(
   services: Services,
   edits: readonly FileEdit[],
   { label, isRefactoring }: Label,
-): Promise<Written> {
+): Promise<WriteOutcome> {
   if (edits.length === 0) return WRITTEN;
   const { takesEdits, takesMetadata, editForms } = services.client();
   if (!takesEdits) return { kind: "failed", failure: { kind: "editor", sentence: TAKES_NO_EDITS } };

@@ -23,17 +23,19 @@ interface Now {
 export function carriedOver(before: Before, now: Now): readonly Finding[] {
   const move = mover(before.text, now.text);
   const moved = (all: readonly Finding[]): readonly Finding[] =>
-    all.flatMap((it) => {
-      const span = move(it.span);
-      return span === undefined ? [] : [{ ...it, span, id: `${it.ruleId}:${span.start}` }];
+    all.flatMap((finding) => {
+      const span = move(finding.span);
+      return span === undefined
+        ? []
+        : [{ ...finding, span, id: `${finding.ruleId}:${span.start}` }];
     });
   const seen = new Set(moved(before.quick).map(placeOf));
-  const seenNow = new Map(now.quick.map((it) => [placeOf(it), it]));
-  const kept = moved(before.whole).flatMap((it) => {
-    const again = seenNow.get(placeOf(it));
-    return seen.has(placeOf(it)) && again === undefined ? [] : [again ?? it];
+  const seenNow = new Map(now.quick.map((finding) => [placeOf(finding), finding]));
+  const kept = moved(before.whole).flatMap((finding) => {
+    const again = seenNow.get(placeOf(finding));
+    return seen.has(placeOf(finding)) && again === undefined ? [] : [again ?? finding];
   });
-  const others = now.quick.filter((it) => !seen.has(placeOf(it)));
+  const others = now.quick.filter((finding) => !seen.has(placeOf(finding)));
   return [...kept, ...others].toSorted((a, b) => a.span.start - b.span.start);
 }
 

@@ -54,7 +54,7 @@ export function registerChanges(running: Running, trusted: () => void): void {
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     void guarded(log, "didChangeWatchedFiles", undefined, async () => {
-      const uris = changes.map((it) => it.uri);
+      const uris = changes.map((change) => change.uri);
       if (await filesChanged(services, uris)) startAgain(running);
     });
   });
@@ -78,9 +78,12 @@ export async function subscribe({ services, scanner }: Running): Promise<void> {
   }
   if (!changesFolders) return;
   connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-    const gone = new Set(removed.map((it) => it.uri));
-    const kept = services.folders.all().map((it) => it.uri);
-    services.folders.set([...kept.filter((it) => !gone.has(it)), ...added.map((it) => it.uri)]);
+    const gone = new Set(removed.map((workspaceFolder) => workspaceFolder.uri));
+    const kept = services.folders.all().map((folder) => folder.uri);
+    services.folders.set([
+      ...kept.filter((text) => !gone.has(text)),
+      ...added.map((workspaceFolder) => workspaceFolder.uri),
+    ]);
     services.analyses.forgetAll();
     scanner.rescanSoon();
   });
@@ -89,7 +92,7 @@ export async function subscribe({ services, scanner }: Running): Promise<void> {
 /** What was known of open documents may be different now. */
 function lookAgain(services: Services, scheduler: Scheduler): void {
   services.analyses.forgetAll();
-  for (const it of services.documents.all()) scheduler.request(it.uri);
+  for (const openDocument of services.documents.all()) scheduler.request(openDocument.uri);
 }
 
 /** Everything that was known may be different now. */

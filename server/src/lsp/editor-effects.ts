@@ -1,7 +1,13 @@
 /** Folders as the interpreter of plans changes them beside an editor, whose open documents come first. */
 import type { Edit } from "../engine/fixes/edit.ts";
-import type { Stage } from "../engine/fixes/plan.ts";
-import type { Effects, Failure, PlacedChange, Replacement, Written } from "../host/plan/effects.ts";
+import type { Stage } from "../engine/fixes/plan/plan.ts";
+import type {
+  Effects,
+  Failure,
+  PlacedChange,
+  Replacement,
+  WriteOutcome,
+} from "../host/plan/effects.ts";
 import type { Job } from "../host/plan/job.ts";
 import { Method, type SaveParams, type SaveResult } from "../protocol.ts";
 import { applyEdit, inTime, type Label, TAKES_NO_EDITS, WRITTEN } from "./apply-edit.ts";
@@ -75,14 +81,14 @@ function checkUnsaved(services: Services, placed: Placed): Failure | undefined {
 }
 
 /** A file with unsaved changes is changed and saved by the editor, any other on disk. */
-async function write(services: Services, placed: Placed): Promise<Written> {
+async function write(services: Services, placed: Placed): Promise<WriteOutcome> {
   const { root: folder, change } = placed;
   if (folder === undefined) return { kind: "failed", failure: { kind: "changed" } };
   if (await hasUnsaved(services, folder, change.path)) return writeInEditor(services, placed);
   return folder.files.effects.write({ root: folder.files.root, change });
 }
 
-async function writeInEditor(services: Services, placed: Placed): Promise<Written> {
+async function writeInEditor(services: Services, placed: Placed): Promise<WriteOutcome> {
   const failure = checkUnsaved(services, placed);
   if (failure !== undefined) return { kind: "failed", failure };
   const { path } = placed.change;
@@ -98,17 +104,17 @@ async function replace(
   services: Services,
   changes: readonly Replacement<Root>[],
   label: Label,
-): Promise<readonly Written[]> {
-  const failures = await Promise.all(changes.map((it) => check(services, it, "replace")));
+): Promise<readonly WriteOutcome[]> {
+  const failures = await Promise.all(changes.map((change) => check(services, change, "replace")));
   const wanted = changes.filter(
-    (it, at) => failures[at] === undefined && !isMadeHere(services, it),
+    (change, at) => failures[at] === undefined && !isMadeHere(services, change),
   );
   const toSave = await savedOnes(services, wanted);
-  const edits = wanted.map((it) => toFileEdit(services, it));
+  const edits = wanted.map((replacement) => toFileEdit(services, replacement));
   const answer = await applyEdit(services, edits, label);
   const whole = answer.kind === "written" ? await saveAgain(services, toSave) : answer;
   return Promise.all(
-    changes.map(async (placed, at): Promise<Written> => {
+    changes.map(async (placed, at): Promise<WriteOutcome> => {
       const failure = failures[at];
       if (failure !== undefined) return { kind: "failed", failure };
       return isMadeHere(services, placed) ? write(services, placed) : whole;
@@ -135,7 +141,7 @@ async function savedOnes(
   return uris;
 }
 
-async function saveAgain(services: Services, uris: readonly string[]): Promise<Written> {
+async function saveAgain(services: Services, uris: readonly string[]): Promise<WriteOutcome> {
   if (services.client().own.save !== true) return WRITTEN;
   for (const uri of uris) {
     if (await save(services, uri)) continue;
@@ -179,7 +185,7 @@ function isOutdated(services: Services, { root, change }: Placed): boolean {
 }
 
 /** Once an edit is sent nobody knows how much of it was done. */
-function uncertain(sentence: string): Written {
+function uncertain(sentence: string): WriteOutcome {
   return { kind: "uncertain", failure: said(sentence) };
 }
 

@@ -8,11 +8,13 @@ import type { Services } from "./services.ts";
 
 /** Files changed on disk. Answers whether that may have changed what is known of others. */
 export async function filesChanged(services: Services, uris: readonly string[]): Promise<boolean> {
-  const relevant = uris.filter((it) => !/\/(\.git|node_modules)\//.test(it) || isGitState(it));
+  const relevant = uris.filter(
+    (text) => !/\/(\.git|node_modules)\//.test(text) || isGitState(text),
+  );
   if (relevant.length === 0) return false;
-  for (const it of services.folders.known()) it.files.refresh();
+  for (const folder of services.folders.known()) folder.files.refresh();
   if (relevant.some(changesOthers) || (await changesConfig(services, relevant))) {
-    for (const it of services.folders.known()) it.files.forgetConfigs();
+    for (const folder of services.folders.known()) folder.files.forgetConfigs();
     return true;
   }
   for (const uri of await withFilesBelow(services, relevant)) await fileChanged(services, uri);
@@ -31,7 +33,10 @@ async function withFilesBelow(
   }
   const changed = new Set(uris);
   const known = [...services.reports.uris(), ...listed];
-  return new Set([...uris, ...known.filter((it) => foldersOf(it).some((uri) => changed.has(uri)))]);
+  return new Set([
+    ...uris,
+    ...known.filter((text) => foldersOf(text).some((uri) => changed.has(uri))),
+  ]);
 }
 
 function foldersOf(uri: string): readonly string[] {
@@ -53,7 +58,7 @@ export async function fileChanged(services: Services, uri: string): Promise<void
 /** Files were saved in the editor. Answers what `filesChanged` does, but not what git knows. */
 export async function filesSaved(services: Services, uris: readonly string[]): Promise<boolean> {
   const changesAll = uris.some(isAllowFile) || (await changesConfig(services, uris));
-  if (changesAll) for (const it of services.folders.known()) it.files.forgetConfigs();
+  if (changesAll) for (const folder of services.folders.known()) folder.files.forgetConfigs();
   return changesAll;
 }
 
@@ -75,7 +80,7 @@ function changesOthers(uri: string): boolean {
 /** What it allows concerns all files of its folder. */
 export function isAllowFile(uri: string): boolean {
   const name = basename(uri);
-  return ALLOW_FILES.some((it) => it === name);
+  return ALLOW_FILES.some((allowFile) => allowFile === name);
 }
 
 function isGitState(uri: string): boolean {

@@ -1,7 +1,7 @@
 /** Texts of "Fix All Secrets" on its items: before they are fixed, and after. */
 import { basename } from "node:path";
 import type { Finding } from "../engine/detect/finding.ts";
-import type { PlannedFix, RefusedFix } from "../engine/fixes/plan.ts";
+import type { PlannedFix, RefusedFix } from "../engine/fixes/plan/plan.ts";
 import { changeBy, type Engine, type RuleSet } from "../engine/index.ts";
 import type { Outcome } from "../host/plan/job.ts";
 import { describeUnfixed, type FixAllItem, type FixAllResult, type Unfixed } from "../protocol.ts";
@@ -118,7 +118,7 @@ function placeIn(known: Known, folder: Root, path: string, finding: Finding): Om
 
 function fileOf({ files }: Known, folder: Root, path: string): Analyzed | undefined {
   const uri = folder === undefined ? path : uriOf(folder, path);
-  return files.find((it) => it.place.uri === uri || it.place.path === uri);
+  return files.find((file) => file.place.uri === uri || file.place.path === uri);
 }
 
 function describeDone(title: string, { path, target }: PlannedFix): string {
@@ -131,6 +131,6 @@ function shownName({ message }: Finding): string | undefined {
 }
 
 function titleOf(engine: Engine, finding: Finding, rules: RuleSet | undefined): string {
-  const rule = engine.rules(rules).find((it) => it.id === finding.ruleId);
+  const rule = engine.rules(rules).find((ruleInfo) => ruleInfo.id === finding.ruleId);
   return engine.credential(finding.ruleId, rules)?.title ?? rule?.title ?? finding.ruleId;
 }

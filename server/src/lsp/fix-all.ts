@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Finding } from "../engine/detect/finding.ts";
-import type { RefusedFix } from "../engine/fixes/plan.ts";
+import type { RefusedFix } from "../engine/fixes/plan/plan.ts";
 import type { FixRequest } from "../engine/index.ts";
 import type { Outcome } from "../host/plan/job.ts";
 import { previewPlan, runPlans } from "../host/plan/run.ts";
@@ -13,7 +13,7 @@ import { CHANGED, editorEffects, type FolderPlan } from "./editor-effects.ts";
 import { doubtsIn, type Ran, resultOf, toItem, unfixed } from "./fix-all-result.ts";
 import { canBeFixed, type Folder, homeOf, NO_PROJECT, uriOf } from "./folders.ts";
 import { locked } from "./locked.ts";
-import { say } from "./say.ts";
+import { notify } from "./notify.ts";
 import type { Services } from "./services.ts";
 
 /** The fix that is wanted of a finding: the one that its menu prefers, or another that was chosen. */
@@ -65,9 +65,9 @@ export async function applyFixAll(
 ): Promise<FixAllResult> {
   const digests = digestsIn(token);
   const files = await analyzeAll(services, [...digests.keys()]);
-  const same = files.filter((it) => digests.get(it.place.uri) === digestOf(it));
-  const changed = items.filter((item) => !same.some((it) => it.place.uri === item.uri));
-  const wanted = new Map(items.map((it) => [keyOf(it), it]));
+  const same = files.filter((file) => digests.get(file.place.uri) === digestOf(file));
+  const changed = items.filter((item) => !same.some((analyzed) => analyzed.place.uri === item.uri));
+  const wanted = new Map(items.map((item) => [keyOf(item), item]));
   const folders = same.map(({ place }) => homeOf(services.folders, place));
   const ran = await locked(services, folders, async (): Promise<readonly Ran[]> => {
     const plans = await planFolders(services, same, (uri, { id }) =>
@@ -81,10 +81,10 @@ export async function applyFixAll(
   });
   if (ran.kind === "refused") return failure(ran.why);
   const outcomes = ran.answer.map((it) => it.outcome);
-  const isNothingDone = outcomes.every((it) => it.done.length === 0);
-  const refused = outcomes.flatMap((it) => it.refused);
+  const isNothingDone = outcomes.every((outcome) => outcome.done.length === 0);
+  const refused = outcomes.flatMap((outcome) => outcome.refused);
   if (isNothingDone && refused[0] !== undefined) {
-    const written = outcomes.flatMap((it) => it.written);
+    const written = outcomes.flatMap((outcome) => outcome.written);
     return failure(withWritten(summaryOf(refused), written));
   }
   if (isNothingDone && changed.length > 0) return failure(CHANGED);
@@ -97,13 +97,13 @@ function changesIn(
   services: Services,
   items: readonly { readonly uri: string }[],
 ): readonly string[] {
-  const uris = [...new Set(items.map((it) => it.uri))];
+  const uris = [...new Set(items.map((item) => item.uri))];
   return uris.map((uri) => `${services.folders.placeOf(uri).path}: ${CHANGED}`);
 }
 
 /** Where nothing was done: why, without saying the same twice. */
 function summaryOf(refused: readonly RefusedFix[]): string {
-  return [...new Set(refused.map((it) => it.why))].join(" ");
+  return [...new Set(refused.map((refusedFix) => refusedFix.why))].join(" ");
 }
 
 function labelFor(count: number): Label {
@@ -113,19 +113,19 @@ function labelFor(count: number): Label {
 /** The command as other clients than ours and `source.fixAll` run it. */
 export async function fixAllInFile(services: Services, uri: unknown): Promise<void> {
   if (typeof uri !== "string") {
-    await say(services, "error", "Which file is to be fixed? The command needs its URI.");
+    await notify(services, "error", "Which file is to be fixed? The command needs its URI.");
     return;
   }
   const plan = await planFixAll(services, { uris: [uri] });
-  const sure = plan.items.filter((it) => it.doubt === null);
+  const sure = plan.items.filter((item) => item.doubt === null);
   const { failed, moved, refused, notes, rotate } = await applyFixAll(services, {
     token: plan.token,
     items: sure.map(({ id, uri: place }) => ({ id, uri: place })),
   });
   const left = [...new Set([...leftOf(plan, []), ...refused])];
-  if (failed !== null) await say(services, "error", failed);
+  if (failed !== null) await notify(services, "error", failed);
   else
-    await say(
+    await notify(
       services,
       "info",
       [...rotate.map(toRotate), ...left, ...notes, ...moved].join(" ") || "No secrets to fix.",

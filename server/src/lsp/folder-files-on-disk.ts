@@ -7,18 +7,18 @@ import { AllowFiles, type ReadAllowFile } from "../host/allow-files.ts";
 import { Configs } from "../host/config/configs.ts";
 import { GITLEAKS_NAMES } from "../host/config/gitleaks-rules.ts";
 import { readDisk } from "../host/disk.ts";
-import { DiskMemory } from "../host/disk-memory.ts";
+import { FileCache } from "../host/file-cache.ts";
 import { diskEffects } from "../host/plan/disk-effects.ts";
+import { PrefilterPool, type Threads } from "../host/prefilter/pool.ts";
 import { openProject } from "../host/project.ts";
 import { repositoryOf } from "../host/repository.ts";
 import { openScanReader } from "../host/scan-reader.ts";
-import { Screening, type Threads } from "../host/screening/screening.ts";
 import type { DocumentStore } from "./documents.ts";
 import type { FolderFiles } from "./folder-files.ts";
 
 /** This thread answers the editor, which has a processor of its own to use. */
 const THREADS: Threads = {
-  script: join(__dirname, "screen.cjs"),
+  script: join(__dirname, "prefilter.cjs"),
   most: Math.max(1, Math.min(4, availableParallelism() - 1)),
   filesEach: 200,
 };
@@ -37,10 +37,11 @@ export function folderFilesOnDisk(
     configs ??= new Configs(root, engine);
     return configs;
   };
-  const memory = new DiskMemory();
+  const memory = new FileCache();
   const readAllowFile: ReadAllowFile = async ({ folder }, name) => {
     // Patterns of a stranger are part of a configuration that is not trusted.
-    if (!isTrusted() && GITLEAKS_NAMES.some((it) => it === name)) return { kind: "missing" };
+    if (!isTrusted() && GITLEAKS_NAMES.some((gitleaksName) => gitleaksName === name))
+      return { kind: "missing" };
     const file = memory.read(folder, name);
     const open = file.kind === "text" ? openText(join(folder, name)) : undefined;
     return open === undefined ? file : { kind: "text", text: open };
@@ -57,16 +58,16 @@ export function folderFilesOnDisk(
     },
     readForScan: async (path, maxBytes) => reader.read(path, maxBytes),
     screen: (paths, megabytes) =>
-      new Screening(paths, { root, obeysConfig: isTrusted(), megabytes }, THREADS),
+      new PrefilterPool(paths, { root, obeysConfig: isTrusted(), megabytes }, THREADS),
     skipped: () => project.listing().skipped.length,
-    way: repositoryOf(root).way,
+    way: repositoryOf(root).pathInRepository,
     allowing: new AllowFiles(root, readAllowFile),
     configs: configsNow,
     configFaults: async (path) => {
       const dependents = await configsNow().dependentsOf(path);
       if (dependents.length === 0) return [];
       const draft = new Configs(root, engine, openText);
-      for (const it of dependents) await draft.of(it);
+      for (const dependent of dependents) await draft.of(dependent);
       return draft.faultsIn(path);
     },
     forgetConfigs: () => {

@@ -1,10 +1,10 @@
 /** One folder's files as the LSP edge needs them; `folder-files-on-disk.ts` brings them from host/. */
-import type { Project } from "../engine/fixes/fix.ts";
+import type { Project } from "../engine/project/project.ts";
 import type { AllowFiles } from "../host/allow-files.ts";
 import type { Configs } from "../host/config/configs.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
 import type { Effects } from "../host/plan/effects.ts";
-import type { Screening } from "../host/screening/screening.ts";
+import type { PrefilterPool } from "../host/prefilter/pool.ts";
 
 export interface FolderFiles {
   readonly project: Project;
@@ -20,7 +20,7 @@ export interface FolderFiles {
     maxBytes: number,
   ) => Promise<{ readonly text: string } | { readonly skipped: string }>;
   /** Looks through these files on other threads; `maxFileSize` in megabytes. */
-  readonly screen: (paths: readonly string[], maxFileSize: number | null) => Screening;
+  readonly screen: (paths: readonly string[], maxFileSize: number | null) => PrefilterPool;
   /** How many files the last listing had to leave out. */
   readonly skipped: () => number;
   /** The folder relative to the root of its repository; "" where it is the root. */

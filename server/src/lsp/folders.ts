@@ -1,7 +1,7 @@
 /** Workspace folders, and which of them a document belongs to. */
 import { URI, Utils } from "vscode-uri";
-import type { Project } from "../engine/fixes/fix.ts";
 import { IGNORE_FILE } from "../engine/index.ts";
+import type { Project } from "../engine/project/project.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
 import { today } from "../host/today.ts";
 import type { FolderFiles } from "./folder-files.ts";
@@ -18,7 +18,7 @@ export interface Folder {
 }
 
 /** Where a document is: its path within its folder, or its URI when it is in none. */
-export interface Place {
+export interface DocumentRef {
   readonly uri: string;
   readonly path: string;
   readonly folder: Folder | undefined;
@@ -51,14 +51,16 @@ export class Folders {
   }
 
   set(uris: readonly string[]): void {
-    const known = new Map(this.#folders.map((it) => [it.uri, it]));
-    const local = uris.map((it) => it.replace(/\/$/, "")).filter((it) => it.startsWith("file:"));
+    const known = new Map(this.#folders.map((folder) => [folder.uri, folder]));
+    const local = uris
+      .map((text) => text.replace(/\/$/, ""))
+      .filter((text) => text.startsWith("file:"));
     this.#folders = local.map((uri) => known.get(uri) ?? this.#open(uri, false));
     this.#loose.clear();
   }
 
   /** The deepest folder that holds `uri`. */
-  placeOf(uri: string): Place {
+  placeOf(uri: string): DocumentRef {
     const wanted = URI.parse(uri);
     if (wanted.scheme !== "file") return { uri, path: uri, folder: undefined };
     const holding = this.#folders
@@ -70,8 +72,8 @@ export class Folders {
   }
 
   #looseFor(file: URI): Folder | undefined {
-    const known = [...this.#loose.values()].find((it) =>
-      isBelow(file.path, URI.parse(it.uri).path),
+    const known = [...this.#loose.values()].find((folder) =>
+      isBelow(file.path, URI.parse(folder.uri).path),
     );
     if (known !== undefined) return known;
     const root = this.#repositoryOf(file.fsPath);
@@ -90,13 +92,13 @@ export class Folders {
 }
 
 /** The folder a fix of this document works in. An untitled document takes the first one. */
-export function homeOf(folders: Folders, place: Place): Folder | undefined {
+export function homeOf(folders: Folders, place: DocumentRef): Folder | undefined {
   const isUntitled = place.uri.startsWith("untitled:");
   return place.folder ?? (isUntitled ? folders.all()[0] : undefined);
 }
 
 /** Whether the person can change it: what a program shows, or an older version of a file, stays as it is. */
-export function canBeFixed({ uri }: Place): boolean {
+export function canBeFixed({ uri }: DocumentRef): boolean {
   return /^(?:file|untitled):/.test(uri);
 }
 
@@ -107,7 +109,7 @@ export function uriOf(folder: Folder, path: string): string {
 }
 
 export async function snapshotOf(
-  place: Place,
+  place: DocumentRef,
   text: string,
   languageId: string | undefined,
   isOpen: boolean,

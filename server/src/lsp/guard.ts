@@ -38,7 +38,7 @@ export async function guarded<R>(
 /** Name and stack only: the message of an error may quote the document. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return "not an Error";
-  const frames = (error.stack ?? "").split("\n").filter((it) => /^\s+at /.test(it));
+  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
   return [error.name, ...frames].join("\n");
 }
 

@@ -19,8 +19,8 @@ import {
 import { guard } from "./guard.ts";
 import { hover } from "./hover.ts";
 import { maskedPlan, maskedResult } from "./masked.ts";
+import { notify } from "./notify.ts";
 import { pullDocument, pullWorkspace } from "./publish.ts";
-import { say } from "./say.ts";
 import type { Scanner } from "./scan.ts";
 import type { Services } from "./services.ts";
 
@@ -39,11 +39,17 @@ export function registerHandlers(services: Services, scanner: Scanner): void {
   const on = <P, R>(method: string, empty: R, run: (params: P) => R | Promise<R>): void => {
     connection.onRequest(method, guard<P, R>(log, method, empty, run));
   };
-  on<HoverParams, unknown>("textDocument/hover", null, (it) => hover(services, it));
-  on<CodeActionParams, unknown>("textDocument/codeAction", [], (it) => codeActions(services, it));
-  on<CodeAction, unknown>("codeAction/resolve", null, (it) => resolveAction(services, it));
-  on<ExecuteCommandParams, unknown>("workspace/executeCommand", null, (it) =>
-    executeCommand(services, it),
+  on<HoverParams, unknown>("textDocument/hover", null, (hoverParams) =>
+    hover(services, hoverParams),
+  );
+  on<CodeActionParams, unknown>("textDocument/codeAction", [], (codeActionParams) =>
+    codeActions(services, codeActionParams),
+  );
+  on<CodeAction, unknown>("codeAction/resolve", null, (codeAction) =>
+    resolveAction(services, codeAction),
+  );
+  on<ExecuteCommandParams, unknown>("workspace/executeCommand", null, (executeCommandParams) =>
+    executeCommand(services, executeCommandParams),
   );
   on<unknown, FixAllPlan>(Method.planFixAll, NO_PLAN, async (it) =>
     maskedPlan(await services.engine(), await planFixAll(services, planFixAllParams.parse(it))),
@@ -63,8 +69,12 @@ export function registerPull(services: Services): void {
   const empty = { kind: DocumentDiagnosticReportKind.Full, items: [] };
   connection.onRequest(
     "textDocument/diagnostic",
-    guard<DocumentDiagnosticParams, unknown>(log, "textDocument/diagnostic", empty, (it) =>
-      pullDocument(services, it.textDocument.uri),
+    guard<DocumentDiagnosticParams, unknown>(
+      log,
+      "textDocument/diagnostic",
+      empty,
+      (documentDiagnosticParams) =>
+        pullDocument(services, documentDiagnosticParams.textDocument.uri),
     ),
   );
   connection.onRequest(
@@ -85,14 +95,14 @@ async function executeCommand(services: Services, params: ExecuteCommandParams):
   const argument: unknown = params.arguments?.[0];
   const command = COMMANDS.get(params.command);
   if (command === undefined) {
-    await say(services, "error", `There is no command ${params.command}.`);
+    await notify(services, "error", `There is no command ${params.command}.`);
     return null;
   }
   try {
     await command(services, argument);
   } catch (error) {
     // Nobody sees the answer to a command.
-    await say(services, "error", FAILED.failed ?? "");
+    await notify(services, "error", FAILED.failed ?? "");
     throw error;
   }
   return null;

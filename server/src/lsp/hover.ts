@@ -23,7 +23,7 @@ export async function hover(services: Services, params: HoverParams): Promise<Ho
   const engine = await services.engine();
   const id = finding.credential ?? finding.ruleId;
   const credential = engine.credential(id, analyzed.rules);
-  const rule = engine.rules(analyzed.rules).find((it) => it.id === finding.ruleId);
+  const rule = engine.rules(analyzed.rules).find((ruleInfo) => ruleInfo.id === finding.ruleId);
   return toHover(shown, finding, {
     title: rule?.title ?? credential?.title ?? finding.ruleId,
     provider: credential?.provider,

@@ -64,7 +64,7 @@ export function startServer(): void {
 }
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
-  if (workspaceFolders) return workspaceFolders.map((it) => it.uri);
+  if (workspaceFolders) return workspaceFolders.map((workspaceFolder) => workspaceFolder.uri);
   return rootUri ? [rootUri] : [];
 }
 

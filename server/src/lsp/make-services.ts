@@ -10,9 +10,9 @@ import { folderFilesOnDisk } from "./folder-files-on-disk.ts";
 import { Folders } from "./folders.ts";
 import { guarded, type Log } from "./guard.ts";
 import { masked } from "./masked.ts";
+import { notify } from "./notify.ts";
 import { publishDocument, publishSooner } from "./publish.ts";
 import { type PageOf, pagesFor } from "./rule-pages.ts";
-import { say } from "./say.ts";
 import { Scheduler } from "./schedule.ts";
 import type { ClientFacts, Services } from "./services.ts";
 import { SettingsStore } from "./settings.ts";
@@ -37,13 +37,13 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
   readonly scheduler: Scheduler;
 } {
   const log: Log = {
-    info: (it) => void masked(() => engine(), it).then((said) => connection.console.info(said)),
-    error: (it) => connection.console.error(it),
+    info: (text) => void masked(() => engine(), text).then((said) => connection.console.info(said)),
+    error: (text) => connection.console.error(text),
   };
   const scheduler = new Scheduler(LONGEST_DEBOUNCE_MS, {
-    whole: (uri, ticket) =>
+    full: (uri, ticket) =>
       guarded(log, "diagnostics", undefined, () => publishDocument(services, uri, ticket)),
-    sooner: (uri, ticket) =>
+    early: (uri, ticket) =>
       guarded(log, "early diagnostics", undefined, () => publishSooner(services, uri, ticket)),
   });
   const documents = openDocuments(connection, events);
@@ -54,15 +54,15 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
       scopeUri === undefined ? { section } : { section, scopeUri },
     );
   });
-  const warn = (it: string): void => void say(services, "warning", it);
+  const warn = (text: string): void => void notify(services, "warning", text);
   const engine = lazily(async () => createEngine({ ...(await loadAssets(__dirname, warn)), rest }));
   const folders = new Folders(
     (root) => folderFilesOnDisk(root, documents, engine, isTrusted),
     repositoryAround,
   );
   const analyses = new Analyses({ engine, documents, folders, settings, isTrusted, warn });
-  const reports = new Reports((it) => {
-    if (client().own.status === true) void connection.sendNotification(Method.status, it);
+  const reports = new Reports((status) => {
+    if (client().own.status === true) void connection.sendNotification(Method.status, status);
   });
   let pages: PageOf | undefined;
   // What the client can do is known only once it has said so.

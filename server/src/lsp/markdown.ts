@@ -9,8 +9,8 @@ const LINE_STARTS = /^([^\S\n]*)([#+=-]|\d+(?=[.)]))/gm;
 export function markdownOf(text: string): string {
   return text
     .replace(/\s+/g, " ")
-    .replace(SIGNS, (it) => `\\${it}`)
-    .replace(ADDRESSES, (it) => `\\${it}`)
+    .replace(SIGNS, (name) => `\\${name}`)
+    .replace(ADDRESSES, (name) => `\\${name}`)
     .replace(LINE_STARTS, (_, blanks: string, sign: string) =>
       /\d/.test(sign) ? `${blanks}${sign}\\` : `${blanks}\\${sign}`,
     );

@@ -18,7 +18,11 @@ export function maskedPlan(engine: Engine, plan: FixAllPlan): FixAllPlan {
     const target = item.target === null ? null : mask(item.target);
     return { ...item, path: mask(item.path), target };
   });
-  const refused = plan.refused.map((it) => ({ ...it, path: mask(it.path), why: mask(it.why) }));
+  const refused = plan.refused.map((unfixed) => ({
+    ...unfixed,
+    path: mask(unfixed.path),
+    why: mask(unfixed.why),
+  }));
   return { ...plan, items, refused };
 }
 

@@ -33,7 +33,7 @@ export interface InCell {
 
 /** Indented as Jupyter does, so that a line stands in the text as it will stand in the file. */
 export function notebookText(cells: readonly OpenCell[]): NotebookText {
-  const kernel = cells.find((it) => it.isCode)?.languageId ?? "python";
+  const kernel = cells.find((cell) => cell.isCode)?.languageId ?? "python";
   const placed: PlacedCell[] = [];
   let text = '{\n "cells": [';
   for (const cell of cells) {
@@ -73,7 +73,10 @@ function linesOf(text: string): readonly string[] {
 
 /** `undefined` for what stands in no cell. */
 export function inCells(cells: readonly PlacedCell[], span: Span): InCell | undefined {
-  const cell = cells.find((it) => (it.starts[0] ?? it.end) <= span.start && span.end <= it.end);
+  const cell = cells.find(
+    (placedCell) =>
+      (placedCell.starts[0] ?? placedCell.end) <= span.start && span.end <= placedCell.end,
+  );
   if (cell === undefined) return undefined;
   return { cell, span: { start: indexAt(cell, span.start), end: indexAt(cell, span.end) } };
 }
@@ -108,9 +111,9 @@ function sourcesIn(text: string): string | undefined {
     const cells = fieldOf(parsed, "cells");
     if (!Array.isArray(cells)) return undefined;
     return JSON.stringify(
-      cells.map((it: unknown) => {
-        const source = fieldOf(it, "source");
-        return [fieldOf(it, "cell_type"), Array.isArray(source) ? source.join("") : source];
+      cells.map((cell: unknown) => {
+        const source = fieldOf(cell, "source");
+        return [fieldOf(cell, "cell_type"), Array.isArray(source) ? source.join("") : source];
       }),
     );
   } catch {

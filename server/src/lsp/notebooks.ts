@@ -45,7 +45,7 @@ export function openNotebooks(connection: Connection, events: DocumentEvents): N
     const notebook = notebooks.getNotebookDocument(uri);
     if (notebook === undefined || !made.has(uri)) return undefined;
     const cells = notebook.cells.flatMap(toCell);
-    const key = cells.map((it) => `${it.uri} ${it.version} ${it.languageId}`).join("\n");
+    const key = cells.map((cell) => `${cell.uri} ${cell.version} ${cell.languageId}`).join("\n");
     const before = made.get(uri);
     if (before?.key === key) return before;
     const now = { key, version: (before?.version ?? 0) + 1, whole: notebookText(cells) };

@@ -3,8 +3,8 @@ import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languag
 import type { Finding } from "../engine/detect/finding.ts";
 import type { FixReference } from "../protocol.ts";
 import type { Analyzed } from "./analyses.ts";
+import { notify } from "./notify.ts";
 import { safeUrl } from "./safe-url.ts";
-import { say } from "./say.ts";
 import type { Services } from "./services.ts";
 
 interface Page {
@@ -45,7 +45,7 @@ export async function openPage(
     const { success } = await connection.window.showDocument({ uri: page.url, external: true });
     if (success) return true;
   }
-  await say(services, "info", `${page.title}: ${page.url}`);
+  await notify(services, "info", `${page.title}: ${page.url}`);
   return true;
 }
 

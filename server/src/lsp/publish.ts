@@ -8,7 +8,7 @@ import {
 import type { Finding } from "../engine/detect/finding.ts";
 import { CUT_SHORT, tally } from "../engine/index.ts";
 import { type Analyzed, shownOf } from "./analyses.ts";
-import type { Ticket } from "./schedule.ts";
+import type { Generation } from "./schedule.ts";
 import type { Services } from "./services.ts";
 import type { FileReport, Part } from "./status.ts";
 import { type Known, toConfigDiagnostics, toDiagnostics } from "./to-lsp.ts";
@@ -17,7 +17,7 @@ import { type Known, toConfigDiagnostics, toDiagnostics } from "./to-lsp.ts";
 export async function publishDocument(
   services: Services,
   uri: string,
-  ticket: Ticket,
+  ticket: Generation,
 ): Promise<void> {
   const analyzed = await services.analyses.document(uri);
   const printed = analyzed?.cells && (await services.analyses.printed(uri));
@@ -30,7 +30,7 @@ export async function publishDocument(
 export async function publishSooner(
   services: Services,
   uri: string,
-  ticket: Ticket,
+  ticket: Generation,
 ): Promise<void> {
   const analyzed = await services.analyses.sooner(uri);
   const printed = analyzed?.cells && (await services.analyses.printed(uri));
@@ -55,7 +55,7 @@ export function publish(services: Services, analyzed: Analyzed, printed?: Analyz
     const earlier = before?.parts.find((it) => it.uri === part.uri);
     if (isNews(part, earlier)) send(services, part);
   }
-  const gone = before?.parts.filter(({ uri }) => !parts.some((it) => it.uri === uri)) ?? [];
+  const gone = before?.parts.filter(({ uri }) => !parts.some((part) => part.uri === uri)) ?? [];
   for (const { uri } of gone) send(services, { uri, version: null, diagnostics: [] });
 }
 
@@ -94,7 +94,9 @@ function partsOf(services: Services, analyzed: Analyzed, printed?: Analyzed): re
     uri,
     version: own,
     diagnostics: [
-      ...all.filter((it) => it.uri === uri).map((it) => it.diagnostic),
+      ...all
+        .filter((locatedDiagnostic) => locatedDiagnostic.uri === uri)
+        .map((locatedDiagnostic) => locatedDiagnostic.diagnostic),
       ...(uri === place.uri ? configuration : []),
     ],
   }));
@@ -103,14 +105,16 @@ function partsOf(services: Services, analyzed: Analyzed, printed?: Analyzed): re
 function reportOf(analyzed: Analyzed, parts: readonly Part[], printed?: Analyzed): FileReport {
   const { version, isCutShort } = analyzed;
   const findings = [...analyzed.findings, ...(printed?.findings ?? [])];
-  const secrets = findings.filter((it) => it.sin !== 0 && it.severity !== "info").length;
+  const secrets = findings.filter(
+    (finding) => finding.sin !== 0 && finding.severity !== "info",
+  ).length;
   return { version, parts, secrets, suppressed: tally(analyzed.suppressed), isCutShort };
 }
 
 export function retract(services: Services, uri: string): void {
   const parts = services.reports.get(uri)?.parts ?? [{ uri }];
   services.reports.delete(uri);
-  for (const it of parts) send(services, { uri: it.uri, version: null, diagnostics: [] });
+  for (const part of parts) send(services, { uri: part.uri, version: null, diagnostics: [] });
 }
 
 function send(services: Services, { uri, version, diagnostics }: Part): void {
@@ -130,7 +134,7 @@ export async function pullDocument(
   if (analyzed === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
   const parts = partsOf(services, analyzed);
   services.reports.set(analyzed.place.uri, reportOf(analyzed, parts));
-  const items = parts.find((it) => it.uri === uri)?.diagnostics ?? [];
+  const items = parts.find((part) => part.uri === uri)?.diagnostics ?? [];
   return { kind: DocumentDiagnosticReportKind.Full, items: [...items] };
 }
 

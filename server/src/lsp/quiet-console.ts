@@ -23,6 +23,6 @@ export function withQuietConsole<T extends Features>(features: T): T {
 /** The first line as far as it quotes nothing, and the frames of a stack. */
 export function withoutContent(message: string): string {
   const [first = "", ...more] = message.split("\n");
-  const frames = more.filter((it) => /^\s+at /.test(it));
+  const frames = more.filter((text) => /^\s+at /.test(text));
   return [first.replace(QUOTING, ""), ...frames].join("\n");
 }

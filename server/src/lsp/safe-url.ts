@@ -3,5 +3,5 @@ export function safeUrl(url: string | undefined): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const parsed = new URL(url);
   if (parsed.protocol !== "https:" || parsed.username !== "") return undefined;
-  return parsed.href.replace(/[()]/g, (it) => (it === "(" ? "%28" : "%29"));
+  return parsed.href.replace(/[()]/g, (text) => (text === "(" ? "%28" : "%29"));
 }

@@ -1,8 +1,8 @@
 /** All files of one folder, as they are on disk or open in the editor. */
 import { IGNORE_FILE } from "../engine/index.ts";
 import { sentencesOf, summarize } from "../host/config/summary.ts";
-import { EntriesUsed } from "../host/entries-used.ts";
-import type { Verdict } from "../host/screening/screen-file.ts";
+import { EntryUsage } from "../host/entry-usage.ts";
+import type { Verdict } from "../host/prefilter/prefilter-file.ts";
 import { type Folder, uriOf } from "./folders.ts";
 import { guarded } from "./guard.ts";
 import { publish } from "./publish.ts";
@@ -30,7 +30,7 @@ export async function scanFolder(
   const settings = await services.settings.of(folder.uri);
   if (!settings.enable || !settings.backgroundScan) return 0;
   const paths = await folder.project.list();
-  const used = new EntriesUsed();
+  const used = new EntryUsage();
   await folder.files.allowing.now();
   let skipped = 0;
   const excludedBy: string[] = [];
@@ -60,7 +60,7 @@ export async function scanFolder(
 async function reportUnmatched(
   services: Services,
   folder: Folder,
-  used: EntriesUsed,
+  used: EntryUsage,
 ): Promise<void> {
   const text = (await folder.files.allowing.now()).texts.get(IGNORE_FILE);
   if (text === undefined) return;
@@ -79,7 +79,7 @@ async function reportUnmatched(
 export async function scanFile(
   services: Services,
   uri: string,
-  used?: EntriesUsed,
+  used?: EntryUsage,
   verdict?: Verdict,
 ): Promise<boolean | string> {
   const analyzed = await guarded(services.log, "scan of a file", { skipped: "failed" }, () =>

@@ -4,16 +4,16 @@
  * meanwhile something is said sooner.
  */
 
-export interface Ticket {
+export interface Generation {
   /** Whether something newer was asked for since. */
   readonly isStale: () => boolean;
 }
 
 /** Both are guarded by whoever hands them in. */
-export interface Works {
-  readonly whole: (uri: string, ticket: Ticket) => Promise<void>;
+export interface ScheduledWork {
+  readonly full: (uri: string, ticket: Generation) => Promise<void>;
   /** Done at once where the whole has to wait. */
-  readonly sooner: (uri: string, ticket: Ticket) => Promise<void>;
+  readonly early: (uri: string, ticket: Generation) => Promise<void>;
 }
 
 /** A shorter wait than this, in milliseconds, is none. */
@@ -27,13 +27,13 @@ interface Pending {
 /** Invariant: per uri at most the newest request is not stale. */
 export class Scheduler {
   readonly #longestDelay: number;
-  readonly #works: Works;
+  readonly #works: ScheduledWork;
   readonly #pending = new Map<string, Pending>();
   readonly #lastTook = new Map<string, number>();
   #generation = 0;
 
   /** `longestDelay` in milliseconds. */
-  constructor(longestDelay: number, works: Works) {
+  constructor(longestDelay: number, works: ScheduledWork) {
     this.#longestDelay = longestDelay;
     this.#works = works;
   }
@@ -48,7 +48,7 @@ export class Scheduler {
       void this.#timed(uri, { isStale });
     }, delay);
     this.#pending.set(uri, { timer, generation });
-    if (delay > SOON) void this.#works.sooner(uri, { isStale });
+    if (delay > SOON) void this.#works.early(uri, { isStale });
   }
 
   drop(uri: string): void {
@@ -58,9 +58,9 @@ export class Scheduler {
     this.#pending.delete(uri);
   }
 
-  async #timed(uri: string, ticket: Ticket): Promise<void> {
+  async #timed(uri: string, ticket: Generation): Promise<void> {
     const start = performance.now();
-    await this.#works.whole(uri, ticket);
+    await this.#works.full(uri, ticket);
     // A closed document's time is of no use to anybody.
     if (this.#pending.has(uri)) this.#lastTook.set(uri, performance.now() - start);
     else this.#lastTook.delete(uri);

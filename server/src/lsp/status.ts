@@ -47,7 +47,7 @@ export class Reports {
 
   set(uri: string, report: FileReport): void {
     const isEmpty =
-      report.parts.every((it) => it.diagnostics.length === 0) && report.suppressed.length === 0;
+      report.parts.every((part) => part.diagnostics.length === 0) && report.suppressed.length === 0;
     if (isEmpty && report.version === null) this.#files.delete(uri);
     else this.#files.set(uri, report);
     this.#soon();
@@ -65,7 +65,7 @@ export class Reports {
 
   /** A sentence without its full stop; "" when nothing is suppressed. */
   suppressed(): string {
-    return describeTally(sumTallies([...this.#files.values()].map((it) => it.suppressed)));
+    return describeTally(sumTallies([...this.#files.values()].map((file) => file.suppressed)));
   }
 
   dispose(): void {
@@ -78,7 +78,7 @@ export class Reports {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       let findings = 0;
-      for (const it of this.#files.values()) findings += it.secrets;
+      for (const file of this.#files.values()) findings += file.secrets;
       const suppressed = this.suppressed();
       this.#send({ findings, suppressed, scanning: this.#scanning, skipped: this.#skipped });
     }, 50);

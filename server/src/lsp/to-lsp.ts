@@ -91,9 +91,9 @@ export function toDiagnostics(
 ): readonly LocatedDiagnostic[] {
   if (findings.length === 0) return [];
   const locate = locator(shown);
-  return findings.map((it) => {
-    const { uri, range } = locate(it.span);
-    return { uri, diagnostic: toDiagnostic(it, range, known) };
+  return findings.map((finding) => {
+    const { uri, range } = locate(finding.span);
+    return { uri, diagnostic: toDiagnostic(finding, range, known) };
   });
 }
 
@@ -129,8 +129,8 @@ export function findingsIn(
   { uri, range }: Located,
 ): readonly Finding[] {
   const locate = locator(shown);
-  return findings.filter((it) => {
-    const own = locate(it.span);
+  return findings.filter((finding) => {
+    const own = locate(finding.span);
     const isOutside = isBefore(own.range.end, range.start) || isBefore(range.end, own.range.start);
     return own.uri === uri && !isOutside;
   });
@@ -161,7 +161,7 @@ export function toWorkspaceEdit(
   files: readonly FileEdit[],
   forms: "documents" | "changes" | "both",
 ): WorkspaceEdit {
-  const made = files.filter((it) => it.before === undefined);
+  const made = files.filter((file) => file.before === undefined);
   const creations = made.map(({ uri }) => ({ kind: "create" as const, uri }));
   const edits = files.flatMap(toDocumentEdits);
   const changes: Record<string, TextEdit[]> = {};
@@ -225,19 +225,19 @@ export interface HoverFacts {
 
 export function toHover(shown: Shown, finding: Finding, facts: HoverFacts): Hover {
   const { title, provider = "", why = "", inGit, links, readsMarkdown } = facts;
-  const names = [title, provider].filter((it) => it !== "").join(" · ");
+  const names = [title, provider].filter((text) => text !== "").join(" · ");
   // Editors show the message beside it.
   const said = [why, inGit];
   const parts = readsMarkdown
     ? [
         `**${markdownOf(names)}**`,
         ...said.map(markdownOf),
-        links.map((it) => `[${markdownOf(it.title)}](${it.url})`).join(" · "),
+        links.map((link) => `[${markdownOf(link.title)}](${link.url})`).join(" · "),
       ]
-    : [names, ...said, ...links.map((it) => `${it.title}: ${it.url}`)];
+    : [names, ...said, ...links.map((link) => `${link.title}: ${link.url}`)];
   const kind = readsMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText;
   return {
-    contents: { kind, value: parts.filter((it) => it !== "").join("\n\n") },
+    contents: { kind, value: parts.filter((part) => part !== "").join("\n\n") },
     range: locator(shown)(finding.span).range,
   };
 }

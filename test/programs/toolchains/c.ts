@@ -43,7 +43,7 @@ const C_OPTIONS = [
   "-std=gnu11",
   "-Wformat",
   "-Werror=format-security",
-  ...STRICT.map((it) => `-Werror=${it}`),
+  ...STRICT.map((text) => `-Werror=${text}`),
 ];
 const CPP_OPTIONS = ["-std=c++20", "-Wformat", "-Werror=format-security"];
 
@@ -68,8 +68,8 @@ function compiled(command: string, compile: Compile): Toolchain {
         const linkage = command === "gcc" ? '-DLINKAGE=extern "C"' : "-DLINKAGE=";
         const sender = ["-c", linkage, join(folder, "send.cpp"), "-o", join(folder, "send.o")];
         await finished("g++", sender, tools());
-        const built = await compile(folder, [...new Set(programs.map((it) => it.text))]);
-        return await inTurns(programs, (it) => started(built.get(it.text), it));
+        const built = await compile(folder, [...new Set(programs.map((program) => program.text))]);
+        return await inTurns(programs, (runnable) => started(built.get(runnable.text), runnable));
       }),
   };
 }
@@ -81,21 +81,23 @@ async function compileEach(
   const built = await inTurns([...texts.entries()], ([at, text]) =>
     compileOne(folder, { command: "gcc", options: C_OPTIONS, file: `p${at}.c`, text }),
   );
-  return new Map(texts.map((it, at) => [it, built[at] ?? { error: "it was not compiled" }]));
+  return new Map(texts.map((name, at) => [name, built[at] ?? { error: "it was not compiled" }]));
 }
 
 async function compileTogether(
   folder: string,
   texts: readonly string[],
 ): Promise<ReadonlyMap<string, Built>> {
-  const alone = texts.filter((it) => BEFORE_MAIN.test(it));
+  const alone = texts.filter((name) => BEFORE_MAIN.test(name));
   const own = await inTurns([...alone.entries()], ([at, text]) =>
     compileOne(folder, { command: "g++", options: CPP_OPTIONS, file: `a${at}.cpp`, text }),
   );
-  const found = new Map(alone.map((it, at) => [it, own[at] ?? { error: "it was not compiled" }]));
+  const found = new Map(
+    alone.map((name, at) => [name, own[at] ?? { error: "it was not compiled" }]),
+  );
   for (const [text, it] of await compileInRounds(
     folder,
-    texts.filter((it) => !found.has(it)),
+    texts.filter((name) => !found.has(name)),
   )) {
     found.set(text, it);
   }
@@ -117,7 +119,7 @@ async function compileInRounds(
         const error = errors.get(at);
         return error === undefined ? { start: [...result.start, String(at)] } : { error };
       };
-      return new Map(texts.map((it, at) => [it, built(at)]));
+      return new Map(texts.map((name, at) => [name, built(at)]));
     }
     const said = errorsIn(result.error);
     if (said.length === 0) throw new Error(result.error.slice(0, 1000));
@@ -128,7 +130,7 @@ async function compileInRounds(
 
 /** The programs without errors, each by its number. */
 function inNamespaces(texts: readonly string[], errors: ReadonlyMap<number, string>): string {
-  const includes = new Set(texts.flatMap((it) => it.match(/^[ \t]*#\s*include.*$/gm) ?? []));
+  const includes = new Set(texts.flatMap((name) => name.match(/^[ \t]*#\s*include.*$/gm) ?? []));
   const good = [...texts.entries()].filter(([at]) => !errors.has(at));
   const spaces = good.map(
     ([at, text]) => `namespace p${at} {\n#line 1 "p${at}.cpp"\n${withoutIncludes(text)}\n}\n`,

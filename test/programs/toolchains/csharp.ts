@@ -28,7 +28,7 @@ async function runIn(folder: string, programs: readonly Runnable[]): Promise<rea
     const options = ["-langversion:7", "-out:all.exe", "-main:Runner", "-warn:0"];
     return startedIn(folder, "mcs", [...options, "run.cs", ...files]);
   };
-  const texts = programs.map((it) => it.text);
+  const texts = programs.map((program) => program.text);
   const errors = errorsIn((await compile(texts)).stderr);
   // Those that do not compile would keep all others from running.
   if (errors.size > 0) {
@@ -43,8 +43,8 @@ async function runIn(folder: string, programs: readonly Runnable[]): Promise<rea
   const { stdout, stderr } = await startedIn(folder, "mono", ["all.exe", ...envs]);
   const said = stdout.split("\u0001").slice(1);
   if (said.length !== programs.length) throw new Error(`mono: ${stderr.slice(0, 500)}`);
-  return said.map((it, index) => {
-    const [sent = "", error = ""] = it.split("\u0002");
+  return said.map((text, index) => {
+    const [sent = "", error = ""] = text.split("\u0002");
     return {
       sent: linesOf(sent),
       error: (errors.get(index) ?? error).trim(),

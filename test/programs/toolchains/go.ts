@@ -49,11 +49,11 @@ export const GO: Toolchain = {
         if (!packages.has(text)) packages.set(text, { name: `p${packages.size}`, text, isAlone });
       }
       const errors = await build(folder, [...packages.values()]);
-      const run = async (it: Runnable): Promise<Result> => {
-        const own = packages.get(it.text);
+      const run = async (runnable: Runnable): Promise<Result> => {
+        const own = packages.get(runnable.text);
         const error = own === undefined ? "it was not compiled" : errors.get(own.name);
         if (own === undefined || error !== undefined) return { sent: [], error: error ?? "" };
-        return started(folder, own, it.env);
+        return started(folder, own, runnable.env);
       };
       return inTurns(programs, run);
     }),
@@ -76,8 +76,8 @@ async function build(folder: string, packages: readonly Package[]): Promise<Map<
   const good = packages.filter((it) => !errors.has(it.name));
   const joined = good.filter((it) => !it.isAlone).map((it) => it.name);
   write(folder, "all/main.go", MAIN);
-  const imports = joined.map((it) => `import ${it} "programs/${it}"\n`).join("");
-  const entries = joined.map((it) => `\tprograms["${it}"] = ${it}.Main\n`).join("");
+  const imports = joined.map((name) => `import ${name} "programs/${name}"\n`).join("");
+  const entries = joined.map((name) => `\tprograms["${name}"] = ${name}.Main\n`).join("");
   write(folder, "all/programs.go", `package main\n\n${imports}\nfunc init() {\n${entries}}\n`);
   const alone = good.filter((it) => it.isAlone).map((it) => `./${it.name}`);
   mkdirSync(join(folder, "bin"));

@@ -36,14 +36,16 @@ export function inOneGo(
     const harness = join(folder, "harness");
     await compileHarness(harness);
     const texts = [...new Set(programs.map(keyOf))];
-    const units = programs.map((it) => unitOf(it, texts.indexOf(keyOf(it)), folder, compiler));
+    const units = programs.map((program) =>
+      unitOf(program, texts.indexOf(keyOf(program)), folder, compiler),
+    );
     const classes = join(folder, "classes");
     const errors = await compileAll(compiler, units, harness, classes);
     const prepared = units.map(({ main }): Prepared => ({ files: new Map(), main, classes }));
     const results = await runPrepared(programs, prepared, [harness, ...compiler.runtime]);
-    return results.map((it, index) => {
+    return results.map((result, index) => {
       const error = errors.get(units[index]?.path ?? "");
-      return error === undefined ? it : { sent: [], error };
+      return error === undefined ? result : { sent: [], error };
     });
   });
 }
@@ -82,7 +84,7 @@ async function compileAll(
   if (glue !== undefined) write(glue, compiler.glue?.text ?? "");
   const errors = new Map<string, string>();
   for (;;) {
-    const left = [...new Set(units.map((it) => it.path))].filter((it) => !errors.has(it));
+    const left = [...new Set(units.map((unit) => unit.path))].filter((text) => !errors.has(text));
     const { stdout, stderr } = await finished(
       compiler.command,
       [...compiler.args(harness, into), ...(glue === undefined ? [] : [glue]), ...left],

@@ -7,9 +7,9 @@ import type { Result, Runnable } from "./toolchain.ts";
 const SOURCES = besideThis("wire/");
 /** Compiling once and quickly is worth more here than code that runs fast. */
 const QUICK = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"];
-const OPEN = ["java.lang", "java.util"].flatMap((it) => [
+const OPEN = ["java.lang", "java.util"].flatMap((text) => [
   "--add-opens",
-  `java.base/${it}=ALL-UNNAMED`,
+  `java.base/${text}=ALL-UNNAMED`,
 ]);
 export const OWN = {
   PATH: process.env["PATH"],
@@ -36,9 +36,9 @@ export function write(path: string, text: string): void {
 /** The classes that all programs see, and what runs them. */
 export async function compileHarness(folder: string): Promise<void> {
   const sources = readdirSync(SOURCES, { recursive: true, encoding: "utf8" })
-    .filter((it) => it.endsWith(".java"))
-    .map((it) => join(SOURCES, it));
-  const options = QUICK.map((it) => `-J${it}`);
+    .filter((text) => text.endsWith(".java"))
+    .map((text) => join(SOURCES, text));
+  const options = QUICK.map((text) => `-J${text}`);
   const { stderr } = await finished("javac", [...options, "-d", folder, ...sources], OWN);
   if (stderr !== "") throw new Error(stderr);
 }
@@ -73,6 +73,6 @@ function resultOf(index: number, stdout: string): Result {
   });
   const saidAs = (wanted: string): readonly string[] =>
     own.filter((it) => it.kind === wanted).map((it) => it.text);
-  const error = saidAs("error").map((it) => decodeURIComponent(it.replaceAll("+", " ")));
+  const error = saidAs("error").map((name) => decodeURIComponent(name.replaceAll("+", " ")));
   return { sent: [...saidAs("sent")], error: error.join("\n") };
 }

@@ -11,7 +11,9 @@ export const LUA: Toolchain = {
   command: COMMAND,
   run: (programs) =>
     inFolder(async (folder) => {
-      return await inTurns(programs, (it, index) => inLua(it, join(folder, `${index}.lua`)));
+      return await inTurns(programs, (runnable, index) =>
+        inLua(runnable, join(folder, `${index}.lua`)),
+      );
     }),
 };
 

@@ -38,7 +38,7 @@ export async function inTurns<T, R>(
 
 /** The lines that are not empty: what programs send is printed so. */
 export function linesOf(output: string): string[] {
-  return output.split("\n").filter((it) => it !== "");
+  return output.split("\n").filter((line) => line !== "");
 }
 
 /** What a command prints when it is given JSON; throws when it prints nothing. */
@@ -63,11 +63,11 @@ export function finished(
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { env, stdio: "pipe" });
     const said = { stdout: "", stderr: "" };
-    child.stdout.setEncoding("utf8").on("data", (it: string) => {
-      said.stdout += it;
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      said.stdout += text;
     });
-    child.stderr.setEncoding("utf8").on("data", (it: string) => {
-      said.stderr += it;
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      said.stderr += text;
     });
     child.on("error", reject).on("close", () => resolve(said));
     // Who does not read its input has closed it before we write.

@@ -47,7 +47,7 @@ async function build(
   }
   const errors = new Map<string, string>();
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const good = [...modules.values()].filter((it) => !errors.has(it));
+    const good = [...modules.values()].filter((module) => !errors.has(module));
     writeFileSync(join(folder, "main.rs"), crateOf(good));
     const args = [
       "--edition",
@@ -69,8 +69,10 @@ async function build(
 }
 
 function crateOf(modules: readonly string[]): string {
-  const declared = modules.map((it) => `mod ${it};\n`).join("");
-  const arms = modules.map((it) => `        Some("${it}") => ${it}::entry(),\n`).join("");
+  const declared = modules.map((module) => `mod ${module};\n`).join("");
+  const arms = modules
+    .map((module) => `        Some("${module}") => ${module}::entry(),\n`)
+    .join("");
   const main = `    match std::env::args().nth(1).as_deref() {\n${arms}        _ => {}\n    }\n`;
   return `${declared}${SEND}\nfn main() {\n${main}}\n`;
 }

@@ -61,8 +61,8 @@ describe("Move to .env", () => {
     for (const [index, key] of keys.entries()) {
       const values = (await read(inFolder(index, ".env"))) ?? "";
       assert.ok(values.includes(key));
-      const others = keys.filter((it) => it !== key);
-      assert.ok(others.every((it) => !values.includes(it)));
+      const others = keys.filter((text) => text !== key);
+      assert.ok(others.every((other) => !values.includes(other)));
     }
   });
 });

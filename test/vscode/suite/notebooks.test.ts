@@ -36,8 +36,8 @@ describe("a notebook", () => {
       cell.uri,
       diagnostic.range.start.translate(0, 3),
     );
-    const said = hovers.flatMap((it) =>
-      it.contents.map((part) => (typeof part === "string" ? part : part.value)),
+    const said = hovers.flatMap((hover) =>
+      hover.contents.map((part) => (typeof part === "string" ? part : part.value)),
     );
     assert.match(said.join("\n"), /Anthropic/);
     await choose(await preferredFix(cell, diagnostic));
@@ -107,12 +107,12 @@ async function open(cells: readonly string[]): Promise<vscode.NotebookDocument> 
     path,
     JSON.stringify(
       {
-        cells: cells.map((it) => ({
+        cells: cells.map((cell) => ({
           cell_type: "code",
           execution_count: null,
           metadata: {},
           outputs: [],
-          source: it.split(/(?<=\n)/),
+          source: cell.split(/(?<=\n)/),
         })),
         metadata: { language_info: { name: "python" } },
         nbformat: 4,

@@ -71,7 +71,7 @@ describe("a fix where files are formatted when they are saved", () => {
     await formatOnSave(true);
   });
   after(async () => {
-    for (const it of formatters) it.dispose();
+    for (const formatter of formatters) formatter.dispose();
     await formatOnSave(undefined);
   });
   beforeEach(startAfresh);
@@ -89,7 +89,9 @@ describe("a fix where files are formatted when they are saved", () => {
   });
 
   it("stands in all files at once, and one undo still takes it back", async () => {
-    const project = [1, 2].map((it) => [`trimmed${it}.py`, python(anthropicKey(it))] as const);
+    const project = [1, 2].map(
+      (index) => [`trimmed${index}.py`, python(anthropicKey(index))] as const,
+    );
     for (const [name, text] of project) await write(inFolder(0, name), text);
     await show(inFolder(0, "trimmed1.py"));
     await vscode.commands.executeCommand("secretHygiene.fixAllInWorkspace", { preview: false });
@@ -106,11 +108,11 @@ describe("a fix where files are formatted when they are saved", () => {
 /** Takes blanks away at the ends of lines, as most formatters do. */
 const TRIM: vscode.DocumentFormattingEditProvider = {
   provideDocumentFormattingEdits: (document) =>
-    [...document.getText().matchAll(/[ \t]+$/gm)].map((it) =>
+    [...document.getText().matchAll(/[ \t]+$/gm)].map((match) =>
       vscode.TextEdit.delete(
         new vscode.Range(
-          document.positionAt(it.index),
-          document.positionAt(it.index + it[0].length),
+          document.positionAt(match.index),
+          document.positionAt(match.index + match[0].length),
         ),
       ),
     ),

@@ -70,7 +70,9 @@ describe("what is shown", () => {
     assert.deepEqual(said.buttons, ["Rotate Anthropic API key", "Show details"]);
     await untilOnDisk(inFolder(0, ".env"), first);
     const left = (await read(inFolder(1, "k.go"))) ?? "";
-    assert.ok(left.includes(second) && ![first, second].some((it) => said.message.includes(it)));
+    assert.ok(
+      left.includes(second) && ![first, second].some((text) => said.message.includes(text)),
+    );
     await saidDuring(fix, /^Nothing was fixed\.|^Nothing can be fixed\. k\.go:3 /);
   });
 

@@ -87,8 +87,8 @@ export function diagnosticOn(
   const all = (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(document.uri);
   return until(
     `diagnostic on exactly the key in ${document.uri.path}`,
-    () => all().find((it) => document.getText(it.range) === text),
-    () => all().map((it) => [it.range, it.code]),
+    () => all().find((diagnostic) => document.getText(diagnostic.range) === text),
+    () => all().map((diagnostic) => [diagnostic.range, diagnostic.code]),
   );
 }
 
@@ -104,8 +104,8 @@ export async function preferredFix(
     vscode.CodeActionKind.QuickFix.value,
     50,
   );
-  const preferred = actions.filter((it) => it.isPreferred);
-  const titles = actions.map((it) => it.title);
+  const preferred = actions.filter((action) => action.isPreferred);
+  const titles = actions.map((action) => action.title);
   assert.equal(preferred.length, 1, `Preferred among ${JSON.stringify(titles)}`);
   const [fix] = preferred;
   assert.ok(fix);
@@ -182,8 +182,8 @@ export async function isIgnored(path: string): Promise<boolean> {
 /** Empties both folders (their git repositories stay) and closes every editor, saving nothing. */
 export async function startAfresh(): Promise<void> {
   // Only our own: at its start the workbench edits its settings file by itself.
-  const ours = (it: vscode.TextDocument): boolean =>
-    it.isUntitled || vscode.workspace.getWorkspaceFolder(it.uri) !== undefined;
+  const ours = (textDocument: vscode.TextDocument): boolean =>
+    textDocument.isUntitled || vscode.workspace.getWorkspaceFolder(textDocument.uri) !== undefined;
   for (const notebook of vscode.workspace.notebookDocuments) {
     if (!notebook.isDirty) continue;
     await vscode.window.showNotebookDocument(notebook);

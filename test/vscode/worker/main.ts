@@ -29,7 +29,7 @@ async function analyze({
   files,
 }: Order): Promise<Readonly<Record<string, unknown>>> {
   const bytes = async (name: string): Promise<Uint8Array> =>
-    Uint8Array.from(atob(wasm[name] ?? ""), (it) => it.charCodeAt(0));
+    Uint8Array.from(atob(wasm[name] ?? ""), (text) => text.charCodeAt(0));
   const engine = createEngine({
     ruleFiles,
     parserWasm: () => bytes("web-tree-sitter.wasm"),

@@ -7,12 +7,12 @@ import { byHand } from "./by-hand.ts";
 import { faultLine, gitSentence, placeOf, printable } from "./text.ts";
 
 export function fixReport(engine: Engine, outcome: Outcome, scan: Scan, heading: string): string {
-  const places = new Map(scan.found.map((it) => [it.finding, placeOf(it)]));
+  const places = new Map(scan.found.map((found) => [found.finding, placeOf(found)]));
   const at = (finding: Finding): string => `${places.get(finding) ?? "?"} ${finding.ruleId}`;
   const settled = new Set([...outcome.done, ...outcome.refused].map((it) => it.finding));
   const unfixable = scan.found
-    .map((it) => it.finding)
-    .filter((it) => it.severity !== "info" && !settled.has(it));
+    .map((found) => found.finding)
+    .filter((finding) => finding.severity !== "info" && !settled.has(finding));
   const counts = [
     `${outcome.done.length} fixed`,
     ...(outcome.refused.length > 0
@@ -28,16 +28,17 @@ export function fixReport(engine: Engine, outcome: Outcome, scan: Scan, heading:
   for (const { finding, why } of outcome.refused) {
     lines.push(`  not fixed: ${at(finding)}: ${printable(why)}`);
   }
-  const paths = new Map(scan.found.map((it) => [it.finding, it.snapshot.path]));
+  const paths = new Map(scan.found.map((found) => [found.finding, found.snapshot.path]));
   lines.push(
     ...unfixable.map(
-      (it) => `  by hand: ${at(it)}: ${byHand(it.ruleId, paths.get(it) ?? "", it.envName)}`,
+      (finding) =>
+        `  by hand: ${at(finding)}: ${byHand(finding.ruleId, paths.get(finding) ?? "", finding.envName)}`,
     ),
   );
   const written = outcome.written.map(printable);
   if (written.length > 0) lines.push(`Files: ${written.join(", ")}`);
   if (outcome.notes.length > 0) {
-    lines.push("Left for you:", ...outcome.notes.map((it) => `  ${printable(it)}`));
+    lines.push("Left for you:", ...outcome.notes.map((note) => `  ${printable(note)}`));
   }
   for (const { path, reason } of unreadIn(scan)) {
     lines.push(`Not looked at: ${printable(path)} (${reason})`);
@@ -53,7 +54,7 @@ export function fixReport(engine: Engine, outcome: Outcome, scan: Scan, heading:
 }
 
 function rotationLines(engine: Engine, outcome: Outcome, scan: Scan): readonly string[] {
-  const ids = new Set(outcome.done.flatMap((it) => it.finding.credential ?? []));
+  const ids = new Set(outcome.done.flatMap((plannedFix) => plannedFix.finding.credential ?? []));
   return [...ids].flatMap((id) => {
     const found = scan.found.find((it) => it.finding.credential === id);
     const rule = engine.credential(id, found?.rules);

@@ -6,13 +6,14 @@ import type { Tool } from "./tool.ts";
 
 export function jsonReport(scans: readonly Scan[], tool: Tool): string {
   const isOnly = scans.length === 1;
-  const sum = (of: (scan: Scan) => number): number => scans.reduce((all, it) => all + of(it), 0);
+  const sum = (of: (scan: Scan) => number): number =>
+    scans.reduce((all, scan) => all + of(scan), 0);
   const report = {
     version: 1,
     tool: { name: tool.name, version: tool.version },
     summary: {
-      files: sum((it) => it.files),
-      bytes: sum((it) => it.bytes),
+      files: sum((scan) => scan.files),
+      bytes: sum((scan) => scan.bytes),
       skipped: scans.flatMap((scan) =>
         scan.skipped.map(({ path, reason, kind }) => ({
           path: shownPath(scan, path, isOnly),
@@ -20,10 +21,10 @@ export function jsonReport(scans: readonly Scan[], tool: Tool): string {
           kind,
         })),
       ),
-      cutShort: scans.flatMap((scan) => scan.cutShort.map((it) => shownPath(scan, it, isOnly))),
+      cutShort: scans.flatMap((scan) => scan.cutShort.map((text) => shownPath(scan, text, isOnly))),
       config: {
         files: scans.flatMap((scan) =>
-          scan.config.files.map((it) => ({ ...it, path: shownPath(scan, it.path, isOnly) })),
+          scan.config.files.map((file) => ({ ...file, path: shownPath(scan, file.path, isOnly) })),
         ),
         problems: scans.flatMap((scan) =>
           scan.config.faults.map(({ path, line, column, severity, message }) => ({
@@ -35,15 +36,15 @@ export function jsonReport(scans: readonly Scan[], tool: Tool): string {
           })),
         ),
       },
-      suppressed: sumTallies(scans.map((it) => it.suppressed)),
+      suppressed: sumTallies(scans.map((scan) => scan.suppressed)),
       removable: scans.flatMap((scan) =>
         scan.removable.map((fingerprint) => ({
           path: shownPath(scan, BASELINE_FILE, isOnly),
           fingerprint,
         })),
       ),
-      notes: scans.flatMap((it) => it.notes),
-      durationMs: sum((it) => it.durationMs),
+      notes: scans.flatMap((scan) => scan.notes),
+      durationMs: sum((scan) => scan.durationMs),
     },
     findings: scans.flatMap((scan) =>
       scan.found.map(({ finding, snapshot, start, end, fixes }) => ({

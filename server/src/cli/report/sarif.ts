@@ -2,8 +2,8 @@
 import { pathToFileURL } from "node:url";
 import type { Log, PropertyBag, ReportingDescriptor, Result, Suppression } from "sarif";
 import type { RuleInfo } from "../../engine/index.ts";
-import type { Allowed, Placed } from "../look-at.ts";
 import type { Scan } from "../scan.ts";
+import type { Allowed, Placed } from "../scan-file.ts";
 import type { Tool } from "./tool.ts";
 
 const SCHEMA =
@@ -32,7 +32,7 @@ function run(scan: Scan, tool: Tool): Log["runs"][number] {
   const { found, allowed = [] } = scan;
   const used = new Set([...found, ...allowed].map((it) => it.finding.ruleId));
   const rules = [...tool.rules, ...scan.config.rules]
-    .filter((it) => used.has(it.id))
+    .filter((rule) => used.has(rule.id))
     .map(descriptor);
   return {
     tool: {
@@ -59,7 +59,7 @@ function noSuppressions({ allowed }: Scan): Pick<Result, "suppressions"> {
 
 /** What people wrote as their reason is not repeated: it may hold anything. */
 function suppressionsOf({ by }: Allowed): Suppression[] {
-  const once = [...new Map(by.map((it) => [it.by, it])).values()];
+  const once = [...new Map(by.map((allowance) => [allowance.by, allowance])).values()];
   return once.map(({ by: name, entry }) =>
     entry === undefined
       ? { kind: "inSource", justification: `A comment says ${name}.` }
@@ -70,7 +70,7 @@ function suppressionsOf({ by }: Allowed): Suppression[] {
 function descriptor(rule: RuleInfo): ReportingDescriptor {
   const { id, title, why, links, references } = rule;
   const said = `${title}. ${why} Move the value to .env, have git ignore it, and rotate the key.`;
-  const [helpUri] = [...references, ...links.map((it) => it.url)];
+  const [helpUri] = [...references, ...links.map((link) => link.url)];
   return {
     id,
     name: title,
@@ -78,7 +78,9 @@ function descriptor(rule: RuleInfo): ReportingDescriptor {
     fullDescription: { text: why },
     help: {
       text: said,
-      markdown: [said, "", ...links.map((it) => `- [${it.title}](${it.url})`)].join("\n").trim(),
+      markdown: [said, "", ...links.map((link) => `- [${link.title}](${link.url})`)]
+        .join("\n")
+        .trim(),
     },
     ...(helpUri === undefined ? {} : { helpUri }),
     defaultConfiguration: { level: LEVELS[rule.severity] },
@@ -100,7 +102,7 @@ function propertiesOf({ sin, severity, confidence }: RuleInfo): PropertyBag {
 function result({ finding, snapshot, start, end }: Placed, rules: ReportingDescriptor[]): Result {
   return {
     ruleId: finding.ruleId,
-    ruleIndex: rules.findIndex((it) => it.id === finding.ruleId),
+    ruleIndex: rules.findIndex((rule) => rule.id === finding.ruleId),
     level: LEVELS[finding.severity],
     message: { text: finding.message },
     partialFingerprints: { "secretHygiene/v1": finding.fingerprint },

@@ -3,8 +3,8 @@ import { CUT_SHORT, describeTally, isTestPath } from "../../engine/index.ts";
 import { pathInRepository } from "../../engine/text/snapshot.ts";
 import type { ConfigFault } from "../../host/config/fault.ts";
 import { sentencesOf } from "../../host/config/summary.ts";
-import type { Found } from "../look-at.ts";
 import { type Scan, unreadIn } from "../scan.ts";
+import type { Found } from "../scan-file.ts";
 
 const MOST_SKIPPED = 20;
 
@@ -12,18 +12,20 @@ const MOST_SKIPPED = 20;
 export function textReport(scans: readonly Scan[], showsAll: boolean): string {
   const isOnly = scans.length === 1;
   return scans
-    .map((it) => `${isOnly ? "" : `In ${printable(it.root)}:\n`}${textOf(it, showsAll)}`)
+    .map((scan) => `${isOnly ? "" : `In ${printable(scan.root)}:\n`}${textOf(scan, showsAll)}`)
     .join("\n");
 }
 
 function textOf(scan: Scan, showsAll: boolean): string {
-  const problems = scan.found.filter((it) => it.finding.severity !== "info");
+  const problems = scan.found.filter((found) => found.finding.severity !== "info");
   const informing = scan.found.filter(
     ({ finding }) => finding.severity === "info" && (showsAll || !finding.isInPlace),
   );
   const lines = problems.map(lineOf);
   if (informing.length > 0) {
-    const places = informing.map((it) => `  ${placeOf(it)} ${it.finding.ruleId} (${whyLess(it)})`);
+    const places = informing.map(
+      (found) => `  ${placeOf(found)} ${found.finding.ruleId} (${whyLess(found)})`,
+    );
     lines.push("For information:", ...places);
   }
   if (lines.length > 0) lines.push("");
@@ -62,7 +64,7 @@ function verdict(scan: Scan, problems: readonly Found[]): string {
   }
   if (scan.files === 0) return "No file was scanned.";
   if (problems.length === 0) return "Nothing to fix.";
-  const errors = problems.filter((it) => it.finding.severity === "error").length;
+  const errors = problems.filter((problem) => problem.finding.severity === "error").length;
   const warnings = problems.length - errors;
   return `${problems.length} to fix: ${count(errors, "error")}, ${count(warnings, "warning")}.`;
 }
@@ -86,7 +88,7 @@ function suppressionLines({ suppressed, removable, notes }: Scan): readonly stri
 /** What was not looked at because somebody wanted it so, and what they got wrong. */
 function configLines({ config, cutShort }: Scan): readonly string[] {
   const uses = sentencesOf(config.files).map(printable);
-  const slow = cutShort.map((it) => `${printable(it)} ${CUT_SHORT}`);
+  const slow = cutShort.map((text) => `${printable(text)} ${CUT_SHORT}`);
   return [...uses, ...slow, ...config.faults.map(faultLine)];
 }
 
@@ -96,7 +98,7 @@ export function faultLine({ path, line, column, severity, message }: ConfigFault
 
 function lineOf(found: Found): string {
   const { finding, fixes } = found;
-  const preferred = fixes.find((it) => it.preferred);
+  const preferred = fixes.find((offeredFix) => offeredFix.preferred);
   const fix = preferred === undefined ? "" : `\n    fix: ${printable(preferred.title)}`;
   return `${placeOf(found)} ${finding.severity} ${finding.ruleId}\n    ${printable(finding.message)}${fix}`;
 }

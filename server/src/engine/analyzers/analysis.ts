@@ -5,7 +5,7 @@ import type { Facts } from "../facts/fact.ts";
 import type { Entry, Format } from "../formats/format.ts";
 import type { CellCode } from "../formats/notebook.ts";
 import type { Side } from "../frameworks/side.ts";
-import type { Host } from "../languages/host.ts";
+import type { ContainerFormat } from "../languages/container-format.ts";
 import type { Language } from "../languages/language.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Span } from "../text/span.ts";
@@ -32,7 +32,7 @@ export interface Analysis {
   /** Cells of a notebook in which a credential is written, by the cell's number. */
   readonly cells: ReadonlyMap<string, Cell>;
   /** Set when the file is a document that holds programs, and for programs that are only shown. */
-  readonly host: Host | undefined;
+  readonly host: ContainerFormat | undefined;
   /** Its programs that matter, in text order. */
   readonly programs: readonly Program[];
   /** Where the code runs, when the document around it says so. */
@@ -53,7 +53,7 @@ export interface Cell extends CellCode {
 }
 
 /** What is known of a snapshot before the costly part: parsing code, reading entries. */
-export interface Sketch
+export interface TextAnalysis
   extends Pick<Analysis, "snapshot" | "matches" | "language" | "format" | "host" | "isCutShort"> {
   /** Values that may be a name's, which only the syntax can tell. */
   readonly unproven: readonly Unproven[];
@@ -90,7 +90,7 @@ export interface Analyzer {
    * Whether facts or entries could change what `run` reports. Must be cheap. Invariant: when nobody
    * wants more, an analysis without facts and entries gives the same problems.
    */
-  readonly wantsMore: (sketch: Sketch) => boolean;
+  readonly wantsMore: (sketch: TextAnalysis) => boolean;
   /** Pure and total: any text, in any language. */
   readonly run: (analysis: Analysis) => readonly Problem[];
 }

@@ -8,31 +8,31 @@ import { matchesIn, type RuleSet, theMostTelling } from "../detect/rule-set.ts";
 import { lessInTests } from "../detect/test-path.ts";
 import { withoutTranslations } from "../detect/translation-path.ts";
 import { syntaxOf } from "../detect/value-syntax.ts";
+import { withDeadline } from "../facts/parse-with-deadline.ts";
 import type { Syntax } from "../facts/syntax.ts";
-import { untilLate } from "../facts/until-late.ts";
 import { baseName } from "../formats/format.ts";
 import { formatFor } from "../formats/index.ts";
 import { withWebKeys } from "../frameworks/web-key.ts";
-import { hostFor } from "../languages/hosts.ts";
+import { containerFormatFor } from "../languages/container-formats.ts";
 import { languageFor } from "../languages/index.ts";
 import { BASELINE_FILE, entriesIn, IGNORE_FILE } from "../suppress/ignore-file.ts";
 import { MARKER_STEM } from "../suppress/markers.ts";
 import { pathInRepository, type Snapshot } from "../text/snapshot.ts";
-import type { Analysis, Sketch } from "./analysis.ts";
+import type { Analysis, TextAnalysis } from "./analysis.ts";
 import { embeddedFacts } from "./embedded.ts";
 import { encodedMatches, withoutEncoded } from "./encoded.ts";
 import { ANALYZERS } from "./index.ts";
+import { NO_SYNTAX } from "./no-syntax.ts";
 import { notebookCells } from "./notebook-cells.ts";
-import { NOTHING_MORE } from "./nothing-more.ts";
 import { programsIn, wantsPrograms } from "./programs.ts";
 import { wholeValues } from "./whole-values.ts";
 
-export function sketchOf(snapshot: Snapshot, rules: RuleSet): Sketch {
+export function analyzeText(snapshot: Snapshot, rules: RuleSet): TextAnalysis {
   const { languageId, text } = snapshot;
   const path = pathInRepository(snapshot);
   const language = languageFor(path, languageId);
   const format = language === undefined ? formatFor(path, languageId) : undefined;
-  const host = (language ?? format) ? undefined : hostFor(path, languageId);
+  const host = (language ?? format) ? undefined : containerFormatFor(path, languageId);
   const hasSyntax = language !== undefined || host?.runs === true;
   const found = matchesIn(text, path, rules, {
     syntax: syntaxOf({ language, format }),
@@ -56,20 +56,25 @@ function judged(snapshot: Snapshot, found: readonly Match[]): readonly Match[] {
  * The analysis when what is known already is enough for all findings; else `undefined`. Parsing and
  * reading entries cost more than everything else, and most texts need neither.
  */
-export function analysisWithoutMore(sketch: Sketch): Analysis | undefined {
+export function textOnly(sketch: TextAnalysis): Analysis | undefined {
   // Where a marker is named, only the syntax tells a comment from a string.
   if (sketch.snapshot.text.includes(MARKER_STEM)) return undefined;
   if (sketch.unproven.length > 0) return undefined;
   if (mayBeDocumented(sketch.snapshot.text, sketch.language, sketch.matches)) return undefined;
-  if (ANALYZERS.some((it) => it.wantsMore(sketch)) || wantsPrograms(sketch)) return undefined;
-  return { ...sketch, ...NOTHING_MORE };
+  if (ANALYZERS.some((analyzer) => analyzer.wantsMore(sketch)) || wantsPrograms(sketch))
+    return undefined;
+  return { ...sketch, ...NO_SYNTAX };
 }
 
 /** With facts and entries, which fixes always need. */
-export async function completed(first: Sketch, rules: RuleSet, parsers: Syntax): Promise<Analysis> {
+export async function analyzeSyntax(
+  first: TextAnalysis,
+  rules: RuleSet,
+  parsers: Syntax,
+): Promise<Analysis> {
   const { snapshot, language, format } = first;
   const { text } = snapshot;
-  const syntax = untilLate(parsers, snapshot.isHurried === true);
+  const syntax = withDeadline(parsers, snapshot.isHurried === true);
   const facts = language && (await syntax.parse(language, text));
   const found = facts && language ? proven(first.unproven, facts, language, text) : [];
   const sketch = withMatches(first, found);
@@ -91,7 +96,7 @@ export async function completed(first: Sketch, rules: RuleSet, parsers: Syntax):
   return { ...all, ...more, matches, side: undefined };
 }
 
-function withMatches(sketch: Sketch, found: readonly Match[]): Sketch {
+function withMatches(sketch: TextAnalysis, found: readonly Match[]): TextAnalysis {
   if (found.length === 0) return sketch;
   const { snapshot, matches } = sketch;
   return { ...sketch, matches: theMostTelling([...matches, ...judged(snapshot, found)]) };
@@ -101,6 +106,6 @@ function withMatches(sketch: Sketch, found: readonly Match[]): Sketch {
 function isNoEntry(path: string, text: string): (match: Match) => boolean {
   const name = baseName(path);
   if (name !== IGNORE_FILE && name !== BASELINE_FILE) return () => true;
-  const starts = new Set(entriesIn(text).map((it) => it.span.start));
+  const starts = new Set(entriesIn(text).map((entry) => entry.span.start));
   return ({ span }) => !starts.has(span.start);
 }

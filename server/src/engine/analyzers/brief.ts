@@ -15,7 +15,7 @@ export function brief(message: string): string {
 /** Without its last clauses; what is one long name even then is cut. */
 function shortened(sentence: string): string {
   if (sentence.length <= LONGEST_MESSAGE) return sentence;
-  const ends = [...sentence.matchAll(/[,;:](?= )/g)].map((it) => it.index);
+  const ends = [...sentence.matchAll(/[,;:](?= )/g)].map((match) => match.index);
   const end = ends.findLast((at) => at < LONGEST_MESSAGE && !isInBrackets(sentence.slice(0, at)));
   if (end !== undefined) return `${sentence.slice(0, end)}.`;
   return `${sentence.slice(0, LONGEST_MESSAGE - 1)}…`;

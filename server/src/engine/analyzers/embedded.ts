@@ -28,5 +28,8 @@ export async function embeddedFacts(
 
 /** `${{ … }}` is no shell; it stays in the text under a form that the grammar reads as one word. */
 function expressionsBlanked(code: string): string {
-  return code.replace(/\$\{\{(?:(?!\$\{\{)[^}\n])*\}\}/g, (it) => `_${"x".repeat(it.length - 2)}_`);
+  return code.replace(
+    /\$\{\{(?:(?!\$\{\{)[^}\n])*\}\}/g,
+    (text) => `_${"x".repeat(text.length - 2)}_`,
+  );
 }

@@ -57,7 +57,7 @@ export function encodedMatches(
     const before = `${name}: `;
     const plain = { text: before + said.trim(), ...(today === undefined ? {} : { today }) };
     const [match] = matchRules(plain.text, rules)
-      .filter((it) => !it.rule.fallback || it.name === undefined)
+      .filter((matchRule) => !matchRule.rule.fallback || matchRule.name === undefined)
       .map(withJwtFacts(plain));
     if (match === undefined || match.span.start < before.length) {
       return byDefinition(rules, name, said, value).map((it) => ({

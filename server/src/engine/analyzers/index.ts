@@ -3,12 +3,12 @@
  * order is from the most to the least that is known about a literal.
  */
 import type { Analyzer } from "./analysis.ts";
-import { browserLlmClient } from "./browser-llm-client.ts";
-import { clientExposure } from "./client-exposure.ts";
-import { envNotIgnored } from "./env-not-ignored.ts";
-import { hardcodedSecret } from "./hardcoded-secret.ts";
-import { secretInConfig } from "./secret-in-config.ts";
-import { secretInLog } from "./secret-in-log.ts";
+import { browserLlmClient } from "./file/browser-llm-client/browser-llm-client.ts";
+import { clientExposure } from "./file/client-exposure/client-exposure.ts";
+import { envNotIgnored } from "./file/env-not-ignored/env-not-ignored.ts";
+import { hardcodedSecret } from "./file/hardcoded-secret/hardcoded-secret.ts";
+import { secretInConfig } from "./file/secret-in-config/secret-in-config.ts";
+import { secretInLog } from "./file/secret-in-log/secret-in-log.ts";
 
 export const ANALYZERS: readonly Analyzer[] = [
   clientExposure,

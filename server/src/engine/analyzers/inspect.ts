@@ -3,9 +3,9 @@ import type { Finding } from "../detect/finding.ts";
 import { applyAllowlists, applySuppressions, type Suppressed } from "../suppress/apply.ts";
 import { type Span, shifted } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
+import { markersOf, staleSuppressions } from "./file/suppressions/suppressions.ts";
 import { ANALYZERS } from "./index.ts";
 import { MOST_BLOCKS } from "./programs.ts";
-import { markersOf, staleSuppressions } from "./suppressions.ts";
 import { findingMaker } from "./to-finding.ts";
 
 /** What an analysis comes to. */
@@ -57,7 +57,7 @@ function problemsOf(analysis: Analysis): readonly Problem[] {
 function runOn(analysis: Analysis, analyzer: Analyzer): readonly Problem[] {
   const { host, programs } = analysis;
   const inPrograms = (host?.runs === true ? programs : []).flatMap(({ start, analysis: own }) =>
-    analyzer.run(own).map((it) => ({ ...it, span: shifted(it.span, start) })),
+    analyzer.run(own).map((problem) => ({ ...problem, span: shifted(problem.span, start) })),
   );
   return [...inPrograms, ...analyzer.run(analysis)];
 }

@@ -47,8 +47,8 @@ function originOf(value: string, around: Around): KeyOrigin {
   const name = /^[\s(]*([A-Za-z_$][\w$]*)/.exec(value)?.[1];
   if (name === undefined || depth >= DEEPEST) return "elsewhere";
   const assigned = facts.assignments.filter(({ name: to }) => names(textOf(text, to), name));
-  const origins = assigned.map((it) =>
-    originOf(textOf(text, it.value).slice(0, LONGEST), { ...around, depth: depth + 1 }),
+  const origins = assigned.map((assignment) =>
+    originOf(textOf(text, assignment.value).slice(0, LONGEST), { ...around, depth: depth + 1 }),
   );
   if (origins.includes("project")) return "project";
   return origins.includes("visitor") ? "visitor" : "elsewhere";

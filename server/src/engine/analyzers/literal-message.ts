@@ -1,7 +1,8 @@
 /** Message of a credential literal: what it is, where, and what to do at once. What it can do is on hover. */
+
+import { hintOf, secretOf } from "../detect/encoding.ts";
 import { described } from "../detect/mask.ts";
 import { fixedPrefix, type Match } from "../detect/match-rules.ts";
-import { hintOf, secretOf } from "../detect/writing.ts";
 import { IN_GIT } from "../text/exposure.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 
@@ -9,9 +10,9 @@ import type { Snapshot } from "../text/snapshot.ts";
 export function literalMessage(match: Match, snapshot: Snapshot, place: string): string {
   const more = [match.fact ?? "", urgencyOf(match, snapshot), hintOf(match).trim()];
   // What is special about this one counts more than what holds for all that stand there.
-  const where = more.every((it) => it === "") ? place : place.replace(/[,;].*/, "");
+  const where = more.every((text) => text === "") ? place : place.replace(/[,;].*/, "");
   const said = `${nameOf(match, snapshot.text)} ${where}.`;
-  return [said, ...more].filter((it) => it !== "").join(" ");
+  return [said, ...more].filter((text) => text !== "").join(" ");
 }
 
 /** Its kind, with as much of it as may be shown. */

@@ -5,10 +5,10 @@ import type { Entry } from "../formats/format.ts";
 import { cellOf, codeOfCell, isNotebook, kernelLanguage, partOf } from "../formats/notebook.ts";
 import { notebookLanguage } from "../languages/index.ts";
 import { withoutKernelLines } from "../languages/kernel-lines.ts";
-import type { Cell, Sketch } from "./analysis.ts";
+import type { Cell, TextAnalysis } from "./analysis.ts";
 
 export async function notebookCells(
-  { snapshot, matches }: Sketch,
+  { snapshot, matches }: TextAnalysis,
   entries: readonly Entry[],
   syntax: Syntax,
 ): Promise<ReadonlyMap<string, Cell>> {

@@ -7,13 +7,13 @@ import type { Facts } from "../facts/fact.ts";
 import { movedFacts } from "../facts/moved.ts";
 import type { Syntax } from "../facts/syntax.ts";
 import type { Side } from "../frameworks/framework.ts";
-import type { Block } from "../languages/host.ts";
+import type { EmbeddedBlock } from "../languages/container-format.ts";
 import { languageFor } from "../languages/index.ts";
 import type { Language } from "../languages/language.ts";
 import { contains, type Span, shifted, textOf } from "../text/span.ts";
 import { indexSpans, type SpanIndex } from "../text/span-index.ts";
-import type { Program, Sketch } from "./analysis.ts";
-import { NOTHING_MORE } from "./nothing-more.ts";
+import type { Program, TextAnalysis } from "./analysis.ts";
+import { NO_SYNTAX } from "./no-syntax.ts";
 
 /** What in a document can be a finding that no rule sees. */
 const MENTION = /dangerouslyAllowBrowser|\b(?:process|import\.meta)\.env\b/;
@@ -21,7 +21,7 @@ const MENTION = /dangerouslyAllowBrowser|\b(?:process|import\.meta)\.env\b/;
 export const MOST_BLOCKS = 4_000;
 
 /** Whether its programs could change what is reported. */
-export function wantsPrograms({ host, matches, unproven, snapshot }: Sketch): boolean {
+export function wantsPrograms({ host, matches, unproven, snapshot }: TextAnalysis): boolean {
   if (host === undefined) return false;
   return matches.length > 0 || unproven.length > 0 || (host.runs && MENTION.test(snapshot.text));
 }
@@ -34,14 +34,14 @@ interface Programs {
   readonly isCutShort: boolean;
 }
 
-export async function programsIn(sketch: Sketch, syntax: Syntax): Promise<Programs> {
+export async function programsIn(sketch: TextAnalysis, syntax: Syntax): Promise<Programs> {
   const { host, matches, snapshot } = sketch;
   if (host === undefined || !wantsPrograms(sketch)) {
     return { programs: [], found: [], isCutShort: false };
   }
   const index = indexSpans(matches, (it) => it.span);
   const behind = indexSpans(sketch.unproven, ({ match }) => match.span);
-  const matters = ({ span }: Block): boolean =>
+  const matters = ({ span }: EmbeddedBlock): boolean =>
     matchesIn(index, span).length > 0 ||
     behind.startingIn(span.start, span.end).length > 0 ||
     (host.runs && MENTION.test(textOf(snapshot.text, span)));
@@ -64,7 +64,7 @@ export async function programsIn(sketch: Sketch, syntax: Syntax): Promise<Progra
 }
 
 function matchesIn(index: SpanIndex<Match>, span: Span): readonly Match[] {
-  return index.startingIn(span.start, span.end).filter((it) => contains(span, it.span));
+  return index.startingIn(span.start, span.end).filter((match) => contains(span, match.span));
 }
 
 /** Facts of a program of which the beginning may be left out. */
@@ -80,8 +80,8 @@ async function partOf(
 }
 
 async function programOf(
-  { span, languageId, inBrowser }: Block,
-  { snapshot, isCutShort, host, unproven }: Sketch,
+  { span, languageId, inBrowser }: EmbeddedBlock,
+  { snapshot, isCutShort, host, unproven }: TextAnalysis,
   index: SpanIndex<Match>,
   syntax: Syntax,
 ): Promise<Program | undefined> {
@@ -102,7 +102,7 @@ async function programOf(
   return {
     start: span.start,
     analysis: {
-      ...NOTHING_MORE,
+      ...NO_SYNTAX,
       snapshot: { ...snapshot, text, languageId },
       matches: own,
       isCutShort,
@@ -116,7 +116,7 @@ async function programOf(
 }
 
 /** Code that is only shown runs wherever its reader wants. */
-function sideOfBlock(inBrowser: boolean, host: Sketch["host"]): Side | undefined {
+function sideOfBlock(inBrowser: boolean, host: TextAnalysis["host"]): Side | undefined {
   if (inBrowser) return "client";
   return host?.runs === true ? "server" : undefined;
 }

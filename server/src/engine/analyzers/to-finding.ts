@@ -1,8 +1,9 @@
 /** Gives a problem its id and its fingerprint. */
+
+import { secretOf } from "../detect/encoding.ts";
 import type { Finding } from "../detect/finding.ts";
 import { fingerprinter } from "../detect/fingerprint.ts";
 import { fixedPrefix } from "../detect/match-rules.ts";
-import { secretOf } from "../detect/writing.ts";
 import { lineAround } from "../suppress/comments.ts";
 import { pathInRepository } from "../text/snapshot.ts";
 import { textOf } from "../text/span.ts";
@@ -17,7 +18,7 @@ export function findingMaker({
 }: Analysis): (problem: Problem) => Finding {
   const { text } = snapshot;
   const path = pathInRepository(snapshot);
-  const literals = new Map([...encoded, ...matches].map((it) => [it.span.start, it]));
+  const literals = new Map([...encoded, ...matches].map((match) => [match.span.start, match]));
   const print = fingerprinter();
   return ({ isName = false, ...problem }) => {
     const { credential, envName, ruleId, sin, span } = problem;

@@ -64,7 +64,7 @@ export function indexRules(rules: readonly Rule[]): CompiledRules {
   for (const [word, sharing] of byWord) {
     add({ word, at: rarestWindow(word), rules: sharing, isEncoded: false });
   }
-  for (const word of new Set(rules.filter(knowsToken).flatMap((it) => it.words))) {
+  for (const word of new Set(rules.filter(knowsToken).flatMap((rule) => rule.words))) {
     for (const form of base64Forms(word)) add({ word: form, at: 0, rules: [], isEncoded: true });
   }
   return { rules, anchors: { starts, keywords } };

@@ -17,5 +17,5 @@ export function base64Forms(word: string): ReadonlySet<string> {
     const form = encoded.slice(Math.ceil((shift * 8) / 6), known);
     return form.length < SHORTEST ? [] : [form];
   });
-  return new Set(forms.flatMap((it) => [it, it.replaceAll("+", "-").replaceAll("/", "_")]));
+  return new Set(forms.flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]));
 }

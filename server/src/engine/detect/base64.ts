@@ -10,7 +10,7 @@ export function textOfBase64(encoded: string): string | undefined {
     .replaceAll("-", "+")
     .replaceAll("_", "/");
   if (plain.length % 4 === 1) return undefined;
-  const bytes = Uint8Array.from(atob(plain), (it) => it.charCodeAt(0));
+  const bytes = Uint8Array.from(atob(plain), (text) => text.charCodeAt(0));
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

@@ -20,7 +20,9 @@ export function failingExample(given: Rule, { examples }: RuleSource): RuleFault
     const message = missed(rule, example);
     if (message !== undefined) return { at: ["examples", "match", index], message };
   }
-  const wrong = examples.ignore.findIndex((it) => spansOf(rule, parseExample(it).text).length > 0);
+  const wrong = examples.ignore.findIndex(
+    (text) => spansOf(rule, parseExample(text).text).length > 0,
+  );
   if (wrong < 0) return undefined;
   return { at: ["examples", "ignore", wrong], message: "The rule finds this example." };
 }
@@ -39,5 +41,5 @@ function missed(rule: CompiledRules, example: string): string | undefined {
 }
 
 function spansOf(rule: CompiledRules, text: string) {
-  return matchRules(text, rule).map((it) => it.span);
+  return matchRules(text, rule).map((matchRule) => matchRule.span);
 }

@@ -25,7 +25,7 @@ const CHECKS: Readonly<Record<Check, (token: string) => boolean>> = {
   // Of values that only their place in a call makes secrets: no reference, no name of a thing.
   "drawn-key": (token) => isPlausibleSecret(token, "secret key"),
   "chosen-password": (token) => isPlausibleSecret(token, "password"),
-  "base64-json": (token) => token.split("_").some((it) => objectOfBase64(it) !== undefined),
+  "base64-json": (token) => token.split("_").some((text) => objectOfBase64(text) !== undefined),
 };
 
 export function passesCheck(token: string, check: Check | undefined): boolean {
@@ -51,7 +51,7 @@ function isSample(claims: Readonly<Record<string, unknown>>): boolean {
   return (
     claims["sub"] === "1234567890" ||
     claims["iss"] === "supabase-demo" ||
-    (names.length < 2 && !names.some((it) => REGISTERED.has(it)))
+    (names.length < 2 && !names.some((name) => REGISTERED.has(name)))
   );
 }
 

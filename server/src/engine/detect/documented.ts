@@ -54,9 +54,11 @@ function isOfOwnServer({ rule: { near, revoke } }: Match): boolean {
 const documentsOf = oncePer((facts: Facts) => {
   let index: SpanIndex<Span> | undefined;
   return (text: string): SpanIndex<Span> => {
-    const inert = facts.strings.filter((it) => it.place === "inert").map((it) => it.whole);
-    const isDocument = (it: Span): boolean => OPENING.test(textOf(text, it).slice(0, 5));
-    index ??= indexSpans([...inert, ...facts.comments].filter(isDocument), (it) => it);
+    const inert = facts.strings
+      .filter((string) => string.place === "inert")
+      .map((string) => string.whole);
+    const isDocument = (span: Span): boolean => OPENING.test(textOf(text, span).slice(0, 5));
+    index ??= indexSpans([...inert, ...facts.comments].filter(isDocument), (span) => span);
     return index;
   };
 });

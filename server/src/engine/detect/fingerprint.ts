@@ -15,7 +15,7 @@ const LONGEST_NAME = 200;
 
 /** 32 hex digits, the same for the same `parts` on every machine. */
 export function fingerprint(parts: readonly string[]): string {
-  const text = ["secret-hygiene/1", ...parts].map((it) => `${it.length}:${it}`).join("");
+  const text = ["secret-hygiene/1", ...parts].map((part) => `${part.length}:${part}`).join("");
   return bytesToHex(sha256(utf8ToBytes(text))).slice(0, HEX_DIGITS);
 }
 
@@ -51,5 +51,5 @@ export function fingerprinter(): (named: Named) => string {
 /** The nearest word, which is what the value is assigned to, or the user of a URL. */
 function nameIn(before: string): string {
   const words = before.slice(-LONGEST_NAME).split(/[^\p{L}\p{N}_.-]+/u);
-  return words.findLast((it) => /\p{L}/u.test(it)) ?? "";
+  return words.findLast((word) => /\p{L}/u.test(word)) ?? "";
 }

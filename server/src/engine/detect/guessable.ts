@@ -33,7 +33,9 @@ const EXPECTED_PAIRS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 const LOOK_ALIKES: ReadonlyMap<string, string> = new Map([
-  ..."0o 1i 3e 4a 5s 7t @a $s !i".split(" ").map((it) => [it.charAt(0), it.charAt(1)] as const),
+  ..."0o 1i 3e 4a 5s 7t @a $s !i"
+    .split(" ")
+    .map((word) => [word.charAt(0), word.charAt(1)] as const),
 ]);
 const LOOK_ALIKE = /[013457@$!]/g;
 

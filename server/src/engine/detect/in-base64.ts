@@ -28,7 +28,7 @@ export function matchesInBase64(
   anchors: readonly Anchor[],
   rules: CompiledRules,
 ): readonly Match[] {
-  const encoded = anchors.filter((it) => it.isEncoded).sort((a, b) => a.start - b.start);
+  const encoded = anchors.filter((anchor) => anchor.isEncoded).sort((a, b) => a.start - b.start);
   const found: Match[] = [];
   let run = NOTHING;
   let lines = NOTHING;

@@ -54,8 +54,8 @@ export function listJointsIn(text: string): readonly Span[] {
   for (const word of WORDS) {
     let last = 0;
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-      for (const it of [...jointsBehind(text, at), ...jointsBefore(text, at, last)])
-        found.set(it.start, it);
+      for (const joint of [...jointsBehind(text, at), ...jointsBefore(text, at, last)])
+        found.set(joint.start, joint);
       last = at;
     }
   }
@@ -64,9 +64,9 @@ export function listJointsIn(text: string): readonly Span[] {
 
 /** The same in what is known to be out of such a list: between all literals that follow one another. */
 export function commaJointsIn(text: string): readonly Span[] {
-  return [...text.matchAll(/["'`]\s{0,200},\s{0,200}[A-Za-z$@]{0,2}["'`]/g)].map((it) => ({
-    start: it.index,
-    end: it.index + it[0].length,
+  return [...text.matchAll(/["'`]\s{0,200},\s{0,200}[A-Za-z$@]{0,2}["'`]/g)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
   }));
 }
 

@@ -6,9 +6,10 @@ import { type Anchor, type CompiledRules, findAnchors, indexRules } from "./anch
 import { namesKey, valueStarts } from "./assigned.ts";
 import { hasClaims, passesCheck } from "./checks.ts";
 import { isPassphrase } from "./chosen-password.ts";
+import { distanceToWords } from "./context-words.ts";
 import { isTokenEnd, isTokenStart } from "./edges.ts";
+import type { EncodedText } from "./encoding.ts";
 import { entropy } from "./entropy.ts";
-import { type Grade, graded } from "./grade.ts";
 import { isDrawnWord } from "./guessable.ts";
 import { literalsBehind } from "./literals-behind.ts";
 import { isDocumentationUrl } from "./local-host.ts";
@@ -17,25 +18,24 @@ import {
   isOnLongLine,
   mayNameSecret,
   type NamedValue,
-  type Reading as Naming,
+  type NameReading as Naming,
   nameAround,
   namedValue,
 } from "./named.ts";
-import { distanceToWords } from "./near.ts";
 import { withoutOverlaps } from "./overlap.ts";
 import { keyBody } from "./pem.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { isChosen, isTypeName, verdictOn } from "./plausible.ts";
-import { POINTED, type PointsTo, pointersIn, withoutDoubt } from "./pointed.ts";
 import { isPasswordName } from "./sensitive-name.ts";
+import { type Grade, withSeverity } from "./severity.ts";
 import { wholePassword } from "./userinfo.ts";
 import { LOOSE, type ValueSyntax } from "./value-syntax.ts";
-import type { Written } from "./writing.ts";
+import { HINT_DISTANCE, type VendorHint, vendorHintsIn, withoutDoubt } from "./vendor-hints.ts";
 
 export type { CompiledRules } from "./anchors.ts";
 
 /** Says where a secret is, never what it is. */
-export interface Match extends Grade, Written {
+export interface Match extends Grade, EncodedText {
   readonly rule: Rule;
   /** The name that makes the value a secret, where the value itself does not say so. */
   readonly name?: string;
@@ -48,9 +48,9 @@ interface Found extends Match {
 }
 
 /** A text, with what is worked out of it once. */
-export interface Reading extends Naming {
+export interface MatchOptions extends Naming {
   readonly text: string;
-  readonly pointsTo: PointsTo;
+  readonly pointsTo: VendorHint;
 }
 
 const HEX_DIGITS = /^[0-9a-f]{16,}$/i;
@@ -82,7 +82,7 @@ export function matchesBeside(
 }
 
 /** The same for a text of which more is asked. */
-export function matchesIn(reading: Reading, anchors: readonly Anchor[]): readonly Match[] {
+export function matchesIn(reading: MatchOptions, anchors: readonly Anchor[]): readonly Match[] {
   const found: Found[] = [];
   for (const anchor of anchors) {
     for (const rule of anchor.rules) found.push(...matchesAt(reading, rule, anchor));
@@ -90,8 +90,8 @@ export function matchesIn(reading: Reading, anchors: readonly Anchor[]): readonl
   return withoutOverlaps(withoutDoubt(found)).map(({ distance, ...match }) => match);
 }
 
-export function readingOf(text: string, syntax: ValueSyntax): Reading {
-  return { text, syntax, pointsTo: pointersIn(text) };
+export function readingOf(text: string, syntax: ValueSyntax): MatchOptions {
+  return { text, syntax, pointsTo: vendorHintsIn(text) };
 }
 
 /** A value that stands further behind a name than the text alone can relate; see `proven`. */
@@ -102,7 +102,7 @@ export interface Unproven {
 
 /** Matches of literals that `known` lacks. */
 export function unprovenMatches(
-  reading: Reading,
+  reading: MatchOptions,
   anchors: readonly Anchor[],
   known: readonly Match[],
 ): readonly Unproven[] {
@@ -120,7 +120,7 @@ export function unprovenMatches(
 }
 
 function unprovenAt(
-  reading: Reading,
+  reading: MatchOptions,
   rule: Rule,
   anchor: Anchor,
   literal: Span,
@@ -137,13 +137,17 @@ function unprovenAt(
   return [{ name, match: rest }];
 }
 
-function mayBeName({ text }: Reading, { match }: Rule, anchor: Anchor): boolean {
+function mayBeName({ text }: MatchOptions, { match }: Rule, anchor: Anchor): boolean {
   return match === "named"
     ? mayNameSecret(textOf(text, nameAround(text, anchor)))
     : namesKey(text, anchor);
 }
 
-function literalOf({ text, syntax }: Reading, name: string, span: Span): NamedValue | undefined {
+function literalOf(
+  { text, syntax }: MatchOptions,
+  name: string,
+  span: Span,
+): NamedValue | undefined {
   const value = textOf(text, span);
   if (!isNameOfSecret(name, value) || isOnLongLine(text, span)) return undefined;
   const quote = text.charAt(span.start - 1);
@@ -151,29 +155,29 @@ function literalOf({ text, syntax }: Reading, name: string, span: Span): NamedVa
   return { name, span, value, quote, expands, isDoubtful: false };
 }
 
-function matchesAt(reading: Reading, rule: Rule, anchor: Anchor): readonly Found[] {
+function matchesAt(reading: MatchOptions, rule: Rule, anchor: Anchor): readonly Found[] {
   const { text } = reading;
   if (rule.match === "named") {
     const match = matchNamed(rule, namedValue(text, anchor, reading));
     return match === undefined ? [] : [match];
   }
-  return starts(text, anchor, rule).flatMap((it) => matchAt(reading, rule, it) ?? []);
+  return starts(text, anchor, rule).flatMap((start) => matchAt(reading, rule, start) ?? []);
 }
 
 /** The part of a token that names its kind and is no secret. */
 export function fixedPrefix(rule: Rule, secret: string): string {
-  const fitting = rule.prefixes.filter((it) => secret.startsWith(it));
-  return fitting.reduce((longest, it) => (it.length > longest.length ? it : longest), "");
+  const fitting = rule.prefixes.filter((prefix) => secret.startsWith(prefix));
+  return fitting.reduce((longest, text) => (text.length > longest.length ? text : longest), "");
 }
 
 function starts(text: string, anchor: Anchor, rule: Rule): readonly number[] {
   if (rule.match === "assigned") return valueStarts(text, anchor);
   return rule.offsets
-    .map((it) => anchor.start - it)
-    .filter((it) => it >= 0 && isTokenStart(text, it, rule));
+    .map((offset) => anchor.start - offset)
+    .filter((index) => index >= 0 && isTokenStart(text, index, rule));
 }
 
-function matchAt(reading: Reading, rule: Rule, start: number): Found | undefined {
+function matchAt(reading: MatchOptions, rule: Rule, start: number): Found | undefined {
   const { text } = reading;
   const placed = placeAt(text, rule, start);
   if (placed === undefined) return undefined;
@@ -192,12 +196,12 @@ function matchAt(reading: Reading, rule: Rule, start: number): Found | undefined
   if (!passesCheck(token, rule.check) || !hasClaims(token, rule.claims)) return undefined;
   const distance = distanceTo(reading, rule, whole);
   if (distance === undefined) return undefined;
-  return { rule, span, distance, ...graded(text, whole, token, rule) };
+  return { rule, span, distance, ...withSeverity(text, whole, token, rule) };
 }
 
 /** To what says that a token of this shape is the rule's; `undefined` when nothing does. */
-function distanceTo({ text, pointsTo }: Reading, rule: Rule, whole: Span): number | undefined {
-  return distanceToWords(text, whole, rule) ?? (pointsTo(rule, whole) ? POINTED : undefined);
+function distanceTo({ text, pointsTo }: MatchOptions, rule: Rule, whole: Span): number | undefined {
+  return distanceToWords(text, whole, rule) ?? (pointsTo(rule, whole) ? HINT_DISTANCE : undefined);
 }
 
 /** Of shapes that names in code have too. */

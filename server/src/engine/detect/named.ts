@@ -19,7 +19,7 @@ export interface NamedValue extends Said {
 }
 
 /** A text, as far as names in it go. */
-export interface Reading {
+export interface NameReading {
   readonly syntax: ValueSyntax;
 }
 
@@ -37,7 +37,7 @@ const TYPES = /^(?:Secret(?:Str|String|Bytes|Value)|SecureString|GuardedString)$
 export function namedValue(
   text: string,
   anchor: Anchor,
-  { syntax }: Reading,
+  { syntax }: NameReading,
 ): NamedValue | undefined {
   const place = nameWithDot(text, nameAround(text, anchor));
   const said = text.slice(place.start, place.end);

@@ -32,7 +32,7 @@ function isBetter(one: Candidate, other: Candidate): boolean {
     proofs(one) - proofs(other),
     other.distance - one.distance,
   ];
-  return (order.find((it) => it !== 0) ?? 0) > 0;
+  return (order.find((index) => index !== 0) ?? 0) > 0;
 }
 
 function length({ span }: Candidate): number {

@@ -26,9 +26,9 @@ export function keyBody(token: string): string | undefined {
   return token
     .replace(ARMOUR, "")
     .split(LINE_BREAK)
-    .filter((it) => !NO_LINE.test(it))
-    .map((it) => it.replace(BEFORE_LINE, "").replace(AFTER_LINE, ""))
-    .filter((it) => !HEADER.test(it))
+    .filter((text) => !NO_LINE.test(text))
+    .map((text) => text.replace(BEFORE_LINE, "").replace(AFTER_LINE, ""))
+    .filter((text) => !HEADER.test(text))
     .map(withoutBlanks)
     .join("");
 }

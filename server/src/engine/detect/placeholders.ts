@@ -96,7 +96,7 @@ function longestRun(signs: readonly string[], stride: number): number {
 /** Whether most signs count up, in however short stretches. */
 function isCounting(signs: readonly string[]): boolean {
   if (signs.length < SHORTEST_COUNTING) return false;
-  const steps = signs.filter((it, at) => isSuccessor(it, signs[at - 1])).length;
+  const steps = signs.filter((sign, at) => isSuccessor(sign, signs[at - 1])).length;
   return steps >= COUNTING * (signs.length - 1);
 }
 
@@ -106,9 +106,9 @@ function isSuccessor(sign = "", before = ""): boolean {
 
 /** `fading-circle-2`, `toggleable__label-arrow`, `ecdsa-sha2-nistp256`: names of things, not random signs. */
 function isWordy(body: string): boolean {
-  const parts = body.split(/[-_.\s]+/).filter((it) => it !== "");
+  const parts = body.split(/[-_.\s]+/).filter((word) => word !== "");
   return (
     parts.length > 1 &&
-    parts.every((it) => /^(?:[A-Za-z]?[a-z]{1,15}[0-9]{0,5}|[A-Z]{1,12}|[0-9]{1,4})$/.test(it))
+    parts.every((part) => /^(?:[A-Za-z]?[a-z]{1,15}[0-9]{0,5}|[A-Z]{1,12}|[0-9]{1,4})$/.test(part))
   );
 }

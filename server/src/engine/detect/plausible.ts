@@ -104,7 +104,8 @@ export function isPlausibleSecret(value: string, name: string): boolean {
 export function verdictOn(said: Said): Verdict | undefined {
   const { value, name, isDoubtful } = said;
   const isForeign = FOREIGN.test(withoutEscapes(value)) || ESCAPED_LETTER.test(value);
-  if (isReferenceIn(said) || NEVER.some((it) => it.test(value)) || isForeign) return undefined;
+  if (isReferenceIn(said) || NEVER.some((pattern) => pattern.test(value)) || isForeign)
+    return undefined;
   if (isSaidAgain(value, name) || isSignedName(value, name)) return undefined;
   if (VARIABLE.test(value) && isSecretName(value)) return undefined;
   if (isDoubtful && !isDrawnLook(value)) return undefined;
@@ -208,10 +209,13 @@ function ofSeveralWords({ value, quote, isDoubtful, isAssigned }: Said): Verdict
   const isWhole = quote !== "" || isAssigned === true;
   if (isWhole && !isDoubtful && isPassphrase(value) && !PROGRAM_WORD.test(value)) return "possible";
   if (quote === "" && words.length > 2) return undefined;
-  if (words.length > MOST_WORDS || words.filter((it) => /^[A-Za-z',.:]{2,}$/.test(it)).length > 1) {
+  if (
+    words.length > MOST_WORDS ||
+    words.filter((word) => /^[A-Za-z',.:]{2,}$/.test(word)).length > 1
+  ) {
     return undefined;
   }
-  const isDrawn = words.some((it) => it.length >= SHORTEST_PASSWORD && isDrawnLook(it));
+  const isDrawn = words.some((word) => word.length >= SHORTEST_PASSWORD && isDrawnLook(word));
   return isDrawn || (isWhole && words.length === 2 && isDrawnLook(words.join("")))
     ? "likely"
     : undefined;
@@ -236,10 +240,10 @@ function isSaidAgain(value: string, name: string): boolean {
   if (own.length > 1 && own.join("") === words.join("")) return true;
   // People make passwords of the word; what draws tokens does not.
   if (isPasswordName(name)) return false;
-  const telling = own.slice(-2).filter((it) => it.length > 2);
+  const telling = own.slice(-2).filter((text) => text.length > 2);
   return (
     words.length > 1 &&
-    words.every((it) => /^[a-z]+$/.test(it) || it.length <= LONGEST_PART) &&
-    words.some((it) => telling.includes(it))
+    words.every((word) => /^[a-z]+$/.test(word) || word.length <= LONGEST_PART) &&
+    words.some((word) => telling.includes(word))
   );
 }

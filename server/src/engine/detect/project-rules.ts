@@ -71,7 +71,11 @@ export class ProjectRules {
 
   /** Ids of what was taken in. */
   added(): ReadonlySet<string> {
-    return new Set([...this.#rules, ...this.#searched.map((it) => it.rule)].map((it) => it.id));
+    return new Set(
+      [...this.#rules, ...this.#searched.map((searchedRule) => searchedRule.rule)].map(
+        (rule) => rule.id,
+      ),
+    );
   }
 
   /** Ours and the project's. */

@@ -29,7 +29,7 @@ interface Relations {
 }
 
 const relationsOf = oncePer((facts: Facts): Relations => {
-  const given = [...facts.assignments, ...facts.given];
+  const given = [...facts.assignments, ...facts.namedValues];
   return {
     byName: indexSpans(given, (relation) => relation.name),
     values: indexSpans(given, (relation) => relation.value),

@@ -95,5 +95,8 @@ function fingerprint(value: string): string {
 }
 
 function hash(signs: readonly string[]): number {
-  return signs.reduce((sum, it) => Math.imul(sum ^ it.charCodeAt(0), 16777619) >>> 0, 2166136261);
+  return signs.reduce(
+    (sum, text) => Math.imul(sum ^ text.charCodeAt(0), 16777619) >>> 0,
+    2166136261,
+  );
 }

@@ -3,8 +3,8 @@ import type { Budget } from "../rules/budget.ts";
 import type { SearchedRule } from "../rules/searched.ts";
 import { indexSpans } from "../text/span-index.ts";
 import { type CompiledRules, findAnchors } from "./anchors.ts";
+import { matchesInConcatenations } from "./concatenated.ts";
 import { matchesInBase64 } from "./in-base64.ts";
-import { matchesInPieces } from "./in-pieces.ts";
 import {
   type Match,
   matchesIn as plainMatches,
@@ -55,7 +55,7 @@ export function matchesIn(
   const reading = readingOf(text, syntax);
   const plain = plainMatches(reading, anchors);
   const others = [
-    ...matchesInPieces(text, rules, plain),
+    ...matchesInConcatenations(text, rules, plain),
     ...notAmong(plain, matchesInBase64(text, anchors, rules)),
     ...(project === undefined ? [] : searchRules(text, path, project.searched, project.budget)),
   ];
@@ -65,7 +65,7 @@ export function matchesIn(
 }
 
 export function theMostTelling(found: readonly Match[]): readonly Match[] {
-  const candidates = found.map((it) => ({ ...it, distance: 0 }));
+  const candidates = found.map((match) => ({ ...match, distance: 0 }));
   return withoutOverlaps(candidates).map(({ distance, ...match }) => match);
 }
 
@@ -73,8 +73,8 @@ export function theMostTelling(found: readonly Match[]): readonly Match[] {
 function notAmong(plain: readonly Match[], encoded: readonly Match[]): readonly Match[] {
   if (encoded.length === 0) return encoded;
   const known = indexSpans(
-    plain.filter((it) => !it.rule.fallback),
-    (it) => it.span,
+    plain.filter((match) => !match.rule.fallback),
+    (match) => match.span,
   );
-  return encoded.filter((it) => !known.touches(it.span));
+  return encoded.filter((match) => !known.touches(match.span));
 }

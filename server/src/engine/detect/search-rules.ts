@@ -23,17 +23,18 @@ export function searchRules(
   const lower = text.toLowerCase();
   return rules
     .filter(
-      ({ rule }) => rule.keywords.length === 0 || rule.keywords.some((it) => lower.includes(it)),
+      ({ rule }) =>
+        rule.keywords.length === 0 || rule.keywords.some((keyword) => lower.includes(keyword)),
     )
-    .filter((it) => it.path?.isIn(path) ?? true)
-    .flatMap((it) =>
-      [...search(text, it, budget)]
-        .filter((span) => isSecret(textOf(text, span), it.rule.entropy))
+    .filter((rule) => rule.path?.isIn(path) ?? true)
+    .flatMap((searchedRule) =>
+      [...search(text, searchedRule, budget)]
+        .filter((span) => isSecret(textOf(text, span), searchedRule.rule.entropy))
         .map((span) => ({
-          rule: it.rule,
+          rule: searchedRule.rule,
           span,
-          severity: it.rule.severity,
-          confidence: it.rule.confidence,
+          severity: searchedRule.rule.severity,
+          confidence: searchedRule.rule.confidence,
         })),
     );
 }
@@ -63,7 +64,7 @@ function secretOf(
   secretGroup: number,
   offset: number,
 ): Span {
-  const first = groups.slice(1).find((it) => it !== undefined && it.start < it.end);
+  const first = groups.slice(1).find((group) => group !== undefined && group.start < group.end);
   return moved((secretGroup === 0 ? first : groups[secretGroup]) ?? groups[0], offset);
 }
 

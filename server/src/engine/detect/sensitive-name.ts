@@ -93,7 +93,7 @@ export const isSecretName = oncePerName((name) => {
   const words = withoutExposure(splitName(name));
   if (!withoutTails(words).some(endsInSecret)) return false;
   // A hash's salt is none of the hash.
-  if (words.at(-1) !== "salt" && words.some((it) => HARMLESS.has(it))) return false;
+  if (words.at(-1) !== "salt" && words.some((word) => HARMLESS.has(word))) return false;
   return !isPublicByDesignName(name);
 });
 
@@ -106,8 +106,8 @@ const DOUBTFUL: ReadonlySet<string> = new Set(
 export function isDoubtfulPassword(name: string): boolean {
   if (!/pass|pwd|psw|pword/i.test(name)) return false;
   const words = splitName(name);
-  const harmless = words.filter((it) => HARMLESS.has(it));
-  if (harmless.length === 0 || !harmless.every((it) => DOUBTFUL.has(it))) return false;
+  const harmless = words.filter((word) => HARMLESS.has(word));
+  if (harmless.length === 0 || !harmless.every((text) => DOUBTFUL.has(text))) return false;
   return withoutTails(words).some(endsInPassword);
 }
 
@@ -133,14 +133,16 @@ function endsInSecret(words: readonly string[]): boolean {
 export function isTokenName(name: string): boolean {
   if (!/token/i.test(name)) return false;
   const words = splitName(name);
-  if (words.some((it) => HARMLESS.has(it) || CUT.has(it)) || isPublicByDesignName(name))
+  if (words.some((word) => HARMLESS.has(word) || CUT.has(word)) || isPublicByDesignName(name))
     return false;
-  return withoutTails(words).some((it) => it.at(-1) === "token");
+  return withoutTails(words).some((withoutTail) => withoutTail.at(-1) === "token");
 }
 
 /** What goes into a computation beside the secret: told as information. */
 export function isSaltName(name: string): boolean {
-  return withoutTails(splitName(name)).some((it) => /^(?:salt|nonce)$/.test(it.at(-1) ?? ""));
+  return withoutTails(splitName(name)).some((withoutTail) =>
+    /^(?:salt|nonce)$/.test(withoutTail.at(-1) ?? ""),
+  );
 }
 
 /** A code of digits that somebody types. */
@@ -150,7 +152,9 @@ export function isPinName(name: string): boolean {
 
 /** `client_secret`: people think these up as well. */
 export function isSharedSecretName(name: string): boolean {
-  return withoutTails(splitName(name)).some((it) => /^\w*secret$/.test(it.at(-1) ?? ""));
+  return withoutTails(splitName(name)).some((withoutTail) =>
+    /^\w*secret$/.test(withoutTail.at(-1) ?? ""),
+  );
 }
 
 /** Of a secret's name: whether people think the secret up, or a machine draws it. */
@@ -161,7 +165,7 @@ export function isPasswordName(name: string): boolean {
 /** `SUPABASE_ANON_KEY`, `NEXT_PUBLIC_POSTHOG_KEY`, `SENTRY_DSN`. */
 export function isPublicByDesignName(name: string): boolean {
   const words = withoutExposure(splitName(name)).join(" ");
-  return PUBLIC.some((it) => it.test(words));
+  return PUBLIC.some((pattern) => pattern.test(words));
 }
 
 /** Lower-case words of a name in camelCase, snake_case, kebab-case or UPPER_CASE. */
@@ -169,12 +173,12 @@ export function splitName(name: string): readonly string[] {
   // Most words of a text are one word.
   if (/^[a-z\d]+$/.test(name)) return [name];
   return name
-    .replace(/ass[_-]?[Ww]ord|ASS_WORD/g, (it) => (it.startsWith("A") ? "ASSWORD" : "assword"))
+    .replace(/ass[_-]?[Ww]ord|ASS_WORD/g, (text) => (text.startsWith("A") ? "ASSWORD" : "assword"))
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
     .split(/[^A-Za-z0-9]+/)
-    .filter((it) => it !== "")
-    .map((it) => it.toLowerCase());
+    .filter((text) => text !== "")
+    .map((text) => text.toLowerCase());
 }
 
 /** `NEXT_PUBLIC_OPENAI_API_KEY` is a secret in the wrong place: the prefix speaks of the bundler. */
@@ -192,8 +196,8 @@ function hasProvider(words: readonly string[]): boolean {
 /** The provider words that stand before the last word. */
 export function providersIn(words: readonly string[]): readonly string[] {
   const named = words.slice(0, -1);
-  const pairs = named.map((it, at) => `${it}${named[at + 1] ?? ""}`);
-  return [...pairs, ...named].filter((it) => PROVIDER_WORDS.has(it));
+  const pairs = named.map((text, at) => `${text}${named[at + 1] ?? ""}`);
+  return [...pairs, ...named].filter((pair) => PROVIDER_WORDS.has(pair));
 }
 
 /** `pgpassword`, `dbpasswd`; not `nopassword`, nor the product `1password`. */

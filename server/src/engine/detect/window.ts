@@ -66,14 +66,14 @@ export function rarestWindow(word: string): number {
   let most = 0;
   for (let at = 0; at + WINDOW <= word.length; at += 1) {
     const window = word.slice(at, at + WINDOW);
-    const bits = USUAL_WORDS.some((it) => it.includes(window)) ? 1 : surprise(window);
+    const bits = USUAL_WORDS.some((usualWord) => usualWord.includes(window)) ? 1 : surprise(window);
     if (bits > most) [best, most] = [at, bits];
   }
   return best;
 }
 
 function surprise(text: string): number {
-  const codes = Array.from(text, (it) => it.charCodeAt(0) & ((1 << BITS) - 1));
+  const codes = Array.from(text, (name) => name.charCodeAt(0) & ((1 << BITS) - 1));
   return codes.reduce((sum, code, at) => {
     const row = at === 0 ? ALONE : (AFTER[codes[at - 1] ?? 0] ?? "");
     return sum + Number.parseInt(row.charAt(code), 16);

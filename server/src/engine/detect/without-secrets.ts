@@ -43,7 +43,7 @@ function withoutKnown(text: string, known: readonly string[]): string {
   let end = 0;
   for (let at = 0; at + SHORTEST_KNOWN <= text.length; at += 1) {
     const alike = starting.get(text.slice(at, at + SHORTEST_KNOWN));
-    const there = alike?.filter((it) => text.startsWith(it, at)) ?? [];
+    const there = alike?.filter((name) => text.startsWith(name, at)) ?? [];
     const [longest] = there.toSorted((a, b) => b.length - a.length);
     if (longest === undefined) continue;
     shown += text.slice(end, at) + mask(longest, "");

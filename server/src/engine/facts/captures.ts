@@ -4,7 +4,7 @@ import type { Span } from "../text/span.ts";
 import type { AssignmentFact, CallFact, ConstantFact, EnvReadFact, TypedFact } from "./fact.ts";
 
 export function namedOf(captures: QueryMatch["captures"], kind: string): readonly AssignmentFact[] {
-  const node = captures.find((it) => it.name === `${kind}.name`)?.node;
+  const node = captures.find((capture) => capture.name === `${kind}.name`)?.node;
   const value = spanning(captures, `${kind}.value`);
   return node && value ? [{ name: spanOf(node), value }] : [];
 }
@@ -19,8 +19,8 @@ export function constantsOf(captures: QueryMatch["captures"]): readonly Constant
 export function typedOf(captures: QueryMatch["captures"], kind: string): readonly TypedFact[] {
   const type = spanning(captures, `${kind}.type`);
   if (type === undefined) return [];
-  const values = captures.filter((it) => it.name === `${kind}.value`);
-  return values.map((it) => ({ value: spanOf(it.node), type }));
+  const values = captures.filter((capture) => capture.name === `${kind}.value`);
+  return values.map((queryCapture) => ({ value: spanOf(queryCapture.node), type }));
 }
 
 export function readOf(
@@ -33,11 +33,13 @@ export function readOf(
 }
 
 export function callOf(captures: QueryMatch["captures"]): CallFact | undefined {
-  const call = captures.find((it) => it.name === "call")?.node;
+  const call = captures.find((capture) => capture.name === "call")?.node;
   const callee = spanning(captures, "call.callee");
   if (call === undefined || callee === undefined) return undefined;
-  const list = captures.find((it) => it.name === "call.args")?.node;
-  const named = captures.filter((it) => it.name === "call.arg").map((it) => it.node);
+  const list = captures.find((capture) => capture.name === "call.args")?.node;
+  const named = captures
+    .filter((capture) => capture.name === "call.arg")
+    .map((capture) => capture.node);
   // A query that asks for each argument of a command takes the square of their number.
   const others = named.length > 0 ? named : call.childrenForFieldName("argument");
   const nodes = list ? list.namedChildren : others;
@@ -45,13 +47,15 @@ export function callOf(captures: QueryMatch["captures"]): CallFact | undefined {
     // `<?=` stands before the node of what it prints.
     whole: { start: Math.min(callee.start, call.startIndex), end: call.endIndex },
     callee,
-    args: nodes.flatMap((it) => (/comments?$|(^|_)comma$|_sep$/.test(it.type) ? [] : [spanOf(it)])),
+    args: nodes.flatMap((node) =>
+      /comments?$|(^|_)comma$|_sep$/.test(node.type) ? [] : [spanOf(node)],
+    ),
   };
 }
 
 /** From the first to the last node of one name: grammars have no node for all that is one thing. */
 export function spanning(captures: QueryMatch["captures"], name: string): Span | undefined {
-  const nodes = captures.filter((it) => it.name === name).map((it) => it.node);
+  const nodes = captures.filter((capture) => capture.name === name).map((capture) => capture.node);
   const start = nodes[0]?.startIndex;
   const end = nodes.at(-1)?.endIndex;
   return start === undefined || end === undefined ? undefined : { start, end };

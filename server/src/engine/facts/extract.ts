@@ -3,11 +3,11 @@ import { Language as Grammar, Parser, Query, type Tree } from "web-tree-sitter";
 import type { Hidden, Language } from "../languages/language.ts";
 import type { Clock } from "../text/clock.ts";
 import { nestsTooDeep } from "../text/nesting.ts";
-import { type Rest, Stint } from "../text/stint.ts";
+import { TimeSlice, type YieldToEventLoop } from "../text/time-slice.ts";
 import type { Facts } from "./fact.ts";
+import { cachingLastResult } from "./last-result-cache.ts";
 import { parseInTime } from "./parse-in-time.ts";
 import { isTooCostly } from "./query-cost.ts";
-import { rememberingLast } from "./remembering-last.ts";
 import { type Runtime, startRuntime } from "./runtime.ts";
 import type { Syntax } from "./syntax.ts";
 import { errorsBelow, toFacts } from "./to-facts.ts";
@@ -18,7 +18,7 @@ export interface GrammarSource {
   readonly withoutGrammar?: (file: string) => void;
   readonly now: Clock;
   /** For a program that has others to answer while a long text is parsed. */
-  readonly rest?: Rest;
+  readonly rest?: YieldToEventLoop;
 }
 
 interface Loaded {
@@ -48,7 +48,7 @@ export function createSyntax(source: GrammarSource): Syntax {
       return undefined;
     }
   };
-  return rememberingLast({
+  return cachingLastResult({
     parse: async (language, text, onLate) => {
       if (text.length > MAX_LENGTH || nestsTooDeep(text)) return undefined;
       const entry = loaded.get(language.id) ?? load(language);
@@ -75,7 +75,7 @@ async function factsOf(
   onLate: (() => void) | undefined,
 ): Promise<Facts | undefined> {
   const { atAll, always, perCharacter } = MOST_MS;
-  const stint = new Stint(Math.min(atAll, always + perCharacter * text.length), now, rest);
+  const stint = new TimeSlice(Math.min(atAll, always + perCharacter * text.length), now, rest);
   const hidden = language.hidden?.(text);
   // One of its own: while this text rests another one may be parsed.
   const parser = new Parser();
@@ -95,7 +95,7 @@ function queried(
   language: Language,
   text: string,
   hidden: Hidden | undefined,
-  stint: Stint,
+  stint: TimeSlice,
 ): Facts | undefined {
   if (isTooCostly(tree)) return undefined;
   const matches = query.matches(tree.rootNode, { progressCallback: () => stint.isOver() });

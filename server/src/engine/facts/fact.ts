@@ -81,7 +81,7 @@ export interface TypedFact {
 }
 
 /** A literal that is handed to something whose type is declared elsewhere in the file. */
-export interface WantedFact {
+export interface ExpectedTypeFact {
   readonly value: Span;
   /** What it is compared with, sent to or put into: `config.Key`, `keys`. */
   readonly name: Span;
@@ -93,21 +93,21 @@ export interface Facts {
   readonly calls: readonly CallFact[];
   readonly assignments: readonly AssignmentFact[];
   /** Names that are given a value elsewhere than in a statement: entries, named arguments, defaults. */
-  readonly given: readonly AssignmentFact[];
+  readonly namedValues: readonly AssignmentFact[];
   readonly envReads: readonly EnvReadFact[];
   /** Literals and concatenations whose type is written where they stand. */
-  readonly typed: readonly TypedFact[];
-  readonly wanted: readonly WantedFact[];
+  readonly literalTypes: readonly TypedFact[];
+  readonly expectedTypes: readonly ExpectedTypeFact[];
   /** Names of fields, variables and parameters (as `value`) with the type that they are declared with. */
-  readonly declared: readonly TypedFact[];
+  readonly declaredTypes: readonly TypedFact[];
   /** Names of functions with all of their parameters, brackets included. */
   readonly functions: readonly TypedFact[];
   /** Bodies of functions with what they return. */
   readonly results: readonly TypedFact[];
   /** Uses of plain names (`api_key`, `this.apiKey` as one, `$KEY` without the dollar in shell). */
-  readonly names: readonly Span[];
+  readonly identifiers: readonly Span[];
   /** Names whose value is changed in place: `key << "x"`. What the environment gives may not be. */
-  readonly changed: readonly Span[];
+  readonly mutated: readonly Span[];
   /** Expressions whose value says nothing of a secret inside them: `len(x)`, `x[:4]`, `!!x`. */
   readonly harmless: readonly Span[];
   readonly comments: readonly Span[];
@@ -115,28 +115,28 @@ export interface Facts {
   /** Statements that may define what a read of the environment needs: imports, top-level functions. */
   readonly declarations: readonly Span[];
   /** Names at places where they are only read, never bound: `os` of `os.path`. */
-  readonly uses: readonly Span[];
+  readonly identifierReads: readonly Span[];
   /** Code inside literals: `{x}` of an f-string, `${x}` of a template, `$(x)` of a shell string. */
   readonly code: readonly Span[];
   /** Spans in which only literals may stand, or where the text itself counts: types, patterns. */
-  readonly frozen: readonly Span[];
+  readonly literalOnly: readonly Span[];
   /** Types and names of members: the checker compares the values elsewhere with what is written here. */
-  readonly types: readonly Span[];
+  readonly typeSpans: readonly Span[];
   readonly constantDeclarations: readonly ConstantFact[];
   /** Places where the compiler needs a value, under whatever name: annotations, labels. */
-  readonly constants: readonly Span[];
+  readonly compileTimeConstants: readonly Span[];
   /** What the parser could not make sense of, in languages of which the grammar knows only a part. */
   readonly broken: readonly Span[];
   /** Escape sequences inside literals. */
   readonly escapes: readonly Span[];
   /** Comments that speak of the line below them: directives for a checker, documentation. */
-  readonly attached: readonly Span[];
+  readonly docComments: readonly Span[];
   /** Bodies of functions, for looking up a name in the nearest scope. */
   readonly scopes: readonly Span[];
   /** Spans in which a line of comment cannot be put: multi-line strings, templates, JSX text. */
   readonly noComment: readonly Span[];
   /** Code whose output does not go where a program's output goes: it is a value, or in a file. */
-  readonly captured: readonly Span[];
+  readonly redirected: readonly Span[];
   /** Code in a process of its own: the program goes on when it ends there. */
   readonly forked: readonly Span[];
   /** Statements before which another one may stand. */

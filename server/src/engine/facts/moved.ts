@@ -6,44 +6,60 @@ import type { Facts } from "./fact.ts";
 export function movedFacts(facts: Facts, by: number): Facts {
   const span = (it: Span): Span => shifted(it, by);
   const all = (spans: readonly Span[]): readonly Span[] => spans.map(span);
-  const typed = (them: Facts["typed"]): Facts["typed"] =>
+  const typed = (them: Facts["literalTypes"]): Facts["literalTypes"] =>
     them.map((it) => ({ value: span(it.value), type: span(it.type) }));
   return {
-    strings: facts.strings.map((it) => ({ ...it, whole: span(it.whole), inner: span(it.inner) })),
-    calls: facts.calls.map((it) => ({
-      whole: span(it.whole),
-      callee: span(it.callee),
-      args: all(it.args),
+    strings: facts.strings.map((string) => ({
+      ...string,
+      whole: span(string.whole),
+      inner: span(string.inner),
     })),
-    assignments: facts.assignments.map((it) => ({ name: span(it.name), value: span(it.value) })),
-    given: facts.given.map((it) => ({ name: span(it.name), value: span(it.value) })),
-    envReads: facts.envReads.map((it) => ({ whole: span(it.whole), name: span(it.name) })),
-    typed: typed(facts.typed),
-    wanted: facts.wanted.map((it) => ({ value: span(it.value), name: span(it.name) })),
-    declared: typed(facts.declared),
+    calls: facts.calls.map((call) => ({
+      whole: span(call.whole),
+      callee: span(call.callee),
+      args: all(call.args),
+    })),
+    assignments: facts.assignments.map((assignment) => ({
+      name: span(assignment.name),
+      value: span(assignment.value),
+    })),
+    namedValues: facts.namedValues.map((namedValue) => ({
+      name: span(namedValue.name),
+      value: span(namedValue.value),
+    })),
+    envReads: facts.envReads.map((envRead) => ({
+      whole: span(envRead.whole),
+      name: span(envRead.name),
+    })),
+    literalTypes: typed(facts.literalTypes),
+    expectedTypes: facts.expectedTypes.map((expectedType) => ({
+      value: span(expectedType.value),
+      name: span(expectedType.name),
+    })),
+    declaredTypes: typed(facts.declaredTypes),
     functions: typed(facts.functions),
     results: typed(facts.results),
-    names: all(facts.names),
-    changed: all(facts.changed),
+    identifiers: all(facts.identifiers),
+    mutated: all(facts.mutated),
     harmless: all(facts.harmless),
     comments: all(facts.comments),
     imports: all(facts.imports),
     declarations: all(facts.declarations),
-    uses: all(facts.uses),
+    identifierReads: all(facts.identifierReads),
     code: all(facts.code),
-    frozen: all(facts.frozen),
-    types: all(facts.types),
+    literalOnly: all(facts.literalOnly),
+    typeSpans: all(facts.typeSpans),
     constantDeclarations: facts.constantDeclarations.map((declaration) => ({
       whole: span(declaration.whole),
       name: span(declaration.name),
       value: span(declaration.value),
     })),
-    constants: all(facts.constants),
+    compileTimeConstants: all(facts.compileTimeConstants),
     escapes: all(facts.escapes),
-    attached: all(facts.attached),
+    docComments: all(facts.docComments),
     scopes: all(facts.scopes),
     noComment: all(facts.noComment),
-    captured: all(facts.captured),
+    redirected: all(facts.redirected),
     forked: all(facts.forked),
     statements: all(facts.statements),
     preamble: all(facts.preamble),

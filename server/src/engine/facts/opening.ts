@@ -14,8 +14,8 @@ export function openingRun(
   statements: readonly Span[],
   comments: readonly Span[],
 ): readonly Span[] {
-  const ends = new Map(comments.map((it) => [it.start, it.end]));
-  const byStart = new Map(statements.map((it) => [it.start, it]));
+  const ends = new Map(comments.map((comment) => [comment.start, comment.end]));
+  const byStart = new Map(statements.map((statement) => [statement.start, statement]));
   const run: Span[] = [];
   for (let at = from; ; ) {
     const start = afterGap(text, at);

@@ -4,7 +4,7 @@
  * the text: of an open comment or raw string, it may go through the rest from every character anew.
  */
 import type { Parser, Tree } from "web-tree-sitter";
-import type { Stint } from "../text/stint.ts";
+import type { TimeSlice } from "../text/time-slice.ts";
 
 /** Steps of the parser after which it gives up. */
 const MAX_PROGRESS_CALLS = 20_000;
@@ -13,7 +13,7 @@ const MAX_PROGRESS_CALLS = 20_000;
 export async function parseInTime(
   parser: Parser,
   text: string,
-  stint: Stint,
+  stint: TimeSlice,
 ): Promise<Tree | undefined> {
   let calls = 0;
   let isParsed = false;

@@ -54,7 +54,7 @@ const LONGEST_OPENING = 24;
 
 function placeOf(capture: string): StringPlace | undefined {
   const name = capture.slice("string.".length);
-  return STRING_PLACES.find((it) => it === name);
+  return STRING_PLACES.find((stringPlace) => stringPlace === name);
 }
 
 function rank(place: StringPlace | undefined): number {

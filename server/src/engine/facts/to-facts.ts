@@ -9,9 +9,9 @@ import type {
   CallFact,
   ConstantFact,
   EnvReadFact,
+  ExpectedTypeFact,
   Facts,
   TypedFact,
-  WantedFact,
 } from "./fact.ts";
 import { openingRun } from "./opening.ts";
 import { type Literals, noteLiteral, stringFacts } from "./strings.ts";
@@ -25,7 +25,7 @@ interface Collected {
   readonly given: AssignmentFact[];
   readonly constants: ConstantFact[];
   readonly envReads: EnvReadFact[];
-  readonly wanted: WantedFact[];
+  readonly wanted: ExpectedTypeFact[];
   /** By the capture that names them. */
   readonly typed: Readonly<Record<(typeof TYPED)[number], TypedFact[]>>;
 }
@@ -63,17 +63,20 @@ export function toFacts(
   };
   for (const match of matches) collect(match, into);
   const { texts: expanding = [], verbatim = [] } = hidden ?? {};
-  for (const it of expanding) noteLiteral(into.literals, "string.text", it);
-  for (const it of verbatim) noteLiteral(into.literals, "string.fixed", it);
+  for (const span of expanding) noteLiteral(into.literals, "string.text", span);
+  for (const span of verbatim) noteLiteral(into.literals, "string.fixed", span);
   const all = (name: string): readonly Span[] => into.spans.get(name) ?? [];
-  const comments = all("comment").map((it) => withoutLineEnd(it, text));
+  const comments = all("comment").map((span) => withoutLineEnd(span, text));
   const preamble = openingRun(text, 0, all("preamble"), comments);
   const strings = stringFacts(into.literals, opening, text);
-  const reads = into.envReads.map((it) => ({ ...it, name: bareName(text, it.name) }));
+  const reads = into.envReads.map((envRead) => ({
+    ...envRead,
+    name: bareName(text, envRead.name),
+  }));
   const captured = capturedNames(strings, text);
   const known = {
     code: [...all("code"), ...captured.code],
-    names: [...all("name"), ...captured.names],
+    identifiers: [...all("name"), ...captured.names],
     envReads: reads,
   };
   return {
@@ -81,33 +84,33 @@ export function toFacts(
     ...withValues(known, strings, text, values),
     calls: into.calls,
     assignments: into.assignments,
-    given: into.given,
-    typed: into.typed.typed,
-    wanted: into.wanted,
-    declared: into.typed.declared,
+    namedValues: into.given,
+    literalTypes: into.typed.typed,
+    expectedTypes: into.wanted,
+    declaredTypes: into.typed.declared,
     functions: into.typed.function,
     results: into.typed.result,
-    changed: all("changed"),
+    mutated: all("changed"),
     harmless: all("harmless"),
     comments,
     imports: all("import"),
     scopes: all("scope"),
     noComment: [...all("nocomment"), ...[...expanding, ...verbatim].map(fromLineBefore)],
-    captured: all("captured"),
+    redirected: all("captured"),
     forked: all("forked"),
     statements: all("statement"),
     declarations: all("declaration"),
-    uses: all("use"),
-    frozen: all("frozen"),
-    types: all("type"),
+    identifierReads: all("use"),
+    literalOnly: all("frozen"),
+    typeSpans: all("type"),
     constantDeclarations: into.constants,
-    constants: all("constant"),
+    compileTimeConstants: all("constant"),
     broken: all("broken"),
     escapes: all("escape"),
-    attached: all("attached"),
+    docComments: all("attached"),
     preamble,
     directives: preamble.flatMap(
-      (it) => /^(["'])(.*)\1;?$/.exec(text.slice(it.start, it.end))?.[2] ?? [],
+      (span) => /^(["'])(.*)\1;?$/.exec(text.slice(span.start, span.end))?.[2] ?? [],
     ),
     errors,
   };
@@ -121,7 +124,7 @@ function withoutLineEnd({ start, end }: Span, text: string): Span {
 
 function collect({ captures }: QueryMatch, into: Collected): void {
   const first = (name: string): Span | undefined => {
-    const node = captures.find((it) => it.name === name)?.node;
+    const node = captures.find((capture) => capture.name === name)?.node;
     return node && spanOf(node);
   };
   for (const { name, node } of captures) {

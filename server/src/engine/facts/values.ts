@@ -1,22 +1,18 @@
 /** Values in strings, where the grammar takes them for text or for less than they are. */
 import type { StringValues } from "../languages/language.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
-import type { EnvReadFact, StringFact } from "./fact.ts";
+import type { EnvReadFact, Facts, StringFact } from "./fact.ts";
 
 /** What the syntax alone says. */
-interface Known {
-  readonly code: readonly Span[];
-  readonly names: readonly Span[];
-  readonly envReads: readonly EnvReadFact[];
-}
+type FoundInStrings = Pick<Facts, "code" | "identifiers" | "envReads">;
 
 /** With the values of the language; what they hold of the known ones they replace. In text order. */
 export function withValues(
-  known: Known,
+  known: FoundInStrings,
   strings: readonly StringFact[],
   text: string,
   values: StringValues | undefined,
-): Known {
+): FoundInStrings {
   if (values === undefined) return known;
   const code: Span[] = [];
   const names: Span[] = [];
@@ -36,10 +32,10 @@ export function withValues(
       if (env !== undefined) envReads.push({ whole, name: said(env) });
     }
   }
-  const named = [...names, ...envReads.map((it) => it.whole)];
+  const named = [...names, ...envReads.map((envRead) => envRead.whole)];
   return {
     code: merged(known.code, code, code),
-    names: merged(known.names, names, named),
+    identifiers: merged(known.identifiers, names, named),
     envReads: [...known.envReads, ...envReads].toSorted((a, b) => a.whole.start - b.whole.start),
   };
 }
@@ -49,6 +45,6 @@ function merged(
   own: readonly Span[],
   instead: readonly Span[],
 ): readonly Span[] {
-  const kept = known.filter((it) => !instead.some((other) => contains(other, it)));
+  const kept = known.filter((span) => !instead.some((other) => contains(other, span)));
   return [...kept, ...own].toSorted((a, b) => a.start - b.start);
 }

@@ -22,8 +22,8 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 /** In text order, without duplicates; insertions at one place keep the order given. */
 export function sortEdits(edits: readonly Edit[]): readonly Edit[] {
   const seen = new Set<string>();
-  const once = withoutYielding(edits).filter((it) => {
-    const key = `${it.span.start}:${it.span.end}:${it.text}`;
+  const once = withoutYielding(edits).filter((edit) => {
+    const key = `${edit.span.start}:${edit.span.end}:${edit.text}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
@@ -43,9 +43,9 @@ export function yieldsTo(edit: Edit, other: Edit): boolean {
 
 /** Where a span of the text stands after `edits`; with an edit that touches it, all that one writes. */
 export function placeAfter(span: Span, edits: readonly Edit[]): Span {
-  const touching = edits.filter((it) => overlaps(it.span, span));
-  const from = Math.min(span.start, ...touching.map((it) => it.span.start));
-  const to = Math.max(span.end, ...touching.map((it) => it.span.end));
+  const touching = edits.filter((edit) => overlaps(edit.span, span));
+  const from = Math.min(span.start, ...touching.map((edit) => edit.span.start));
+  const to = Math.max(span.end, ...touching.map((edit) => edit.span.end));
   let start = from;
   let end = to;
   for (const { span: own, text } of sortEdits(edits)) {

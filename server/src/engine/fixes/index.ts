@@ -1,16 +1,17 @@
 /** The list of fixes, in menu order. The first preferable one that applies is the preferred one. */
-import { clearOutput } from "./clear-output.ts";
-import { dropLogArgument } from "./drop-log-argument.ts";
+
 import type { Fix } from "./fix.ts";
-import { ignoreEnvFile } from "./ignore-env-file.ts";
-import { makeServerOnly } from "./make-server-only.ts";
-import { moveToEnv, moveToEnvAndLoad, readFromEnv } from "./move-to-env.ts";
-import { redactLog } from "./redact-log.ts";
-import { removeBrowserFlag } from "./remove-browser-flag.ts";
-import { removeSuppression } from "./remove-suppression.ts";
-import { stopTracking } from "./stop-tracking.ts";
-import { suppress } from "./suppress.ts";
-import { useReference } from "./use-reference.ts";
+import { clearOutput } from "./git/clear-output.ts";
+import { ignoreEnvFile } from "./git/ignore-env-file.ts";
+import { stopTracking } from "./git/stop-tracking.ts";
+import { makeServerOnly } from "./make-server-only/make-server-only.ts";
+import { removeBrowserFlag } from "./make-server-only/remove-browser-flag.ts";
+import { moveToEnv, moveToEnvAndLoad, readFromEnv } from "./move-to-env/move-to-env.ts";
+import { dropLogArgument } from "./redact-log/drop-log-argument.ts";
+import { redactLog } from "./redact-log/redact-log.ts";
+import { removeSuppression } from "./suppress/remove-suppression.ts";
+import { suppress } from "./suppress/suppress.ts";
+import { useReference } from "./use-reference/use-reference.ts";
 
 /** Change of a fix, in the words of a preview. */
 export function changeBy(fixId: string): string {

@@ -46,7 +46,7 @@ export function resourceOf(entry: Entry, entries: EntryIndex): readonly string[]
   const [items = "", index = ""] = entry.path;
   const roots = items === "items" ? [[items, index], []] : [[]];
   return roots.find((root) =>
-    ["apiVersion", "kind"].every((it) => entries.atPath(entry, [...root, it]) !== undefined),
+    ["apiVersion", "kind"].every((text) => entries.atPath(entry, [...root, text]) !== undefined),
   );
 }
 

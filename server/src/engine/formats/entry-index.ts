@@ -22,11 +22,11 @@ export function indexEntries(text: string, entries: readonly Entry[]): EntryInde
 }
 
 function makeIndex(text: string, entries: readonly Entry[]): EntryIndex {
-  const byPlace = indexSpans(entries, (it) => it.value);
+  const byPlace = indexSpans(entries, (entry) => entry.value);
   const byPath = new Map<string, Entry>();
-  for (const it of entries) {
-    const key = keyOf(it.document, it.path);
-    if (!byPath.has(key)) byPath.set(key, it);
+  for (const entry of entries) {
+    const key = keyOf(entry.document, entry.path);
+    if (!byPath.has(key)) byPath.set(key, entry);
   }
   const atPath: EntryIndex["atPath"] = ({ document }, path) => byPath.get(keyOf(document, path));
   return {

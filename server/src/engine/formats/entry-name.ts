@@ -38,7 +38,7 @@ function keyOf(text: string, entry: Entry, entries: EntryIndex): string {
   if (last === "value") return siblingOf(text, entry, entries, ["name", "key"]) ?? last;
   if (!/^\d+$/.test(last)) return last;
   const assigned = /^([A-Za-z_]\w*)=/.exec(textOf(text, entry.value))?.[1];
-  return assigned ?? entry.path.findLast((it) => !/^\d+$/.test(it)) ?? "";
+  return assigned ?? entry.path.findLast((name) => !/^\d+$/.test(name)) ?? "";
 }
 
 /** The text of the first of these keys beside the entry's own. */
@@ -49,7 +49,7 @@ function siblingOf(
   names: readonly string[],
 ): string | undefined {
   const parent = entry.path.slice(0, -1);
-  const siblings = names.flatMap((it) => entries.atPath(entry, [...parent, it]) ?? []);
+  const siblings = names.flatMap((name) => entries.atPath(entry, [...parent, name]) ?? []);
   const first = siblings.toSorted((a, b) => a.value.start - b.value.start)[0];
   return first && textOf(text, first.value);
 }

@@ -12,7 +12,7 @@ export const formats: readonly Format[] = [dotenv, jsonc, json, yaml, toml, ini,
 
 /** The path decides where it can; else the editor's language, as for untitled documents. */
 export function formatFor(path: string, languageId?: string): Format | undefined {
-  const byPath = formats.find((it) => it.matches(path));
+  const byPath = formats.find((format) => format.matches(path));
   if (byPath !== undefined || languageId === undefined) return byPath;
-  return formats.find((it) => it.languageIds.includes(languageId));
+  return formats.find((format) => format.languageIds.includes(languageId));
 }

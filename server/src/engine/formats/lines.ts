@@ -42,7 +42,7 @@ export function isBlank(character: string): boolean {
 
 /** Lines that say something and belong to no entry: neither blank, nor a comment, nor a `[section]`. */
 export function looseLines(text: string, entries: readonly Entry[], comments: string): number {
-  const known = indexSpans(entries, (it) => ({ start: it.key.start, end: it.whole.end }));
+  const known = indexSpans(entries, (entry) => ({ start: entry.key.start, end: entry.whole.end }));
   return linesOf(text).filter((raw) => {
     const line = trim(text, raw);
     const first = text.charAt(line.start);

@@ -63,7 +63,7 @@ export function kernelLanguage(entry: Entry, entries: EntryIndex): string | unde
     ["metadata", "kernelspec", "language"],
     ["metadata", "language_info", "name"],
   ];
-  const said = paths.map((it) => entries.textAt(entry, it)).find((it) => it !== undefined);
+  const said = paths.map((path) => entries.textAt(entry, path)).find((it) => it !== undefined);
   return said?.toLowerCase();
 }
 
@@ -77,8 +77,11 @@ export function codeOfCell(text: string, entries: readonly Entry[], cell: string
   const own = entries.filter(
     ({ path }) => path[0] === "cells" && path[1] === cell && path[2] === "source",
   );
-  const signs = own.flatMap((it) => signsIn(text, it.value));
-  return { source: signs.map((it) => it.sign).join(""), places: signs.map((it) => it.place) };
+  const signs = own.flatMap((entry) => signsIn(text, entry.value));
+  return {
+    source: signs.map((sign) => sign.sign).join(""),
+    places: signs.map((sign) => sign.place),
+  };
 }
 
 /** Where a span of the cell's code stands in the file. */
@@ -90,8 +93,8 @@ export function inFile({ places }: CellCode, { start, end }: Span): Span {
 
 /** Where a span of the file, with no half escape, stands in the cell's code. */
 export function inCell({ places }: CellCode, { start, end }: Span): Span | undefined {
-  const first = places.findIndex((it) => it.start === start);
-  const last = places.findIndex((it) => it.end === end);
+  const first = places.findIndex((place) => place.start === start);
+  const last = places.findIndex((place) => place.end === end);
   return first < 0 || last < first ? undefined : { start: first, end: last + 1 };
 }
 

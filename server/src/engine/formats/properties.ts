@@ -26,7 +26,7 @@ function readProperties(text: string): readonly Entry[] {
     }
     continued = !isComment && endsOpen(text, raw);
   }
-  return found.filter((it) => it.value.start < it.value.end);
+  return found.filter((entry) => entry.value.start < entry.value.end);
 }
 
 /** The key ends at the first `=`, `:` or blank that no backslash takes away. */

@@ -33,7 +33,7 @@ function readToml(text: string): readonly Entry[] {
   return found;
 
   function readPair(pair: AST.TOMLKeyValue, prefix: readonly string[]): void {
-    const names = pair.key.keys.map((it) => (it.type === "TOMLBare" ? it.name : it.value));
+    const names = pair.key.keys.map((key) => (key.type === "TOMLBare" ? key.name : key.value));
     readValue(pair.value, [...prefix, ...names], spanOf(pair.key));
   }
 

@@ -185,7 +185,7 @@ export const UNPARSED: readonly UnparsedFile[] = [
 ];
 
 export function unparsedFile(path: string): UnparsedFile | undefined {
-  return UNPARSED.find((it) => it.files.test(path));
+  return UNPARSED.find((file) => file.files.test(path));
 }
 
 function lower(name: string): string {

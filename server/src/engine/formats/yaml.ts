@@ -21,14 +21,14 @@ export const yaml: Format = {
   entries: total(readYaml),
   faults: counted((text) => {
     const documents = parseAllDocuments(text, { logLevel: "silent", prettyErrors: false });
-    return documents.reduce((sum, it: Document.Parsed) => sum + it.errors.length, 0);
+    return documents.reduce((sum, parsed: Document.Parsed) => sum + parsed.errors.length, 0);
   }),
 };
 
 /** A path is as long as its value lies deep; of thousands of deep ones it would be too much. */
 const DEEPEST = 200;
 
-interface Place {
+interface YamlContext {
   readonly path: readonly string[];
   readonly key: Span | undefined;
   readonly flow: boolean;
@@ -49,7 +49,7 @@ function readYaml(text: string): readonly Entry[] {
   });
   return found;
 
-  function walk(node: unknown, place: Place): void {
+  function walk(node: unknown, place: YamlContext): void {
     if (place.path.length > DEEPEST) return;
     if (isMap(node)) walkMap(node, place);
     else if (isSeq(node)) {
@@ -63,7 +63,7 @@ function readYaml(text: string): readonly Entry[] {
     }
   }
 
-  function walkMap(node: YAMLMap, place: Place): void {
+  function walkMap(node: YAMLMap, place: YamlContext): void {
     const flow = place.flow || node.flow === true;
     for (const { key, value } of node.items) {
       // A key that is a list or map has no name; its values still have to be seen.
@@ -78,7 +78,7 @@ function spanOf(node: Scalar): Span | undefined {
   return node.range ? { start: node.range[0], end: node.range[1] } : undefined;
 }
 
-function entryOf(text: string, node: Scalar, place: Place): Entry | undefined {
+function entryOf(text: string, node: Scalar, place: YamlContext): Entry | undefined {
   const whole = spanOf(node);
   if (whole === undefined || whole.start === whole.end) return undefined;
   const { path, flow, document } = place;

@@ -64,7 +64,7 @@ const GENERIC: ReadonlySet<string> = new Set(
 
 /** Whether a name says nothing of whose the secret is. */
 export function isGeneric(name: string): boolean {
-  return splitName(name).every((it) => GENERIC.has(it) || /^\d+$/.test(it));
+  return splitName(name).every((text) => GENERIC.has(text) || /^\d+$/.test(text));
 }
 
 /** A name in capitals of more than generic words. */

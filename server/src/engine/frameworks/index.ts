@@ -24,12 +24,13 @@ export const FRAMEWORKS: readonly Framework[] = [
 
 /** The framework that a file shows by itself: by code or a path that belong to nothing else. */
 export function frameworkShownBy(path: string, text: string): Framework | undefined {
-  const handling = FRAMEWORKS.filter((it) => it.handles.test(path));
-  const byPath = handling.find((it) => it.files?.test(path) === true);
+  const handling = FRAMEWORKS.filter((framework) => framework.handles.test(path));
+  const byPath = handling.find((framework) => framework.files?.test(path) === true);
   if (byPath !== undefined) return byPath;
   const beginning = text.slice(0, LOOKED_AT);
   const isInTest = isTest(path);
   return handling.find(
-    (it) => (!isInTest || it.runsTests === true) && it.code?.test(beginning) === true,
+    (framework) =>
+      (!isInTest || framework.runsTests === true) && framework.code?.test(beginning) === true,
   );
 }

@@ -17,9 +17,9 @@ export function issuerNear(text: string, { start, end }: Span): string | undefin
   const from = start - before.length;
   const around = before + text.slice(start, end) + after;
   const hosts = [...around.matchAll(HOST)]
-    .map((it) => ({
-      host: (it[1] ?? "").toLowerCase(),
-      distance: Math.abs(from + it.index - start),
+    .map((match) => ({
+      host: (match[1] ?? "").toLowerCase(),
+      distance: Math.abs(from + match.index - start),
     }))
     .filter(({ host }) => host.includes(".") && !NOBODY.test(host))
     .toSorted((a, b) => a.distance - b.distance);
@@ -50,7 +50,7 @@ function calledNear(text: string, start: number): string | undefined {
   const words = callee
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .split(/[^A-Za-z0-9]+/)
-    .filter((it) => it !== "" && !PLAIN.has(it.toLowerCase()));
+    .filter((name) => name !== "" && !PLAIN.has(name.toLowerCase()));
   const [word] = words;
   if (word === undefined || words.length > 2) return undefined;
   const imported = new RegExp(

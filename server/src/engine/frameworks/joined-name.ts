@@ -16,5 +16,5 @@ export function joinedName(first: string, second: string): string {
 /** Whether all words of `part` are among those of `name`. */
 export function holdsWords(name: string, part: string): boolean {
   const words = new Set(name.split("_"));
-  return part.split("_").every((it) => words.has(it));
+  return part.split("_").every((text) => words.has(text));
 }

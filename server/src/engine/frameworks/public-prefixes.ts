@@ -17,15 +17,15 @@ export interface PublicPrefix {
 
 /** Longer prefixes first: `NEXT_PUBLIC_X` is no `PUBLIC_X`. */
 export const PUBLIC_PREFIXES: readonly PublicPrefix[] = [
-  ...new Set(FRAMEWORKS.flatMap((it) => it.publicPrefixes ?? [])),
+  ...new Set(FRAMEWORKS.flatMap((framework) => framework.publicPrefixes ?? [])),
 ]
   .toSorted((a, b) => b.length - a.length)
   .map((prefix) => writtenBy(prefix));
 
 function writtenBy(prefix: string): PublicPrefix {
   const writers = FRAMEWORKS.filter((it) => it.publicPrefixes?.includes(prefix) === true);
-  const alias = writers.find((it) => it.publicAlias !== undefined)?.publicAlias;
-  const framework = writers.map((it) => it.name).join(" or ");
+  const alias = writers.find((writer) => writer.publicAlias !== undefined)?.publicAlias;
+  const framework = writers.map((writer) => writer.name).join(" or ");
   return { prefix, framework, ...(alias !== undefined && { alias }) };
 }
 
@@ -40,7 +40,7 @@ export interface PublicName extends PublicPrefix {
 }
 
 export function publicName(name: string): PublicName | undefined {
-  const found = PUBLIC_PREFIXES.find((it) => name.startsWith(it.prefix));
+  const found = PUBLIC_PREFIXES.find((publicPrefix) => name.startsWith(publicPrefix.prefix));
   if (found === undefined) return undefined;
   const rest = name.slice(found.prefix.length);
   return /^[A-Z]\w*$/.test(rest) ? { ...found, rest } : undefined;

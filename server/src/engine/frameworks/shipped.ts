@@ -34,7 +34,7 @@ export function shippedBlocks(path: string, text: string): readonly ShippedBlock
 }
 
 export function shippedAround(path: string, text: string, span: Span): ShippedBlock | undefined {
-  return shippedBlocks(path, text).find((it) => contains(it, span));
+  return shippedBlocks(path, text).find((shippedBlock) => contains(shippedBlock, span));
 }
 
 /** Names of variables that only a server may know and that are read in such a part. */

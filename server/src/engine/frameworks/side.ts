@@ -28,7 +28,7 @@ const CLIENT_PATHS: readonly RegExp[] = [
 const IMPORT = String.raw`(?:from\s*|import\s*|require\(\s*|import\(\s*)["']`;
 /** What a bundler puts there for browsers; any other name has a value on servers alone, as in Astro. */
 const SHIPPED = [
-  ...PUBLIC_PREFIXES.map((it) => it.prefix),
+  ...PUBLIC_PREFIXES.map((publicPrefix) => publicPrefix.prefix),
   "MODE",
   "DEV",
   "PROD",
@@ -71,7 +71,7 @@ const BARE_IMPORT =
   /^[ \t]*(?:import\b[^"'\n]{0,300}|\}[ \t]*from[ \t]*|export\b[^"'\n]{0,300}\bfrom[ \t]*)["'](?![./~#$]|@\/|https?:|data:)/m;
 /** A name that only a bundler makes something of. */
 const READS_PUBLIC = new RegExp(
-  `\\benv(?:\\.|\\[\\s*["'])(?:${PUBLIC_PREFIXES.map((it) => it.prefix).join("|")})`,
+  `\\benv(?:\\.|\\[\\s*["'])(?:${PUBLIC_PREFIXES.map((publicPrefix) => publicPrefix.prefix).join("|")})`,
 );
 /** SDKs that refuse to run in browsers unless they are told to. */
 const REFUSING_SDK =
@@ -92,11 +92,12 @@ export function sideOf(
   const code = text.slice(0, LOOKED_AT);
   const framework = frameworkShownBy(path, code);
   if (framework?.otherwise !== undefined) return framework.otherwise;
-  if (!isScript(path)) return CLIENT_PATHS.some((it) => it.test(path)) ? "client" : "unknown";
+  if (!isScript(path))
+    return CLIENT_PATHS.some((clientPath) => clientPath.test(path)) ? "client" : "unknown";
   const isInTest = isTest(path);
   if (!isInTest && isProcess(code)) return "server";
-  if (CLIENT_PATHS.some((it) => it.test(path))) return "client";
-  if (SERVER_PATHS.some((it) => it.test(path))) return "server";
+  if (CLIENT_PATHS.some((clientPath) => clientPath.test(path))) return "client";
+  if (SERVER_PATHS.some((serverPath) => serverPath.test(path))) return "server";
   return isInTest ? "unknown" : sideOfCode(code);
 }
 

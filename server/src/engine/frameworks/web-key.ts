@@ -41,7 +41,9 @@ export function withWebKeys(text: string, matches: readonly Match[]): readonly M
   const isForPages = ({ rule, span }: Match): boolean =>
     isWebKey(text, span) || (rule.public && !OTHER_USE.test(nameBefore(text, span) ?? ""));
   // A value that also stands elsewhere is not only for pages.
-  const others = new Set(keys.filter((it) => !isForPages(it)).map((it) => textOf(text, it.span)));
+  const others = new Set(
+    keys.filter((key) => !isForPages(key)).map((key) => textOf(text, key.span)),
+  );
   return matches.map((match) => {
     if (!isGoogles(match) || !isForPages(match)) return match;
     const { rule } = match;

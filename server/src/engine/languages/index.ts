@@ -66,8 +66,9 @@ export function holdsShell(path: string): boolean {
 /** The adapter for a document: by the editor's language id, else by suffix. */
 export function languageFor(path: string, languageId: string | undefined): Language | undefined {
   return (
-    LANGUAGES.find((it) => languageId !== undefined && it.languageIds.includes(languageId)) ??
-    LANGUAGES.find((it) => it.suffixes.some((suffix) => path.endsWith(suffix)))
+    LANGUAGES.find(
+      (language) => languageId !== undefined && language.languageIds.includes(languageId),
+    ) ?? LANGUAGES.find((language) => language.suffixes.some((suffix) => path.endsWith(suffix)))
   );
 }
 

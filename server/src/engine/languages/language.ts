@@ -1,6 +1,6 @@
 import type { Span } from "../text/span.ts";
 import type { Constants } from "./constants.ts";
-import type { Idiom } from "./idiom.ts";
+import type { FrameworkProfile } from "./framework-profile.ts";
 import type { KernelLines } from "./kernel-lines.ts";
 import type { Loader } from "./loader.ts";
 import type { Packages } from "./packages.ts";
@@ -67,7 +67,7 @@ export interface Language {
   readonly settingsFields?: SettingsFields;
   readonly strictSettings?: StrictSettings;
   /** Of frameworks whose way is another one; the first that fits counts. */
-  readonly idioms?: readonly Idiom[];
+  readonly frameworkProfiles?: readonly FrameworkProfile[];
   /** Of the idiom that was found: the env file, where it is not the usual one. */
   readonly envPath?: string;
   /** Of the idiom that was found; see `Means`. */
@@ -109,9 +109,9 @@ export interface ReadEnv {
   /** The expression; fails loudly and names the variable when it is missing. */
   readonly expression: (read: EnvRead) => string;
   /** What the expression needs in the file, once. */
-  readonly needs?: Needs;
+  readonly needs?: Dependency;
   /** What a read takes instead where the secret is a part of a literal; see `embed`. */
-  readonly partNeeds?: Needs;
+  readonly partNeeds?: Dependency;
   /** Whether it is a shell that reads the env file, and not a loader. */
   readonly fromShell?: boolean;
   /** A statement that fails where the variable is missing, for reads in code that cannot stop the program. */
@@ -142,7 +142,7 @@ export interface EnvRead {
 }
 
 /** A module or a function that reading takes. */
-export interface Needs {
+export interface Dependency {
   /** What it may be called, best first: the first name that the file gives to nothing else. */
   readonly accessors: readonly string[];
   /**
@@ -157,21 +157,21 @@ export interface Needs {
   /** An import counts from its line on, a helper in the whole file. */
   readonly kind: "import" | "helper";
   /** Empty for a name that needs nothing: one that is there already, or the full path of a module. */
-  readonly code: (written: Written) => string;
+  readonly code: (written: CodeContext) => string;
   /** Imports that give the name to something else, where it does not stand alone in them: `a.b.Objects`. */
   readonly bound?: (accessor: string) => RegExp;
   /** Imports that give it a name of the file's own, the group `name`. */
   readonly alias?: RegExp;
   /** What the code itself needs. */
-  readonly requires?: readonly Needs[];
+  readonly requires?: readonly Dependency[];
   /** How many blank lines stand between the first import and the line that follows it. */
   readonly gapBefore?: (following: string) => number;
   /** Where an import goes into the imports that are there already; `undefined` for a line of its own. */
-  readonly among?: (imports: readonly string[], code: string) => Insertion | undefined;
+  readonly insertInto?: (imports: readonly string[], code: string) => Insertion | undefined;
 }
 
 /** What the code that is put into a file depends on. */
-export interface Written {
+export interface CodeContext {
   /** What it is called. */
   readonly accessor: string;
   /** The accessors of `Needs.requires`, in that order. */

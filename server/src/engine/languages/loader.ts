@@ -1,5 +1,5 @@
 /** What loads `.env` for the programs of a language. Data only. */
-import type { Needs } from "./language.ts";
+import type { Dependency } from "./language.ts";
 
 export interface Loader {
   /** Files that name what the project depends on. */
@@ -53,8 +53,8 @@ export interface LoaderLibrary {
 }
 
 export interface LoaderCode {
-  readonly kind: Needs["kind"];
+  readonly kind: Dependency["kind"];
   readonly code: string;
   readonly present: RegExp;
-  readonly among?: NonNullable<Needs["among"]>;
+  readonly among?: NonNullable<Dependency["insertInto"]>;
 }

@@ -1,14 +1,14 @@
 /** What closes a literal, told from what opens it. */
 
 const MIRRORED: ReadonlyMap<string, string> = new Map(
-  ["()", "[]", "{}", "<>"].map((it) => [it.charAt(0), it.charAt(1)]),
+  ["()", "[]", "{}", "<>"].map((text) => [text.charAt(0), text.charAt(1)]),
 );
 
 /** The opening from the other side: `"#` after `#"`, `)end"` after `"end(`. */
 export function closingOf(quote: string): string {
   const parts = quote.match(/\w+|\W/g) ?? [];
   return parts
-    .map((it) => MIRRORED.get(it) ?? it)
+    .map((part) => MIRRORED.get(part) ?? part)
     .reverse()
     .join("");
 }

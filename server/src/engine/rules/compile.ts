@@ -8,12 +8,12 @@ export interface StickyPattern {
   readonly exec: (text: string) => StickyMatch | null;
 }
 
-type Place = readonly [start: number, end: number];
+type TextRange = readonly [start: number, end: number];
 
 export interface StickyMatch {
   readonly 0: string;
   /** Of the whole and of its group; asked for only where there is a group. */
-  readonly indices?: { readonly [group: number]: Place | undefined } | undefined;
+  readonly indices?: { readonly [group: number]: TextRange | undefined } | undefined;
 }
 
 /** One rule, ready to run, with what its provider's file says about all keys of the provider. */
@@ -114,10 +114,10 @@ export function describeRule(
     match,
     prefixes: match === "prefix" && source.offset === undefined && !framed ? source.keywords : [],
     words: source.keywords,
-    keywords: source.keywords.map((it) => it.toLowerCase()),
+    keywords: source.keywords.map((keyword) => keyword.toLowerCase()),
     offsets: offsetsOf(source.offset),
-    near: source.near?.map((it) => it.toLowerCase()) ?? [],
-    hints: source.hints?.map((it) => it.toLowerCase()) ?? [],
+    near: source.near?.map((text) => text.toLowerCase()) ?? [],
+    hints: source.hints?.map((hint) => hint.toLowerCase()) ?? [],
     pointers: pointersOf(source),
     entropy: source.entropy ?? DEFAULT_ENTROPY,
     needsDigit: (fallback || match === "assigned") && pattern.includes("0-9"),
@@ -139,7 +139,7 @@ function continuation(pattern: string, match: Rule["match"]): RegExp {
   // An assigned value must be the whole value, not the beginning of a path or an expression.
   if (match === "assigned") return /[\w\-/+=@:$%{([]|\.[A-Za-z0-9]/y;
   const parts = pattern.match(/\\.|\[(?:\\.|[^\]\\])+\]/g) ?? [];
-  const last = parts.filter((it) => it.startsWith("[")).at(-1) ?? "";
+  const last = parts.filter((part) => part.startsWith("[")).at(-1) ?? "";
   return new RegExp(`[A-Za-z0-9]${last === "" ? "" : `|${last}`}`, "y");
 }
 
@@ -163,7 +163,7 @@ const ANY = "\0";
 /** Characters that every token has: of alternatives the fewest, of what may be missing none. */
 function countLiterals(pattern: string): number {
   let plain = pattern
-    .replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, (it) => (/^(?:\[|\\[dsw]$)/.test(it) ? ANY : "x"))
+    .replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, (text) => (/^(?:\[|\\[dsw]$)/.test(text) ? ANY : "x"))
     .replace(/[^()](?:\?|\{0,\d+\})/g, "")
     .replace(/\{[\d,]+\}/g, "")
     .replaceAll(ANY, "");
@@ -177,5 +177,7 @@ function countLiterals(pattern: string): number {
 }
 
 function shortest(alternatives: string): string {
-  return alternatives.split("|").reduce((least, it) => (it.length < least.length ? it : least));
+  return alternatives
+    .split("|")
+    .reduce((least, text) => (text.length < least.length ? text : least));
 }

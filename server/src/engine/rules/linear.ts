@@ -55,7 +55,7 @@ function toLinear(compiled: Compiled, size: number): LinearPattern {
       const matcher = compiled.matcher(slice);
       if (!matcher.lookingAt()) return undefined;
       const indices = spansOf(matcher, groups).map(
-        (it) => it && ([start + it.start, start + it.end] as const),
+        (span) => span && ([start + span.start, start + span.end] as const),
       );
       return { 0: slice.slice(0, matcher.end()), indices };
     },

@@ -15,7 +15,7 @@ const ALPHABETS = {
 
 const ENCODINGS = {
   json64: (value: string) => {
-    const object = Object.fromEntries(value.split(",").map((it) => it.split("=")));
+    const object = Object.fromEntries(value.split(",").map((word) => word.split("=")));
     return btoa(JSON.stringify(object))
       .replaceAll("+", "-")
       .replaceAll("/", "_")

@@ -17,5 +17,5 @@ export function pointersOf({ hosts = [], packages = [] }: Vendor): RegExp | unde
 }
 
 function anyOf(words: readonly string[]): string {
-  return words.map((it) => it.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&")).join("|");
+  return words.map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&")).join("|");
 }

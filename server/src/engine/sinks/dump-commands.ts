@@ -7,7 +7,7 @@ import type { CallFact } from "../facts/fact.ts";
 import { envFileKind } from "../formats/env-file.ts";
 import type { Printing } from "../languages/printing.ts";
 import { type Span, textOf } from "../text/span.ts";
-import { REACH } from "./extent.ts";
+import { MAX_EXPRESSION } from "./expression-end.ts";
 
 export interface Dump {
   readonly span: Span;
@@ -21,9 +21,9 @@ export function dumpOf(
   { whole, callee, args }: CallFact,
   { dumpCommands }: Printing,
 ): Dump | undefined {
-  if (dumpCommands === undefined || whole.end - whole.start > REACH) return undefined;
+  if (dumpCommands === undefined || whole.end - whole.start > MAX_EXPRESSION) return undefined;
   const command = textOf(text, callee);
-  const words = args.map((it) => unquoted(textOf(text, it)));
+  const words = args.map((arg) => unquoted(textOf(text, arg)));
   if (dumpCommands.everything.test(command) && words.length === 0) {
     return { span: whole, what: `${command} prints every variable, those with secrets too` };
   }
@@ -46,7 +46,7 @@ function inlineDump(
 ): Dump | undefined {
   for (const argument of args) {
     const found = inline.exec(textOf(text, argument));
-    const said = found?.slice(1).find((it) => it !== undefined);
+    const said = found?.slice(1).find((name) => name !== undefined);
     if (found === null || said === undefined) continue;
     const start = argument.start + found.index + found[0].lastIndexOf(said);
     const span = { start, end: start + said.length };

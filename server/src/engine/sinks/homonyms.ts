@@ -1,5 +1,5 @@
 /** Names that some people give a password and most programs something else: `pwd`, `pass`. */
-import { oncePerWhole, type Source } from "./source.ts";
+import { type DataflowSource, oncePerWhole } from "./source.ts";
 
 /** A name that stands alone, and what a text says that means something else by it. */
 const HOMONYMS: readonly { readonly name: RegExp; readonly other: RegExp }[] = [
@@ -27,13 +27,15 @@ const DEFAULT = /(?:^|\W)DEFAULT_[A-Z0-9_]+$/;
 const SIGNS_IN = /user|passw|login|log_in|sign_?in|auth|credential/i;
 
 /** Those of the names that mean something else in the whole text. */
-const othersIn = oncePerWhole(({ text }: Source) => {
+const othersIn = oncePerWhole(({ text }: DataflowSource) => {
   const signsIn = SIGNS_IN.test(text);
-  return HOMONYMS.filter((it) => !signsIn || it.other.test(text)).map((it) => it.name);
+  return HOMONYMS.filter((homonym) => !signsIn || homonym.other.test(text)).map(
+    (homonym) => homonym.name,
+  );
 });
 
 /** Names that a text declares with a type whose values print as stars. */
-const maskedIn = oncePerWhole(({ text, printing }: Source): ReadonlySet<string> => {
+const maskedIn = oncePerWhole(({ text, printing }: DataflowSource): ReadonlySet<string> => {
   const { masking } = printing;
   if (masking?.test(text) !== true) return new Set();
   const declared = [...text.matchAll(DECLARED)].filter(([, , type = ""]) => masking.test(type));
@@ -43,13 +45,13 @@ const maskedIn = oncePerWhole(({ text, printing }: Source): ReadonlySet<string> 
 const DECLARED = /(?<!\w)(\w{1,60})\s{0,4}(?::|=(?!=))\s{0,4}([\w.:[<&' |]{1,60})/g;
 
 /** The last words of paths that a logger leaves out: `["req.headers.authorization", "*.apiKey"]`. */
-const redactedIn = oncePerWhole(({ text, printing }: Source): ReadonlySet<string> => {
+const redactedIn = oncePerWhole(({ text, printing }: DataflowSource): ReadonlySet<string> => {
   const lists = printing.redacts === undefined ? [] : [...text.matchAll(printing.redacts)];
   return new Set(lists.flatMap(([, list = ""]) => list.match(/(?<!\w)\w+(?=["'`\]])/g) ?? []));
 });
 
 /** Whether printing a name shows nothing of its value. */
-export function isMasked(name: string, end: number, source: Source): boolean {
+export function isMasked(name: string, end: number, source: DataflowSource): boolean {
   const own = /(?<!\w)\w+$/.exec(name)?.[0] ?? name;
   if (redactedIn(source).has(own)) return true;
   const { printing, text } = source;
@@ -57,6 +59,8 @@ export function isMasked(name: string, end: number, source: Source): boolean {
 }
 
 /** `name` as it is written where it is used. */
-export function isHomonym(name: string, source: Source): boolean {
-  return OF_CLASS.test(name) || DEFAULT.test(name) || othersIn(source).some((it) => it.test(name));
+export function isHomonym(name: string, source: DataflowSource): boolean {
+  return (
+    OF_CLASS.test(name) || DEFAULT.test(name) || othersIn(source).some((other) => other.test(name))
+  );
 }

@@ -11,7 +11,13 @@ import type { Language } from "../languages/language.ts";
 import type { Printing } from "../languages/printing.ts";
 import { isCalled } from "../text/callee-name.ts";
 import { type Span, textOf } from "../text/span.ts";
-import { callsAround, extentEnd, FOLLOWED, type Layout, REACH } from "./extent.ts";
+import {
+  callsAround,
+  expressionEnd,
+  type Layout,
+  MAX_DATAFLOW_DISTANCE,
+  MAX_EXPRESSION,
+} from "./expression-end.ts";
 import { isOnlySaid } from "./only-said.ts";
 import { MOST_HOPS } from "./secret-values.ts";
 
@@ -58,10 +64,10 @@ export function mayPrintSecret(
   if (words.dumpCommands?.test(text)) return true;
   const traces = words.traces?.test(text) === true;
   let places = [
-    ...literals.map((it) => it.start),
+    ...literals.map((literal) => literal.start),
     ...secretNames(text, words),
     ...dumps(text, words),
-    ...[...text.matchAll(WORKFLOW_SECRET)].map((it) => it.index),
+    ...[...text.matchAll(WORKFLOW_SECRET)].map((match) => match.index),
   ].sort((a, b) => a - b);
   if (places.length === 0) return false;
   if (traces) return true;
@@ -70,9 +76,9 @@ export function mayPrintSecret(
   const followed = new Set<number>();
   for (let hop = 0; hop <= MOST_HOPS; hop += 1) {
     if (places.length > MOST_PLACES || holdsAny(text, printed, places, words)) return true;
-    const given = assignedFrom(text, places, words).filter((it) => !followed.has(it.start));
-    for (const it of given) followed.add(it.start);
-    places = [...new Set(given.flatMap((it) => usesOf(text, it)))].sort((a, b) => a - b);
+    const given = assignedFrom(text, places, words).filter((span) => !followed.has(span.start));
+    for (const span of given) followed.add(span.start);
+    places = [...new Set(given.flatMap((span) => usesOf(text, span)))].sort((a, b) => a - b);
   }
   return false;
 }
@@ -80,10 +86,10 @@ export function mayPrintSecret(
 /** The arguments of every call that prints. */
 function printedIn(text: string, words: Words): readonly Span[] {
   const { prints, layout, parenthesized } = words;
-  return [...text.matchAll(prints)].flatMap((it) => {
-    const start = it.index + it[0].length;
-    if (isSaid(text, { start: it.index, end: start }, words)) return [];
-    return [{ start, end: extentEnd(text, start, layout, parenthesized) }];
+  return [...text.matchAll(prints)].flatMap((match) => {
+    const start = match.index + match[0].length;
+    if (isSaid(text, { start: match.index, end: start }, words)) return [];
+    return [{ start, end: expressionEnd(text, start, layout, parenthesized) }];
   });
 }
 
@@ -137,11 +143,11 @@ function isGivenToCall(text: string, start: number, place: number, words: Words)
 function assignedFrom(text: string, places: readonly number[], words: Words): readonly Span[] {
   const names = new Map<number, Span>();
   for (const place of places) {
-    const start = Math.max(0, place - REACH);
+    const start = Math.max(0, place - MAX_EXPRESSION);
     for (const found of text.slice(start, place).matchAll(ASSIGNED)) {
       const at = start + found.index;
       const value = at + found[0].length;
-      if (names.has(at) || extentEnd(text, value, words.layout, false) < place) continue;
+      if (names.has(at) || expressionEnd(text, value, words.layout, false) < place) continue;
       if (!isGivenToCall(text, value, place, words)) {
         names.set(at, { start: at, end: at + (found[1] ?? "").length });
       }
@@ -153,7 +159,7 @@ function assignedFrom(text: string, places: readonly number[], words: Words): re
 /** Where a name stands again, as far as it is followed. */
 function usesOf(text: string, given: Span): readonly number[] {
   const name = textOf(text, given);
-  const near = text.slice(0, given.start + FOLLOWED + name.length);
+  const near = text.slice(0, given.start + MAX_DATAFLOW_DISTANCE + name.length);
   const found: number[] = [];
   for (let at = near.indexOf(name, given.end); at >= 0; at = near.indexOf(name, at + name.length)) {
     const isWhole = !/[\w$]/.test(text.charAt(at + name.length)) && !/\w/.test(text.charAt(at - 1));

@@ -4,14 +4,14 @@ import type { CallFact } from "../facts/fact.ts";
 import type { Printing } from "../languages/printing.ts";
 import { isCalled } from "../text/callee-name.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
-import { REACH } from "./extent.ts";
+import { MAX_EXPRESSION } from "./expression-end.ts";
 import { isHidden } from "./secret-values.ts";
-import { oncePerWhole, type Source } from "./source.ts";
+import { type DataflowSource, oncePerWhole } from "./source.ts";
 
 /** Characters behind a call in which it is looked for where its output goes. */
 const MOST_PIPES = 400;
 
-export function isLogCall({ whole, callee }: CallFact, source: Source): boolean {
+export function isLogCall({ whole, callee }: CallFact, source: DataflowSource): boolean {
   const { text, language, printing, scopes } = source;
   const said = textOf(text, callee);
   if (!isCalled(said, language.logCallee)) return false;
@@ -19,10 +19,10 @@ export function isLogCall({ whole, callee }: CallFact, source: Source): boolean 
 }
 
 /** Whether a call shows this part of its own arguments: `print("sk-…")`, and not `print(len("sk-…"))`. */
-export function isPrintedLiteral(literal: Span, source: Source): boolean {
-  const near = source.calls.startingIn(literal.start - REACH, literal.start);
+export function isPrintedLiteral(literal: Span, source: DataflowSource): boolean {
+  const near = source.calls.startingIn(literal.start - MAX_EXPRESSION, literal.start);
   return near.some((call) => {
-    const argument = call.args.find((it) => contains(it, literal));
+    const argument = call.args.find((arg) => contains(arg, literal));
     if (argument === undefined || !isLogCall(call, source)) return false;
     if (isHidden(literal, argument, source)) return false;
     return !source.captured.holds(call.whole) && !goesElsewhere(call, source);
@@ -30,16 +30,17 @@ export function isPrintedLiteral(literal: Span, source: Source): boolean {
 }
 
 const isCaughtIn = oncePerWhole(
-  ({ text, printing }: Source) => printing.caught?.by.test(text) === true,
+  ({ text, printing }: DataflowSource) => printing.caught?.by.test(text) === true,
 );
 
 /** Whether what it prints is piped, caught or written where nobody reads it as a log. */
-export function goesElsewhere({ whole, callee, args }: CallFact, source: Source): boolean {
+export function goesElsewhere({ whole, callee, args }: CallFact, source: DataflowSource): boolean {
   const { text, printing } = source;
   if (printing.caught?.calls.test(textOf(text, callee)) && isCaughtIn(source)) return true;
   if (textOf(text, upToReach(whole)).includes("::add-mask::")) return true;
   const { elsewhere, toElsewhere } = printing;
-  if (toElsewhere && args.some((it) => toElsewhere.test(textOf(text, upToReach(it))))) return true;
+  if (toElsewhere && args.some((arg) => toElsewhere.test(textOf(text, upToReach(arg)))))
+    return true;
   const after = afterPipes(text.slice(whole.end, whole.end + MOST_PIPES), printing);
   return elsewhere?.test(after) === true;
 }
@@ -55,5 +56,5 @@ function afterPipes(after: string, { passOn }: Printing): string {
 
 /** The part of a long span that is looked at. */
 export function upToReach({ start, end }: Span): Span {
-  return { start, end: Math.min(end, start + REACH) };
+  return { start, end: Math.min(end, start + MAX_EXPRESSION) };
 }

@@ -5,9 +5,9 @@ import { isSecretName } from "../detect/sensitive-name.ts";
 import type { AssignmentFact, EnvReadFact } from "../facts/fact.ts";
 import { isCalled } from "../text/callee-name.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
-import { REACH } from "./extent.ts";
+import { MAX_EXPRESSION } from "./expression-end.ts";
 import { isHomonym, isMasked } from "./homonyms.ts";
-import type { Source } from "./source.ts";
+import type { DataflowSource } from "./source.ts";
 
 /** Assignments that are followed back from a use to where the value comes from. */
 export const MOST_HOPS = 5;
@@ -16,32 +16,32 @@ const LONGEST_ELEMENT = 80;
 const SIMPLE_NAME = /^[@$]*(?:\w*\\)*\w[\w$]*(\??(\.|->|::)#?[\w$]+|(->)?\{["']?\w+["']?\})*$/;
 
 /** Only those that begin within `REACH` of the expression's beginning. */
-export function secretsIn(expression: Span, source: Source): readonly Span[] {
-  return search(expression, source, MOST_HOPS).map((it) => {
+export function secretsIn(expression: Span, source: DataflowSource): readonly Span[] {
+  return search(expression, source, MOST_HOPS).map((span) => {
     // The shell grammar counts blanks before an expansion inside quotes to it.
-    const blanks = textOf(source.text, it).search(/\S/);
-    return { start: it.start + Math.max(0, blanks), end: it.end };
+    const blanks = textOf(source.text, span).search(/\S/);
+    return { start: span.start + Math.max(0, blanks), end: span.end };
   });
 }
 
-function search(expression: Span, source: Source, hops: number): readonly Span[] {
-  const end = Math.min(expression.end, expression.start + REACH);
+function search(expression: Span, source: DataflowSource, hops: number): readonly Span[] {
+  const end = Math.min(expression.end, expression.start + MAX_EXPRESSION);
   const shown = (span: Span): boolean =>
     contains(expression, span) && !isHidden(span, expression, source);
   const reads = widest(
     source.envReads
       .startingIn(expression.start, end)
-      .filter((it) => contains(expression, it.whole)),
+      .filter((envRead) => contains(expression, envRead.whole)),
   );
   const secretReads = reads.filter(
-    (it) => shown(it.whole) && isSecretRead(it.whole, it.name, source, hops),
+    (read) => shown(read.whole) && isSecretRead(read.whole, read.name, source, hops),
   );
-  const found: Span[] = secretReads.map((it) => it.whole);
+  const found: Span[] = secretReads.map((secretRead) => secretRead.whole);
   for (const name of source.names.startingIn(expression.start, end)) {
     if (
       !shown(name) ||
       isSpreadWithout(name, expression, source) ||
-      reads.some((it) => contains(it.whole, name))
+      reads.some((read) => contains(read.whole, name))
     )
       continue;
     const secret = secretFrom(name, expression, source, hops);
@@ -51,7 +51,12 @@ function search(expression: Span, source: Source, hops: number): readonly Span[]
 }
 
 /** The name, or the element that is taken of it. */
-function secretFrom(name: Span, expression: Span, source: Source, hops: number): Span | undefined {
+function secretFrom(
+  name: Span,
+  expression: Span,
+  source: DataflowSource,
+  hops: number,
+): Span | undefined {
   const { text } = source;
   const outer = source.outerName(name);
   if (outer !== undefined && !isMethodOf(name, outer, source)) return undefined;
@@ -69,9 +74,9 @@ const REPLACED =
   /["']?([\w-]{1,60})["']?\s{0,4}(?::|=>)\s{0,4}(?:["'`][^"'`]{0,40}["'`]|undefined|null|None|nil|(?:\w{1,20}\.)?(?:mask|redact)\w{0,20}\()/g;
 
 /** `{ ...config, apiKey: "***" }`: what is spread is replaced behind it. */
-function isSpreadWithout(name: Span, expression: Span, { text }: Source): boolean {
+function isSpreadWithout(name: Span, expression: Span, { text }: DataflowSource): boolean {
   if (!/(?:\.\.\.|\*\*)$/.test(text.slice(Math.max(0, name.start - 3), name.start))) return false;
-  const behind = text.slice(name.end, Math.min(expression.end, name.end + REACH));
+  const behind = text.slice(name.end, Math.min(expression.end, name.end + MAX_EXPRESSION));
   return [...behind.matchAll(REPLACED)].some(
     ([, key = ""]) => isSecretName(key) || SECRET_HEADER.test(key),
   );
@@ -90,12 +95,12 @@ function widest(reads: readonly EnvReadFact[]): readonly EnvReadFact[] {
   });
 }
 
-function isSecretRead(whole: Span, name: Span, source: Source, hops: number): boolean {
+function isSecretRead(whole: Span, name: Span, source: DataflowSource, hops: number): boolean {
   if (source.printing.harmlessRead?.test(textOf(source.text, whole))) return false;
   return isSecretVariable(name, source, hops);
 }
 
-function isSecretVariable(name: Span, source: Source, hops: number): boolean {
+function isSecretVariable(name: Span, source: DataflowSource, hops: number): boolean {
   const { text, printing } = source;
   const said = textOf(text, name);
   if (printing.dumps.test(said)) return text.charAt(name.end) !== "[";
@@ -109,12 +114,12 @@ function isSecretVariable(name: Span, source: Source, hops: number): boolean {
 const LISTING =
   /(?:^|[._>])list(?=\w{0,80}$)\w{0,80}?(?:secrets|keys|tokens|credentials)\w{0,80}$/i;
 
-function isListing(said: string, use: Span, source: Source): boolean {
+function isListing(said: string, use: Span, source: DataflowSource): boolean {
   if (!/s$/i.test(said)) return false;
   const value = source.lastAssignment(said, use)?.value;
   if (value === undefined) return false;
   return source.calls
-    .startingIn(value.start, Math.min(value.end, value.start + REACH))
+    .startingIn(value.start, Math.min(value.end, value.start + MAX_EXPRESSION))
     .some(({ callee }) => LISTING.test(textOf(source.text, callee)));
 }
 
@@ -134,7 +139,7 @@ function isTakenApart(text: string, { start, end }: Span, expression: Span): boo
 }
 
 /** In the arguments of a macro `config.port` is two names, and the field is what is printed. */
-function isFieldwise({ end }: Span, { text, printing }: Source): boolean {
+function isFieldwise({ end }: Span, { text, printing }: DataflowSource): boolean {
   if (printing.wordwise !== true) return false;
   const field = /^\s{0,40}(\.\w+)(?!\w)(?!\s{0,4}[(.])/.exec(
     text.slice(end, end + LONGEST_ELEMENT),
@@ -142,15 +147,19 @@ function isFieldwise({ end }: Span, { text, printing }: Source): boolean {
   return field !== undefined && !printing.passThrough.test(field);
 }
 
-function comesFromSecret(said: string, use: Span, source: Source, hops: number): boolean {
+function comesFromSecret(said: string, use: Span, source: DataflowSource, hops: number): boolean {
   if (hops === 0) return false;
   const assignment = source.lastAssignment(said, use);
   if (assignment === undefined) return false;
   return source.remember(assignment, hops, () => holdsSecret(assignment, source, hops - 1));
 }
 
-function holdsSecret({ name, value }: AssignmentFact, source: Source, hops: number): boolean {
-  const isNear = (span: Span): boolean => span.end - name.start <= REACH;
+function holdsSecret(
+  { name, value }: AssignmentFact,
+  source: DataflowSource,
+  hops: number,
+): boolean {
+  const isNear = (span: Span): boolean => span.end - name.start <= MAX_EXPRESSION;
   const isShownLiteral = ({ rule, span }: Match): boolean =>
     !rule.public && contains(value, span) && isNear(span) && !isHidden(span, value, source);
   return (
@@ -160,7 +169,7 @@ function holdsSecret({ name, value }: AssignmentFact, source: Source, hops: numb
 }
 
 /** Inside something whose value says nothing of it: a length, a comparison, another call's work. */
-export function isHidden(span: Span, expression: Span, source: Source): boolean {
+export function isHidden(span: Span, expression: Span, source: DataflowSource): boolean {
   const { language, printing, text } = source;
   const around = (it: Span): boolean => contains(expression, it) && contains(it, span);
   const until = span.start + 1;
@@ -174,7 +183,11 @@ export function isHidden(span: Span, expression: Span, source: Source): boolean 
 }
 
 /** In `key.strip()` the key is what the method is called on. */
-function isMethodOf(name: Span, outer: Span, { isCallee, printing, text }: Source): boolean {
+function isMethodOf(
+  name: Span,
+  outer: Span,
+  { isCallee, printing, text }: DataflowSource,
+): boolean {
   return (
     name.start === outer.start &&
     isCallee(outer) &&

@@ -6,9 +6,9 @@ import type { Printing } from "../languages/printing.ts";
 import { oncePer } from "../text/once-per.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { indexSpans, type SpanIndex } from "../text/span-index.ts";
-import { FOLLOWED } from "./extent.ts";
+import { MAX_DATAFLOW_DISTANCE } from "./expression-end.ts";
 
-export interface Source {
+export interface DataflowSource {
   readonly text: string;
   readonly facts: Facts;
   readonly language: Language;
@@ -39,12 +39,17 @@ export interface SourceParts {
 }
 
 /** A workflow has as many sources as steps, and one list of matches. */
-const matchesOf = oncePer((matches: readonly Match[]) => indexSpans(matches, (it) => it.span));
+const matchesOf = oncePer((matches: readonly Match[]) =>
+  indexSpans(matches, (match) => match.span),
+);
 
 /** Works a fact of a whole text out once for all sources of it, such as the steps of a workflow. */
-export function oncePerWhole<V>(make: (source: Source) => V): (source: Source) => V {
+export function oncePerWhole<V>(
+  make: (source: DataflowSource) => V,
+): (source: DataflowSource) => V {
   const cells = oncePer(
-    (_: Source["matches"]) => new Map<Printing, { readonly text: string; readonly value: V }>(),
+    (_: DataflowSource["matches"]) =>
+      new Map<Printing, { readonly text: string; readonly value: V }>(),
   );
   return (source) => {
     const { matches, printing, text } = source;
@@ -57,20 +62,20 @@ export function oncePerWhole<V>(make: (source: Source) => V): (source: Source) =
   };
 }
 
-export function sourceOf(parts: SourceParts): Source {
+export function sourceOf(parts: SourceParts): DataflowSource {
   const { text, facts } = parts;
-  const callees = new Set(facts.calls.map((it) => keyOf(it.callee)));
-  const outer = outerNames(facts.names);
+  const callees = new Set(facts.calls.map((call) => keyOf(call.callee)));
+  const outer = outerNames(facts.identifiers);
   const answers = new Map<AssignmentFact, Map<number, boolean>>();
   return {
     ...parts,
     matches: matchesOf(parts.matches),
-    names: indexSpans(facts.names, itself),
-    calls: indexSpans(facts.calls, (it) => it.whole),
+    names: indexSpans(facts.identifiers, itself),
+    calls: indexSpans(facts.calls, (call) => call.whole),
     harmless: indexSpans(facts.harmless, itself),
     comments: indexSpans(facts.comments, itself),
-    envReads: indexSpans(facts.envReads, (it) => it.whole),
-    captured: indexSpans(facts.captured, itself),
+    envReads: indexSpans(facts.envReads, (envRead) => envRead.whole),
+    captured: indexSpans(facts.redirected, itself),
     scopes: indexSpans(facts.scopes, itself),
     isCallee: (name) => callees.has(keyOf(name)),
     outerName: (name) => outer.get(name),
@@ -93,7 +98,7 @@ interface Visible {
   readonly scope: Span | undefined;
 }
 
-function assignmentLookup(text: string, facts: Facts): Source["lastAssignment"] {
+function assignmentLookup(text: string, facts: Facts): DataflowSource["lastAssignment"] {
   const scopeAround = innermost(facts.scopes);
   const grouped = new Map<string, Visible[]>();
   for (const assignment of facts.assignments) {
@@ -107,17 +112,17 @@ function assignmentLookup(text: string, facts: Facts): Source["lastAssignment"] 
   for (const [said, all] of grouped) {
     byName.set(
       said,
-      indexSpans(all, (it) => it.assignment.name),
+      indexSpans(all, (visible) => visible.assignment.name),
     );
   }
   return (said, use) => {
     let nearest: Visible | undefined;
-    for (const it of byName.get(said)?.lastBefore(use.start, MOST_ASSIGNMENTS) ?? []) {
-      const isDone = it.assignment.value.end <= use.start;
-      const isVisible = it.scope === undefined || contains(it.scope, use);
-      if (isDone && isVisible && !isNearer(nearest, it)) nearest = it;
+    for (const visible of byName.get(said)?.lastBefore(use.start, MOST_ASSIGNMENTS) ?? []) {
+      const isDone = visible.assignment.value.end <= use.start;
+      const isVisible = visible.scope === undefined || contains(visible.scope, use);
+      if (isDone && isVisible && !isNearer(nearest, visible)) nearest = visible;
     }
-    const isNear = nearest && use.start - nearest.assignment.name.start <= FOLLOWED;
+    const isNear = nearest && use.start - nearest.assignment.name.start <= MAX_DATAFLOW_DISTANCE;
     return isNear ? nearest?.assignment : undefined;
   };
 }
@@ -130,7 +135,7 @@ function isNearer(one: Visible | undefined, later: Visible): boolean {
 /** Of nested spans, for a place the smallest around it. */
 function innermost(spans: readonly Span[]): (place: Span) => Span | undefined {
   const parents = new Map<Span, Span | undefined>();
-  const sorted = nested(spans, (it, around) => parents.set(it, around.at(-1)));
+  const sorted = nested(spans, (span, around) => parents.set(span, around.at(-1)));
   return (place) => {
     let at: Span | undefined = lastFrom(sorted, place.start);
     while (at !== undefined && !contains(at, place)) at = parents.get(at);
@@ -151,9 +156,9 @@ function lastFrom(sorted: readonly Span[], start: number): Span | undefined {
 
 function outerNames(names: readonly Span[]): ReadonlyMap<Span, Span> {
   const found = new Map<Span, Span>();
-  nested(names, (it, around) => {
-    const widest = around.find((outer) => outer.start < it.start || outer.end > it.end);
-    if (widest !== undefined) found.set(it, widest);
+  nested(names, (span, around) => {
+    const widest = around.find((outer) => outer.start < span.start || outer.end > span.end);
+    if (widest !== undefined) found.set(span, widest);
   });
   return found;
 }
@@ -165,10 +170,10 @@ function nested(
 ): readonly Span[] {
   const sorted = spans.toSorted((a, b) => a.start - b.start || b.end - a.end);
   const around: Span[] = [];
-  for (const it of sorted) {
-    while (around.length > 0 && (around.at(-1)?.end ?? 0) <= it.start) around.pop();
-    visit(it, around);
-    around.push(it);
+  for (const span of sorted) {
+    while (around.length > 0 && (around.at(-1)?.end ?? 0) <= span.start) around.pop();
+    visit(span, around);
+    around.push(span);
   }
   return sorted;
 }

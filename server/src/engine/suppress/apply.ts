@@ -53,7 +53,7 @@ export function applySuppressions(
   const byFiles = allowedByFiles(snapshot, index);
   const split = splitBy(findings, (finding) => {
     const lines = linesOf(finding, index);
-    const own = ownOn(lines).filter((it) => covers(it.marker, finding, lines));
+    const own = ownOn(lines).filter((force) => covers(force.marker, finding, lines));
     for (const { marker } of own) {
       const ids = used.get(marker) ?? new Set();
       for (const id of idsOf(finding)) ids.add(id);
@@ -127,7 +127,7 @@ function siteOf(
 }
 
 function covers({ clause: { ids, kind }, lines }: Marker, finding: Finding, own: Lines): boolean {
-  const isAboutRule = ids.length === 0 || idsOf(finding).some((it) => ids.includes(it));
+  const isAboutRule = ids.length === 0 || idsOf(finding).some((id) => ids.includes(id));
   // Behind a key over several lines the marker may stand on any of them; else the beginning counts.
   const isHere = kind === "allow" || (lines !== undefined && lines.first <= own.first);
   return isAboutRule && isHere;

@@ -17,12 +17,12 @@ const MOST_BLOCKS = 1000;
 export function byLine<T extends AboutLines>(items: readonly T[]): (wanted: Lines) => readonly T[] {
   const single = new Map<number, T[]>();
   const blocks: T[] = [];
-  for (const it of items) {
-    const { first, last } = it.lines;
+  for (const item of items) {
+    const { first, last } = item.lines;
     const sameLine = single.get(first);
-    if (first < last) blocks.push(it);
-    else if (sameLine === undefined) single.set(first, [it]);
-    else sameLine.push(it);
+    if (first < last) blocks.push(item);
+    else if (sameLine === undefined) single.set(first, [item]);
+    else sameLine.push(item);
   }
   const searched = blocks.slice(0, MOST_BLOCKS);
   return ({ first, last }) => {

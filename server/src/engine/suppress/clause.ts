@@ -36,9 +36,9 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 export function parseClause(word: string, rest: string): Clause {
   const [head = ""] = rest.split(/(?<!\S)--(?!\S)/, 1);
   const words: readonly string[] = head.match(WORDS) ?? [];
-  const until = words.find((it) => it.startsWith("until="))?.slice("until=".length);
-  const bare = words.filter((it) => !OPTION.test(it));
-  const reason = bare.findIndex((it) => !RULE_ID.test(it));
+  const until = words.find((text) => text.startsWith("until="))?.slice("until=".length);
+  const bare = words.filter((text) => !OPTION.test(text));
+  const reason = bare.findIndex((text) => !RULE_ID.test(text));
   const kind = KINDS.find((it) => it === word);
   return {
     kind,
@@ -50,7 +50,7 @@ export function parseClause(word: string, rest: string): Clause {
 
 /** Where the first `count` ids stand in what follows the word. */
 export function idSpans(rest: string, count: number): readonly Span[] {
-  const bare = [...rest.matchAll(WORDS)].filter((it) => !OPTION.test(it[0]));
+  const bare = [...rest.matchAll(WORDS)].filter((match) => !OPTION.test(match[0]));
   return bare.slice(0, count).map(({ 0: id, index }) => ({ start: index, end: index + id.length }));
 }
 

@@ -41,7 +41,9 @@ export function commentsOf(
     };
   }
   // What a notebook holds in quotes is code.
-  const strings = path.endsWith(".ipynb") ? [] : entries.filter(isQuoted).map((it) => it.value);
+  const strings = path.endsWith(".ipynb")
+    ? []
+    : entries.filter(isQuoted).map((entry) => entry.value);
   return (at) => {
     if (holding(strings, at) !== undefined) return undefined;
     const line = lineAround(text, at);

@@ -43,7 +43,7 @@ export async function folderAllowing(
     const read = await readFile(name, text, extensions.get(name) ?? NOT_EXTENDED);
     if (read.allowlist !== undefined) allowlists.push(read.allowlist);
     else notes.push(`${name} cannot be read and is not honoured.`);
-    notes.push(...read.faults.map((it) => `${name}: ${it}`));
+    notes.push(...read.faults.map((fault) => `${name}: ${fault}`));
   }
   return { allowlists, notes };
 }
@@ -83,7 +83,7 @@ async function readConfig(name: AllowFile, text: string, { texts, why }: Extensi
   const own = readGitleaksConfig(text);
   if (own === undefined) return { allowlist: undefined, faults: [] };
   const others = texts.map(readGitleaksConfig);
-  const config = joined([own, ...others.filter((it) => it !== undefined)]);
+  const config = joined([own, ...others.filter((other) => other !== undefined)]);
   const { allowlist, refused } = gitleaksAllowing(name, config, await loadLinear());
   const isUnread = others.includes(undefined);
   return {

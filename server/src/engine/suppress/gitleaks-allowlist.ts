@@ -39,9 +39,13 @@ export function gitleaksAllowing(
   linear: CompileLinear,
 ): GitleaksAllowing {
   const compiler = new PatternCompiler(linear);
-  const own = new Set(config.rules.filter((it) => it.regex !== undefined).map((it) => it.id));
+  const own = new Set(
+    config.rules.filter((rule) => rule.regex !== undefined).map((rule) => rule.id),
+  );
   const compiled = [
-    ...config.allowlists.map((it) => compile(it, targets(it.targetRules, own), compiler)),
+    ...config.allowlists.map((allowlist) =>
+      compile(allowlist, targets(allowlist.targetRules, own), compiler),
+    ),
     ...config.rules.flatMap((rule) => ofRule(rule, own, compiler)),
   ].filter((it) => it !== undefined);
   const inFile = (path: string): Ask | undefined => askIn(path, compiled);
@@ -49,14 +53,14 @@ export function gitleaksAllowing(
 }
 
 function ofRule(rule: GitleaksRule, own: ReadonlySet<string>, compiler: PatternCompiler) {
-  return listsOf(rule).map((it) => compile(it, targets([rule.id], own), compiler));
+  return listsOf(rule).map((readonly) => compile(readonly, targets([rule.id], own), compiler));
 }
 
 function targets(
   ids: readonly string[],
   own: ReadonlySet<string>,
 ): ReadonlySet<string> | undefined {
-  const areOwn = ids.length > 0 && ids.every((it) => own.has(it));
+  const areOwn = ids.length > 0 && ids.every((id) => own.has(id));
   return areOwn ? new Set(ids.flatMap(foreignRuleIds)) : undefined;
 }
 
@@ -70,7 +74,9 @@ function compile(
   if (needsAll && list.commits.length > 0) return undefined;
   const patterns = (sources: readonly string[]): readonly Pattern[] | undefined =>
     sources.length === 0 ? undefined : compiler.compile(sources);
-  const stopwords = list.stopwords.filter((it) => it !== "").map((it) => it.toLowerCase());
+  const stopwords = list.stopwords
+    .filter((stopword) => stopword !== "")
+    .map((stopword) => stopword.toLowerCase());
   return {
     rules,
     paths: patterns(list.paths),
@@ -122,9 +128,9 @@ function allowing(
 }
 
 function wordIn(words: readonly string[], value: string, work: Work): string | undefined {
-  return words.find((it) => spend(work, it.length + value.length) && value.includes(it));
+  return words.find((word) => spend(work, word.length + value.length) && value.includes(word));
 }
 
 function first(patterns: readonly Pattern[], text: string, work: Work): string | undefined {
-  return patterns.find((it) => it.matches(text, work))?.source;
+  return patterns.find((pattern) => pattern.matches(text, work))?.source;
 }

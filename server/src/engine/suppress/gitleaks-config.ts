@@ -17,7 +17,7 @@ const allowlist = z.object({
   regexTarget: z.enum(["secret", "match", "line"]).catch("secret"),
   condition: z
     .string()
-    .transform((it) => (/^(and|&&)$/i.test(it) ? "and" : "or"))
+    .transform((text) => (/^(and|&&)$/i.test(text) ? "and" : "or"))
     .catch("or"),
   /** Of a global one: the ids of the rules it is about; none means all. */
   targetRules: texts,
@@ -97,10 +97,10 @@ export function readGitleaksConfig(text: string): GitleaksConfig | undefined {
 /** Of a file and those that it extends: lists of all of them count. */
 export function joined(configs: readonly GitleaksConfig[]): GitleaksConfig {
   return {
-    rules: configs.flatMap((it) => it.rules),
-    allowlists: configs.flatMap((it) => it.allowlists),
+    rules: configs.flatMap((config) => config.rules),
+    allowlists: configs.flatMap((config) => config.allowlists),
     extended: undefined,
-    filters: configs.reduce((sum, it) => sum + it.filters, 0),
+    filters: configs.reduce((sum, gitleaksConfig) => sum + gitleaksConfig.filters, 0),
   };
 }
 

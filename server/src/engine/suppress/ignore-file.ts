@@ -21,15 +21,15 @@ export interface FileEntry {
 
 /** Each line's fingerprint with its place, in text order. */
 export function entriesIn(text: string): readonly FileEntry[] {
-  return [...text.matchAll(/^[ \t\uFEFF]*([^\s#]+)/gm)].map((it) => {
-    const fingerprint = it[1] ?? "";
-    const start = it.index + it[0].length - fingerprint.length;
+  return [...text.matchAll(/^[ \t\uFEFF]*([^\s#]+)/gm)].map((match) => {
+    const fingerprint = match[1] ?? "";
+    const start = match.index + match[0].length - fingerprint.length;
     return { fingerprint, span: { start, end: start + fingerprint.length } };
   });
 }
 
 export function fingerprintsIn(text: string): ReadonlySet<string> {
-  return new Set(entriesIn(text).map((it) => it.fingerprint));
+  return new Set(entriesIn(text).map((entry) => entry.fingerprint));
 }
 
 export function fingerprintList(by: string, text: string): Allowlist {
@@ -47,14 +47,14 @@ export function entryLine(fingerprint: string, ruleId: string, path: string): st
 }
 
 /** What a baseline is made of. */
-export interface Known {
+export interface KnownIds {
   readonly fingerprint: string;
   readonly ruleId: string;
   readonly path: string;
 }
 
 /** A baseline's text: sorted by fingerprint, each once, the same for the same findings in any order. */
-export function baselineText(findings: readonly Known[]): string {
+export function baselineText(findings: readonly KnownIds[]): string {
   const lines = new Map<string, string>();
   for (const { fingerprint, ruleId, path } of findings) {
     const line = entryLine(fingerprint, ruleId, path);
@@ -65,7 +65,7 @@ export function baselineText(findings: readonly Known[]): string {
     BASELINE_HEAD +
     [...lines.values()]
       .sort()
-      .map((it) => `${it}\n`)
+      .map((line) => `${line}\n`)
       .join("")
   );
 }

@@ -72,7 +72,7 @@ function markerAt({ text, lines, commentAt, isRule }: Reading, span: Span): Mark
     clause,
     span,
     whole: { start: span.start, end: span.end + said.length },
-    idSpans: idSpans(said, clause.ids.length).map((it) => shifted(it, span.end)),
+    idSpans: idSpans(said, clause.ids.length).map((idSpan) => shifted(idSpan, span.end)),
     comment,
     lines: mistake === undefined ? linesOf(clause, line) : undefined,
     mistake,

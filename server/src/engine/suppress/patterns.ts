@@ -44,8 +44,8 @@ export class PatternCompiler {
   }
 
   compile(sources: readonly string[]): readonly Pattern[] {
-    return sources.flatMap((it) => {
-      const pattern = this.#compileOne(it);
+    return sources.flatMap((source) => {
+      const pattern = this.#compileOne(source);
       if (pattern === undefined) this.#refused += 1;
       return pattern ?? [];
     });

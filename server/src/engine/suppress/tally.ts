@@ -22,7 +22,7 @@ export function sumTallies(tallies: readonly (readonly SuppressedBy[])[]): reado
 
 /** `3 findings suppressed: 2 by .gitleaks.toml, 1 by gitleaks:allow`; "" for none. */
 export function describeTally(counts: readonly SuppressedBy[]): string {
-  const all = counts.reduce((sum, it) => sum + it.count, 0);
+  const all = counts.reduce((sum, suppressedBy) => sum + suppressedBy.count, 0);
   if (all === 0) return "";
   const parts = counts.map(({ by, count }) => `${count} by ${by}`);
   return `${all} ${all === 1 ? "finding" : "findings"} suppressed: ${parts.join(", ")}`;

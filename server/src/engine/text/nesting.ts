@@ -6,8 +6,8 @@
 
 /** Real code stays below a hundred; the first grammar fails between one and three thousand. */
 const DEEPEST = 500;
-const OPENING = new Set("([{".split("").map((it) => it.charCodeAt(0)));
-const CLOSING = new Set(")]}".split("").map((it) => it.charCodeAt(0)));
+const OPENING = new Set("([{".split("").map((text) => text.charCodeAt(0)));
+const CLOSING = new Set(")]}".split("").map((text) => text.charCodeAt(0)));
 
 /** Brackets inside of strings count as well: they seldom stay open. */
 export function nestsTooDeep(text: string): boolean {

@@ -43,8 +43,8 @@ export function indexSpans<T>(items: readonly T[], spanOf: (item: T) => Span): S
 /** Of each place and all before it, the largest end. */
 function furthestEnds(ends: readonly number[]): readonly number[] {
   let furthest = -1;
-  return ends.map((it) => {
-    furthest = Math.max(furthest, it);
+  return ends.map((end) => {
+    furthest = Math.max(furthest, end);
     return furthest;
   });
 }

@@ -4,14 +4,14 @@ import type { Snapshot } from "../../engine/text/snapshot.ts";
 import { MAX_BYTES } from "../disk.ts";
 import type { ConfigFault } from "./fault.ts";
 import type { PythonEnvironment } from "./schema.ts";
-import type { SeverityWishes } from "./severity.ts";
+import type { SeverityOverrides } from "./severity.ts";
 
 export interface Config {
   /** The file that decides, relative to the repository's root; `undefined` without one. */
   readonly path: string | undefined;
-  readonly severity: SeverityWishes;
+  readonly severity: SeverityOverrides;
   /** Rules that it makes less serious than they are, without turning them off. */
-  readonly lowered: SeverityWishes;
+  readonly lowered: SeverityOverrides;
   /** Of a path relative to the file's folder, with `/`. */
   readonly isExcluded: (path: string) => boolean;
   /** Megabytes. */

@@ -84,21 +84,25 @@ export class Configs {
   /** What is wrong in one file, of all the configurations that were read from it. */
   async faultsIn(path: string): Promise<readonly ConfigFault[]> {
     const wanted = this.#inRepository(path);
-    const faults = (await this.all()).flatMap((it) => it.faults).filter((it) => it.path === wanted);
-    return [...new Map(faults.map((it) => [`${it.span.start} ${it.message}`, it])).values()];
+    const faults = (await this.all())
+      .flatMap((config) => config.faults)
+      .filter((configFault) => configFault.path === wanted);
+    return [
+      ...new Map(faults.map((fault) => [`${fault.span.start} ${fault.message}`, fault])).values(),
+    ];
   }
 
   /** Paths whose configuration the file is a part of; empty when it is not such a file. */
   async dependentsOf(path: string): Promise<readonly string[]> {
     if (isConfigName(posix.basename(path))) return [path];
     const wanted = this.#inRepository(path);
-    const owners = (await this.all()).filter((it) => it.sources.includes(wanted));
-    return owners.flatMap((it) => it.sources.slice(0, 1).map((first) => this.shown(first)));
+    const owners = (await this.all()).filter((config) => config.sources.includes(wanted));
+    return owners.flatMap((owner) => owner.sources.slice(0, 1).map((first) => this.shown(first)));
   }
 
   /** As people see it from the folder: `../secret-hygiene.config.yaml`. */
   shown(path: string): string {
-    return posix.relative(this.#repository.way, path);
+    return posix.relative(this.#repository.pathInRepository, path);
   }
 
   async #load(
@@ -135,14 +139,14 @@ export class Configs {
     }
     const [first, ...others] = found;
     // Of another tool's two files the second one may well be for an older program.
-    const unused = (names === CONFIG_NAMES ? others : []).map((it) =>
-      whole(it, `This file has no effect: ${names[0]} stands beside it.`, "warning"),
+    const unused = (names === CONFIG_NAMES ? others : []).map((sourceFile) =>
+      whole(sourceFile, `This file has no effect: ${names[0]} stands beside it.`, "warning"),
     );
     return { found: first, faults: [...faults, ...unused] };
   }
 
   #inRepository(path: string): string {
-    return posix.join(this.#repository.way, path);
+    return posix.join(this.#repository.pathInRepository, path);
   }
 }
 

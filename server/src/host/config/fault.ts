@@ -22,7 +22,7 @@ export interface ConfigFault {
 }
 
 /** Field names and list positions, from the top of the file. */
-export type Place = readonly (string | number)[];
+export type ConfigPath = readonly (string | number)[];
 
 /** With more mistakes of one kind in one file nobody reads on, and finding each one's place takes long. */
 const MOST_FAULTS = 100;

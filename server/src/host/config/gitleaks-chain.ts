@@ -42,8 +42,8 @@ export async function chainFrom(
 /** From where gitleaks is called, which is the repository's root, else from the file's own folder. */
 function find(name: string, from: string, read: ReadText): SourceFile | { readonly why: string } {
   if (/^(?:[/\\~]|[A-Za-z]:)/.test(name)) return { why: "has to be named by a relative path" };
-  const paths = [name, posix.join(posix.dirname(from), name)].map((it) => posix.normalize(it));
-  const inside = paths.filter((it) => it !== ".." && !it.startsWith("../"));
+  const paths = [name, posix.join(posix.dirname(from), name)].map((text) => posix.normalize(text));
+  const inside = paths.filter((path) => path !== ".." && !path.startsWith("../"));
   for (const path of inside) {
     const file = read(path);
     if ("text" in file) return { path, text: file.text };

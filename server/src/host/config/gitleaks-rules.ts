@@ -4,7 +4,13 @@
  */
 import { z } from "zod";
 import { foreignRuleIds, type ProjectRules, type SearchedSource } from "../../engine/index.ts";
-import { type ConfigFault, faultAt, faultsOfKind, type Place, type SourceFile } from "./fault.ts";
+import {
+  type ConfigFault,
+  type ConfigPath,
+  faultAt,
+  faultsOfKind,
+  type SourceFile,
+} from "./fault.ts";
 import type { TomlFile } from "./toml-file.ts";
 
 /** betterleaks reads its own file if there is one, else that of gitleaks. */
@@ -65,7 +71,7 @@ export function addGitleaksRules(
     const faults = faultsOfKind(source, mistakes, ({ at, message }) =>
       faultAt(source, toml.spanOf(at), message, "warning"),
     );
-    for (const it of [...tables.map(idOf), ...(extend?.disabledRules ?? [])]) settled.add(it);
+    for (const text of [...tables.map(idOf), ...(extend?.disabledRules ?? [])]) settled.add(text);
     return faults;
   });
 }
@@ -83,11 +89,13 @@ function addRule(
   table: unknown,
   index: number,
   rules: ProjectRules,
-): { readonly at: Place; readonly message: string } | undefined {
+): { readonly at: ConfigPath; readonly message: string } | undefined {
   const parsed = RuleSchema.safeParse(table);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    const path = (issue?.path ?? []).map((it) => (typeof it === "symbol" ? String(it) : it));
+    const path = (issue?.path ?? []).map((propertyKey) =>
+      typeof propertyKey === "symbol" ? String(propertyKey) : propertyKey,
+    );
     return { at: ["rules", index, ...path], message: `${issue?.message ?? "Invalid"}.` };
   }
   const { regex, path } = parsed.data;
@@ -105,6 +113,6 @@ function toSource(table: RuleTable, pattern: string, rules: ProjectRules): Searc
   const { description = "", secretGroup, keywords, entropy, path } = table;
   const title = description.trim().slice(0, 80) || table.id;
   const ids = foreignRuleIds(table.id);
-  const id = ids.find((it) => !rules.isTaken(it)) ?? ids[0];
+  const id = ids.find((text) => !rules.isTaken(text)) ?? ids[0];
   return { id, title, pattern, secretGroup, keywords, entropy, path };
 }

@@ -34,8 +34,8 @@ function isSlow(glob: string): boolean {
   const inner = glob.replace(/\/\*\*$/, "");
   const names = inner.split("/");
   return (
-    names.filter((it) => it === "**").length > MOST_DEEP_STARS ||
-    names.some((it) => it !== "**" && it.split("*").length - 1 > MOST_STARS_IN_A_NAME) ||
+    names.filter((name) => name === "**").length > MOST_DEEP_STARS ||
+    names.some((name) => name !== "**" && name.split("*").length - 1 > MOST_STARS_IN_A_NAME) ||
     glob.split("{").length - 1 > MOST_BRACES
   );
 }

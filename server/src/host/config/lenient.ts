@@ -4,10 +4,10 @@
  * and messages go into logs. The place says the rest.
  */
 import { z } from "zod";
-import type { Place } from "./fault.ts";
+import type { ConfigPath } from "./fault.ts";
 
 export interface SchemaFault {
-  readonly at: Place;
+  readonly at: ConfigPath;
   readonly part: "key" | "value";
   readonly message: string;
 }
@@ -27,8 +27,8 @@ export function checkLeniently<T>(schema: z.ZodType<T>, value: unknown): Checked
   const first = schema.safeParse(value);
   if (first.success) return { value: first.data, faults: [], originalIndex: (_, index) => index };
   const fields = fieldsOf(schema);
-  const faults = first.error.issues.flatMap((it) => toFaults(it, fields));
-  const bad = new Set(faults.map((it) => keyOf(it.at.slice(0, DEEPEST_ENTRY))));
+  const faults = first.error.issues.flatMap((issue) => toFaults(issue, fields));
+  const bad = new Set(faults.map((fault) => keyOf(fault.at.slice(0, DEEPEST_ENTRY))));
   const kept = new Map<string, readonly number[]>();
   const second = schema.safeParse(without(value, bad, kept));
   const originalIndex = (field: string, index: number): number => kept.get(field)?.[index] ?? index;
@@ -50,7 +50,9 @@ function fieldsOf(schema: z.ZodType): ReadonlySet<string> {
 }
 
 function toFaults(issue: z.core.$ZodIssue, fields: ReadonlySet<string>): readonly SchemaFault[] {
-  const at = issue.path.map((it) => (typeof it === "symbol" ? String(it) : it));
+  const at = issue.path.map((propertyKey) =>
+    typeof propertyKey === "symbol" ? String(propertyKey) : propertyKey,
+  );
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       at: [...at, key],
@@ -117,6 +119,6 @@ function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function keyOf(place: Place): string {
+function keyOf(place: ConfigPath): string {
   return JSON.stringify(place);
 }

@@ -9,7 +9,7 @@ import { addOwnRules, hasOwnRules } from "./own-rules.ts";
 import { type ReadFile, readChecked, schemaFaults } from "./read-checked.ts";
 import type { ReadText } from "./read-text.ts";
 import { ConfigSchema, type ConfigSource } from "./schema.ts";
-import { loweredBy, type SeverityWishes } from "./severity.ts";
+import { loweredBy, type SeverityOverrides } from "./severity.ts";
 import { readToml } from "./toml-file.ts";
 
 /** Of the nearest configuration file and the nearest one of gitleaks, where there are any. */
@@ -25,7 +25,9 @@ export async function loadConfig(
     hasOwnRules(own?.checked.value) || chain.files.some(({ toml }) => hasRules(toml));
   const rules = needsRules ? await engine.projectRules() : undefined;
   const faults = [...(own ? faultsOf(own) : []), ...chain.faults];
-  const sources = [config, ...chain.files.map((it) => it.source)].flatMap((it) => it?.path ?? []);
+  const sources = [config, ...chain.files.map((file) => file.source)].flatMap(
+    (it) => it?.path ?? [],
+  );
   if (own && rules) {
     const added = addOwnRules(own, rules, read);
     faults.push(...added.faults);
@@ -34,9 +36,9 @@ export async function loadConfig(
   if (rules) faults.push(...addGitleaksRules(chain.files, rules));
   const ruleSet = rules?.toRuleSet();
   const infos = engine.rules(ruleSet);
-  const { known, unknown } = severitiesOf(own, new Set(infos.map((it) => it.id)));
+  const { known, unknown } = severitiesOf(own, new Set(infos.map((info) => info.id)));
   const added = rules?.added();
-  const ownRules = infos.filter((it) => added?.has(it.id));
+  const ownRules = infos.filter((info) => added?.has(info.id));
   faults.push(...unknown);
   const lowered = loweredBy(known, infos);
   return {
@@ -70,12 +72,12 @@ async function readChain(source: SourceFile, read: ReadText): Promise<ReadChain>
   const span = last.toml.spanOf(["extend", "path"]);
   const broken =
     why === undefined ? [] : [faultAt(last.source, span, `The file ${why}.`, "warning")];
-  return { files, faults: [...files.flatMap((it) => it.toml.faults), ...broken] };
+  return { files, faults: [...files.flatMap((file) => file.toml.faults), ...broken] };
 }
 
 function settingsOf(own: ReadFile<ConfigSource> | undefined) {
   const { exclude = [], maxFileSize, pythonEnvironment } = own?.checked.value ?? {};
-  const isExcluded = globMatcher(exclude.filter((it) => globFault(it) === undefined));
+  const isExcluded = globMatcher(exclude.filter((text) => globFault(text) === undefined));
   return { path: own?.source.path, isExcluded, maxFileSize, pythonEnvironment };
 }
 
@@ -93,7 +95,7 @@ function faultsOf(own: ReadFile<ConfigSource>): readonly ConfigFault[] {
 }
 
 interface Severities {
-  readonly known: SeverityWishes;
+  readonly known: SeverityOverrides;
   readonly unknown: readonly ConfigFault[];
 }
 

@@ -7,7 +7,7 @@ import {
   type ProjectRules,
   type Provider,
 } from "../../engine/index.ts";
-import { type ConfigFault, faultAt, faultsOfKind, type Place } from "./fault.ts";
+import { type ConfigFault, type ConfigPath, faultAt, faultsOfKind } from "./fault.ts";
 import { type ReadFile, readChecked, schemaFaults } from "./read-checked.ts";
 import type { ReadText } from "./read-text.ts";
 import type { ConfigSource } from "./schema.ts";
@@ -32,7 +32,9 @@ export function addOwnRules(
   read: ReadText,
 ): { readonly faults: readonly ConfigFault[]; readonly sources: readonly string[] } {
   const faults = [...addRules(own, rules, { provider: CUSTOM_PROVIDER })];
-  const named = (own.checked.value?.ruleFiles ?? []).map((it, index) => find(own, it, index, read));
+  const named = (own.checked.value?.ruleFiles ?? []).map((ruleFile, index) =>
+    find(own, ruleFile, index, read),
+  );
   for (const { file, faults: found } of named) {
     faults.push(...found);
     if (file === undefined) continue;
@@ -52,7 +54,7 @@ function addRules(
     return fault === undefined ? [] : [{ index, ...fault }];
   });
   return faultsOfKind(source, mistakes, ({ index, at, message }) => {
-    const place: Place = ["rules", checked.originalIndex("rules", index), ...at];
+    const place: ConfigPath = ["rules", checked.originalIndex("rules", index), ...at];
     return faultAt(source, yaml.spanOf(place), message);
   });
 }

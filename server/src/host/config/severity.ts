@@ -2,20 +2,23 @@
 import type { Finding } from "../../engine/detect/finding.ts";
 import type { RuleInfo } from "../../engine/index.ts";
 
-export type SeverityWish = Finding["severity"] | "off";
+export type SeverityOverride = Finding["severity"] | "off";
 
 /** By rule id or by `sin1` to `sin7`. */
-export type SeverityWishes = Readonly<Record<string, SeverityWish>>;
+export type SeverityOverrides = Readonly<Record<string, SeverityOverride>>;
 
 const RANKS = { off: -1, info: 0, warning: 1, error: 2 } as const;
 
 /** Entries of `wishes` that make something less serious than its rule has it, and still reported. */
-export function loweredBy(wishes: SeverityWishes, rules: readonly RuleInfo[]): SeverityWishes {
+export function loweredBy(
+  wishes: SeverityOverrides,
+  rules: readonly RuleInfo[],
+): SeverityOverrides {
   const lowered = Object.entries(wishes).filter(
     ([id, wish]) =>
       wish !== "off" &&
       rules.some(
-        (it) => (it.id === id || `sin${it.sin}` === id) && RANKS[it.severity] > RANKS[wish],
+        (rule) => (rule.id === id || `sin${rule.sin}` === id) && RANKS[rule.severity] > RANKS[wish],
       ),
   );
   return Object.fromEntries(lowered);
@@ -27,12 +30,12 @@ export function loweredBy(wishes: SeverityWishes, rules: readonly RuleInfo[]): S
  */
 export function withSeverities(
   findings: readonly Finding[],
-  ...wishes: readonly SeverityWishes[]
+  ...wishes: readonly SeverityOverrides[]
 ): readonly Finding[] {
-  return findings.flatMap((it) => {
-    const wanted = wishes.map((all) => all[it.ruleId] ?? all[`sin${it.sin}`]);
+  return findings.flatMap((finding) => {
+    const wanted = wishes.map((all) => all[finding.ruleId] ?? all[`sin${finding.sin}`]);
     const first = wanted.find((wish) => wish !== undefined);
     if (first === "off") return [];
-    return [first === undefined || it.isInPlace ? it : { ...it, severity: first }];
+    return [first === undefined || finding.isInPlace ? finding : { ...finding, severity: first }];
   });
 }

@@ -39,17 +39,17 @@ export async function summarize(
   for (const config of await configs.all()) {
     if (config.path !== undefined) {
       const path = configs.shown(config.path);
-      const excluded = excludedBy.filter((it) => it === path).length;
+      const excluded = excludedBy.filter((text) => text === path).length;
       const lowered = Object.entries(config.lowered)
         .map(([id, severity]) => ({ id, severity }))
         .sort((a, b) => (a.id < b.id ? -1 : 1));
       files.set(path, { path, off: offIn(config.severity), lowered, excluded });
     }
-    for (const it of config.faults) {
-      const path = configs.shown(it.path);
-      faults.set(`${path}:${it.span.start}:${it.message}`, { ...it, path });
+    for (const fault of config.faults) {
+      const path = configs.shown(fault.path);
+      faults.set(`${path}:${fault.span.start}:${fault.message}`, { ...fault, path });
     }
-    for (const it of config.ownRules) rules.set(it.id, it);
+    for (const ownRule of config.ownRules) rules.set(ownRule.id, ownRule);
   }
   const sorted = [...faults.values()].sort(byPlace);
   return { files: [...files.values()], faults: sorted, rules: [...rules.values()] };

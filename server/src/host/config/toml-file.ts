@@ -2,13 +2,13 @@
 import { parse } from "smol-toml";
 import { type AST, ParseError, parseTOML } from "toml-eslint-parser";
 import type { Span } from "../../engine/text/span.ts";
-import { type ConfigFault, faultAt, type Place, type SourceFile } from "./fault.ts";
+import { type ConfigFault, type ConfigPath, faultAt, type SourceFile } from "./fault.ts";
 
 export interface TomlFile {
   /** `undefined` when the file cannot be read as TOML; then `faults` says where it went wrong. */
   readonly value: unknown;
   /** Of the value; of what holds it when it is absent. */
-  readonly spanOf: (place: Place) => Span;
+  readonly spanOf: (place: ConfigPath) => Span;
   readonly faults: readonly ConfigFault[];
 }
 
@@ -29,16 +29,16 @@ export function readToml(source: SourceFile): TomlFile {
   }
 }
 
-function spanIn(program: AST.TOMLProgram, place: Place): Span {
+function spanIn(program: AST.TOMLProgram, place: ConfigPath): Span {
   let best = NOWHERE;
   let depth = 0;
-  const offer = (path: Place, node: AST.TOMLNode): void => {
+  const offer = (path: ConfigPath, node: AST.TOMLNode): void => {
     const fits = path.length <= place.length && path.every((it, index) => it === place[index]);
     if (!fits || path.length < depth) return;
     best = { start: node.range[0], end: node.range[1] };
     depth = path.length;
   };
-  for (const item of program.body.flatMap((it) => it.body)) {
+  for (const item of program.body.flatMap((tOMLTopLevelTable) => tOMLTopLevelTable.body)) {
     if (item.type === "TOMLTable") {
       offer(item.resolvedKey, item.key);
       for (const pair of item.body) offer([...item.resolvedKey, ...namesOf(pair)], pair.value);

@@ -12,13 +12,13 @@ import {
   YAMLParseError,
 } from "yaml";
 import type { Span } from "../../engine/text/span.ts";
-import { type ConfigFault, faultAt, type Place, type SourceFile } from "./fault.ts";
+import { type ConfigFault, type ConfigPath, faultAt, type SourceFile } from "./fault.ts";
 
 export interface YamlFile {
   /** `undefined` when the file cannot be read as YAML; then `faults` says why. */
   readonly value: unknown;
   /** Of the value; of the key where that is asked for; of what holds it when it is absent. */
-  readonly spanOf: (place: Place, part?: "key" | "value") => Span;
+  readonly spanOf: (place: ConfigPath, part?: "key" | "value") => Span;
   readonly faults: readonly ConfigFault[];
 }
 
@@ -81,7 +81,7 @@ function repeatedKey(map: YAMLMap): [number, number] | undefined {
   return undefined;
 }
 
-function spanIn(document: Document.Parsed, place: Place, part: "key" | "value"): Span {
+function spanIn(document: Document.Parsed, place: ConfigPath, part: "key" | "value"): Span {
   let node: unknown = document.contents;
   let span: Span = (place.length === 0 && spanOfNode(node)) || { start: 0, end: 0 };
   for (const [index, step] of place.entries()) {

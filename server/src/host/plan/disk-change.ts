@@ -2,12 +2,12 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { applyEdits, type Edit } from "../../engine/fixes/edit.ts";
-import type { FileChange } from "../../engine/fixes/plan.ts";
-import { takenBack } from "../../engine/fixes/plan-changes.ts";
+import type { FileChange } from "../../engine/fixes/plan/plan.ts";
+import { takenBack } from "../../engine/fixes/plan/plan-changes.ts";
 import { encode } from "../decode.ts";
 import { codeOf, type DiskFile, isInside, readDisk } from "../disk.ts";
 import { holdsValues } from "../env-names.ts";
-import type { Failure, Written } from "./effects.ts";
+import type { Failure, WriteOutcome } from "./effects.ts";
 import { createFile, type Replaced, removeFile, replaceFile } from "./replace-file.ts";
 
 /** Looks, and writes nothing. */
@@ -32,7 +32,7 @@ function whyNot(root: string, { path, before }: FileChange, file: DiskFile): Fai
   return isReadOnly ? { kind: "unwritable", why: "is read-only" } : undefined;
 }
 
-export function writeChange(root: string, change: FileChange): Written {
+export function writeChange(root: string, change: FileChange): WriteOutcome {
   const file = readDisk(root, change.path, Number.MAX_SAFE_INTEGER);
   const failure = whyNot(root, change, file) ?? writeOver(root, change, file);
   if (failure !== undefined) return { kind: "failed", failure };

@@ -1,6 +1,6 @@
 /** Effects that the interpreter of plans asks of the disk or an editor, and how they can fail. */
 import type { Edit } from "../../engine/fixes/edit.ts";
-import type { FileChange, Stage } from "../../engine/fixes/plan.ts";
+import type { FileChange, Stage } from "../../engine/fixes/plan/plan.ts";
 import { type Exposure, isInIndex, takeOutCommand } from "../../engine/text/exposure.ts";
 
 export type Failure =
@@ -12,7 +12,7 @@ export type Failure =
   /** A whole sentence of the editor's side. */
   | { readonly kind: "editor"; readonly sentence: string };
 
-export type Written =
+export type WriteOutcome =
   /** `note`: what is left to do for the person, as a sentence. */
   | { readonly kind: "written"; readonly note?: string }
   /** Nothing of the change is there. */
@@ -35,9 +35,9 @@ export interface Effects<Root> {
   /** Says why a change could not be made now; writes nothing. */
   readonly check: (placed: PlacedChange<Root>, stage: Stage) => Promise<Failure | undefined>;
   /** Writes one file of the stages `protect` and `save`. */
-  readonly write: (placed: PlacedChange<Root>) => Promise<Written>;
+  readonly write: (placed: PlacedChange<Root>) => Promise<WriteOutcome>;
   /** Makes the changes of the stage `replace`; the answers stand in the same order. */
-  readonly replace: (changes: readonly Replacement<Root>[]) => Promise<readonly Written[]>;
+  readonly replace: (changes: readonly Replacement<Root>[]) => Promise<readonly WriteOutcome[]>;
   /** Removes what of `change` is in `own`, and nothing of what others wrote; answers whether that was done. */
   readonly takeBack: (placed: PlacedChange<Root>, own: readonly Edit[]) => Promise<boolean>;
   /** Asks git anew, whatever it said before. */

@@ -1,6 +1,6 @@
 /** How far each group of a plan has come while the plan is run. */
 import { applyEdits, type Edit } from "../../engine/fixes/edit.ts";
-import type { FileChange, Plan, PlanGroup, Stage } from "../../engine/fixes/plan.ts";
+import type { FileChange, Plan, PlanGroup, Stage } from "../../engine/fixes/plan/plan.ts";
 import {
   changesOf,
   groupChanges,
@@ -9,8 +9,8 @@ import {
   mergedChanges,
   rebased,
   toBeIgnored,
-} from "../../engine/fixes/plan-changes.ts";
-import { resultOf } from "../../engine/fixes/plan-result.ts";
+} from "../../engine/fixes/plan/plan-changes.ts";
+import { resultOf } from "../../engine/fixes/plan/plan-result.ts";
 import { type Failure, sentenceOf } from "./effects.ts";
 import type { Job, Outcome } from "./job.ts";
 

@@ -1,6 +1,6 @@
 /** Input and answer of the interpreter of plans. */
-import type { Plan } from "../../engine/fixes/plan.ts";
-import type { PlanResult } from "../../engine/fixes/plan-result.ts";
+import type { Plan } from "../../engine/fixes/plan/plan.ts";
+import type { PlanResult } from "../../engine/fixes/plan/plan-result.ts";
 
 /** A plan and the folder that its paths count from. */
 export interface Job<Root> {

@@ -64,13 +64,13 @@ function writeWhole(path: string, text: string): void {
   }
 }
 
-export type Found =
+export type LockState =
   | { readonly kind: "gone" }
   | { readonly kind: "busy"; readonly pid: number }
   | { readonly kind: "left"; readonly pid: number; readonly text: string }
   | { readonly kind: "refused"; readonly why: string };
 
-export function lookAt(path: string): Found {
+export function lockStateAt(path: string): LockState {
   const text = readLock(path);
   if (typeof text !== "string") return text;
   const named = parse(text);
@@ -87,7 +87,7 @@ export function lookAt(path: string): Found {
   }
 }
 
-function readLock(path: string): string | Found {
+function readLock(path: string): string | LockState {
   let handle: number | undefined;
   try {
     // A link or a pipe is not opened: it is nobody's lock, and a pipe would be waited for.
@@ -104,7 +104,7 @@ function readLock(path: string): string | Found {
   }
 }
 
-function inTheWay(path: string, what: string): Found {
+function inTheWay(path: string, what: string): LockState {
   const why = `${path} ${what}: remove it if no other Secret Hygiene is at work. Nothing was changed.`;
   return { kind: "refused", why };
 }

@@ -2,7 +2,7 @@
  * One lock for all who write in a repository: command lines and editor windows. It stands in git's own folder,
  * common to all worktrees, and names its holder.
  */
-import { type Found, lookAt, releaseOwn, steal, take } from "./lock-file.ts";
+import { type LockState, lockStateAt, releaseOwn, steal, take } from "./lock-file.ts";
 import { commonFolderOf, lockIn, ownFolderIn, removeLeftovers } from "./own-folder.ts";
 
 export type Lock =
@@ -49,7 +49,7 @@ async function lockFolder(common: string): Promise<Lock> {
       if (own !== undefined) removeLeftovers(own);
       return { kind: "held", release: () => releaseOwn(path, taken), notes };
     }
-    const found = lookAt(path);
+    const found = lockStateAt(path);
     if (found.kind === "refused") return found;
     if (clears(path, own, found))
       notes.push(`A lock that process ${found.pid} had left was removed.`);
@@ -68,8 +68,8 @@ async function pause(deadline: number): Promise<boolean> {
 function clears(
   path: string,
   own: string | undefined,
-  found: Found,
-): found is Extract<Found, { readonly kind: "left" }> {
+  found: LockState,
+): found is Extract<LockState, { readonly kind: "left" }> {
   return found.kind === "left" && steal(path, own, found.text);
 }
 

@@ -2,10 +2,10 @@
  * The only interpreter of plans. Ignored, saved, replaced: when a stage of a group cannot be done whole, no
  * later one begins for that group, and what was done for it is taken back. Other groups go on.
  */
-import { STAGES } from "../../engine/fixes/plan.ts";
-import { resultOf } from "../../engine/fixes/plan-result.ts";
+import { STAGES } from "../../engine/fixes/plan/plan.ts";
+import { resultOf } from "../../engine/fixes/plan/plan-result.ts";
 import { isInIndex } from "../../engine/text/exposure.ts";
-import type { Effects, Written } from "./effects.ts";
+import type { Effects, WriteOutcome } from "./effects.ts";
 import { type FileStep, GroupStates } from "./group-states.ts";
 import type { Job, Outcome } from "./job.ts";
 
@@ -93,7 +93,7 @@ async function replaceAll<Root>(
   }
 }
 
-function settle<Root>(run: GroupStates<Root>, step: FileStep, answer: Written): void {
+function settle<Root>(run: GroupStates<Root>, step: FileStep, answer: WriteOutcome): void {
   if (answer.kind === "written") run.written(step, answer.note);
   else run.fail(step.change.path, step.stage, answer.failure, answer.kind === "uncertain");
 }

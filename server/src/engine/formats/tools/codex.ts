@@ -72,7 +72,7 @@ function inOwnTable(
   const table = entry.path.slice(0, 2);
   const key = said.slice(0, said.indexOf(" "));
   const isTaken = entries.some(
-    ({ path }) => path[2] === key && table.every((it, at) => path[at] === it),
+    ({ path }) => path[2] === key && table.every((name, at) => path[at] === name),
   );
   const parent = headerOf(text, table);
   const own = headerOf(text, entry.path.slice(0, 3));
@@ -101,7 +101,7 @@ function inOwnTable(
 
 /** The line of a table's header, with its end. */
 function headerOf(text: string, path: readonly string[]): Span | undefined {
-  const names = path.map((it) => `"?${it.replace(/[^\w-]/g, "\\$&")}"?`);
+  const names = path.map((name) => `"?${name.replace(/[^\w-]/g, "\\$&")}"?`);
   const found = new RegExp(`^[ \\t]*\\[${names.join("\\.")}\\][ \\t]*\\r?\\n`, "m").exec(text);
   return found === null ? undefined : { start: found.index, end: found.index + found[0].length };
 }

@@ -6,7 +6,7 @@ const inOwnFile =
   (program: string) =>
   (subject: Subject): string =>
     literalIn(program, ({ keys }) => {
-      const key = keys.findLast((it) => !/^\d+$/.test(it)) ?? "";
+      const key = keys.findLast((text) => !/^\d+$/.test(text)) ?? "";
       return `keep the value in a file that git ignores and write ${key}_file: <its path> in place of ${key}.`;
     })(subject);
 

@@ -1,11 +1,11 @@
-import type { Language, Needs } from "../language.ts";
+import type { Dependency, Language } from "../language.ts";
 import { C_CONSTANTS } from "./constants.ts";
 import { C_OPENING, cEnv, include, isPartHelper, readingLines } from "./env.ts";
 import { C_HARMLESS, C_HEADER, C_LOADER, C_PACKAGES, cFacts, cLogCallee } from "./family.ts";
 
 const STANDARD = [include("stdio.h"), include("stdlib.h")];
 
-const PART: Needs = {
+const PART: Dependency = {
   accessors: ["text_with_env", "text_with_env_variable"],
   kind: "helper",
   present: isPartHelper,
@@ -45,7 +45,7 @@ const GLOBAL = [
   "preproc_if",
   "preproc_else",
   "preproc_elif",
-].map((it) => `(${it} (declaration) @frozen)`);
+].map((text) => `(${text} (declaration) @frozen)`);
 
 export const c: Language = {
   id: "c",

@@ -1,4 +1,4 @@
-import type { Language, Needs } from "../language.ts";
+import type { Dependency, Language } from "../language.ts";
 import { CPP_CONSTANTS } from "./constants.ts";
 import { C_OPENING, cEnv, include, isPartHelper, readingLines } from "./env.ts";
 import { C_HARMLESS, C_HEADER, C_LOADER, C_PACKAGES, cFacts, cLogCallee } from "./family.ts";
@@ -17,7 +17,7 @@ const PLACES = [
 
 const STANDARD = [include("cstdio", "stdio\\.h"), include("cstdlib", "stdlib\\.h")];
 
-const PART: Needs = {
+const PART: Dependency = {
   accessors: ["text_with_env", "text_with_env_variable"],
   kind: "helper",
   present: isPartHelper,

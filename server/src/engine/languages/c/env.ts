@@ -5,7 +5,7 @@
  */
 
 import { inOrder } from "../in-order.ts";
-import type { Needs, ReadEnv } from "../language.ts";
+import type { Dependency, ReadEnv } from "../language.ts";
 import { calling } from "../part-helper.ts";
 import { amongIncludes } from "./includes.ts";
 
@@ -18,12 +18,12 @@ interface Dialect {
   /** Before the library's functions. */
   readonly std: string;
   /** The headers of `getenv` and `exit`, and of `fprintf`. */
-  readonly headers: readonly Needs[];
-  readonly part: Needs;
+  readonly headers: readonly Dependency[];
+  readonly part: Dependency;
 }
 
 /** `#include <header>`, unless one of the same meaning is there. */
-export function include(header: string, same: string = header): Needs {
+export function include(header: string, same: string = header): Dependency {
   return {
     // Its name alone is a word like any other: `string`.
     accessors: [`<${header}>`],
@@ -31,7 +31,7 @@ export function include(header: string, same: string = header): Needs {
     isRepeatable: true,
     present: () => new RegExp(String.raw`^#\s*include\s*<(?:${header}|${same})>`),
     code: () => `#include <${header}>`,
-    among: amongIncludes,
+    insertInto: amongIncludes,
   };
 }
 

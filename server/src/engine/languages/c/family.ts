@@ -2,7 +2,7 @@
 
 import type { Loader } from "../loader.ts";
 import type { Packages } from "../packages.ts";
-import { inPlaces } from "../places.ts";
+import { inPlaces } from "../string-places.ts";
 
 /** Parents below which any expression may stand, in both languages. */
 const PLACES = [

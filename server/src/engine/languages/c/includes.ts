@@ -6,9 +6,9 @@ const SYSTEM = /^#\s*include\s*<([^>]*)>/;
 /** `undefined`: there is none yet, so let it stand before all others. */
 export function amongIncludes(imports: readonly string[], code: string): Insertion | undefined {
   const own = headerOf(code) ?? "";
-  const next = imports.findIndex((it) => (headerOf(it) ?? "") > own);
+  const next = imports.findIndex((name) => (headerOf(name) ?? "") > own);
   if (next >= 0) return { index: next, at: 0, text: `${code}\n` };
-  const last = imports.findLastIndex((it) => headerOf(it) !== undefined);
+  const last = imports.findLastIndex((name) => headerOf(name) !== undefined);
   // Formatters put a file's own headers, in quotes, first.
   const at = last < 0 ? imports.length - 1 : last;
   const text = imports[at];

@@ -1,6 +1,6 @@
 import { type Constants, withKeyword } from "../constants.ts";
 import type { Language } from "../language.ts";
-import { inPlaces } from "../places.ts";
+import { inPlaces } from "../string-places.ts";
 import { CSHARP_OPENING, embedInCsharp } from "./embed.ts";
 
 /** Parents below which any expression may stand. */

@@ -10,7 +10,7 @@ const JOINING = concatenating({ operator: " + ", opening: CSHARP_OPENING });
 export function embedInCsharp(secret: EmbeddedLiteral): readonly LiteralEdit[] | undefined {
   const { literal, start, end } = secret;
   const opening = CSHARP_OPENING.exec(literal)?.[0] ?? "";
-  const dollars = [...opening].filter((it) => it === "$").length;
+  const dollars = [...opening].filter((text) => text === "$").length;
   const isRaw = opening.endsWith('"""');
   if (!isRaw && dollars === 0) return JOINING(secret);
   // As many braces as dollars open a hole in a raw string; fewer are text.
@@ -24,5 +24,5 @@ export function embedInCsharp(secret: EmbeddedLiteral): readonly LiteralEdit[] |
 }
 
 function longestBraces(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/\{+|\}+/g)].map((it) => it[0].length));
+  return Math.max(0, ...[...text.matchAll(/\{+|\}+/g)].map((match) => match[0].length));
 }

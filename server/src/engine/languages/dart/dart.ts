@@ -1,6 +1,6 @@
 import { type Constants, withKeyword } from "../constants.ts";
 import type { Insertion, Language } from "../language.ts";
-import { inPlaces } from "../places.ts";
+import { inPlaces } from "../string-places.ts";
 import { DART_OPENING, embedInDart } from "./embed.ts";
 
 /** Parents below which any expression may stand. */
@@ -155,7 +155,7 @@ export const dart: Language = {
         accessor === "Platform"
           ? "import 'dart:io' show Platform;\n"
           : `import 'dart:io' as ${accessor};\n`,
-      among: sorted,
+      insertInto: sorted,
     },
     embed: embedInDart,
     // A program cannot change its own environment.

@@ -1,18 +1,18 @@
 /** Pages and components: each `<script>` is a program that browsers get. */
 import { Tokenizer } from "htmlparser2";
 import { type Span, shifted } from "../../text/span.ts";
-import type { Block, Host } from "../host.ts";
+import type { ContainerFormat, EmbeddedBlock } from "../container-format.ts";
 
 const RUNS = /^(?:module|(?:text|application)\/(?:java|ecma)script|text\/babel)?$/i;
 const LONGEST_REST = 200;
 /** Between two lines of dashes at the top of an Astro file: code that runs on the server. */
 const ASTRO_HEAD = /^(\uFEFF?\s*---[ \t]*\r?\n)([\s\S]*?\n)---[ \t]*(?:\r?\n|$)/;
 
-export const html: Host = page("html", [".html", ".htm"]);
-export const svelte: Host = page("svelte", [".svelte"]);
-export const vue: Host = page("vue", [".vue"]);
+export const html: ContainerFormat = page("html", [".html", ".htm"]);
+export const svelte: ContainerFormat = page("svelte", [".svelte"]);
+export const vue: ContainerFormat = page("vue", [".vue"]);
 
-export const astro: Host = {
+export const astro: ContainerFormat = {
   ...page("astro", [".astro"]),
   isPage: false,
   blocks: (text) => {
@@ -24,7 +24,7 @@ export const astro: Host = {
   },
 };
 
-function page(id: string, suffixes: readonly string[]): Host {
+function page(id: string, suffixes: readonly string[]): ContainerFormat {
   return {
     id,
     languageIds: [id],
@@ -39,9 +39,9 @@ function page(id: string, suffixes: readonly string[]): Host {
  * `from`: what lies before it is no markup. The tokenizer alone, since the parser on top of it keeps
  * the open elements in a way that takes for ever on a page with a hundred thousand of them.
  */
-function scriptsIn(text: string, from: number): readonly Block[] {
+function scriptsIn(text: string, from: number): readonly EmbeddedBlock[] {
   const markup = text.slice(from);
-  const blocks: Block[] = [];
+  const blocks: EmbeddedBlock[] = [];
   let tag = { name: "", attributes: new Map<string, string>(), attribute: "" };
   let start: number | undefined;
   const nothing = (): void => undefined;

@@ -2,7 +2,7 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import type { Span } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
-import type { Block, Host } from "../host.ts";
+import type { ContainerFormat, EmbeddedBlock } from "../container-format.ts";
 
 /** What people call languages behind a fence, where it is not the id that VS Code has for them. */
 const CALLED: Readonly<Record<string, string>> = {
@@ -38,7 +38,7 @@ const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/;
 /** Generators of sites run such blocks. */
 const SCRIPT = /^\s*<script\b/i;
 
-export const markdown: Host = {
+export const markdown: ContainerFormat = {
   id: "markdown",
   languageIds: ["markdown"],
   suffixes: [".md", ".markdown"],
@@ -47,30 +47,33 @@ export const markdown: Host = {
   runs: false,
   prose: (text) => {
     const from = FRONT_MATTER.exec(text)?.[0].length ?? 0;
-    const isInScript = within(text, (it) => it.type === "html_block" && SCRIPT.test(it.content));
+    const isInScript = within(
+      text,
+      (token) => token.type === "html_block" && SCRIPT.test(token.content),
+    );
     return (span) => span.start >= from && !isInScript(span);
   },
 };
 
-export const mdx: Host = {
+export const mdx: ContainerFormat = {
   ...markdown,
   id: "mdx",
   languageIds: ["mdx"],
   suffixes: [".mdx"],
-  prose: (text) => within(text, (it) => it.type === "fence"),
+  prose: (text) => within(text, (token) => token.type === "fence"),
 };
 
-function blocks(text: string): readonly Block[] {
+function blocks(text: string): readonly EmbeddedBlock[] {
   const starts = lineStarts(text);
-  return PARSER.parse(text, {}).flatMap((it) => {
-    const languageId = languageOf(it.info);
-    const first = it.map?.[0];
-    if (it.type !== "fence" || first === undefined || languageId === undefined) return [];
+  return PARSER.parse(text, {}).flatMap((token) => {
+    const languageId = languageOf(token.info);
+    const first = token.map?.[0];
+    if (token.type !== "fence" || first === undefined || languageId === undefined) return [];
     const start = starts[first + 1] ?? text.length;
-    const lines = it.content.split("\n").length - 1;
+    const lines = token.content.split("\n").length - 1;
     const end = starts[first + 1 + lines] ?? text.length;
     // Lines that lost an indent or the sign of a quotation are no longer those of the file.
-    const isWhole = text.slice(start, end).replaceAll("\r\n", "\n") === it.content;
+    const isWhole = text.slice(start, end).replaceAll("\r\n", "\n") === token.content;
     return isWhole ? [{ span: { start, end }, languageId, inBrowser: false }] : [];
   });
 }
@@ -78,16 +81,16 @@ function blocks(text: string): readonly Block[] {
 /** Tells whether one of the wanted tokens, with its whole lines, holds a span. */
 function within(text: string, isWanted: (token: Token) => boolean): (span: Span) => boolean {
   const starts = lineStarts(text);
-  const spans = PARSER.parse(text, {}).flatMap((it) => {
-    if (it.map === null || !isWanted(it)) return [];
-    const [first, after] = it.map;
+  const spans = PARSER.parse(text, {}).flatMap((token) => {
+    if (token.map === null || !isWanted(token)) return [];
+    const [first, after] = token.map;
     return [{ start: starts[first] ?? 0, end: starts[after] ?? text.length }];
   });
   return indexSpans(spans, (it) => it).holds;
 }
 
 function lineStarts(text: string): readonly number[] {
-  return [0, ...[...text.matchAll(/\n/g)].map((it) => it.index + 1)];
+  return [0, ...[...text.matchAll(/\n/g)].map((match) => match.index + 1)];
 }
 
 function languageOf(info: string): string | undefined {

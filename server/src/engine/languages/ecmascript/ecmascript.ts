@@ -2,8 +2,8 @@
 
 import type { Language } from "../language.ts";
 import { LOG_METHOD, LOGGER } from "../log-methods.ts";
-import { inPlaces } from "../places.ts";
 import type { Printing } from "../printing.ts";
+import { inPlaces } from "../string-places.ts";
 import { ecmascriptEnv } from "./env.ts";
 import { ecmascriptIdioms } from "./idioms.ts";
 import { LOADER } from "./loader.ts";
@@ -176,7 +176,7 @@ export function ecmascript({ jsx, types, ...dialect }: Dialect): Language {
     inStyleOf,
     declaresOnly: /\.d(\.\w+)?\.[cm]?ts$/,
     readEnv: ecmascriptEnv(types),
-    idioms: ecmascriptIdioms(types),
+    frameworkProfiles: ecmascriptIdioms(types),
     printing: PRINTING,
     packages: {
       manifests: ["package.json", "deno.json", "deno.jsonc"],

@@ -13,7 +13,9 @@ export function embedInTemplate(secret: EmbeddedLiteral): readonly LiteralEdit[]
   const isText = (at: number): boolean => at < start || at >= end;
   return [
     { span: { start: 0, end: 1 }, text: "`" },
-    ...asTemplateText(literal.slice(0, last)).filter((it) => isText(it.span.start)),
+    ...asTemplateText(literal.slice(0, last)).filter((literalEdit) =>
+      isText(literalEdit.span.start),
+    ),
     own,
     { span: { start: last, end: last + 1 }, text: "`" },
   ];

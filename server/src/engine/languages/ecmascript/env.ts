@@ -1,16 +1,16 @@
 /** How JavaScript and TypeScript read an environment variable, and how their frameworks do. */
 
 import { inOrder } from "../in-order.ts";
-import type { Needs, ReadEnv, Written } from "../language.ts";
+import type { CodeContext, Dependency, ReadEnv } from "../language.ts";
 import { embedInTemplate } from "./embed.ts";
 
 /** What hands out the variables. */
 export interface EnvSource {
   /** The value of the variable `name`, or nothing. */
-  readonly read: (written: Written) => string;
+  readonly read: (written: CodeContext) => string;
   /** The same in a helper that is there already. */
   readonly present: string;
-  readonly requires?: readonly Needs[];
+  readonly requires?: readonly Dependency[];
 }
 
 const PROCESS: EnvSource = {

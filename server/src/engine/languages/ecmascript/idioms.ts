@@ -1,6 +1,12 @@
 /** Frameworks and runtimes of JavaScript and TypeScript that hand out variables in another way. */
 
-import { AWS_LAMBDA, type FileHolding, type Idiom, loadedByItself, type Means } from "../idiom.ts";
+import {
+  AWS_LAMBDA,
+  type FileCondition,
+  type FrameworkOverrides,
+  type FrameworkProfile,
+  loadedByItself,
+} from "../framework-profile.ts";
 import type { Loader } from "../loader.ts";
 import { ecmascriptEnv, namedEnv } from "./env.ts";
 import { LOADER } from "./loader.ts";
@@ -23,7 +29,7 @@ const DENO_LOADER: Loader = {
 };
 
 /** Nothing but what `src/env.ts` declares is handed out there, and no edit here declares it. */
-const DECLARED: Means = {
+const DECLARED: FrameworkOverrides = {
   elsewhere: [
     {
       path: /(?:)/,
@@ -35,12 +41,12 @@ const DECLARED: Means = {
 };
 
 /** Its dev server reads `.env`, the server for what was built does not. */
-function served(framework: string, command: string): Idiom {
+function served(framework: string, command: string): FrameworkProfile {
   const scope = command === "remix" ? "@remix-run" : `@${command}`;
   return {
     name: framework,
     file: { names: ["package.json"], text: new RegExp(`"${scope}/serve"\\s*:`) },
-    means: {
+    overrides: {
       note: (name) =>
         `${framework} reads the env file in development only: set ${name} where "${command}-serve" ` +
         "runs, before the next deployment.",
@@ -49,19 +55,19 @@ function served(framework: string, command: string): Idiom {
 }
 
 /** Frameworks that run on Workers and have `process.env` there. */
-const WITH_PROCESS: FileHolding = {
+const WITH_PROCESS: FileCondition = {
   names: ["package.json"],
   text: /"(?:next|nuxt|astro|@sveltejs\/kit|@remix-run\/\w+|@react-router\/\w+)"\s*:/,
 };
 
-export function ecmascriptIdioms(types: boolean): readonly Idiom[] {
+export function ecmascriptIdioms(types: boolean): readonly FrameworkProfile[] {
   const itself = loadedByItself(LOADER);
   const deno = { readEnv: ecmascriptEnv(types, DENO), loader: DENO_LOADER };
   return [
     {
       name: "Supabase Edge Functions",
       path: /(?:^|\/)supabase\/functions\//,
-      means: {
+      overrides: {
         readEnv: deno.readEnv,
         loader: itself,
         envFile: { folder: /^(?:.*\/)?supabase\/functions\//, name: ".env" },
@@ -73,20 +79,20 @@ export function ecmascriptIdioms(types: boolean): readonly Idiom[] {
     {
       name: "Deno, by the program",
       text: /\bDeno\.\w|(?:from|import)\s*(?:\(\s*)?["'](?:npm:|jsr:|https:\/\/deno\.land\/)/,
-      means: deno,
+      overrides: deno,
     },
     {
       name: "Deno, by the project",
       file: { names: ["deno.json", "deno.jsonc"], text: /(?:)/ },
       unless: { names: ["package.json"], text: /(?:)/ },
-      means: deno,
+      overrides: deno,
     },
-    { name: "Bun.env", text: /\bBun\.env\b/, means: { readEnv: ecmascriptEnv(types, BUN) } },
+    { name: "Bun.env", text: /\bBun\.env\b/, overrides: { readEnv: ecmascriptEnv(types, BUN) } },
     {
       name: "SvelteKit from 3 on",
       path: BUILT,
       file: { names: ["package.json"], text: /"@sveltejs\/kit"\s*:\s*"[~^]?(?:[3-9]|\d\d)\b/ },
-      means: DECLARED,
+      overrides: DECLARED,
     },
     {
       name: "SvelteKit 2 with the ways of 3",
@@ -95,25 +101,25 @@ export function ecmascriptIdioms(types: boolean): readonly Idiom[] {
         names: ["svelte.config.js", "svelte.config.ts"],
         text: /\bexplicitEnvironmentVariables\s*:\s*true\b/,
       },
-      means: DECLARED,
+      overrides: DECLARED,
     },
     {
       name: "SvelteKit 1 and 2",
       path: BUILT,
       file: { names: ["package.json"], text: /"@sveltejs\/kit"\s*:\s*"[~^]?[12]\b/ },
-      means: { readEnv: ecmascriptEnv(types, SVELTE_KIT), loader: itself },
+      overrides: { readEnv: ecmascriptEnv(types, SVELTE_KIT), loader: itself },
     },
     {
       name: "Astro from 5 on",
       path: BUILT,
       file: { names: ["package.json"], text: /"astro"\s*:\s*"[~^]?(?:[5-9]|\d\d)\b/ },
-      means: { readEnv: ecmascriptEnv(types, ASTRO), loader: itself },
+      overrides: { readEnv: ecmascriptEnv(types, ASTRO), loader: itself },
     },
     {
       name: "Astro before 5",
       path: BUILT,
       file: { names: ["package.json"], text: /"astro"\s*:\s*"[~^]?[1-4]\b/ },
-      means: {
+      overrides: {
         readEnv: namedEnv(types, "import.meta.env"),
         loader: itself,
         note: (name) =>
@@ -126,7 +132,7 @@ export function ecmascriptIdioms(types: boolean): readonly Idiom[] {
       text: MODULE,
       file: { names: ["wrangler.jsonc", "wrangler.json", "wrangler.toml"], text: /(?:)/ },
       unless: WITH_PROCESS,
-      means: {
+      overrides: {
         readEnv: ecmascriptEnv(types, WORKERS),
         loader: itself,
         envFile: { name: ".dev.vars", ifThere: true },
@@ -136,7 +142,7 @@ export function ecmascriptIdioms(types: boolean): readonly Idiom[] {
     {
       name: "Firebase functions",
       file: { names: ["package.json"], text: /"firebase-functions"\s*:/ },
-      means: {
+      overrides: {
         loader: itself,
         note: (name) =>
           `Deployed functions get what is in the env file as plain configuration; ` +

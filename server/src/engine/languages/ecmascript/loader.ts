@@ -30,7 +30,7 @@ export const LOADER: Loader = {
     "src/main",
     "src/server",
     "src/app",
-  ].flatMap((it) => [".js", ".ts", ".mjs", ".cjs", ".mts"].map((suffix) => it + suffix)),
+  ].flatMap((text) => [".js", ".ts", ".mjs", ".cjs", ".mts"].map((suffix) => text + suffix)),
   advice: (envPath) =>
     `Nothing loads ${envPath} for the Node programs: start them with "node --env-file=${envPath}".`,
   name: "process.loadEnvFile",

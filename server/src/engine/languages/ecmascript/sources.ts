@@ -1,9 +1,9 @@
 /** Where the frameworks and runtimes of JavaScript and TypeScript have the variables. */
-import type { Needs } from "../language.ts";
+import type { Dependency } from "../language.ts";
 import type { EnvSource } from "./env.ts";
 
 /** `import { env } from "…"`, or under another name where the file has one of its own. */
-function imported(name: string, alias: string, source: string): Needs {
+function imported(name: string, alias: string, source: string): Dependency {
   const named = (accessor: string): string => (accessor === name ? name : `${name} as ${accessor}`);
   const from = `from\\s*["']${source.replaceAll("$", String.raw`\$`)}["']`;
   // The end is looked for first: each comma after that is tried once.

@@ -21,8 +21,8 @@ function isWithoutSemicolons(text: string): boolean {
   const endings = [...text.matchAll(STATEMENT)]
     // A template that goes on in the next line is no end of a statement.
     .filter(([said]) => (said.match(/`/g) ?? []).length % 2 === 0)
-    .map((it) => it[1]);
-  const ended = endings.filter((it) => it === ";").length;
+    .map((match) => match[1]);
+  const ended = endings.filter((ending) => ending === ";").length;
   return endings.length > 2 * ended;
 }
 

@@ -1,5 +1,5 @@
 import type { EmbeddedLiteral, Language, LiteralEdit } from "../language.ts";
-import { inPlaces } from "../places.ts";
+import { inPlaces } from "../string-places.ts";
 
 /** Parents below which any expression may stand; patterns among them are frozen. */
 const PLACES = inPlaces(

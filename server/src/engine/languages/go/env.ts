@@ -1,10 +1,10 @@
 /** How Go reads an environment variable: by a function in the file, since `os.Getenv` never fails. */
 
-import type { Needs, ReadEnv } from "../language.ts";
+import type { Dependency, ReadEnv } from "../language.ts";
 import { amongGoImports } from "./imports.ts";
 import { GO_OWN_TYPES } from "./types.ts";
 
-const OS: Needs = {
+const OS: Dependency = {
   accessors: ["os", "goos"],
   kind: "import",
   present: (accessor) =>
@@ -13,7 +13,7 @@ const OS: Needs = {
       : new RegExp(String.raw`(?:^import|[(;\n])[ \t]*${accessor}[ \t]+"os"`),
   alias: /(?:^import|[(;\n])[ \t]*(?!_\s)(?<name>\w+)[ \t]+"os"/,
   code: ({ accessor }) => `import ${specOf(accessor)}`,
-  among: amongGoImports,
+  insertInto: amongGoImports,
 };
 
 function specOf(accessor: string): string {

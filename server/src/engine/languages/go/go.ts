@@ -1,6 +1,6 @@
 import { concatenating } from "../concatenate.ts";
 import type { Language } from "../language.ts";
-import { inPlaces } from "../places.ts";
+import { inPlaces } from "../string-places.ts";
 import { GO_CONSTANTS } from "./constants.ts";
 import { goEnv } from "./env.ts";
 import { LOADER, PRINTING } from "./libraries.ts";

@@ -5,11 +5,11 @@ const IMPORT_OF_C = /^import\s+"C"/;
 
 /** `code` is a statement of its own, `import "os"`. In the order of paths, alone or in the block. */
 export function amongGoImports(imports: readonly string[], code: string): Insertion | undefined {
-  const index = imports.findIndex((it) => /^import\s*\([ \t]*\n/.test(it));
+  const index = imports.findIndex((text) => /^import\s*\([ \t]*\n/.test(text));
   const block = imports[index];
   const spec = code.replace(/^import /, "");
   if (block !== undefined) return { index, ...placeIn(block, spec) };
-  const next = imports.findIndex((it) => (pathOf(it) ?? "") > (pathOf(spec) ?? ""));
+  const next = imports.findIndex((text) => (pathOf(text) ?? "") > (pathOf(spec) ?? ""));
   // What is below its comment has to stay there: for `import "C"` that is code.
   if (next >= 0 && !IMPORT_OF_C.test(imports[next] ?? ""))
     return { index: next, at: 0, text: `${code}\n` };
@@ -21,7 +21,7 @@ export function amongGoImports(imports: readonly string[], code: string): Insert
 function placeIn(block: string, spec: string): { readonly at: number; readonly text: string } {
   if (!isStandard(spec)) return { at: block.lastIndexOf(")"), text: `\n\t${spec}\n` };
   const lines = block.split(/(?<=\n)/);
-  const first = lines.find((it) => pathOf(it) !== undefined);
+  const first = lines.find((line) => pathOf(line) !== undefined);
   let at = lines[0]?.length ?? 0;
   if (first !== undefined && !isStandard(first)) return { at, text: `\t${spec}\n\n` };
   for (const line of lines.slice(1)) {

@@ -15,8 +15,8 @@ const PLAIN = "^(string|any|error|bool|byte|rune|u?int[0-9]*|float[0-9]+)$";
 const AT_VALUE = [
   `(var_spec type: ${TYPE} @typed.type value: (expression_list ${VALUE} @typed.value))`,
   ...["slice_type", "array_type", "implicit_length_array_type"].map(
-    (it) =>
-      `(composite_literal type: (${it} element: ${TYPE} @typed.type)
+    (text) =>
+      `(composite_literal type: (${text} element: ${TYPE} @typed.type)
         body: (literal_value (literal_element ${VALUE} @typed.value)))`,
   ),
   `(composite_literal type: (map_type value: ${TYPE} @typed.type)
@@ -30,9 +30,9 @@ const BY_NUMBER = `(literal_value (literal_element (literal_value (literal_eleme
 
 /** What stands where a type parameter, or a field by its number, decides the type: it is not told here. */
 const UNTOLD = ["slice_type", "array_type", "implicit_length_array_type"].map(
-  (it) =>
+  (text) =>
     `((composite_literal
-        type: (${it} element: (struct_type (field_declaration_list (field_declaration type: ${TYPE} @_type))))
+        type: (${text} element: (struct_type (field_declaration_list (field_declaration type: ${TYPE} @_type))))
         body: ${BY_NUMBER}) (#not-match? @_type "${PLAIN}"))`,
 );
 
@@ -52,7 +52,7 @@ export const GO_TYPES = `
     right: (expression_list . (call_expression
       function: (identifier) @_make arguments: (argument_list . ${MADE} @declared.type)) .))
     (#eq? @_make "make"))
-  ${AT_VALUE.map((it) => `(${it} (#not-match? @typed.type "${PLAIN}"))`).join("\n")}
+  ${AT_VALUE.map((text) => `(${text} (#not-match? @typed.type "${PLAIN}"))`).join("\n")}
   (field_declaration name: (_) @declared.value type: (_) @declared.type)
   (parameter_declaration name: (_) @declared.value type: (_) @declared.type)
   (var_spec name: (_) @declared.value type: (_) @declared.type)
@@ -82,7 +82,7 @@ export const GO_OWN_TYPES: OwnTypes = {
     const generic = new Set(own?.[1]?.match(/\w+/g));
     const types = typesIn(text.slice(own === null ? 1 : own[0].length, -1));
     // Of a type that the call decides a string is as good as the literal.
-    return types.map((it) => (generic.has(it) ? "any" : it));
+    return types.map((type) => (generic.has(type) ? "any" : type));
   },
   result: (text) => (text.startsWith("(") ? (GO_OWN_TYPES.parameters(text)[0] ?? "") : text),
   within: (type, how) => {
@@ -95,13 +95,13 @@ export const GO_OWN_TYPES: OwnTypes = {
 };
 
 function typesIn(list: string): readonly string[] {
-  const parts = list.split(/,(?![^([]{0,400}[)\]])/).map((it) => it.trim());
-  const areNamed = parts.some((it) => /^\w+\s/.test(it));
+  const parts = list.split(/,(?![^([]{0,400}[)\]])/).map((text) => text.trim());
+  const areNamed = parts.some((part) => /^\w+\s/.test(part));
   // In `a, b Secret` the last type is that of all names before it.
   return areNamed ? parts.map((_, at) => firstType(parts.slice(at))) : parts;
 }
 
 function firstType(parts: readonly string[]): string {
-  const [said = ""] = parts.flatMap((it) => /^\w+\s+(.*)$/s.exec(it)?.[1] ?? []);
+  const [said = ""] = parts.flatMap((part) => /^\w+\s+(.*)$/s.exec(part)?.[1] ?? []);
   return said.replace(/^\.\.\./, "");
 }

@@ -1,6 +1,6 @@
 import type { Language, ReadEnv } from "../language.ts";
 import { LOG_METHOD, LOGGER } from "../log-methods.ts";
-import { inPlaces } from "../places.ts";
+import { inPlaces } from "../string-places.ts";
 import { embedInGroovy, GROOVY_OPENING } from "./groovy-embed.ts";
 import {
   gradle,
@@ -127,7 +127,7 @@ export const groovy: Language = {
     },
   ],
   readEnv: READ_ENV,
-  idioms: [gradle(READ_ENV)],
+  frameworkProfiles: [gradle(READ_ENV)],
   printing: {
     dumps: /^System\.getenv\(\)$/,
     passThrough: JVM_PASS_THROUGH,

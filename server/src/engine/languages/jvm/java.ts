@@ -1,6 +1,6 @@
 import type { Language } from "../language.ts";
 import { LOG_METHOD, LOGGER } from "../log-methods.ts";
-import { inPlaces } from "../places.ts";
+import { inPlaces } from "../string-places.ts";
 import { embedInJava, JAVA_OPENING } from "./java-embed.ts";
 import {
   JVM_HARMLESS,

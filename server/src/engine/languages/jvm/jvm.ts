@@ -1,10 +1,10 @@
 /** What the languages of the Java virtual machine have in common. */
-import type { Idiom } from "../idiom.ts";
-import type { Insertion, Needs, ReadEnv } from "../language.ts";
+import type { FrameworkProfile } from "../framework-profile.ts";
+import type { Dependency, Insertion, ReadEnv } from "../language.ts";
 import type { Loader } from "../loader.ts";
 
 /** The class that reads the environment, by its full name where a file has a `System` of its own. */
-export const SYSTEM: Needs = {
+export const SYSTEM: Dependency = {
   accessors: ["System", "java.lang.System"],
   kind: "import",
   present: () => /(?!)/,
@@ -13,7 +13,7 @@ export const SYSTEM: Needs = {
 };
 
 /** `import java.util.Objects;`, or the class by its full name. */
-export function objects(end: string): Needs {
+export function objects(end: string): Dependency {
   return {
     accessors: ["Objects", "java.util.Objects"],
     kind: "import",
@@ -23,13 +23,13 @@ export function objects(end: string): Needs {
         : /^import\s+(?:static\s+)?java\.util\.Objects\b/,
     code: (written) => (written.accessor === "Objects" ? `import java.util.Objects${end}` : ""),
     bound: boundElsewhere("java.util"),
-    among: sorted,
+    insertInto: sorted,
     gapBefore: () => 1,
   };
 }
 
 /** The same class where the language has it without an import. */
-export const OBJECTS_AT_HAND: Needs = {
+export const OBJECTS_AT_HAND: Dependency = {
   accessors: ["Objects", "java.util.Objects"],
   kind: "import",
   present: () => /(?!)/,
@@ -38,7 +38,7 @@ export const OBJECTS_AT_HAND: Needs = {
 };
 
 /** Imports that give a class's name to another package's class. */
-function boundElsewhere(own: string): NonNullable<Needs["bound"]> {
+function boundElsewhere(own: string): NonNullable<Dependency["bound"]> {
   return (accessor) => {
     const simple = accessor.includes(".") ? "(?!)" : accessor;
     const isOwn = own.replaceAll(".", String.raw`\.`);
@@ -99,13 +99,13 @@ export const JVM_PASS_THROUGH =
  * Build scripts that use providers have a build whose configuration is cached: they read by one. `onlyQuote`: of
  * a language that has no other.
  */
-export function gradle(own: ReadEnv, onlyQuote?: string): Idiom {
+export function gradle(own: ReadEnv, onlyQuote?: string): FrameworkProfile {
   const { needs: _, ...withoutNeeds } = own;
   return {
     name: "Gradle with providers",
     path: /\.gradle(?:\.kts)?$/,
     text: /(?<![\w.])(?:project\.)?providers\s*\.\s*\w/,
-    means: {
+    overrides: {
       readEnv: {
         ...withoutNeeds,
         expression: ({ name, quote: preferred }) => {

@@ -1,7 +1,7 @@
 import { type Constants, withKeyword } from "../constants.ts";
 import type { Language, ReadEnv } from "../language.ts";
 import { LOG_METHOD, LOGGER } from "../log-methods.ts";
-import { inPlaces } from "../places.ts";
+import { inPlaces } from "../string-places.ts";
 import {
   gradle,
   JVM_HARMLESS,
@@ -178,7 +178,7 @@ export const kotlin: Language = {
   lineComment: "//",
   readEnv: READ_ENV,
   constants: KOTLIN_CONSTANTS,
-  idioms: [gradle(READ_ENV, '"')],
+  frameworkProfiles: [gradle(READ_ENV, '"')],
   printing: {
     dumps: /^System\.getenv\(\)$/,
     passThrough: JVM_PASS_THROUGH,

@@ -1,6 +1,6 @@
 import type { Language } from "../language.ts";
 import { LOG_METHOD, LOGGER } from "../log-methods.ts";
-import { inPlaces } from "../places.ts";
+import { inPlaces } from "../string-places.ts";
 import { JVM_HARMLESS, JVM_PASS_THROUGH, jvmLoader, OVERWRITES_NOTHING } from "./jvm.ts";
 import { embedInScala, SCALA_OPENING } from "./scala-embed.ts";
 

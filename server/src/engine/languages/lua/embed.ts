@@ -12,7 +12,7 @@ export function embedInLua(secret: EmbeddedLiteral): readonly LiteralEdit[] | un
   const isEndOfLine = /[\r\n]/.test(secret.literal.charAt(secret.end));
   if (!isEndOfLine || !opening.startsWith("[")) return edits;
   // Long brackets take no account of a line break right behind them, so there has to be another.
-  return edits?.map((it) =>
-    it.text.endsWith(opening) ? { span: it.span, text: `${it.text}\n` } : it,
+  return edits?.map((edit) =>
+    edit.text.endsWith(opening) ? { span: edit.span, text: `${edit.text}\n` } : edit,
   );
 }

@@ -1,7 +1,7 @@
-import { atHand } from "../at-hand.ts";
+import { builtIn } from "../built-in.ts";
 import type { Language } from "../language.ts";
 import { LOG_METHOD, LOGGER } from "../log-methods.ts";
-import { inPlaces } from "../places.ts";
+import { inPlaces } from "../string-places.ts";
 import { embedInLua, LUA_OPENING } from "./embed.ts";
 
 /** Parents below which any expression may stand. */
@@ -62,7 +62,7 @@ export const lua: Language = {
       const missing = `${quote}${name} is not set${quote}`;
       return `(${accessor}.getenv(${quote}${name}${quote}) or error(${missing}))`;
     },
-    needs: atHand("os", "_G.os"),
+    needs: builtIn("os", "_G.os"),
     embed: embedInLua,
     overwrites: (name) => {
       const set = String.raw`\bvim\.env(?:\.${name}\b|\[\s*["']${name}["']\s*\])\s*=(?!=)\s*`;

@@ -1,5 +1,5 @@
 import type { Language } from "../language.ts";
-import { inPlaces } from "../places.ts";
+import { inPlaces } from "../string-places.ts";
 import { embedInPerl, PERL_OPENING } from "./embed.ts";
 import { hereDocuments } from "./heredocs.ts";
 

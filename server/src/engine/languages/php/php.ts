@@ -1,9 +1,9 @@
-import { atHand } from "../at-hand.ts";
+import { builtIn } from "../built-in.ts";
 import { concatenating } from "../concatenate.ts";
 import type { Constants } from "../constants.ts";
 import type { Language } from "../language.ts";
 import { LOG_METHOD, LOGGER } from "../log-methods.ts";
-import { inPlaces } from "../places.ts";
+import { inPlaces } from "../string-places.ts";
 
 /** Quote of a literal as a group; a `b` before it means nothing. */
 const OPENING = /^[bB]?(["'])/;
@@ -151,12 +151,12 @@ export const php: Language = {
   expandsIn: '"',
   opening: OPENING,
   lineComment: "//",
-  idioms: [
+  frameworkProfiles: [
     {
       name: "Laravel, outside of config/",
       path: /(?:^|\/)(?:app|bootstrap|database|Modules|resources|routes)\//,
       file: { names: ["composer.json"], text: /"laravel\/framework"\s*:/ },
-      means: {
+      overrides: {
         elsewhere: [
           {
             path: /(?:)/,
@@ -177,7 +177,7 @@ export const php: Language = {
       const read = `$_ENV[${variable}] ?? ${accessor}(${variable})`;
       return `(${read} ?: throw new \\RuntimeException(${missing}))`;
     },
-    needs: atHand("getenv", "\\getenv"),
+    needs: builtIn("getenv", "\\getenv"),
     embed: concatenating({ operator: " . ", opening: OPENING }),
     overwrites: (name) => {
       const variable = String.raw`\$${VARIABLES}\[\s*["']${name}["']\s*\]`;

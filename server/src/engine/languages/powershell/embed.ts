@@ -18,7 +18,7 @@ export function embedInExpandable(secret: EmbeddedLiteral): readonly LiteralEdit
   const signs = quote === "'" ? /''|["$`]/g : /[$`]/g;
   const inner = literal.slice(0, literal.length - quote.length);
   const others = [...inner.matchAll(signs)]
-    .filter((it) => it.index >= quote.length && isText(it.index))
+    .filter((match) => match.index >= quote.length && isText(match.index))
     .map(({ 0: said, index }) => ({
       span: { start: index, end: index + said.length },
       text: said === "''" ? "'" : `\`${said}`,

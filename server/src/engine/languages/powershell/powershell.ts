@@ -1,5 +1,5 @@
 import type { Language } from "../language.ts";
-import { inPlaces } from "../places.ts";
+import { inPlaces } from "../string-places.ts";
 import { embedInExpandable, POWERSHELL_OPENING } from "./embed.ts";
 
 /** Parents below which any expression may stand. */

@@ -20,7 +20,7 @@ export function embedInFormatted(secret: EmbeddedLiteral): readonly LiteralEdit[
   return [
     // Behind an "r", where formatters want it.
     { span: { start: prefix.length, end: prefix.length }, text: "f" },
-    ...braces(literal, !prefix.includes("r")).filter((it) => isText(it.span.start)),
+    ...braces(literal, !prefix.includes("r")).filter((brace) => isText(brace.span.start)),
     own,
   ];
 }

@@ -33,8 +33,8 @@ export const LOADER: Loader = {
   present: /^\[packages\]|(?<![\s\S])(?=[\s\S]*\bflask\b)[\s\S]*\bpython-dotenv\b/im,
   called: /\b(?:load_dotenv|dotenv_values|read_env)\(/,
   entries: ["main", "app", "manage", "wsgi", "asgi", "settings", "config", "__init__", "__main__"]
-    .flatMap((it) => [it, `src/${it}`, `app/${it}`])
-    .map((it) => `${it}.py`),
+    .flatMap((text) => [text, `src/${text}`, `app/${text}`])
+    .map((text) => `${text}.py`),
   advice: (envPath) =>
     `Nothing loads ${envPath} for the Python programs: start them with ` +
     `"set -a; . ./${envPath}; set +a", or add python-dotenv and call load_dotenv().`,

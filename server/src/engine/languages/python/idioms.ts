@@ -1,11 +1,11 @@
 /** Libraries by which Python programs read their variables, where the file has their object already. */
 
-import { AWS_LAMBDA, type Idiom, loadedByItself } from "../idiom.ts";
+import { AWS_LAMBDA, type FrameworkProfile, loadedByItself } from "../framework-profile.ts";
 import { inOrder } from "../in-order.ts";
 import type { ReadEnv } from "../language.ts";
 import type { Loader } from "../loader.ts";
 
-export function pythonIdioms(own: ReadEnv, loader: Loader): readonly Idiom[] {
+export function pythonIdioms(own: ReadEnv, loader: Loader): readonly FrameworkProfile[] {
   const { needs: _, ...withoutImport } = own;
   const reading = (callee: string): ReadEnv => ({
     ...withoutImport,
@@ -15,26 +15,26 @@ export function pythonIdioms(own: ReadEnv, loader: Loader): readonly Idiom[] {
     {
       name: "django-environ",
       above: /^env[ \t]*(?::[^=\n]+)?=[ \t]*environ\.(?:Fileaware)?Env\(/m,
-      means: { readEnv: reading("env") },
+      overrides: { readEnv: reading("env") },
     },
     {
       name: "environs",
       above:
         /^from\s+environs\s+import\b(?:(?!^from\s+environs\b)[\s\S]){0,9000}?^env[ \t]*(?::[^=\n]+)?=[ \t]*Env\(|^from\s+environs\s+import\s+(?:\w+\s*,\s*)*env\s*(?:,|$)/m,
-      means: { readEnv: reading("env.str") },
+      overrides: { readEnv: reading("env.str") },
     },
     {
       name: "python-decouple",
       above: /^from\s+decouple\s+import\s+(?:\w+\s*,\s*)*config\s*(?:,|$)/m,
       // It looks for the file itself, from the program's folder upwards.
-      means: { readEnv: reading("config"), loader: loadedByItself(loader) },
+      overrides: { readEnv: reading("config"), loader: loadedByItself(loader) },
     },
     // Before those that only say how to start the program: what people chose goes first.
-    { name: "os.getenv", choice: "python-getenv", means: { readEnv: guarded(own) } },
+    { name: "os.getenv", choice: "python-getenv", overrides: { readEnv: guarded(own) } },
     {
       name: "Streamlit",
       text: /^[ \t]*(?:import|from)[ \t]+streamlit\b/m,
-      means: {
+      overrides: {
         loader: {
           ...loader,
           advice: (envPath) =>
@@ -46,7 +46,7 @@ export function pythonIdioms(own: ReadEnv, loader: Loader): readonly Idiom[] {
     {
       name: "FastAPI",
       text: /^[ \t]*(?:import|from)[ \t]+fastapi\b/m,
-      means: {
+      overrides: {
         loader: {
           ...loader,
           advice: (envPath) =>

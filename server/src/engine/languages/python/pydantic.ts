@@ -93,7 +93,7 @@ function classesIn(text: string): readonly ClassFact[] {
       return {
         name,
         body: /\n([ \t]+)\S/.exec(rest.slice(0, end))?.[1],
-        bases: (bases ?? "").split(",").map((it) => it.trim()),
+        bases: (bases ?? "").split(",").map((word) => word.trim()),
         text: header + rest.slice(0, end),
         start: index,
       };
@@ -115,19 +115,20 @@ function sourceIn(own: ClassFact, classes: readonly ClassFact[], text: string): 
   const bases = chain.flatMap((it) => it.bases);
   const named = new Set(chain.map((it) => it.name));
   // `Settings` of the file itself is what its own bases make of it.
-  const outer = bases.filter((it) => !named.has(it));
-  if (!outer.some((it) => /Settings$/.test(it))) {
-    return own.bases.some((it) => /(?:^|\.)BaseModel$/.test(it)) && /\bBaseSettings\b/.test(text)
+  const outer = bases.filter((base) => !named.has(base));
+  if (!outer.some((name) => /Settings$/.test(name))) {
+    return own.bases.some((base) => /(?:^|\.)BaseModel$/.test(base)) &&
+      /\bBaseSettings\b/.test(text)
       ? { unclear: "it belongs to a model inside other settings" }
       : undefined;
   }
-  const isForeign = outer.some((it) => /Settings$/.test(it) && !SETTINGS.test(it));
+  const isForeign = outer.some((name) => /Settings$/.test(name) && !SETTINGS.test(name));
   if (isForeign || /\b_env_prefix\b|\bsettings_customise_sources\b/.test(text)) {
     return { unclear: "where its settings come from is said elsewhere" };
   }
   const said = chain.map((it) => it.text).join("\n");
   const prefixes = [...said.matchAll(/\benv_prefix["']?\s*[:=]\s*(?:(["'])(\w*)\1)?/g)];
-  const [prefix, ...others] = new Set(prefixes.map((it) => it[2]));
+  const [prefix, ...others] = new Set(prefixes.map((match) => match[2]));
   if (others.length > 0 || (prefixes.length > 0 && prefix === undefined)) {
     return { unclear: "its env_prefix is not known here" };
   }
@@ -153,9 +154,9 @@ function defaultAt(
   // Formatters put a long value in brackets of its own.
   const opening = /^\(\s*/.exec(inner)?.[0] ?? "";
   const secret = SECRET.exec(inner.slice(opening.length))?.[0] ?? "";
-  const closings = [secret, opening].filter((it) => it !== "");
+  const closings = [secret, opening].filter((name) => name !== "");
   const closing = new RegExp(
-    closings.map((it) => (it === secret ? SECRET_END : END)).join(""),
+    closings.map((name) => (name === secret ? SECRET_END : END)).join(""),
     "y",
   );
   closing.lastIndex = literal.end;
@@ -182,10 +183,10 @@ export const PYDANTIC_STRICT: StrictSettings = {
     /\bBaseSettings\b/.test(text) &&
     envFileIn(text) === ".env" &&
     !/\bextra["']?\s*[:=]\s*(?:["']|Extra\.)(?:ignore|allow)\b/.test(text),
-  places: ["", "src/", "app/", "core/", "app/core/", "src/core/"].flatMap((it) => [
-    `${it}settings.py`,
-    `${it}config.py`,
-    `${it}main.py`,
+  places: ["", "src/", "app/", "core/", "app/core/", "src/core/"].flatMap((text) => [
+    `${text}settings.py`,
+    `${text}config.py`,
+    `${text}main.py`,
   ]),
   refusal: (path, envPath) =>
     `The settings of ${path} fail on variables of ${envPath} that are none of their fields: add ` +

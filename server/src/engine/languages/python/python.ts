@@ -1,6 +1,6 @@
 import type { Language } from "../language.ts";
 import { LOG_METHOD, LOGGER } from "../log-methods.ts";
-import { inPlaces } from "../places.ts";
+import { inPlaces } from "../string-places.ts";
 import { PYTHON_OPENING } from "./embed.ts";
 import { LOADER, READ_ENV } from "./env.ts";
 import { pythonIdioms } from "./idioms.ts";
@@ -125,7 +125,7 @@ export const python: Language = {
   readEnv: READ_ENV,
   settingsFields: pydanticFields,
   strictSettings: PYDANTIC_STRICT,
-  idioms: pythonIdioms(READ_ENV, LOADER),
+  frameworkProfiles: pythonIdioms(READ_ENV, LOADER),
   printing: {
     dumps: /^(os\.)?environ$/,
     caught: {

@@ -16,7 +16,7 @@ export function embedInPaste(secret: EmbeddedLiteral): readonly LiteralEdit[] | 
   if (opening === undefined || quote === undefined) return undefined;
   const closing = [...quote]
     .toReversed()
-    .map((it) => CLOSING.get(it) ?? it)
+    .map((text) => CLOSING.get(text) ?? text)
     .join("");
   const hasHead = start > opening.length;
   const hasTail = end < literal.length - closing.length;

@@ -1,6 +1,6 @@
 import { inOrder } from "../in-order.ts";
 import type { Language } from "../language.ts";
-import { inPlaces } from "../places.ts";
+import { inPlaces } from "../string-places.ts";
 import { embedInPaste, R_OPENING } from "./embed.ts";
 
 /** Parents below which any expression may stand. */

@@ -26,7 +26,7 @@ export function embedInInterpolated(secret: EmbeddedLiteral): readonly LiteralEd
     ...quotes,
     ...interpolatedForm(literal.slice(0, inner.end), opening.slice(-1) + closing, inner.start),
     own,
-  ].filter((it) => it === own || isText(it.span.start));
+  ].filter((quote) => quote === own || isText(quote.span.start));
 }
 
 /** What a text without escapes has to be written differently where there are some. */

@@ -1,6 +1,6 @@
-import { atHand } from "../at-hand.ts";
+import { builtIn } from "../built-in.ts";
 import type { Language } from "../language.ts";
-import { inPlaces } from "../places.ts";
+import { inPlaces } from "../string-places.ts";
 import { embedInInterpolated, RUBY_OPENING } from "./embed.ts";
 
 /** Parents below which any expression may stand. */
@@ -133,7 +133,7 @@ export const ruby: Language = {
   lineComment: "#",
   readEnv: {
     expression: ({ name, accessor, quote }) => `${accessor}.fetch(${quote}${name}${quote})`,
-    needs: atHand("ENV", "::ENV"),
+    needs: builtIn("ENV", "::ENV"),
     embed: embedInInterpolated,
     overwrites: (name) => {
       const variable = `["']${name}["']`;
@@ -201,11 +201,11 @@ function heredocs(statement: string): string {
     "(call receiver: (heredoc_beginning) @_begin)",
   ];
   return beginnings
-    .map((it) => statement.replace("$", it))
+    .map((beginning) => statement.replace("$", beginning))
     .map(
-      (it) => `
-    ((${it} . (heredoc_body (heredoc_content) @string.text)) (#not-match? @_begin "['\`]"))
-    ((${it} . (heredoc_body (heredoc_content) @string.fixed)) (#match? @_begin "['\`]"))`,
+      (text) => `
+    ((${text} . (heredoc_body (heredoc_content) @string.text)) (#not-match? @_begin "['\`]"))
+    ((${text} . (heredoc_body (heredoc_content) @string.fixed)) (#match? @_begin "['\`]"))`,
     )
     .join("\n");
 }

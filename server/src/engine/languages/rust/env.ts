@@ -3,13 +3,13 @@
  * stands in its place has to: the helpers keep what they gave out, each text once.
  */
 import { inOrder } from "../in-order.ts";
-import type { Needs, ReadEnv } from "../language.ts";
+import type { Dependency, ReadEnv } from "../language.ts";
 import { calling } from "../part-helper.ts";
 
 /** Prefix, hashes and quote; hashes and quote are the group. */
 export const RUST_OPENING = /^(?:[bc]?r(?=[#"])|[bc](?="))?(#*")/;
 
-const WHOLE: Needs = {
+const WHOLE: Dependency = {
   accessors: ["require_env", "require_env_variable", "require_environment_variable"],
   kind: "helper",
   present: (accessor) =>
@@ -31,7 +31,7 @@ const WHOLE: Needs = {
     ].join("\n"),
 };
 
-const PART: Needs = {
+const PART: Dependency = {
   accessors: ["text_with_env", "text_with_env_variable"],
   kind: "helper",
   present: (accessor) =>

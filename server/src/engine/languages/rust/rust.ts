@@ -1,5 +1,5 @@
 import type { Language } from "../language.ts";
-import { inPlaces } from "../places.ts";
+import { inPlaces } from "../string-places.ts";
 import { RUST_CONSTANTS } from "./constants.ts";
 import { RUST_ENV, RUST_OPENING } from "./env.ts";
 import { LOADER, PRINTING } from "./libraries.ts";

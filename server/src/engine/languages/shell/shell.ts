@@ -1,5 +1,5 @@
 import type { EmbeddedLiteral, Language, LiteralEdit } from "../language.ts";
-import { inPlaces } from "../places.ts";
+import { inPlaces } from "../string-places.ts";
 
 const QUOTED = [
   "[(string) (raw_string) (concatenation)] @string.expression",

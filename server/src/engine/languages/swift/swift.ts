@@ -1,5 +1,5 @@
-import type { EmbeddedLiteral, Language, LiteralEdit, Needs } from "../language.ts";
-import { inPlaces } from "../places.ts";
+import type { Dependency, EmbeddedLiteral, Language, LiteralEdit } from "../language.ts";
+import { inPlaces } from "../string-places.ts";
 
 /**
  * Places at which any expression may stand, by their fields: to name the parents as well would make the
@@ -20,13 +20,13 @@ const PLACES = inPlaces(
     "target",
     "collection",
   ]
-    .map((it) => `(_ ${it}: $)`)
+    .map((text) => `(_ ${text}: $)`)
     .concat("(statements $)", "(switch_statement expr: $)"),
   ["[(line_string_literal) (multi_line_string_literal)] @string.expression"],
 );
 
 /** Those that bring Foundation along, and those that only apps of Apple's devices have. */
-const FOUNDATION: Needs = {
+const FOUNDATION: Dependency = {
   accessors: ["Foundation"],
   kind: "import",
   present: () =>
@@ -145,8 +145,8 @@ export const swift: Language = {
     present: /\bvapor\/vapor\b|dotenv/i,
     called: /\bDot[eE]nv\w*[.(]/,
     entries: ["main", "entrypoint", "configure", "App"]
-      .flatMap((it) => [`Sources/App/${it}`, `Sources/${it}`, it])
-      .map((it) => `${it}.swift`),
+      .flatMap((text) => [`Sources/App/${text}`, `Sources/${text}`, text])
+      .map((text) => `${text}.swift`),
     advice: (envPath) =>
       `Nothing loads ${envPath} for the Swift programs: start them with ` +
       `"set -a; . ./${envPath}; set +a", or set the variable in the scheme that Xcode runs.`,

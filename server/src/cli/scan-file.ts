@@ -1,0 +1,195 @@
+/** One file of a scan: read if it is wanted, inspected, and what can be done about it. */
+import { basename } from "node:path";
+import type { Finding } from "../engine/detect/finding.ts";
+import {
+  type Allowance,
+  type Engine,
+  IGNORE_FILE,
+  type Inspection,
+  type OfferedFix,
+  type RuleSet,
+  type SuppressedBy,
+  tally,
+} from "../engine/index.ts";
+import type { Project } from "../engine/project/project.ts";
+import { lineIndex, type Position } from "../engine/text/line-index.ts";
+import type { Snapshot } from "../engine/text/snapshot.ts";
+import type { Allowing } from "../host/allow-files.ts";
+import { type Config, choicesOf, maxBytesOf } from "../host/config/config.ts";
+import type { Configs } from "../host/config/configs.ts";
+import { withSeverities } from "../host/config/severity.ts";
+import { exclusionBy } from "../host/config/summary.ts";
+import type { EntryUsage } from "../host/entry-usage.ts";
+import type { Skipped } from "../host/files.ts";
+import { inRepository } from "../host/in-repository.ts";
+import { type DiskProject, isUnprotected, unprotectedEnvFiles } from "../host/project.ts";
+import type { ScannedFile, ScanReader } from "../host/scan-reader.ts";
+import { today } from "../host/today.ts";
+
+/** A finding and where it is. */
+export interface Placed {
+  readonly finding: Finding;
+  readonly snapshot: Snapshot;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** One that people allowed, and by what. */
+export interface Allowed extends Placed {
+  readonly by: readonly Allowance[];
+}
+
+export interface Found extends Placed {
+  readonly fixes: readonly OfferedFix[];
+  /** Those it was found by, if not only ours. */
+  readonly rules: RuleSet | undefined;
+}
+
+/** What all files of one scan share. */
+export interface ScanContext {
+  readonly engine: Engine;
+  readonly project: DiskProject;
+  /** Its repository for the fixes on offer: of thousands of findings each would ask for the same files. */
+  readonly cachedProject: Project;
+  readonly reader: ScanReader;
+  readonly configs: Configs;
+  readonly allowing: Allowing;
+  /** From the repository's root to the folder; "" when they are the same. */
+  readonly pathInRepository: string;
+  readonly used: EntryUsage;
+  /** Whether suppressed findings are kept, not only counted. */
+  readonly keepsAllowed: boolean;
+}
+
+/** A file that was not looked at. */
+export interface SkippedFile extends Skipped {
+  /** The configuration that excludes it, as it is shown. */
+  readonly excludedBy?: string;
+}
+
+type Wanted = Extract<ScannedFile, { readonly text: string }> | Omit<SkippedFile, "path">;
+
+/** What came of one file. */
+export interface FileResult {
+  readonly found: readonly Found[];
+  readonly suppressed: readonly SuppressedBy[];
+  /** None unless they are kept. */
+  readonly allowed: readonly Allowed[];
+  readonly bytes: number;
+  readonly skipped?: SkippedFile;
+  /** Its path, if not all of it was looked at. */
+  readonly cutShort?: string;
+}
+
+/** `isWhole`: all other files of the folder were looked at before. */
+export async function scanFile(
+  looking: ScanContext,
+  path: string,
+  isWhole = false,
+): Promise<FileResult> {
+  const { engine, cachedProject: steady, configs, used } = looking;
+  const config = await configs.of(path);
+  const read = await readWanted(looking, path, config);
+  if ("kind" in read) return skippedResult({ path, ...read });
+  const snapshot = {
+    ...(await snapshotOf(looking, path, read.text, isWhole)),
+    ...choicesOf(config),
+  };
+  const { findings, suppressed, isCutShort } = await engine.inspect(snapshot, config.rules);
+  used.add(suppressed);
+  const found = await withFixes(engine, snapshot, findings, steady, config);
+  const allowed = looking.keepsAllowed ? allowedOf(snapshot, suppressed, config) : [];
+  const looked = { found, suppressed: tally(suppressed), allowed, bytes: read.bytes };
+  return isCutShort ? { ...looked, cutShort: path } : looked;
+}
+
+async function readWanted(
+  { reader, configs }: ScanContext,
+  path: string,
+  config: Config,
+): Promise<Wanted> {
+  const excludedBy = await configs.exclusionOf(path);
+  if (excludedBy !== undefined) {
+    return { reason: exclusionBy(excludedBy), kind: "excluded", excludedBy };
+  }
+  const read = reader.read(path, maxBytesOf(config));
+  if ("text" in read) return read;
+  return { reason: read.skipped, kind: read.isUnread === true ? "unread" : "left-out" };
+}
+
+export function skippedResult(skipped: SkippedFile): FileResult {
+  return { found: [], suppressed: [], allowed: [], bytes: 0, skipped };
+}
+
+function allowedOf(
+  snapshot: Snapshot,
+  suppressed: Inspection["suppressed"],
+  { severity }: Config,
+): readonly Allowed[] {
+  const place = placer(snapshot);
+  return suppressed.flatMap(({ finding, by }) =>
+    withSeverities([finding], severity).map((withSeverity) => ({ ...place(withSeverity), by })),
+  );
+}
+
+/** Lines are counted once for all findings of a file. */
+function placer(snapshot: Snapshot): (finding: Finding) => Placed {
+  const lines = lineIndex(snapshot.text);
+  return (finding) => ({
+    finding,
+    snapshot,
+    start: lines.positionAt(finding.span.start),
+    end: lines.positionAt(finding.span.end),
+  });
+}
+
+async function withFixes(
+  engine: Engine,
+  snapshot: Snapshot,
+  findings: readonly Finding[],
+  project: Project,
+  { rules, severity }: Config,
+): Promise<readonly Found[]> {
+  const wanted = withSeverities(findings, severity);
+  if (wanted.length === 0) return [];
+  const place = placer(snapshot);
+  const found: Found[] = [];
+  for (const finding of wanted) {
+    const offered = await engine.fixes(inRepository(snapshot), finding, project, rules);
+    const fixes = offered.filter((offeredFix) => offeredFix.refused === undefined);
+    found.push({ ...place(finding), fixes, rules });
+  }
+  return found;
+}
+
+/** The env files that a `.gitignore` leaves open, as they are found themselves. */
+function openEnvFiles(looking: ScanContext, gitignore: string): Promise<readonly string[]> {
+  return unprotectedEnvFiles(looking.project, gitignore, async (path) => {
+    const config = await looking.configs.of(path);
+    const read = await readWanted(looking, path, config);
+    if ("kind" in read) return false;
+    const snapshot = await snapshotOf(looking, path, read.text, false);
+    const { findings } = await looking.engine.inspect(snapshot, config.rules);
+    return findings.some(isUnprotected);
+  });
+}
+
+async function snapshotOf(
+  looking: ScanContext,
+  path: string,
+  text: string,
+  isWhole: boolean,
+): Promise<Snapshot> {
+  const { project, allowing, pathInRepository: way, used } = looking;
+  const isIgnoreRules = basename(path) === ".gitignore";
+  return {
+    path,
+    text,
+    exposure: project.git().exposure(path),
+    allowlists: allowing.allowlists,
+    today: today(),
+    ...(way === "" ? {} : { folder: way }),
+    ...(isIgnoreRules ? { unprotectedEnvFiles: await openEnvFiles(looking, path) } : {}),
+    ...(isWhole ? { unmatchedEntries: used.unmatched(IGNORE_FILE, text) } : {}),
+  };
+}

@@ -1,0 +1,51 @@
+/** `dangerouslyAllowBrowser: true`: the SDK's own lock against keys in browsers, opened. */
+import { type Span, textOf } from "../../../text/span.ts";
+import { indexSpans } from "../../../text/span-index.ts";
+import type { Analyzer, Problem } from "../../analysis.ts";
+import { type KeyOrigin, keyOrigin } from "../../key-origin.ts";
+
+const FLAG = /(?<![\w$.])(?:dangerouslyAllowBrowser|["']dangerouslyAllowBrowser["'])\s*:\s*true\b/g;
+const OURS = "This lets the LLM client run in the browser, where everybody can read its key.";
+const HANDED_IN =
+  "This client runs in the browser with the key it is handed: right for a visitor's own, wrong for yours.";
+const WORD = "dangerouslyAllowBrowser";
+
+export const browserLlmClient: Analyzer = {
+  id: "browser-llm-client",
+  sin: 2,
+  title: "LLM client in the browser",
+  why: "Whoever opens the page can read the key in its network requests and spend its money.",
+  severity: "error",
+  confidence: "high",
+  wantsMore: ({ snapshot }) => snapshot.text.includes(WORD),
+  run: ({ snapshot, facts }) => {
+    if (facts === undefined) return [];
+    // A quoted key is a string of its own and no text.
+    const texts = facts.strings.filter(({ inner }) => textOf(snapshot.text, inner) !== WORD);
+    const inert = indexSpans(
+      [...facts.comments, ...texts.map((text) => text.whole)],
+      (span) => span,
+    );
+    return [...snapshot.text.matchAll(FLAG)].flatMap((found) => {
+      const span = { start: found.index, end: found.index + found[0].length };
+      if (inert.touches(span)) return [];
+      const origin = keyOrigin(snapshot.text, span, facts);
+      // Whoever brings a key of their own may use it where they are.
+      return origin === "visitor" ? [] : about(span, origin);
+    });
+  },
+};
+
+/** Code that is handed a key, such as a library, does not say whose it is. */
+function about(span: Span, origin: Exclude<KeyOrigin, "visitor">): Problem {
+  const isOurs = origin === "project";
+  return {
+    ruleId: "browser-llm-client",
+    sin: 2,
+    severity: isOurs ? "error" : "info",
+    confidence: isOurs ? "high" : "low",
+    span,
+    isName: true,
+    message: isOurs ? OURS : HANDED_IN,
+  };
+}

@@ -1,0 +1,89 @@
+/**
+ * Suppressions that are good for nothing: they match nothing, have expired, or cannot be understood.
+ * They are found last of all, when it is known what each of them was good for.
+ */
+import { isExpired, type Used } from "../../../suppress/apply.ts";
+import { commentsOf } from "../../../suppress/comments.ts";
+import { entriesIn, IGNORE_FILE } from "../../../suppress/ignore-file.ts";
+import { type Marker, markersIn } from "../../../suppress/markers.ts";
+import type { Span } from "../../../text/span.ts";
+import type { Analysis, Analyzer, Problem } from "../../analysis.ts";
+
+type About = Pick<Analyzer, "id" | "sin" | "title" | "why" | "severity" | "confidence">;
+
+/** Fields that all of them share. */
+const STALE = { sin: 0, severity: "warning", confidence: "high" } as const;
+
+export const UNUSED: About = {
+  ...STALE,
+  id: "unused-suppression",
+  severity: "info",
+  title: "Suppression that matches nothing",
+  why: "It hides nothing today and will hide the next key that is pasted there.",
+};
+export const EXPIRED: About = {
+  ...STALE,
+  id: "expired-suppression",
+  title: "Suppression past its date",
+  why: "Somebody meant to deal with what it hid by then; until it is renewed it hides nothing.",
+};
+export const INVALID: About = {
+  ...STALE,
+  id: "invalid-suppression",
+  title: "Suppression that cannot be understood",
+  why: "It hides nothing, and whoever wrote it thinks that it does.",
+};
+/** Beside the analyzers the kinds of diagnostic there are. */
+export const SUPPRESSION_KINDS: readonly About[] = [UNUSED, EXPIRED, INVALID];
+
+export function markersOf(
+  { snapshot: { path, text }, facts, entries }: Analysis,
+  isRule: (id: string) => boolean,
+): readonly Marker[] {
+  return markersIn(text, commentsOf(path, text, facts, entries), isRule);
+}
+
+export function staleSuppressions(
+  { snapshot }: Analysis,
+  markers: readonly Marker[],
+  used: Used,
+): readonly Problem[] {
+  const stale = markers.flatMap((marker) => {
+    if (marker.mistake !== undefined) {
+      return problem(INVALID, marker.span, `This suppresses nothing: ${marker.mistake}.`);
+    }
+    if (isExpired(marker, snapshot.today)) {
+      const message = `This suppression held until ${marker.clause.until}. It suppresses nothing any more.`;
+      return problem(EXPIRED, marker.span, message);
+    }
+    const matched = used.get(marker);
+    if (matched === undefined) {
+      return problem(UNUSED, marker.span, "This suppression matches no finding.");
+    }
+    return unmatchedIds(marker, matched);
+  });
+  return [...stale, ...unmatchedEntries(snapshot)];
+}
+
+/** Of several ids the ones that are good for nothing. */
+function unmatchedIds({ clause, idSpans }: Marker, matched: ReadonlySet<string>) {
+  return idSpans.flatMap((span, index) => {
+    const id = clause.ids[index] ?? "";
+    const message = `This suppression is of use, but its ${id} matches no finding.`;
+    return matched.has(id) ? [] : [problem(UNUSED, span, message)];
+  });
+}
+
+/** Lines of the ignore file that a scan of the whole folder had no use for. */
+function unmatchedEntries({ path, text, unmatchedEntries }: Analysis["snapshot"]) {
+  if (path !== IGNORE_FILE || unmatchedEntries === undefined) return [];
+  return entriesIn(text)
+    .filter((entry) => unmatchedEntries.has(entry.fingerprint))
+    .map((entry) =>
+      problem(UNUSED, entry.span, "No finding in this folder has this fingerprint any more."),
+    );
+}
+
+function problem({ id, sin, severity, confidence }: About, span: Span, message: string): Problem {
+  return { ruleId: id, sin, severity, confidence, span, message, isName: true };
+}

@@ -1,0 +1,13 @@
+/** An analysis that knows nothing but what its sketch says. */
+import type { Analysis, TextAnalysis } from "./analysis.ts";
+
+export const NO_SYNTAX: Omit<Analysis, keyof TextAnalysis> = {
+  isLate: false,
+  facts: undefined,
+  entries: [],
+  embedded: [],
+  encoded: [],
+  cells: new Map(),
+  programs: [],
+  side: undefined,
+};

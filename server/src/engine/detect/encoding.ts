@@ -1,0 +1,45 @@
+/** How a secret is written that does not stand in the text as it is, and what it is then. */
+import { type Span, textOf } from "../text/span.ts";
+import { textOfBase64 } from "./base64.ts";
+import { onOneLine } from "./base64-lines.ts";
+import { commaJointsIn } from "./joined-lists.ts";
+import { stringJointsIn } from "./string-joints.ts";
+import { readThrough } from "./word-runs.ts";
+
+export type Encoding =
+  /** Put together from literals, with escapes, or both. */
+  | { readonly as: "pieces" }
+  /** `inner` is the secret's place in what the base64 says. */
+  | { readonly as: "base64"; readonly inner: Span };
+
+/** A secret's place, and its writing where it is not the usual one. */
+export interface EncodedText {
+  readonly span: Span;
+  readonly writing?: Encoding;
+}
+
+/** The secret itself. */
+export function secretOf(text: string, { span, writing }: EncodedText): string {
+  const said = textOf(text, span);
+  switch (writing?.as) {
+    case "pieces":
+      // Nothing but the secret's own pieces, so that a comma in it can only be that of a list.
+      return readThrough(said, stringJointsIn(said, commaJointsIn(said)));
+    case "base64":
+      return textOf(textOfBase64(onOneLine(said)) ?? "", writing.inner);
+    default:
+      return said;
+  }
+}
+
+/** What a message adds about it. */
+export function hintOf({ writing }: EncodedText): string {
+  switch (writing?.as) {
+    case "pieces":
+      return " Pieces and escapes hide nothing.";
+    case "base64":
+      return " Base64 hides nothing.";
+    default:
+      return "";
+  }
+}

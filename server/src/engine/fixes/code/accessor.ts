@@ -1,0 +1,162 @@
+/** What a file calls the module or the function by which it reads the environment. */
+import type { Analysis } from "../../analyzers/analysis.ts";
+import type { Facts } from "../../facts/fact.ts";
+import type { Dependency } from "../../languages/language.ts";
+import { oncePer, oncePerText } from "../../text/once-per.ts";
+import { contains, type Span, textOf } from "../../text/span.ts";
+import { indexSpans } from "../../text/span-index.ts";
+import { type NeededCode, openingImports } from "./import-line.ts";
+import { preferredQuote } from "./read-edits.ts";
+
+export interface Accessor {
+  readonly name: string;
+  /** What the file lacks of it, in the order in which it goes in. */
+  readonly missing: readonly NeededCode[];
+}
+
+/** `stem`: as for `Needs.sharedAccessors`; `undefined` where the file is alone or shares nothing. */
+export function accessorFor(
+  analysis: Analysis,
+  secret: Span,
+  needs: Dependency,
+  stem: string | undefined,
+): Accessor | undefined {
+  const { facts, snapshot } = analysis;
+  if (facts === undefined) return undefined;
+  const { text } = snapshot;
+  const names = (stem !== undefined && needs.sharedAccessors?.(stem)) || needs.accessors;
+  const own = ownNames(needs, text, facts);
+  for (const name of [...own, ...names]) {
+    const present = needs.present(name);
+    const declared = facts.declarations.filter((declaration) =>
+      present.test(textOf(text, declaration)),
+    );
+    if (isOther(name, declared, analysis, facts, secret, needs)) continue;
+    const isThere = declared.some((span) => counts(span, text, facts, secret, needs));
+    if (own.includes(name) && !isThere) continue;
+    const missing = missingFor(analysis, secret, needs, { name, isThere });
+    return missing && { name, missing };
+  }
+  return undefined;
+}
+
+/** Whether the name means something else where the secret stands, or may. */
+function isOther(
+  name: string,
+  declared: readonly Span[],
+  analysis: Analysis,
+  facts: Facts,
+  secret: Span,
+  { bound, isRepeatable, kind }: Dependency,
+): boolean {
+  if (declared.some((span) => isLocalTo(span, secret, facts))) return true;
+  if (isBound(bound?.(name), analysis.snapshot.text, facts)) return true;
+  // What may stand twice is no name of which the file could make another use.
+  return isRepeatable !== true && isTaken(name, analysis, facts, declared, kind);
+}
+
+/** Whether what is declared there can be used where the secret stands. */
+function counts(
+  declared: Span,
+  text: string,
+  facts: Facts,
+  secret: Span,
+  { kind, isRepeatable }: Dependency,
+): boolean {
+  if (kind === "helper") return true;
+  // One that is indented may not have run; one further down has not run yet.
+  const isAbove = declared.end <= secret.start && startsLine(text, declared.start);
+  const first = isRepeatable === true ? openingImports(text, facts) : [declared];
+  return isAbove && first.some((span) => span.start === declared.start);
+}
+
+/** What the file's imports call it, so that it is not imported a second time. */
+function ownNames({ alias }: Dependency, text: string, { imports }: Facts): readonly string[] {
+  if (alias === undefined) return [];
+  return imports.flatMap((span) => alias.exec(textOf(text, span))?.groups?.["name"] ?? []);
+}
+
+/** A helper that is there has all that it needs; what is imported stands for itself. */
+function missingFor(
+  analysis: Analysis,
+  secret: Span,
+  needs: Dependency,
+  { name, isThere }: { readonly name: string; readonly isThere: boolean },
+): readonly NeededCode[] | undefined {
+  const { facts } = analysis;
+  if (facts === undefined) return undefined;
+  if (isThere && needs.kind === "helper") return [];
+  const required = requiredBy(analysis, secret, needs);
+  if (required === undefined) return undefined;
+  const code = needs.code({
+    accessor: name,
+    required: required.map((accessor) => accessor.name),
+    quote: preferredQuote(analysis),
+    isTaken: (other) => isTaken(other, analysis, facts, [], "import"),
+  });
+  const { kind, gapBefore, insertInto: among } = needs;
+  const own = { kind, code, ...(gapBefore && { gapBefore }), ...(among && { among }) };
+  return [
+    ...required.flatMap((accessor) => accessor.missing),
+    ...(isThere || code === "" ? [] : [own]),
+  ];
+}
+
+/** `undefined` when one of them cannot be had. */
+function requiredBy(
+  analysis: Analysis,
+  secret: Span,
+  { requires = [] }: Dependency,
+): readonly Accessor[] | undefined {
+  const found = requires.flatMap(
+    (require) => accessorFor(analysis, secret, require, undefined) ?? [],
+  );
+  return found.length === requires.length ? found : undefined;
+}
+
+/** A name bound anywhere in a function is local in all of it, also above the line that binds it. */
+function isLocalTo(declaration: Span, secret: Span, { scopes }: Facts): boolean {
+  return scopes.some((scope) => contains(scope, secret) && contains(scope, declaration));
+}
+
+/** Whether the name occurs where it may be bound to something else. */
+function isTaken(
+  name: string,
+  analysis: Analysis,
+  facts: Facts,
+  declared: readonly Span[],
+  kind: Dependency["kind"],
+): boolean {
+  // A helper that is called but not declared here comes from somewhere else.
+  const isUsable = kind === "import" || declared.length > 0;
+  const { uses, silent } = spokenOf(facts);
+  return placesOf(analysis, name).some((index) => {
+    const span = { start: index, end: index + name.length };
+    const isUse = isUsable && uses.has(index);
+    return !isUse && !silent.holds(span) && !declared.some((it) => contains(it, span));
+  });
+}
+
+const spokenOf = oncePer(({ identifierReads: uses, comments, strings }: Facts) => ({
+  uses: new Set(uses.map((use) => use.start)),
+  silent: indexSpans([...comments, ...strings.map((string) => string.inner)], (span) => span),
+}));
+
+/** Where a file says a name by itself; asked by every finding of the file. */
+const placesOf = oncePerText(({ snapshot: { text } }: Analysis, name) =>
+  [...text.matchAll(new RegExp(`(?<![\\w$.])${literally(name)}(?![\\w$])`, "g"))].map(
+    (match) => match.index,
+  ),
+);
+
+function literally(name: string): string {
+  return name.replace(/[\\.]/g, "\\$&");
+}
+
+function isBound(bound: RegExp | undefined, text: string, { imports }: Facts): boolean {
+  return bound !== undefined && imports.some((span) => bound.test(textOf(text, span)));
+}
+
+function startsLine(text: string, at: number): boolean {
+  return at === 0 || /[\r\n\uFEFF]/.test(text.charAt(at - 1));
+}

@@ -1,0 +1,122 @@
+/**
+ * A secret written as the value for the case that a variable is not set:
+ * `os.environ.get("KEY", "«secret»")`, `process.env.KEY ?? "«secret»"`, `${KEY:-«secret»}`. The value
+ * goes where the program asks already, and the read alone stays.
+ */
+import type { Analysis } from "../../analyzers/analysis.ts";
+import type { EnvReadFact, Facts } from "../../facts/fact.ts";
+import { expansionAround } from "../../formats/expansion.ts";
+import { publicName } from "../../frameworks/public-prefixes.ts";
+import { oncePer } from "../../text/once-per.ts";
+import { contains, type Span, textOf } from "../../text/span.ts";
+import { indexSpans } from "../../text/span-index.ts";
+import type { Refusal } from "../fix.ts";
+
+export interface Fallback {
+  /** The variable that the program prefers. */
+  readonly name: string;
+  /** The read with the literal. */
+  readonly whole: Span;
+  /** What stays of it, where it is no literal of its own. */
+  readonly alone?: string;
+  /** A library reads this variable and no other; and whether it reads the env file. */
+  readonly field?: { readonly isLoaded: boolean };
+}
+
+const OPERATOR = /^\s*(?:\?\?|\?:|\|\||\/\/|or)\s*$/;
+const LONGEST_OPERATOR = 40;
+/** What may stand before such an expression: nothing that binds closer to the read than it does. */
+const BEFORE = /(?:^|[([{,:;?]|(?<![=!<>])=|=>|\|\||\b(?:return|yield|default|case|or))\s*$/;
+/** What stands between the variable and a fallback that is the read's own argument, and after it. */
+const ARGUMENT =
+  /^["'`]\s*(?:,\s*(?:(?:default|unset)\s*=\s*)?|\)+\s*\.\s*(?:orElse|getOrElse)\s*\(\s*)$/;
+const LAST_ARGUMENT = /^\s*(?:,\s*)?\)$/;
+
+const literalsOf = oncePer(({ strings }: Facts) => indexSpans(strings, (string) => string.inner));
+
+const fieldsOf = oncePer(({ language, snapshot }: Analysis) =>
+  language?.settingsFields?.(snapshot.text),
+);
+
+/** The same for a field that a library fills; a refusal where its variable is not known. */
+export function fieldAround(analysis: Analysis, secret: Span): Fallback | Refusal | undefined {
+  const { facts } = analysis;
+  const literal = facts && literalsOf(facts).around(secret);
+  if (literal?.place !== "expression") return undefined;
+  const field = fieldsOf(analysis)?.(literal.whole);
+  if (field === undefined) return undefined;
+  if ("unclear" in field) {
+    return { refused: `Which variable fills this setting is not clear: ${field.unclear}.` };
+  }
+  const { name, whole, required, isLoaded } = field;
+  return literal.inner.start === secret.start && literal.inner.end === secret.end
+    ? { name, whole, alone: required, field: { isLoaded } }
+    : {
+        refused: `${name} sets the whole value, and the secret is only a part of it; move it by hand.`,
+      };
+}
+
+export function fallbackAround(
+  { snapshot: { text }, facts, language }: Analysis,
+  secret: Span,
+): Fallback | undefined {
+  if (language?.readEnv.fromShell) return expansionIn(text, facts, secret);
+  const literal = facts && literalsOf(facts).around(secret);
+  const isAlone = literal?.inner.start === secret.start && literal.inner.end === secret.end;
+  if (facts === undefined || literal === undefined || !isAlone || literal.place !== "expression")
+    return undefined;
+  for (const read of facts.envReads) {
+    // Cheap, because a text may have as many reads as literals.
+    if (!isNear(read, literal.whole)) continue;
+    const name = textOf(text, read.name);
+    // A public name is a way into the browser: no value may go there.
+    if (publicName(name) !== undefined) continue;
+    const whole = contains(read.whole, literal.whole)
+      ? asArgument(text, read, literal.whole)
+      : asOperand(text, read, literal.whole, facts);
+    if (whole !== undefined) return { name, whole };
+  }
+  return undefined;
+}
+
+/** Whether the read may be one with the literal: around it, or shortly before it. */
+function isNear({ whole }: EnvReadFact, { start }: Span): boolean {
+  return whole.start <= start && whole.end >= start - LONGEST_OPERATOR;
+}
+
+/** The value of a larger expression around the literal is not the variable's. */
+function asArgument(text: string, { whole, name }: EnvReadFact, literal: Span): Span | undefined {
+  const gap = text.slice(name.end, literal.start);
+  const isLast = LAST_ARGUMENT.test(text.slice(literal.end, whole.end));
+  return ARGUMENT.test(gap) && isLast ? whole : undefined;
+}
+
+function asOperand(
+  text: string,
+  { whole }: EnvReadFact,
+  literal: Span,
+  facts: Facts,
+): Span | undefined {
+  const gap = literal.start - whole.end;
+  if (gap < 0 || gap > LONGEST_OPERATOR) return undefined;
+  const before = text.slice(Math.max(0, whole.start - LONGEST_OPERATOR), whole.start);
+  if (!OPERATOR.test(text.slice(whole.end, literal.start))) return undefined;
+  const isOperand = BEFORE.test(before) || opensArgument(facts, whole, literal);
+  return isOperand ? { start: whole.start, end: literal.end } : undefined;
+}
+
+/** `puts ENV["KEY"] || "…"`: what is given to a call without brackets. */
+function opensArgument({ calls }: Facts, read: Span, literal: Span): boolean {
+  return calls.some(({ args }) =>
+    args.some((arg) => arg.start === read.start && arg.end >= literal.end),
+  );
+}
+
+/** In single quotes and here-documents the same text expands to nothing. */
+function expansionIn(text: string, facts: Facts | undefined, secret: Span): Fallback | undefined {
+  const expansion = expansionAround(text, secret);
+  if (expansion === undefined) return undefined;
+  const { name, span } = expansion;
+  const isRead = facts?.envReads.some((envRead) => envRead.whole.end === span.end);
+  return isRead ? { name, whole: span, alone: `\${${name}:?}` } : undefined;
+}

@@ -1,0 +1,105 @@
+/** Which framework's way of reading the environment a program follows. */
+
+import type { Analysis } from "../../analyzers/analysis.ts";
+import type {
+  EnvFile,
+  FileCondition,
+  FrameworkProfile,
+} from "../../languages/framework-profile.ts";
+import type { Project } from "../../project/project.ts";
+import { oncePer } from "../../text/once-per.ts";
+import { pathInRepository } from "../../text/snapshot.ts";
+import type { FixContext } from "../fix.ts";
+
+/**
+ * The context with the language as the program's framework has it: from here on nobody has to ask
+ * for the framework.
+ */
+export async function inIdiom(context: FixContext): Promise<FixContext> {
+  const { analysis, project } = context;
+  const { language, host } = analysis;
+  if (language?.frameworkProfiles === undefined || host?.runs === false) return context;
+  for (const idiom of language.frameworkProfiles) {
+    const folder = await folderOf(idiom, context);
+    if (folder === undefined) continue;
+    const { envFile, ...means } = idiom.overrides;
+    const envPath = envFile && (await pathOf(envFile, folder, analysis, project));
+    const key = `${idiom.name} ${envPath ?? ""}`;
+    const own = madeOf(analysis);
+    const made = own.get(key) ?? {
+      ...analysis,
+      language: { ...language, ...means, ...(envPath !== undefined && { envPath }) },
+    };
+    own.set(key, made);
+    return { ...context, analysis: made };
+  }
+  return context;
+}
+
+/** One for all findings of a text, since much is worked out once for an analysis. */
+const madeOf = oncePer((_: Analysis) => new Map<string, Analysis>());
+
+/** Where the text shows first what must stand above a secret. */
+const shownIn = oncePer(
+  ({ language, snapshot }: Analysis) =>
+    new Map(
+      (language?.frameworkProfiles ?? []).map((idiom) => {
+        const { text } = snapshot;
+        const path = pathInRepository(snapshot);
+        const fits = idiom.path?.test(path) !== false && idiom.text?.test(text) !== false;
+        const found = fits ? (idiom.above ?? /(?:)/).exec(text) : null;
+        return [idiom, found && found.index + found[0].length];
+      }),
+    ),
+);
+
+/** That of the file which decided, "" where none did; `undefined` when the idiom does not fit. */
+async function folderOf(
+  idiom: FrameworkProfile,
+  { analysis, finding, project }: FixContext,
+): Promise<string | undefined> {
+  const { file, unless, choice } = idiom;
+  const { path, choices = [] } = analysis.snapshot;
+  if (choice !== undefined && !choices.includes(choice)) return undefined;
+  const shown = shownIn(analysis).get(idiom) ?? undefined;
+  if (shown === undefined || shown > finding.span.start) return undefined;
+  if (unless !== undefined && (await holding(unless, path, project)) !== undefined) {
+    return undefined;
+  }
+  return file === undefined ? "" : holding(file, path, project);
+}
+
+async function holding(
+  { names, text }: FileCondition,
+  path: string,
+  project: Project,
+): Promise<string | undefined> {
+  for (const folder of foldersAbove(path)) {
+    for (const name of names) {
+      const file = await project.read(folder + name);
+      if (file.kind === "text") return text.test(file.text) ? folder : undefined;
+    }
+  }
+  return undefined;
+}
+
+/** From the nearest to the workspace folder, each with its final `/`. */
+function foldersAbove(path: string): readonly string[] {
+  const names = path.split("/").slice(0, -1);
+  return [...names, ""].map((_, at) =>
+    names
+      .slice(0, names.length - at)
+      .map((name) => `${name}/`)
+      .join(""),
+  );
+}
+
+async function pathOf(
+  { folder, name, ifThere }: EnvFile,
+  decided: string,
+  { snapshot }: Analysis,
+  project: Project,
+): Promise<string | undefined> {
+  const path = (folder?.exec(snapshot.path)?.[0] ?? decided) + name;
+  return ifThere && (await project.read(path)).kind !== "text" ? undefined : path;
+}

@@ -1,0 +1,27 @@
+/** How far a file indents, so that what a fix puts in stands as the rest does. */
+
+/** A line of documentation is set off by one blank, which is nobody's indentation. */
+const LINE = /^([ \t]*)(?![ \t*]).+$/gm;
+
+/** `code` with the steps of `text`; as it is where the text has none. */
+export function indentedAs(text: string, code: string): string {
+  const own = stepOf(code);
+  const wanted = stepOf(text);
+  if (own === undefined || wanted === undefined || own === wanted) return code;
+  return code.replace(/^[ \t]+/gm, (name) => {
+    const depth = Math.floor(name.length / own.length);
+    return wanted.repeat(depth) + name.slice(depth * own.length);
+  });
+}
+
+/** What most lines that stand deeper than the one above them add: a tab, or two blanks and more. */
+function stepOf(text: string): string | undefined {
+  const counts = new Map<string, number>();
+  let above = "";
+  for (const [, indent = ""] of text.matchAll(LINE)) {
+    const step = indent.startsWith(above) ? indent.slice(above.length) : "";
+    if (/^(?:\t| {2,8})$/.test(step)) counts.set(step, (counts.get(step) ?? 0) + 1);
+    above = indent;
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+}

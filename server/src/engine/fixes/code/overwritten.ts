@@ -1,0 +1,43 @@
+/** Whether a program gives the variable another value than the one that is moved. */
+import type { Analysis } from "../../analyzers/analysis.ts";
+import { publicName } from "../../frameworks/public-prefixes.ts";
+import { oncePerText } from "../../text/once-per.ts";
+import { contains, type Span, textOf } from "../../text/span.ts";
+
+/**
+ * Whoever sets a variable to the secret itself, or to what it holds already, changes nothing. All
+ * else counts wherever it stands: nobody knows in which order a program runs.
+ */
+export function isOverwritten(analysis: Analysis, secret: Span, name: string): boolean {
+  const { snapshot, facts } = analysis;
+  const { text } = snapshot;
+  if (facts === undefined) return false;
+  const settings = settingsOf(analysis, name);
+  const said = textOf(text, secret);
+  const isSilent = (span: Span): boolean =>
+    facts.comments.some((comment) => contains(comment, span)) ||
+    facts.strings.some((string) => contains(string.inner, span));
+  return settings.some((match) => {
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (isSilent(span)) return false;
+    const value = /^[^\r\n;]*/.exec(text.slice(span.end, span.end + 1000))?.[0] ?? "";
+    const isSet = /[=,]\s*$/.test(match[0]);
+    return !(isSet && (value.includes(name) || value.replace(/^["'`]/, "").startsWith(said)));
+  });
+}
+
+/** Asked by every finding of a file, most of them for one name. */
+const settingsOf = oncePerText(({ language, snapshot: { text } }: Analysis, name) =>
+  language === undefined ? [] : [...text.matchAll(language.readEnv.overwrites(name))],
+);
+
+/** `os.environ["NAME"] = "«secret»"`: by which name the program puts the value into its environment. */
+const SET =
+  /(?:[eE]nv|ENV)[^\n"'`]{0,40}["'`.{(]\s*([A-Z][A-Z0-9_]{2,})["'`]?\s*[\])}]?\s*(?:=|\|\|=|\?\?=|,)\s*["'`]$/;
+const LONGEST_SET = 160;
+
+/** Never a name that goes to browsers. */
+export function setAround(text: string, secret: Span): string | undefined {
+  const name = SET.exec(text.slice(Math.max(0, secret.start - LONGEST_SET), secret.start))?.[1];
+  return name === undefined || publicName(name) !== undefined ? undefined : name;
+}

@@ -1,0 +1,111 @@
+/**
+ * Types of a program's own (`type Secret string` in Go) that take a literal as it is, and a string that
+ * was read only by a conversion.
+ */
+import type { Analysis } from "../../analyzers/analysis.ts";
+import type { Facts, StringFact, TypedFact } from "../../facts/fact.ts";
+import type { OwnTypes } from "../../languages/language.ts";
+import { contains, type Span, textOf } from "../../text/span.ts";
+import type { Refusal } from "../fix.ts";
+
+/** What has to stand around the read; `undefined` where a string may stand as it is. */
+export function conversionOf(
+  { facts, language, snapshot: { text } }: Analysis,
+  { whole }: Pick<StringFact, "whole">,
+): ReturnType<OwnTypes["convert"]> | Refusal | undefined {
+  const types = language?.readEnv.ownTypes;
+  if (facts === undefined || types === undefined) return undefined;
+  const around = facts.literalTypes.find((literalType) => contains(literalType.value, whole));
+  if (around !== undefined && !same(around.value, whole)) {
+    const own = textOf(text, around.type);
+    return {
+      refused: `The type ${own} wants a conversion around the whole text; move it by hand.`,
+    };
+  }
+  const type = around ? textOf(text, around.type) : typeBy({ facts, types, text }, whole);
+  if (type === undefined || types.plain.test(type)) return undefined;
+  return isHidden(type, whole, facts, text)
+    ? { refused: `Here ${type} is no type but something else; move it by hand.` }
+    : types.convert(type);
+}
+
+/** Whether a variable of the function around has the type's name. */
+function isHidden(type: string, literal: Span, facts: Facts, text: string): boolean {
+  const names = [
+    ...facts.declaredTypes.map((declaredType) => declaredType.value),
+    ...facts.assignments.map((assignment) => assignment.name),
+  ];
+  const around = facts.scopes.filter((scope) => contains(scope, literal));
+  return names.some(
+    (name) => textOf(text, name) === type && around.some((scope) => contains(scope, name)),
+  );
+}
+
+interface Source {
+  readonly facts: Facts;
+  readonly types: OwnTypes;
+  readonly text: string;
+}
+
+/** By the name it is given to, by the parameter it is handed to, or by the result that it is. */
+function typeBy(source: Source, literal: Span): string | undefined {
+  return (
+    typeOfName(source, literal) ?? typeOfParameter(source, literal) ?? typeOfResult(source, literal)
+  );
+}
+
+/** A type's own name, alone or in its package; nothing that is made of types. */
+const NAMED = /^[A-Za-z_][\w.]*$/;
+
+function typeOfName(source: Source, literal: Span): string | undefined {
+  const { expectedTypes: wanted, assignments } = source.facts;
+  return [...wanted, ...assignments]
+    .filter((assignment) => same(assignment.value, literal))
+    .map((assignment) => typeUnder(assignment.name, source, literal))
+    .find((it) => it !== undefined);
+}
+
+function typeUnder(name: Span, { facts, types, text }: Source, literal: Span): string | undefined {
+  const [, said = ""] = /(?<!\w)(\w+)(?:\[[^[\]]*\])?$/.exec(textOf(text, name)) ?? [];
+  const after = name.end < literal.start ? text.charAt(name.end) : "";
+  const isNamed = after === "{" && /^\s*:/.test(text.slice(literal.end, literal.end + 100));
+  const isKey = after === "[" || isNamed;
+  const found = facts.declaredTypes
+    .filter((declaredType) => textOf(text, declaredType.value) === said)
+    .map((declaredType) => types.within(textOf(text, declaredType.type), isKey ? "key" : "value"));
+  return onlyOne(found);
+}
+
+function typeOfParameter({ facts, types, text }: Source, literal: Span): string | undefined {
+  const call = facts.calls.findLast((it) => it.args.some((argument) => same(argument, literal)));
+  if (call === undefined) return undefined;
+  const at = call.args.findIndex((arg) => same(arg, literal));
+  const said = textOf(text, call.callee);
+  const callee = /(?<!\w)\w+$/.exec(said)?.[0] ?? said;
+  const found = facts.functions
+    .filter((typed) => textOf(text, typed.value) === callee)
+    .map((typed) => types.parameters(textOf(text, typed.type)))
+    .map((it) => it[Math.min(at, it.length - 1)] ?? "");
+  return onlyOne(found);
+}
+
+function typeOfResult({ facts, types, text }: Source, literal: Span): string | undefined {
+  if (!/\breturn\s*$/.test(text.slice(Math.max(0, literal.start - 100), literal.start)))
+    return undefined;
+  const body: TypedFact | undefined = facts.results.findLast((result) =>
+    contains(result.value, literal),
+  );
+  return body && onlyOne([types.result(textOf(text, body.type))]);
+}
+
+/** Of names that mean several things nothing is known. */
+function onlyOne(types: readonly string[]): string | undefined {
+  const [first] = types;
+  return first !== undefined && NAMED.test(first) && types.every((type) => type === first)
+    ? first
+    : undefined;
+}
+
+function same(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
+}

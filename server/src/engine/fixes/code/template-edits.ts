@@ -1,0 +1,123 @@
+/**
+ * A secret in a template: `printf("key sk-… %d", n)` becomes `printf("key %s %d", read, n)`. What is read
+ * must not be part of the template, where its signs would be taken for places of arguments, and compilers
+ * want to see the template.
+ */
+import type { Analysis } from "../../analyzers/analysis.ts";
+import type { CallFact, Facts, StringFact } from "../../facts/fact.ts";
+import { contains, type Span, textOf } from "../../text/span.ts";
+import type { Edit } from "../edit.ts";
+import type { Refusal } from "../fix.ts";
+
+type Template = "percent" | "braces" | "named-braces";
+
+export function isTemplate(place: StringFact["place"]): place is Template {
+  return place === "percent" || place === "braces" || place === "named-braces";
+}
+
+interface Wanted {
+  readonly literal: StringFact;
+  readonly secret: Span;
+  readonly name: string;
+  readonly accessor: string;
+}
+
+const CANNOT: Refusal = {
+  refused: "This text is a template whose arguments are not understood; move the value by hand.",
+};
+
+/**
+ * Places of arguments; what is doubled is text. Groups: what makes the number of arguments uncertain.
+ * `%n` takes none in Java and `%m` none in C; where `%n` takes one, the numbers of both do not agree.
+ */
+const HOLES: Readonly<Record<Template, RegExp>> = {
+  percent:
+    /%(?:%|[-+ #0']{0,9}[\w.]{0,40}?(\*|\d{1,9}\$|\[|\()|[-+ #0']{0,9}[\d.]{0,20}(?:hh?|ll?|[jztLqv])?[a-zA-Z@])/g,
+  braces: /\{\{|\}\}|\{(?:([\w.]+)(?![\w.])[^{}]*|:[^{}]*(\{)[^{}]*\}[^{}]*|:?[^{}]*)\}/g,
+  "named-braces": /(?!)/g,
+};
+
+const ARGUMENTLESS = /^(?:%[%mn]|\{\{|\}\})$/;
+const SPREAD = /\.\.\.$/;
+
+export function templateEdits(
+  { snapshot: { text }, language }: Analysis,
+  facts: Facts,
+  { literal, secret, name, accessor }: Wanted,
+): readonly Edit[] | Refusal {
+  const { place, whole, inner } = literal;
+  const call = facts.calls.findLast(
+    (it) => contains(it.whole, whole) && !contains(it.callee, whole),
+  );
+  if (call === undefined || language === undefined || !isTemplate(place)) return CANNOT;
+  const read = language.readEnv.expression({ name, accessor, quote: '"', isAlone: true });
+  if (place === "named-braces") return namedEdits({ text, facts, call, literal, secret, read });
+  const at = call.args.findIndex((arg) => arg.start === whole.start && arg.end === whole.end);
+  const before = countHoles(text.slice(inner.start, secret.start), HOLES[place]);
+  const after = countHoles(text.slice(secret.end, inner.end), HOLES[place]);
+  if (at < 0 || before === undefined || after === undefined) return CANNOT;
+  const others = call.args.slice(at + 1);
+  // A list or a pack stands for several arguments, or for none.
+  if (
+    others.length !== before + after ||
+    others.some((other) => SPREAD.test(textOf(text, other)))
+  ) {
+    return CANNOT;
+  }
+  const last = call.args[at + before];
+  if (last === undefined) return CANNOT;
+  return [
+    { span: secret, text: place === "percent" ? "%s" : "{}" },
+    { span: { start: last.end, end: last.end }, text: `, ${read}` },
+  ];
+}
+
+/** `undefined` where an argument is taken by its number or name, or more than one by one place. */
+function countHoles(said: string, hole: RegExp): number | undefined {
+  let count = 0;
+  for (const [all, ...unclear] of said.matchAll(hole)) {
+    if (unclear.some((text) => text !== undefined)) return undefined;
+    if (!ARGUMENTLESS.test(all)) count += 1;
+  }
+  return count;
+}
+
+interface InMacro {
+  readonly text: string;
+  readonly facts: Facts;
+  readonly call: CallFact;
+  readonly literal: StringFact;
+  readonly secret: Span;
+  readonly read: string;
+}
+
+/** Names for the argument; the first that nothing in the call has. */
+const NAMES = ["key", "secret", "value"];
+
+function namedEdits({
+  text,
+  facts,
+  call,
+  literal,
+  secret,
+  read,
+}: InMacro): readonly Edit[] | Refusal {
+  const end = call.whole.end - 1;
+  const isLast = text.slice(literal.whole.end, end).replace(/^\s*,?\s*/, "") === "";
+  const takesNone = !textOf(text, literal.inner).includes("{");
+  const said = textOf(text, call.whole);
+  const own = NAMES.find((name) => !new RegExp(`\\b${name}\\b`).test(said));
+  const label = isLast && takesNone ? "" : own;
+  const rest = text.slice(literal.whole.end, end);
+  const at = literal.whole.end + rest.replace(/(?:,|(?<![\s,]))\s*$/, "").length;
+  if (
+    label === undefined ||
+    facts.comments.some((comment) => comment.start >= literal.whole.end && comment.end <= end)
+  ) {
+    return CANNOT;
+  }
+  return [
+    { span: secret, text: `{${label}}` },
+    { span: { start: at, end: at }, text: label === "" ? `, ${read}` : `, ${label} = ${read}` },
+  ];
+}

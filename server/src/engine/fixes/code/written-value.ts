@@ -1,0 +1,82 @@
+/** What a finding's literal is to the program that reads it, and whether it can be replaced at all. */
+import type { Analysis } from "../../analyzers/analysis.ts";
+import { secretOf } from "../../detect/encoding.ts";
+import type { Match } from "../../detect/match-rules.ts";
+import type { Facts } from "../../facts/fact.ts";
+import { oncePer } from "../../text/once-per.ts";
+import { overlaps, type Span, textOf } from "../../text/span.ts";
+import { indexSpans } from "../../text/span-index.ts";
+import type { Refusal } from "../fix.ts";
+
+export const JOINED: Refusal = {
+  refused: "The value is joined from several literals; write it as one, then move it.",
+};
+
+const JOINT = /["'`]/;
+
+/** What has to be saved: the program itself decodes base64, so that stays as it is. */
+export function valueAt(analysis: Analysis, span: Span): string {
+  const match = matchAt(analysis, span);
+  const { text } = analysis.snapshot;
+  if (match?.writing?.as === "pieces") return secretOf(text, match);
+  return withLineBreaks(analysis, span) ?? textOf(text, span);
+}
+
+const LINE_BREAK = "\\n";
+
+/**
+ * The text of a literal, of whose escapes only line breaks are read, as private keys have them:
+ * `undefined` where it has others, or a carriage return, which some languages leave out.
+ */
+export function withLineBreaks(analysis: Analysis, span: Span): string | undefined {
+  const said = textOf(analysis.snapshot.text, span);
+  const breaks = said.split(LINE_BREAK).length - 1;
+  const backslashes = said.split("\\").length - 1;
+  const isPlain = !said.includes("\r") && backslashes === breaks;
+  return isPlain && escapesIn(analysis, span) === breaks
+    ? said.replaceAll(LINE_BREAK, "\n")
+    : undefined;
+}
+
+const matchesOf = oncePer((matches: readonly Match[]) =>
+  indexSpans(matches, (match) => match.span),
+);
+
+/** All of these are asked for each of a text's findings. */
+const indexesOf = oncePer(({ escapes, strings }: Facts) => ({
+  escapes: indexSpans(escapes, (span) => span),
+  literals: indexSpans(strings, (string) => string.inner),
+}));
+
+/** How many escapes the program's language sees there. */
+function escapesIn({ facts, language, snapshot: { text } }: Analysis, span: Span): number {
+  if (facts === undefined) return 0;
+  const { escapes, literals } = indexesOf(facts);
+  const literal = literals.around(span);
+  const from = literal?.inner.start ?? span.start;
+  const starts = escapes
+    .startingIn(from, span.end)
+    .filter((it) => overlaps(it, span))
+    .map((it) => it.start);
+  const opening = literal && text.slice(literal.whole.start, literal.inner.start);
+  const isHidden = opening !== undefined && language?.hidesEscapes?.test(opening) === true;
+  return isHidden ? textOf(text, span).split("\\").length - 1 : new Set(starts).size;
+}
+
+/** Whatever stands around the pieces of a secret would be cut apart with them. */
+export function piecesObstacle(analysis: Analysis, span: Span): Refusal | undefined {
+  const said = textOf(analysis.snapshot.text, span);
+  const as = matchAt(analysis, span)?.writing?.as;
+  if (as === "base64" && said.includes("\n")) {
+    return { refused: "The base64 is written over several lines; write it on one, then move it." };
+  }
+  if (as !== "pieces") return undefined;
+  return JOINT.test(said)
+    ? JOINED
+    : { refused: "The value is written with escapes; move it by hand." };
+}
+
+function matchAt({ matches }: Analysis, span: Span): Match | undefined {
+  const here = matchesOf(matches).startingIn(span.start, span.start + 1);
+  return here.find((match) => match.span.end === span.end);
+}

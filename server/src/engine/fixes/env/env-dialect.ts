@@ -1,0 +1,40 @@
+/** How the program that an env file is for reads it, as far as its package shows that. */
+import { expandsEnv } from "../../frameworks/env-tools.ts";
+import type { Project } from "../../project/project.ts";
+import type { Refusal } from "../fix.ts";
+
+/** `expanding`: `$NAME` in a value is a variable's, in single quotes too, and `\$` a dollar sign. */
+export type EnvDialect = "portable" | "expanding";
+
+const MANIFEST = "package.json";
+
+/** That of the package in which the env file lies. */
+export async function dialectOf(project: Project, envPath: string): Promise<EnvDialect> {
+  const folders = envPath.split("/").map((_, at, all) => all.slice(0, at).join("/"));
+  for (const folder of folders.toReversed()) {
+    const file = await project.read(folder === "" ? MANIFEST : `${folder}/${MANIFEST}`);
+    if (file.kind === "text") return expandsEnv(file.text) ? "expanding" : "portable";
+  }
+  return "portable";
+}
+
+/** Read by a program of another kind as well, a dollar sign would be two different things. */
+export async function dollarObstacle(
+  project: Project,
+  envPath: string,
+  value: string,
+  isOfPackage: boolean,
+): Promise<Refusal | undefined> {
+  if (isOfPackage || !value.includes("$")) return undefined;
+  if ((await dialectOf(project, envPath)) === "portable") return undefined;
+  return {
+    refused:
+      `The value has a "$", which the tools of package.json expand in ${envPath} and other programs do not; ` +
+      "move it by hand.",
+  };
+}
+
+/** Whether programs of a language are started by the tools of such a package. */
+export function isOfPackages(manifests: readonly string[] | undefined): boolean {
+  return manifests?.includes(MANIFEST) === true;
+}

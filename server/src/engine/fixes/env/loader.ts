@@ -1,0 +1,152 @@
+/** Whether anything loads `.env` for a program, and what to say where nothing does. */
+import type { Analysis } from "../../analyzers/analysis.ts";
+import type { Loader } from "../../languages/loader.ts";
+import type { Project } from "../../project/project.ts";
+import { oncePer } from "../../text/once-per.ts";
+import type { Snapshot } from "../../text/snapshot.ts";
+import { insertions } from "../code/import-line.ts";
+import type { Edit } from "../edit.ts";
+import type { PathEdit } from "../fix.ts";
+import { isOnlyShown } from "../move-to-env/shown-literal.ts";
+import { startCommand } from "./started.ts";
+
+export function loaderFor({ language }: Analysis): Loader | undefined {
+  return language?.loader;
+}
+
+const isLoading = oncePer(
+  (analysis: Analysis) => loaderFor(analysis)?.called.test(analysis.snapshot.text) === true,
+);
+
+/** The loader that this file's program lacks; `undefined` when the project loads its env file. */
+export async function missingLoader(
+  project: Project,
+  analysis: Analysis,
+  envPath: string,
+): Promise<Loader | undefined> {
+  const loader = loaderFor(analysis);
+  // What is only shown needs no variable.
+  if (isOnlyShown(analysis)) return undefined;
+  if (loader === undefined || isLoading(analysis)) return undefined;
+  const folder = folderOf(envPath);
+  const holds = async (names: readonly string[], wanted: RegExp): Promise<boolean> => {
+    for (const name of names) {
+      const file = await project.read(folder + name);
+      if (file.kind === "text" && wanted.test(file.text)) return true;
+    }
+    return false;
+  };
+  const { called, entries, framework, manifests, present } = loader;
+  if (await holds(manifests, present)) return undefined;
+  if (framework === undefined || !(await holds(manifests, framework.present))) {
+    return (await holds(entries, called)) ? undefined : loader;
+  }
+  const { path } = analysis.snapshot;
+  const command = await startCommand(project, path);
+  if (command === undefined) return undefined;
+  const advice = (env: string) => framework.advice(env, path, command);
+  return { ...loader, advice };
+}
+
+/** Whether there is code that makes the program load its env file, and what that code takes. */
+export async function canBeLoaded(
+  project: Project,
+  loader: Loader,
+  envPath: string,
+): Promise<boolean> {
+  if (loader.needs === undefined) return false;
+  return loader.library?.isRequired !== true || hasLibrary(project, loader, envPath);
+}
+
+/** Whether the project depends on the package that loads env files. */
+async function hasLibrary(
+  project: Project,
+  { library }: Loader,
+  envPath: string,
+): Promise<boolean> {
+  for (const { file, names } of library?.manifests ?? []) {
+    const manifest = await project.read(folderOf(envPath) + file);
+    if (manifest.kind === "text" && names.test(manifest.text)) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether to load the file is what the project wants: it has the package for it, and the program begins in this
+ * file. Where another file looks like the beginning, that one should load it.
+ */
+export async function shouldLoad(
+  project: Project,
+  { snapshot }: Analysis,
+  envPath: string,
+  loader: Loader,
+): Promise<boolean> {
+  const folder = folderOf(envPath);
+  if (envPath !== `${folder}.env` || !(await hasLibrary(project, loader, envPath))) return false;
+  const entries = loader.entries.map((entry) => folder + entry);
+  if (entries.includes(snapshot.path)) return true;
+  for (const entry of entries) {
+    if ((await project.read(entry)).kind === "text") return false;
+  }
+  return true;
+}
+
+/** Name of the way to load the file, for menus. */
+export async function loaderName(
+  project: Project,
+  loader: Loader,
+  envPath: string,
+): Promise<string> {
+  const isThere = await hasLibrary(project, loader, envPath);
+  return (isThere ? loader.library?.name : undefined) ?? loader.name;
+}
+
+type LoaderNeeds = NonNullable<Loader["needs"]>;
+
+export interface Loading {
+  readonly edits: readonly PathEdit[];
+  /** What is left to do, as a sentence. */
+  readonly note: string | undefined;
+}
+
+/** The edits that make the file's program load its env file by itself. */
+export async function loadingEdits(
+  project: Project,
+  analysis: Analysis,
+  envPath: string,
+  loader: Loader,
+): Promise<Loading> {
+  const { path, text } = analysis.snapshot;
+  const isNamed = await hasLibrary(project, loader, envPath);
+  const needs = (isNamed ? loader.library?.code?.(text) : undefined) ?? loader.needs;
+  const own =
+    needs === undefined || isThere(analysis.snapshot)(needs)
+      ? []
+      : insertions(analysis, [needs]).map((edit) => ({ path, edit }));
+  const { requirement } = loader;
+  if (requirement === undefined || isNamed) return { edits: own, note: undefined };
+  const manifest = folderOf(envPath) + requirement.manifest;
+  const file = await project.read(manifest);
+  const note = `${path} needs ${requirement.name}: install it before the next start.`;
+  if (file.kind !== "text") return { edits: own, note };
+  // Named already, and called by nobody so far.
+  if (file.text.includes(requirement.line)) return { edits: own, note: undefined };
+  return {
+    edits: [...own, { path: manifest, edit: lineAtEnd(file.text, requirement.line) }],
+    note,
+  };
+}
+
+const isThere = oncePer(({ text }: Snapshot) =>
+  oncePer(({ present }: LoaderNeeds) => present.test(text)),
+);
+
+function lineAtEnd(text: string, line: string): Edit {
+  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const gap = text === "" || text.endsWith("\n") ? "" : eol;
+  return { span: { start: text.length, end: text.length }, text: `${gap}${line}${eol}` };
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,169 @@
+/** Which `.env` a program reads, and which `.gitignore` has to name it. */
+import { expandsEnv, readsLocalEnv } from "../../frameworks/env-tools.ts";
+import { publicName } from "../../frameworks/public-prefixes.ts";
+import { languageFor, PACKAGE_FILES } from "../../languages/index.ts";
+import type { Project } from "../../project/project.ts";
+import { isInIndex } from "../../text/exposure.ts";
+import type { Refusal } from "../fix.ts";
+import type { FileChange } from "../plan/plan.ts";
+import { type EnvDialect, isOfPackages } from "./env-dialect.ts";
+import { portableVariables, readEnvFile } from "./env-file.ts";
+
+/** Compose reads the env file beside its own, whatever the language of what it starts. */
+const COMPOSE_FILES: readonly string[] = [
+  "compose.yaml",
+  "compose.yml",
+  "docker-compose.yaml",
+  "docker-compose.yml",
+];
+const COMPOSE = /(^|\/)(docker-)?compose([.-][^/]*)?\.ya?ml$/;
+
+/**
+ * The env file for the program that `path` belongs to: beside a compose file, else in the nearest
+ * program's root, else in the workspace folder's. With `value`, the file that has it already.
+ */
+export async function envPathFor(project: Project, path: string, value?: string): Promise<string> {
+  if (path.includes(":")) return ".env";
+  if (COMPOSE.test(path)) return `${folderOf(path)}.env`;
+  const program = await programRoot(project, path);
+  const root = (await envDirOf(project, program)) ?? program;
+  const local = await localEnvFor(project, program, root, value);
+  return local ?? (await workerEnvFor(project, program, path)) ?? `${root}.env`;
+}
+
+/** Wrangler reads no `.env` where it finds `.dev.vars`. */
+async function workerEnvFor(
+  project: Project,
+  program: string,
+  path: string,
+): Promise<string | undefined> {
+  const { packages } = languageFor(path, undefined) ?? {};
+  if (!isOfPackages(packages?.manifests)) return undefined;
+  const vars = await project.read(`${program}.dev.vars`);
+  const manifest = await project.read(`${program}package.json`);
+  const isOther = manifest.kind === "text" && readsLocalEnv(manifest.text);
+  if (vars.kind !== "text" || isOther) return undefined;
+  for (const name of ["wrangler.jsonc", "wrangler.json", "wrangler.toml"]) {
+    const file = await project.read(program + name);
+    if (file.kind === "text") return `${program}.dev.vars`;
+  }
+  return undefined;
+}
+
+const ROOT_FILES = [...PACKAGE_FILES.keys(), ...COMPOSE_FILES];
+
+async function programRoot(project: Project, path: string): Promise<string> {
+  const named = await namedRoots(project, path);
+  // What stands around a submodule is another program.
+  const home = await project.repository(path);
+  for (
+    let folder = folderOf(path);
+    folder !== home && folder !== "";
+    folder = folderOf(folder.slice(0, -1))
+  ) {
+    if (named.has(folder)) return folder;
+    for (const name of ROOT_FILES) {
+      const file = await project.read(folder + name);
+      if (file.kind === "text") return folder;
+    }
+  }
+  return home;
+}
+
+/** Folders of packages whose manifest has a name of its own, such as `App.csproj`. */
+async function namedRoots(project: Project, path: string): Promise<ReadonlySet<string>> {
+  const suffixes = languageFor(path, undefined)?.packages?.suffixes ?? [];
+  if (suffixes.length === 0) return new Set();
+  const paths = await project.list();
+  return new Set(paths.filter((text) => suffixes.some((end) => text.endsWith(end))).map(folderOf));
+}
+
+/** Where build tools are told to look for env files, in words that nothing has to compute. */
+const ENV_DIRS: readonly { readonly config: string; readonly option: RegExp }[] = [
+  { config: "vite.config", option: /\benvDir\s*:\s*(["'])([\w./-]+)\1/ },
+  { config: "svelte.config", option: /\benv\s*:\s*\{[^{}]*\bdir\s*:\s*(["'])([\w./-]+)\1/ },
+];
+/** Moves the folder from which Vite counts. */
+const OTHER_ROOT = /\broot\s*:/;
+
+async function envDirOf(project: Project, program: string): Promise<string | undefined> {
+  for (const { config, option } of ENV_DIRS) {
+    for (const suffix of [".ts", ".js", ".mts", ".mjs"]) {
+      const file = await project.read(`${program}${config}${suffix}`);
+      if (file.kind !== "text" || OTHER_ROOT.test(file.text)) continue;
+      const said = option.exec(file.text)?.[2];
+      const folder = said && below(program, said);
+      if (folder !== undefined) return folder;
+    }
+  }
+  return undefined;
+}
+
+/** The folder, with the final `/`; `undefined` for one outside the workspace. */
+function below(folder: string, said: string): string | undefined {
+  if (said.startsWith("/")) return undefined;
+  const names = folder.split("/").filter((segment) => segment !== "");
+  for (const name of said.split("/").filter((segment) => segment !== "" && segment !== ".")) {
+    if (name !== "..") names.push(name);
+    else if (names.pop() === undefined) return undefined;
+  }
+  return names.map((name) => `${name}/`).join("");
+}
+
+/** `.env.local`, where it is there, the project's tool reads it and git does not track it. */
+async function localEnvFor(
+  project: Project,
+  program: string,
+  root: string,
+  value: string | undefined,
+): Promise<string | undefined> {
+  const manifest = await project.read(`${program}package.json`);
+  if (manifest.kind !== "text" || !readsLocalEnv(manifest.text)) return undefined;
+  const dialect = expandsEnv(manifest.text) ? "expanding" : "portable";
+  const path = `${root}.env.local`;
+  const local = await project.read(path);
+  if (local.kind !== "text" || isInIndex(await project.exposure(path))) return undefined;
+  if (value === undefined || serverNameOf(local.text, value, dialect) !== undefined) return path;
+  // A value that `.env` has stays there, unless the other file hides its name.
+  const plain = await project.read(`${root}.env`);
+  const name = plain.kind === "text" ? serverNameOf(plain.text, value, dialect) : undefined;
+  return name === undefined || readEnvFile(local.text).has(name) ? path : undefined;
+}
+
+function serverNameOf(text: string, value: string, dialect: EnvDialect): string | undefined {
+  for (const [name, stored] of portableVariables(text, dialect)) {
+    if (stored === value && publicName(name) === undefined) return name;
+  }
+  return undefined;
+}
+
+/** Adds `.env` to the `.gitignore` beside it if there is one, else to its repository's. */
+export async function gitignoreChange(
+  project: Project,
+  envPath: string,
+): Promise<FileChange | Refusal> {
+  const beside = `${folderOf(envPath)}.gitignore`;
+  const own = await project.read(beside);
+  const path = own.kind === "text" ? beside : `${await project.repository(envPath)}.gitignore`;
+  const file = own.kind === "text" ? own : await project.read(path);
+  if (file.kind === "refused") return { refused: `${path} ${file.why}; nothing was changed.` };
+  const text = file.kind === "text" ? file.text : "";
+  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const gap = text === "" || text.endsWith("\n") ? "" : eol;
+  const line = envPath.slice(envPath.lastIndexOf("/") + 1);
+  // Without a repository nothing says whether the line that is there counts; it does.
+  const isThere = text.split(/\r?\n/).includes(line);
+  if (isThere && (await project.exposure(envPath)) === "unknown") {
+    return { path, before: text, edits: [] };
+  }
+  const span = { start: text.length, end: text.length };
+  const edits = [gap, `${line}${eol}`]
+    .filter((name) => name !== "")
+    .map((name) => ({ span, text: name }));
+  return { path, before: file.kind === "text" ? text : undefined, edits };
+}
+
+/** With the final `/`; empty for the root. */
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,28 @@
+/** A finding in a program of a document: its fix sees the program alone, the plan the document. */
+import { contains, shifted } from "../../text/span.ts";
+import { isRefusal } from "../draft.ts";
+import type { Draft, FixContext, FixResult } from "../fix.ts";
+
+/** What a fix is given; the context itself where the finding stands in no program. */
+export function inProgram(context: FixContext): FixContext {
+  const { finding } = context;
+  const program = context.analysis.programs.find(({ start, analysis }) =>
+    contains({ start, end: start + analysis.snapshot.text.length }, finding.span),
+  );
+  if (program === undefined) return context;
+  const span = shifted(finding.span, -program.start);
+  return { ...context, analysis: program.analysis, finding: { ...finding, span } };
+}
+
+/** What a fix made of the program, in the document's offsets. */
+export function inDocument(made: FixResult, document: FixContext, program: FixContext): FixResult {
+  const by = document.finding.span.start - program.finding.span.start;
+  if (by === 0 || made === undefined || isRefusal(made)) return made;
+  const { path } = document.analysis.snapshot;
+  const edits: Draft["edits"] = made.edits.map((pathEdit) =>
+    pathEdit.path === path
+      ? { path, edit: { ...pathEdit.edit, span: shifted(pathEdit.edit.span, by) } }
+      : pathEdit,
+  );
+  return { ...made, edits };
+}

@@ -1,0 +1,121 @@
+/** The fixes of one finding as a menu lists them. */
+import type { Analysis } from "../../analyzers/analysis.ts";
+import type { Finding } from "../../detect/finding.ts";
+import type { OfferedFix } from "../../index.ts";
+import type { Project } from "../../project/project.ts";
+import { oncePer } from "../../text/once-per.ts";
+import type { Snapshot } from "../../text/snapshot.ts";
+import { inIdiom } from "../code/framework-profile.ts";
+import { isRefusal } from "../draft.ts";
+import { createNames } from "../env/names.ts";
+import { rivalsBy } from "../env/rivals.ts";
+import type { Draft, Fix, FixContext, FixResult } from "../fix.ts";
+import { failingDrafts } from "./checked-drafts.ts";
+import { drafted } from "./drafted.ts";
+import { type CheckMeans, fileCheck } from "./file-check.ts";
+import { inDocument, inProgram } from "./in-program.ts";
+import { whyLost } from "./lost-values.ts";
+import { fixesFor } from "./preferred-draft.ts";
+import { textsOf } from "./texts.ts";
+import { whyUnsafe } from "./to-plan.ts";
+
+/** In longer texts only the preferred fix is tried out for the menu, each other one when it is chosen. */
+const LONGEST_TRIED = 100_000;
+/**
+ * Characters of trials for one text. A text with thousands of findings costs one trial for each; those
+ * beyond are offered untried, and tried in the plan, where all of a file are one trial.
+ */
+const MOST_TRIED = 100_000;
+
+/** In menu order; one that would be refused says why, and is not the preferred one. */
+export async function offeredFixes(
+  analysis: Analysis,
+  finding: Finding,
+  project: Project,
+  means: CheckMeans,
+): Promise<readonly OfferedFix[]> {
+  const isShort = analysis.snapshot.text.length <= LONGEST_TRIED;
+  const once = countingOnce(means, analysis.snapshot);
+  const whole = { analysis, finding, project, names: createNames(project, rivalsBy(means)) };
+  const context = await inIdiom(inProgram(whole));
+  const offered: OfferedFix[] = [];
+  let hasPreferred = false;
+  for (const { fix, isPreferable } of await fixesFor(context)) {
+    const made = inDocument(await drafted(fix, context), whole, context);
+    const mayBePreferred: boolean = isPreferable && !hasPreferred;
+    const why: string | undefined =
+      made && (await whyNot(fix, made, whole, mayBePreferred || isShort ? once : undefined));
+    const isSure = made === undefined || isRefusal(made) || made.doubt === undefined;
+    const preferred: boolean = mayBePreferred && why === undefined && isSure;
+    hasPreferred ||= preferred;
+    const title = await fix.title(context);
+    offered.push({ id: fix.id, title, preferred, ...(why === undefined ? {} : { refused: why }) });
+  }
+  return offered;
+}
+
+/** As the plan of this one fix would have it; without `means` it is not tried out. */
+async function whyNot(
+  { id }: Fix,
+  made: NonNullable<FixResult>,
+  context: FixContext,
+  means: CheckMeans | undefined,
+): Promise<string | undefined> {
+  if (isRefusal(made)) return made.refused;
+  const failing = means && (await whyFailing(made, context, means));
+  return whyLost(id, context, made, [])?.refused ?? failing ?? whyUnsafe(made, context.project);
+}
+
+/** By what they change. */
+type Verdicts = Map<string, Promise<string | undefined>>;
+
+/** A menu is asked for whenever the cursor moves, and to try a fix out means to parse the file again. */
+const verdictsOn = oncePer((_: Analysis): Verdicts => new Map());
+
+const trialsOn = oncePer((_: Analysis) => ({ left: MOST_TRIED }));
+
+/** Whether one more trial of a text is within what may be spent on it. */
+function mayTry(analysis: Analysis): boolean {
+  const trials = trialsOn(analysis);
+  trials.left -= analysis.snapshot.text.length;
+  return trials.left >= 0;
+}
+
+function whyFailing(
+  draft: Draft,
+  { analysis, finding, project }: FixContext,
+  means: CheckMeans,
+): Promise<string | undefined> {
+  const { snapshot } = analysis;
+  const candidate = { snapshot, finding, draft };
+  const tried = async (): Promise<string | undefined> => {
+    const texts = await textsOf([draft], project, [snapshot]);
+    const failing = await failingDrafts([candidate], texts, fileCheck(texts, project, means));
+    return failing.get(candidate);
+  };
+  // Other files may be others by now.
+  if (draft.edits.some((edit) => edit.path !== snapshot.path)) {
+    return mayTry(analysis) ? tried() : Promise.resolve(undefined);
+  }
+  const verdicts = verdictsOn(analysis);
+  const key = JSON.stringify([finding.id, draft.edits, draft.ignores, draft.saves.length]);
+  const known = verdicts.get(key);
+  if (known !== undefined) return known;
+  if (!mayTry(analysis)) return Promise.resolve(undefined);
+  const verdict = tried();
+  verdicts.set(key, verdict);
+  return verdict;
+}
+
+/** The text before is the same for all fixes of a menu. */
+function countingOnce(means: CheckMeans, { text, path }: Snapshot): CheckMeans {
+  let before: Promise<number | undefined> | undefined;
+  return {
+    ...means,
+    countErrors: (other, languageId, said) => {
+      if (other !== path || said !== text) return means.countErrors(other, languageId, said);
+      before ??= means.countErrors(other, languageId, said);
+      return before;
+    },
+  };
+}

@@ -1,0 +1,88 @@
+/** The fix that a finding gets without anybody choosing, and what comes of it. */
+
+import type { FixRequest } from "../../index.ts";
+import { containerFormatFor } from "../../languages/container-formats.ts";
+import { inIdiom } from "../code/framework-profile.ts";
+import { isRefusal } from "../draft.ts";
+import type { Fix, FixContext, FixResult, Refusal } from "../fix.ts";
+import { FIXES } from "../index.ts";
+import { drafted } from "./drafted.ts";
+import { inDocument, inProgram } from "./in-program.ts";
+import type { Accepted } from "./to-plan.ts";
+
+/**
+ * The place of a finding among others: customary names are for programs, and what documents show takes what is
+ * left; what is printed goes last, and never with a value that nothing saved.
+ */
+export function rankOf({ snapshot: { path, languageId }, finding }: FixRequest): number {
+  const isShown = containerFormatFor(path, languageId)?.runs === false;
+  return (isShown ? 2 : 0) + (finding.ruleId === "secret-in-log" ? 1 : 0);
+}
+
+/** Without `fixId` by the preferred fix that can be done. */
+export async function draftFor(
+  whole: FixContext,
+  fixId: string | undefined,
+  failed: ReadonlySet<string> = new Set(),
+): Promise<Accepted | Refusal | undefined> {
+  const context = await inIdiom(inProgram(whole));
+  const applying = await fixesFor(context);
+  const wanted = applying
+    .filter((it) =>
+      fixId === undefined ? it.isPreferable && !failed.has(it.fix.id) : it.fix.id === fixId,
+    )
+    .map((it) => it.fix);
+  if (wanted.length === 0 && fixId !== undefined) {
+    return { refused: "The file changed; the fix no longer applies." };
+  }
+  const chosen = await firstPossible(wanted, context, fixId !== undefined);
+  if (chosen === undefined) return undefined;
+  const draft = inDocument(chosen.made, whole, context);
+  if (draft === undefined || isRefusal(draft)) return draft;
+  const save = draft.saves[0];
+  const target = save && `${save.name} in ${save.path}`;
+  const { finding } = whole;
+  const { snapshot } = whole.analysis;
+  const planned = { path: snapshot.path, finding, fixId: chosen.fix.id, target };
+  return { snapshot, finding, draft, planned };
+}
+
+/** As the menu prefers them; where all are refused, the first one's reason counts. */
+async function firstPossible(
+  fixes: readonly Fix[],
+  context: FixContext,
+  isChosen: boolean,
+): Promise<{ readonly fix: Fix; readonly made: FixResult } | undefined> {
+  let first: { readonly fix: Fix; readonly made: FixResult } | undefined;
+  for (const fix of fixes) {
+    const made = isChosen ? await drafted(fix, context) : surely(fix, await drafted(fix, context));
+    if (made !== undefined && !isRefusal(made)) return { fix, made };
+    first ??= { fix, made };
+  }
+  return first;
+}
+
+/** Without the person's choice nothing is done of which nobody can tell whether it is right. */
+function surely({ id }: Fix, made: FixResult): FixResult {
+  if (made === undefined || isRefusal(made) || made.doubt === undefined) return made;
+  return { refused: made.doubt, choice: id };
+}
+
+export interface Applying {
+  readonly fix: Fix;
+  readonly isPreferable: boolean;
+}
+
+/** In menu order. */
+export async function fixesFor(context: FixContext): Promise<readonly Applying[]> {
+  const applies = await Promise.all(FIXES.map((fix) => fix.applies(context)));
+  const wished: Applying[] = [];
+  const others: Applying[] = [];
+  for (const fix of FIXES.filter((_, index) => applies[index])) {
+    const { preferable } = fix;
+    if (typeof preferable === "boolean") others.push({ fix, isPreferable: preferable });
+    else if (await preferable(context)) wished.push({ fix, isPreferable: true });
+    else others.push({ fix, isPreferable: false });
+  }
+  return [...wished, ...others];
+}

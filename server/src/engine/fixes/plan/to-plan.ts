@@ -1,0 +1,81 @@
+/** Drafts in, one plan out: each fix as a group of steps that stands or falls by itself. */
+
+import type { Project } from "../../project/project.ts";
+import { isInIndex, takeOutCommand } from "../../text/exposure.ts";
+import { isRefusal } from "../draft.ts";
+import type { Edit } from "../edit.ts";
+import { ignoreChanges, saveChanges } from "../env/env-changes.ts";
+import { readerNotes } from "../env/env-place.ts";
+import type { Draft, Refusal } from "../fix.ts";
+import type { Candidate } from "./candidate.ts";
+import type { FileChange, Plan, PlanGroup, PlannedFix, RefusedFix, Stage, Step } from "./plan.ts";
+import type { Texts } from "./texts.ts";
+
+/** A fix that can be done as far as its own file goes. */
+export interface Accepted extends Candidate {
+  readonly planned: PlannedFix;
+}
+
+/** Fixes whose value has no safe place are refused one by one; the others go on. */
+export async function toPlan(
+  accepted: readonly Accepted[],
+  refused: readonly RefusedFix[],
+  project: Project,
+  texts: Texts,
+): Promise<Plan> {
+  const groups: PlanGroup[] = [];
+  const unsafe: RefusedFix[] = [];
+  const notesOn = readerNotes(project);
+  for (const { planned, draft } of accepted) {
+    const steps = await stepsOf(draft, project, texts);
+    if (isRefusal(steps)) {
+      unsafe.push({ path: planned.path, finding: planned.finding, why: steps.refused });
+    } else {
+      groups.push({
+        steps,
+        fixes: [planned],
+        notes: [...draft.notes, ...(await notesOn(draft.saves))],
+      });
+    }
+  }
+  return { groups, refused: [...refused, ...unsafe] };
+}
+
+/** Why the values have no safe place, as git and the disk are now. */
+export async function whyUnsafe(draft: Draft, project: Project): Promise<string | undefined> {
+  const steps = await stepsOf(draft, project, new Map());
+  return isRefusal(steps) ? steps.refused : undefined;
+}
+
+async function stepsOf(
+  draft: Draft,
+  project: Project,
+  texts: Texts,
+): Promise<readonly Step[] | Refusal> {
+  const saves = await saveChanges(draft.saves, project);
+  if (isRefusal(saves)) return saves;
+  for (const path of draft.ignores) {
+    const exposure = await project.exposure(path);
+    if (!isInIndex(exposure)) continue;
+    const command = takeOutCommand(path, exposure);
+    return { refused: `Git tracks ${path}: run "${command}" first; nothing was changed.` };
+  }
+  const ignores = await ignoreChanges(draft.ignores, project);
+  if (isRefusal(ignores)) return ignores;
+  return [
+    ...changes("protect", ignores.changes),
+    ...ignores.paths.map((path) => ({ kind: "require-ignored", path }) as const),
+    ...changes("save", saves),
+    ...changes("replace", replaceChanges(draft, texts)),
+  ];
+}
+
+function changes(stage: Stage, all: readonly FileChange[]): readonly Step[] {
+  return all.map((change) => ({ kind: "change", stage, change }));
+}
+
+function replaceChanges({ edits }: Draft, texts: Texts): readonly FileChange[] {
+  const byPath = new Map<string, Edit[]>();
+  for (const { path, edit } of edits) byPath.set(path, [...(byPath.get(path) ?? []), edit]);
+  return [...byPath].map(([path, own]) => ({ path, before: texts.get(path)?.text, edits: own }));
+}

@@ -1,0 +1,39 @@
+/** What to write where a fix leaves the work to the person. */
+import type { Analysis } from "../../analyzers/analysis.ts";
+import type { Language } from "../../languages/language.ts";
+import { pathInRepository } from "../../text/snapshot.ts";
+import { envPathFor } from "../env/target-env.ts";
+import type { FixContext, Refusal, Save } from "../fix.ts";
+
+const BY_HAND = /\bby hand\b/;
+
+interface Place extends Pick<FixContext, "finding" | "project"> {
+  readonly analysis: Pick<Analysis, "language" | "snapshot">;
+}
+
+/** A refusal that says "by hand" names the variable, the file that holds it and what reads it. */
+export async function withWayOut(refusal: Refusal, context: Place): Promise<Refusal> {
+  const { analysis, finding, project } = context;
+  const name = finding.envName ?? "API_KEY";
+  if (finding.credential === undefined || !BY_HAND.test(refusal.refused)) return refusal;
+  if (refusal.refused.includes(name)) return refusal;
+  const path = analysis.language?.envPath ?? (await envPathFor(project, analysis.snapshot.path));
+  const how =
+    analysis.language === undefined
+      ? `let what reads ${pathInRepository(analysis.snapshot)} take it from there`
+      : `read ${inWords(analysis.language, name)} here`;
+  return { ...refusal, refused: `${refusal.refused} Put it into ${path} as ${name}, and ${how}.` };
+}
+
+/** The same for a fix that was tried and does not hold. */
+export function withVariable(why: string, [save]: readonly Save[]): string {
+  if (save === undefined || !BY_HAND.test(why) || why.includes(save.name)) return why;
+  return `${why} Put it into ${save.path} as ${save.name}, and read that variable here.`;
+}
+
+function inWords({ packages, readEnv }: Language, name: string): string {
+  const [accessor = ""] = readEnv.needs?.accessors ?? [];
+  return (
+    packages?.inWords?.(name) ?? readEnv.expression({ name, accessor, quote: '"', isAlone: true })
+  );
+}

@@ -1,0 +1,31 @@
+/** Whether the project that a configuration file lies in is of another kind than those its name is known from. */
+import type { Tool } from "../../formats/tools/tool.ts";
+import { PACKAGE_FILES } from "../../languages/index.ts";
+import type { Project } from "../../project/project.ts";
+
+/** Without any manifest the file's name is all there is, and counts. */
+export async function isOfOthers(
+  { manifests }: Tool,
+  path: string,
+  project: Project,
+): Promise<boolean> {
+  if (manifests === undefined) return false;
+  if (await isBeside(project, path, manifests)) return false;
+  return isBeside(project, path, [...PACKAGE_FILES.keys()]);
+}
+
+/** In the file's folder or one above it. */
+async function isBeside(
+  project: Project,
+  path: string,
+  names: readonly string[],
+): Promise<boolean> {
+  const folders = path.split("/").map((_, at, all) => all.slice(0, at).join("/"));
+  for (const folder of folders) {
+    for (const name of names) {
+      const file = await project.read(folder === "" ? name : `${folder}/${name}`);
+      if (file.kind === "text") return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,175 @@
+/**
+ * # Fix: use-reference
+ *
+ * Saves a configuration file's secret in `.env` and puts a reference in its place, as the program
+ * that reads the file has it:
+ *
+ * ```yaml
+ * OPENAI_API_KEY: «secret»
+ * ```
+ * becomes, in a Compose file,
+ * ```yaml
+ * OPENAI_API_KEY: ${OPENAI_API_KEY:?}
+ * ```
+ * Where that program takes every value as it is written, nothing is changed and the fix says what
+ * to do instead.
+ */
+
+import { ownerOf } from "../../formats/config-kind.ts";
+import { indexEntries } from "../../formats/entry-index.ts";
+import { envFileKind } from "../../formats/env-file.ts";
+import { expansionAround } from "../../formats/expansion.ts";
+import { isNotebook } from "../../formats/notebook.ts";
+import { unparsedFile } from "../../formats/unparsed.ts";
+import { pathInRepository } from "../../text/snapshot.ts";
+import { valueAt } from "../code/written-value.ts";
+import { isRefusal } from "../draft.ts";
+import { dollarObstacle } from "../env/env-dialect.ts";
+import { nameRequest } from "../env/name-request.ts";
+import { envPathFor } from "../env/target-env.ts";
+import type { Fix, FixContext, FixResult, NameRequest } from "../fix.ts";
+import { printedInstead } from "../redact-log/printed-literal.ts";
+import { secretByHand } from "./kubernetes-secret.ts";
+import { type ConfigValue, trialTarget } from "./reference.ts";
+import { nativeForm, referenceFor, referenceText } from "./reference-for.ts";
+
+export const useReference: Fix = {
+  id: "use-reference",
+  change: "moves the value to the env file and refers to it",
+  title: titleOf,
+  applies: async (context) => placeOf(context) !== undefined || adviceOn(context) !== undefined,
+  preferable: true,
+  draft,
+};
+
+const BY_HAND = "Show how to take it out by hand";
+
+async function titleOf(context: FixContext): Promise<string> {
+  if (adviceOn(context) !== undefined) return BY_HAND;
+  const place = placeOf(context);
+  if (place === undefined || place.isExample) return "Move to .env and leave the name empty";
+  const name = await nameIn(context, place);
+  if (printedInstead(context.analysis, context.finding.span) !== undefined) {
+    return `Move to .env as ${name} and print redacted`;
+  }
+  switch (place.owner.kind) {
+    case "kubernetes-env":
+      return `Move to .env as ${name} and use secretKeyRef`;
+    case "kubernetes-args":
+      return `Move to .env and use $(${name})`;
+    case "config-map":
+      return `Move to .env as ${name} and to a Secret`;
+    case "kubernetes-secret":
+    case "kubernetes":
+      return BY_HAND;
+    case "vscode-mcp":
+      return `Move to .env as ${name} and ask for it with \${input:…}`;
+    case "notebook":
+      return `Move to .env as ${name}`;
+    default: {
+      if (nativeForm(place, name) !== undefined) return `Move to .env as ${name} and name it here`;
+      const reference = referenceText(place, name);
+      return reference === undefined ? BY_HAND : `Move to .env and use ${reference}`;
+    }
+  }
+}
+
+/** The name that the fix gives, the wanted one where it gives none. */
+async function nameIn(context: FixContext, place: ConfigValue): Promise<string> {
+  const { analysis, finding, names } = context;
+  const wanted = wantedIn(place, finding.envName);
+  const value = valueAt(analysis, finding.span);
+  const envPath = await envPathIn(context, place, value);
+  const name = await names.nameFor(requestFor(context, place, { envPath, value, wanted }));
+  return isRefusal(name) ? wanted : name;
+}
+
+function envPathIn({ project }: FixContext, { isExample, path }: ConfigValue, value: string) {
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  return isExample ? `${folder}.env` : envPathFor(project, path, value);
+}
+
+/** Advice for configuration whose values are not told apart. */
+function adviceOn(context: FixContext): string | undefined {
+  const { analysis, finding } = context;
+  const { host, language, snapshot } = analysis;
+  if (language !== undefined || host !== undefined || finding.sin !== 7) return undefined;
+  if (placeOf(context) !== undefined) return undefined;
+  return unparsedFile(pathInRepository(snapshot))?.advice(finding.envName ?? "API_KEY");
+}
+
+/** Undefined where the finding is not a literal of a configuration file that has to go. */
+function placeOf({ analysis, finding }: FixContext): ConfigValue | undefined {
+  const { snapshot, format, entries } = analysis;
+  const { path, text } = snapshot;
+  if (format === undefined || finding.credential === undefined) return undefined;
+  const isExample = format.id === "dotenv" && envFileKind(path) === "example";
+  const isMine = isExample ? finding.ruleId === finding.credential : finding.sin === 7;
+  const isPublic = analysis.matches.some(
+    (match) => match.rule.public && match.span.start === finding.span.start,
+  );
+  const index = indexEntries(text, entries);
+  const entry = index.at(finding.span);
+  if (!(isMine || isNotebook(path)) || isPublic || entry === undefined) return undefined;
+  const owner = ownerOf(pathInRepository(snapshot), entry, index);
+  return { path, text, entry, entries, owner, secret: finding.span, format, isExample };
+}
+
+function wantedIn({ isExample, entry, owner }: ConfigValue, envName: string | undefined): string {
+  const name = (isExample ? entry.path.at(-1) : envName) ?? "API_KEY";
+  const { reserved, instead = "" } = owner.tool ?? {};
+  return reserved === undefined ? name : name.replace(reserved, instead);
+}
+
+async function draft(context: FixContext): Promise<FixResult> {
+  const { analysis, finding, names } = context;
+  const advice = adviceOn(context);
+  if (advice !== undefined) return { refused: advice };
+  const place = placeOf(context);
+  if (place === undefined) return undefined;
+  const { path } = analysis.snapshot;
+  const value = valueAt(analysis, finding.span);
+  const wanted = wantedIn(place, finding.envName);
+  const envPath = await envPathIn(context, place, value);
+  const variableOf = async (other: string, itsWanted: string): Promise<string | undefined> => {
+    const given = await names.nameFor(
+      requestFor(context, place, { envPath, value: other, wanted: itsWanted }),
+    );
+    return isRefusal(given) ? undefined : given;
+  };
+  if (place.owner.kind === "kubernetes-secret") {
+    return secretByHand(place, { name: wanted, envPath, variableOf }, analysis);
+  }
+  // A dry run first: what cannot be replaced must not use up a name.
+  const printed = printedInstead(analysis, finding.span);
+  const possible = printed ?? (await referenceFor(place, trialTarget(wanted, envPath), context));
+  if (isRefusal(possible)) return possible;
+  const obstacle = await dollarObstacle(context.project, envPath, value, false);
+  if (obstacle !== undefined) return obstacle;
+  const name = await names.nameFor(requestFor(context, place, { envPath, value, wanted }));
+  if (isRefusal(name)) return name;
+  const reference =
+    printed === undefined
+      ? await referenceFor(place, { name, envPath, variableOf }, context)
+      : { edits: [printed], notes: [] };
+  if (isRefusal(reference)) return reference;
+  return {
+    saves: [{ path: envPath, name, value }],
+    ignores: [envPath],
+    edits: [...reference.edits.map((edit) => ({ path, edit })), ...(reference.elsewhere ?? [])],
+    notes: reference.notes,
+  };
+}
+
+/** A program reads the variable of this name from here; only other references of the file are others'. */
+function requestFor(
+  context: FixContext,
+  { text, secret }: ConfigValue,
+  wanted: Pick<NameRequest, "envPath" | "value" | "wanted">,
+): NameRequest {
+  const around = expansionAround(text, secret)?.span ?? secret;
+  const rest = text.slice(0, around.start) + text.slice(around.end);
+  const isRead = async (name: string): Promise<boolean> =>
+    /^\w+$/.test(name) && new RegExp(`\\$\\{?${name}(?!\\w)`).test(rest);
+  return { ...nameRequest(context, { ...wanted, isFixed: false }), isRead };
+}

@@ -1,0 +1,100 @@
+/** The frameworks that a project's own files name, nearest first where one file may say either. */
+import type { Framework, Manifest } from "../frameworks/framework.ts";
+import { FRAMEWORKS } from "../frameworks/index.ts";
+import { oncePerPlan, type PlanContext } from "./once-per-plan.ts";
+import type { Project } from "./project.ts";
+
+export interface ProjectFramework {
+  readonly framework: Framework;
+  /** The path of the file below what shows the framework. */
+  readonly below: string;
+  /** The text of what shows it. */
+  readonly manifest: string;
+}
+
+/** Any path that may show a framework; told apart once, since projects have many files. */
+const MAY_SHOW = new RegExp(
+  FRAMEWORKS.flatMap((framework) => framework.project ?? [])
+    .map(({ file }) => file.source.replace(/(?<!\[)\^/g, "(?:^|\\/)"))
+    .join("|"),
+);
+
+/** Paths below a folder that, seen from there, fit what a file that shows a framework is called. */
+type Manifests = (folder: string, file: RegExp) => readonly string[];
+
+/** Many files of a project ask for the same folders. */
+const manifestsOf = oncePerPlan(async (project): Promise<Manifests> => {
+  const below = new Map<string, string[]>();
+  for (const path of (await project.list()).filter((text) => MAY_SHOW.test(text))) {
+    for (const folder of foldersAbove(path)) {
+      const others = below.get(folder);
+      if (others === undefined) below.set(folder, [path]);
+      else others.push(path);
+    }
+  }
+  const known = new Map<RegExp, Map<string, readonly string[]>>();
+  return (folder, file) => {
+    const answers = known.get(file) ?? new Map<string, readonly string[]>();
+    known.set(file, answers);
+    const answer =
+      answers.get(folder) ??
+      (below.get(folder) ?? []).filter((text) => file.test(text.slice(folder.length)));
+    answers.set(folder, answer);
+    return answer;
+  };
+});
+
+/** In the order of the list of frameworks. */
+export async function frameworksOf(
+  context: PlanContext,
+  path: string,
+): Promise<readonly ProjectFramework[]> {
+  const manifests = await manifestsOf(context);
+  const found: ProjectFramework[] = [];
+  for (const framework of FRAMEWORKS) {
+    if (framework.project === undefined || !framework.handles.test(path)) continue;
+    for (const manifest of framework.project) {
+      const shown = await shownBy(manifest, path, manifests, context.project);
+      if (shown === undefined) continue;
+      found.push({ framework, below: path.slice(shown.folder.length), manifest: shown.text });
+      break;
+    }
+  }
+  return found;
+}
+
+interface Shown {
+  readonly folder: string;
+  readonly text: string;
+}
+
+/** Finds the nearest folder with such a file. */
+async function shownBy(
+  { file, text, unless, isOneOfMany }: Manifest,
+  path: string,
+  manifests: Manifests,
+  project: Project,
+): Promise<Shown | undefined> {
+  for (const folder of foldersAbove(path)) {
+    const here = manifests(folder, file);
+    for (const manifest of here) {
+      const read = await project.read(manifest);
+      if (read.kind !== "text") continue;
+      const fits = text?.test(read.text) !== false && unless?.test(read.text) !== true;
+      if (fits) return { folder, text: read.text };
+    }
+    if (here.length > 0 && isOneOfMany !== true) return undefined;
+  }
+  return undefined;
+}
+
+/** From the nearest to the workspace folder, each with its final `/`. */
+export function foldersAbove(path: string): readonly string[] {
+  const names = path.split("/").slice(0, -1);
+  return [...names, ""].map((_, at) =>
+    names
+      .slice(0, names.length - at)
+      .map((name) => `${name}/`)
+      .join(""),
+  );
+}

@@ -1,0 +1,25 @@
+/** Files of a workspace folder and what git says of them, as the host sees them now. */
+import type { Exposure } from "../text/exposure.ts";
+
+/** The workspace folder around a finding, as the host sees it now (unsaved buffers win over disk). */
+export interface Project {
+  readonly read: (path: string) => Promise<ProjectFile>;
+  readonly exposure: (path: string) => Promise<Exposure>;
+  /**
+   * The folder of the repository that holds `path`, with a final `/`; "" for the workspace folder,
+   * for a repository around it, and where there is none.
+   */
+  readonly repository: (path: string) => Promise<string>;
+  /** Paths of all scannable files. */
+  readonly list: () => Promise<readonly string[]>;
+  /** Its files are taken to stay as they were read. */
+  readonly isSteady?: true;
+  /** The value of a variable of the environment in which we run, which is likely that of programs. */
+  readonly exported?: (name: string) => string | undefined;
+}
+
+export type ProjectFile =
+  | { readonly kind: "missing" }
+  | { readonly kind: "text"; readonly text: string }
+  /** There is something that must not be written: `why` ends a sentence that begins with the path. */
+  | { readonly kind: "refused"; readonly why: string };

@@ -1,0 +1,180 @@
+/** Where a file's code runs: what the file says, and where it says nothing what its project says. */
+
+import { startCommand } from "../fixes/env/started.ts";
+import type { FixContext } from "../fixes/fix.ts";
+import { type Framework, RUN_BY_PAGES } from "../frameworks/framework.ts";
+import { frameworkShownBy } from "../frameworks/index.ts";
+import {
+  directiveOf,
+  expectsBundler,
+  isProcess,
+  isScript,
+  needsModules,
+  refusesBrowsers,
+  type Side,
+  sideOfText,
+} from "../frameworks/side.ts";
+import { isTest } from "../frameworks/tests.ts";
+import { oncePer } from "../text/once-per.ts";
+import type { Snapshot } from "../text/snapshot.ts";
+import { foldersAbove, frameworksOf, type ProjectFramework } from "./frameworks.ts";
+import { importersOf, type Script, scriptsOf } from "./importers.ts";
+import type { PlanContext } from "./once-per-plan.ts";
+import { isPage, isVisited } from "./pages.ts";
+
+/** Where code runs, and the framework that says so. */
+export interface Runtime {
+  readonly side: Side;
+  readonly framework?: Framework;
+}
+
+const SERVER: Runtime = { side: "server" };
+/** A project of programs, where nothing else says what it is for. */
+const PROGRAMS = /(?:^|\/)(?:package\.json|deno\.jsonc?|wrangler\.(?:jsonc?|toml))$/;
+/** Files that are looked into for what a whole folder is. */
+const MOST_SIBLINGS = 100;
+
+export async function sideIn(context: PlanContext, path: string, text: string): Promise<Side> {
+  return (await runtimeIn(context, path, text)).side;
+}
+
+/** Where the code around a finding runs: programs that are only shown run wherever their reader wants. */
+export async function runtimeOf(context: FixContext): Promise<Runtime> {
+  const { host, side, snapshot } = context.analysis;
+  if (host?.runs === false) return SERVER;
+  if (side !== undefined) return { side };
+  return shownIn(snapshot) ?? runtimeBeyond(context, snapshot.path, snapshot.text);
+}
+
+/** Asked for each finding of a file. */
+const shownIn = oncePer(({ path, text }: Snapshot) => shownRuntime(path, text));
+
+export async function runtimeIn(
+  context: PlanContext,
+  path: string,
+  text: string,
+): Promise<Runtime> {
+  return shownRuntime(path, text) ?? runtimeBeyond(context, path, text);
+}
+
+/** Where the file's own text does not say, its project does. */
+async function runtimeBeyond(context: PlanContext, path: string, text: string): Promise<Runtime> {
+  const frameworks = await frameworksOf(context, path);
+  const own = ofFrameworks(frameworks, path, text);
+  if (!isScript(path)) return own ?? (await ofPageOrSiblings(context, path)) ?? SERVER;
+  return own ?? (await ofScript(context, path, text, frameworks));
+}
+
+/** Side that the file alone shows for sure. */
+function shownRuntime(path: string, text: string): Runtime | undefined {
+  const directive = directiveOf(text);
+  if (directive === "use client") return { side: "client" };
+  if (directive === "use server") return SERVER;
+  const framework = frameworkShownBy(path, text);
+  if (framework?.otherwise !== undefined) return { side: framework.otherwise, framework };
+  // Tests run on their author's machine.
+  return isTest(path) ? SERVER : undefined;
+}
+
+function ofFrameworks(
+  frameworks: readonly ProjectFramework[],
+  path: string,
+  text: string,
+): Runtime | undefined {
+  for (const { framework, below, manifest } of frameworks) {
+    const byPath = framework.paths?.find((pathSide) => pathSide.path.test(below));
+    const side = byPath?.side ?? framework.otherwise;
+    if (side === undefined) continue;
+    if (side === "client" && framework.servedBy?.test(manifest) === true) continue;
+    const isOwn = isScript(path) && framework.shipsAll !== true && byPath === undefined;
+    const runs = side === "client" && (isOwn || framework.bundles === true) && isProcess(text);
+    if (runs && framework.shipsAll !== true) return SERVER;
+    return { side, framework };
+  }
+  return undefined;
+}
+
+async function ofScript(
+  context: PlanContext,
+  path: string,
+  text: string,
+  frameworks: readonly ProjectFramework[],
+): Promise<Runtime> {
+  const scripts = await scriptsOf(context);
+  const framework = frameworks.find(
+    (projectFramework) => projectFramework.framework.advice !== undefined,
+  )?.framework;
+  const told = (side: Side): Runtime =>
+    framework === undefined || side === "server" ? { side } : { side, framework };
+  if (scripts.importing(path).some((script) => isPage(script.path))) return told("client");
+  const own = sideOfText(path, text);
+  if (own !== "unknown") return told(own);
+  const importing = await sideOfImporters(context, importersOf(path, scripts));
+  if (importing !== undefined) return told(importing);
+  if (refusesBrowsers(text) || (await startCommand(context.project, path)) !== undefined)
+    return SERVER;
+  const isBundled =
+    frameworks.some((projectFramework) => projectFramework.framework.bundles === true) ||
+    expectsBundler(text);
+  if (!isBundled && needsModules(path, text)) return SERVER;
+  return (await mayBeShown(context, path, isBundled)) ? told("unknown") : SERVER;
+}
+
+/** Without a bundle a browser gets what a page names, and no page of the project names this. */
+async function mayBeShown(
+  { project }: PlanContext,
+  path: string,
+  isBundled: boolean,
+): Promise<boolean> {
+  if (isBundled) return true;
+  const list = await project.list();
+  const folders = new Set(foldersAbove(path));
+  const isProgram = list.some(
+    (name) => PROGRAMS.test(name) && folders.has(name.slice(0, name.lastIndexOf("/") + 1)),
+  );
+  return !isProgram && list.some(isVisited);
+}
+
+async function sideOfImporters(
+  context: PlanContext,
+  importers: readonly Script[],
+): Promise<Side | undefined> {
+  const sides = new Set<Side>();
+  for (const { path, text } of importers) {
+    if (isTest(path)) continue;
+    sides.add(isPage(path) ? "client" : await sideAlone(context, path, text));
+  }
+  if (sides.has("both") || (sides.has("client") && sides.has("server"))) return "both";
+  if (sides.has("client")) return "client";
+  return sides.has("server") ? "server" : undefined;
+}
+
+/** The side of an importer, for which its own importers are not asked. */
+async function sideAlone(context: PlanContext, path: string, text: string): Promise<Side> {
+  const shown = shownRuntime(path, text);
+  if (shown !== undefined) return shown.side;
+  const own = ofFrameworks(await frameworksOf(context, path), path, text);
+  return own?.side ?? sideOfText(path, text);
+}
+
+/** Side of a language that runs as a process: a page may run it, and other files show what the folder is. */
+async function ofPageOrSiblings(context: PlanContext, path: string): Promise<Runtime | undefined> {
+  const suffix = path.slice(path.lastIndexOf("."));
+  const isNamed = RUN_BY_PAGES.test(path) && (await scriptsOf(context)).importing(path).length > 0;
+  if (isNamed) return { side: "client" };
+  const [folder = "", above = ""] = foldersAbove(path);
+  const scope = above === "" ? folder : above;
+  const isNear = (name: string): boolean =>
+    name.endsWith(suffix) &&
+    name !== path &&
+    name.startsWith(scope) &&
+    (scope !== "" || !name.includes("/")) &&
+    !isTest(name);
+  const siblings = (await context.project.list()).filter(isNear).slice(0, MOST_SIBLINGS);
+  for (const sibling of siblings) {
+    const file = await context.project.read(sibling);
+    const framework = file.kind === "text" ? frameworkShownBy(sibling, file.text) : undefined;
+    if (framework?.spreads === true) return { side: framework.otherwise ?? "client", framework };
+  }
+  return undefined;
+}

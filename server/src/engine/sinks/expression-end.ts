@@ -1,0 +1,164 @@
+/** Where an expression ends, told from brackets, quotes and line ends alone: no grammar, no tree. */
+import type { Span } from "../text/span.ts";
+
+export interface Layout {
+  readonly lineComment: string;
+  /** Whether a string in plain quotes goes on over lines. */
+  readonly longStrings: boolean;
+  /** Whether nothing but a semicolon ends a statement. */
+  readonly semicolons: boolean;
+}
+
+/** A printed or assigned value further behind its call or name than this is not looked for. */
+export const MAX_EXPRESSION = 1000;
+
+/**
+ * Characters behind the name that is given a value within which its uses are followed. Who prints a value
+ * under another name does so nearby; further away the same short name is mostly another one.
+ */
+export const MAX_DATAFLOW_DISTANCE = 4000;
+/** Blanks between two parts of a statement. */
+const LONGEST_GAP = 100;
+
+/** Before a line's end, or at the next line's beginning: the statement goes on. */
+const GOES_ON_AFTER = new Set("=+-*/?:&|<>,([{!~^%\\");
+const OPENING = new Set("([{");
+const CLOSING = new Set(")]}");
+const GOES_ON_WITH = new Set(".+-*/?:&|,=([{)]}");
+
+interface State {
+  readonly text: string;
+  readonly limit: number;
+  readonly layout: Layout;
+  depth: number;
+}
+
+/**
+ * The end of the expression that begins at `start`, at most `REACH` further. With `call`, the end of
+ * the first pair of parentheses. Errs towards too long.
+ */
+export function expressionEnd(text: string, start: number, layout: Layout, call: boolean): number {
+  const state: State = {
+    text,
+    limit: Math.min(text.length, start + MAX_EXPRESSION),
+    layout,
+    depth: 0,
+  };
+  for (let at = start; at < state.limit; at += 1) {
+    const past = endOfText(state, at);
+    if (past !== undefined) {
+      at = past;
+      continue;
+    }
+    const sign = text.charAt(at);
+    if (OPENING.has(sign)) state.depth += 1;
+    else if (CLOSING.has(sign)) {
+      state.depth -= 1;
+      if (state.depth < 0 || (call && state.depth === 0 && sign === ")")) return at;
+    } else if (state.depth === 0 && ends(state, at, sign)) return at;
+  }
+  return state.limit;
+}
+
+/** The last sign of the string or comment that begins here. */
+function endOfText(state: State, at: number): number | undefined {
+  const sign = state.text.charAt(at);
+  if (sign === '"' || sign === "'" || sign === "`") return closing(state, at, sign);
+  if (state.text.startsWith(state.layout.lineComment, at)) return beforeLineEnd(state, at);
+  return undefined;
+}
+
+function ends({ text, layout }: State, at: number, sign: string): boolean {
+  if (sign === ";") return true;
+  if (sign !== "\n" || layout.semicolons) return false;
+  const before = signFrom(text, at - 1, Math.max(0, at - LONGEST_GAP) - 1);
+  const after = signFrom(text, at, Math.min(text.length, at + LONGEST_GAP));
+  return !(
+    before === undefined ||
+    after === undefined ||
+    GOES_ON_AFTER.has(before) ||
+    GOES_ON_WITH.has(after)
+  );
+}
+
+/** The first sign from `from` on, in either direction, that is no blank; none in a longer gap. */
+function signFrom(text: string, from: number, to: number): string | undefined {
+  const step = from < to ? 1 : -1;
+  for (let at = from; at !== to; at += step) {
+    const sign = text.charAt(at);
+    if (!isBlank(sign)) return sign;
+  }
+  return undefined;
+}
+
+/** The usual blanks without asking a pattern, because it is asked of every sign of some texts. */
+function isBlank(sign: string): boolean {
+  return (
+    sign === " " ||
+    sign === "\n" ||
+    sign === "\t" ||
+    ((sign < "!" || sign > "~") && /\s/.test(sign))
+  );
+}
+
+/** The last sign of the string that `quote` opens; where it is left open, of its line. */
+function closing({ text, limit, layout }: State, open: number, quote: string): number {
+  const triple = quote.repeat(3);
+  if (text.startsWith(triple, open)) {
+    const close = text.indexOf(triple, open + 3);
+    return close < 0 ? limit : close + 2;
+  }
+  const goesOn = quote === "`" || layout.longStrings;
+  for (let at = open + 1; at < limit; at += 1) {
+    const sign = text.charAt(at);
+    if (sign === "\\") at += 1;
+    else if (sign === quote) return at;
+    else if (sign === "\n" && !goesOn) return at - 1;
+  }
+  return limit;
+}
+
+function beforeLineEnd({ text, limit }: State, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? limit : end - 1;
+}
+
+/**
+ * Calls that are open at `place`, as they are named: `fmt.Sprintf` and `f` in `fmt.Sprintf("%s", f(x, place`.
+ * `undefined` where the place is in a string.
+ */
+export function callsAround(
+  text: string,
+  start: number,
+  place: number,
+  layout: Layout,
+): readonly Span[] | undefined {
+  const state: State = {
+    text,
+    limit: Math.min(text.length, start + MAX_EXPRESSION),
+    layout,
+    depth: 0,
+  };
+  const open: Span[] = [];
+  for (let at = start; at < place; at += 1) {
+    const past = endOfText(state, at);
+    if (past !== undefined) {
+      if (past >= place) return undefined;
+      at = past;
+      continue;
+    }
+    const sign = text.charAt(at);
+    if (OPENING.has(sign)) open.push(sign === "(" ? calleeBefore(text, start, at) : NO_CALL);
+    else if (CLOSING.has(sign)) open.pop();
+  }
+  return open.filter((span) => span !== NO_CALL && span.end > span.start);
+}
+
+const NO_CALL: Span = { start: 0, end: 0 };
+const LONGEST_CALLEE = 100;
+
+function calleeBefore(text: string, start: number, end: number): Span {
+  const before = text.slice(Math.max(start, end - LONGEST_CALLEE), end);
+  const length = /(?<![\w$.])[\w$.]+$/.exec(before)?.[0].length ?? 0;
+  return { start: end - length, end };
+}

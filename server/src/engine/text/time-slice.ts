@@ -1,0 +1,42 @@
+/** How long one piece of work may take, and when it lets others go first. */
+import type { Clock } from "./clock.ts";
+
+/** Lets everything else that waits have its turn. */
+export type YieldToEventLoop = () => Promise<void>;
+
+/** Milliseconds of work between two rests: less than anybody notices. */
+const SLICE_MS = 10;
+
+/** Work on one text. Rests cost it nothing of its time. */
+export class TimeSlice {
+  readonly #now: Clock;
+  readonly #rest: YieldToEventLoop | undefined;
+  #latest: number;
+  #sliceEnd: number;
+
+  /** Without `rest` it is done in one go. */
+  constructor(mostMs: number, now: Clock, rest: YieldToEventLoop | undefined) {
+    this.#now = now;
+    this.#rest = rest;
+    this.#latest = now() + mostMs;
+    this.#sliceEnd = now() + SLICE_MS;
+  }
+
+  /** Whether its time is up. */
+  isOver(): boolean {
+    return this.#now() > this.#latest;
+  }
+
+  /** Whether it is time to rest. */
+  isTired(): boolean {
+    return this.#rest !== undefined && this.#now() > this.#sliceEnd;
+  }
+
+  async rest(): Promise<void> {
+    const start = this.#now();
+    await this.#rest?.();
+    const end = this.#now();
+    this.#latest += end - start;
+    this.#sliceEnd = end + SLICE_MS;
+  }
+}

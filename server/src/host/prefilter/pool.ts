@@ -1,0 +1,73 @@
+/**
+ * Screens the files of a folder on threads of their own. A thread that fails loses no file: what it leaves
+ * without a verdict is looked at by whoever asks.
+ */
+import { Worker } from "node:worker_threads";
+import type { PrefilterOptions, Verdict } from "./prefilter-file.ts";
+import { AnswerSchema, BATCH, type Task, takeBatch } from "./task.ts";
+
+/** Where the threads' code is, and how many there are to be. */
+export interface Threads {
+  /** Absolute path of dist/prefilter.cjs. */
+  readonly script: string;
+  readonly most: number;
+  /** One thread for so many files: with fewer it would hardly have begun when all is done. */
+  readonly filesEach: number;
+}
+
+/** Lives as long as a scan. */
+export class PrefilterPool {
+  readonly #task: Task;
+  readonly #workers: Set<Worker>;
+  readonly #answers = new Map<number, readonly Verdict[]>();
+  readonly #waiting = new Map<number, (verdicts: readonly Verdict[]) => void>();
+
+  constructor(paths: readonly string[], options: PrefilterOptions, threads: Threads) {
+    const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    this.#task = { ...options, paths: [...paths], taken };
+    const count = Math.min(threads.most, Math.floor(paths.length / threads.filesEach));
+    this.#workers = new Set(Array.from({ length: count }, () => this.#start(threads.script)));
+  }
+
+  /** Places in the list of paths that the caller has taken upon itself; `undefined` when all are taken. */
+  take(): { readonly from: number; readonly to: number } | undefined {
+    const batch = takeBatch(this.#task);
+    if (batch === undefined) return undefined;
+    return { from: batch * BATCH, to: Math.min(this.#task.paths.length, (batch + 1) * BATCH) };
+  }
+
+  /** On the file at this place of the list, once a thread has come to it. */
+  async verdictOn(place: number): Promise<Verdict> {
+    const batch = Math.floor(place / BATCH);
+    return (this.#answers.get(batch) ?? (await this.#wait(batch)))[place % BATCH];
+  }
+
+  /** Ends the threads; what they have not come to has no verdict. */
+  stop(): void {
+    for (const it of this.#workers) void it.terminate();
+  }
+
+  #wait(batch: number): Promise<readonly Verdict[]> | readonly Verdict[] {
+    if (this.#workers.size === 0) return [];
+    return new Promise((done) => this.#waiting.set(batch, done));
+  }
+
+  #start(script: string): Worker {
+    const worker = new Worker(script, { workerData: this.#task });
+    worker.on("message", (message: unknown) => {
+      const { batch, verdicts } = AnswerSchema.parse(message);
+      this.#answers.set(batch, verdicts);
+      this.#waiting.get(batch)?.(verdicts);
+      this.#waiting.delete(batch);
+    });
+    // An error that nobody listens to would end us; the end of the thread follows it.
+    worker.on("error", () => undefined);
+    worker.on("exit", () => {
+      this.#workers.delete(worker);
+      if (this.#workers.size > 0) return;
+      for (const done of this.#waiting.values()) done([]);
+      this.#waiting.clear();
+    });
+    return worker;
+  }
+}

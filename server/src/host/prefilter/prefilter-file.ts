@@ -1,0 +1,58 @@
+/**
+ * Sorts out the files of a folder in which there is nothing to be said of, so that only the others have to
+ * be looked at by whoever reports. Knows no ignore list, no baseline and no answer of git: whatever
+ * these could have a say in is looked at again.
+ */
+import { basename } from "node:path";
+import { type Engine, IGNORE_FILE } from "../../engine/index.ts";
+import { maxBytesOf, NO_CONFIG } from "../config/config.ts";
+import { Configs } from "../config/configs.ts";
+import { repositoryOf } from "../repository.ts";
+import { type NotScanned, openScanReader } from "../scan-reader.ts";
+import { today } from "../today.ts";
+
+/** Nothing in so many bytes; why it cannot be read, as the end of a sentence; or `undefined`: look at it. */
+export type Verdict = { readonly bytes: number } | { readonly skipped: string } | undefined;
+
+export interface PrefilterOptions {
+  /** Absolute. */
+  readonly root: string;
+  /** Whether the project's own configuration has a say. */
+  readonly obeysConfig: boolean;
+  /** How large a file may be, where somebody set that. */
+  readonly megabytes: number | null;
+}
+
+/** `path` is from the folder's listing. Rejects when something goes wrong in the engine. */
+export type Prefilter = (path: string) => Promise<Verdict>;
+
+export function openPrefilter(engine: Engine, options: PrefilterOptions): Prefilter {
+  const { root, obeysConfig, megabytes } = options;
+  const configs = new Configs(root, async () => engine);
+  const reader = openScanReader(root);
+  const { pathInRepository: way } = repositoryOf(root);
+  return async (path) => {
+    // What is said of these depends on other files.
+    if (ABOUT_OTHERS.has(basename(path))) return undefined;
+    if (obeysConfig && (await configs.exclusionOf(path)) !== undefined) return undefined;
+    const config = obeysConfig ? await configs.of(path) : NO_CONFIG;
+    const read = reader.read(path, maxBytesOf(config, megabytes));
+    if ("skipped" in read) return withoutText(read);
+    const snapshot = {
+      path,
+      text: read.text,
+      // Where git says something else there are the same findings or fewer.
+      exposure: "untracked",
+      today: today(),
+      ...(way === "" ? {} : { folder: way }),
+    } as const;
+    return (await engine.isQuiet(snapshot, config.rules)) ? { bytes: read.bytes } : undefined;
+  };
+}
+
+/** The reporting thread tries again what could not be read: many threads may have too many files open. */
+function withoutText({ skipped, isUnread }: NotScanned): Verdict {
+  return isUnread === true ? undefined : { skipped };
+}
+
+const ABOUT_OTHERS: ReadonlySet<string> = new Set([".gitignore", IGNORE_FILE]);

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { changesOf } from "../../server/src/engine/fixes/plan/plan-changes.ts";
+import { resultOf } from "../../server/src/engine/fixes/plan/plan-result.ts";
+import type { Project } from "../../server/src/engine/project/project.ts";
+import { engine } from "../support/engine.ts";
+import { fill } from "../support/placeholders.ts";
+
+const TEXT = `GROQ_API_KEY=${fill("gsk_{alnum:52}").text}\n`;
+
+function project(exposure: "tracked" | "staged" | "untracked", gitignore?: string): Project {
+  const files = new Map([[".env", TEXT]]);
+  if (gitignore !== undefined) files.set(".gitignore", gitignore);
+  return {
+    read: async (path) => {
+      const text = files.get(path);
+      return text === undefined ? { kind: "missing" } : { kind: "text", text };
+    },
+    exposure: async () => exposure,
+    repository: async () => "",
+    list: async () => [...files.keys()],
+  };
+}
+
+async function stopped(exposure: "tracked" | "staged" | "untracked", gitignore?: string) {
+  const snapshot = { path: ".env", text: TEXT, exposure };
+  const [finding] = await engine().analyze(snapshot);
+  assert.ok(finding);
+  const own = project(exposure, gitignore);
+  const offered = await engine().fixes(snapshot, finding, own);
+  const fix = offered.find((offeredFix) => offeredFix.id === "stop-tracking");
+  const plan = await engine().plan([{ snapshot, finding, fixId: "stop-tracking" }], own);
+  return { offered, fix, plan, changes: changesOf(plan.groups, "replace") };
+}
+
+describe("an env file that git has", () => {
+  it("is offered to be taken out, and the title says who loses their copy", async () => {
+    const { fix, plan, changes } = await stopped("tracked");
+    assert.equal(fix?.title, "Stop tracking .env (colleagues lose their copy when they pull)");
+    assert.equal(fix.preferred, false);
+    assert.deepEqual(
+      changes.map((change) => [change.path, change.edits.map((edit) => edit.text)]),
+      [[".gitignore", [".env\n"]]],
+    );
+    const { notes } = resultOf(plan);
+    assert.match(notes[0] ?? "", /Tell your colleagues first.*cp \.env \.env\.keep/);
+    assert.match(notes[1] ?? "", /Now run: git rm --cached \.env$/);
+  });
+
+  it("is named in .gitignore once", async () => {
+    const { plan, changes } = await stopped("tracked", "*.log\n.env\n");
+    assert.deepEqual(changes, []);
+    assert.equal(resultOf(plan).notes.length, 2);
+  });
+
+  it("costs nobody a copy before it was committed", async () => {
+    const { fix, plan } = await stopped("staged");
+    assert.equal(fix?.title, "Take .env out of the next commit");
+    assert.deepEqual(resultOf(plan).notes, ["Now run: git reset -- .env"]);
+  });
+
+  it("is none where git does not have it: there .gitignore is enough, and is offered on the value", async () => {
+    const { fix, offered } = await stopped("untracked");
+    assert.equal(fix, undefined);
+    assert.equal(
+      offered.find((offeredFix) => offeredFix.preferred)?.title,
+      "Add .env to .gitignore",
+    );
+  });
+});
