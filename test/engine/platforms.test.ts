@@ -6,8 +6,8 @@
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createNames } from "../../server/src/engine/fixes/env/names.ts";
 import { runtimeIn } from "../../server/src/engine/project/side.ts";
+import { openWorkspace } from "../../server/src/engine/project/workspace.ts";
 import { carryOut, type Files, memoryProject, planAll } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
 
@@ -41,8 +41,7 @@ function platformsIn(file: string): readonly Platform[] {
 
 async function sideOf({ files, path }: Platform): Promise<string> {
   const project = memoryProject(files);
-  const context = { project, names: createNames(project) };
-  return (await runtimeIn(context, path, files[path] ?? "")).side;
+  return (await runtimeIn(openWorkspace(project), path, files[path] ?? "")).side;
 }
 
 async function fixed({ files, path }: Platform) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createNames } from "../../server/src/engine/fixes/env/names.ts";
 import { sideIn } from "../../server/src/engine/project/side.ts";
+import { openWorkspace } from "../../server/src/engine/project/workspace.ts";
 import {
   carryOut,
   type Files,
@@ -42,7 +42,7 @@ const SIDES: readonly (readonly [side: string, path: string, text: string, manif
 
 function sideOf(files: Files, path: string, text: string) {
   const project = memoryProject(files);
-  return sideIn({ project, names: createNames(project) }, path, text);
+  return sideIn(openWorkspace(project), path, text);
 }
 
 async function plan(files: Files) {

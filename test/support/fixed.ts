@@ -7,6 +7,7 @@ import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
 import { createNames } from "../../server/src/engine/fixes/env/names.ts";
 import type { Fix } from "../../server/src/engine/fixes/fix.ts";
 import type { Project } from "../../server/src/engine/project/project.ts";
+import { openWorkspace } from "../../server/src/engine/project/workspace.ts";
 import { RULES } from "./rules.ts";
 import { syntax } from "./syntax.ts";
 
@@ -30,7 +31,9 @@ export async function fixed(
   const finding = findingsFrom(analyze(analysis))[0];
   if (finding === undefined) return undefined;
   const project = memory(files);
-  const result = await fix.draft({ analysis, finding, project, names: createNames(project) });
+  const names = createNames(project);
+  const workspace = openWorkspace(project);
+  const result = await fix.draft({ analysis, finding, project, workspace, names });
   if (result === undefined) return undefined;
   if ("refused" in result) return { files, notes: [result.refused], ignores: [] };
   const after: Record<string, string> = { ...files };

@@ -16,6 +16,7 @@ import { ignoreEnvFile } from "../../server/src/engine/fixes/git/ignore-env-file
 import { useReference } from "../../server/src/engine/fixes/use-reference/use-reference.ts";
 import { formatFor } from "../../server/src/engine/formats/index.ts";
 import type { Project } from "../../server/src/engine/project/project.ts";
+import { openWorkspace } from "../../server/src/engine/project/workspace.ts";
 import type { Exposure } from "../../server/src/engine/text/exposure.ts";
 import { textOf } from "../../server/src/engine/text/span.ts";
 import { fill } from "../support/placeholders.ts";
@@ -66,7 +67,8 @@ function contextOf(analysis: Analysis, problem: Problem): FixContext {
   const project = projectOf({ [path]: text }, exposure);
   const { credential, envName } = problem;
   const finding = { ...problem, credential, envName, id: "x", fingerprint: "x" };
-  return { analysis, finding, project, names: createNames(project) };
+  const workspace = openWorkspace(project);
+  return { analysis, finding, project, workspace, names: createNames(project) };
 }
 
 /** The text after all its findings are fixed, as "Fix All" does it; no secret may be left. */

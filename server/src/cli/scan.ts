@@ -79,7 +79,16 @@ export async function scanTarget(
   const used = new EntryUsage();
   const { root: home, pathInRepository } = repositoryOf(root);
   const cachedProject = cachingProject(pathInRepository === "" ? project : openProject(home));
-  const shared = { engine, project, cachedProject, reader, configs, allowing, pathInRepository, used };
+  const shared = {
+    engine,
+    project,
+    cachedProject,
+    reader,
+    configs,
+    allowing,
+    pathInRepository,
+    used,
+  };
   const looking: ScanContext = { ...shared, keepsAllowed };
   const others = listed.files.filter((file) => file !== IGNORE_FILE);
   const looked = [...(await scanFiles(looking, root, others))];

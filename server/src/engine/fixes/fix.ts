@@ -6,6 +6,7 @@
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Finding } from "../detect/finding.ts";
 import type { Project } from "../project/project.ts";
+import type { Workspace } from "../project/workspace.ts";
 import type { Edit } from "./edit.ts";
 
 export interface PathEdit {
@@ -68,6 +69,8 @@ export interface FixContext {
   readonly analysis: Analysis;
   readonly finding: Finding;
   readonly project: Project;
+  /** The key under which answers about the project are kept for one plan. */
+  readonly workspace: Workspace;
   readonly names: Names;
 }
 

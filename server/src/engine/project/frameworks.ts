@@ -1,8 +1,10 @@
 /** The frameworks that a project's own files name, nearest first where one file may say either. */
 import type { Framework, Manifest } from "../frameworks/framework.ts";
 import { FRAMEWORKS } from "../frameworks/index.ts";
-import { oncePerPlan, type PlanContext } from "./once-per-plan.ts";
+import { oncePer } from "../text/once-per.ts";
+import { foldersAbove } from "../text/path.ts";
 import type { Project } from "./project.ts";
+import type { Workspace } from "./workspace.ts";
 
 export interface ProjectFramework {
   readonly framework: Framework;
@@ -23,7 +25,7 @@ const MAY_SHOW = new RegExp(
 type Manifests = (folder: string, file: RegExp) => readonly string[];
 
 /** Many files of a project ask for the same folders. */
-const manifestsOf = oncePerPlan(async (project): Promise<Manifests> => {
+const manifestsOf = oncePer(async ({ project }: Workspace): Promise<Manifests> => {
   const below = new Map<string, string[]>();
   for (const path of (await project.list()).filter((text) => MAY_SHOW.test(text))) {
     for (const folder of foldersAbove(path)) {
@@ -46,15 +48,15 @@ const manifestsOf = oncePerPlan(async (project): Promise<Manifests> => {
 
 /** In the order of the list of frameworks. */
 export async function frameworksOf(
-  context: PlanContext,
+  workspace: Workspace,
   path: string,
 ): Promise<readonly ProjectFramework[]> {
-  const manifests = await manifestsOf(context);
+  const manifests = await manifestsOf(workspace);
   const found: ProjectFramework[] = [];
   for (const framework of FRAMEWORKS) {
     if (framework.project === undefined || !framework.handles.test(path)) continue;
     for (const manifest of framework.project) {
-      const shown = await shownBy(manifest, path, manifests, context.project);
+      const shown = await shownBy(manifest, path, manifests, workspace.project);
       if (shown === undefined) continue;
       found.push({ framework, below: path.slice(shown.folder.length), manifest: shown.text });
       break;
@@ -86,15 +88,4 @@ async function shownBy(
     if (here.length > 0 && isOneOfMany !== true) return undefined;
   }
   return undefined;
-}
-
-/** From the nearest to the workspace folder, each with its final `/`. */
-export function foldersAbove(path: string): readonly string[] {
-  const names = path.split("/").slice(0, -1);
-  return [...names, ""].map((_, at) =>
-    names
-      .slice(0, names.length - at)
-      .map((name) => `${name}/`)
-      .join(""),
-  );
 }

@@ -1,4 +1,7 @@
 /** The scripts that a page asks for, and where in the project they lie. */
+import { foldersAbove, joinedPath } from "../text/path.ts";
+import { stemOf } from "./imports.ts";
+import type { FileLookup } from "./resolver.ts";
 
 /** Files from which pages are made. */
 const PAGE =
@@ -23,45 +26,48 @@ export function isVisited(path: string): boolean {
   return isPage(path) && !ASIDE.test(path);
 }
 
-/** `paths`: all scripts of the project. */
-export function scriptsNamedBy(
-  page: string,
-  text: string,
-  paths: ReadonlySet<string>,
-): readonly string[] {
-  const found = new Set<string>();
+/** A script that a page names. */
+export interface ScriptReference {
+  readonly name: string;
+  /** A template computes the address: only its end says something. */
+  readonly isComputed: boolean;
+}
+
+/** The scripts that a page names, in text order. */
+export function scriptReferencesIn(text: string): readonly ScriptReference[] {
+  const found: ScriptReference[] = [];
   for (const [tag] of text.matchAll(TAG)) {
     if (/^<script\b(?![^>]*\bsrc\b)/i.test(tag)) continue;
     if (/\bsrc\s*=\s*["']?(?:https?:)?\/\//i.test(tag)) continue;
-    for (const [named] of tag.matchAll(FILE)) {
-      for (const path of placesOf(page, named, COMPUTED.test(tag), paths)) found.add(path);
-    }
+    const isComputed = COMPUTED.test(tag);
+    for (const [name] of tag.matchAll(FILE)) found.push({ name, isComputed });
   }
-  for (const [, named = ""] of text.matchAll(INLINE)) {
-    for (const path of placesOf(page, named, false, paths)) found.add(path);
-  }
-  return [...found];
+  for (const [, name = ""] of text.matchAll(INLINE)) found.push({ name, isComputed: false });
+  return found;
 }
 
-function placesOf(
+/** The files of a project that a page's reference may mean. */
+export function filesNamedBy(
   page: string,
-  named: string,
-  isComputed: boolean,
-  paths: ReadonlySet<string>,
+  { name, isComputed }: ScriptReference,
+  files: FileLookup,
 ): readonly string[] {
-  const end = named.replace(/^(?:\.{0,2}\/)+/, "");
+  const end = name.replace(/^(?:\.{0,2}\/)+/, "");
+  const paths = new Set(files.withTail(stemOf(end)).filter((path) => isAt(path, end)));
   if (!isComputed) {
-    const exact = exactPlace(page, named, end, paths);
+    const exact = exactPlace(page, name, end, paths);
     if (exact !== undefined) return [exact];
   }
-  const ending = [...paths].filter((path) => path === end || path.endsWith(`/${end}`));
-  const served = ending.filter((text) => STATIC.test(text));
-  if (served.length > 0 || ending.length > 0) return served;
+  if (paths.size > 0) return [...paths].filter((path) => STATIC.test(path));
   // What a compiler makes of a source has its name.
   const source = end.replace(/^.*\//, "").replace(/\.[cm]?js$/, "");
-  return [...paths].filter((path) =>
-    new RegExp(`(?:^|/)src/(?:.*/)?${source.replace(/[^\w-]/g, "\\$&")}\\.[cm]?tsx?$`).test(path),
-  );
+  return files
+    .withTail(source)
+    .filter((path) => /(?:^|\/)src\//.test(path) && isAt(path.replace(/\.[cm]?tsx?$/, ""), source));
+}
+
+function isAt(path: string, end: string): boolean {
+  return path === end || path.endsWith(`/${end}`);
 }
 
 /** Beside the page, or where its address leads to below one of the folders above. */
@@ -71,27 +77,14 @@ function exactPlace(
   end: string,
   paths: ReadonlySet<string>,
 ): string | undefined {
-  let folder = page.slice(0, page.lastIndexOf("/") + 1);
+  const folders = foldersAbove(page);
   if (!named.startsWith("/")) {
-    const beside = joined(folder, named);
+    const beside = joinedPath(folders[0] ?? "", named);
     if (beside !== undefined && paths.has(beside)) return beside;
+    return undefined;
   }
-  for (;;) {
-    for (const root of [folder, `${folder}public/`, `${folder}static/`]) {
-      if (named.startsWith("/") && paths.has(root + end)) return root + end;
-    }
-    if (folder === "") return undefined;
-    folder = folder.slice(0, folder.lastIndexOf("/", folder.length - 2) + 1);
-  }
-}
-
-/** `undefined` for a place outside of the project. */
-export function joined(folder: string, relative: string): string | undefined {
-  const names = folder.split("/").filter((segment) => segment !== "");
-  for (const name of relative.split("/")) {
-    if (name === "" || name === ".") continue;
-    if (name !== "..") names.push(name);
-    else if (names.pop() === undefined) return undefined;
-  }
-  return names.join("/");
+  return folders
+    .flatMap((folder) => [folder, `${folder}public/`, `${folder}static/`])
+    .map((root) => root + end)
+    .find((path) => paths.has(path));
 }

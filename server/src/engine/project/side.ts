@@ -1,7 +1,5 @@
 /** Where a file's code runs: what the file says, and where it says nothing what its project says. */
 
-import { startCommand } from "../fixes/env/started.ts";
-import type { FixContext } from "../fixes/fix.ts";
 import { type Framework, RUN_BY_PAGES } from "../frameworks/framework.ts";
 import { frameworkShownBy } from "../frameworks/index.ts";
 import {
@@ -15,12 +13,15 @@ import {
   sideOfText,
 } from "../frameworks/side.ts";
 import { isTest } from "../frameworks/tests.ts";
+import type { ContainerFormat } from "../languages/container-format.ts";
 import { oncePer } from "../text/once-per.ts";
+import { foldersAbove } from "../text/path.ts";
 import type { Snapshot } from "../text/snapshot.ts";
-import { foldersAbove, frameworksOf, type ProjectFramework } from "./frameworks.ts";
-import { importersOf, type Script, scriptsOf } from "./importers.ts";
-import type { PlanContext } from "./once-per-plan.ts";
+import { frameworksOf, type ProjectFramework } from "./frameworks.ts";
+import { importersOf } from "./import-graph.ts";
 import { isPage, isVisited } from "./pages.ts";
+import { startCommand } from "./started.ts";
+import { factsOf, type Workspace } from "./workspace.ts";
 
 /** Where code runs, and the framework that says so. */
 export interface Runtime {
@@ -34,35 +35,45 @@ const PROGRAMS = /(?:^|\/)(?:package\.json|deno\.jsonc?|wrangler\.(?:jsonc?|toml
 /** Files that are looked into for what a whole folder is. */
 const MOST_SIBLINGS = 100;
 
-export async function sideIn(context: PlanContext, path: string, text: string): Promise<Side> {
-  return (await runtimeIn(context, path, text)).side;
+export async function sideIn(workspace: Workspace, path: string, text: string): Promise<Side> {
+  return (await runtimeIn(workspace, path, text)).side;
+}
+
+/** What an analysis says of where its code runs. */
+interface Code {
+  readonly snapshot: Snapshot;
+  /** The document that holds the code, if one does. */
+  readonly host: Pick<ContainerFormat, "runs"> | undefined;
+  readonly side: Side | undefined;
 }
 
 /** Where the code around a finding runs: programs that are only shown run wherever their reader wants. */
-export async function runtimeOf(context: FixContext): Promise<Runtime> {
-  const { host, side, snapshot } = context.analysis;
+export async function runtimeOf(
+  { host, side, snapshot }: Code,
+  workspace: Workspace,
+): Promise<Runtime> {
   if (host?.runs === false) return SERVER;
   if (side !== undefined) return { side };
-  return shownIn(snapshot) ?? runtimeBeyond(context, snapshot.path, snapshot.text);
+  return shownIn(snapshot) ?? runtimeBeyond(workspace, snapshot.path, snapshot.text);
 }
 
 /** Asked for each finding of a file. */
 const shownIn = oncePer(({ path, text }: Snapshot) => shownRuntime(path, text));
 
 export async function runtimeIn(
-  context: PlanContext,
+  workspace: Workspace,
   path: string,
   text: string,
 ): Promise<Runtime> {
-  return shownRuntime(path, text) ?? runtimeBeyond(context, path, text);
+  return shownRuntime(path, text) ?? runtimeBeyond(workspace, path, text);
 }
 
 /** Where the file's own text does not say, its project does. */
-async function runtimeBeyond(context: PlanContext, path: string, text: string): Promise<Runtime> {
-  const frameworks = await frameworksOf(context, path);
+async function runtimeBeyond(workspace: Workspace, path: string, text: string): Promise<Runtime> {
+  const frameworks = await frameworksOf(workspace, path);
   const own = ofFrameworks(frameworks, path, text);
-  if (!isScript(path)) return own ?? (await ofPageOrSiblings(context, path)) ?? SERVER;
-  return own ?? (await ofScript(context, path, text, frameworks));
+  if (!isScript(path)) return own ?? (await ofPageOrSiblings(workspace, path)) ?? SERVER;
+  return own ?? (await ofScript(workspace, path, text, frameworks));
 }
 
 /** Side that the file alone shows for sure. */
@@ -95,34 +106,34 @@ function ofFrameworks(
 }
 
 async function ofScript(
-  context: PlanContext,
+  workspace: Workspace,
   path: string,
   text: string,
   frameworks: readonly ProjectFramework[],
 ): Promise<Runtime> {
-  const scripts = await scriptsOf(context);
+  const { graph } = await factsOf(workspace);
   const framework = frameworks.find(
     (projectFramework) => projectFramework.framework.advice !== undefined,
   )?.framework;
   const told = (side: Side): Runtime =>
     framework === undefined || side === "server" ? { side } : { side, framework };
-  if (scripts.importing(path).some((script) => isPage(script.path))) return told("client");
+  if (graph.importing(path).some(isPage)) return told("client");
   const own = sideOfText(path, text);
   if (own !== "unknown") return told(own);
-  const importing = await sideOfImporters(context, importersOf(path, scripts));
+  const importing = await sideOfImporters(workspace, importersOf(path, graph));
   if (importing !== undefined) return told(importing);
-  if (refusesBrowsers(text) || (await startCommand(context.project, path)) !== undefined)
+  if (refusesBrowsers(text) || (await startCommand(workspace.project, path)) !== undefined)
     return SERVER;
   const isBundled =
     frameworks.some((projectFramework) => projectFramework.framework.bundles === true) ||
     expectsBundler(text);
   if (!isBundled && needsModules(path, text)) return SERVER;
-  return (await mayBeShown(context, path, isBundled)) ? told("unknown") : SERVER;
+  return (await mayBeShown(workspace, path, isBundled)) ? told("unknown") : SERVER;
 }
 
 /** Without a bundle a browser gets what a page names, and no page of the project names this. */
 async function mayBeShown(
-  { project }: PlanContext,
+  { project }: Workspace,
   path: string,
   isBundled: boolean,
 ): Promise<boolean> {
@@ -136,13 +147,13 @@ async function mayBeShown(
 }
 
 async function sideOfImporters(
-  context: PlanContext,
-  importers: readonly Script[],
+  workspace: Workspace,
+  importers: readonly string[],
 ): Promise<Side | undefined> {
   const sides = new Set<Side>();
-  for (const { path, text } of importers) {
+  for (const path of importers) {
     if (isTest(path)) continue;
-    sides.add(isPage(path) ? "client" : await sideAlone(context, path, text));
+    sides.add(isPage(path) ? "client" : await sideAlone(workspace, path));
   }
   if (sides.has("both") || (sides.has("client") && sides.has("server"))) return "both";
   if (sides.has("client")) return "client";
@@ -150,17 +161,21 @@ async function sideOfImporters(
 }
 
 /** The side of an importer, for which its own importers are not asked. */
-async function sideAlone(context: PlanContext, path: string, text: string): Promise<Side> {
+async function sideAlone(workspace: Workspace, path: string): Promise<Side> {
+  const file = await workspace.project.read(path);
+  if (file.kind !== "text") return "unknown";
+  const { text } = file;
   const shown = shownRuntime(path, text);
   if (shown !== undefined) return shown.side;
-  const own = ofFrameworks(await frameworksOf(context, path), path, text);
+  const own = ofFrameworks(await frameworksOf(workspace, path), path, text);
   return own?.side ?? sideOfText(path, text);
 }
 
 /** Side of a language that runs as a process: a page may run it, and other files show what the folder is. */
-async function ofPageOrSiblings(context: PlanContext, path: string): Promise<Runtime | undefined> {
+async function ofPageOrSiblings(workspace: Workspace, path: string): Promise<Runtime | undefined> {
   const suffix = path.slice(path.lastIndexOf("."));
-  const isNamed = RUN_BY_PAGES.test(path) && (await scriptsOf(context)).importing(path).length > 0;
+  const isNamed =
+    RUN_BY_PAGES.test(path) && (await factsOf(workspace)).graph.importing(path).length > 0;
   if (isNamed) return { side: "client" };
   const [folder = "", above = ""] = foldersAbove(path);
   const scope = above === "" ? folder : above;
@@ -170,9 +185,9 @@ async function ofPageOrSiblings(context: PlanContext, path: string): Promise<Run
     name.startsWith(scope) &&
     (scope !== "" || !name.includes("/")) &&
     !isTest(name);
-  const siblings = (await context.project.list()).filter(isNear).slice(0, MOST_SIBLINGS);
+  const siblings = (await workspace.project.list()).filter(isNear).slice(0, MOST_SIBLINGS);
   for (const sibling of siblings) {
-    const file = await context.project.read(sibling);
+    const file = await workspace.project.read(sibling);
     const framework = file.kind === "text" ? frameworkShownBy(sibling, file.text) : undefined;
     if (framework?.spreads === true) return { side: framework.otherwise ?? "client", framework };
   }

@@ -3,10 +3,10 @@
  * reach them, and what is set there would reach the place that is fixed.
  */
 import { languageFor } from "../../languages/index.ts";
-import { oncePerPlan } from "../../project/once-per-plan.ts";
 import type { Project } from "../../project/project.ts";
+import type { Workspace } from "../../project/workspace.ts";
 import { lineIndex } from "../../text/line-index.ts";
-import { oncePerText } from "../../text/once-per.ts";
+import { oncePer, oncePerText } from "../../text/once-per.ts";
 import type { Snapshot } from "../../text/snapshot.ts";
 import { type Span, textOf } from "../../text/span.ts";
 import type { FixContext } from "../fix.ts";
@@ -20,11 +20,11 @@ interface Program {
 }
 
 /** By the folder they are below. */
-const programsOf = oncePerPlan((_: Project) => new Map<string, Promise<readonly Program[]>>());
+const programsOf = oncePer((_: Workspace) => new Map<string, Promise<readonly Program[]>>());
 
 /** Whether a program beside the env file or below it reads `name`, not counting the finding's own line. */
 export async function readsElsewhere(
-  { analysis: { language, snapshot }, finding, names, project }: FixContext,
+  { analysis: { language, snapshot }, finding, project, workspace }: FixContext,
   envPath: string,
   name: string,
 ): Promise<boolean> {
@@ -34,7 +34,7 @@ export async function readsElsewhere(
   const text = isItsOwn ? "" : withoutLines(snapshot.text, finding.span);
   const own = { path: snapshot.path, text };
   const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);
-  const folders = programsOf({ names, project });
+  const folders = programsOf(workspace);
   const others = folders.get(folder) ?? programsBelow(project, folder);
   folders.set(folder, others);
   const programs = [own, ...(await others).filter((other) => other.path !== own.path)];

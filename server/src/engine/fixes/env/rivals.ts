@@ -4,8 +4,8 @@ import { envFileKind } from "../../formats/env-file.ts";
 import { formatFor } from "../../formats/index.ts";
 import { containerFormatFor } from "../../languages/container-formats.ts";
 import { languageFor } from "../../languages/index.ts";
-import { oncePerPlan } from "../../project/once-per-plan.ts";
 import type { Project } from "../../project/project.ts";
+import type { Workspace } from "../../project/workspace.ts";
 import { oncePer } from "../../text/once-per.ts";
 import { textOf } from "../../text/span.ts";
 import { isRefusal } from "../draft.ts";
@@ -46,7 +46,7 @@ interface Known {
   readonly beside: Map<string, Promise<readonly Rival[]>>;
 }
 
-const knownOf = oncePerPlan((): Known => ({ files: new Map(), beside: new Map() }));
+const knownOf = oncePer((_: Workspace): Known => ({ files: new Map(), beside: new Map() }));
 const ownOf = oncePer((_: Analysis) => new Map<string, Promise<readonly Rival[]>>());
 
 export function rivalsBy(means: CheckMeans): Rivals {
@@ -61,7 +61,7 @@ export function rivalsBy(means: CheckMeans): Rivals {
       own.get(key) ?? rivalsIn(isDocument ? undefined : context.analysis, request, means);
     own.set(key, mine);
     const found = [...(await mine)];
-    const { beside } = knownOf(context);
+    const { beside } = knownOf(context.workspace);
     for (const file of await filesWanting(request, means)) {
       if (file.path === path && !isDocument) continue;
       const there = beside.get(`${file.path}\n${key}`) ?? rivalsAt(file, request, means);
@@ -97,7 +97,7 @@ async function filesWanting(
   means: CheckMeans,
 ): Promise<readonly NamedFile[]> {
   const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);
-  const { files } = knownOf(context);
+  const { files } = knownOf(context.workspace);
   const below = files.get(folder) ?? filesBelow(context.project, folder);
   files.set(folder, below);
   const mayWant = means.mayWant(wanted);

@@ -1,18 +1,19 @@
 /** Advice for a value whose reader is not known, in the terms of the project. */
 import { baseName } from "../../formats/format.ts";
 import { languageFor, PACKAGE_FILES } from "../../languages/index.ts";
-import { oncePerPlan, type PlanContext } from "../../project/once-per-plan.ts";
 import type { Project } from "../../project/project.ts";
+import type { Workspace } from "../../project/workspace.ts";
+import { oncePer } from "../../text/once-per.ts";
 import type { ConfigValue } from "../use-reference/reference.ts";
 
 /** A reference would be taken for the value by all programs that expand none. */
 export async function unknownReader(
-  context: PlanContext,
+  workspace: Workspace,
   { entry, path }: ConfigValue,
   name: string,
 ): Promise<string> {
-  const loader = await loaderOf(context, path);
-  const ways = await waysToRead(context.project, path, name);
+  const loader = await loaderOf(workspace, path);
+  const ways = await waysToRead(workspace.project, path, name);
   const how = ways.length === 0 ? "" : ` (${ways.join(", ")})`;
   const who = loader === undefined ? "the program that loads the file" : loader;
   const key = entry.path.at(-1);
@@ -61,7 +62,7 @@ interface SourceFile {
   readonly text: string;
 }
 
-const programsOf = oncePerPlan(readPrograms);
+const programsOf = oncePer(({ project }: Workspace) => readPrograms(project));
 
 async function readPrograms(project: Project): Promise<readonly SourceFile[]> {
   const paths = (await project.list()).filter((text) => languageFor(text, undefined) !== undefined);
@@ -75,9 +76,9 @@ async function readPrograms(project: Project): Promise<readonly SourceFile[]> {
 }
 
 /** The one program of the project that names the file. */
-async function loaderOf(context: PlanContext, path: string): Promise<string | undefined> {
+async function loaderOf(workspace: Workspace, path: string): Promise<string | undefined> {
   const name = baseName(path);
-  const naming = (await programsOf(context)).filter(({ text }) => {
+  const naming = (await programsOf(workspace)).filter(({ text }) => {
     const at = text.indexOf(name);
     return at > 0 && /["'`/\\]/.test(text.charAt(at - 1));
   });

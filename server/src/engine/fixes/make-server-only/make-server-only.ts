@@ -48,7 +48,7 @@ export const makeServerOnly: Fix = {
     for (const { path, text } of files) {
       const part = dotenv.matches(path)
         ? inEnvFile(path, text, old, name)
-        : usesIn({ path, text, old, name, side: await sideIn(context, path, text) });
+        : usesIn({ path, text, old, name, side: await sideIn(context.workspace, path, text) });
       if (isRefusal(part)) return part;
       parts.push(part);
     }

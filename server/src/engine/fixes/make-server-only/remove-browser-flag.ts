@@ -27,7 +27,7 @@ export const removeBrowserFlag: Fix = {
     const { analysis, finding } = context;
     if (finding.ruleId !== "browser-llm-client") return undefined;
     const { path, text } = analysis.snapshot;
-    const side = analysis.side ?? (await sideIn(context, path, text));
+    const side = analysis.side ?? (await sideIn(context.workspace, path, text));
     if (side !== "server") return { refused: side === "client" ? IN_BROWSER : ANYWHERE };
     const edits = [{ path, edit: { span: propertyOf(text, finding.span), text: "" } }];
     return { ...NO_DRAFT, edits };

@@ -81,7 +81,7 @@ export const draftReplacing = oncePer(async (context: FixContext): Promise<FixRe
     return toDraft(context, save, [printed], [printsNoMore(context, save)]);
   const edits = replacing(context, name, fallback, stem);
   if (isRefusal(edits)) return edits;
-  const doubt = doubtAbout(await runtimeOf(context));
+  const doubt = doubtAbout(await runtimeOf(context.analysis, context.workspace));
   const draft = toDraft(context, save, edits, await notesOn(context, save));
   return doubt === undefined ? draft : { ...draft, doubt };
 });
@@ -133,7 +133,7 @@ async function obstacleTo(
 ): Promise<Refusal | undefined> {
   const { analysis, finding } = context;
   const { text } = analysis.snapshot;
-  const elsewhere = withoutEnvironment(await runtimeOf(context));
+  const elsewhere = withoutEnvironment(await runtimeOf(context.analysis, context.workspace));
   // What is printed is redacted, and nothing has to be read.
   const isRead = printedInstead(analysis, finding.span) === undefined;
   if (elsewhere !== undefined && isRead) return { refused: elsewhere };

@@ -1,7 +1,9 @@
 /** Findings in, one plan out: drafts of single fixes put together file by file. */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { FixRequest } from "../../index.ts";
 import type { Project } from "../../project/project.ts";
+import { openWorkspace } from "../../project/workspace.ts";
 import type { Snapshot } from "../../text/snapshot.ts";
 import { overlaps } from "../../text/span.ts";
 import { isRefusal } from "../draft.ts";
@@ -72,6 +74,7 @@ async function chosenIn(
   names: Names,
   analyse: Reader["analyse"],
 ): Promise<Chosen> {
+  const workspace = openWorkspace(project);
   const analyses = new Map<Snapshot, Promise<Analysis>>();
   const accepted: Accepted[] = [];
   const refused: RefusedFix[] = [];
@@ -83,7 +86,7 @@ async function chosenIn(
   for (const { snapshot, finding, fixId } of wanted.toSorted((a, b) => rankOf(a) - rankOf(b))) {
     const analysis = analyses.get(snapshot) ?? analyse(snapshot);
     analyses.set(snapshot, analysis);
-    const context = { analysis: await analysis, finding, project, names };
+    const context = { analysis: await analysis, finding, project, workspace, names };
     const made = await draftFor(context, fixId);
     if (made === undefined) continue;
     const clash = isRefusal(made) ? made : whyNotBeside(made, context, accepted);

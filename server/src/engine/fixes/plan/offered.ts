@@ -1,8 +1,10 @@
 /** The fixes of one finding as a menu lists them. */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Finding } from "../../detect/finding.ts";
 import type { OfferedFix } from "../../index.ts";
 import type { Project } from "../../project/project.ts";
+import { openWorkspace } from "../../project/workspace.ts";
 import { oncePer } from "../../text/once-per.ts";
 import type { Snapshot } from "../../text/snapshot.ts";
 import { inIdiom } from "../code/framework-profile.ts";
@@ -36,7 +38,9 @@ export async function offeredFixes(
 ): Promise<readonly OfferedFix[]> {
   const isShort = analysis.snapshot.text.length <= LONGEST_TRIED;
   const once = countingOnce(means, analysis.snapshot);
-  const whole = { analysis, finding, project, names: createNames(project, rivalsBy(means)) };
+  const workspace = openWorkspace(project);
+  const names = createNames(project, rivalsBy(means));
+  const whole = { analysis, finding, project, workspace, names };
   const context = await inIdiom(inProgram(whole));
   const offered: OfferedFix[] = [];
   let hasPreferred = false;

@@ -52,11 +52,11 @@ export async function referenceFor(
       return notebookReference(place, target, analysis);
     case "tool":
       if (place.owner.tool && (await isOfOthers(place.owner.tool, place.path, project))) {
-        return { refused: await unknownReader(context, place, name) };
+        return { refused: await unknownReader(context.workspace, place, name) };
       }
       return toolReference(withDefault(place, name), name);
     default:
-      return { refused: await unknownReader(context, place, name) };
+      return { refused: await unknownReader(context.workspace, place, name) };
   }
 }
 

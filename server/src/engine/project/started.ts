@@ -1,7 +1,7 @@
 /** Whether a manifest of the project starts a program by itself, beside what its framework builds. */
-import { languageFor } from "../../languages/index.ts";
-import { foldersAbove } from "../../project/frameworks.ts";
-import type { Project } from "../../project/project.ts";
+import { languageFor } from "../languages/index.ts";
+import { foldersAbove } from "../text/path.ts";
+import type { Project } from "./project.ts";
 
 /** The command, such as `node`, of the script that starts the program. */
 export async function startCommand(project: Project, path: string): Promise<string | undefined> {

@@ -1,0 +1,28 @@
+/** Files that deploy something: what each of them runs is an app of its own, with keys of its own. */
+
+interface Deployable {
+  readonly name: string;
+  /** The file's path. */
+  readonly path: RegExp;
+}
+
+const DEPLOYABLES: readonly Deployable[] = [
+  { name: "container image", path: /(?:^|\/)(?:Docker|Container)file(?:\.[\w-]+)?$/ },
+  { name: "Compose services", path: /(?:^|\/)(?:docker-)?compose(?:[.-][\w-]+){0,4}\.ya?ml$/ },
+  { name: "workflow", path: /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/ },
+  { name: "pipeline", path: /(?:^|\/)(?:\.gitlab-ci|azure-pipelines|bitbucket-pipelines)\.ya?ml$/ },
+  { name: "Serverless service", path: /(?:^|\/)serverless\.(?:ya?ml|[jt]s|json)$/ },
+  { name: "Vercel project", path: /(?:^|\/)vercel\.json$/ },
+  { name: "Netlify site", path: /(?:^|\/)netlify\.toml$/ },
+  { name: "Fly app", path: /(?:^|\/)fly\.toml$/ },
+  { name: "Render service", path: /(?:^|\/)render\.ya?ml$/ },
+  { name: "Heroku app", path: /(?:^|\/)Procfile$/ },
+  { name: "App Engine service", path: /(?:^|\/)app\.ya?ml$/ },
+  { name: "Worker", path: /(?:^|\/)wrangler\.(?:toml|jsonc?)$/ },
+  { name: "Helm chart", path: /(?:^|\/)Chart\.ya?ml$/ },
+];
+
+/** The name of what a file deploys; "" for none. */
+export function deployedBy(path: string): string {
+  return DEPLOYABLES.find((deployable) => deployable.path.test(path))?.name ?? "";
+}

@@ -1,0 +1,75 @@
+/**
+ * What one file adds to what is known of its workspace: small, serialisable, and without any secret, of
+ * which there are only digests.
+ */
+import type { Side } from "../frameworks/framework.ts";
+import type { Digest } from "./digest.ts";
+import type { ModuleName } from "./imports.ts";
+import type { ScriptReference } from "./pages.ts";
+
+/** A whole value of a credential. */
+export interface CredentialFact {
+  readonly digest: Digest;
+  /** The credential's id in the rules; "" for one that only its name tells. */
+  readonly credential: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A variable that an env file defines. */
+export interface VariableFact {
+  readonly name: string;
+  readonly digest: Digest;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A read of a variable of the environment. */
+export interface VariableRead {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A call of a language model. */
+export interface ModelCall {
+  readonly start: number;
+  readonly end: number;
+  /** Whether the file looks at what the call cost, or hands that to somebody who does. */
+  readonly recordsUsage: boolean;
+}
+
+export interface FileFacts {
+  /** Relative to the workspace folder, with `/`. */
+  readonly path: string;
+  /** Where the file itself says that it runs. */
+  readonly side: Side;
+  /** Whether others reach it only through a server: what imports it gets a call, not its code. */
+  readonly isBoundary: boolean;
+  readonly isTest: boolean;
+  /** Whether others can import it. */
+  readonly isScript: boolean;
+  /** Specifiers of imports, as written. */
+  readonly imports: readonly string[];
+  /** Scripts that a page names. */
+  readonly scripts: readonly ScriptReference[];
+  /** Names of modules that a manifest gives. */
+  readonly modules: readonly ModuleName[];
+  readonly credentials: readonly CredentialFact[];
+  readonly defined: readonly VariableFact[];
+  readonly reads: readonly VariableRead[];
+  readonly calls: readonly ModelCall[];
+  /** Name of what the file deploys, such as `compose service`; "" for none. */
+  readonly deploys: string;
+}
+
+/** Whether two versions of a file say the same of the workspace: places within the file do not count. */
+export function saysTheSame(a: FileFacts, b: FileFacts): boolean {
+  return statement(a) === statement(b);
+}
+
+function statement(facts: FileFacts): string {
+  return JSON.stringify(facts, (key, value: unknown) =>
+    key === "start" || key === "end" ? undefined : value,
+  );
+}

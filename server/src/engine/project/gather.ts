@@ -1,0 +1,84 @@
+/** Gathers what a file adds to its workspace. */
+import type { Match } from "../detect/match-rules.ts";
+import type { Facts } from "../facts/fact.ts";
+import { envFileKind } from "../formats/env-file.ts";
+import type { Entry } from "../formats/format.ts";
+import { deployedBy } from "../frameworks/deployables.ts";
+import { RUN_BY_PAGES } from "../frameworks/framework.ts";
+import { modelCallsIn, recordsUsage } from "../frameworks/model-calls.ts";
+import { directiveOf, isScript, sideOfText } from "../frameworks/side.ts";
+import { isTest } from "../frameworks/tests.ts";
+import { languageFor } from "../languages/index.ts";
+import { textOf } from "../text/span.ts";
+import type { DigestOf } from "./digest.ts";
+import type { FileFacts, ModelCall } from "./file-facts.ts";
+import { moduleNamesIn, namesModules, specifiersIn } from "./imports.ts";
+import { isPage, scriptReferencesIn } from "./pages.ts";
+
+/** A file that nobody analyzed yet. */
+export interface FileText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What an analysis knows of a file. */
+export interface AnalyzedFile extends FileText {
+  readonly matches: readonly Match[];
+  readonly entries: readonly Entry[];
+  readonly facts: Pick<Facts, "envReads"> | undefined;
+}
+
+/** Facts that the text alone shows: no credentials, no variables. */
+export function textFactsOf({ path, text }: FileText): FileFacts {
+  const script = isScript(path);
+  const page = isPage(path);
+  return {
+    path,
+    side: page ? "client" : sideOfText(path, text),
+    isBoundary: directiveOf(text) === "use server",
+    isTest: isTest(path),
+    isScript: script || RUN_BY_PAGES.test(path),
+    imports: script ? specifiersIn(text) : [],
+    scripts: page ? scriptReferencesIn(text) : [],
+    modules: namesModules(path) ? moduleNamesIn(path, text) : [],
+    credentials: [],
+    defined: [],
+    reads: [],
+    calls: callsIn(path, text),
+    deploys: deployedBy(path),
+  };
+}
+
+/** All facts of a file; of its values only digests. */
+export function fileFactsOf(file: AnalyzedFile, digestOf: DigestOf): FileFacts {
+  const { path, text, matches, entries, facts } = file;
+  const isEnv = envFileKind(path) === "values";
+  return {
+    ...textFactsOf(file),
+    credentials: matches.map(({ rule, span }) => ({
+      digest: digestOf(textOf(text, span)),
+      credential: rule.id,
+      start: span.start,
+      end: span.end,
+    })),
+    defined: (isEnv ? entries : []).map(({ key, value, whole }) => ({
+      name: textOf(text, key),
+      digest: digestOf(textOf(text, value)),
+      start: whole.start,
+      end: whole.end,
+    })),
+    reads: (facts?.envReads ?? []).map(({ name }) => ({
+      name: textOf(text, name),
+      start: name.start,
+      end: name.end,
+    })),
+  };
+}
+
+function callsIn(path: string, text: string): readonly ModelCall[] {
+  if (languageFor(path, undefined) === undefined) return [];
+  const calls = modelCallsIn(text);
+  if (calls.length === 0) return [];
+  const isRecorded = recordsUsage(text);
+  return calls.map((call) => ({ ...call, recordsUsage: isRecorded }));
+}

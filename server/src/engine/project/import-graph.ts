@@ -1,0 +1,203 @@
+/**
+ * Which file imports which. Immutable: a change gives a new graph, in which only the imports that the change
+ * may have given another meaning are resolved anew.
+ */
+import { stemOf } from "./imports.ts";
+import type { FileLookup, Resolve } from "./resolver.ts";
+import { SharedSets } from "./shared-sets.ts";
+
+/** What a file asks for: specifiers of a script, references of a page. */
+export interface Imports {
+  readonly path: string;
+  /** Whether others can import it. */
+  readonly isScript: boolean;
+  readonly specifiers: readonly string[];
+  /** For a page: which of the scripts it names. Answered anew when scripts come or go. */
+  readonly named?: (files: FileLookup) => readonly string[];
+}
+
+export interface ImportGraph {
+  /** Files that import a script or, as a page does, name it; in the order of their paths. */
+  readonly importing: (path: string) => readonly string[];
+  /** Files that a file imports, in the order of its imports. */
+  readonly imported: (path: string) => readonly string[];
+}
+
+export interface GraphChange {
+  /** Files that are new or import something else than before. */
+  readonly changed: readonly Imports[];
+  readonly removed: readonly string[];
+  /** Set when modules got other names: everything is resolved anew. */
+  readonly resolve?: Resolve;
+}
+
+interface Tables {
+  readonly files: Map<string, Imports>;
+  /** Scripts by their path without its ending. */
+  readonly stems: SharedSets;
+  /** Scripts by every end of that path: `a/lib/ask`, `lib/ask`, `ask`. */
+  readonly tails: SharedSets;
+  readonly imported: Map<string, readonly string[]>;
+  readonly importing: SharedSets;
+  /** Importers by what their imports may mean, found or not: a new file may be it. */
+  readonly askers: SharedSets;
+  readonly asked: Map<string, readonly string[]>;
+}
+
+/** Asked by what looks at all files of a folder; any new or removed script counts. */
+const ANY = "\0any";
+
+export class IncrementalGraph implements ImportGraph {
+  readonly #tables: Tables;
+  readonly #resolve: Resolve;
+
+  private constructor(tables: Tables, resolve: Resolve) {
+    this.#tables = tables;
+    this.#resolve = resolve;
+  }
+
+  static of(files: readonly Imports[], resolve: Resolve): IncrementalGraph {
+    const tables: Tables = {
+      files: new Map(),
+      stems: new SharedSets(),
+      tails: new SharedSets(),
+      imported: new Map(),
+      importing: new SharedSets(),
+      askers: new SharedSets(),
+      asked: new Map(),
+    };
+    return new IncrementalGraph(tables, resolve).with({ changed: files, removed: [] }).graph;
+  }
+
+  importing(path: string): readonly string[] {
+    return this.#tables.importing.sorted(path);
+  }
+
+  imported(path: string): readonly string[] {
+    return this.#tables.imported.get(path) ?? [];
+  }
+
+  /** The graph after a change, and the files whose imports mean something else now. */
+  with({ changed, removed, resolve = this.#resolve }: GraphChange): {
+    readonly graph: IncrementalGraph;
+    readonly rewired: ReadonlySet<string>;
+  } {
+    const tables = copyOf(this.#tables);
+    const waiting = new Set([...takenOut(tables, removed), ...putIn(tables, changed)]);
+    if (resolve !== this.#resolve) for (const path of tables.files.keys()) waiting.add(path);
+    const rewired = new Set<string>();
+    for (const path of waiting) if (rewire(tables, path, resolve)) rewired.add(path);
+    return { graph: new IncrementalGraph(tables, resolve), rewired };
+  }
+}
+
+function copyOf(tables: Tables): Tables {
+  return {
+    files: new Map(tables.files),
+    stems: tables.stems.copy(),
+    tails: tables.tails.copy(),
+    imported: new Map(tables.imported),
+    importing: tables.importing.copy(),
+    askers: tables.askers.copy(),
+    asked: new Map(tables.asked),
+  };
+}
+
+/** Takes files out; answers whose imports may mean something else now. */
+function takenOut(tables: Tables, paths: readonly string[]): readonly string[] {
+  return paths.flatMap((path) => {
+    const file = tables.files.get(path);
+    tables.files.delete(path);
+    return file === undefined ? [] : [path, ...listed(tables, file, false)];
+  });
+}
+
+/** Puts files in; answers whose imports may mean something else now. */
+function putIn(tables: Tables, files: readonly Imports[]): readonly string[] {
+  return files.flatMap((file) => {
+    const before = tables.files.get(file.path);
+    tables.files.set(file.path, file);
+    const isSame = before?.isScript === file.isScript;
+    return isSame ? [file.path] : [file.path, ...listed(tables, file, file.isScript)];
+  });
+}
+
+/** Puts a script into the lists by its names or takes it out of them; answers who asked for these. */
+function listed(tables: Tables, { path, isScript }: Imports, isIn: boolean): readonly string[] {
+  if (isIn && !isScript) return [];
+  const stem = stemOf(path);
+  tables.stems.change(stem, path, isIn);
+  const names = stem.split("/");
+  const tails = names.map((_, at) => names.slice(at).join("/"));
+  for (const tail of tails) tables.tails.change(tail, path, isIn);
+  const keys = [stemKey(stem), ...tails.map(tailKey), ANY];
+  return keys.flatMap((key) => [...tables.askers.of(key)]);
+}
+
+const stemKey = (stem: string): string => `=${stem}`;
+const tailKey = (tail: string): string => `~${tail}`;
+
+/** Resolves the imports of one file anew; answers whether they mean something else now. */
+function rewire(tables: Tables, path: string, resolve: Resolve): boolean {
+  const file = tables.files.get(path);
+  const asked = new Set<string>();
+  const targets = file === undefined ? [] : targetsOf(file, resolve, lookupIn(tables, asked));
+  const before = tables.imported.get(path) ?? [];
+  for (const key of tables.asked.get(path) ?? []) tables.askers.change(key, path, false);
+  for (const key of asked) tables.askers.change(key, path, true);
+  if (asked.size === 0) tables.asked.delete(path);
+  else tables.asked.set(path, [...asked]);
+  if (sameList(before, targets)) return false;
+  for (const target of before) tables.importing.change(target, path, false);
+  for (const target of targets) tables.importing.change(target, path, true);
+  if (targets.length === 0) tables.imported.delete(path);
+  else tables.imported.set(path, targets);
+  return true;
+}
+
+function targetsOf(file: Imports, resolve: Resolve, files: FileLookup): readonly string[] {
+  const found = new Set(file.named?.(files) ?? []);
+  for (const specifier of file.specifiers) {
+    for (const target of resolve(file.path, specifier, files)) found.add(target);
+  }
+  found.delete(file.path);
+  return [...found];
+}
+
+/** Notes what is asked: the same questions have other answers when files come or go. */
+function lookupIn(tables: Tables, asked: Set<string>): FileLookup {
+  return {
+    withStem: (stem) => {
+      asked.add(stemKey(stem));
+      return tables.stems.sorted(stem);
+    },
+    withTail: (tail) => {
+      asked.add(tailKey(tail));
+      return tables.tails.sorted(tail);
+    },
+    below: (folder) => {
+      asked.add(ANY);
+      return [...tables.files.values()]
+        .filter(({ path, isScript }) => isScript && path.startsWith(folder))
+        .map(({ path }) => path);
+    },
+  };
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
+
+/** The files that import `path`, themselves or through others. */
+export function importersOf(path: string, graph: ImportGraph): readonly string[] {
+  const found = new Set<string>();
+  const waiting = [path];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const importer of graph.importing(next)) {
+      if (found.has(importer) || importer === path) continue;
+      found.add(importer);
+      waiting.push(importer);
+    }
+  }
+  return [...found];
+}

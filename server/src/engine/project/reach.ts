@@ -1,0 +1,56 @@
+/** Which files reach a browser: those that run there, and all that they import. */
+import type { Side } from "../frameworks/framework.ts";
+import type { ImportGraph } from "./import-graph.ts";
+
+/** What a file says of itself. */
+export interface ReachFacts {
+  readonly path: string;
+  readonly side: Side;
+  readonly isBoundary: boolean;
+  readonly isTest: boolean;
+}
+
+/** For each file that reaches a browser the file that imports it there; `undefined` for one that runs there. */
+export type Reach = ReadonlyMap<string, string | undefined>;
+
+/** Shortest ways first, of equal ones the first by the paths; so that a chain stays the same. */
+export function reachOf(files: Iterable<ReachFacts>, graph: ImportGraph): Reach {
+  const facts = new Map<string, ReachFacts>();
+  for (const file of files) facts.set(file.path, file);
+  const roots = [...facts.values()].filter((file) => file.side === "client" && !file.isTest);
+  const reach = new Map<string, string | undefined>();
+  for (const path of roots.map((file) => file.path).sort()) reach.set(path, undefined);
+  const waiting = [...reach.keys()];
+  // The list grows while it is walked.
+  for (const path of waiting) {
+    for (const target of graph.imported(path)) {
+      const file = facts.get(target);
+      if (reach.has(target) || file === undefined || file.isBoundary || file.isTest) continue;
+      reach.set(target, path);
+      waiting.push(target);
+    }
+  }
+  return reach;
+}
+
+/** The files from one that runs in a browser to `path`, both included; `undefined` if it reaches none. */
+export function chainTo(path: string, reach: Reach): readonly string[] | undefined {
+  if (!reach.has(path)) return undefined;
+  const chain = [path];
+  for (let importer = reach.get(path); importer !== undefined; importer = reach.get(importer)) {
+    chain.unshift(importer);
+  }
+  return chain;
+}
+
+/** The files of which the chain is another than before. */
+export function rechained(before: Reach, after: Reach): ReadonlySet<string> {
+  const changed = new Set<string>();
+  for (const path of before.keys()) if (!after.has(path)) changed.add(path);
+  // Importers come before what they import.
+  for (const [path, importer] of after) {
+    const isOther = !before.has(path) || before.get(path) !== importer;
+    if (isOther || (importer !== undefined && changed.has(importer))) changed.add(path);
+  }
+  return changed;
+}

@@ -1,0 +1,66 @@
+/**
+ * Which files of a project an import may mean. Errs towards too many where a project may map names as
+ * it likes. The host may bring another one that asks the project's own tools.
+ */
+import { folderOf, joinedPath } from "../text/path.ts";
+import { type ModuleName, stemOf } from "./imports.ts";
+
+/** What a resolver asks of the project's files. */
+export interface FileLookup {
+  /** Files with this path, of which the ending may be missing. */
+  readonly withStem: (stem: string) => readonly string[];
+  /** Files whose path ends so, without its ending: `lib/ask` for `src/lib/ask.ts`. */
+  readonly withTail: (tail: string) => readonly string[];
+  readonly below: (folder: string) => readonly string[];
+}
+
+export type Resolve = (importer: string, specifier: string, files: FileLookup) => readonly string[];
+
+/** Where bundlers and compilers are told to look, in words that mean the project's own folders. */
+const ALIAS = /^(?:[@~#]\/|\/|\$(?=lib\b)|(?=src\/)|#(?=\w)|~(?=\w))/;
+
+/** A resolver that knows the names of modules. */
+export function resolverFor(modules: readonly ModuleName[]): Resolve {
+  return (importer, specifier, files) => {
+    const plain = specifier.replace(/(?<=.)[?#].*$/, "");
+    const place = joinedPath(folderOf(importer), plain);
+    const beside = place === undefined ? [] : files.withStem(stemOf(place));
+    if (plain.startsWith(".")) return beside;
+    const owner = modules.find(({ name }) => plain === name || plain.startsWith(`${name}/`));
+    if (owner !== undefined) return inModule(owner, plain, files);
+    if (ALIAS.test(plain)) return files.withTail(stemOf(plain.replace(ALIAS, "")));
+    return mappedPlaces(plain, files) ?? namedPlaces(plain, beside, files);
+  };
+}
+
+/** Scripts named by a worker or a page, without a dot, and from the page's folder. */
+function namedPlaces(
+  specifier: string,
+  beside: readonly string[],
+  files: FileLookup,
+): readonly string[] {
+  if (!/\.[cm]?[jt]sx?$/.test(specifier)) return [];
+  return beside.length > 0 ? beside : files.withTail(stemOf(specifier));
+}
+
+/** `@app/lib/ask`, which a tsconfig may map to anywhere. */
+function mappedPlaces(specifier: string, files: FileLookup): readonly string[] | undefined {
+  const rest = /^@[\w-]+\/(.+)$/.exec(specifier)?.[1];
+  const found = rest === undefined ? [] : files.withTail(stemOf(rest));
+  const isSure = found.length === 1 || (found.length > 1 && rest?.includes("/") === true);
+  return isSure ? found : undefined;
+}
+
+function inModule(
+  { name, folder, entries, isMapped }: ModuleName,
+  specifier: string,
+  files: FileLookup,
+): readonly string[] {
+  const rest = specifier.slice(name.length + 1);
+  const wanted =
+    rest === ""
+      ? entries
+      : [folder + rest, `${folder}src/${rest}`, `${folder}lib/${rest}`].map(stemOf);
+  const found = wanted.flatMap((stem) => files.withStem(stem));
+  return found.length > 0 || isMapped === true ? found : files.below(folder);
+}

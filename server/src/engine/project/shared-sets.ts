@@ -1,0 +1,41 @@
+/** Sets of texts by a key, of which a copy costs little: sets that nobody changes are shared between copies. */
+
+const EMPTY: ReadonlySet<string> = new Set();
+
+export class SharedSets {
+  readonly #sets: Map<string, ReadonlySet<string>>;
+  /** Sets that no copy has. */
+  #own = new Map<string, Set<string>>();
+
+  constructor(sets: ReadonlyMap<string, ReadonlySet<string>> = new Map()) {
+    this.#sets = new Map(sets);
+  }
+
+  of(key: string): ReadonlySet<string> {
+    return this.#sets.get(key) ?? EMPTY;
+  }
+
+  sorted(key: string): readonly string[] {
+    return [...this.of(key)].sort();
+  }
+
+  change(key: string, item: string, isIn: boolean): void {
+    if (this.of(key).has(item) === isIn) return;
+    const own = this.#own.get(key) ?? new Set(this.of(key));
+    if (isIn) own.add(item);
+    else own.delete(item);
+    if (own.size === 0) {
+      this.#sets.delete(key);
+      this.#own.delete(key);
+      return;
+    }
+    this.#sets.set(key, own);
+    this.#own.set(key, own);
+  }
+
+  /** From now on both have all sets in common. */
+  copy(): SharedSets {
+    this.#own = new Map();
+    return new SharedSets(this.#sets);
+  }
+}
