@@ -4,6 +4,7 @@ import type { Analysis, TextAnalysis } from "./analyzers/analysis.ts";
 import { analyzeSyntax, analyzeText, textOnly } from "./analyzers/analyze.ts";
 import { ANALYZERS } from "./analyzers/index.ts";
 import { type Inspection, inspectionOf } from "./analyzers/inspect.ts";
+import type { Assets, Engine } from "./api.ts";
 import { indexRules } from "./detect/anchors.ts";
 import type { Finding } from "./detect/finding.ts";
 import { ProjectRules } from "./detect/project-rules.ts";
@@ -15,9 +16,7 @@ import { mayWant } from "./fixes/env/may-want.ts";
 import { assemble } from "./fixes/plan/assemble.ts";
 import type { CheckMeans } from "./fixes/plan/file-check.ts";
 import { offeredFixes } from "./fixes/plan/offered.ts";
-
 import { formatFor } from "./formats/index.ts";
-import type { Assets, Engine } from "./index.ts";
 import { containerFormatFor } from "./languages/container-formats.ts";
 import { languageFor } from "./languages/index.ts";
 import { credentialsOf, RuleInfos } from "./rule-infos.ts";

@@ -2,8 +2,8 @@
 
 import { SUPPRESSION_KINDS } from "./analyzers/file/suppressions/suppressions.ts";
 import { ANALYZERS } from "./analyzers/index.ts";
+import type { RuleInfo } from "./api.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
-import type { RuleInfo } from "./index.ts";
 import type { Rule } from "./rules/compile.ts";
 import { linksOf } from "./rules/links.ts";
 

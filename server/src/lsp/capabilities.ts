@@ -8,7 +8,7 @@ import {
 } from "vscode-languageserver/node";
 import { z } from "zod";
 import { Command, NOTEBOOK_TYPE } from "../protocol.ts";
-import type { ClientFacts } from "./services.ts";
+import type { ClientFacts } from "./client-facts.ts";
 import { FIX_ALL_KIND } from "./to-lsp.ts";
 
 const clientOptions = z

@@ -2,17 +2,8 @@
 import type { Connection } from "vscode-languageserver/node";
 import { TextDocuments } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import type { PlacedCell } from "./notebook-text.ts";
 import { openNotebooks } from "./notebooks.ts";
-
-export interface OpenDocument {
-  readonly uri: string;
-  readonly languageId: string | undefined;
-  readonly version: number;
-  readonly text: string;
-  /** Cells of a notebook, which the editor shows instead of the text. */
-  readonly cells?: readonly PlacedCell[];
-}
+import type { DocumentEvents, OpenDocument } from "./open-document.ts";
 
 /** Keyed by URI; a notebook by its own, not by those of its cells. */
 export interface DocumentStore {
@@ -20,12 +11,6 @@ export interface DocumentStore {
   readonly all: () => readonly OpenDocument[];
   /** The notebook's URI for that of a cell, any other as it is. */
   readonly whole: (uri: string) => string;
-}
-
-export interface DocumentEvents {
-  readonly changed: (uri: string) => void;
-  readonly saved: (uri: string) => void;
-  readonly closed: (uri: string) => void;
 }
 
 export function openDocuments(connection: Connection, events: DocumentEvents): DocumentStore {

@@ -14,12 +14,12 @@ import {
   registerChanges,
   subscribe,
 } from "./changes.ts";
+import type { ClientFacts } from "./client-facts.ts";
 import { guarded } from "./guard.ts";
 import { registerHandlers, registerPull } from "./handlers.ts";
 import { makeServices } from "./make-services.ts";
 import { withQuietConsole } from "./quiet-console.ts";
 import { Scanner } from "./scan.ts";
-import type { ClientFacts } from "./services.ts";
 
 export function startServer(): void {
   const connection = createConnection(withQuietConsole(ProposedFeatures.all));

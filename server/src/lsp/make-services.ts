@@ -5,6 +5,7 @@ import { loadAssets } from "../host/assets.ts";
 import { repositoryAround } from "../host/repository.ts";
 import { Method, SETTINGS_SECTION } from "../protocol.ts";
 import { Analyses } from "./analyses.ts";
+import type { ClientFacts } from "./client-facts.ts";
 import { openDocuments } from "./documents.ts";
 import { folderFilesOnDisk } from "./folder-files-on-disk.ts";
 import { Folders } from "./folders.ts";
@@ -14,7 +15,7 @@ import { notify } from "./notify.ts";
 import { publishDocument, publishSooner } from "./publish.ts";
 import { type PageOf, pagesFor } from "./rule-pages.ts";
 import { Scheduler } from "./schedule.ts";
-import type { ClientFacts, Services } from "./services.ts";
+import type { Services } from "./services.ts";
 import { SettingsStore } from "./settings.ts";
 import { Reports } from "./status.ts";
 

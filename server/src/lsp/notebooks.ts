@@ -2,8 +2,8 @@
 import type { Connection } from "vscode-languageserver/node";
 import { type NotebookCell, NotebookCellKind, NotebookDocuments } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import type { DocumentEvents, OpenDocument } from "./documents.ts";
 import { type NotebookText, notebookText, type OpenCell } from "./notebook-text.ts";
+import type { DocumentEvents, OpenDocument } from "./open-document.ts";
 
 export interface Notebooks {
   readonly get: (uri: string) => OpenDocument | undefined;

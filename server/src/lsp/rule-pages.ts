@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { URI } from "vscode-uri";
 import { RULE_PAGES } from "../protocol.ts";
-import type { ClientFacts } from "./services.ts";
+import type { ClientFacts } from "./client-facts.ts";
 
 /** The address of a rule's page; `undefined` where there is none. */
 export type PageOf = (ruleId: string) => string | undefined;

@@ -1,6 +1,6 @@
 /** How a constant that the compiler computes becomes something that is read when the program runs. */
 import type { Span } from "../text/span.ts";
-import type { LiteralEdit } from "./language.ts";
+import type { LiteralEdit } from "./literal.ts";
 
 export interface Constants {
   /** `undefined` where such a declaration cannot be anything but a constant. */

@@ -2,8 +2,9 @@
  * How the programs of one framework read what is not in their code, where that is not the way of
  * their language. Data only: `fixes/code/framework-profile.ts` finds the one that a program follows.
  */
-import type { Language, ReadEnv } from "./language.ts";
+
 import type { Loader } from "./loader.ts";
+import type { Elsewhere, ReadEnv } from "./read-env.ts";
 
 /** All conditions that are given must hold. */
 export interface FrameworkProfile {
@@ -34,7 +35,7 @@ export interface FrameworkOverrides {
   readonly readEnv?: ReadEnv;
   readonly loader?: Loader;
   /** See `Language.elsewhere`. */
-  readonly elsewhere?: NonNullable<Language["elsewhere"]>;
+  readonly elsewhere?: readonly Elsewhere[];
   readonly envFile?: EnvFile;
   /** What is left to do before the program runs elsewhere, as a sentence. */
   readonly note?: (name: string) => string;

@@ -1,5 +1,5 @@
 /** What loads `.env` for the programs of a language. Data only. */
-import type { Dependency } from "./language.ts";
+import type { Dependency } from "./dependency.ts";
 
 export interface Loader {
   /** Files that name what the project depends on. */

@@ -7,7 +7,8 @@ import { textOf } from "../text/span.ts";
 import { byLine, type Lines } from "./by-line.ts";
 import { lineAround } from "./comments.ts";
 import { foreignMarkersIn } from "./foreign-markers.ts";
-import { MARKER, type Marker } from "./markers.ts";
+import type { Marker } from "./marker.ts";
+import { MARKER } from "./markers.ts";
 
 /** One thing that allows a finding. */
 export interface Allowance {

@@ -1,6 +1,6 @@
 /** Pairs the two ends of `allow-start` … `allow-end`; blocks may stand in blocks. */
 import type { Lines } from "./by-line.ts";
-import type { Marker } from "./markers.ts";
+import type { Marker } from "./marker.ts";
 
 /** A block that is not closed would silently reach to the end of the file, so it is about nothing. */
 export function withBlocks(markers: readonly Marker[]): readonly Marker[] {

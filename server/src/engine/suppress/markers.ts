@@ -4,7 +4,8 @@ import type { Span } from "../text/span.ts";
 import { withBlocks } from "./blocks.ts";
 import type { Lines } from "./by-line.ts";
 import { type Clause, idSpans, parseClause } from "./clause.ts";
-import type { Comment, CommentAt } from "./comments.ts";
+import type { CommentAt } from "./comments.ts";
+import type { Marker } from "./marker.ts";
 
 export const MARKER_STEM = "secret-hygiene:";
 export const MARKER = `${MARKER_STEM}allow`;
@@ -16,23 +17,6 @@ const MOST_MARKERS = 10_000;
 const WORD =
   /secret-hygiene:(?:[ \t]{0,4}al[low]{2,4}(?![a-z])[\w-]*|[ \t]{1,4}allow[\w-]*|allow[\w-]*|(?:ignore|disable|suppress|skip|off)[\w-]*)/g;
 const BEFORE_WORD = MARKER_STEM.length;
-
-export interface Marker {
-  readonly clause: Clause;
-  /** Its first word, without what follows. */
-  readonly span: Span;
-  /** To the end of its reason. */
-  readonly whole: Span;
-  /** Of the clause's ids, in their order. */
-  readonly idSpans: readonly Span[];
-  readonly comment: Comment;
-  /** `undefined` when it is about nothing, because of a mistake. */
-  readonly lines: Lines | undefined;
-  /** What is wrong with it, as the end of a sentence. */
-  readonly mistake: string | undefined;
-  /** The `allow-end` of an `allow-start`. */
-  readonly partner: Marker | undefined;
-}
 
 /** In text order. An `allow-end` that has its `allow-start` is no marker of its own. */
 export function markersIn(

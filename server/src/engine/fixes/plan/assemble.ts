@@ -1,7 +1,7 @@
 /** Findings in, one plan out: drafts of single fixes put together file by file. */
 
 import type { Analysis } from "../../analyzers/analysis.ts";
-import type { FixRequest } from "../../index.ts";
+import type { FixRequest } from "../../api.ts";
 import type { Project } from "../../project/project.ts";
 import { openWorkspace } from "../../project/workspace.ts";
 import type { Snapshot } from "../../text/snapshot.ts";

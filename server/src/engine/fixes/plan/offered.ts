@@ -1,8 +1,8 @@
 /** The fixes of one finding as a menu lists them. */
 
 import type { Analysis } from "../../analyzers/analysis.ts";
+import type { OfferedFix } from "../../api.ts";
 import type { Finding } from "../../detect/finding.ts";
-import type { OfferedFix } from "../../index.ts";
 import type { Project } from "../../project/project.ts";
 import { openWorkspace } from "../../project/workspace.ts";
 import { oncePer } from "../../text/once-per.ts";

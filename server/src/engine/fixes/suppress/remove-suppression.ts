@@ -9,7 +9,7 @@
 import type { Analysis } from "../../analyzers/analysis.ts";
 import { markersOf, SUPPRESSION_KINDS } from "../../analyzers/file/suppressions/suppressions.ts";
 import { IGNORE_FILE } from "../../suppress/ignore-file.ts";
-import type { Marker } from "../../suppress/markers.ts";
+import type { Marker } from "../../suppress/marker.ts";
 import { contains, type Span } from "../../text/span.ts";
 import { NO_DRAFT } from "../draft.ts";
 import type { Edit } from "../edit.ts";

@@ -5,7 +5,8 @@
 import { isExpired, type Used } from "../../../suppress/apply.ts";
 import { commentsOf } from "../../../suppress/comments.ts";
 import { entriesIn, IGNORE_FILE } from "../../../suppress/ignore-file.ts";
-import { type Marker, markersIn } from "../../../suppress/markers.ts";
+import type { Marker } from "../../../suppress/marker.ts";
+import { markersIn } from "../../../suppress/markers.ts";
 import type { Span } from "../../../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "../../analysis.ts";
 

@@ -1,0 +1,89 @@
+/** Types of the engine's façade, which the fixes name too. */
+import type { Inspection } from "./analyzers/inspect.ts";
+import type { Finding } from "./detect/finding.ts";
+import type { ProjectRules } from "./detect/project-rules.ts";
+import type { RuleSet } from "./detect/rule-set.ts";
+import type { Plan } from "./fixes/plan/plan.ts";
+import type { Project } from "./project/project.ts";
+import type { Rule } from "./rules/compile.ts";
+import type { Link } from "./rules/links.ts";
+import type { RuleFile } from "./rules/schema.ts";
+import type { Clock } from "./text/clock.ts";
+import type { Snapshot } from "./text/snapshot.ts";
+
+/** Everything the engine cannot make itself; `host/assets.ts` brings it. */
+export interface Assets {
+  readonly ruleFiles: readonly RuleFile[];
+  /** The bytes of web-tree-sitter's own module. */
+  readonly parserWasm: () => Promise<Uint8Array>;
+  /** The bytes of one grammar, such as `tree-sitter-python.wasm`. */
+  readonly grammarWasm: (file: string) => Promise<Uint8Array>;
+  /** Told once of a grammar that cannot be loaded, by its file's name. */
+  readonly withoutGrammar?: (file: string) => void;
+  /** Stops the rules of a project when they take too long. */
+  readonly now: Clock;
+  /** Lets others go first, in the middle of a long parse; for a program that answers somebody. */
+  readonly rest?: () => Promise<void>;
+}
+
+/** A fix as menus and reports list it. */
+export interface OfferedFix {
+  readonly id: string;
+  readonly title: string;
+  readonly preferred: boolean;
+  /** Why it cannot be done here, as a sentence; a menu may show it greyed. */
+  readonly refused?: string;
+}
+
+/** One finding of one file that is to be fixed; without `fixId`, by its preferred fix. */
+export interface FixRequest {
+  readonly snapshot: Snapshot;
+  readonly finding: Finding;
+  readonly fixId?: string;
+  /** Those the finding was found by, if not only ours. */
+  readonly rules?: RuleSet | undefined;
+}
+
+export interface RuleInfo {
+  readonly id: string;
+  readonly title: string;
+  /** What somebody can do with it. */
+  readonly why: string;
+  readonly sin: number;
+  /** The most serious it is reported as, unless settings say otherwise. */
+  readonly severity: Finding["severity"];
+  readonly confidence: Finding["confidence"];
+  /** The provider's pages, such as the one to revoke a key; none for what is no credential. */
+  readonly links: readonly Link[];
+  /** Where the rule's facts come from. */
+  readonly references: readonly string[];
+}
+
+/** `rules` is absent where only our own rules apply; `projectRules` makes others. */
+export interface Engine {
+  /** Findings in text order, and what people suppressed. Never throws, whatever the text. */
+  readonly inspect: (snapshot: Snapshot, rules?: RuleSet) => Promise<Inspection>;
+  /**
+   * Whether `inspect` would find nothing, suppressed or not. Sooner said than what there is: a text with
+   * a literal that some rule takes for a secret counts as not quiet and is not parsed.
+   */
+  readonly isQuiet: (snapshot: Snapshot, rules?: RuleSet) => Promise<boolean>;
+  /** A text for people, with each token and what is `known` in it masked: somebody may have named a file so. */
+  readonly withoutSecrets: (text: string, known?: readonly string[]) => string;
+  /** The findings of `inspect` alone. */
+  readonly analyze: (snapshot: Snapshot, rules?: RuleSet) => Promise<readonly Finding[]>;
+  /** Fixes of one finding in menu order; at most one is preferred, and none about suppressions is. */
+  readonly fixes: (
+    snapshot: Snapshot,
+    finding: Finding,
+    project: Project,
+    rules?: RuleSet,
+  ) => Promise<readonly OfferedFix[]>;
+  readonly plan: (requests: readonly FixRequest[], project: Project) => Promise<Plan>;
+  /** The credential rule behind a finding (provider, revoke, usage and limits pages). */
+  readonly credential: (id: string, rules?: RuleSet) => Rule | undefined;
+  /** Every rule id that a finding can carry. */
+  readonly rules: (rules?: RuleSet) => readonly RuleInfo[];
+  /** To add the rules of one project to. */
+  readonly projectRules: () => Promise<ProjectRules>;
+}

@@ -1,0 +1,22 @@
+/** A suppression of our own in a text. */
+import type { Span } from "../text/span.ts";
+import type { Lines } from "./by-line.ts";
+import type { Clause } from "./clause.ts";
+import type { Comment } from "./comments.ts";
+
+export interface Marker {
+  readonly clause: Clause;
+  /** Its first word, without what follows. */
+  readonly span: Span;
+  /** To the end of its reason. */
+  readonly whole: Span;
+  /** Of the clause's ids, in their order. */
+  readonly idSpans: readonly Span[];
+  readonly comment: Comment;
+  /** `undefined` when it is about nothing, because of a mistake. */
+  readonly lines: Lines | undefined;
+  /** What is wrong with it, as the end of a sentence. */
+  readonly mistake: string | undefined;
+  /** The `allow-end` of an `allow-start`. */
+  readonly partner: Marker | undefined;
+}
