@@ -1,8 +1,17 @@
-// Builds dist/: four bundles, the rules as JSON, and the parser with its grammars.
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+// Builds dist/: four bundles, the rules as JSON, and the parser with its grammars. `--watch` builds again
+// with every change.
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  watch,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { build, context } from "esbuild";
 import { register } from "tsx/esm/api";
 import { parse } from "yaml";
 import { grammarBytes } from "./scripts/grammars.mjs";
@@ -39,9 +48,9 @@ async function copyParser() {
   copyFileSync(parser, join(dist, "web-tree-sitter.wasm"));
 }
 
-async function bundle() {
+function bundleOptions() {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const { metafile } = await build({
+  return {
     metafile: true,
     absWorkingDir: root,
     entryPoints: {
@@ -59,12 +68,19 @@ async function bundle() {
     mainFields: ["module", "main"],
     target: "node20",
     minify: true,
+    // Beside the bundles for whoever reads a logged stack; not in the package, see .vscodeignore.
+    sourcemap: "linked",
+    sourcesContent: false,
     external: ["vscode"],
     define: { "process.env.SECRET_HYGIENE_VERSION": JSON.stringify(version) },
     // Its ES module asks import.meta.url where it is, which a CommonJS bundle does not have.
     alias: { "web-tree-sitter": require.resolve("web-tree-sitter") },
     logLevel: "warning",
-  });
+  };
+}
+
+async function bundle() {
+  const { metafile } = await build(bundleOptions());
   const grammars = [
     "@cursorless/tree-sitter-wasms",
     "@vscode/tree-sitter-wasm",
@@ -77,8 +93,29 @@ async function bundle() {
   writeFileSync(join(dist, "LICENSES.txt"), licenseTexts(root, [...new Set(folders)].sort()));
 }
 
+/** Says `building` and `built`, which the editor's task waits for. */
+async function rebuildOnChange() {
+  const progress = {
+    name: "progress",
+    setup({ onStart, onEnd }) {
+      onStart(() => {
+        process.stdout.write("building\n");
+      });
+      onEnd(() => {
+        process.stdout.write("built\n");
+      });
+    },
+  };
+  const bundles = await context({ ...bundleOptions(), plugins: [progress] });
+  await bundles.watch();
+  watch(join(root, "rules"), () => {
+    writeRules().catch((error) => process.stderr.write(`${error.message}\n`));
+  });
+}
+
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 await writeRules();
 await copyParser();
 await bundle();
+if (process.argv.includes("--watch")) await rebuildOnChange();

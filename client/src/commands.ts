@@ -1,19 +1,9 @@
 /** Contributed commands: id → handler. */
 import * as vscode from "vscode";
 import { Command } from "../../server/src/protocol.ts";
-import type { Client } from "./client.ts";
 import { fixAll } from "./fix-all.ts";
-import type { Messages } from "./messages.ts";
-import type { StatusItem } from "./status.ts";
+import type { Parts } from "./parts.ts";
 import { scanText } from "./texts.ts";
-
-/** Parts of the extension that commands are made of. */
-export interface Parts {
-  readonly client: Client;
-  readonly output: vscode.LogOutputChannel;
-  readonly messages: Messages;
-  readonly status: StatusItem;
-}
 
 export function registerCommands(context: vscode.ExtensionContext, parts: Parts): void {
   const { client, output, messages, status } = parts;

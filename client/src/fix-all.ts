@@ -7,7 +7,7 @@ import {
   type FixAllResult,
   leftOf,
 } from "../../server/src/protocol.ts";
-import type { Parts } from "./commands.ts";
+import type { Parts } from "./parts.ts";
 import {
   nothingText,
   type PreviewRow,

@@ -67,7 +67,7 @@ function listed(name: string, items: readonly string[]): string {
     `export const ${name}: ReadonlySet<string> = new Set(`,
     "  [",
     ...strings,
-    '  ].flatMap((it) => it.split(" ")),',
+    '  ].flatMap((words) => words.split(" ")),',
     ");",
   ].join("\n");
 }

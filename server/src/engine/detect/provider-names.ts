@@ -27,7 +27,7 @@ export const PROVIDER_WORDS: ReadonlySet<string> = new Set(
     "tailscale tavily telegram tencent terraform together turbopuffer twilio twitch typeform",
     "upstage upstash vapi vastai vectara vercel volcengine voyage wandb watsonx weaviate",
     "wireguard workos xai yandexcloud yarn zai zendesk zep zhipu zilliz",
-  ].flatMap((text) => text.split(" ")),
+  ].flatMap((words) => words.split(" ")),
 );
 
 /** Providers whose keys for pages are called like the secret ones. */
@@ -36,7 +36,7 @@ export const PAGE_WORDS: ReadonlySet<string> = new Set(
     "algolia braintree clerk codecov conda contentful datadog facebook flutterwave google",
     "googlecloud helicone langfuse launchdarkly mapbox maven newrelic nexus packagist paypal",
     "paystack plaid posthog razorpay sentry shopify stripe supabase twitch zendesk",
-  ].flatMap((text) => text.split(" ")),
+  ].flatMap((words) => words.split(" ")),
 );
 
 /** Customary variables of credentials. */
@@ -110,7 +110,7 @@ export const SECRET_VARIABLES: ReadonlySet<string> = new Set(
     "VOYAGE_API_KEY WALLET_PRIVATE_KEY WANDB_API_KEY WATSONX_APIKEY WEAVIATE_API_KEY",
     "WIREGUARD_PRESHARED_KEY WIREGUARD_PRIVATE_KEY WORKOS_API_KEY XAI_API_KEY",
     "XAI_MANAGEMENT_KEY YANDEX_API_KEY ZEP_API_KEY ZHIPU_API_KEY ZILLIZ_API_KEY",
-  ].flatMap((text) => text.split(" ")),
+  ].flatMap((words) => words.split(" ")),
 );
 
 /** Providers whose name pages may also use for something public. */
@@ -127,5 +127,5 @@ export const PAGE_VARIABLES: ReadonlySet<string> = new Set(
     "SHOPIFY_ACCESS_TOKEN SIGNING_SECRET SQUARE_ACCESS_TOKEN SQUARE_APPLICATION_SECRET",
     "STRIPE_RESTRICTED_KEY STRIPE_SECRET_KEY STRIPE_WEBHOOK_SECRET SUPABASE_ACCESS_TOKEN",
     "SUPABASE_SECRET_KEY SUPABASE_SERVICE_ROLE_KEY TWITCH_TOKEN VAPID_PRIVATE_KEY",
-  ].flatMap((text) => text.split(" ")),
+  ].flatMap((words) => words.split(" ")),
 );

@@ -1,6 +1,6 @@
 /** The fix that a finding gets without anybody choosing, and what comes of it. */
 
-import type { FixRequest } from "../../index.ts";
+import type { FixRequest } from "../../api.ts";
 import { containerFormatFor } from "../../languages/container-formats.ts";
 import { inIdiom } from "../code/framework-profile.ts";
 import { isRefusal } from "../draft.ts";
