@@ -1,7 +1,9 @@
 /** Counts that are said: keys to be rotated, and how far a scan is. */
 import assert from "node:assert/strict";
-import type { FixAllPlan, FixAllResult } from "../../server/src/protocol.ts";
-import { LspClient, PUSH, temporaryFolder } from "../support/lsp-client.ts";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { FixAllPlan, FixAllResult, Status } from "../../server/src/protocol.ts";
+import { LspClient, PUSH, temporaryFolder, uriOf } from "../support/lsp-client.ts";
 import { fill } from "../support/placeholders.ts";
 
 /** Another number gives another key. */
@@ -59,6 +61,42 @@ describe("counts", () => {
     assert.deepEqual(
       rotate.map(({ title, keys }) => [title, keys]),
       [["Anthropic API key", 3]],
+    );
+  });
+
+  it("of what could not be looked at are of files that are there and wanted", async () => {
+    const folder = temporaryFolder({
+      "gone.py": python(key(1)),
+      "kept.py": python(key(2)),
+      "picture.png": "\u0000\u0001\u0000",
+      "left.py": python(key(3)),
+      "node_modules/m/index.js": "let a;\n",
+      "package-lock.json": "{}\n",
+      "secret-hygiene.config.yaml": "exclude: [left.py]\n",
+    });
+    cleanup.push(folder.remove);
+    const lsp = await LspClient.start({ folders: [folder.path], capabilities: PUSH });
+    cleanup.unshift(() => lsp.stop());
+    await lsp.scanned();
+    await lsp.codes(uriOf(join(folder.path, "gone.py")), ["anthropic-api-key"]);
+    const status = (findings: number, skipped: number) =>
+      lsp.said<Status>(
+        "secretHygiene/status",
+        (said) => !said.scanning && said.findings === findings && said.skipped === skipped,
+      );
+    await status(2, 0);
+    // Without a word to the server, as a watcher that is late.
+    rmSync(join(folder.path, "gone.py"));
+    await lsp.connection.sendRequest("secretHygiene/scan", {});
+    await status(1, 0);
+    await lsp.codes(uriOf(join(folder.path, "gone.py")), []);
+    // A name that no text can hold.
+    writeFileSync(Buffer.concat([Buffer.from(`${folder.path}/x`), Buffer.from([0xff])]), "");
+    await lsp.connection.sendRequest("secretHygiene/scan", {});
+    await status(1, 1);
+    assert.ok(
+      lsp.logged.some((text) => text.includes("picture.png is binary")),
+      `${lsp.logged}`,
     );
   });
 

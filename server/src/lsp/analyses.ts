@@ -7,6 +7,7 @@ import type { ConfigFault } from "../host/config/fault.ts";
 import { withSeverities } from "../host/config/severity.ts";
 import type { Verdict } from "../host/prefilter/prefilter-file.ts";
 import { isUnprotected, unprotectedEnvFiles } from "../host/project.ts";
+import type { NotScanned } from "../host/scan-reader.ts";
 import { carriedOver } from "./carried-over.ts";
 import type { DocumentStore } from "./documents.ts";
 import { type FileOptions, fileOptionsFor } from "./file-options.ts";
@@ -144,13 +145,13 @@ export class Analyses {
    * A file as it is on disk, or as it is in the editor when it is open there. `verdict`: what another
    * thread has just found on disk.
    */
-  async file(uri: string, verdict?: Verdict): Promise<Analyzed | { readonly skipped: string }> {
+  async file(uri: string, verdict?: Verdict): Promise<Analyzed | NotScanned> {
     const open = await this.document(uri);
     return open ?? this.onDisk(uri, verdict);
   }
 
   /** A file as it is on disk, whatever the editor shows. */
-  async onDisk(uri: string, verdict?: Verdict): Promise<Analyzed | { readonly skipped: string }> {
+  async onDisk(uri: string, verdict?: Verdict): Promise<Analyzed | NotScanned> {
     if (verdict !== undefined && "skipped" in verdict) return verdict;
     if (verdict !== undefined) {
       // Whatever the text is, there is as much to be said of it as of an empty one.

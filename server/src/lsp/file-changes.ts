@@ -52,7 +52,7 @@ export async function fileChanged(services: Services, uri: string): Promise<void
   const { backgroundScan } = await services.settings.of(uri);
   if (!backgroundScan) return;
   const isListed = (await folder.project.list()).includes(path);
-  if (!isListed || (await scanFile(services, uri)) === false) retract(services, uri);
+  if (!isListed || (await scanFile(services, uri)).kind !== "looked-at") retract(services, uri);
 }
 
 /** Files were saved in the editor. Answers what `filesChanged` does, but not what git knows. */

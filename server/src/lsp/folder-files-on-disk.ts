@@ -59,7 +59,7 @@ export function folderFilesOnDisk(
     readForScan: async (path, maxBytes) => reader.read(path, maxBytes),
     screen: (paths, megabytes) =>
       new PrefilterPool(paths, { root, obeysConfig: isTrusted(), megabytes }, THREADS),
-    skipped: () => project.listing().skipped.length,
+    unread: () => project.listing().skipped.filter(({ kind }) => kind === "unread").length,
     way: repositoryOf(root).pathInRepository,
     allowing: new AllowFiles(root, readAllowFile),
     configs: configsNow,

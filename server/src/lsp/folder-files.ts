@@ -5,6 +5,7 @@ import type { Configs } from "../host/config/configs.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
 import type { Effects } from "../host/plan/effects.ts";
 import type { PrefilterPool } from "../host/prefilter/pool.ts";
+import type { ScannedFile } from "../host/scan-reader.ts";
 
 export interface FolderFiles {
   readonly project: Project;
@@ -15,14 +16,11 @@ export interface FolderFiles {
   /** What is on disk, whatever the editor shows. */
   readonly diskText: (path: string) => Promise<string | undefined>;
   /** For looking only: a read-only file may well be looked at. */
-  readonly readForScan: (
-    path: string,
-    maxBytes: number,
-  ) => Promise<{ readonly text: string } | { readonly skipped: string }>;
+  readonly readForScan: (path: string, maxBytes: number) => Promise<ScannedFile>;
   /** Looks through these files on other threads; `maxFileSize` in megabytes. */
   readonly screen: (paths: readonly string[], maxFileSize: number | null) => PrefilterPool;
-  /** How many files the last listing had to leave out. */
-  readonly skipped: () => number;
+  /** How many files and folders the last listing could not look at; what it left out on purpose is none. */
+  readonly unread: () => number;
   /** The folder relative to the root of its repository; "" where it is the root. */
   readonly way: string;
   /** What people say of findings, as it is on disk or in the editor. */

@@ -58,6 +58,8 @@ export function registerHandlers(services: Services, scanner: Scanner): void {
     maskedResult(await services.engine(), await applyFixAll(services, applyFixAllParams.parse(it))),
   );
   on<unknown, null>(Method.scan, null, async () => {
+    // A person asks for it where files may have come and gone without a word.
+    for (const folder of services.folders.known()) folder.files.refresh();
     await scanner.scan();
     return null;
   });

@@ -18,8 +18,9 @@ export type Report = (percent: number, message: string) => void;
 
 /** How many files are looked at before requests get their turn. */
 const BATCH = 8;
+const MOST_NAMED = 5;
 
-/** Answers how many files could not be looked at. */
+/** Answers how many files could not be looked at. `seen`: those that were, or are to be left alone. */
 export async function scanFolder(
   services: Services,
   folder: Folder,
@@ -32,17 +33,14 @@ export async function scanFolder(
   const paths = await folder.project.list();
   const used = new EntryUsage();
   await folder.files.allowing.now();
-  let skipped = 0;
-  const excludedBy: string[] = [];
+  const account: Account = { seen, unread: 0, excludedBy: [], notRead: [] };
   const screening = folder.files.screen(paths, settings.maxFileSize);
   try {
     for (const [index, path] of paths.entries()) {
-      if (stop.isStopped()) return skipped;
+      if (stop.isStopped()) return account.unread;
       const uri = uriOf(folder, path);
-      seen.add(uri);
       const looked = await scanFile(services, uri, used, await screening.verdictOn(index));
-      if (looked !== true) skipped += 1;
-      if (typeof looked === "string") excludedBy.push(looked);
+      enter(account, looked, { uri, path });
       if (index % BATCH !== BATCH - 1) continue;
       report(Math.floor((100 * index) / paths.length), `${index + 1} of ${paths.length} files`);
       await new Promise((resolve) => setImmediate(resolve));
@@ -51,9 +49,37 @@ export async function scanFolder(
     screening.stop();
   }
   await reportUnmatched(services, folder, used);
-  const { files } = await summarize(folder.files.configs(), excludedBy);
+  const { files } = await summarize(folder.files.configs(), account.excludedBy);
   for (const it of sentencesOf(files)) services.log.info(it);
-  return skipped + folder.files.skipped();
+  sayNotRead(services, account.notRead);
+  return account.unread + folder.files.unread();
+}
+
+/** Accounts for the files of a folder. */
+interface Account {
+  readonly seen: Set<string>;
+  readonly excludedBy: string[];
+  readonly notRead: string[];
+  unread: number;
+}
+
+function enter(
+  account: Account,
+  looked: Looked,
+  { uri, path }: { readonly uri: string; readonly path: string },
+): void {
+  if (looked.kind === "looked-at") account.seen.add(uri);
+  if (looked.kind === "unread") account.unread += 1;
+  if ("excludedBy" in looked) account.excludedBy.push(looked.excludedBy);
+  if ("reason" in looked) account.notRead.push(`${path} ${looked.reason}`);
+}
+
+/** In the output: who looks for a file there learns why nothing is said of it. */
+function sayNotRead({ log }: Services, notRead: readonly string[]): void {
+  if (notRead.length === 0) return;
+  const more = notRead.length - MOST_NAMED;
+  const named = notRead.slice(0, MOST_NAMED).join(", ");
+  log.info(`Not looked at: ${named}${more > 0 ? `, and ${more} more` : ""}.`);
 }
 
 /** Now that all files are seen, the lines of the ignore file that matched nothing are known. */
@@ -72,22 +98,30 @@ async function reportUnmatched(
   if ("findings" in analyzed && analyzed.version === current) publish(services, analyzed);
 }
 
-/**
- * Whether the file could be looked at, or who wants it left alone. Open documents win: their own
- * schedule reports them.
- */
+/** What came of one file; `left-out` is also one that is gone. */
+export type Looked =
+  | { readonly kind: "looked-at" }
+  | { readonly kind: "looked-at"; readonly excludedBy: string }
+  | { readonly kind: "left-out" | "unread"; readonly reason: string };
+
+/** Looks at one file. Open documents win: their own schedule reports them. */
 export async function scanFile(
   services: Services,
   uri: string,
   used?: EntryUsage,
   verdict?: Verdict,
-): Promise<boolean | string> {
-  const analyzed = await guarded(services.log, "scan of a file", { skipped: "failed" }, () =>
+): Promise<Looked> {
+  const failed = { skipped: "failed", isUnread: true } as const;
+  const analyzed = await guarded(services.log, "scan of a file", failed, () =>
     services.analyses.file(uri, verdict),
   );
-  if (!("findings" in analyzed)) return false;
+  if (!("findings" in analyzed)) {
+    const kind = analyzed.isUnread === true ? "unread" : "left-out";
+    return { kind, reason: analyzed.skipped };
+  }
   used?.add(analyzed.suppressed);
   // It may have been opened while it was read.
   if (services.documents.get(uri) === undefined) publish(services, analyzed);
-  return analyzed.excludedBy ?? true;
+  const { excludedBy } = analyzed;
+  return { kind: "looked-at", ...(excludedBy === undefined ? {} : { excludedBy }) };
 }

@@ -30,16 +30,16 @@ export class Scanner {
     const isStopped = (): boolean =>
       this.#generation !== generation || progress.token?.isCancellationRequested === true;
     this.#services.reports.scan(true, 0);
-    let skipped = 0;
+    let unread = 0;
     const seen = new Set<string>();
     try {
       for (const folder of this.#services.folders.all()) {
-        skipped += await scanFolder(this.#services, folder, { isStopped }, progress.report, seen);
+        unread += await scanFolder(this.#services, folder, { isStopped }, progress.report, seen);
       }
       if (!isStopped()) this.#retractUnseen(seen);
     } finally {
       progress.done();
-      if (this.#generation === generation) this.#services.reports.scan(false, skipped);
+      if (this.#generation === generation) this.#services.reports.scan(false, unread);
     }
     if (!isStopped()) await this.#sayWhatIsSuppressed();
     refresh(this.#services);

@@ -36,10 +36,10 @@ describe("what is shown", () => {
 
   it("says after a scan what it came to", async () => {
     const run = () => vscode.commands.executeCommand(SCAN);
-    assert.equal((await saidDuring(run, /^No secrets found\./)).kind, "info");
+    assert.equal((await saidDuring(run, /^No secrets found\.$/)).kind, "info");
     await write(inFolder(0, "app.py"), python(anthropicKey(1)));
     await write(inFolder(1, "app.py"), python(anthropicKey(2)));
-    await saidDuring(run, /^2 secret problems found\./);
+    await saidDuring(run, /^2 secret problems found\.$/);
   });
 
   it("says after a fix where the value is and what is left to do, without the value", async () => {
