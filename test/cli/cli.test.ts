@@ -213,7 +213,7 @@ describe("command line", () => {
       for (const args of [...commands, ["fix", "--dry-run"]]) {
         const { stdout, stderr } = cli(...args, path);
         assertNoKey(stdout + stderr);
-        assert.ok(stdout.includes("gsk_…"), args.join(" "));
+        assert.match(stdout, /gsk_…|…\w{4}\/a\.py/, args.join(" "));
       }
     });
 
@@ -323,7 +323,7 @@ describe("command line", () => {
     it("writes nothing with --dry-run", () => {
       const path = folder({ "app.py": SOURCE });
       const before = contentsOf(path);
-      assert.match(cli("fix", "--dry-run", path).stdout, /Would be done: 1 fixed, 0 not/);
+      assert.match(cli("fix", "--dry-run", path).stdout, /Would be done: 1 fixed\./);
       assert.ok(same(contentsOf(path), before), "something was written");
     });
 

@@ -121,7 +121,7 @@ describe("surroundings of a fix", () => {
     fs.chmodSync(join(path, ".env"), 0o400);
     const { stdout, status } = cli("fix", path);
     assert.equal(status, 1);
-    assert.match(stdout, /1 fixed, 1 not/);
+    assert.match(stdout, /1 fixed; 1 not fixed/);
     assert.match(stdout, /\.env is read-only/);
     assert.equal(read(path, "app.py"), SOURCE);
     assert.ok(read(path, "p/.env").includes(KEY) && !read(path, "p/app.py").includes(KEY));
