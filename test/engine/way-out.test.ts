@@ -7,8 +7,8 @@ import { memoryProject, planAll } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
 
 /** Sentences of the sources, with what they put in as `x`. */
-const SENTENCES = readdirSync("server/src/engine/fixes")
-  .filter((text) => text !== "way-out.ts")
+const SENTENCES = readdirSync("server/src/engine/fixes", { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts") && !name.endsWith("way-out.ts"))
   .map((text) => `server/src/engine/fixes/${text}`)
   .flatMap((path) => [
     ...readFileSync(path, "utf8").matchAll(/["`]([^"`\n]{0,200}\bby hand\b[^"`\n]*)["`]/g),

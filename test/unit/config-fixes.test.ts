@@ -99,10 +99,10 @@ async function fixed(path: string, text: string): Promise<string> {
 async function notesOn(path: string, text: string, others: Files = {}): Promise<readonly string[]> {
   const analysis = analyse(path, text);
   const project = projectOf({ ...others, [path]: text }, "untracked");
-  const names = createNames(project);
+  const around = { project, workspace: openWorkspace(project), names: createNames(project) };
   const notes: string[] = [];
   for (const problem of secretInConfig.run(analysis)) {
-    const draft = await useReference.draft({ ...contextOf(analysis, problem), project, names });
+    const draft = await useReference.draft({ ...contextOf(analysis, problem), ...around });
     assert.ok(draft !== undefined);
     if ("refused" in draft) notes.push(draft.refused);
     else notes.push(...draft.notes.filter((note) => typeof note === "string"));

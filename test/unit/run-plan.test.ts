@@ -132,7 +132,7 @@ describe("running a plan", () => {
     assert.equal(made.files.get(".gitignore"), ".env\nsub/.env\n");
     assert.equal(made.files.get(".env"), "A=1\nB=1\n");
     assert.deepEqual(namesOf(outcome), ["A", "B", "C"]);
-    assert.deepEqual(outcome.notes, ["Note on A.", "Note on B.", "Note on C."]);
+    assert.deepEqual(outcome.notes, ["Note on A, B and C."]);
   });
 
   it("previews without a write what the run then does", async () => {
