@@ -4,7 +4,7 @@ import type { StringFact } from "./fact.ts";
 
 export interface CapturedNames {
   readonly names: readonly Span[];
-  /** With the braces around. */
+  /** Spans of the captured names, braces included. */
   readonly code: readonly Span[];
 }
 

@@ -1,4 +1,4 @@
-/** What one match of a language's query says, as facts. Spans only: no node leaves this folder. */
+/** Converts one match of a language's query to facts. Spans only: no node leaves this folder. */
 import type { Node, QueryMatch } from "web-tree-sitter";
 import type { Span } from "../text/span.ts";
 import type { AssignmentFact, CallFact, ConstantFact, EnvReadFact, TypedFact } from "./fact.ts";
@@ -53,7 +53,10 @@ export function callOf(captures: QueryMatch["captures"]): CallFact | undefined {
   };
 }
 
-/** From the first to the last node of one name: grammars have no node for all that is one thing. */
+/**
+ * Spans from the first to the last node captured under one name, for things that are several nodes
+ * in the grammar.
+ */
 export function spanning(captures: QueryMatch["captures"], name: string): Span | undefined {
   const nodes = captures.filter((capture) => capture.name === name).map((capture) => capture.node);
   const start = nodes[0]?.startIndex;

@@ -17,7 +17,7 @@ export interface GrammarSource {
   readonly grammarWasm: (file: string) => Promise<Uint8Array>;
   readonly withoutGrammar?: (file: string) => void;
   readonly now: Clock;
-  /** For a program that has others to answer while a long text is parsed. */
+  /** Lets the event loop run while a long text is parsed. */
   readonly rest?: YieldToEventLoop;
 }
 
@@ -28,8 +28,8 @@ interface Loaded {
 
 const MAX_LENGTH = 2_000_000;
 /**
- * For parser and query together, of texts that are not usual: a usual one takes a millisecond or less for
- * each of its thousands of characters, on a busy machine some more.
+ * Time limits for parser and query together, for unusual texts; a usual one takes a millisecond or
+ * less per thousand characters.
  */
 const MOST_MS = { atAll: 2_000, always: 800, perCharacter: 0.01 };
 

@@ -1,9 +1,9 @@
-/** What a file's syntax says, in a form that no longer knows its language. All spans are UTF-16. */
+/** Facts of a file's syntax, in a form that no longer knows its language. All spans are UTF-16. */
 import type { Span } from "../text/span.ts";
 
 /**
- * Where a string literal stands; decides what may be put in its place. The weakest first: of two
- * places that a language names for one literal the later one counts.
+ * Position of a string literal in the syntax, which decides what may replace it. Weakest first: if
+ * a language names two for one literal, the later one counts.
  */
 export const STRING_PLACES = [
   /** An ordinary expression: any expression may stand there. */
@@ -39,7 +39,7 @@ export const STRING_PLACES = [
 export type StringPlace = (typeof STRING_PLACES)[number];
 
 export interface StringFact {
-  /** With prefix and quotes. */
+  /** Span with prefix and quotes. */
   readonly whole: Span;
   /** Between the quotes. */
   readonly inner: Span;
@@ -83,7 +83,7 @@ export interface TypedFact {
 /** A literal that is handed to something whose type is declared elsewhere in the file. */
 export interface ExpectedTypeFact {
   readonly value: Span;
-  /** What it is compared with, sent to or put into: `config.Key`, `keys`. */
+  /** Span of the target it is compared with, sent to or put into: `config.Key`, `keys`. */
   readonly name: Span;
 }
 
@@ -125,7 +125,7 @@ export interface Facts {
   readonly constantDeclarations: readonly ConstantFact[];
   /** Places where the compiler needs a value, under whatever name: annotations, labels. */
   readonly compileTimeConstants: readonly Span[];
-  /** What the parser could not make sense of, in languages of which the grammar knows only a part. */
+  /** Spans that the parser could not read, in languages whose grammar is incomplete. */
   readonly broken: readonly Span[];
   /** Escape sequences inside literals. */
   readonly escapes: readonly Span[];
@@ -145,6 +145,6 @@ export interface Facts {
   readonly preamble: readonly Span[];
   /** Directives at the top of the file, such as `use client`, without quotes. */
   readonly directives: readonly string[];
-  /** How many errors the parser met. */
+  /** Number of errors the parser met. */
   readonly errors: number;
 }

@@ -1,12 +1,12 @@
-/** What a file opens with: an unbroken run of certain statements. */
+/** Finds the statements that open a file: an unbroken run of one kind. */
 import type { Span } from "../text/span.ts";
 
 /** `#![…]` at the top of a Rust file is no shebang. */
 const GAP = /(?:^\uFEFF?#!(?!\[)[^\r\n]*|[\s;\uFEFF])*/y;
 
 /**
- * Those of `statements` that follow each other from `from` on with nothing but blanks, semicolons,
- * a shebang and comments between them.
+ * Returns the `statements` that follow each other from `from` on, with only blanks, semicolons, a
+ * shebang and comments between them.
  */
 export function openingRun(
   text: string,

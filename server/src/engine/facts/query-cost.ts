@@ -1,6 +1,6 @@
 /**
- * Whether a query over a tree would take out of proportion long. Nobody writes such trees, but a broken
- * or hostile text can have one: a chain nested thousands deep, or one error with thousands of parts.
+ * Predicts whether a query over a tree would take disproportionately long. Only broken or hostile
+ * texts have such trees: a chain nested thousands deep, or one error with thousands of parts.
  */
 import type { Tree, TreeCursor } from "web-tree-sitter";
 

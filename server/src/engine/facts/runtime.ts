@@ -9,7 +9,7 @@ import { Parser } from "web-tree-sitter";
 const STACK_BYTES = 16 << 20;
 
 export interface Runtime {
-  /** To be called when a call into the module did not return: its stack is as it was left. */
+  /** Restores the module's stack after a call into it did not return. */
   readonly recover: () => void;
 }
 
@@ -60,7 +60,7 @@ function locateFile(name: string): string {
   return name;
 }
 
-/** What is used of it here; the types of browsers, which have it, are not those of this program. */
+/** Declares the parts of WebAssembly used here, since the types of browsers are not loaded. */
 declare global {
   namespace WebAssembly {
     type Imports = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

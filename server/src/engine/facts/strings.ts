@@ -9,7 +9,7 @@ interface Literal {
   readonly place: StringPlace | undefined;
 }
 
-/** By where they start. */
+/** Literals by their start offset. */
 export type Literals = Map<number, Literal>;
 
 /** A literal is captured plainly and, where its place is known, again under that place. */
@@ -24,7 +24,10 @@ export function noteLiteral(literals: Literals, capture: string, whole: Span): v
   }
 }
 
-/** In text order. `opening` is the language's prefix and opening quote, the quote as its group. */
+/**
+ * Returns string facts in text order. `opening` matches the language's prefix and opening quote;
+ * its group is the quote.
+ */
 export function stringFacts(
   literals: Literals,
   opening: RegExp,

@@ -1,4 +1,4 @@
-/** What parses. Nothing here knows how. */
+/** Interface of the parser; no implementation is known here. */
 import type { Language } from "../languages/language.ts";
 import type { Facts } from "./fact.ts";
 

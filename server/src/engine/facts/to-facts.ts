@@ -1,4 +1,7 @@
-/** From what a language's query finds in a tree to facts. The last place where a tree-sitter node is seen. */
+/**
+ * Converts what a language's query captures in a tree to facts. The last place where a tree-sitter
+ * node is seen.
+ */
 import type { Node, QueryMatch } from "web-tree-sitter";
 import type { Hidden, Language } from "../languages/language.ts";
 import type { Span } from "../text/span.ts";
@@ -26,7 +29,7 @@ interface Collected {
   readonly constants: ConstantFact[];
   readonly envReads: EnvReadFact[];
   readonly wanted: ExpectedTypeFact[];
-  /** By the capture that names them. */
+  /** Typed facts by the name of their capture. */
   readonly typed: Readonly<Record<(typeof TYPED)[number], TypedFact[]>>;
 }
 

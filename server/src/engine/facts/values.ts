@@ -3,10 +3,13 @@ import type { StringValues } from "../languages/language.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import type { EnvReadFact, Facts, StringFact } from "./fact.ts";
 
-/** What the syntax alone says. */
+/** Facts that the syntax alone gives, before values inside strings are added. */
 type FoundInStrings = Pick<Facts, "code" | "identifiers" | "envReads">;
 
-/** With the values of the language; what they hold of the known ones they replace. In text order. */
+/**
+ * Adds values found inside strings; known facts within such a value are replaced by it. In text
+ * order.
+ */
 export function withValues(
   known: FoundInStrings,
   strings: readonly StringFact[],

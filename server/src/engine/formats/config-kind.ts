@@ -21,16 +21,16 @@ export type ConfigKind =
   | "notebook"
   /** A program of `tools/` reads it. */
   | "tool"
-  /** Who reads it is not known. */
+  /** Marks a file whose reader is not known. */
   | "plain";
 
 export interface Owner {
   readonly kind: ConfigKind;
-  /** Of the kind `tool` only. */
+  /** The tool that reads it; only for the kind `tool`. */
   readonly tool?: Tool | undefined;
 }
 
-/** Where VS Code and Visual Studio keep the servers that they ask values for. */
+/** Paths where VS Code and Visual Studio configure MCP servers and prompt for their values. */
 const ASKED_MCP = /(^|\/)(\.vscode|\.vs|User)\/mcp\.json$|(^|\/)\.mcp\.json$/;
 
 export function ownerOf(path: string, entry: Entry, entries: EntryIndex): Owner {

@@ -1,4 +1,4 @@
-/** Which variable the key of an entry names. */
+/** Finds the variable that an entry's key names. */
 import { type Span, textOf } from "../text/span.ts";
 import type { EntryIndex } from "./entry-index.ts";
 import { expansionAround } from "./expansion.ts";

@@ -2,7 +2,7 @@
 import type { Span } from "../text/span.ts";
 
 export interface Expansion {
-  /** From the dollar sign to the closing brace. */
+  /** Span from the dollar sign to the closing brace. */
   readonly span: Span;
   /** The variable that goes before the default value. */
   readonly name: string;

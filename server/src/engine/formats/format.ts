@@ -14,16 +14,16 @@ export interface Entry {
   /** The value with quotes; for a block scalar, its header too. */
   readonly whole: Span;
   readonly quote: "none" | "single" | "double" | "backtick" | "block";
-  /** In `{a: b}` or `[a, b]` of YAML, where plain scalars have stricter rules. */
+  /** True in `{a: b}` or `[a, b]` of YAML, where plain scalars have stricter rules. */
   readonly flow: boolean;
-  /** Which of a file's YAML documents; 0 elsewhere. */
+  /** Number of the YAML document within the file; 0 elsewhere. */
   readonly document: number;
 }
 
 export interface Format {
   readonly id: "json" | "yaml" | "toml" | "ini" | "properties" | "dotenv";
   readonly languageIds: readonly string[];
-  /** Whether a path (relative, `/`) has this format. */
+  /** Tells whether a path (relative, `/`) has this format. */
   readonly matches: (path: string) => boolean;
   /** Values without quotes; absent where none may stand so. */
   readonly plain?: readonly PlainValue[];
@@ -31,7 +31,7 @@ export interface Format {
   readonly lineComment: string | undefined;
   /** Never throws: a broken text gives the entries that could be read. */
   readonly entries: (text: string) => readonly Entry[];
-  /** How many places a strict reader of the format stumbles over: a fix may add none. */
+  /** Counts the places that a strict reader of the format rejects: a fix may add none. */
   readonly faults: (text: string) => number;
 }
 

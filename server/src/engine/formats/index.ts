@@ -7,7 +7,7 @@ import { properties } from "./properties.ts";
 import { toml } from "./toml.ts";
 import { yaml } from "./yaml.ts";
 
-/** In the order they are asked: an env file's name says more than its ending. */
+/** Formats in the order they are asked: the name of an env file says more than its ending. */
 export const formats: readonly Format[] = [dotenv, jsonc, json, yaml, toml, ini, properties];
 
 /** The path decides where it can; else the editor's language, as for untitled documents. */

@@ -1,4 +1,4 @@
-/** What the line-based formats share. */
+/** Helpers that the line-based formats share. */
 import type { Span } from "../text/span.ts";
 import { indexSpans } from "../text/span-index.ts";
 import type { Entry } from "./format.ts";

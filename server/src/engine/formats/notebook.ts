@@ -49,7 +49,7 @@ export function partOf(entry: Entry, entries: EntryIndex): NotebookPart {
   return entries.textAt(entry, ["cells", index, "cell_type"]) === "code" ? "code" : "prose";
 }
 
-/** Whether a place of a notebook's text is in what a cell printed. */
+/** Tells whether a span of a notebook's text lies in the output of a cell. */
 export function isInOutput(text: string, span: Span): boolean {
   const entries = indexEntries(text, json.entries(text));
   const entry = entries.at(span);
@@ -84,14 +84,14 @@ export function codeOfCell(text: string, entries: readonly Entry[], cell: string
   };
 }
 
-/** Where a span of the cell's code stands in the file. */
+/** Maps a span of the cell's code to the file. */
 export function inFile({ places }: CellCode, { start, end }: Span): Span {
   const last = places.at(-1)?.end ?? 0;
   const from = places[start]?.start ?? last;
   return { start: from, end: start === end ? from : (places[end - 1]?.end ?? last) };
 }
 
-/** Where a span of the file, with no half escape, stands in the cell's code. */
+/** Maps a span of the file, with no half escape, to the cell's code. */
 export function inCell({ places }: CellCode, { start, end }: Span): Span | undefined {
   const first = places.findIndex((place) => place.start === start);
   const last = places.findIndex((place) => place.end === end);

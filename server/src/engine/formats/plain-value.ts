@@ -1,7 +1,7 @@
-/** How values without quotes stand behind their keys, as each format has it. */
+/** Describes unquoted values behind their keys, as each format writes them. */
 
 export interface PlainValue {
-  /** From the end of the key to the value's first sign. Sticky. */
+  /** Text from the end of the key to the first character of the value. Sticky. */
   readonly lead: RegExp;
   /** The whole value, whatever ends it left out. Sticky. */
   readonly value: RegExp;

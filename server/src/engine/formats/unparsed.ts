@@ -5,7 +5,7 @@
 
 export interface UnparsedFile {
   readonly files: RegExp;
-  /** Why the value should not be there, as the end of a sentence. */
+  /** Reason why the value should not be there, as the end of a sentence. */
   readonly place: string;
   /** Advice, in one sentence that names what to write; `name` is the variable's. */
   readonly advice: (name: string) => string;

@@ -62,7 +62,7 @@ const GENERIC: ReadonlySet<string> = new Set(
   ).split(","),
 );
 
-/** Whether a name says nothing of whose the secret is. */
+/** Tells whether a name is generic: it does not say whose secret it is. */
 export function isGeneric(name: string): boolean {
   return splitName(name).every((text) => GENERIC.has(text) || /^\d+$/.test(text));
 }
@@ -84,7 +84,10 @@ function nameBefore(text: string, { start }: Span): string | undefined {
 
 const LONGEST_TEXT = 200_000;
 
-/** Whether a variable is put together with something: then its value is a piece of a secret. */
+/**
+ * Tells whether a variable is concatenated with something: then its value is only a piece of a
+ * secret.
+ */
 function isJoined(text: string, name: string): boolean {
   if (text.length > LONGEST_TEXT) return false;
   const joined = new RegExp(

@@ -3,9 +3,9 @@
 interface EnvTool {
   /** The packages by which a manifest shows that the tool is used. */
   readonly packages: readonly string[];
-  /** It reads `.env.local` too, whose values win over those of `.env`. */
+  /** True if it reads `.env.local` too, whose values win over those of `.env`. */
   readonly readsLocal: boolean;
-  /** It puts variables in for `$NAME` in values, whatever their quotes; `\$` is a dollar sign. */
+  /** True if it expands `$NAME` in values, whatever their quotes; `\$` is a dollar sign. */
   readonly expands: boolean;
 }
 
@@ -30,12 +30,12 @@ const ENV_TOOLS: readonly EnvTool[] = [
   },
 ];
 
-/** Whether the package of a `package.json` has its `.env.local` read. */
+/** Tells whether a tool of this `package.json` reads `.env.local`. */
 export function readsLocalEnv(manifest: string): boolean {
   return ENV_TOOLS.some((tool) => tool.readsLocal && isUsed(tool, manifest));
 }
 
-/** Whether values of its env files are expanded. */
+/** Tells whether a tool of this `package.json` expands variables in env files. */
 export function expandsEnv(manifest: string): boolean {
   return ENV_TOOLS.some((tool) => tool.expands && isUsed(tool, manifest));
 }

@@ -1,6 +1,6 @@
 /** One framework, platform or runtime. Data only. */
 
-/** Where code runs: on other people's machines, on one's own, on both, or nobody can tell. */
+/** Side on which code runs: in a client, on a server, on both, or unknown. */
 export type Side = "client" | "server" | "both" | "unknown";
 
 export interface Framework {

@@ -1,4 +1,7 @@
-/** Who issued a secret that only its name shows, told from the host or the SDK that it is handed to. */
+/**
+ * Guesses the issuer of a secret that only its name gives away, from the host or the SDK that it is
+ * handed to.
+ */
 import type { Span } from "../text/span.ts";
 
 const NEAR = 300;
@@ -9,7 +12,7 @@ const NOBODY =
 /** Second-level names below which others register: `acme.co.uk`. */
 const BELOW = /^(?:co|com|org|net|gov|ac)$/;
 
-/** In capitals, such as `ACME`. */
+/** Issuer near a span, in capitals such as `ACME`. */
 export function issuerNear(text: string, { start, end }: Span): string | undefined {
   const before =
     /(?:[^\n]*\n){0,2}[^\n]*$/.exec(text.slice(Math.max(0, start - NEAR), start))?.[0] ?? "";

@@ -13,7 +13,7 @@ export function joinedName(first: string, second: string): string {
   return `${first}_${second}`;
 }
 
-/** Whether all words of `part` are among those of `name`. */
+/** Tells whether all words of `part` are among those of `name`. */
 export function holdsWords(name: string, part: string): boolean {
   const words = new Set(name.split("_"));
   return part.split("_").every((text) => words.has(text));

@@ -45,7 +45,7 @@ export function modelCallsIn(text: string): readonly ModelCallSite[] {
     .slice(0, MOST_CALLS);
 }
 
-/** Whether a program's text looks at what its calls cost. */
+/** Tells whether a program's text records what its calls cost. */
 export function recordsUsage(text: string): boolean {
   return USAGE.test(text);
 }

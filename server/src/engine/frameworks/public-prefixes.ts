@@ -46,7 +46,7 @@ export function publicName(name: string): PublicName | undefined {
   return /^[A-Z]\w*$/.test(rest) ? { ...found, rest } : undefined;
 }
 
-/** Whether the name, without its prefix, says that no browser may have the value. */
+/** Tells whether the name, without its prefix, says that no browser may have the value. */
 export function namesSecret({ prefix, rest }: PublicName): boolean {
   if (PRIVATE_ENOUGH.test(rest)) return true;
   if (isPublicByDesignName(prefix + rest) || isPublicByDesignName(rest)) return false;

@@ -9,7 +9,7 @@ import { FRAMEWORKS } from "./index.ts";
 /** A part that ships, and who says so. */
 export interface ShippedBlock extends Span {
   readonly framework: string;
-  /** What it is called in the file. */
+  /** Name of the option in the file. */
   readonly option: string;
   readonly advice: string | undefined;
 }
@@ -18,7 +18,7 @@ const FILE = /\.config[\w.-]{0,80}\.[cm]?[jt]s$|\.gradle(?:\.kts)?$/;
 const LONGEST_BLOCK = 20_000;
 const READ = /\bprocess\.env(?:\.(\w+)|\[\s*["'](\w+)["']\s*\])/g;
 
-/** In text order. */
+/** Returns the blocks in text order. */
 export function shippedBlocks(path: string, text: string): readonly ShippedBlock[] {
   if (!FILE.test(path)) return [];
   return FRAMEWORKS.filter(({ shipsIn }) => shipsIn?.files.test(path) === true)
@@ -57,7 +57,10 @@ function lineEnd(text: string, from: number): number {
   return end === -1 ? text.length : end;
 }
 
-/** Where the bracket before `from` is closed. Brackets in strings are rare there, and come in pairs. */
+/**
+ * Finds the end of the bracket opened before `from`. Brackets in strings are rare there, and come
+ * in pairs.
+ */
 function closingOf(text: string, from: number): number {
   const limit = Math.min(text.length, from + LONGEST_BLOCK);
   let depth = 1;

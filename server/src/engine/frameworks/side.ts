@@ -26,7 +26,10 @@ const CLIENT_PATHS: readonly RegExp[] = [
   /(^|\/)(public|static|wwwroot|webroot|htdocs|public_html|app\/assets|app\/javascript|assets\/(?:js|scripts|javascripts?)|priv\/static|resources\/js)\/(.*\/)?[^/]+\.[cm]?[jt]sx?$/,
 ];
 const IMPORT = String.raw`(?:from\s*|import\s*|require\(\s*|import\(\s*)["']`;
-/** What a bundler puts there for browsers; any other name has a value on servers alone, as in Astro. */
+/**
+ * Prefixes and names that a bundler fills in for browsers; any other name has a value on servers
+ * alone, as in Astro.
+ */
 const SHIPPED = [
   ...PUBLIC_PREFIXES.map((publicPrefix) => publicPrefix.prefix),
   "MODE",
@@ -127,14 +130,14 @@ export function refusesBrowsers(text: string): boolean {
   return REFUSING_SDK.test(text) && !ALLOWED.test(text);
 }
 
-/** Whether the file is one that a bundler would take in. */
+/** Tells whether a bundler would take the file in. */
 export function isScript(path: string): boolean {
   return SCRIPTS.test(path);
 }
 
 const DIRECTIVE = /^(?:\s|\/\/[^\n]*\n|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*["'](use [a-z]+)["']/;
 
-/** For files that nobody parsed: the directive is read from the text. */
+/** Judges files that nobody parsed: the directive is read from the text. */
 export function sideOfText(path: string, text: string): Side {
   const directive = directiveOf(text);
   return sideOf(path, text, { directives: directive === undefined ? [] : [directive] });

@@ -8,17 +8,19 @@ export interface Joining {
   readonly operator: string;
   /** The operator as the formatter wants it among several arguments, where that is another form. */
   readonly tight?: string;
-  /** What a literal opens with and its quote as a group; see `Language.opening`. */
+  /** Opening of a literal, with its quote as a group; see `Language.opening`. */
   readonly opening: RegExp;
   /** Literals that cannot be taken apart, by what they open with. */
   readonly whole?: RegExp;
-  /** Where the language joins adjacent literals by itself: whether one of them can be taken apart. */
+  /**
+   * True where the language joins adjacent literals by itself and one of them can be taken apart.
+   */
   readonly joinsAdjacent?: true;
   /** Around the whole where it has to hold together; round ones unless said. */
   readonly brackets?: readonly [string, string];
 }
 
-/** In brackets where what stands around may bind closer than the operator. */
+/** Joins the parts, in brackets where something around may bind closer than the operator. */
 export function concatenating(joining: Joining): ReadEnv["embed"] {
   return (secret) => {
     const { literal, start, end, isLoose, isListed, read } = secret;

@@ -1,15 +1,15 @@
-/** How a constant that the compiler computes becomes something that is read when the program runs. */
+/** Turns a compile-time constant into a value that is read when the program runs. */
 import type { Span } from "../text/span.ts";
 import type { LiteralEdit } from "./literal.ts";
 
 export interface Constants {
   /** `undefined` where such a declaration cannot be anything but a constant. */
   readonly rewrite: (constant: Constant) => Rewritten | undefined;
-  /** Which other files may use it. */
+  /** Tells which other files may use the constant. */
   readonly sharedWith: (constant: Constant) => "nobody" | "folder" | "project";
-  /** Whether a variable has no value yet where something above it is initialized. */
+  /** True if a variable has no value yet where something above it is initialized. */
   readonly startsInOrder?: true;
-  /** Whether what is computed from constants is computed when the program runs. */
+  /** True if values computed from constants are computed when the program runs. */
   readonly isNeverNeeded?: true;
   /** Files of other languages that may use it. */
   readonly readers?: RegExp;
@@ -22,16 +22,16 @@ export interface Constant {
   /** The text of `name`. */
   readonly called: string;
   readonly value: Span;
-  /** What stands in place of the value with the fix. */
+  /** Text that replaces the value with the fix. */
   readonly becomes: string;
   readonly isLocal: boolean;
-  /** Whether something needs the value of a constant of that name while it is compiled. */
+  /** Tells whether the compiler needs the value of a constant of that name. */
   readonly isNeeded: (name: string) => boolean;
-  /** Whether a rule found something there. */
+  /** Tells whether a rule found something there. */
   readonly holdsSecret: (span: Span) => boolean;
-  /** Whether it is given another value, or declared a second time. */
+  /** True if it is assigned again, or declared a second time. */
   readonly isChanged: boolean;
-  /** Whether the file says a name somewhere. */
+  /** Tells whether the file uses a name anywhere. */
   readonly isTaken: (name: string) => boolean;
 }
 

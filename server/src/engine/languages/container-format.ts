@@ -10,9 +10,11 @@ export interface ContainerFormat {
   readonly blocks: (text: string) => readonly EmbeddedBlock[];
   /** All of it reaches browsers. */
   readonly isPage: boolean;
-  /** Whether its programs run at all, or are only shown. */
+  /** True if its programs run; false if they are only shown. */
   readonly runs: boolean;
-  /** Where programs are only shown: tells of what stands in none of them whether only people read it. */
+  /**
+   * Tells of text outside all programs whether only people read it; where programs are only shown.
+   */
   readonly prose?: (text: string) => (span: Span) => boolean;
 }
 

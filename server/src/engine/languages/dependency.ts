@@ -2,16 +2,18 @@
 
 /** A module or a function that reading takes. */
 export interface Dependency {
-  /** What it may be called, best first: the first name that the file gives to nothing else. */
+  /** Names it may have, best first: the first one that the file gives to nothing else is taken. */
   readonly accessors: readonly string[];
   /**
-   * Where the files of a folder share their names: what a helper is called in a folder with other
-   * files of the language, by the file's own name in capitals (`Billing` of `billing.go`).
+   * Names of a helper where the files of a folder share their names: they contain the file's own
+   * name in capitals (`Billing` of `billing.go`).
    */
   readonly sharedAccessors?: (stem: string) => readonly string[];
-  /** Whether a declaration in the file (see `Facts.declarations`) is it already. */
+  /** Matches a declaration in the file (see `Facts.declarations`) that is it already. */
   readonly present: (accessor: string) => RegExp;
-  /** It may stand twice: one that does not stand among the first imports, above the helper, is none. */
+  /**
+   * True if it may stand twice: a line below the first imports, above the helper, does not count.
+   */
   readonly isRepeatable?: true;
   /** An import counts from its line on, a helper in the whole file. */
   readonly kind: "import" | "helper";
@@ -21,23 +23,23 @@ export interface Dependency {
   readonly bound?: (accessor: string) => RegExp;
   /** Imports that give it a name of the file's own, the group `name`. */
   readonly alias?: RegExp;
-  /** What the code itself needs. */
+  /** Dependencies of the code itself. */
   readonly requires?: readonly Dependency[];
-  /** How many blank lines stand between the first import and the line that follows it. */
+  /** Number of blank lines between the first import and the line that follows it. */
   readonly gapBefore?: (following: string) => number;
-  /** Where an import goes into the imports that are there already; `undefined` for a line of its own. */
+  /** Finds its place in the imports that are there already; `undefined` for a line of its own. */
   readonly insertInto?: (imports: readonly string[], code: string) => Insertion | undefined;
 }
 
-/** What the code that is put into a file depends on. */
+/** Context that code put into a file depends on. */
 export interface CodeContext {
-  /** What it is called. */
+  /** Name of it in the file. */
   readonly accessor: string;
   /** The accessors of `Needs.requires`, in that order. */
   readonly required: readonly string[];
   /** The quote that the file uses most. */
   readonly quote: string;
-  /** Whether the file gives a name a meaning of its own. */
+  /** Tells whether the file gives a name a meaning of its own. */
   readonly isTaken: (name: string) => boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
- * How the programs of one framework read what is not in their code, where that is not the way of
- * their language. Data only: `fixes/code/framework-profile.ts` finds the one that a program follows.
+ * Profile of a framework whose programs read configuration in another way than their language. Data
+ * only: `fixes/code/framework-profile.ts` finds the one that a program follows.
  */
 
 import type { Loader } from "./loader.ts";
@@ -8,36 +8,36 @@ import type { Elsewhere, ReadEnv } from "./read-env.ts";
 
 /** All conditions that are given must hold. */
 export interface FrameworkProfile {
-  /** For people who read the list; nothing depends on it. */
+  /** Name for people who read the list; nothing depends on it. */
   readonly name: string;
   readonly path?: RegExp;
-  /** What the program's text holds. */
+  /** Text that the program contains. */
   readonly text?: RegExp;
-  /** What its text holds above the secret: the object that is read from. */
+  /** Text above the secret: the object that is read from. */
   readonly above?: RegExp;
   readonly file?: FileCondition;
-  /** What the person has to have chosen; see `Snapshot.choices`. */
+  /** Choice that the person has to have made; see `Snapshot.choices`. */
   readonly choice?: string;
-  /** Not where this is so. */
+  /** Condition under which the profile does not apply. */
   readonly unless?: FileCondition;
   readonly overrides: FrameworkOverrides;
 }
 
-/** Of the files with one of these names, the one in the nearest folder above the program. */
+/** Condition on the nearest file above the program with one of these names. */
 export interface FileCondition {
   /** The first one that a folder has is the one that counts. */
   readonly names: readonly string[];
   readonly text: RegExp;
 }
 
-/** What a framework does in another way than its language. */
+/** Parts of a language's data that a framework replaces. */
 export interface FrameworkOverrides {
   readonly readEnv?: ReadEnv;
   readonly loader?: Loader;
   /** See `Language.elsewhere`. */
   readonly elsewhere?: readonly Elsewhere[];
   readonly envFile?: EnvFile;
-  /** What is left to do before the program runs elsewhere, as a sentence. */
+  /** Remaining work before the program runs elsewhere, as a sentence. */
   readonly note?: (name: string) => string;
 }
 

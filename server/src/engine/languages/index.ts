@@ -58,7 +58,7 @@ export function notebookLanguage(kernel: string | undefined): Language | undefin
   return kernel === undefined ? python : languageFor("", kernel);
 }
 
-/** Whether a configuration file's `run` entries are shell code. */
+/** Tells whether a configuration file's `run` entries are shell code. */
 export function holdsShell(path: string): boolean {
   return /(^|\/)\.github\/(workflows|actions)\//.test(path);
 }

@@ -1,6 +1,6 @@
 /** Lines of a notebook's cell that the kernel does itself, and that are no code of the language. */
 export interface KernelLines {
-  /** With the flags `gm`. */
+  /** Pattern of the line, with the flags `gm`. */
   readonly pattern: RegExp;
   /** Advice for a secret on such a line. */
   readonly advice: (line: string, name: string, envPath: string) => string;

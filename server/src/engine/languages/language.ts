@@ -8,7 +8,7 @@ import type { Printing } from "./printing.ts";
 import type { Elsewhere, ReadEnv } from "./read-env.ts";
 import type { SettingsFields, StrictSettings } from "./settings-field.ts";
 
-/** What the engine must be told about one programming language. Data only; see `python.ts`. */
+/** Description of one programming language for the engine. Data only; see `python.ts`. */
 export interface Language {
   readonly id: string;
   /** VS Code language ids and file suffixes that select this adapter. */
@@ -27,21 +27,21 @@ export interface Language {
    * `@broken`, `@escape`, `@compiled` with `.name` and `.value`.
    */
   readonly facts: string;
-  /** What a program begins with that documents leave out where they show a part of one. */
+  /** Beginning of a program that documents leave out where they show only a part of one. */
   readonly leftOut?: { readonly where: RegExp; readonly beginning: string };
   /** Parts that the grammar reads wrongly. */
   readonly hidden?: (text: string) => Hidden;
   /** Values in strings that the grammar takes for text. */
   readonly values?: StringValues;
-  /** What a string literal opens with, prefix and quote; the quote is the group. */
+  /** Opening of a string literal, prefix and quote; the quote is the group. */
   readonly opening: RegExp;
   /** Literals whose escapes the grammar does not show, by what they open with. */
   readonly hidesEscapes?: RegExp;
   /** The quotes in which `$name` stands for a variable's value; absent where there are none. */
   readonly expandsIn?: string;
-  /** Of what a literal opens with: in such a one a backslash is a backslash. */
+  /** Matches the opening of literals in which a backslash is a backslash. */
   readonly verbatim?: RegExp;
-  /** What in the characters right before and after a literal shows that the grammar misread it. */
+  /** Matches characters around a literal which show that the grammar misread it. */
   readonly misread?: RegExp;
   readonly lineComment: string;
   /** Statement that does nothing, for a block that may not be empty. */
@@ -67,26 +67,26 @@ export interface Language {
   /** Classes whose fields a library fills with variables. */
   readonly settingsFields?: SettingsFields;
   readonly strictSettings?: StrictSettings;
-  /** Of frameworks whose way is another one; the first that fits counts. */
+  /** Profiles of frameworks that read configuration in another way; the first that fits counts. */
   readonly frameworkProfiles?: readonly FrameworkProfile[];
-  /** Of the idiom that was found: the env file, where it is not the usual one. */
+  /** Env file of the profile that was found, where it is not the usual one. */
   readonly envPath?: string;
-  /** Of the idiom that was found; see `Means`. */
+  /** Note of the profile that was found; see `FrameworkOverrides`. */
   readonly note?: (name: string) => string;
 }
 
-/** What a grammar cannot read; it is given a text of the same length with something simple instead. */
+/** Text that a grammar cannot read, replaced by something simple of the same length. */
 export interface Hidden {
   readonly masked: string;
-  /** Those that are texts in which expansions work. */
+  /** Spans of texts in which expansions work. */
   readonly texts: readonly Span[];
-  /** Those that stay as they are. */
+  /** Spans of texts that stay as they are. */
   readonly verbatim: readonly Span[];
 }
 
-/** How values stand in strings. */
+/** Description of values inside strings. */
 export interface StringValues {
-  /** What a literal begins with in which they are values. */
+  /** Opening of literals that may hold values. */
   readonly opening: RegExp;
   /** One of them; the group `name` or `braced` is what it is called, `env` the variable that it reads. Global. */
   readonly value: RegExp;

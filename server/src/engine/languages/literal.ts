@@ -5,7 +5,7 @@ import type { Span } from "../text/span.ts";
 export interface EmbeddedLiteral {
   /** The literal as written, with prefix and quotes; code inside it is blanked. */
   readonly literal: string;
-  /** Where the secret lies in `literal`. */
+  /** Offset of the secret in `literal`. */
   readonly start: number;
   readonly end: number;
   readonly place:
@@ -18,15 +18,15 @@ export interface EmbeddedLiteral {
     | "joined"
     | "text"
     | "placeholder";
-  /** Whether it stands in the code inside another literal. */
+  /** True if it stands in the code inside another literal. */
   readonly isNested: boolean;
-  /** Whether an expression of operators can stand in its place without brackets. */
+  /** True if an expression with operators can stand in its place without brackets. */
   readonly isLoose: boolean;
-  /** Whether it stands among several arguments of a call, where some formatters want no blanks. */
+  /** True if it is one of several arguments of a call, where some formatters want no blanks. */
   readonly isListed: boolean;
   /** The variable. */
   readonly name: string;
-  /** What the file calls `partNeeds`, or `needs` where the secret is all of the literal. */
+  /** Name in the file of `partNeeds`, or of `needs` where the secret is all of the literal. */
   readonly accessor: string;
   /** The expression, written with this quote or with what the file prefers. */
   readonly read: (quote?: string) => string;

@@ -1,25 +1,25 @@
-/** What loads `.env` for the programs of a language. Data only. */
+/** Loader of `.env` for the programs of a language. Data only. */
 import type { Dependency } from "./dependency.ts";
 
 export interface Loader {
   /** Files that name what the project depends on. */
   readonly manifests: readonly string[];
-  /** What in a manifest loads the file by itself, without a call in the code. */
+  /** Matches a manifest whose program loads the file by itself, without a call in the code. */
   readonly present: RegExp;
   readonly framework?: FrameworkLoader;
-  /** What in a program loads the file. */
+  /** Matches code that loads the file. */
   readonly called: RegExp;
-  /** Where programs begin: looked into for the call. */
+  /** Files where programs usually begin, searched for the call. */
   readonly entries: readonly string[];
   /** Code of a notebook's cell that loads the file. */
   readonly inCell?: string;
-  /** How a program is started with the env file. */
+  /** Advice on starting a program with the env file. */
   readonly advice: (envPath: string) => string;
-  /** What loads the file from within the program, in its own words; absent where no code can. */
+  /** Code that loads the file from within the program; absent where no code can. */
   readonly needs?: LoaderCode;
-  /** What it reads ends with the line, so that no value has several. */
+  /** True if its values end with the line, so that none spans several. */
   readonly readsLines?: true;
-  /** What a menu calls it. */
+  /** Name in a menu. */
   readonly name: string;
   readonly library?: LoaderLibrary;
   /** A library it takes, and the line by which the manifest asks for it. */
@@ -36,17 +36,20 @@ export interface FrameworkLoader {
   readonly present: RegExp;
   /** A script of the manifest that starts the program at `path`; its first group is the command. */
   readonly start: (path: string) => RegExp;
-  /** How a program started by itself gets the file. */
+  /** Advice for a program that is started by itself. */
   readonly advice: (envPath: string, path: string, command: string) => string;
 }
 
 /** A package that loads the file; where a project depends on it already, that is the way to load it there. */
 export interface LoaderLibrary {
-  /** What a menu calls it. */
+  /** Name in a menu. */
   readonly name: string;
-  /** How manifests name it among what programs need when they run; not what only tests need. */
+  /**
+   * Manifests and the names by which they require it at run time; development dependencies do not
+   * count.
+   */
   readonly manifests: readonly { readonly file: string; readonly names: RegExp }[];
-  /** Without it the code of `needs` would not compile. */
+  /** True if the code of `needs` would not compile without it. */
   readonly isRequired?: true;
   /** The code that takes it in a program of this text, where `needs` does without. */
   readonly code?: (text: string) => LoaderCode;

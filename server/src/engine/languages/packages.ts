@@ -4,6 +4,6 @@ export interface Packages {
   readonly manifests: readonly string[];
   /** Ends of such names, where each project has its own: `.csproj`. */
   readonly suffixes?: readonly string[];
-  /** How a person of the language would say "read this variable". */
+  /** Phrase for "read this variable" in words of the language. */
   readonly inWords?: (name: string) => string;
 }

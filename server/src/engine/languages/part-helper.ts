@@ -6,11 +6,11 @@ import type { EmbeddedLiteral, LiteralEdit, ReadEnv } from "./language.ts";
 import { closingOf } from "./quotes.ts";
 
 export interface PartHelper {
-  /** What a literal opens with and its quote as a group; see `Language.opening`. */
+  /** Opening of a literal, with its quote as a group; see `Language.opening`. */
   readonly opening: RegExp;
   /** Literals that cannot be taken apart, by what they open with. */
   readonly whole?: RegExp;
-  /** How a read becomes bytes, where a literal of bytes is nothing but the secret. */
+  /** Converts a read to bytes, where a literal of bytes is nothing but the secret. */
   readonly bytes?: (read: string) => string;
 }
 

@@ -1,4 +1,6 @@
-/** What printing means in a language, for following a secret to where it is shown. Data only. */
+/**
+ * Description of printing in a language, for following a secret to where it is shown. Data only.
+ */
 
 export interface Printing {
   /** A whole environment, as a name. */
@@ -11,13 +13,13 @@ export interface Printing {
   readonly template?: RegExp;
   /** A read that shows nothing of the value: `${KEY:+set}`, `${#KEY}`. */
   readonly harmlessRead?: RegExp;
-  /** What after the call shows that nothing is printed: a pipe, a file. */
+  /** Matches text behind the call which shows that nothing is printed: a pipe, a file. */
   readonly elsewhere?: RegExp;
   /** Pipes into commands that print what they are given, as it is or in another form. */
   readonly passOn?: RegExp;
   /** Commands that print many variables at once. */
   readonly dumpCommands?: DumpCommands;
-  /** What in a text shows that it is caught, or read by another program, what such calls print. */
+  /** Matches text which catches, or hands to another program, what such calls print. */
   readonly caught?: { readonly by: RegExp; readonly calls: RegExp };
   /** An argument that sends the output somewhere else. */
   readonly toElsewhere?: RegExp;
@@ -31,7 +33,10 @@ export interface Printing {
   readonly handsOn?: RegExp;
   /** Calls may do without parentheses, and then go on to the end of the statement, which is this. */
   readonly bareCalls?: "line" | "semicolon";
-  /** What a literal opens with makes it a template: without a value in it it is a text. */
+  /**
+   * Matches the opening of a literal that makes it a template; without a value in it, it is plain
+   * text.
+   */
   readonly templateSign?: RegExp;
   /** Types whose values print as stars. */
   readonly masking?: RegExp;
@@ -53,11 +58,11 @@ export interface Printing {
   readonly paired?: RegExp;
   /** Arguments of calls may be words and no expressions: what a macro gets. */
   readonly wordwise?: true;
-  /** What right before an argument says how it is shown, and gives it its own name: `info!(%key)`. */
+  /** Matches a sign right before an argument that formats it under its own name: `info!(%key)`. */
   readonly signs?: RegExp;
-  /** What in a text makes an error of a variable or an import that nothing uses any more. */
+  /** Matches a text in which an unused variable or import is an error. */
   readonly unusedFails?: RegExp;
-  /** Whether that is so only of variables of functions, and of imports. */
+  /** True if that holds only for variables of functions, and for imports. */
   readonly unusedOnlyLocal?: true;
 }
 
@@ -72,6 +77,6 @@ export interface DumpCommands {
   readonly programs: RegExp;
   /** Such a program that prints all variables; its groups are their names. */
   readonly inline: RegExp;
-  /** Whether a text may hold any of these. Errs towards yes. */
+  /** Matches texts that may hold any of these. Errs towards yes. */
   readonly mention: RegExp;
 }

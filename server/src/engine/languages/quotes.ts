@@ -1,4 +1,4 @@
-/** What closes a literal, told from what opens it. */
+/** Returns the closing delimiter of a literal by its opening one. */
 
 const MIRRORED: ReadonlyMap<string, string> = new Map(
   ["()", "[]", "{}", "<>"].map((text) => [text.charAt(0), text.charAt(1)]),

@@ -4,11 +4,11 @@ import type { Span } from "../text/span.ts";
 export interface SettingsField {
   /** The variable that fills it. */
   readonly name: string;
-  /** What stands there for the case that the variable is not set. */
+  /** Span of the default, which stands in for an unset variable. */
   readonly whole: Span;
-  /** What stands there when it has to be set. */
+  /** Code instead of the default for a variable that has to be set. */
   readonly required: string;
-  /** Whether the library reads the env file. */
+  /** True if the library reads the env file. */
   readonly isLoaded: boolean;
 }
 
@@ -22,6 +22,6 @@ export interface StrictSettings {
   readonly isIn: (text: string) => boolean;
   /** Files that may hold one, from the env file's folder. */
   readonly places: readonly string[];
-  /** Why nothing is added to that file, as a sentence. */
+  /** Reason why nothing is added to that file, as a sentence. */
   readonly refusal: (path: string, envPath: string) => string;
 }

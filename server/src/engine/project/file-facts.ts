@@ -1,6 +1,6 @@
 /**
- * What one file adds to what is known of its workspace: small, serialisable, and without any secret, of
- * which there are only digests.
+ * Facts that one file adds to those of its workspace: small, serialisable, and with digests in
+ * place of secrets.
  */
 import type { Side } from "../frameworks/framework.ts";
 import type { Digest } from "./digest.ts";
@@ -35,19 +35,19 @@ export interface VariableRead {
 export interface ModelCall {
   readonly start: number;
   readonly end: number;
-  /** Whether the file looks at what the call cost, or hands that to somebody who does. */
+  /** True if the file looks at what the call cost, or hands that to something that does. */
   readonly recordsUsage: boolean;
 }
 
 export interface FileFacts {
   /** Relative to the workspace folder, with `/`. */
   readonly path: string;
-  /** Where the file itself says that it runs. */
+  /** Side on which the file itself says that it runs. */
   readonly side: Side;
-  /** Whether others reach it only through a server: what imports it gets a call, not its code. */
+  /** True if others reach it only through a server: what imports it gets a call, not its code. */
   readonly isBoundary: boolean;
   readonly isTest: boolean;
-  /** Whether others can import it. */
+  /** True if other files can import it. */
   readonly isScript: boolean;
   /** Specifiers of imports, as written. */
   readonly imports: readonly string[];
@@ -63,7 +63,10 @@ export interface FileFacts {
   readonly deploys: string;
 }
 
-/** Whether two versions of a file say the same of the workspace: places within the file do not count. */
+/**
+ * Tells whether two versions of a file give the same workspace facts, positions within the file
+ * aside.
+ */
 export function saysTheSame(a: FileFacts, b: FileFacts): boolean {
   return statement(a) === statement(b);
 }

@@ -46,7 +46,7 @@ const manifestsOf = oncePer(async ({ project }: Workspace): Promise<Manifests> =
   };
 });
 
-/** In the order of the list of frameworks. */
+/** Returns the frameworks in the order of their list. */
 export async function frameworksOf(
   workspace: Workspace,
   path: string,

@@ -21,7 +21,7 @@ export interface FileText {
   readonly text: string;
 }
 
-/** What an analysis knows of a file. */
+/** Parts of a file's analysis that its workspace facts are made of. */
 export interface AnalyzedFile extends FileText {
   readonly matches: readonly Match[];
   readonly entries: readonly Entry[];

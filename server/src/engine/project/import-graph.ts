@@ -1,18 +1,18 @@
 /**
- * Which file imports which. Immutable: a change gives a new graph, in which only the imports that the change
- * may have given another meaning are resolved anew.
+ * Graph of which file imports which. Immutable: a change gives a new graph, in which only imports
+ * that the change may have affected are resolved anew.
  */
 import { stemOf } from "./imports.ts";
 import type { FileLookup, Resolve } from "./resolver.ts";
 import { SharedSets } from "./shared-sets.ts";
 
-/** What a file asks for: specifiers of a script, references of a page. */
+/** Imports of one file: specifiers of a script, references of a page. */
 export interface Imports {
   readonly path: string;
-  /** Whether others can import it. */
+  /** True if other files can import it. */
   readonly isScript: boolean;
   readonly specifiers: readonly string[];
-  /** For a page: which of the scripts it names. Answered anew when scripts come or go. */
+  /** Returns the scripts that a page names. Asked again when scripts come or go. */
   readonly named?: (files: FileLookup) => readonly string[];
 }
 

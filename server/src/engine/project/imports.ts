@@ -37,7 +37,7 @@ export interface ModuleName {
 const COMPILER_CONFIG = /(?:^|\/)(?:ts|js)config(?:\.[\w-]+)?\.json$/;
 const PACKAGE = /(?:^|\/)package\.json$/;
 
-/** Whether a file may give names to modules. */
+/** Tells whether a file may define module names: a compiler's configuration or a manifest. */
 export function namesModules(path: string): boolean {
   return COMPILER_CONFIG.test(path) || (PACKAGE.test(path) && !path.includes("node_modules/"));
 }

@@ -6,7 +6,7 @@ import type { FileLookup } from "./resolver.ts";
 /** Files from which pages are made. */
 const PAGE =
   /\.(?:x?html?|ejs|hbs|handlebars|mustache|njk|nunjucks|twig|liquid|jinja2?|j2|pug|jade|erb|haml|slim|cshtml|razor|jspx?|ftl|phtml|php|heex|eex|leex|vm|tpl)$/;
-/** Nobody visits these. */
+/** Pages that nobody visits: documentation, reports, tests. */
 const ASIDE =
   /(?:^|\/)(?:docs?|coverage|htmlcov|tests?|__tests__|fixtures?|node_modules|reports?|playwright-report)\//;
 const TAG = /<script\b[^>]{0,1000}>|\bscript\([^)\n]{0,500}\)|\bwp_enqueue_script\([^;]{0,500}/gi;
@@ -21,7 +21,7 @@ export function isPage(path: string): boolean {
   return PAGE.test(path);
 }
 
-/** Whether people visit it, and no reader of a report. */
+/** Tells whether people visit the page, other than as a report or documentation. */
 export function isVisited(path: string): boolean {
   return isPage(path) && !ASIDE.test(path);
 }

@@ -21,5 +21,5 @@ export interface Project {
 export type ProjectFile =
   | { readonly kind: "missing" }
   | { readonly kind: "text"; readonly text: string }
-  /** There is something that must not be written: `why` ends a sentence that begins with the path. */
+  /** A file that must not be written: `why` ends a sentence that begins with the path. */
   | { readonly kind: "refused"; readonly why: string };

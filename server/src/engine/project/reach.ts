@@ -1,8 +1,8 @@
-/** Which files reach a browser: those that run there, and all that they import. */
+/** Finds the files that reach a browser: those that run there, and all that they import. */
 import type { Side } from "../frameworks/framework.ts";
 import type { ImportGraph } from "./import-graph.ts";
 
-/** What a file says of itself. */
+/** Facts of one file that decide what reaches a browser. */
 export interface ReachFacts {
   readonly path: string;
   readonly side: Side;
@@ -10,7 +10,10 @@ export interface ReachFacts {
   readonly isTest: boolean;
 }
 
-/** For each file that reaches a browser the file that imports it there; `undefined` for one that runs there. */
+/**
+ * Files that reach a browser, each with the file that imports it there; `undefined` for one that
+ * runs there itself.
+ */
 export type Reach = ReadonlyMap<string, string | undefined>;
 
 /** Shortest ways first, of equal ones the first by the paths; so that a chain stays the same. */

@@ -1,11 +1,11 @@
 /**
- * Which files of a project an import may mean. Errs towards too many where a project may map names as
- * it likes. The host may bring another one that asks the project's own tools.
+ * Resolves an import to files of the project. Errs towards too many where a project may map names
+ * as it likes. The host may bring a resolver that asks the project's own tools.
  */
 import { folderOf, joinedPath } from "../text/path.ts";
 import { type ModuleName, stemOf } from "./imports.ts";
 
-/** What a resolver asks of the project's files. */
+/** Looks up files of the project for a resolver. */
 export interface FileLookup {
   /** Files with this path, of which the ending may be missing. */
   readonly withStem: (stem: string) => readonly string[];
@@ -16,7 +16,7 @@ export interface FileLookup {
 
 export type Resolve = (importer: string, specifier: string, files: FileLookup) => readonly string[];
 
-/** Where bundlers and compilers are told to look, in words that mean the project's own folders. */
+/** Import prefixes that bundlers and compilers customarily map to the project's own folders. */
 const ALIAS = /^(?:[@~#]\/|\/|\$(?=lib\b)|(?=src\/)|#(?=\w)|~(?=\w))/;
 
 /** A resolver that knows the names of modules. */

@@ -15,7 +15,7 @@ const CHOICE =
   'Where it runs on a server, choose "Move to .env" at this place; where a browser gets it, let your ' +
   "server make the call.";
 
-/** Why no read of the environment can stand there, and what to do instead. */
+/** Explains why no read of the environment can stand there, and what to do instead. */
 export function withoutEnvironment({ side, framework }: Runtime): string | undefined {
   const advice = framework?.advice;
   if (side === "client") return `${advice ?? IN_BROWSER} ${UNCHANGED}`;

@@ -33,7 +33,7 @@ export class SharedSets {
     this.#own.set(key, own);
   }
 
-  /** From now on both have all sets in common. */
+  /** Returns a copy; from then on both share all sets. */
   copy(): SharedSets {
     this.#own = new Map();
     return new SharedSets(this.#sets);

@@ -1,4 +1,7 @@
-/** Where a file's code runs: what the file says, and where it says nothing what its project says. */
+/**
+ * Finds the side on which a file's code runs: by the file, and where it says nothing by its
+ * project.
+ */
 
 import { type Framework, RUN_BY_PAGES } from "../frameworks/framework.ts";
 import { frameworkShownBy } from "../frameworks/index.ts";
@@ -23,7 +26,7 @@ import { isPage, isVisited } from "./pages.ts";
 import { startCommand } from "./started.ts";
 import { factsOf, type Workspace } from "./workspace.ts";
 
-/** Where code runs, and the framework that says so. */
+/** Side on which code runs, and the framework that says so. */
 export interface Runtime {
   readonly side: Side;
   readonly framework?: Framework;
@@ -39,7 +42,7 @@ export async function sideIn(workspace: Workspace, path: string, text: string): 
   return (await runtimeIn(workspace, path, text)).side;
 }
 
-/** What an analysis says of where its code runs. */
+/** Parts of an analysis that tell its side. */
 interface Code {
   readonly snapshot: Snapshot;
   /** The document that holds the code, if one does. */
@@ -47,7 +50,10 @@ interface Code {
   readonly side: Side | undefined;
 }
 
-/** Where the code around a finding runs: programs that are only shown run wherever their reader wants. */
+/**
+ * Finds the side of the code around a finding; a program that a document only shows has none of its
+ * own.
+ */
 export async function runtimeOf(
   { host, side, snapshot }: Code,
   workspace: Workspace,
@@ -68,7 +74,7 @@ export async function runtimeIn(
   return shownRuntime(path, text) ?? runtimeBeyond(workspace, path, text);
 }
 
-/** Where the file's own text does not say, its project does. */
+/** Asks the project where the file's own text does not tell. */
 async function runtimeBeyond(workspace: Workspace, path: string, text: string): Promise<Runtime> {
   const frameworks = await frameworksOf(workspace, path);
   const own = ofFrameworks(frameworks, path, text);
@@ -131,7 +137,10 @@ async function ofScript(
   return (await mayBeShown(workspace, path, isBundled)) ? told("unknown") : SERVER;
 }
 
-/** Without a bundle a browser gets what a page names, and no page of the project names this. */
+/**
+ * Tells whether a browser may get the file; without a bundle it gets only what a page of the
+ * project names.
+ */
 async function mayBeShown(
   { project }: Workspace,
   path: string,

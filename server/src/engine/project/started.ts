@@ -1,4 +1,7 @@
-/** Whether a manifest of the project starts a program by itself, beside what its framework builds. */
+/**
+ * Tells whether a manifest of the project starts a program by itself, beside what its framework
+ * builds.
+ */
 import { languageFor } from "../languages/index.ts";
 import { foldersAbove } from "../text/path.ts";
 import type { Project } from "./project.ts";

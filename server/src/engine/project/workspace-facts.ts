@@ -1,6 +1,6 @@
 /**
- * What all files of a workspace say together. Immutable: a change gives new facts, and the files whose
- * problems may be others now.
+ * Facts of all files of a workspace together. Immutable: a change gives new facts, and the files
+ * whose problems may differ now.
  */
 import type { Digest } from "./digest.ts";
 import {

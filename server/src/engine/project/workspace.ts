@@ -21,10 +21,10 @@ export function openWorkspace(project: Project): Workspace {
   return project.isSteady === true ? steady(project) : { project };
 }
 
-/** With more scripts and pages than these nobody waits for the answer. */
+/** Limit on scripts and pages; with more of them nobody would wait for the answer. */
 const MOST_FILES = 4000;
 
-/** What the files of a project say together. */
+/** Gathers the facts of all files of a project. */
 export const factsOf = oncePer(async ({ project }: Workspace): Promise<WorkspaceFacts> => {
   const list = await project.list();
   const paths = list.filter((path) => isScript(path) || isPage(path) || RUN_BY_PAGES.test(path));

@@ -1,6 +1,6 @@
 /**
- * How long the rules of a project may work on one text: they come from strangers, and nothing of
- * theirs may hang an editor. The engine has no clock of its own; one is handed in.
+ * Limits the time that the rules of a project may work on one text: they come from strangers and
+ * must not hang an editor. The clock is handed in, since the engine has none.
  */
 import type { Clock } from "../text/clock.ts";
 
@@ -29,7 +29,7 @@ export class Budget {
     return this.#isExceeded;
   }
 
-  /** Whether work was left undone since `start`. */
+  /** True if work was left undone since `start`. */
   isExceeded(): boolean {
     return this.#isExceeded;
   }

@@ -2,7 +2,7 @@
 import { pointersOf } from "./pointers.ts";
 import type { Check, Checksum, RuleFile, RuleSource } from "./schema.ts";
 
-/** What `RegExp` is to the detector: the match that begins at `lastIndex`, or `null`. */
+/** Pattern as the detector needs it: gives the match that begins at `lastIndex`, or `null`. */
 export interface StickyPattern {
   lastIndex: number;
   readonly exec: (text: string) => StickyMatch | null;
@@ -12,7 +12,7 @@ type TextRange = readonly [start: number, end: number];
 
 export interface StickyMatch {
   readonly 0: string;
-  /** Of the whole and of its group; asked for only where there is a group. */
+  /** Ranges of the whole match and of its group; asked for only where there is a group. */
   readonly indices?: { readonly [group: number]: TextRange | undefined } | undefined;
 }
 
@@ -34,15 +34,15 @@ export interface Rule {
   readonly usage: string | undefined;
   readonly limits: string | undefined;
   readonly references: readonly string[];
-  /** How the keyword stands to the token; see the rule format. */
+  /** Relation of the keyword to the token; see the rule format. */
   readonly match: RuleSource["match"];
-  /** As written, in the case they have in a token. */
+  /** Prefixes in the case they have in a token. */
   readonly prefixes: readonly string[];
   /** The keywords in that case, wherever in a token they stand. */
   readonly words: readonly string[];
   /** Lower-cased. */
   readonly keywords: readonly string[];
-  /** How far inside the token a keyword may stand. */
+  /** Offsets inside the token at which a keyword may stand. */
   readonly offsets: readonly number[];
   /** Lower-cased; empty when the token speaks for itself. */
   readonly near: readonly string[];
@@ -52,11 +52,11 @@ export interface Rule {
   readonly pointers: RegExp | undefined;
   /** Fewest bits per character that the token may have, its prefix left out. */
   readonly entropy: number;
-  /** Whether a token without any digit is no token. */
+  /** True if a token without any digit is no token. */
   readonly needsDigit: boolean;
-  /** Whether a dot before the token makes it part of something longer. */
+  /** True if a dot before the token makes it part of something longer. */
   readonly dotted: boolean;
-  /** How many characters of the token the pattern fixes; the more, the surer. */
+  /** Number of the token's characters that the pattern fixes; the more, the surer. */
   readonly literals: number;
   readonly check: Check | undefined;
   readonly claims: Readonly<Record<string, string>> | undefined;
@@ -65,11 +65,11 @@ export interface Rule {
   readonly custom: boolean;
   /** Tried at one place only. Its group, if it has one, is the token. */
   readonly regex: StickyPattern;
-  /** Whether `regex` has a group. */
+  /** True if `regex` has a group. */
   readonly isFramed: boolean;
   /** Parts of tokens of a test mode. */
   readonly sandbox: readonly string[];
-  /** Whether all tokens of the rule have one length. */
+  /** True if all tokens of the rule have one length. */
   readonly isWhole: boolean;
   /** Sticky: a character that, after the token, shows that the token is only a part. */
   readonly continues: RegExp;
@@ -147,7 +147,7 @@ function hasGroup(pattern: string): boolean {
   return /\((?!\?)/.test(plainOf(pattern));
 }
 
-/** Without escapes and classes. */
+/** Strips escapes and classes from a pattern. */
 function plainOf(pattern: string): string {
   return pattern.replace(/\\./g, "").replace(/\[[^\]]*\]/g, "");
 }

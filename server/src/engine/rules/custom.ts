@@ -61,7 +61,7 @@ export const CustomRuleFileSchema = ownFile.extend({
 
 export type CustomRule = Readonly<z.infer<typeof CustomRuleSchema>>;
 
-/** What a rule file says of all its rules. */
+/** Fields of a rule file that hold for all of its rules. */
 export type Provider = Omit<RuleFile, "rules">;
 
 /** The rule with what was left out filled in. */

@@ -11,7 +11,7 @@ import type { StickyMatch } from "./compile.ts";
 export interface LinearPattern {
   /** Instructions; a character costs at most one step for each. */
   readonly size: number;
-  /** How many groups it has, the whole match left out. */
+  /** Number of groups, the whole match left out. */
   readonly groups: number;
   /** The match that begins exactly there; only for patterns without unbounded counts. */
   readonly matchAt: (text: string, start: number) => StickyMatch | undefined;
@@ -22,7 +22,7 @@ export interface LinearPattern {
 
 export type CompileLinear = (pattern: string) => LinearPattern | { readonly refused: string };
 
-/** In instructions. */
+/** Size limit of a compiled pattern, in instructions. */
 const LARGEST_PROGRAM = 2_500;
 
 export async function loadLinear(): Promise<CompileLinear> {

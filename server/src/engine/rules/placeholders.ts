@@ -33,7 +33,7 @@ export interface Filled {
   readonly offset: (written: number) => number;
 }
 
-/** How many characters all placeholders of `written` ask for. */
+/** Counts the characters that all placeholders of `written` ask for. */
 export function amountIn(written: string): number {
   return [...written.matchAll(PLACEHOLDER)].reduce((sum, [, , count]) => sum + Number(count), 0);
 }

@@ -5,7 +5,10 @@
  */
 import { z } from "zod";
 
-/** What a token is beside its pattern, mostly what it decodes to; each is done in `detect/checks.ts`. */
+/**
+ * Names of checks on a token beyond its pattern, mostly on what it decodes to; implemented in
+ * `detect/checks.ts`.
+ */
 export const CHECKS = [
   "jwt",
   "basic-credentials",
@@ -16,7 +19,7 @@ export const CHECKS = [
   "drawn-key",
   "chosen-password",
 ] as const;
-/** How tokens end in a sum of themselves; each is done in `detect/checksums.ts`. */
+/** Names of checksums that tokens end in; implemented in `detect/checksums.ts`. */
 export const CHECKSUMS = [
   "crc32-base62",
   "crc32-hex-body",
@@ -27,7 +30,10 @@ export const CHECKSUMS = [
   "crc32-base64-little-endian",
 ] as const;
 
-/** Of several words, so that a reason behind an ignore comment is told from ids; `jwt` is its own. */
+/**
+ * Form of a rule id: several words, so that it differs from a reason in an ignore comment; `jwt` is
+ * the exception.
+ */
 export const RULE_ID = /^(?:[a-z0-9]+(?:-[a-z0-9]+)+|jwt)$/;
 
 const MOST_POINTERS = 20;

@@ -10,7 +10,7 @@ import type { CompileLinear, LinearPattern } from "./linear.ts";
 export interface SearchedSource {
   readonly id: string;
   readonly title: string;
-  /** In the syntax of RE2. */
+  /** Pattern in the syntax of RE2. */
   readonly pattern: string;
   /** The group that is the secret; 0: the first that matched, else the whole match. */
   readonly secretGroup: number;
@@ -29,7 +29,7 @@ export interface SearchedRule {
   readonly path: LinearPattern | undefined;
 }
 
-/** Which field is at fault, and how. */
+/** A field at fault and the reason. */
 export interface SearchedFault {
   readonly field: "id" | "pattern" | "path" | "secretGroup";
   readonly message: string;
@@ -40,8 +40,8 @@ const WHY = "The project's rules call it a secret: whoever reads the file can us
 const NOWHERE = { lastIndex: 0, exec: () => null };
 
 /**
- * What a rule of another scanner may be called here, the wished first: in kebab-case, as ids of ours
- * are; one of one word, or that is taken, is told apart by where it comes from.
+ * Proposes ids for a rule of another scanner, best first: in kebab-case like ours; an id of one
+ * word, or one that is taken, gets its origin added.
  */
 export function foreignRuleIds(id: string): readonly [string, ...string[]] {
   const words = id.toLowerCase().match(/[a-z0-9]+/g) ?? [];

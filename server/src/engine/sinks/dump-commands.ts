@@ -11,11 +11,11 @@ import { MAX_EXPRESSION } from "./expression-end.ts";
 
 export interface Dump {
   readonly span: Span;
-  /** What it prints, as the beginning of a sentence. */
+  /** Names the printed data, as the beginning of a sentence. */
   readonly what: string;
 }
 
-/** What the call prints, wherever that goes. */
+/** Returns the dump that a call prints, wherever that goes. */
 export function dumpOf(
   text: string,
   { whole, callee, args }: CallFact,

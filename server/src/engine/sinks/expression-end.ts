@@ -1,11 +1,11 @@
-/** Where an expression ends, told from brackets, quotes and line ends alone: no grammar, no tree. */
+/** Finds the end of an expression by brackets, quotes and line ends alone, without a grammar. */
 import type { Span } from "../text/span.ts";
 
 export interface Layout {
   readonly lineComment: string;
-  /** Whether a string in plain quotes goes on over lines. */
+  /** True if a string in plain quotes may span lines. */
   readonly longStrings: boolean;
-  /** Whether nothing but a semicolon ends a statement. */
+  /** True if only a semicolon ends a statement. */
   readonly semicolons: boolean;
 }
 

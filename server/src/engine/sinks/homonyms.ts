@@ -23,10 +23,10 @@ const HOMONYMS: readonly { readonly name: RegExp; readonly other: RegExp }[] = [
 const OF_CLASS = /^(?:[A-Z]\w*(?:\.|::))+pwd$/;
 /** `DEFAULT_API_KEY`: a constant that is told to whoever gives none, and so no secret by its name. */
 const DEFAULT = /(?:^|\W)DEFAULT_[A-Z0-9_]+$/;
-/** Whoever takes a password speaks of who signs in, too. */
+/** Words of signing in: code that takes a password also speaks of users and logins. */
 const SIGNS_IN = /user|passw|login|log_in|sign_?in|auth|credential/i;
 
-/** Those of the names that mean something else in the whole text. */
+/** Returns the names that mean something else throughout the text. */
 const othersIn = oncePerWhole(({ text }: DataflowSource) => {
   const signsIn = SIGNS_IN.test(text);
   return HOMONYMS.filter((homonym) => !signsIn || homonym.other.test(text)).map(
@@ -50,7 +50,7 @@ const redactedIn = oncePerWhole(({ text, printing }: DataflowSource): ReadonlySe
   return new Set(lists.flatMap(([, list = ""]) => list.match(/(?<!\w)\w+(?=["'`\]])/g) ?? []));
 });
 
-/** Whether printing a name shows nothing of its value. */
+/** Tells whether printing a name shows nothing of its value. */
 export function isMasked(name: string, end: number, source: DataflowSource): boolean {
   const own = /(?<!\w)\w+$/.exec(name)?.[0] ?? name;
   if (redactedIn(source).has(own)) return true;

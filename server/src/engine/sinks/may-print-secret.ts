@@ -1,8 +1,7 @@
 /**
- * Whether parsing a text could show that it prints a secret, told from its words alone.
- *
- * Parsing costs a hundred times what a search costs. Invariant: where the syntax would show a printed
- * secret the answer is yes; a yes may well turn out to be nothing.
+ * Tells from words alone whether parsing a text could show that it prints a secret, since parsing
+ * costs a hundred times more. Never says no where the syntax would show one; a yes may turn out to
+ * be nothing.
  */
 
 import { isSecretName } from "../detect/sensitive-name.ts";
@@ -29,7 +28,7 @@ interface Words {
   readonly passThrough: RegExp;
   readonly layout: Layout;
   readonly isCommands: boolean;
-  /** Whether the syntax tells all calls from other words. */
+  /** True if the syntax tells all calls from other words. */
   readonly seesCalls: boolean;
   readonly parenthesized: boolean;
 }
@@ -43,7 +42,7 @@ const ASSIGNED =
   /(?<![\w$.])([\w$]+(?:\.[\w$]+)*)(?:(?:\s{0,80}:[^=;\n]{0,80}|\s{0,80}:)?\s{0,80}=(?![=>])|\s{0,80}<-|\s{1,80}(?:in|of)\b)/g;
 /** Names longer than this are taken for secret rather than looked at. */
 const LONGEST_NAME = 200;
-/** With more places than this to follow, the syntax is the cheaper way to find out. */
+/** Limit on places to follow; with more of them parsing is cheaper. */
 const MOST_PLACES = 2000;
 
 const WORDS: ReadonlyMap<string, Words> = new Map(
@@ -117,13 +116,13 @@ function holdsAny(
 
 /** Places in one call that are looked at; with more it is taken to show one. */
 const MOST_IN_CALL = 6;
-/** What stands before parentheses and is no call, or one that gives what is in them. */
+/** Words before parentheses that are no call, or a call that returns its argument. */
 const NO_CALLEE =
   /^(?:if|elif|elsif|unless|while|until|for|foreach|switch|match|when|case|return|await|typeof|instanceof|not|and|or|in|is|as|new|yield|throw|raise|function|func|fn|fun|def|lambda|catch|rescue|with|print|echo|let|var|do|then|else|try|assert|delete|void|sizeof|guard|where|select|using|lock|fixed|checked|unchecked|array|list|isset|empty|async|super|this|self)$/;
 /** Calls that may read a variable of the environment. */
 const READS = /env|conf|sett|secret|vault|get|read|fetch|load|arg|var/i;
 
-/** Whether a call around it makes something else of what is written there. Errs towards no. */
+/** Tells whether a surrounding call turns the text into something else. Errs towards no. */
 function isGivenToCall(text: string, start: number, place: number, words: Words): boolean {
   if (!words.seesCalls) return false;
   const calls = callsAround(text, start, place, words.layout) ?? [];
@@ -156,7 +155,7 @@ function assignedFrom(text: string, places: readonly number[], words: Words): re
   return [...names.values()];
 }
 
-/** Where a name stands again, as far as it is followed. */
+/** Returns the further uses of a name, as far as it is followed. */
 function usesOf(text: string, given: Span): readonly number[] {
   const name = textOf(text, given);
   const near = text.slice(0, given.start + MAX_DATAFLOW_DISTANCE + name.length);

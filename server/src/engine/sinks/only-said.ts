@@ -47,7 +47,7 @@ function isEscape(line: string, at: number): boolean {
   return line.charAt(at) === "\\" && /[nrt]/.test(line.charAt(at + 1));
 }
 
-/** Whether the quote at `open` begins a string, of which more than one word is known. */
+/** Tells whether the quote at `open` begins a string of more than one known word. */
 function opensSentence(line: string, open: number, behind: string): boolean {
   const quote = line.charAt(open);
   const said = line.slice(open + 1);

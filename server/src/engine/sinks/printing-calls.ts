@@ -1,4 +1,4 @@
-/** Which calls print what they are given, and what is printed as it is written there. */
+/** Finds calls that print their arguments, and what is printed as it is written. */
 
 import type { CallFact } from "../facts/fact.ts";
 import type { Printing } from "../languages/printing.ts";
@@ -18,7 +18,10 @@ export function isLogCall({ whole, callee }: CallFact, source: DataflowSource): 
   return !(printing.returns?.test(said) && scopes.holds(whole));
 }
 
-/** Whether a call shows this part of its own arguments: `print("sk-…")`, and not `print(len("sk-…"))`. */
+/**
+ * Tells whether a call shows this part of its own arguments: `print("sk-…")`, and not
+ * `print(len("sk-…"))`.
+ */
 export function isPrintedLiteral(literal: Span, source: DataflowSource): boolean {
   const near = source.calls.startingIn(literal.start - MAX_EXPRESSION, literal.start);
   return near.some((call) => {
@@ -33,7 +36,7 @@ const isCaughtIn = oncePerWhole(
   ({ text, printing }: DataflowSource) => printing.caught?.by.test(text) === true,
 );
 
-/** Whether what it prints is piped, caught or written where nobody reads it as a log. */
+/** Tells whether the output is piped, caught or written where nobody reads it as a log. */
 export function goesElsewhere({ whole, callee, args }: CallFact, source: DataflowSource): boolean {
   const { text, printing } = source;
   if (printing.caught?.calls.test(textOf(text, callee)) && isCaughtIn(source)) return true;
@@ -45,7 +48,7 @@ export function goesElsewhere({ whole, callee, args }: CallFact, source: Dataflo
   return elsewhere?.test(after) === true;
 }
 
-/** What comes out of such a pipe is printed as the call would print it. */
+/** Skips pipes whose output is printed as the call would print it. */
 function afterPipes(after: string, { passOn }: Printing): string {
   let rest = after;
   for (let pipe = passOn?.exec(rest); pipe; pipe = passOn?.exec(rest)) {

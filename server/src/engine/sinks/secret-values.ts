@@ -1,4 +1,4 @@
-/** Which parts of an expression show a secret's value. */
+/** Finds the parts of an expression that show a secret's value. */
 
 import type { Match } from "../detect/match-rules.ts";
 import { isSecretName } from "../detect/sensitive-name.ts";
@@ -138,7 +138,10 @@ function isTakenApart(text: string, { start, end }: Span, expression: Span): boo
   );
 }
 
-/** In the arguments of a macro `config.port` is two names, and the field is what is printed. */
+/**
+ * Tells whether a name stands in a macro, where `config.port` is two names and the field is what is
+ * printed.
+ */
 function isFieldwise({ end }: Span, { text, printing }: DataflowSource): boolean {
   if (printing.wordwise !== true) return false;
   const field = /^\s{0,40}(\.\w+)(?!\w)(?!\s{0,4}[(.])/.exec(
@@ -182,7 +185,7 @@ export function isHidden(span: Span, expression: Span, source: DataflowSource): 
   });
 }
 
-/** In `key.strip()` the key is what the method is called on. */
+/** Tells whether a method is called on the name: in `key.strip()` that is `key`. */
 function isMethodOf(
   name: Span,
   outer: Span,

@@ -132,7 +132,7 @@ function isNearer(one: Visible | undefined, later: Visible): boolean {
   return one !== undefined && (one.scope?.start ?? -1) > (later.scope?.start ?? -1);
 }
 
-/** Of nested spans, for a place the smallest around it. */
+/** Returns a lookup of the smallest of nested spans around a place. */
 function innermost(spans: readonly Span[]): (place: Span) => Span | undefined {
   const parents = new Map<Span, Span | undefined>();
   const sorted = nested(spans, (span, around) => parents.set(span, around.at(-1)));

@@ -14,7 +14,7 @@ export function tracedOptions(source: DataflowSource): readonly Span[] {
   );
 }
 
-/** By name, as a secret of the workflow, or as it is written. */
+/** Tells whether a secret is used: by name, as a secret of the workflow, or as a literal. */
 function usesSecret(source: DataflowSource): boolean {
   const { text, facts, matches, comments } = source;
   const named = [...facts.envReads, ...facts.assignments];

@@ -1,4 +1,7 @@
-/** Which findings stay, which are allowed and by what, and what our own markers were good for. */
+/**
+ * Splits findings into those that stay and those that are allowed, and by what; and counts the use
+ * of our own markers.
+ */
 import type { Finding } from "../detect/finding.ts";
 import type { Site } from "../text/allowlist.ts";
 import { type LineIndex, lineIndex } from "../text/line-index.ts";
@@ -12,7 +15,7 @@ import { MARKER } from "./markers.ts";
 
 /** One thing that allows a finding. */
 export interface Allowance {
-  /** As summaries name it: a marker's word or a file's name. */
+  /** Name of the source in summaries: a marker's word or a file's name. */
   readonly by: string;
   /** The file's entry; `undefined` for a marker. */
   readonly entry: string | undefined;
@@ -30,7 +33,7 @@ export interface Split {
 }
 
 export interface Applied extends Split {
-  /** Those of our markers that cover a finding, whatever else does, each with its ids that did. */
+  /** Markers of ours that cover a finding, whatever else does, each with the ids that did. */
   readonly used: Used;
 }
 
@@ -69,7 +72,10 @@ export function applySuppressions(
   return { ...split, used };
 }
 
-/** Without markers: those about other markers would never be seen. */
+/**
+ * Applies allowlists without markers, for findings about other markers, which would never be seen
+ * otherwise.
+ */
 export function applyAllowlists(findings: readonly Finding[], snapshot: Snapshot): Split {
   if (findings.length === 0) return { kept: [], suppressed: [] };
   return splitBy(findings, allowedByFiles(snapshot, lineIndex(snapshot.text)));
@@ -134,7 +140,7 @@ function covers({ clause: { ids, kind }, lines }: Marker, finding: Finding, own:
   return isAboutRule && isHere;
 }
 
-/** Those that a marker may call it by. */
+/** Returns the ids by which a marker may name the finding. */
 function idsOf({ ruleId, credential }: Finding): readonly string[] {
   return credential === undefined ? [ruleId] : [ruleId, credential];
 }

@@ -23,11 +23,11 @@ export interface Clause {
   readonly ids: readonly string[];
   /** ISO date. */
   readonly until: string | undefined;
-  /** What is wrong with it, as the end of a sentence. What is wrong suppresses nothing. */
+  /** Mistake in the clause, as the end of a sentence. A clause with one suppresses nothing. */
   readonly mistake: string | undefined;
 }
 
-/** What clauses consist of; commas may stand between ids. */
+/** Words of a clause; commas may stand between ids. */
 const WORDS = /[^\s,]+/g;
 const OPTION = /^(?:until|owner)=/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -48,7 +48,7 @@ export function parseClause(word: string, rest: string): Clause {
   };
 }
 
-/** Where the first `count` ids stand in what follows the word. */
+/** Spans of the first `count` ids behind the marker's word. */
 export function idSpans(rest: string, count: number): readonly Span[] {
   const bare = [...rest.matchAll(WORDS)].filter((match) => !OPTION.test(match[0]));
   return bare.slice(0, count).map(({ 0: id, index }) => ({ start: index, end: index + id.length }));

@@ -1,29 +1,29 @@
-/** Whether a place of a text is in a comment, and how far that comment reaches. */
+/** Finds the comment around a place of a text, and its extent. */
 import type { Facts } from "../facts/fact.ts";
 import type { Entry } from "../formats/format.ts";
 import type { Span } from "../text/span.ts";
 
 export interface Comment {
-  /** With its signs; of a block comment over several lines the whole. */
+  /** Span with the comment's signs; for a block comment all of its lines. */
   readonly span: Span;
-  /** Where its text ends on the line: before a closing sign or the end of the line. */
+  /** End of its text on the line: before a closing sign or the end of the line. */
   readonly end: number;
 }
 
 /** `undefined`: no comment, such as a string of code that only names the marker. */
 export type CommentAt = (at: number) => Comment | undefined;
 
-/** How far a line is looked at in either direction; some lines are whole files. */
+/** Limit in either direction on a line; some lines are whole files. */
 const REACH = 1000;
 const LINE_SIGN = /(?:^[ \t]*(?:\*+|::|REM\b)|(?:^|[ \t])(?:#+|\/\/+|--|;+|%+))/gi;
 const BLOCKS = [
   ["/*", "*/"],
   ["<!--", "-->"],
 ] as const;
-/** In prose a `#` begins a heading, and code in it is only quoted. */
+/** Prose, in which `#` begins a heading and code is only quoted. */
 const PROSE = /\.(md|mdx|markdown|rst|adoc|txt)$/i;
 
-/** Without facts of the syntax the signs on the line have to do. */
+/** Finds comments by the syntax, or without facts by the signs on the line. */
 export function commentsOf(
   path: string,
   text: string,
@@ -76,7 +76,7 @@ function blockComment(text: string, line: Span, at: number): Comment | undefined
   return undefined;
 }
 
-/** Of several signs the last one: nothing before it belongs to the marker. */
+/** Takes the last comment sign on the line: nothing before it belongs to the marker. */
 function lineComment(text: string, line: Span, at: number): Comment | undefined {
   const sign = [...text.slice(line.start, at).matchAll(LINE_SIGN)].at(-1);
   if (sign === undefined) return undefined;
@@ -94,7 +94,7 @@ function textEnd(text: string, at: number, end: number): number {
   );
 }
 
-/** Of spans in text order the one that `at` is in. */
+/** Returns the one of the spans, which are in text order, that `at` lies in. */
 function holding(spans: readonly Span[], at: number): Span | undefined {
   let low = 0;
   let high = spans.length;

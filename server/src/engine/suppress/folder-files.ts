@@ -26,7 +26,7 @@ export interface FolderAllowing {
 /** Files that a configuration goes on from. */
 export interface Extension {
   readonly texts: readonly string[];
-  /** Why there are not more, as the end of a sentence. */
+  /** Reason why there are not more, as the end of a sentence. */
   readonly why: string | undefined;
 }
 

@@ -7,7 +7,7 @@ import type { LineIndex } from "../text/line-index.ts";
 import type { Lines } from "./by-line.ts";
 
 export interface ForeignMarker {
-  /** How summaries call it. */
+  /** Name in summaries. */
   readonly by: string;
   readonly lines: Lines;
 }

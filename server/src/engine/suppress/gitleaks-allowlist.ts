@@ -18,12 +18,12 @@ import { type Pattern, PatternCompiler, spend, type Work } from "./patterns.ts";
 
 export interface GitleaksAllowing {
   readonly allowlist: Allowlist;
-  /** How many patterns are not honoured. */
+  /** Number of patterns that are not honoured. */
   readonly refused: number;
 }
 
 interface Compiled {
-  /** What they are called here; `undefined`: all rules. */
+  /** Ids that the rules have here; `undefined`: all rules. */
   readonly rules: ReadonlySet<string> | undefined;
   readonly paths: readonly Pattern[] | undefined;
   readonly regexes: readonly Pattern[] | undefined;

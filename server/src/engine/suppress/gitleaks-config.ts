@@ -13,13 +13,13 @@ const allowlist = z.object({
   stopwords: texts,
   /** Commits are of no use without history. */
   commits: texts,
-  /** What `regexes` look at: the secret, the rule's whole match, or the line. */
+  /** Text that `regexes` are tried on: the secret, the rule's whole match, or the line. */
   regexTarget: z.enum(["secret", "match", "line"]).catch("secret"),
   condition: z
     .string()
     .transform((text) => (/^(and|&&)$/i.test(text) ? "and" : "or"))
     .catch("or"),
-  /** Of a global one: the ids of the rules it is about; none means all. */
+  /** Ids of the rules that a global allowlist is for; none means all. */
   targetRules: texts,
 });
 
@@ -35,7 +35,7 @@ const filter = z.string().optional().catch(undefined);
 const rule = holder.extend({
   id: z.string(),
   filter,
-  /** Without one the rule changes a rule that comes with the tool. */
+  /** Pattern; a rule without one changes a rule that comes with the tool. */
   regex: z.string().optional().catch(undefined),
 });
 
@@ -46,7 +46,7 @@ const schema = holder.extend({
   extend: z.object({ path: z.string() }).optional().catch(undefined),
 });
 
-/** Without the items that are of another type: one slip must not take the others along. */
+/** Drops items of another type: one slip must not take the others along. */
 function listOf<T extends z.ZodType>(item: T) {
   return z
     .array(z.unknown())
@@ -64,11 +64,11 @@ export type GitleaksRule = Readonly<z.infer<typeof rule>>;
 
 export interface GitleaksConfig {
   readonly rules: readonly GitleaksRule[];
-  /** Those of the whole file; each rule has its own beside them. */
+  /** Allowlists of the whole file; each rule has its own beside them. */
   readonly allowlists: readonly GitleaksAllowlist[];
   /** The file that this one goes on from, as it names it. */
   readonly extended: string | undefined;
-  /** How many expressions leave out findings; they are in a language of that tool's own. */
+  /** Number of expressions that leave out findings; they are in a language of that tool's own. */
   readonly filters: number;
 }
 
@@ -94,7 +94,7 @@ export function readGitleaksConfig(text: string): GitleaksConfig | undefined {
   }
 }
 
-/** Of a file and those that it extends: lists of all of them count. */
+/** Merges a file with those that it extends: the lists of all of them count. */
 export function joined(configs: readonly GitleaksConfig[]): GitleaksConfig {
   return {
     rules: configs.flatMap((config) => config.rules),

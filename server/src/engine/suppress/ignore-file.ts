@@ -46,7 +46,7 @@ export function entryLine(fingerprint: string, ruleId: string, path: string): st
   return `${fingerprint} # ${ruleId} in ${path.replace(/\p{Cc}|\p{Zl}|\p{Zp}/gu, "\uFFFD")}`;
 }
 
-/** What a baseline is made of. */
+/** One entry of a baseline. */
 export interface KnownIds {
   readonly fingerprint: string;
   readonly ruleId: string;

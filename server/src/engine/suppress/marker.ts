@@ -8,14 +8,14 @@ export interface Marker {
   readonly clause: Clause;
   /** Its first word, without what follows. */
   readonly span: Span;
-  /** To the end of its reason. */
+  /** Span to the end of its reason. */
   readonly whole: Span;
-  /** Of the clause's ids, in their order. */
+  /** Spans of the clause's ids, in their order. */
   readonly idSpans: readonly Span[];
   readonly comment: Comment;
   /** `undefined` when it is about nothing, because of a mistake. */
   readonly lines: Lines | undefined;
-  /** What is wrong with it, as the end of a sentence. */
+  /** Mistake in the marker, as the end of a sentence. */
   readonly mistake: string | undefined;
   /** The `allow-end` of an `allow-start`. */
   readonly partner: Marker | undefined;

@@ -18,7 +18,10 @@ const WORD =
   /secret-hygiene:(?:[ \t]{0,4}al[low]{2,4}(?![a-z])[\w-]*|[ \t]{1,4}allow[\w-]*|allow[\w-]*|(?:ignore|disable|suppress|skip|off)[\w-]*)/g;
 const BEFORE_WORD = MARKER_STEM.length;
 
-/** In text order. An `allow-end` that has its `allow-start` is no marker of its own. */
+/**
+ * Returns the markers in text order. An `allow-end` that has its `allow-start` is no marker of its
+ * own.
+ */
 export function markersIn(
   text: string,
   commentAt: CommentAt,

@@ -17,12 +17,12 @@ export interface Pattern {
   readonly matches: (text: string, work: Work) => boolean;
 }
 
-/** What was used up in one analysis of one file. */
+/** Work spent in one analysis of one file. */
 export interface Work {
   done: number;
 }
 
-/** Whether that much more may be done. */
+/** Tells whether that much more work may be done, and counts it. */
 export function spend(work: Work, amount: number): boolean {
   work.done += amount;
   return work.done <= MOST_WORK;
@@ -38,7 +38,7 @@ export class PatternCompiler {
     this.#linear = linear;
   }
 
-  /** How many were left out: no RE2 syntax, or too large. */
+  /** Number of patterns left out: no RE2 syntax, or too large. */
   get refused(): number {
     return this.#refused;
   }

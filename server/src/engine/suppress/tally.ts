@@ -1,4 +1,7 @@
-/** What was suppressed, counted by what did it: nothing may be switched off without being named. */
+/**
+ * Counts suppressed findings by what suppressed them: nothing may be switched off without being
+ * named.
+ */
 import type { Suppressed } from "./apply.ts";
 
 export interface SuppressedBy {

@@ -1,11 +1,11 @@
-/** What the files of a folder say of findings: the one form that every such file is brought into. */
+/** Allowlist: the one form that every file of a folder which allows findings is brought into. */
 
 /** A finding, as allowlists are asked about it. Never kept: it holds the secret. */
 export interface Site {
   readonly ruleId: string;
   readonly credential: string | undefined;
   readonly fingerprint: string;
-  /** From 1. */
+  /** Line number, from 1. */
   readonly line: number;
   /** The text of the finding's span. */
   readonly value: string;
@@ -17,7 +17,7 @@ export interface Site {
 export type Ask = (site: Site) => string | undefined;
 
 export interface Allowlist {
-  /** How summaries call it, such as `.gitleaks.toml`. */
+  /** Name in summaries, such as `.gitleaks.toml`. */
   readonly by: string;
   /** Asked once per analysis of a file; `undefined` when nothing is said of that file. */
   readonly inFile: (path: string) => Ask | undefined;

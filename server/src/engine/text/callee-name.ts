@@ -3,7 +3,7 @@
 /** A longer one is a whole chain of calls, of which the end says what is called. */
 const LONGEST = 1_000;
 
-/** Whether `callee` is one of those that `names` describes. */
+/** Tells whether `callee` is one of those that `names` describes. */
 export function isCalled(callee: string, names: RegExp): boolean {
   return names.test(callee.slice(-LONGEST));
 }

@@ -1,4 +1,4 @@
-/** What git says of a file, and what follows from it for a key in the file. */
+/** Exposure of a file: what git says of it, and what follows for a key in it. */
 
 /**
  * `tracked`: the last commit has it. `staged`: the next one will, none has yet. `untracked`: git sees it
@@ -6,7 +6,7 @@
  */
 export type Exposure = "tracked" | "staged" | "untracked" | "ignored" | "unknown";
 
-/** Whether it goes along with the next commit, whatever `.gitignore` says. */
+/** Tells whether the file goes into the next commit, whatever `.gitignore` says. */
 export function isInIndex(exposure: Exposure): boolean {
   return exposure === "tracked" || exposure === "staged";
 }

@@ -1,4 +1,4 @@
-/** Whether a program wrote a file, and would write it again over what anybody changes in it. */
+/** Tells whether a program generated a file, and would overwrite any change in it. */
 
 /** Characters of a file in which its opening comment is looked for. */
 const HEAD = 4000;
@@ -9,7 +9,7 @@ const OPENING_LINE =
 const OPENS_BLOCK = /\/\*(?!.*\*\/)|<!--(?!.*-->)|^\s*(?:"""|''')(?!.*(?:"""|'''))/;
 const CLOSES_BLOCK = /\*\/|-->|"""|'''/;
 const MARK = /(?:^|[^\w@`])@generated\b|<auto-?generated\b/i;
-/** Who says both means the file; one alone is said of many things. */
+/** Words of generated files, which say both; one alone is said of many things. */
 const MADE = /\b(?:auto[- ]?|automatically[- ])?generated\b/i;
 const HANDS_OFF =
   /\b(?:do not|don['’]t|must not be|should not be|never)\s+(?:manually\s+|be\s+)?(?:edit|modif|chang|touch|alter)/i;
@@ -20,7 +20,7 @@ export function isGenerated(text: string): boolean {
   return MARK.test(said) || (MADE.test(said) && HANDS_OFF.test(said));
 }
 
-/** With what may stand above it, such as `<?php`. */
+/** Returns the comment at the top, with what may stand above it, such as `<?php`. */
 function openingComment(text: string): string {
   const kept: string[] = [];
   let isInside = false;

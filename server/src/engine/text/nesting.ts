@@ -1,7 +1,7 @@
 /**
- * Whether brackets nest deeper than any parser should be given. A grammar that follows several readings
- * at once runs out of its stack and writes over its own memory, which spoils every later file; parsers
- * of formats take time that grows with the square of the depth.
+ * Tells whether brackets nest deeper than any parser should be given. A grammar that follows
+ * several readings at once overruns its stack and spoils every later file; parsers of formats take
+ * time quadratic in the depth.
  */
 
 /** Real code stays below a hundred; the first grammar fails between one and three thousand. */

@@ -1,4 +1,4 @@
-/** What is worked out once for something that many findings share, and goes when it goes. */
+/** Caches what many findings work out of one object, for as long as that object lives. */
 
 /** `make` must be pure, and what it is given immutable: then nobody can tell that it ran only once. */
 export function oncePer<K extends WeakKey, V>(make: (key: K) => V): (key: K) => V {

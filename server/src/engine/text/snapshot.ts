@@ -9,28 +9,30 @@ export interface Snapshot {
    */
   readonly path: string;
   /**
-   * That folder, relative to the repository's root, with `/`; absent where it is the root. With it a
-   * finding is called the same whichever folder is looked at.
+   * Folder of the scan, relative to the repository's root, with `/`; absent where it is the root.
+   * It keeps a finding's identity the same whichever folder is scanned.
    */
   readonly folder?: string;
   /** VS Code's language id where an editor gave one, else `undefined`: then the path decides. */
   readonly languageId?: string;
   readonly text: string;
   readonly exposure: Exposure;
-  /** For a `.gitignore` only: the env files below it that git would commit. */
+  /** Env files below a `.gitignore` that git would commit; only for a `.gitignore`. */
   readonly unprotectedEnvFiles?: readonly string[];
-  /** What the folder's ignore files, baselines and other tools' files allow. */
+  /** Allowlists of the folder's ignore files, baselines and other tools' files. */
   readonly allowlists?: readonly Allowlist[];
-  /** Which of several ways fixes should take, as settings and configuration say: `python-getenv`. */
+  /** Choices between several ways of a fix, from settings and configuration: `python-getenv`. */
   readonly choices?: readonly string[];
   /**
-   * There is no time to parse it: only what the rules and formats see of it is wanted. Then there are
-   * fewer findings, and fewer fixes.
+   * True if there is no time to parse: only rules and formats are asked, which gives fewer findings
+   * and fixes.
    */
   readonly isHurried?: true;
   /** ISO date such as `2027-01-31`; without it nothing expires. */
   readonly today?: string;
-  /** For `.secret-hygieneignore` only: fingerprints that matched nothing in a scan of the folder. */
+  /**
+   * Fingerprints that matched nothing in a scan of the folder; only for `.secret-hygieneignore`.
+   */
   readonly unmatchedEntries?: ReadonlySet<string>;
 }
 

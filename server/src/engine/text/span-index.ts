@@ -2,15 +2,15 @@
 import type { Span } from "./span.ts";
 
 export interface SpanIndex<T> {
-  /** Those that begin in `from` up to but not at `to`, in text order. */
+  /** Returns items that begin in `from` up to but not at `to`, in text order. */
   readonly startingIn: (from: number, to: number) => readonly T[];
   /** The last `count` of those that begin before `to`, in text order. */
   readonly lastBefore: (to: number, count: number) => readonly T[];
-  /** Of those that hold all of `span`, the one that begins last. */
+  /** Returns the item that holds all of `span`; of several the one that begins last. */
   readonly around: (span: Span) => T | undefined;
-  /** Whether one of them holds all of `span`. */
+  /** Tells whether one of them holds all of `span`. */
   readonly holds: (span: Span) => boolean;
-  /** Whether one of them shares a character with `span`. */
+  /** Tells whether one of them shares a character with `span`. */
   readonly touches: (span: Span) => boolean;
 }
 
@@ -40,7 +40,7 @@ export function indexSpans<T>(items: readonly T[], spanOf: (item: T) => Span): S
   };
 }
 
-/** Of each place and all before it, the largest end. */
+/** Returns for each position the largest end up to it. */
 function furthestEnds(ends: readonly number[]): readonly number[] {
   let furthest = -1;
   return ends.map((end) => {

@@ -1,4 +1,4 @@
-/** How long one piece of work may take, and when it lets others go first. */
+/** Time limit of one piece of work, which pauses for others from time to time. */
 import type { Clock } from "./clock.ts";
 
 /** Lets everything else that waits have its turn. */
@@ -14,7 +14,7 @@ export class TimeSlice {
   #latest: number;
   #sliceEnd: number;
 
-  /** Without `rest` it is done in one go. */
+  /** Creates a slice; without `rest` the work is done in one go. */
   constructor(mostMs: number, now: Clock, rest: YieldToEventLoop | undefined) {
     this.#now = now;
     this.#rest = rest;
@@ -22,12 +22,12 @@ export class TimeSlice {
     this.#sliceEnd = now() + SLICE_MS;
   }
 
-  /** Whether its time is up. */
+  /** Tells whether its time is up. */
   isOver(): boolean {
     return this.#now() > this.#latest;
   }
 
-  /** Whether it is time to rest. */
+  /** Tells whether it is time to rest. */
   isTired(): boolean {
     return this.#rest !== undefined && this.#now() > this.#sliceEnd;
   }

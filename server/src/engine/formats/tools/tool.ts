@@ -1,15 +1,15 @@
-/** What has to be known of a program that reads configuration files. */
+/** Types that describe a program which reads configuration files. */
 import type { Span } from "../../text/span.ts";
 import type { Entry } from "../format.ts";
 
-/** What a program's rules on variables are asked about. */
+/** The value that a program's rules on variables are asked about. */
 export interface Subject {
   readonly path: string;
   /** The variable that is to hold the value. */
   readonly name: string;
   /** Keys from the root to the value. */
   readonly keys: readonly string[];
-  /** What quotes the value. */
+  /** Quote around the value. */
   readonly quote: Entry["quote"];
 }
 
@@ -19,7 +19,7 @@ export interface Literal {
   readonly entry: Entry;
   readonly entries: readonly Entry[];
   readonly secret: Span;
-  /** Whether the value holds nothing else. */
+  /** True if the value holds nothing else. */
   readonly isWhole: boolean;
 }
 
@@ -33,7 +33,7 @@ export interface Written {
 export interface Tool {
   /** The paths that the program reads. */
   readonly files: RegExp;
-  /** Which values of such a file are meant, as keys joined by dots; all without it. */
+  /** Values of such a file that are meant, as keys joined by dots; without it all of them. */
   readonly keys?: RegExp;
   /** An entry that must be in the file too, where its name alone says too little. */
   readonly beside?: readonly string[];
@@ -48,7 +48,7 @@ export interface Tool {
   readonly native?: (literal: Literal, name: string) => readonly Written[] | undefined;
   /** The beginning of names that the program keeps for itself. */
   readonly reserved?: RegExp;
-  /** What such a name begins with instead. */
+  /** Prefix that such a name gets instead. */
   readonly instead?: string;
   /** The reference counts only as the whole value. */
   readonly wholeOnly?: true;
@@ -59,7 +59,7 @@ export interface Tool {
    * works by itself.
    */
   readonly advice?: (subject: Subject) => string;
-  /** Why the value should not be there, as the end of a sentence. */
+  /** Reason why the value should not be there, as the end of a sentence. */
   readonly place?: string;
 }
 

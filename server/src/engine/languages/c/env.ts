@@ -1,7 +1,7 @@
 /**
- * How C and C++ read an environment variable: by a function of the file that ends the program when it is
- * not set, and gives a `char *` that lives as long as the program, as the literal did. No exception: many
- * programs are built without.
+ * Reads environment variables in C and C++: by a function of the file that ends the program when
+ * the variable is not set. It returns a `char *` that lives as long as the program, as the literal
+ * did, and throws nothing: many programs are built without exceptions.
  */
 
 import { inOrder } from "../in-order.ts";
@@ -13,7 +13,7 @@ import { amongIncludes } from "./includes.ts";
 export const C_OPENING = /^R?((?<=R)"[^(\\\s"]{0,16}\(|")/;
 
 interface Dialect {
-  /** What the helpers return. */
+  /** Type that the helpers return. */
   readonly text: string;
   /** Before the library's functions. */
   readonly std: string;
@@ -35,7 +35,7 @@ export function include(header: string, same: string = header): Dependency {
   };
 }
 
-/** What stands in a helper where the variable is read. */
+/** Lines of a helper that read the variable. */
 export function readingLines(text: string, std: string): readonly string[] {
   return [
     `  ${text} *value = ${std}getenv(name);`,
@@ -77,7 +77,7 @@ export function cEnv({ text, std, headers, part }: Dialect): ReadEnv {
   };
 }
 
-/** Whether a declaration is the helper for parts of strings already. */
+/** Matches a declaration that is already the helper for parts of strings. */
 export function isPartHelper(accessor: string): RegExp {
   return new RegExp(
     String.raw`^static (?:inline )?(?:const )?char ?\* ?${accessor}\(const char \*before,` +

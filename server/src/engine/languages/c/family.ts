@@ -1,4 +1,4 @@
-/** What C and C++ have in common. */
+/** Language data that C and C++ share. */
 
 import type { Loader } from "../loader.ts";
 import type { Packages } from "../packages.ts";

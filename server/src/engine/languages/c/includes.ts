@@ -1,4 +1,4 @@
-/** Where another `#include <…>` goes: into the first run of them, where it sorts. */
+/** Finds the place of another `#include <…>`: in the first run of them, in sorted order. */
 import type { Insertion } from "../language.ts";
 
 const SYSTEM = /^#\s*include\s*<([^>]*)>/;

@@ -1,7 +1,7 @@
 /** `'Bearer sk-…'` becomes `'Bearer ${…}'`; a raw string is parted, since adjacent strings are one. */
 import type { EmbeddedLiteral, LiteralEdit } from "../language.ts";
 
-/** What a literal opens with; adjacent ones are one literal to the grammar. */
+/** Opening of a literal; adjacent ones are one literal to the grammar. */
 export const DART_OPENING = /^r?("""|'''|"|')/;
 
 const ANY_OPENING = /(r?)("""|'''|"|')/y;

@@ -4,7 +4,7 @@ import type { Span } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
 import type { ContainerFormat, EmbeddedBlock } from "../container-format.ts";
 
-/** What people call languages behind a fence, where it is not the id that VS Code has for them. */
+/** Names of languages behind a fence that differ from VS Code's language id. */
 const CALLED: Readonly<Record<string, string>> = {
   bash: "shellscript",
   "c#": "csharp",

@@ -1,4 +1,4 @@
-/** What JavaScript, TypeScript and their JSX forms have in common. */
+/** Language data that JavaScript, TypeScript and their JSX forms share. */
 
 import type { Language } from "../language.ts";
 import { LOG_METHOD, LOGGER } from "../log-methods.ts";

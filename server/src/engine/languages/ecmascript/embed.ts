@@ -21,7 +21,7 @@ export function embedInTemplate(secret: EmbeddedLiteral): readonly LiteralEdit[]
   ];
 }
 
-/** What a quoted text has to be written differently in a template. */
+/** Edits that turn a quoted text into text of a template. */
 function asTemplateText(text: string): readonly LiteralEdit[] {
   const found = /\\(?:[0-3][0-7]{0,2}|[4-7][0-7]?|[\s\S])|`|\$(?=\{)/g;
   return [...text.matchAll(found)].flatMap(({ 0: said, index }) => {

@@ -1,10 +1,10 @@
-/** How JavaScript and TypeScript read an environment variable, and how their frameworks do. */
+/** Reads environment variables in JavaScript and TypeScript, and in their frameworks. */
 
 import { inOrder } from "../in-order.ts";
 import type { CodeContext, Dependency, ReadEnv } from "../language.ts";
 import { embedInTemplate } from "./embed.ts";
 
-/** What hands out the variables. */
+/** Object that hands out the variables. */
 export interface EnvSource {
   /** The value of the variable `name`, or nothing. */
   readonly read: (written: CodeContext) => string;
@@ -53,8 +53,8 @@ export function ecmascriptEnv(types: boolean, source = PROCESS): ReadEnv {
 }
 
 /**
- * Of an object in which the bundler looks for the name as it is written, so that `object[name]` would
- * find nothing: the helper gets the value too.
+ * Reads from an object in which the bundler replaces only the written-out name, so that
+ * `object[name]` would find nothing: the helper gets the value too.
  */
 export function namedEnv(types: boolean, object: string): ReadEnv {
   const own = ecmascriptEnv(types);

@@ -13,10 +13,12 @@ import { LOADER } from "./loader.ts";
 import { ASTRO, BUN, DENO, SVELTE_KIT, WORKERS } from "./sources.ts";
 
 const MODULE = /^[ \t]*(?:import|export)\b/m;
-/** What the tool of the framework builds; scripts and configuration beside it are run by Node. */
+/**
+ * Paths that the framework's tool builds; scripts and configuration beside them are run by Node.
+ */
 const BUILT = /(?:^|\/)src\//;
 
-/** Without the call that makes Node load the file. */
+/** Loader without the call that makes Node load the file. */
 const { needs: _, ...WITHOUT_CODE } = LOADER;
 const DENO_LOADER: Loader = {
   ...WITHOUT_CODE,
@@ -28,7 +30,9 @@ const DENO_LOADER: Loader = {
     `"deno run --env-file=${envPath} --allow-env".`,
 };
 
-/** Nothing but what `src/env.ts` declares is handed out there, and no edit here declares it. */
+/**
+ * Profile of a framework that hands out only what `src/env.ts` declares; no edit here declares it.
+ */
 const DECLARED: FrameworkOverrides = {
   elsewhere: [
     {

@@ -1,4 +1,4 @@
-/** What loads `.env` for programs in JavaScript and TypeScript. */
+/** Loader of `.env` for programs in JavaScript and TypeScript. */
 import type { Loader } from "../loader.ts";
 
 export const LOADER: Loader = {

@@ -1,4 +1,4 @@
-/** Where the frameworks and runtimes of JavaScript and TypeScript have the variables. */
+/** Objects from which the frameworks and runtimes of JavaScript and TypeScript give variables. */
 import type { Dependency } from "../language.ts";
 import type { EnvSource } from "./env.ts";
 

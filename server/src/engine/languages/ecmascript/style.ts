@@ -1,6 +1,6 @@
 /**
- * How a file in JavaScript or TypeScript is written where people differ: with semicolons or without, with
- * a blank before the parameters or none. What a fix puts in keeps to that.
+ * Detects the style of a file in JavaScript or TypeScript where people differ, such as semicolons
+ * or a blank before parameters, so that inserted code keeps to it.
  */
 
 /** Statements that are told by how they begin, with the character that ends their line; a head of a block is none. */

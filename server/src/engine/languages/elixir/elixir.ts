@@ -21,7 +21,7 @@ const PLACES = inPlaces(
   ["[(string) (sigil)] @string.expression"],
 );
 
-/** What runs below `defmodule` and not while it is compiled. */
+/** Blocks below `defmodule` whose code runs later than compilation. */
 const RUNS_LATER = "^(def|defp|defmodule|test|describe|setup|setup_all|property)$";
 
 export const elixir: Language = {

@@ -8,11 +8,11 @@ interface Line {
   readonly start: number;
   readonly name: string;
   readonly type: string;
-  /** From the name to the sign. */
+  /** Blanks from the name to the sign. */
   readonly gap: string;
 }
 
-/** Nothing where the columns were not aligned before. */
+/** Aligns columns anew; nothing where they were not aligned before. */
 export function realigned(
   text: string,
   lines: readonly Span[],

@@ -40,7 +40,7 @@ function keywordOf({ whole }: Constant): Rewritten {
 const LINE_OF_TEXT =
   /^(\w+)\s*(?:string\s*)?=(?=.*["`])\s*(?:(?:"(?:[^"\\]|\\.)*"|`[^`]*`|\w+)(?:\s*\+(?:\s*(?=["`\w])|$)|(?=\s*(?:\/\/.*)?$)))+\s*(?:\/\/.*)?$/;
 
-/** Nothing but texts, none of which has to be a constant: the group stays together. */
+/** Rewrites a group of nothing but strings that need not be constants: it stays together. */
 function allStrings(constant: Constant, said: string): Rewritten | undefined {
   if (constant.isLocal) return undefined;
   const lines = said
@@ -86,7 +86,7 @@ function apart(constant: Constant, said: string): Rewritten | undefined {
   };
 }
 
-/** What ends the group before the lines that leave it, and goes on with it behind them. */
+/** Edits that close the group before the lines that leave it, and open it again behind them. */
 function bordersOf({ text, whole }: Constant, moved: Span, open: number): readonly LiteralEdit[] {
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
   const { start, end } = moved;
@@ -171,7 +171,7 @@ function runAround(constant: Constant, line: Span, open: number): Span {
   return { start, end };
 }
 
-/** Where the comments begin that stand right above a line. */
+/** Finds the start of the comments right above a line. */
 function withComments(text: string, line: number, from: number): number {
   let start = line;
   while (start > from) {

@@ -1,4 +1,4 @@
-/** How Go reads an environment variable: by a function in the file, since `os.Getenv` never fails. */
+/** Reads environment variables in Go: by a function in the file, since `os.Getenv` never fails. */
 
 import type { Dependency, ReadEnv } from "../language.ts";
 import { amongGoImports } from "./imports.ts";

@@ -30,7 +30,7 @@ const PLACES = inPlaces(
   [`${STRING} @string.expression`],
 );
 
-/** Of the packages fmt, log and testing, and of loggers made like them. */
+/** Calls with templates: those of the packages fmt, log and testing, and of similar loggers. */
 const TEMPLATES = [
   [
     "^(fmt[.](Printf|Errorf|Sprintf)|\\\\w+[.]((Print|Panic|Fatal|Error|Skip|Log|Debug|Info|Warn|Trace|Warning)f|Sprintf))$",

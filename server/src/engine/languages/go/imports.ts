@@ -1,4 +1,4 @@
-/** Where gofmt wants another import: sorted in its group of the block. */
+/** Finds the place where gofmt wants another import: sorted in its group of the block. */
 import type { Insertion } from "../language.ts";
 
 const IMPORT_OF_C = /^import\s+"C"/;

@@ -4,14 +4,14 @@
  */
 import type { OwnTypes } from "../language.ts";
 
-/** Also a constant, which may become a variable. */
+/** Nodes of values; also a constant, which may become a variable. */
 const GIVEN = "[(interpreted_string_literal) (raw_string_literal) (identifier)]";
 const VALUE =
   "[(interpreted_string_literal) (raw_string_literal) (binary_expression) (identifier)]";
 const TYPE = "[(type_identifier) (qualified_type)]";
 const PLAIN = "^(string|any|error|bool|byte|rune|u?int[0-9]*|float[0-9]+)$";
 
-/** Where the type is written at the value itself. */
+/** Patterns for types written at the value itself. */
 const AT_VALUE = [
   `(var_spec type: ${TYPE} @typed.type value: (expression_list ${VALUE} @typed.value))`,
   ...["slice_type", "array_type", "implicit_length_array_type"].map(
@@ -28,7 +28,9 @@ const AT_VALUE = [
 /** Literals that stand in a struct by their number, as the rows of a table do. */
 const BY_NUMBER = `(literal_value (literal_element (literal_value (literal_element ${GIVEN} @frozen))))`;
 
-/** What stands where a type parameter, or a field by its number, decides the type: it is not told here. */
+/**
+ * Nodes in which a type parameter, or a field by its number, decides the type: it is unknown here.
+ */
 const UNTOLD = ["slice_type", "array_type", "implicit_length_array_type"].map(
   (text) =>
     `((composite_literal

@@ -6,7 +6,7 @@
 import { concatenating } from "../concatenate.ts";
 import type { EmbeddedLiteral, LiteralEdit } from "../language.ts";
 
-/** What a literal opens with; the quote is the group. */
+/** Opening of a literal; the quote is the group. */
 export const GROOVY_OPENING = /^("""|'''|"|')/;
 
 const join = concatenating({ operator: " + ", opening: GROOVY_OPENING });
@@ -44,7 +44,7 @@ function inBlock({ literal, start, end, read }: EmbeddedLiteral): readonly Liter
   return [{ span: { start, end }, text: `$\{${read("'")}}` }, ...(hasValues ? [] : [asString])];
 }
 
-/** Whether a `${` before the place is still open there. */
+/** Tells whether a `${` before the place is still open there. */
 function isInCode(literal: string, at: number): boolean {
   if (!literal.startsWith('"')) return false;
   let depth = 0;

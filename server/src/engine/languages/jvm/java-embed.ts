@@ -2,7 +2,7 @@
 import { concatenating } from "../concatenate.ts";
 import type { EmbeddedLiteral, LiteralEdit } from "../language.ts";
 
-/** What a literal opens with; the quote is the group. A text block's first line holds nothing else. */
+/** Opening of a literal; the quote is the group. A text block's first line holds nothing else. */
 export const JAVA_OPENING = /^("""|")/;
 
 const join = concatenating({ operator: " + ", opening: JAVA_OPENING });

@@ -1,4 +1,4 @@
-/** What the languages of the Java virtual machine have in common. */
+/** Language data that the languages of the Java virtual machine share. */
 import type { FrameworkProfile } from "../framework-profile.ts";
 import type { Dependency, Insertion, ReadEnv } from "../language.ts";
 import type { Loader } from "../loader.ts";
@@ -49,8 +49,8 @@ function boundElsewhere(own: string): NonNullable<Dependency["bound"]> {
 }
 
 /**
- * Where its alphabetical place is among the imports, among those of its own group where they stand in
- * groups; static ones are a group of their own.
+ * Finds the alphabetical place among the imports, or within its group where they are grouped;
+ * static imports are a group of their own.
  */
 export function sorted(imports: readonly string[], code: string): Insertion | undefined {
   const named = imports.map((text, index) => ({ text, index })).filter((it) => !isStatic(it.text));

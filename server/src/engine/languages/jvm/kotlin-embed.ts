@@ -1,7 +1,7 @@
 /** `"Bearer sk-…"` becomes `"Bearer ${read}"`: code in a string may have quotes, in raw strings too. */
 import type { EmbeddedLiteral, LiteralEdit } from "../language.ts";
 
-/** What a literal opens with; the quote is the group. */
+/** Opening of a literal; the quote is the group. */
 export const KOTLIN_OPENING = /^("""|")/;
 
 export function embedInKotlin(secret: EmbeddedLiteral): readonly LiteralEdit[] {

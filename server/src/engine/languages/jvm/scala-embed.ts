@@ -2,7 +2,7 @@
 import { concatenating } from "../concatenate.ts";
 import type { EmbeddedLiteral, LiteralEdit } from "../language.ts";
 
-/** What a literal opens with, its interpolator included; the quote is the group. */
+/** Opening of a literal, its interpolator included; the quote is the group. */
 export const SCALA_OPENING = /^\w*("""|")/;
 
 const join = concatenating({ operator: " + ", opening: SCALA_OPENING });

@@ -1,7 +1,7 @@
 /**
- * Where Perl's here-documents are. The grammar takes those of `print <<END` for shifts and the bodies of
- * `<<~END` for the rest of the file, so it is given blanks in their place. Its scanner has room for the
- * tags of a few only and writes over its memory after a dozen shifts; it is shown another operator for each.
+ * Hides Perl's here-documents from the grammar, which misreads them: blanks stand in for those of
+ * `print <<END` and the bodies of `<<~END`. Its scanner overruns its memory after a dozen shifts,
+ * so it is shown another operator for each.
  */
 import type { Span } from "../../text/span.ts";
 import type { Hidden } from "../language.ts";

@@ -1,4 +1,4 @@
-/** How Python reads an environment variable, and what loads `.env` for its programs. */
+/** Reads environment variables in Python, and loads `.env` for its programs. */
 import type { ReadEnv } from "../language.ts";
 import type { Loader } from "../loader.ts";
 import { embedInFormatted } from "./embed.ts";

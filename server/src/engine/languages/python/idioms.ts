@@ -59,7 +59,10 @@ export function pythonIdioms(own: ReadEnv, loader: Loader): readonly FrameworkPr
   ];
 }
 
-/** For those who want `os.getenv`: by itself it hands `None` on, so a function looks at what it gives. */
+/**
+ * Wraps `os.getenv`, for those who want it: by itself it returns `None`, so a function checks the
+ * value.
+ */
 function guarded(own: ReadEnv): ReadEnv {
   return {
     ...own,

@@ -13,12 +13,12 @@ const SECRET = /^(?:pydantic\.)?Secret(?:Str|Bytes)\(\s*/;
 const OTHER_NAME = /\b(?:validation_)?alias\s*=|\benv\s*=/;
 const SECRET_END = String.raw`\s*(?:,\s*)?\)`;
 const END = String.raw`\s*\)`;
-/** How far a field goes on before its literal. */
+/** Limit between the start of a field and its literal. */
 const NEAR = 500;
 
 interface ClassFact {
   readonly name: string;
-  /** How far its fields are indented. */
+  /** Indentation of its fields. */
   readonly body: string | undefined;
   readonly bases: readonly string[];
   /** Header and body. */
@@ -79,7 +79,7 @@ function classOf({ indent, start }: FieldFact, classes: readonly ClassFact[]) {
   return own !== undefined && start <= own.start + own.text.length ? own : undefined;
 }
 
-/** How the fields of one class are called outside; `undefined` for a class that is no settings. */
+/** Names of the variables of one class's fields; `undefined` for a class that holds no settings. */
 type Source =
   | { readonly prefix: string; readonly isExact: boolean }
   | { readonly unclear: string }

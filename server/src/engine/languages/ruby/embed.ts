@@ -29,7 +29,7 @@ export function embedInInterpolated(secret: EmbeddedLiteral): readonly LiteralEd
   ].filter((quote) => quote === own || isText(quote.span.start));
 }
 
-/** What a text without escapes has to be written differently where there are some. */
+/** Edits that turn text without escapes into text where there are some. */
 function interpolatedForm(text: string, quotes: string, from: number): readonly LiteralEdit[] {
   const found = /\\[\s\S]?|"|#(?=[{$@])/g;
   found.lastIndex = from;

@@ -1,6 +1,6 @@
 /**
- * How Rust reads an environment variable. A literal lives as long as the program (`&'static str`), so what
- * stands in its place has to: the helpers keep what they gave out, each text once.
+ * Reads environment variables in Rust. A literal lives as long as the program (`&'static str`), so
+ * its replacement has to: the helpers keep what they gave out, each text once.
  */
 import { inOrder } from "../in-order.ts";
 import type { Dependency, ReadEnv } from "../language.ts";

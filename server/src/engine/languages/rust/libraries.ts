@@ -1,4 +1,4 @@
-/** What prints and what loads `.env` in Rust programs. */
+/** Calls that print, and the loader of `.env`, in Rust programs. */
 import type { Loader } from "../loader.ts";
 import type { Printing } from "../printing.ts";
 

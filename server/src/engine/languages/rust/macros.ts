@@ -7,7 +7,7 @@ const EXPRESSION = `${STRING} @string.expression`;
 
 const TEMPLATE = `${STRING} @string.named-braces`;
 
-/** In the brackets of the macros called `names`. */
+/** Pattern for nodes in the brackets of the macros called `names`. */
 function within(names: string, inner: string): string {
   return `((macro_invocation macro: (_) @_macro (token_tree ${inner}))
     (#match? @_macro "^(\\\\w+::)*(${names})$"))`;

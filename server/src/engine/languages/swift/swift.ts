@@ -25,7 +25,7 @@ const PLACES = inPlaces(
   ["[(line_string_literal) (multi_line_string_literal)] @string.expression"],
 );
 
-/** Those that bring Foundation along, and those that only apps of Apple's devices have. */
+/** Imports that bring Foundation along, and those that only apps of Apple's devices have. */
 const FOUNDATION: Dependency = {
   accessors: ["Foundation"],
   kind: "import",
