@@ -1,6 +1,7 @@
 /**
- * What the product costs, as one table: `npm run bench [-- --tree PATH]… [--only engine,scan,…]`.
- * Never a test: machines differ, and so do runs. Ratios are of runs that took turns in this very run.
+ * Measures the product's costs in one table: `npm run bench [-- --tree PATH]… [--only
+ * engine,scan,…]`. Never a test: machines differ, and so do runs. Ratios are of runs that took
+ * turns in this very run.
  */
 import { parseArgs } from "node:util";
 import { benchEngine } from "./bench/engine.ts";

@@ -45,7 +45,7 @@ export async function openEditor(folder) {
   }
 }
 
-/** Whether a desktop VS Code was there to open; it has been closed by then. */
+/** Tells whether a desktop VS Code was there to open; it has been closed by then. */
 function openDesktop(folder) {
   const shell = process.platform === "win32";
   if (spawnSync("code", ["--version"], { stdio: "ignore", shell }).status !== 0) return false;

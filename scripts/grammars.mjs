@@ -1,4 +1,4 @@
-/** Where the grammars that the language adapters name are found in this repository's packages. */
+/** Finds the grammars that the language adapters name in this repository's packages. */
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 const FILE = /^(?:licen[cs]e|copying|notice)/i;
 const PACKAGE = /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/g;
-/** Of a package that says which license it has and brings no text: the terms, without its names. */
+/** Terms of a package that names its license and brings no text, without names. */
 const MIT = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
 documentation files (the "Software"), to deal in the Software without restriction, including without limitation
 the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and

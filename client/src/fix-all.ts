@@ -21,7 +21,7 @@ import {
 type FixAllParts = Pick<Parts, "client" | "output" | "messages">;
 
 export interface FixAllOptions {
-  /** Without it the whole workspace. */
+  /** Files to fix; without it the whole workspace. */
   readonly uris?: readonly string[];
   readonly preview: boolean;
 }

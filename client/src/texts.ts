@@ -42,7 +42,7 @@ export function statusTexts({ findings, suppressed, scanning, skipped }: Status)
   };
 }
 
-/** Where the workspace's scan came to. */
+/** Describes the result of the workspace scan for the status bar. */
 export function scanText({ findings, skipped }: Status): string {
   const said = findings === 0 ? "No secrets found." : `${count(findings, "secret problem")} found.`;
   return skipped === 0 ? said : `${said} ${count(skipped, "file")} could not be looked at.`;

@@ -12,7 +12,7 @@ import { perSecond, type Row, times } from "./table.ts";
 import type { Tree } from "./trees.ts";
 
 const ROUNDS = 5;
-/** In no text file, so that every search goes to the end. */
+/** Text that no file contains, so that every search goes to the end. */
 const ABSENT = "\u0001\u0002";
 
 interface Text {

@@ -1,4 +1,4 @@
-/** How the cost grows with the number of rules, and with the number of files. */
+/** Measures how the cost grows with the number of rules and of files. */
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

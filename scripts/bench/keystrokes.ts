@@ -1,4 +1,7 @@
-/** From `didChange` to the diagnostics of that version, key by key, in the bundled server. */
+/**
+ * Measures the time from `didChange` to the diagnostics of that version, key by key, in the bundled
+ * server.
+ */
 import { LspClient, temporaryFolder, uriOf } from "../../test/support/lsp-client.ts";
 import { LEAK } from "./server.ts";
 import { percentile, timed } from "./stats.ts";

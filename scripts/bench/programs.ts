@@ -20,7 +20,7 @@ export function ripgrep(): string | undefined {
   return existsSync(rgPath) ? rgPath : onPath("rg");
 }
 
-/** On the PATH, or where `npm install --prefix .cache/bench NAME` puts it. */
+/** Path of a program: on the PATH, or where `npm install --prefix .cache/bench NAME` puts it. */
 export function onPath(name: string): string | undefined {
   const cached = resolve(".cache/bench/node_modules/.bin", name);
   if (existsSync(cached)) return cached;

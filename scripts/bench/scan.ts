@@ -7,7 +7,7 @@ import { milliseconds, perSecond, type Row, times } from "./table.ts";
 import type { Tree } from "./trees.ts";
 
 const ROUNDS = 5;
-/** For programs that take their time. */
+/** Time from which a program counts as slow. */
 const SLOW_MS = 20_000;
 
 interface Contestant {
@@ -15,7 +15,7 @@ interface Contestant {
   /** `undefined` when the program is not there. */
   readonly program: string | undefined;
   readonly args: readonly string[];
-  /** Where it has to be started, if it matters. */
+  /** Working directory, if it matters. */
   readonly cwd?: string;
 }
 

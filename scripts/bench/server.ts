@@ -67,7 +67,7 @@ async function firstDiagnostic(): Promise<void> {
 interface Scanned {
   readonly ms: number;
   readonly bytes: number | undefined;
-  /** For an answer while the scan went on, in milliseconds. */
+  /** Milliseconds for each answer while the scan went on. */
   readonly waits: readonly number[];
 }
 

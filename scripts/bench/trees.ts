@@ -21,7 +21,7 @@ export interface Tree {
 }
 
 const MOST_BYTES = 120_000_000;
-/** What is installed or ignored is measured like anything else. */
+/** Filter without git: installed and ignored files are measured like any other. */
 const NO_GIT: GitFilter = {
   // biome-ignore lint/correctness/useYield: Nobody has to be asked.
   exposure: function* () {
@@ -65,7 +65,7 @@ function copyTree(path: string, folder: string): Tree {
   return { name: basename(root), folder, files, bytes };
 }
 
-/** What a program prints; empty when it cannot be run. */
+/** Returns a program's output; empty when it cannot be run. */
 function answer(program: string, args: readonly string[]): string {
   const { status, stdout } = spawnSync(program, args, { encoding: "utf8" });
   return status === 0 ? stdout.trim() : "";

@@ -23,7 +23,7 @@ interface GeneratedFile {
   readonly text: string;
 }
 
-/** What is not as it should be, one sentence each. */
+/** Lists generated files that are stale, one sentence each. */
 export function staleFiles(): readonly string[] {
   const { stale, leftOver } = differences();
   return [

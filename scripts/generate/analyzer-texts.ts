@@ -1,6 +1,6 @@
-/** What the analyzers' pages say beyond the analyzer's own title and reason, by analyzer id. */
+/** Texts of the analyzers' pages beyond the analyzer's own title and reason, by analyzer id. */
 export interface AnalyzerText {
-  /** What to do, one sentence each. */
+  /** Remedies, one sentence each. */
   readonly remedies: readonly string[];
   readonly flagged: readonly string[];
   readonly silent: readonly string[];

@@ -25,7 +25,7 @@ const CODE_FIXES: readonly (readonly [id: string, has: (language: Language) => b
 export interface Pair {
   readonly fix: string;
   readonly language: string;
-  /** How many folders of `test/fixtures/fixes` show it. */
+  /** Number of folders of `test/fixtures/fixes` that show it. */
   readonly fixtures: number;
 }
 

@@ -17,9 +17,9 @@ export interface FixResult {
   readonly report: string;
   /** Literals that were found and stand in no report. */
   readonly secrets: readonly string[];
-  /** Whether nothing at or above a warning is left. */
+  /** True if nothing at or above a warning is left. */
   readonly isClean: boolean;
-  /** Whether everything could be looked at that should have been. */
+  /** True if every file that should have been scanned was. */
   readonly isComplete: boolean;
 }
 
@@ -48,7 +48,10 @@ export async function fixTarget(
   return { report, secrets, isClean: isClean(after), isComplete };
 }
 
-/** What a file is, and where its values go, depends on its place there and not on what was named. */
+/**
+ * Widens the scan to the repository: the kind of a file and the place of its values depend on its
+ * path there, not on the argument.
+ */
 function inItsRepository(scan: Scan): Scan {
   const { root, pathInRepository: way } = repositoryOf(scan.root);
   if (way === "") return scan;

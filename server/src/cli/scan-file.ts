@@ -41,11 +41,11 @@ export interface Allowed extends Placed {
 
 export interface Found extends Placed {
   readonly fixes: readonly OfferedFix[];
-  /** Those it was found by, if not only ours. */
+  /** Rules that found them, if not only ours. */
   readonly rules: RuleSet | undefined;
 }
 
-/** What all files of one scan share. */
+/** Context that all files of one scan share. */
 export interface ScanContext {
   readonly engine: Engine;
   readonly project: DiskProject;
@@ -54,10 +54,10 @@ export interface ScanContext {
   readonly reader: ScanReader;
   readonly configs: Configs;
   readonly allowing: Allowing;
-  /** From the repository's root to the folder; "" when they are the same. */
+  /** Path from the repository's root to the folder; "" when they are the same. */
   readonly pathInRepository: string;
   readonly used: EntryUsage;
-  /** Whether suppressed findings are kept, not only counted. */
+  /** True if suppressed findings are kept, not only counted. */
   readonly keepsAllowed: boolean;
 }
 
@@ -69,7 +69,7 @@ export interface SkippedFile extends Skipped {
 
 type Wanted = Extract<ScannedFile, { readonly text: string }> | Omit<SkippedFile, "path">;
 
-/** What came of one file. */
+/** Result for one file. */
 export interface FileResult {
   readonly found: readonly Found[];
   readonly suppressed: readonly SuppressedBy[];

@@ -7,7 +7,7 @@ import { type FileResult, type ScanContext, scanFile, skippedResult } from "./sc
 
 /** More threads than that wait for the disk and each other. This one is one of them. */
 const MOST_THREADS = 8;
-/** What a thread needs to get ready, this one has looked at by then. */
+/** Files for each further thread: fewer are scanned before it has started. */
 const FILES_EACH = 1000;
 
 /** This thread takes its share; then it looks at what the others would not clear. */

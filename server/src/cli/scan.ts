@@ -30,7 +30,7 @@ export class CannotRun extends Error {}
 export interface Scan {
   /** Absolute; paths of findings are relative to it. */
   readonly root: string;
-  /** How the person reaches the root. */
+  /** Path to the root as the person gave it. */
   readonly shown: string;
   readonly project: DiskProject;
   readonly found: readonly Found[];
@@ -161,7 +161,7 @@ export function unreadIn({ skipped }: Scan): readonly Skipped[] {
   return skipped.filter((it) => it.kind === "unread");
 }
 
-/** For reports of several scans: paths that still say which scan they belong to. */
+/** Path in reports of several scans, which still says which scan it belongs to. */
 export function shownPath(scan: Scan, path: string, isOnly: boolean): string {
   return isOnly ? path : join(scan.shown, path).replaceAll("\\", "/");
 }

@@ -11,7 +11,7 @@ export interface Target {
   readonly root: string;
   /** Files and folders below it, with `/`; `undefined`: all of it. */
   readonly only: readonly string[] | undefined;
-  /** How the person reaches `root`. */
+  /** Path to `root` as the person gave it. */
   readonly shown: string;
 }
 

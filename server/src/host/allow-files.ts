@@ -16,7 +16,7 @@ import { GitleaksExtensions } from "./gitleaks-extensions.ts";
 import { repositoryOf } from "./repository.ts";
 
 export interface Allowing extends FolderAllowing {
-  /** Those that are there, in the folder itself. */
+  /** Texts of the files that exist in the folder itself. */
   readonly texts: ReadonlyMap<AllowFile, string>;
 }
 
@@ -24,13 +24,13 @@ export interface Allowing extends FolderAllowing {
 export interface Level {
   /** Absolute. */
   readonly folder: string;
-  /** How it is reached from the folder that is looked at: `../../`, "" for that folder itself. */
+  /** Path from the scanned folder to this one: `../../`, "" for the folder itself. */
   readonly toParent: string;
   /** The way back, with `/`; "" for that folder itself. */
   readonly fromParent: string;
   /** The repository's root, absolute. */
   readonly root: string;
-  /** From there to this folder, with `/`. */
+  /** Path from there to this folder, with `/`. */
   readonly way: string;
 }
 
@@ -46,12 +46,12 @@ export class AllowFiles {
     this.#levels = levelsOf(folder).map((level) => new LevelFiles(level, read));
   }
 
-  /** As it was when somebody last asked for `now`: for the many files of a scan. */
+  /** Returns the last answer of `now`: for the many files of a scan. */
   async recent(): Promise<Allowing> {
     return this.#all ?? this.now();
   }
 
-  /** As it is on disk or in the editor. */
+  /** Reads the files anew, from the disk or the editor. */
   async now(): Promise<Allowing> {
     const found = await Promise.all(this.#levels.map((level) => level.now()));
     if (

@@ -5,7 +5,7 @@ export type Encoding = "utf-8" | "utf-8-bom" | "utf-16le" | "utf-16be";
 
 export interface Decoded {
   readonly kind: "text";
-  /** Without the byte order mark. */
+  /** Text without the byte order mark. */
   readonly text: string;
   readonly encoding: Encoding;
   /** Some bytes are no text: good enough to scan, but writing it back would damage the file. */
@@ -50,7 +50,7 @@ export function encode(text: string, encoding: Encoding): Buffer {
   return Buffer.concat([mark, encodeBody(text, encoding)]);
 }
 
-/** Without the mark, for what is added at a file's end. */
+/** Encodes text without the mark, for appending to a file. */
 export function encodeBody(text: string, encoding: Encoding): Buffer {
   if (encoding === "utf-8" || encoding === "utf-8-bom") return Buffer.from(text, "utf8");
   const wide = Buffer.from(text, "utf16le");

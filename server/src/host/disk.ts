@@ -8,7 +8,7 @@ export const MAX_BYTES = 5 * 1024 * 1024;
 export type DiskFile =
   | { readonly kind: "missing" }
   | (Decoded & {
-      /** Where it really is; a link that stays in the folder is followed. */
+      /** Real path; a link that stays in the folder is followed. */
       readonly real: string;
       readonly stats: Stats;
       readonly bytes: Buffer;
@@ -17,7 +17,7 @@ export type DiskFile =
   | {
       readonly kind: "refused";
       readonly why: string;
-      /** It may be an ordinary file: the disk would not give it out. */
+      /** True if the disk failed to read what may be an ordinary file. */
       readonly isUnread?: true;
     };
 
@@ -38,7 +38,7 @@ export function readDisk(root: string, path: string, maxBytes: number = MAX_BYTE
   }
 }
 
-/** Where the path leads; refused when that is not inside of `root`. */
+/** Resolves a path; refuses one that leads outside of `root`. */
 export function realPath(root: string, path: string): string | DiskFile {
   try {
     const realRoot = realpathSync(root);
@@ -59,7 +59,7 @@ export function isInside(root: string, path: string): boolean {
   return way !== "" && way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** From the error's code only: its message may hold anything. */
+/** Describes an error by its code only: its message may hold anything. */
 export function reasonOf(error: unknown): string {
   const code = codeOf(error);
   if (code === "EACCES" || code === "EPERM") return "cannot be read: permission denied";

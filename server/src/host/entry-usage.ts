@@ -1,4 +1,4 @@
-/** Which entries of our own files a scan of a whole folder had no use for. */
+/** Finds the entries of our own files that a scan of a whole folder had no use for. */
 import { BASELINE_FILE, fingerprintsIn, IGNORE_FILE, type Inspection } from "../engine/index.ts";
 
 type ListFile = typeof IGNORE_FILE | typeof BASELINE_FILE;

@@ -1,4 +1,4 @@
-/** Which files of a folder are scanned, and why the others are not. Never throws. */
+/** Lists the files of a folder that are scanned, and why the others are not. Never throws. */
 import { type Dirent, readdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { codeOf, reasonOf } from "./disk.ts";
@@ -10,7 +10,7 @@ import { statsAt } from "./stat.ts";
 /** A file, or a whole folder, that was not looked at. */
 export interface Skipped {
   readonly path: string;
-  /** For people. */
+  /** Reason for people. */
   readonly reason: string;
   /** Left out on purpose, excluded by a configuration, or wanted and not to be had. */
   readonly kind: "left-out" | "excluded" | "unread";
@@ -58,7 +58,7 @@ export function* listFiles(root: string, git: GitFilter, start: string = ""): As
   return { files: files.sort(), skipped: skipped.sort((a, b) => compare(a.path, b.path)) };
 }
 
-/** Why one file that was asked for by its name is not scanned. */
+/** Returns the reason why a file that was asked for by its name is not scanned. */
 export function reasonToSkipFile(name: string): string | undefined {
   if (LOCK_FILE.test(name)) return "lock file";
   return MINIFIED.test(name) ? "minified" : undefined;
@@ -110,7 +110,7 @@ function* collectIgnoredEnvFiles(
   }
 }
 
-/** As given where there is none: reading it will say why. */
+/** Resolves the root; an unresolvable one is kept, since reading it will say why. */
 function realRoot(root: string): string {
   try {
     return realpathSync(root);

@@ -11,7 +11,7 @@ import { repositoryOf } from "./repository.ts";
 import { Silences } from "./silences.ts";
 
 export interface Question {
-  /** Where git looks from. */
+  /** Directory in which git runs. */
   readonly root: string;
   readonly args: readonly string[];
   readonly input?: string;
@@ -45,7 +45,7 @@ const HARDENED: readonly string[] = [
 /** A repository may make git wait for ever, for instance for a pipe in place of a file. */
 const TIMEOUT_MS = 10_000;
 const silences = new Silences(() => performance.now());
-/** How long this thread may still be kept waiting for answers that do not come. */
+/** Time that this thread may still be blocked by git. */
 let patienceMs = TIMEOUT_MS;
 const LARGEST_ANSWER = 512 * 1024 * 1024;
 
@@ -109,8 +109,8 @@ function partsOf({ args }: Question, status: number | null, stdout: string): Git
 }
 
 /**
- * Without the variables that would point git to another repository. A partial clone fetches what is
- * missing by whatever program its configuration names: no transport is allowed.
+ * Environment for git without variables that point to another repository. A partial clone fetches
+ * what is missing by whatever program its configuration names: no transport is allowed.
  */
 function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));

@@ -1,4 +1,4 @@
-/** What git says of the files of one repository, without those inside of it. */
+/** State of one repository's files in git, without the repositories inside of it. */
 import { statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Exposure } from "../engine/text/exposure.ts";
@@ -8,13 +8,16 @@ import { ignoreFiles } from "./ignore-files.ts";
 import { statsAt } from "./stat.ts";
 
 export interface GitView {
-  /** Whether git answered. Without it only `.gitignore` files are known. */
+  /** True if git answered. Otherwise only `.gitignore` files are known. */
   readonly isRepository: boolean;
-  /** There is a repository, and git does not speak of it: it is another user's, or git is missing. */
+  /**
+   * True if there is a repository of which git does not speak: it is another user's, or git is
+   * missing.
+   */
   readonly isSilent: boolean;
-  /** Of a file, which need not exist; git is asked only where that is not known already. */
+  /** Exposure of a file, which need not exist; git is asked only where it is not known already. */
   readonly exposureOf: (path: string) => Exposure | Asking<Exposure>;
-  /** Whether nothing below this folder is of interest to git. */
+  /** Tells whether nothing below this folder is of interest to git. */
   readonly ignoresFolder: (path: string) => boolean;
 }
 
@@ -58,7 +61,7 @@ function isPipe(path: string): boolean {
   }
 }
 
-/** What the index has and the last commit has not, under no name. */
+/** Lists the paths that the index has and the last commit does not have. */
 function* stagedIn(root: string, tracked: readonly string[]): Asking<readonly string[]> {
   if (tracked.length === 0) return [];
   const compare = ["diff-index", "--cached", "--name-only", "--diff-filter=A", "-M100%", "-z"];
@@ -73,7 +76,7 @@ function* stagedIn(root: string, tracked: readonly string[]): Asking<readonly st
 /** Paths from the folder, as git lists them. */
 interface Listed {
   readonly tracked: ReadonlySet<string>;
-  /** Of those in `tracked`. */
+  /** Paths in `tracked` that are staged. */
   readonly staged: ReadonlySet<string>;
   readonly ignored: ReadonlySet<string>;
   readonly untracked: ReadonlySet<string>;

@@ -1,11 +1,14 @@
-/** What git says of the files below a folder: of the repository around it, and of those inside. */
+/** State in git of the files below a folder: in the repository around it, and in those inside. */
 import { join } from "node:path";
 import type { Exposure } from "../engine/text/exposure.ts";
 import { type Asking, askedLater, askedNow } from "./git-command.ts";
 import { exists, foldersOf, type GitView, viewOf } from "./git-view.ts";
 
 export interface GitViews extends Omit<GitView, "exposureOf" | "ignoresFolder"> {
-  /** Of a file, which need not exist. Git may be asked once more, of an env file or a repository inside. */
+  /**
+   * Exposure of a file, which need not exist. Git may be asked once more, of an env file or a
+   * repository inside.
+   */
   readonly exposure: (path: string) => Exposure;
   /** The same, and the thread stays free meanwhile. */
   readonly exposureLater: (path: string) => Promise<Exposure>;
@@ -14,13 +17,13 @@ export interface GitViews extends Omit<GitView, "exposureOf" | "ignoresFolder"> 
    * a repository around it, and where there is none.
    */
   readonly repositoryOf: (path: string) => string;
-  /** Whether git is silent on the repository that `path` is in. */
+  /** Tells whether git is silent on the repository of `path`. */
   readonly isSilentOn: (path: string) => Promise<boolean>;
   /** The same as questions, for whoever has more to do with the answers. */
   readonly asking: GitFilter;
 }
 
-/** What of it decides which files of a folder are listed. */
+/** Part of git's state that decides which files of a folder are listed. */
 export interface GitFilter {
   readonly exposure: (path: string) => Asking<Exposure>;
   readonly ignoresFolder: (path: string) => Asking<boolean>;

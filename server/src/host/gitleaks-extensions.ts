@@ -1,4 +1,4 @@
-/** What the configurations of gitleaks in one folder extend, as it is on disk. */
+/** Reads what the configurations of gitleaks in one folder extend, from the disk. */
 import { posix } from "node:path";
 import { type AllowFile, type Extension, extendedPath } from "../engine/index.ts";
 import { chainFrom } from "./config/gitleaks-chain.ts";

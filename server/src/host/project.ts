@@ -98,7 +98,7 @@ function readProjectFile(root: string, path: string, options: ProjectOptions): P
   return { kind: "text", text };
 }
 
-/** Why an env file is no safe place for a value, whatever is in it. */
+/** Explains why an env file is no safe place for a value, whatever is in it. */
 async function unsafe(root: string, path: string, git: GitViews): Promise<string | undefined> {
   if (await git.isSilentOn(path)) {
     return (

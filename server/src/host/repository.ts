@@ -1,4 +1,4 @@
-/** Where a project ends: what stands above is somebody else's. */
+/** Repository around a folder, at whose root a project ends. */
 import { realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { statsAt } from "./stat.ts";
@@ -6,7 +6,7 @@ import { statsAt } from "./stat.ts";
 export interface Repository {
   /** Absolute: the nearest folder with a `.git`, else the folder itself. */
   readonly root: string;
-  /** From there to the folder, with `/`; "" when they are the same. */
+  /** Path from there to the folder, with `/`; "" when they are the same. */
   readonly pathInRepository: string;
 }
 
@@ -29,7 +29,7 @@ function nearestRoot(folder: string): string | undefined {
   }
 }
 
-/** As given where there is none: reading in it will say why. */
+/** Resolves a folder; an unresolvable one is kept, since reading in it will say why. */
 export function realFolder(folder: string): string {
   try {
     return realpathSync(folder);

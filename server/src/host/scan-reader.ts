@@ -12,7 +12,7 @@ export type ScannedFile = { readonly text: string; readonly bytes: number } | No
 export interface NotScanned {
   /** Ends a sentence that begins with the path. */
   readonly skipped: string;
-  /** It may be an ordinary file: the disk would not give it out. */
+  /** True if the disk failed to read what may be an ordinary file. */
   readonly isUnread?: true;
 }
 
@@ -22,7 +22,9 @@ export interface ScanReader {
   readonly read: (path: string, maxBytes?: number) => ScannedFile;
 }
 
-/** Without it a pipe that took the file's place would keep us waiting. */
+/**
+ * Flags for opening; without non-blocking mode a pipe in the file's place would keep us waiting.
+ */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 const FIRST_SIZE = 1 << 16;
 
@@ -63,7 +65,10 @@ function readOpen(file: number, maxBytes: number, atLeast: (size: number) => Buf
   return text === undefined ? { skipped: "is binary" } : { text, bytes: bytes.length };
 }
 
-/** How many bytes there were: fewer than wanted when the file has just been cut. */
+/**
+ * Fills the buffer and returns the number of bytes: fewer than wanted when the file has just been
+ * cut.
+ */
 function fill(file: number, buffer: Buffer): number {
   let filled = 0;
   while (filled < buffer.length) {

@@ -1,4 +1,4 @@
-/** What the person can do where no fix does it, by the kind of file. */
+/** Advises the person where no fix applies, by the kind of file. */
 import { baseName } from "../../engine/formats/format.ts";
 import { holdsValues } from "../../host/env-names.ts";
 

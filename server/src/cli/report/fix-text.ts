@@ -1,4 +1,7 @@
-/** What "fix all secrets" did, and what it left: every problem of the scan is in one of the lists. */
+/**
+ * Reports what "fix all secrets" did and what it left: every problem of the scan is in one of the
+ * lists.
+ */
 import type { Finding } from "../../engine/detect/finding.ts";
 import type { Engine } from "../../engine/index.ts";
 import type { Outcome } from "../../host/plan/job.ts";

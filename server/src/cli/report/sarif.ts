@@ -9,7 +9,10 @@ import type { Tool } from "./tool.ts";
 const SCHEMA =
   "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
-/** As code scanning of GitHub reads them: above 9 is critical, from 7 high, from 4 medium. */
+/**
+ * Security severities as GitHub's code scanning reads them: above 9 is critical, from 7 high, from
+ * 4 medium.
+ */
 const SECURITY_SEVERITIES = { error: "9.1", warning: "6.5", info: "3.0" } as const;
 /** Weaknesses as CWE numbers them: credentials in code, in what is shipped, in logs, in files. */
 const WEAKNESSES: Readonly<Record<number, string>> = {
@@ -52,12 +55,15 @@ function run(scan: Scan, tool: Tool): Log["runs"][number] {
   };
 }
 
-/** Of the results of a run either all have the property or none (SARIF 2.1.0, `result.suppressions`). */
+/**
+ * Adds an empty list where a run has suppressions: either all of its results have the property or
+ * none (SARIF 2.1.0, `result.suppressions`).
+ */
 function noSuppressions({ allowed }: Scan): Pick<Result, "suppressions"> {
   return allowed === undefined ? {} : { suppressions: [] };
 }
 
-/** What people wrote as their reason is not repeated: it may hold anything. */
+/** Describes suppressions without the reason that people wrote, which may hold anything. */
 function suppressionsOf({ by }: Allowed): Suppression[] {
   const once = [...new Map(by.map((allowance) => [allowance.by, allowance])).values()];
   return once.map(({ by: name, entry }) =>

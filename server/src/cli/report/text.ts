@@ -85,7 +85,7 @@ function suppressionLines({ suppressed, removable, notes }: Scan): readonly stri
   return [...lines, `${entries} nothing any more; see "secret-hygiene baseline".`];
 }
 
-/** What was not looked at because somebody wanted it so, and what they got wrong. */
+/** Lists files that the configuration left out, and its mistakes. */
 function configLines({ config, cutShort }: Scan): readonly string[] {
   const uses = sentencesOf(config.files).map(printable);
   const slow = cutShort.map((text) => `${printable(text)} ${CUT_SHORT}`);
@@ -108,7 +108,7 @@ export function placeOf({ snapshot, start }: Found): string {
   return `${printable(snapshot.path)}:${start.line + 1}:${start.column + 1}`;
 }
 
-/** What the person has to know of git here; nothing when it answers. */
+/** Says what is wrong with git here; nothing when it answers. */
 export function gitSentence(scan: Scan): string | undefined {
   const { isRepository, isSilent } = scan.project.git();
   if (isRepository) return undefined;

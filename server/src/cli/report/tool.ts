@@ -3,7 +3,7 @@ import type { RuleInfo } from "../../engine/index.ts";
 export interface Tool {
   readonly name: string;
   readonly version: string;
-  /** Where one can read about it. */
+  /** URL of the tool's description. */
   readonly informationUri: string;
   readonly rules: readonly RuleInfo[];
 }

@@ -1,4 +1,4 @@
-/** What applies to the files of one place in a project. */
+/** Configuration that applies to the files of one place in a project. */
 import type { RuleInfo, RuleSet } from "../../engine/index.ts";
 import type { Snapshot } from "../../engine/text/snapshot.ts";
 import { MAX_BYTES } from "../disk.ts";
@@ -12,14 +12,14 @@ export interface Config {
   readonly severity: SeverityOverrides;
   /** Rules that it makes less serious than they are, without turning them off. */
   readonly lowered: SeverityOverrides;
-  /** Of a path relative to the file's folder, with `/`. */
+  /** Tells whether a path relative to the file's folder, with `/`, is excluded. */
   readonly isExcluded: (path: string) => boolean;
   /** Megabytes. */
   readonly maxFileSize: number | undefined;
   readonly pythonEnvironment: PythonEnvironment | undefined;
   /** `undefined` where only our own rules apply. */
   readonly rules: RuleSet | undefined;
-  /** Those in `rules` that are not ours. */
+  /** Rules in `rules` that are not ours. */
   readonly ownRules: readonly RuleInfo[];
   readonly faults: readonly ConfigFault[];
   /** Every file it was read from. */
@@ -41,13 +41,13 @@ export const NO_CONFIG: Config = {
 
 const MEGABYTE = 1024 * 1024;
 
-/** How large a file may be to be looked at. A person's own wish wins. */
+/** Size limit of a file to be scanned. A person's own setting wins. */
 export function maxBytesOf(config: Config, megabytes?: number | null): number {
   const wanted = megabytes ?? config.maxFileSize;
   return wanted === undefined ? MAX_BYTES : wanted * MEGABYTE;
 }
 
-/** What fixes should do of what they can do either way. A person's own wish wins. */
+/** Choices for fixes that can go either way. A person's own setting wins. */
 export function choicesOf(
   { pythonEnvironment }: Config,
   own?: PythonEnvironment | null,

@@ -1,5 +1,5 @@
 /**
- * Which configuration applies to a file: that of the nearest folder which has one, up to the
+ * Finds the configuration of a file: that of the nearest folder which has one, up to the
  * repository's root, and the whole of it. Each is read once, with the rules it brings.
  */
 import { join, posix } from "node:path";
@@ -14,7 +14,7 @@ import { CONFIG_NAMES } from "./schema.ts";
 
 const NAMES: ReadonlySet<string> = new Set([...CONFIG_NAMES, ...GITLEAKS_NAMES]);
 
-/** What one folder of the project has. */
+/** Configuration that one folder of the project has. */
 interface Here {
   readonly found: SourceFile | undefined;
   readonly faults: readonly ConfigFault[];
@@ -75,13 +75,13 @@ export class Configs {
     return config.isExcluded(way) ? this.shown(config.path) : undefined;
   }
 
-  /** Those that were asked for so far, in the order of their paths. */
+  /** Returns the configurations asked for so far, in the order of their paths. */
   async all(): Promise<readonly Config[]> {
     const configs = await Promise.all(this.#loaded.values());
     return configs.toSorted((a, b) => ((a.path ?? "") < (b.path ?? "") ? -1 : 1));
   }
 
-  /** What is wrong in one file, of all the configurations that were read from it. */
+  /** Returns the faults of one file, from all configurations that were read from it. */
   async faultsIn(path: string): Promise<readonly ConfigFault[]> {
     const wanted = this.#inRepository(path);
     const faults = (await this.all())
@@ -100,7 +100,7 @@ export class Configs {
     return owners.flatMap((owner) => owner.sources.slice(0, 1).map((first) => this.shown(first)));
   }
 
-  /** As people see it from the folder: `../secret-hygiene.config.yaml`. */
+  /** Shows a path as people see it from the folder: `../secret-hygiene.config.yaml`. */
   shown(path: string): string {
     return posix.relative(this.#repository.pathInRepository, path);
   }

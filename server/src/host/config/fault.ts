@@ -10,10 +10,10 @@ export interface SourceFile {
 }
 
 export interface ConfigFault {
-  /** Of the file to mend, relative to the repository's root. */
+  /** Path of the file to mend, relative to the repository's root. */
   readonly path: string;
   readonly span: Span;
-  /** From 1, as people count. */
+  /** Line number, from 1. */
   readonly line: number;
   readonly column: number;
   readonly message: string;
@@ -24,7 +24,10 @@ export interface ConfigFault {
 /** Field names and list positions, from the top of the file. */
 export type ConfigPath = readonly (string | number)[];
 
-/** With more mistakes of one kind in one file nobody reads on, and finding each one's place takes long. */
+/**
+ * Limit on faults of one kind in a file: nobody reads more, and finding each one's place takes
+ * long.
+ */
 const MOST_FAULTS = 100;
 
 /** One fault for each of `mistakes`; of those over the bound only their number is said. */

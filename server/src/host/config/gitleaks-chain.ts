@@ -9,11 +9,11 @@ import { MISSING, type ReadText } from "./read-text.ts";
 export interface Chain {
   /** Nearest first; without the one that begins it. */
   readonly files: readonly SourceFile[];
-  /** Why it does not go on, as the end of a sentence that begins with "the file". */
+  /** Reason why the chain ends, as the end of a sentence that begins with "the file". */
   readonly why: string | undefined;
 }
 
-/** As gitleaks has it. */
+/** Depth of `extend`, as gitleaks has it. */
 const MOST_EXTENDED = 2;
 
 /** `pathIn` answers what a file extends, as it is written there. All paths are from the repository's root. */
@@ -39,7 +39,7 @@ export async function chainFrom(
   }
 }
 
-/** From where gitleaks is called, which is the repository's root, else from the file's own folder. */
+/** Looks from the repository's root, where gitleaks is called, else from the file's own folder. */
 function find(name: string, from: string, read: ReadText): SourceFile | { readonly why: string } {
   if (/^(?:[/\\~]|[A-Za-z]:)/.test(name)) return { why: "has to be named by a relative path" };
   const paths = [name, posix.join(posix.dirname(from), name)].map((text) => posix.normalize(text));

@@ -43,7 +43,7 @@ export interface GitleaksFile {
   readonly toml: TomlFile;
 }
 
-/** What a file goes on from, as it names it. */
+/** Path that a file extends, as it names it. */
 export function extendedIn({ value }: TomlFile): string | undefined {
   return FileSchema.safeParse(value).data?.extend?.path;
 }

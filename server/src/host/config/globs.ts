@@ -8,7 +8,7 @@ const MOST_STARS_IN_A_NAME = 2;
 const MOST_DEEP_STARS = 2;
 const MOST_BRACES = 4;
 
-/** What is wrong with a glob, as a sentence. */
+/** Describes a mistake in a glob, as a sentence. */
 export function globFault(glob: string): string | undefined {
   if (/^(?:[/!]|[A-Za-z]:)|\\|(?:^|\/)\.\.?(?:\/|$)/.test(glob)) {
     return "A glob is relative to this file's folder, with / and without !, . and ..";
@@ -24,7 +24,10 @@ export function globFault(glob: string): string | undefined {
   }
 }
 
-/** Of globs without fault; paths are relative to the file that holds them, with `/`. */
+/**
+ * Compiles globs without fault to a matcher; paths are relative to the file that holds them, with
+ * `/`.
+ */
 export function globMatcher(globs: readonly string[]): (path: string) => boolean {
   return globs.length === 0 ? () => false : picomatch(globs.map(literal), { dot: true });
 }
@@ -40,7 +43,7 @@ function isSlow(glob: string): boolean {
   );
 }
 
-/** Without the matcher's own extras: parentheses are ordinary signs in the names of folders. */
+/** Escapes the matcher's extras: parentheses are ordinary characters in the names of folders. */
 function literal(glob: string): string {
   return glob.replace(/[()|+@!]/g, "\\$&");
 }

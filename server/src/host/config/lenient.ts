@@ -16,7 +16,7 @@ export interface Checked<T> {
   /** `undefined` when nothing of it can be used. */
   readonly value: T | undefined;
   readonly faults: readonly SchemaFault[];
-  /** Where the entry at `index` of a list stood before the faulty ones were taken out. */
+  /** Maps an entry's index in a list to its index before the faulty ones were removed. */
   readonly originalIndex: (field: string, index: number) => number;
 }
 

@@ -1,4 +1,4 @@
-/** What the configuration files of one place in a project say, put together. */
+/** Merges the configuration files of one place in a project. */
 import type { Engine } from "../../engine/index.ts";
 import type { Config } from "./config.ts";
 import { type ConfigFault, faultAt, faultsOfKind, type SourceFile } from "./fault.ts";
@@ -12,7 +12,7 @@ import { ConfigSchema, type ConfigSource } from "./schema.ts";
 import { loweredBy, type SeverityOverrides } from "./severity.ts";
 import { readToml } from "./toml-file.ts";
 
-/** Of the nearest configuration file and the nearest one of gitleaks, where there are any. */
+/** Loads the nearest configuration file and the nearest one of gitleaks, where there are any. */
 export async function loadConfig(
   config: SourceFile | undefined,
   gitleaks: SourceFile | undefined,
@@ -99,7 +99,7 @@ interface Severities {
   readonly unknown: readonly ConfigFault[];
 }
 
-/** What no rule is called goes nowhere, not even into the summary of what is turned off. */
+/** Splits the configured severities into those of known rules and faults for unknown ids. */
 function severitiesOf(
   own: ReadFile<ConfigSource> | undefined,
   ids: ReadonlySet<string>,

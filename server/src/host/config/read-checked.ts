@@ -19,7 +19,7 @@ export function readChecked<T>(source: SourceFile, schema: z.ZodType<T>): ReadFi
   return { source, yaml, checked: checkLeniently(schema, isUnread ? {} : yaml.value) };
 }
 
-/** What is wrong with the file itself and with the form of its entries. */
+/** Returns the faults of the file itself and of the form of its entries. */
 export function schemaFaults({ source, yaml, checked }: ReadFile<unknown>): readonly ConfigFault[] {
   if (yaml.value === undefined) return yaml.faults;
   const said = faultsOfKind(source, checked.faults, ({ at, part, message }) =>

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { CustomRuleSchema, RULE_ID } from "../../engine/index.ts";
 
-/** In the order in which they are looked for; where both stand, the first one counts. */
+/** Names of configuration files, in the order of precedence. */
 export const CONFIG_NAMES = ["secret-hygiene.config.yaml", "secret-hygiene.config.yml"] as const;
 
 /** The first one is what happens when nothing is said. */

@@ -1,10 +1,10 @@
-/** What people want to see of a problem, and how seriously. */
+/** Severity that people want for a problem, or none. */
 import type { Finding } from "../../engine/detect/finding.ts";
 import type { RuleInfo } from "../../engine/index.ts";
 
 export type SeverityOverride = Finding["severity"] | "off";
 
-/** By rule id or by `sin1` to `sin7`. */
+/** Overrides by rule id or by `sin1` to `sin7`. */
 export type SeverityOverrides = Readonly<Record<string, SeverityOverride>>;
 
 const RANKS = { off: -1, info: 0, warning: 1, error: 2 } as const;

@@ -1,9 +1,9 @@
-/** What configuration files did to a scan, so that none of it happens silently. */
+/** Summarizes what configuration files did to a scan, so that none of it happens silently. */
 import type { RuleInfo } from "../../engine/index.ts";
 import type { Configs } from "./configs.ts";
 import type { ConfigFault } from "./fault.ts";
 
-/** What one file left out; both lists and numbers are zero where it left out nothing. */
+/** Effect of one file: lists are empty and numbers zero where it left out nothing. */
 export interface ConfigUse {
   /** Relative to the scanned folder. */
   readonly path: string;
@@ -11,13 +11,13 @@ export interface ConfigUse {
   readonly off: readonly string[];
   /** Rules and kinds of problem that it made less serious, and how serious they are now. */
   readonly lowered: readonly { readonly id: string; readonly severity: string }[];
-  /** How many files it left out. */
+  /** Number of files it left out. */
   readonly excluded: number;
 }
 
 export interface ConfigSummary {
   readonly files: readonly ConfigUse[];
-  /** With paths relative to the scanned folder. */
+  /** Faults with paths relative to the scanned folder. */
   readonly faults: readonly ConfigFault[];
   /** Rules that the project brings. */
   readonly rules: readonly RuleInfo[];
@@ -55,7 +55,7 @@ export async function summarize(
   return { files: [...files.values()], faults: sorted, rules: [...rules.values()] };
 }
 
-/** For people: what each file left out, one sentence each. */
+/** Describes for people what each file left out, one sentence each. */
 export function sentencesOf(files: readonly ConfigUse[]): readonly string[] {
   return files.flatMap(({ path, off, lowered, excluded }) => [
     ...(off.length === 0 ? [] : [`${path} turns off: ${off.join(", ")}.`]),

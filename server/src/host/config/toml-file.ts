@@ -7,7 +7,7 @@ import { type ConfigFault, type ConfigPath, faultAt, type SourceFile } from "./f
 export interface TomlFile {
   /** `undefined` when the file cannot be read as TOML; then `faults` says where it went wrong. */
   readonly value: unknown;
-  /** Of the value; of what holds it when it is absent. */
+  /** Span of the value, or of its parent when it is absent. */
   readonly spanOf: (place: ConfigPath) => Span;
   readonly faults: readonly ConfigFault[];
 }

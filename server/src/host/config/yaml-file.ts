@@ -17,7 +17,7 @@ import { type ConfigFault, type ConfigPath, faultAt, type SourceFile } from "./f
 export interface YamlFile {
   /** `undefined` when the file cannot be read as YAML; then `faults` says why. */
   readonly value: unknown;
-  /** Of the value; of the key where that is asked for; of what holds it when it is absent. */
+  /** Span of the value, of the key on request, or of the parent when it is absent. */
   readonly spanOf: (place: ConfigPath, part?: "key" | "value") => Span;
   readonly faults: readonly ConfigFault[];
 }
@@ -69,7 +69,7 @@ function parsed(text: string): Document.Parsed | undefined {
   }
 }
 
-/** Where the first key stands that is in the map already. */
+/** Finds the first key that is in the map already. */
 function repeatedKey(map: YAMLMap): [number, number] | undefined {
   const seen = new Set<unknown>();
   for (const { key } of map.items) {

@@ -15,9 +15,9 @@ export type Failure =
 export type WriteOutcome =
   /** `note`: what is left to do for the person, as a sentence. */
   | { readonly kind: "written"; readonly note?: string }
-  /** Nothing of the change is there. */
+  /** A failed change, of which nothing was done. */
   | { readonly kind: "failed"; readonly failure: Failure }
-  /** Nobody knows how much of it was done, so that nothing before it may be taken back. */
+  /** A change of which nobody knows how much was done, so that nothing before it may be undone. */
   | { readonly kind: "uncertain"; readonly failure: Failure };
 
 /** A change and the folder that its path counts from. */
@@ -27,7 +27,7 @@ export interface PlacedChange<Root> {
 }
 
 export interface Replacement<Root> extends PlacedChange<Root> {
-  /** Whether a value of the file was saved elsewhere, so that the file has to be saved as well. */
+  /** True if a value of the file was saved elsewhere, so that the file has to be saved as well. */
   readonly isSaved: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** How far each group of a plan has come while the plan is run. */
+/** Progress of each group of a plan while it runs. */
 import { applyEdits, type Edit } from "../../engine/fixes/edit.ts";
 import type { FileChange, Plan, PlanGroup, Stage } from "../../engine/fixes/plan/plan.ts";
 import {
@@ -17,9 +17,9 @@ import type { Job, Outcome } from "./job.ts";
 /** One file at one stage. */
 export interface FileStep {
   readonly stage: Stage;
-  /** As planned; spans count from the text before the plan. */
+  /** Change as planned; spans count from the text before the plan. */
   readonly planned: FileChange;
-  /** To be written; spans count from the text before the stage. */
+  /** Change to write; spans count from the text before the stage. */
   readonly change: FileChange;
 }
 
@@ -67,7 +67,7 @@ export class GroupStates<Root> {
     this.#ignored.add(path);
   }
 
-  /** Whether every group that needs the file ignored would also have it ignored. */
+  /** Tells whether every group that needs the file ignored would also have it ignored. */
   willBeIgnored(path: string): boolean {
     const needing = this.#live().filter((group) => ignoredBy(group).includes(path));
     return needing.every((group) => groupChanges(group, "protect").length > 0);
@@ -78,7 +78,7 @@ export class GroupStates<Root> {
     if (note !== undefined) this.#notes.add(note);
   }
 
-  /** Whether a group that replaces something in the file saves a value. */
+  /** Tells whether a group that replaces something in the file saves a value. */
   savesValueOf(path: string): boolean {
     return this.#live().some(
       (group) =>

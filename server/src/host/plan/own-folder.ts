@@ -44,8 +44,8 @@ function remember(root: string, folder: string | undefined): string | undefined 
 }
 
 /**
- * Where a new text of `target` is put together, so that a rename brings it there; `undefined` where nothing but
- * the file itself will do.
+ * Folder in which a new text of `target` is written, so that a rename moves it there; `undefined`
+ * where the file has to be written in place.
  */
 export function temporaryFolderFor(target: string): string | undefined {
   const folder = dirname(target);

@@ -1,4 +1,4 @@
-/** Which process on which machine somebody is, and whether it is running still. */
+/** Identity of a process on a machine, and whether it is still running. */
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 
@@ -32,13 +32,13 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** With the container, whose process numbers are its own. */
+/** Host with its container, whose process numbers are its own. */
 function ownHost(): string {
   const space = read(() => readlinkSync("/proc/self/ns/pid"));
   return space === "" ? hostname() : `${hostname()} ${space}`;
 }
 
-/** On Linux the boot and the tick at which the process began. */
+/** Start of a process: on Linux the boot and the tick at which it began. */
 function startOf(pid: number): string {
   const stat = read(() => readFileSync(`/proc/${pid}/stat`, "utf8"));
   // The name, in brackets, may hold blanks and brackets.

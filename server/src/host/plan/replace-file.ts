@@ -107,7 +107,9 @@ function swap(handle: number, path: string, draft: string, old: Buffer): Replace
   return "changed";
 }
 
-/** With the file's mode and owner; `undefined` where that cannot be had. */
+/**
+ * Writes a temporary file with the target's mode and owner; `undefined` where they cannot be had.
+ */
 function draftLike(path: string, stats: Stats, bytes: Buffer): string | undefined {
   const folder = temporaryFolderFor(path);
   const draft = folder === undefined ? undefined : writeDraft(folder, bytes, 0o600);

@@ -15,7 +15,7 @@ export type Lock =
   /** `why` is a whole sentence. */
   | { readonly kind: "refused"; readonly why: string };
 
-/** For one that is at work right now; whatever else is in the way is not waited for. */
+/** Time to wait for a process at work; whatever else is in the way is not waited for. */
 const PATIENCE_MS = 5_000;
 const PAUSE_MS = 50;
 /** Locks the repositories around the folders; a folder in none needs no lock. */

@@ -6,7 +6,7 @@ import { Worker } from "node:worker_threads";
 import type { PrefilterOptions, Verdict } from "./prefilter-file.ts";
 import { AnswerSchema, BATCH, type Task, takeBatch } from "./task.ts";
 
-/** Where the threads' code is, and how many there are to be. */
+/** Code and number of the threads. */
 export interface Threads {
   /** Absolute path of dist/prefilter.cjs. */
   readonly script: string;
@@ -36,7 +36,7 @@ export class PrefilterPool {
     return { from: batch * BATCH, to: Math.min(this.#task.paths.length, (batch + 1) * BATCH) };
   }
 
-  /** On the file at this place of the list, once a thread has come to it. */
+  /** Returns the verdict on the file at this index, once a thread has reached it. */
   async verdictOn(place: number): Promise<Verdict> {
     const batch = Math.floor(place / BATCH);
     return (this.#answers.get(batch) ?? (await this.#wait(batch)))[place % BATCH];

@@ -11,15 +11,18 @@ import { repositoryOf } from "../repository.ts";
 import { type NotScanned, openScanReader } from "../scan-reader.ts";
 import { today } from "../today.ts";
 
-/** Nothing in so many bytes; why it cannot be read, as the end of a sentence; or `undefined`: look at it. */
+/**
+ * Verdict on a file: no finding in so many bytes; the reason why it cannot be read, as the end of a
+ * sentence; or `undefined`, which means "scan it".
+ */
 export type Verdict = { readonly bytes: number } | { readonly skipped: string } | undefined;
 
 export interface PrefilterOptions {
   /** Absolute. */
   readonly root: string;
-  /** Whether the project's own configuration has a say. */
+  /** True if the project's own configuration applies. */
   readonly obeysConfig: boolean;
-  /** How large a file may be, where somebody set that. */
+  /** Size limit of a file, where somebody set one. */
   readonly megabytes: number | null;
 }
 

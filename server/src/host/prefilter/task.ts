@@ -1,4 +1,4 @@
-/** What the threads of one screening are told and what they answer. */
+/** Messages between the prefilter and its threads. */
 import { z } from "zod";
 
 /** Files handed out at a time: few enough that no thread is left waiting for another at the end. */

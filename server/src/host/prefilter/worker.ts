@@ -21,7 +21,9 @@ async function work(): Promise<void> {
   }
 }
 
-/** Whoever looks at the file then meets the same error, and knows how to say so. */
+/**
+ * Turns an error into "scan it": the scan then meets the same error, and knows how to report it.
+ */
 async function guarded(screen: Prefilter, path: string): Promise<Verdict> {
   try {
     return await screen(path);
