@@ -1,13 +1,13 @@
 /**
- * What client and server say to each other beyond LSP. Shared by both; nothing here holds a secret,
- * and all URIs are strings as LSP has them.
+ * Messages between client and server beyond LSP. Shared by both; nothing here holds a secret, and
+ * all URIs are strings as LSP has them.
  */
 
 export const LANGUAGE_SERVER_ID = "secretHygiene";
 export const SETTINGS_SECTION = "secretHygiene";
 /** Notebooks whose files the engine reads; all others are other files. */
 export const NOTEBOOK_TYPE = "jupyter-notebook";
-/** Where a diagnostic's code leads, behind the editor's scheme; the client opens the packaged page. */
+/** Path of rule pages, behind the editor's scheme; the client opens the packaged page. */
 export const RULE_PAGES = "secret-hygiene.secret-hygiene/rules/";
 
 export const Command = {
@@ -34,7 +34,7 @@ export const Method = {
   status: "secretHygiene/status",
 } as const;
 
-/** What our client can do that LSP has no word for; sent as `initializationOptions`. */
+/** Capabilities of our client that LSP has no word for; sent as `initializationOptions`. */
 export interface ClientOptions {
   /** Answers `secretHygiene/save`. */
   readonly save?: boolean;
@@ -44,7 +44,7 @@ export interface ClientOptions {
   readonly status?: boolean;
   /** Scheme of links that open this editor, such as `vscode`; then it opens the pages of rules. */
   readonly uriScheme?: string | undefined;
-  /** How long it may take to answer an edit, in milliseconds. */
+  /** Longest time in milliseconds to answer an edit. */
   readonly editTakesAtMost?: number | undefined;
   /** `false`: the project's own configuration is not obeyed, since it may come from a stranger. */
   readonly trusted?: boolean;
@@ -76,16 +76,16 @@ export interface FixAllItem {
   readonly uri: string;
   /** Path as the person knows it. */
   readonly path: string;
-  /** From 1. */
+  /** Line number, from 1. */
   readonly line: number;
   readonly title: string;
   /** Change that the fix makes. */
   readonly change: string;
-  /** Where the value goes, such as `OPENAI_API_KEY in .env`. */
+  /** Target of the value, such as `OPENAI_API_KEY in .env`. */
   readonly target: string | null;
   /** The workspace folder's name; "" where there is none. */
   readonly folder: string;
-  /** What nobody can tell and may break the program: then only the person picks it. */
+  /** Doubt that may break the program: then only the person picks it. */
   readonly doubt: { readonly why: string; readonly fixId: string } | null;
 }
 
@@ -93,7 +93,7 @@ export interface FixAllItem {
 export interface Unfixed {
   /** Path as the person knows it. */
   readonly path: string;
-  /** From 1. */
+  /** Line number, from 1. */
   readonly line: number;
   /** The key, masked. */
   readonly title: string;
@@ -113,25 +113,25 @@ export interface ApplyFixAllParams {
   readonly items: readonly {
     readonly id: string;
     readonly uri: string;
-    /** Where it was in doubt, the one that was picked all the same. */
+    /** Fix that was picked in spite of doubt. */
     readonly fixId?: string | undefined;
   }[];
 }
 
 export interface FixAllResult {
-  /** Why nothing was replaced; `null` when all went well. */
+  /** Reason why nothing was replaced; `null` when all went well. */
   readonly failed: string | null;
   readonly moved: readonly string[];
-  /** How many of these were secrets: a line for git is none. */
+  /** Number of secrets among these: a line for git is none. */
   readonly secrets: number;
-  /** As `describeUnfixed` has them. */
+  /** Refused fixes, as `describeUnfixed` words them. */
   readonly refused: readonly string[];
   readonly notes: readonly string[];
   /** Keys that were exposed and still have to be rotated. */
   readonly rotate: readonly {
     readonly title: string;
     readonly url: string | null;
-    /** How many different ones of this kind. */
+    /** Number of different keys of this kind. */
     readonly keys: number;
   }[];
 }
@@ -153,7 +153,7 @@ export function leftOf(
 
 export interface Status {
   readonly findings: number;
-  /** How many findings are suppressed and by what, for people; "" for none. */
+  /** Count of suppressed findings and their origins, for people; "" for none. */
   readonly suppressed: string;
   readonly scanning: boolean;
   /** Files that could not be looked at. */

@@ -31,7 +31,7 @@ export interface OfferedFix {
   readonly id: string;
   readonly title: string;
   readonly preferred: boolean;
-  /** Why it cannot be done here, as a sentence; a menu may show it greyed. */
+  /** Reason why the fix cannot be done here, as a sentence; a menu may show it greyed. */
   readonly refused?: string;
 }
 
@@ -40,14 +40,14 @@ export interface FixRequest {
   readonly snapshot: Snapshot;
   readonly finding: Finding;
   readonly fixId?: string;
-  /** Those the finding was found by, if not only ours. */
+  /** Rules that found it, if not only ours. */
   readonly rules?: RuleSet | undefined;
 }
 
 export interface RuleInfo {
   readonly id: string;
   readonly title: string;
-  /** What somebody can do with it. */
+  /** Risk of the finding: what somebody can do with it. */
   readonly why: string;
   readonly sin: number;
   /** The most serious it is reported as, unless settings say otherwise. */
@@ -55,7 +55,7 @@ export interface RuleInfo {
   readonly confidence: Finding["confidence"];
   /** The provider's pages, such as the one to revoke a key; none for what is no credential. */
   readonly links: readonly Link[];
-  /** Where the rule's facts come from. */
+  /** Sources of the rule's facts. */
   readonly references: readonly string[];
 }
 
@@ -64,8 +64,8 @@ export interface Engine {
   /** Findings in text order, and what people suppressed. Never throws, whatever the text. */
   readonly inspect: (snapshot: Snapshot, rules?: RuleSet) => Promise<Inspection>;
   /**
-   * Whether `inspect` would find nothing, suppressed or not. Sooner said than what there is: a text with
-   * a literal that some rule takes for a secret counts as not quiet and is not parsed.
+   * Tells quickly whether `inspect` would find nothing, suppressed or not. A text with a literal
+   * that some rule takes for a secret counts as not quiet and is not parsed.
    */
   readonly isQuiet: (snapshot: Snapshot, rules?: RuleSet) => Promise<boolean>;
   /** A text for people, with each token and what is `known` in it masked: somebody may have named a file so. */
@@ -84,6 +84,6 @@ export interface Engine {
   readonly credential: (id: string, rules?: RuleSet) => Rule | undefined;
   /** Every rule id that a finding can carry. */
   readonly rules: (rules?: RuleSet) => readonly RuleInfo[];
-  /** To add the rules of one project to. */
+  /** Creates an empty set for the rules of one project. */
   readonly projectRules: () => Promise<ProjectRules>;
 }

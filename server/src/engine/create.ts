@@ -96,7 +96,10 @@ export function createEngine(assets: Assets): Engine {
   };
 }
 
-/** Of a document those of its programs; `undefined` when none of it can be parsed. */
+/**
+ * Counts syntax errors, in a document those of its programs; `undefined` when none of it can be
+ * parsed.
+ */
 async function errorsIn(
   syntax: Syntax,
   path: string,

@@ -175,7 +175,9 @@ function savesValues({ plan }: FolderPlan): boolean {
   return changesOf(plan.groups, "save").length > 0;
 }
 
-/** What was moved is still known to whoever has seen the old file. */
+/**
+ * Links to the pages where a moved secret is rotated: whoever has seen the old file still knows it.
+ */
 async function rotation(services: Services, { done }: Outcome): Promise<readonly Link[]> {
   const engine = await services.engine();
   const moved = done.filter((plannedFix) => plannedFix.target !== undefined);
@@ -214,7 +216,7 @@ function fixAllAction(uri: string): CodeAction {
   return { title, kind: FIX_ALL_KIND, command };
 }
 
-/** Whether asking for `kind` asks for our fix-all; it is never offered without being asked for. */
+/** Tells whether a request for `kind` asks for our fix-all; it is never offered unasked. */
 function isFixAll(kind: string): boolean {
   return kind === FIX_ALL_KIND || FIX_ALL_KIND.startsWith(`${kind}.`);
 }

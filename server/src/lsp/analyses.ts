@@ -25,15 +25,15 @@ export interface Analyzed {
   readonly cells: readonly PlacedCell[] | undefined;
   readonly findings: readonly Finding[];
   readonly suppressed: Inspection["suppressed"];
-  /** What is wrong in it, where it is a configuration file of ours. */
+  /** Faults in it, where it is a configuration file of ours. */
   readonly faults: readonly ConfigFault[];
-  /** Who wants it left alone; then there are no findings. */
+  /** Name of the configuration that excludes it; then there are no findings. */
   readonly excludedBy: string | undefined;
-  /** Not all of it was looked at. */
+  /** True if not all of it was scanned. */
   readonly isCutShort: boolean;
   /** Parsing took too long. */
   readonly isLate: boolean;
-  /** Those it was analyzed with, if not only ours. */
+  /** Rules it was analyzed with, if not only ours. */
   readonly rules: RuleSet | undefined;
   /** Ids of rules that have no page. */
   readonly undocumented: ReadonlySet<string>;
@@ -48,7 +48,7 @@ interface Parts {
   readonly documents: DocumentStore;
   readonly folders: Folders;
   readonly settings: SettingsStore;
-  /** Whether the project's own configuration is obeyed. */
+  /** Tells whether the project's own configuration is obeyed. */
   readonly isTrusted: () => boolean;
   readonly warn: (sentence: string) => void;
 }
@@ -76,7 +76,7 @@ interface Text {
 
 const CLOSED = { version: null, languageId: undefined } as const;
 
-/** What comes of a file that is left alone. */
+/** Result for a file that is excluded. */
 const NOTHING: Inspection = { findings: [], suppressed: [], isCutShort: false, isLate: false };
 /** A text whose parsing took too long is left unparsed so long: each try keeps everybody waiting. */
 const LATE_FOR_MS = 30_000;
@@ -119,8 +119,8 @@ export class Analyses {
   }
 
   /**
-   * What can be said of the newest version before it is parsed: what the rules find in it, and of what
-   * was known of the last version what the change has not touched. `undefined` when nothing was known.
+   * Preliminary findings for the newest version: matches in the new text plus findings of the last
+   * parsed version that the edit did not touch. `undefined` when nothing was known.
    */
   async sooner(uri: string): Promise<Analyzed | undefined> {
     const document = this.#parts.documents.get(uri);
@@ -223,7 +223,7 @@ export class Analyses {
     return { ...known, ...inspected, findings };
   }
 
-  /** For a `.gitignore` the env files that it leaves open, as they are found themselves. */
+  /** Lists the env files that a `.gitignore` leaves unprotected. */
   async #envFilesFor({
     folder,
     path,

@@ -56,7 +56,10 @@ export async function applyEdit(
   return { kind: "uncertain", failure: { kind: "editor", sentence } };
 }
 
-/** What a client answers to a request, or "late": a repository must not stay locked for one that never does. */
+/**
+ * Returns a client's answer to a request, or "late": a repository must not stay locked for an
+ * answer that never comes.
+ */
 export async function inTime<T>(services: Services, answer: Promise<T>): Promise<T | "late"> {
   const abandoned = new AbortController();
   const longest = services.client().own.editTakesAtMost ?? EDIT_TAKES_AT_MOST_MS;

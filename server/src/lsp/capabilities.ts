@@ -1,4 +1,4 @@
-/** What the client says it can do, and what the server answers. */
+/** Capabilities of client and server, as `initialize` exchanges them. */
 import {
   CodeActionKind,
   type InitializeParams,

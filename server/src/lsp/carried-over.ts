@@ -1,7 +1,7 @@
 /**
- * What is likely found in a text that changed a little and was not parsed yet. A problem that only the syntax
- * shows stays where it was, a match that the syntax explained away stays away, so that nothing flickers
- * while somebody writes; what the rules see for the first time is there at once.
+ * Predicts the findings of a text that changed a little and was not parsed yet. Findings of the
+ * syntax keep their place and matches it dismissed stay away, so that nothing flickers while
+ * somebody types; new matches appear at once.
  */
 import type { Finding } from "../engine/detect/finding.ts";
 import type { Span } from "../engine/text/span.ts";
@@ -19,7 +19,7 @@ interface Now {
   readonly quick: readonly Finding[];
 }
 
-/** In text order. */
+/** Returns the findings in text order. */
 export function carriedOver(before: Before, now: Now): readonly Finding[] {
   const move = mover(before.text, now.text);
   const moved = (all: readonly Finding[]): readonly Finding[] =>
@@ -43,7 +43,7 @@ function placeOf({ ruleId, span }: Finding): string {
   return `${ruleId}:${span.start}:${span.end}`;
 }
 
-/** Where a span of `before` is in `now`; `undefined` when the change touches it. */
+/** Maps spans of `before` to `now`; `undefined` when the change touches one. */
 function mover(before: string, now: string): (span: Span) => Span | undefined {
   const most = Math.min(before.length, now.length);
   let same = 0;

@@ -1,4 +1,4 @@
-/** What happens outside the server, and what of the known it makes uncertain. */
+/** Handles changes outside the server, and forgets what they make uncertain. */
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -44,7 +44,7 @@ export function documentSaved(running: Running, uri: string): void {
   });
 }
 
-/** From now on changes of settings, files and trust are heard. */
+/** Starts listening to changes of settings, files and trust. */
 export function registerChanges(running: Running, trusted: () => void): void {
   const { services } = running;
   const { connection, log } = services;
@@ -89,7 +89,7 @@ export async function subscribe({ services, scanner }: Running): Promise<void> {
   });
 }
 
-/** What was known of open documents may be different now. */
+/** Analyzes open documents anew: their results may be different now. */
 function lookAgain(services: Services, scheduler: Scheduler): void {
   services.analyses.forgetAll();
   for (const openDocument of services.documents.all()) scheduler.request(openDocument.uri);

@@ -1,28 +1,28 @@
 /** Abilities of a client, as it announces them. */
 import type { ClientOptions } from "../protocol.ts";
 
-/** What the client can do; known from `initialize` on. */
+/** Capabilities of the client; known from `initialize` on. */
 export interface ClientFacts {
   /** Diagnostics are asked for by the client instead of being pushed. Never both. */
   readonly pulls: boolean;
   readonly refreshesDiagnostics: boolean;
-  /** Whether the code of a problem may lead to a page. */
+  /** True if the code of a problem may link to a page. */
   readonly describesCodes: boolean;
-  /** Whether it gives back what a problem carries for us. */
+  /** True if it returns the data that a diagnostic carries for us. */
   readonly keepsData: boolean;
-  /** Whether it knows code actions; others know only commands. */
+  /** True if it knows code actions; others know only commands. */
   readonly takesActions: boolean;
   readonly resolvesActions: boolean;
-  /** Whether it shows an action that cannot be done, with the reason. */
+  /** True if it shows an action that cannot be done, with the reason. */
   readonly showsDisabled: boolean;
   readonly readsMarkdown: boolean;
-  /** Whether it opens a page that it is told of. */
+  /** True if it opens a page on request. */
   readonly opensPages: boolean;
-  /** Whether its messages have buttons. */
+  /** True if its messages have buttons. */
   readonly asksBack: boolean;
-  /** Whether a command can change documents at all. */
+  /** True if a command can change documents at all. */
   readonly takesEdits: boolean;
-  /** How edits are written; both where it does not say, which all clients understand. */
+  /** Form of edits; both where it does not say, which all clients understand. */
   readonly editForms: "documents" | "changes" | "both";
   readonly createsFiles: boolean;
   readonly takesMetadata: boolean;

@@ -178,7 +178,7 @@ async function hasUnsaved(services: Services, folder: Folder, path: string): Pro
   return open.cells === undefined || !hasSameCells(onDisk, open.text);
 }
 
-/** Whether the editor holds another text than the one the edits were made for. */
+/** Tells whether the editor holds another text than the one the edits were made for. */
 function isOutdated(services: Services, { root, change }: Placed): boolean {
   const open = services.documents.get(root === undefined ? change.path : uriOf(root, change.path));
   return open === undefined ? root === undefined : open.text !== (change.before ?? "");

@@ -1,4 +1,4 @@
-/** What changed on disk: which files have to be looked at again. */
+/** Finds the files that have to be analyzed again after changes on disk. */
 import { basename } from "node:path/posix";
 import { ALLOW_FILES } from "../engine/index.ts";
 import { uriOf } from "./folders.ts";
@@ -71,13 +71,16 @@ async function changesConfig(services: Services, uris: readonly string[]): Promi
   return false;
 }
 
-/** What git ignores or people allow may be different now, and with it the findings of other files. */
+/**
+ * Tells whether a change of the file may change findings in others: what git ignores or people
+ * allow.
+ */
 function changesOthers(uri: string): boolean {
   const name = basename(uri);
   return name === ".gitignore" || name.startsWith(".env") || isGitState(uri) || isAllowFile(uri);
 }
 
-/** What it allows concerns all files of its folder. */
+/** Tells whether the file allows findings, which concerns all files of its folder. */
 export function isAllowFile(uri: string): boolean {
   const name = basename(uri);
   return ALLOW_FILES.some((allowFile) => allowFile === name);

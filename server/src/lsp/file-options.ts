@@ -1,6 +1,6 @@
 /**
- * What is wanted for one file: the person's settings and the project's configuration together. What
- * the person set wins; a file that either excludes is left alone.
+ * Options for one file: the person's settings and the project's configuration together. A setting
+ * wins; a file that either excludes is left alone.
  */
 import picomatch from "picomatch";
 import type { RuleSet } from "../engine/index.ts";
@@ -13,7 +13,7 @@ import type { Settings } from "./settings.ts";
 export interface FileOptions {
   readonly enable: boolean;
   readonly maxBytes: number;
-  /** For the snapshot: which of several ways fixes should take. */
+  /** Choices between several ways of a fix, for the snapshot. */
   readonly choices: Pick<Snapshot, "choices">;
   /** A configuration file, as it is shown, or the settings; `undefined`: the file is looked at. */
   readonly excludedBy: string | undefined;
@@ -25,7 +25,7 @@ export interface FileOptions {
   readonly undocumented: ReadonlySet<string>;
 }
 
-/** In a workspace that is not trusted the project's configuration has no say. */
+/** Merges settings and configuration; that of a workspace which is not trusted has no effect. */
 export async function fileOptionsFor(
   place: DocumentRef,
   settings: Settings,

@@ -101,7 +101,7 @@ function changesIn(
   return uris.map((uri) => `${services.folders.placeOf(uri).path}: ${CHANGED}`);
 }
 
-/** Where nothing was done: why, without saying the same twice. */
+/** Explains why nothing was done, each reason once. */
 function summaryOf(refused: readonly RefusedFix[]): string {
   return [...new Set(refused.map((refusedFix) => refusedFix.why))].join(" ");
 }
@@ -210,7 +210,7 @@ function digestOf({ snapshot }: Analyzed): string {
   return createHash("sha256").update(snapshot.text).digest("hex").slice(0, 16);
 }
 
-/** By URI. */
+/** Returns the digests by URI. */
 function digestsIn(token: string): ReadonlyMap<string, string> {
   const lines = token.split("\n").filter((line) => line.includes(":"));
   return new Map(

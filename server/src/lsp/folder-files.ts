@@ -13,9 +13,9 @@ export interface FolderFiles {
   readonly root: string;
   /** The disk, for plans. */
   readonly effects: Effects<string>;
-  /** What is on disk, whatever the editor shows. */
+  /** Reads the text on disk, whatever the editor shows. */
   readonly diskText: (path: string) => Promise<string | undefined>;
-  /** For looking only: a read-only file may well be looked at. */
+  /** Reads a file for scanning only, which may be read-only. */
   readonly readForScan: (path: string, maxBytes: number) => Promise<ScannedFile>;
   /** Looks through these files on other threads; `maxFileSize` in megabytes. */
   readonly screen: (paths: readonly string[], maxFileSize: number | null) => PrefilterPool;
@@ -23,11 +23,11 @@ export interface FolderFiles {
   readonly unread: () => number;
   /** The folder relative to the root of its repository; "" where it is the root. */
   readonly way: string;
-  /** What people say of findings, as it is on disk or in the editor. */
+  /** Allowlists of the folder, as on disk or in the editor. */
   readonly allowing: AllowFiles;
   /** Configuration files as they are saved. */
   readonly configs: () => Configs;
-  /** What is wrong in a configuration file as it is in the editor, saved or not. */
+  /** Returns the faults of a configuration file as it is in the editor, saved or not. */
   readonly configFaults: (path: string) => Promise<readonly ConfigFault[]>;
   readonly forgetConfigs: () => void;
   /** Forgets what was learned of the disk and of git. */

@@ -17,7 +17,7 @@ export interface Folder {
   unmatchedEntries: ReadonlySet<string> | undefined;
 }
 
-/** Where a document is: its path within its folder, or its URI when it is in none. */
+/** Location of a document: its path within its folder, or its URI when it is in none. */
 export interface DocumentRef {
   readonly uri: string;
   readonly path: string;
@@ -45,7 +45,7 @@ export class Folders {
     return this.#folders;
   }
 
-  /** Also those of files that were opened alone. */
+  /** Returns all folders, also those of files that were opened alone. */
   known(): readonly Folder[] {
     return [...this.#folders, ...this.#loose.values()];
   }
@@ -97,7 +97,10 @@ export function homeOf(folders: Folders, place: DocumentRef): Folder | undefined
   return place.folder ?? (isUntitled ? folders.all()[0] : undefined);
 }
 
-/** Whether the person can change it: what a program shows, or an older version of a file, stays as it is. */
+/**
+ * Tells whether the person can change the document: a program's output, or an older version of a
+ * file, cannot be.
+ */
 export function canBeFixed({ uri }: DocumentRef): boolean {
   return /^(?:file|untitled):/.test(uri);
 }

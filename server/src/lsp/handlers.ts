@@ -1,4 +1,4 @@
-/** Which method is answered by what. If you know LSP, start here. */
+/** Assigns a handler to each LSP method. If you know LSP, start here. */
 import {
   type CodeAction,
   type CodeActionParams,

@@ -1,4 +1,4 @@
-/** What one reads when resting on a finding. */
+/** Builds the hover of a finding. */
 import type { Hover, HoverParams } from "vscode-languageserver/node";
 import { type Link, linksOf } from "../engine/index.ts";
 import { consequenceOf } from "../engine/text/exposure.ts";

@@ -19,20 +19,23 @@ import type { Services } from "./services.ts";
 import { SettingsStore } from "./settings.ts";
 import { Reports } from "./status.ts";
 
-/** For work that takes long: a pause in the typing of most people. */
+/** Longest debounce, for work that takes long: a pause in the typing of most people. */
 const LONGEST_DEBOUNCE_MS = 150;
 
 interface Outside {
   readonly connection: Connection;
   readonly client: () => ClientFacts;
   readonly isTrusted: () => boolean;
-  /** What becomes of an open document. */
+  /** Events of an open document. */
   readonly changed: (uri: string) => void;
   readonly saved: (uri: string) => void;
   readonly closed: (uri: string) => void;
 }
 
-/** Of one connection. Whoever calls hears of documents only when they change, so after this. */
+/**
+ * Creates the services of one connection. It reports documents only when they change, so after this
+ * call.
+ */
 export function makeServices({ connection, client, isTrusted, ...events }: Outside): {
   readonly services: Services;
   readonly scheduler: Scheduler;

@@ -87,7 +87,7 @@ export function unescaped(text: string): string {
   return String(said);
 }
 
-/** Whether two notebooks have the same cells, whatever else is in the files. */
+/** Tells whether two notebooks have the same cells, whatever else is in the files. */
 export function hasSameCells(one: string, other: string): boolean {
   const cells = [one, other].map(sourcesIn);
   return cells[0] !== undefined && cells[0] === cells[1];

@@ -26,7 +26,7 @@ export async function publishDocument(
   publish(services, analyzed, printed);
 }
 
-/** What is known before the text was parsed, where that takes a while. */
+/** Publishes preliminary findings where parsing takes a while. */
 export async function publishSooner(
   services: Services,
   uri: string,
@@ -138,7 +138,7 @@ export async function pullDocument(
   return { kind: DocumentDiagnosticReportKind.Full, items: [...items] };
 }
 
-/** What the background scan and the open documents have brought so far. */
+/** Reports the findings of the background scan and of open documents so far. */
 export function pullWorkspace(services: Services): WorkspaceDiagnosticReport {
   return {
     items: services.reports.all().flatMap(({ parts }) =>

@@ -1,4 +1,4 @@
-/** Where the pages of rules are for this editor. */
+/** Finds the pages of rules for this editor. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { URI } from "vscode-uri";

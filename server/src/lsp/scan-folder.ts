@@ -13,10 +13,10 @@ export interface Stop {
   readonly isStopped: () => boolean;
 }
 
-/** How far a scan is, from 0 to 100. */
+/** Receives a scan's progress, from 0 to 100. */
 export type Report = (percent: number, message: string) => void;
 
-/** How many files are looked at before requests get their turn. */
+/** Number of files scanned before requests get their turn. */
 const BATCH = 8;
 const MOST_NAMED = 5;
 

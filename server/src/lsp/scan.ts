@@ -45,7 +45,7 @@ export class Scanner {
     refresh(this.#services);
   }
 
-  /** In the output: a folder's own files must not switch findings off without a word. */
+  /** Logs what is suppressed: a folder's own files must not switch findings off without a word. */
   async #sayWhatIsSuppressed(): Promise<void> {
     const { log, reports, folders } = this.#services;
     const suppressed = reports.suppressed();

@@ -5,7 +5,7 @@
  */
 
 export interface Generation {
-  /** Whether something newer was asked for since. */
+  /** Tells whether a newer run was requested since. */
   readonly isStale: () => boolean;
 }
 

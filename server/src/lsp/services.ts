@@ -1,4 +1,6 @@
-/** What handlers share. Everything with a lifetime is made once, in make-services.ts. */
+/**
+ * Dependencies that handlers share. Everything with a lifetime is made once, in make-services.ts.
+ */
 import type { Connection } from "vscode-languageserver/node";
 import type { Engine } from "../engine/index.ts";
 import type { Analyses } from "./analyses.ts";
@@ -13,7 +15,7 @@ import type { Reports } from "./status.ts";
 export interface Services {
   readonly connection: Connection;
   readonly log: Log;
-  /** Where the page of a rule is, for this client. */
+  /** Returns the URL of a rule's page, for this client. */
   readonly pageOf: PageOf;
   readonly client: () => ClientFacts;
   readonly engine: () => Promise<Engine>;

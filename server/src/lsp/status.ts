@@ -1,4 +1,4 @@
-/** What is known of every file, and the three numbers the status bar shows. */
+/** Reports of all files, and the three numbers of the status bar. */
 import type { Diagnostic } from "vscode-languageserver/node";
 import { describeTally, type SuppressedBy, sumTallies } from "../engine/index.ts";
 import type { Status } from "../protocol.ts";
@@ -17,7 +17,7 @@ export interface FileReport {
   /** Problems that are about a secret; a key that is in its place is information. */
   readonly secrets: number;
   readonly suppressed: readonly SuppressedBy[];
-  /** Not all of it was looked at. */
+  /** True if not all of it was scanned. */
   readonly isCutShort: boolean;
 }
 

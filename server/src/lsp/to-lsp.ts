@@ -32,7 +32,7 @@ const SEVERITIES = {
   info: DiagnosticSeverity.Information,
 } as const satisfies Record<Severity, DiagnosticSeverity>;
 
-/** What is left of a text when only its places are asked for. */
+/** Converts spans of a text to ranges, without keeping the text. */
 export interface Places {
   readonly range: (span: Span) => Range;
 }
@@ -110,7 +110,7 @@ function toDiagnostic(it: Finding, range: Range, { pageOf, keepsData }: Known): 
   };
 }
 
-/** What is wrong in a configuration file of ours. */
+/** Converts faults in a configuration file of ours to diagnostics. */
 export function toConfigDiagnostics(text: string, faults: readonly ConfigFault[]): Diagnostic[] {
   const places = placesOf(text);
   return faults.map(({ span, severity, message }) => ({
@@ -200,7 +200,7 @@ function toDocumentEdit(file: FileEdit): PlainDocumentEdit {
 export function toCodeAction(
   fix: OfferedFix,
   diagnostic: Diagnostic,
-  /** For a client that asks for the rest of it later. */
+  /** Makes a code action; `data` is for a client that asks for the rest of it later. */
   data: FixReference | undefined,
 ): CodeAction {
   return {
@@ -217,7 +217,7 @@ export interface HoverFacts {
   readonly title: string;
   readonly provider: string | undefined;
   readonly why: string | undefined;
-  /** What git says of the file and what follows; "" if nothing. */
+  /** Sentence on the file's state in git and what follows; "" if there is none. */
   readonly inGit: string;
   readonly links: readonly { readonly title: string; readonly url: string }[];
   readonly readsMarkdown: boolean;
@@ -242,7 +242,7 @@ export function toHover(shown: Shown, finding: Finding, facts: HoverFacts): Hove
   };
 }
 
-/** From 1, for people; of a notebook's cell its own. */
+/** Line number from 1, for people; in a notebook that of the cell. */
 export function lineOf(shown: Shown, span: Span): number {
   return locator(shown)(span).range.start.line + 1;
 }

@@ -25,9 +25,9 @@ export interface AnchorIndex {
 interface Keyword {
   /** Lower-cased; of base64 as it is. */
   readonly word: string;
-  /** It is a form of a keyword inside base64. */
+  /** True for a keyword in the form it takes inside base64. */
   readonly isEncoded: boolean;
-  /** Where in it the four characters stand by which it is searched. */
+  /** Offset of the four characters by which it is searched. */
   readonly at: number;
   readonly rules: readonly Rule[];
 }
@@ -96,7 +96,7 @@ function keyAt(text: string, start: number): number {
   return key;
 }
 
-/** Whether `word`, which is lower-cased, stands there in any case. */
+/** Tells whether `word`, which is lower-cased, stands there in any case. */
 function standsAt(text: string, start: number, word: string): boolean {
   for (let at = 0; at < word.length; at += 1) {
     const code = text.charCodeAt(start + at);

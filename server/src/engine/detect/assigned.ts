@@ -1,4 +1,4 @@
-/** From a keyword in a name to the places where the value given to that name may begin. */
+/** Finds the places where a value may be assigned to a name that holds a keyword. */
 import type { Span } from "../text/span.ts";
 import type { Anchor } from "./anchors.ts";
 import { GAP } from "./gap.ts";
@@ -35,11 +35,11 @@ const ARGUMENT =
   /(?:key|token|secret|pat|auth|password)["']?[ \t]{0,2}(?:=>|[=:])[ \t]{0,2}["'`](?:Bearer |Token |Key )?/gi;
 
 /** A keyword may go on behind its word, so that it is rarer: `token=`. */
-/** What a service gives a name of its own to, and what is no key: `PINECONE_INDEX`, `togetherRunId`. */
+/** Names of other things than keys at a service: `PINECONE_INDEX`, `togetherRunId`. */
 const NO_KEY =
   /^[\w-]{0,40}?(?:index|run|id|ids|uid|uuid|guid|url|uri|host|endpoint|model|project|org|organization|name|version|region|zone|session|trace|request|dataset|namespace|collection|workspace|path|file|hash|sha|digest|checksum|etag|commit)(?![\w-])/i;
 
-/** Whether what a keyword stands in may be the name of a key. */
+/** Tells whether the name around a keyword may be a key's. */
 export function namesKey(text: string, { start, end: behind }: Anchor): boolean {
   const end = wordEnd(text, behind);
   return isWord(text, { start, end }) && !NO_KEY.test(text.slice(end, end + 60));
@@ -70,7 +70,10 @@ function endOf(sticky: RegExp, text: string, at: number): number | undefined {
   return sticky.test(text) ? sticky.lastIndex : undefined;
 }
 
-/** Whether the keyword is a whole word of a name: `EXA_KEY`, `exaKey`, `myExaKey`, not `example`. */
+/**
+ * Tells whether the keyword is a whole word of a name: `EXA_KEY`, `exaKey`, `myExaKey`, not
+ * `example`.
+ */
 function isWord(text: string, { start, end }: Span): boolean {
   const before = text.charCodeAt(start - 1);
   const first = text.charCodeAt(start);

@@ -11,7 +11,10 @@ export interface BareValue {
   readonly isDoubtful: boolean;
 }
 
-/** What stands before the name, what between, and the value with what has to follow it. */
+/**
+ * Pattern of an unquoted value: the text before the name, the text between, and the value with what
+ * must follow it.
+ */
 interface Bare {
   readonly before: RegExp;
   readonly between: RegExp;
@@ -113,7 +116,7 @@ const BARE: readonly Bare[] = [
   },
 ];
 
-/** In texts of no language: lines of logs, notes, requests and tables. */
+/** Patterns for texts of no language: lines of logs, notes, requests and tables. */
 const IN_PROSE: readonly Bare[] = [
   {
     before: /(?:^|[\r\n])(?:[ \t]*[-*|>][ \t]{0,4})?[ \t]*(?:\*\*|@|`)?$/,
@@ -130,7 +133,7 @@ const IN_PROSE: readonly Bare[] = [
   },
 ];
 
-/** How far before a name its surroundings are looked at. */
+/** Limit on the text before a name that is looked at. */
 const REACH = 96;
 
 export function bareAfter(
@@ -167,7 +170,7 @@ const BEFORE_KEY = /(?:^|[\r\n])[ \t]*(?:- |\? |export )?[ \t]*(?:[\w-]{1,40}[./
 const FLOW_KEY = /[{,][ \t]*$/;
 const FLOW_VALUE = /[^\s"'`<>{}[\]|&*!,][^\s"'`<>{}[\],]*(?=[ \t]*[,}])/y;
 
-/** In YAML, INI and properties a value needs no quotes. */
+/** Finds a value without quotes, as YAML, INI and properties allow. */
 function plainAfter(
   text: string,
   name: Span,

@@ -1,6 +1,7 @@
 /**
- * What a word becomes inside base64. Three bytes make four signs, so there are three forms, by where in
- * its three bytes the word begins; the signs at its ends also depend on its neighbours and are left out.
+ * Computes the forms of a word inside base64. Three bytes make four characters, so there are three
+ * forms, by the word's offset in its three bytes; characters at its ends also depend on its
+ * neighbours and are left out.
  */
 
 /** Fewer signs turn up by chance in every other line of base64. */
@@ -8,7 +9,7 @@ const SHORTEST = 4;
 
 const ASCII = /^[\x20-\x7e]+$/;
 
-/** In the usual alphabet and in that of URLs; none of words that are not of ASCII. */
+/** Forms in the usual alphabet and in that of URLs; none for words outside ASCII. */
 export function base64Forms(word: string): ReadonlySet<string> {
   if (!ASCII.test(word)) return new Set();
   const forms = [0, 1, 2].flatMap((shift) => {

@@ -4,9 +4,9 @@
  */
 import type { Span } from "../text/span.ts";
 
-/** Nobody breaks lines before. */
+/** Shortest line at which base64 is broken. */
 const SHORTEST_LINE = 40;
-/** In signs, of all lines; a longer one is a file. */
+/** Limit on the characters of all lines; a longer one is a file. */
 const LONGEST = 20_000;
 const SIGNS = /[A-Za-z0-9+/_-]*={0,2}/y;
 const BREAK = /\r?\n[ \t]{0,60}/y;
@@ -47,7 +47,7 @@ function firstLine(text: string, from: number, least: number): number {
   return start;
 }
 
-/** Whether nothing but an indent is before it. Most base64 stands behind something, which is told fast. */
+/** Tells quickly whether only an indent is before it; most base64 stands behind something. */
 function beginsLine(text: string, at: number): boolean {
   let before = at - 1;
   while (at - before <= LONGEST_INDENT && /[ \t]/.test(text.charAt(before))) before -= 1;

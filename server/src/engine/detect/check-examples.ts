@@ -5,7 +5,7 @@ import type { RuleSource } from "../rules/schema.ts";
 import { type CompiledRules, indexRules } from "./anchors.ts";
 import { matchRules } from "./match-rules.ts";
 
-/** What is wrong in a rule, and where in it: `["examples", "match", 0]`. */
+/** Fault in a rule, and its place in it: `["examples", "match", 0]`. */
 export interface RuleFault {
   readonly at: readonly (string | number)[];
   readonly message: string;

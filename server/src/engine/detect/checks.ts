@@ -1,4 +1,4 @@
-/** What a token must be beside its pattern, for shapes that other things have too. */
+/** Checks that a token must pass beside its pattern, for shapes that other things share. */
 import type { Check } from "../rules/schema.ts";
 import { objectOfBase64, textOfBase64 } from "./base64.ts";
 import { isPemKey } from "./pem.ts";
@@ -32,7 +32,10 @@ export function passesCheck(token: string, check: Check | undefined): boolean {
   return check === undefined || CHECKS[check](token);
 }
 
-/** Whether a JWT's payload says what the rule speaks of, such as `role: service_role`. */
+/**
+ * Tells whether a JWT's payload has the claims that the rule requires, such as `role:
+ * service_role`.
+ */
 export function hasClaims(
   token: string,
   claims: Readonly<Record<string, string>> | undefined,
@@ -45,7 +48,7 @@ export function hasClaims(
 /** Claims of real tokens; a token with a single other one is from a manual. */
 const REGISTERED: ReadonlySet<string> = new Set("iss sub aud exp nbf iat jti".split(" "));
 
-/** Of jwt.io's page, and of every Supabase that runs on a developer's machine. */
+/** Recognizes sample tokens: that of jwt.io's page, and that of every local Supabase. */
 function isSample(claims: Readonly<Record<string, unknown>>): boolean {
   const names = Object.keys(claims);
   return (

@@ -11,9 +11,9 @@ export type Verdict = "right" | "wrong" | "unknown";
 interface Scheme {
   /** The sum as the token writes it, computed from the rest of the token. */
   readonly expected: (token: string) => string;
-  /** How many characters at the token's end are the sum. */
+  /** Number of characters at the token's end that are the checksum. */
   readonly length: number;
-  /** Whether published samples were recomputed, so that a wrong sum counts. */
+  /** True if published samples were recomputed, so that a wrong checksum counts. */
   readonly isProven: boolean;
 }
 

@@ -9,7 +9,7 @@ const JOINING = String.raw`(?:[+&~,]|\.{1,2}|\|\||<>|<<|\?\?)`;
 const BETWEEN = new RegExp(
   String.raw`^[ \t]*${JOINING}[ \t]*[A-Za-z_$@(].*(?:[(\[{]|[ \t)\]]${JOINING})[ \t]*$|^[ \t]*${JOINING}[ \t].*[(\[{]$`,
 );
-/** In code that expands them, and where no quotes tell. */
+/** Variable in code that expands them, and where no quotes tell. */
 const VARIABLE = /(?<!\\)\$[A-Za-z_]/;
 const LOUD_VARIABLE = /\$[A-Z_]{4,}(?![A-Za-z0-9])/;
 /** Begin of a call or an index, where no quotes tell that the value ends there. */
@@ -25,7 +25,7 @@ interface Said {
   readonly quote: string;
 }
 
-/** Without one it may be a word with a variable in it, in whatever reads the text. */
+/** Tells whether a digit sets the value apart from a word with a variable in it. */
 function hasDigit(value: string): boolean {
   return /\d/.test(value) && !value.startsWith("$");
 }

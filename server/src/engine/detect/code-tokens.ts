@@ -23,7 +23,7 @@ const KINDS: ReadonlyMap<string, Token["kind"]> = new Map([
   ["\n", "line-end"],
 ]);
 
-/** By what a comment begins with. */
+/** Patterns by the start of a comment. */
 const PATTERNS = new Map<string, RegExp>();
 
 function patternFor(lineComment: string): RegExp {
@@ -35,7 +35,7 @@ function patternFor(lineComment: string): RegExp {
   return made;
 }
 
-/** In text order. `lineComment` is empty where there is none. */
+/** Yields tokens in text order. `lineComment` is empty where there is none. */
 export function* tokensIn(code: string, lineComment: string): Generator<Token> {
   for (const { index, 0: all, 1: literal, 2: sign = "" } of code.matchAll(
     patternFor(lineComment),

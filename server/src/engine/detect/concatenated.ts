@@ -15,7 +15,10 @@ const SHORTEST = 16;
 /** Characters around a word in which rules look for other words. */
 const REACH = 400;
 
-/** In text order. `found` are the matches in the text as it is written. */
+/**
+ * Returns matches in concatenated literals, in text order. `found` are the matches in the text as
+ * written.
+ */
 export function matchesInConcatenations(
   text: string,
   rules: CompiledRules,

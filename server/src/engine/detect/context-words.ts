@@ -10,13 +10,13 @@ export const FAR = (LINES + 2) * REACH;
 /** Weight of a token without a word around it; even what a whole file says is more. */
 const NOWHERE = 3 * FAR;
 
-/** What a rule says about the words around its tokens; both lower-cased. */
+/** Context words of a rule, both lists lower-cased. */
 interface Words {
   readonly near: readonly string[];
   readonly hints: readonly string[];
 }
 
-/** How far from `span` the nearest of `words` is; `undefined` if one that is needed is not there. */
+/** Distance from `span` to the nearest of `words`; `undefined` if a required one is missing. */
 export function distanceToWords(text: string, span: Span, words: Words): number | undefined {
   const { near, hints } = words;
   const needed = near.length === 0 ? NOWHERE : distanceToWord(text, span, near);

@@ -11,7 +11,7 @@ import { isMadeUp } from "./test-path.ts";
 const OPENING = /^(?:\/\*\*|\/\/[/!]|#'|[rRuU]?(?:"""|'''))/;
 const MENTION = /\/\*\*|\/\/[/!]|#'|"""|'''/;
 
-/** Whether only the syntax tells if one of the values is a sample of the documentation. */
+/** Tells whether only the syntax shows if one of the values is a sample of the documentation. */
 export function mayBeDocumented(
   text: string,
   language: Language | undefined,

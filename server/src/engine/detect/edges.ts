@@ -1,4 +1,4 @@
-/** Where a token may begin and end: what touches it without being a part of it. */
+/** Finds the bounds of a token: characters that touch it without being a part of it. */
 import type { Rule } from "../rules/compile.ts";
 
 /** Colours of a terminal, as the sign itself or as code writes it; logs often lack the sign. */
@@ -28,7 +28,10 @@ export function isTokenStart(text: string, start: number, rule: Rule): boolean {
   return NO_PART.test(text.slice(Math.max(0, start - LONGEST_NO_PART), start));
 }
 
-/** Whether the token is whole at `end`: nothing more of it follows, and nobody shortened it. */
+/**
+ * Tells whether the token is complete at `end`: nothing more of it follows, and nobody shortened
+ * it.
+ */
 export function isTokenEnd(text: string, end: number, rule: Rule): boolean {
   // A whole key is whole, whatever is joined to it by a sign.
   if (isSelfContained(rule) && /^[^A-Za-z0-9]/.test(text.charAt(end))) return true;

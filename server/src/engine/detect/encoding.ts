@@ -1,4 +1,4 @@
-/** How a secret is written that does not stand in the text as it is, and what it is then. */
+/** Decodes a secret that is written in pieces, with escapes or in base64. */
 import { type Span, textOf } from "../text/span.ts";
 import { textOfBase64 } from "./base64.ts";
 import { onOneLine } from "./base64-lines.ts";
@@ -32,7 +32,7 @@ export function secretOf(text: string, { span, writing }: EncodedText): string {
   }
 }
 
-/** What a message adds about it. */
+/** Hint on the encoding that a message adds. */
 export function hintOf({ writing }: EncodedText): string {
   switch (writing?.as) {
     case "pieces":

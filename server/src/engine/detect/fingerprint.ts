@@ -23,9 +23,9 @@ export interface Named {
   readonly ruleId: string;
   /** Its kind, where the value tells; also the identity of one literal under several rules. */
   readonly kind: string;
-  /** From the repository's root. */
+  /** Path from the repository's root. */
   readonly path: string;
-  /** What the span holds. */
+  /** Text of the span. */
   readonly said: string;
   /** Beginning of `said` that all values of its kind share; "" if there is none. */
   readonly prefix: string;

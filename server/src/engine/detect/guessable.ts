@@ -1,4 +1,7 @@
-/** Whether a value could be found by trying: what people make up can, what machines draw cannot. */
+/**
+ * Estimates whether a value could be found by trying: people's inventions can, random values
+ * cannot.
+ */
 import { textOfBase64 } from "./base64.ts";
 import { entropy } from "./entropy.ts";
 
@@ -6,12 +9,14 @@ const SHORTEST_DRAWN = 16;
 const FEWEST_BITS = 48;
 /** Drawn text has a quarter to a third of such pairs by chance, words and patterns most of them. */
 const MOST_EXPECTED = 0.45;
-/** What one pair that nothing explains adds to the work of whoever tries; an expected one adds 1. */
+/**
+ * Bits that an unexplained pair of characters adds to the work of guessing; an expected one adds 1.
+ */
 const BITS_OF_SURPRISE = 4;
 const BITS_BEYOND_TRYING = 70;
 const SHORTEST_DRAWN_WORD = 8;
 const LONGEST_LOOK = 24;
-/** From small letters to capitals or back: names have two for a word, drawn text one for two letters. */
+/** Changes of case: names have two for a word, random text one for two letters. */
 const CASE_TURN = /(?<=[a-z])[A-Z]|(?<=[A-Z])[a-z]/g;
 const MOST_CASE_TURNS = 0.45;
 const LEAST_SURPRISING = 0.4;
@@ -62,7 +67,7 @@ export function isDrawnWord(value: string): boolean {
   return pairs - countSurprises(start) < MOST_EXPECTED * pairs || turns > MOST_CASE_TURNS * pairs;
 }
 
-/** Whether words, counting or keyboards explain most of a password. */
+/** Tells whether words, counting or keyboard runs explain most of a password. */
 export function isThoughtUp(value: string): boolean {
   const plain = withoutLookAlikes(value.toLowerCase());
   let surprises = 0;
@@ -70,7 +75,7 @@ export function isThoughtUp(value: string): boolean {
   return surprises < LEAST_SURPRISING * (plain.length - 1);
 }
 
-/** How often a value changes between small letters, capitals, digits and other signs. */
+/** Counts the changes between small letters, capitals, digits and other characters. */
 export function countTurns(value: string): number {
   return value.match(TURN)?.length ?? 0;
 }
@@ -88,7 +93,10 @@ function canBeTried(value: string): boolean {
   );
 }
 
-/** How many pairs of neighbours neither words, counting nor keyboards explain; stops at enough. */
+/**
+ * Counts pairs of neighbours that neither words, counting nor keyboard runs explain; stops at
+ * enough.
+ */
 function countSurprises(value: string): number {
   const plain = withoutLookAlikes(value.toLowerCase());
   let surprises = 0;
@@ -100,7 +108,7 @@ function countSurprises(value: string): number {
   return surprises;
 }
 
-/** Of the sign at `at` and the one before it. */
+/** Tells whether the character at `at` follows from the one before it. */
 function isExpected(text: string, at: number): boolean {
   const [a, b] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
   if (Math.abs(a - b) <= 1 || (isDigit(a) && isDigit(b))) return true;

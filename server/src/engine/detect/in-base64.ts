@@ -22,7 +22,10 @@ const REST = /[A-Za-z0-9+/_-]*={0,2}/y;
 const NOTHING: Span = { start: 0, end: 0 };
 const CONTROL = /[^\t\n\r\x20-\x7e\u00a0-\uffff]/;
 
-/** In text order; a span is that of the base64. `anchors` are all those of `text`. */
+/**
+ * Returns matches inside base64, in text order; a span is that of the base64. `anchors` are all
+ * those of `text`.
+ */
 export function matchesInBase64(
   text: string,
   anchors: readonly Anchor[],

@@ -5,7 +5,7 @@
  */
 import type { Span } from "../text/span.ts";
 
-/** What those words have in common, in the cases they come in. */
+/** Words that join the items of a list, in the cases they come in. */
 const WORDS = [
   "join",
   "Join",

@@ -1,11 +1,13 @@
-/** What a JWT says of itself: whom it lets in, and until when. Its signature is nobody's business here. */
+/** Reads a JWT's claims: whom it lets in, and until when. Its signature is not checked. */
 import type { Snapshot } from "../text/snapshot.ts";
 import { objectOfBase64 } from "./base64.ts";
 import { secretOf } from "./encoding.ts";
 import type { Severity } from "./finding.ts";
 import type { Match } from "./match-rules.ts";
 
-/** Of databases that are asked directly by browsers: everything, and what everybody may. */
+/**
+ * Severities by role in databases that browsers query directly: everything, and what everybody may.
+ */
 const ROLES: ReadonlyMap<unknown, Severity> = new Map([
   ["service_role", "error"],
   ["anon", "info"],

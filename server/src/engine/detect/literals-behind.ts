@@ -22,12 +22,12 @@ const TYPE = String.raw`(?:[ \t\w.<>*&?!|$^@-]|\[[\w ,.]{0,40}\]|\{[^{}"'\x60]{0
 const TOGETHER = String.raw`(?:,[ \t]{0,4}[\w$]{1,40}){1,3}[ \t]{0,8}:?=(?!=)`;
 const SIGN = "(?:[-+*/|&.?%^~<:]{0,2}=(?![=~])|:(?!:)|<<?-)";
 const INFIX = String.raw`\s{1,20}to\b|\s{0,20}->|(?<=\bfor\b[^\n]{0,80})\s{1,20}(?:in|of)\b`;
-/** From a name's end to where what it is given begins. */
+/** Matches the text between a name's end and the start of its value. */
 const GIVEN = new RegExp(
   String.raw`["'\x60\]>:]{0,3}(?:\s{0,80}[)}\]]{0,2}\s{0,80}${SIGN}|${TYPE}${SIGN}|${INFIX}|${TOGETHER})`,
   "y",
 );
-/** Nothing but blanks between: `@name value`, `#define NAME value`, `-Name @(value)`. */
+/** Blanks as the only text between: `@name value`, `#define NAME value`, `-Name @(value)`. */
 const SPACED = /[ \t]{1,20}(?:\\\r?\n)?/y;
 const BEFORE_SPACED = /(?:@|#[ \t]{0,4}define[ \t]{1,8}|[ \t]-)$/;
 /** The end of an argument that holds the name, and what parts it from the next one. */
@@ -39,7 +39,10 @@ const DEFAULT = /\b(?:default|default_value|defaultValue)\s{0,8}[:=]/;
 const ANOTHER =
   /\s{0,80}\[?(?:"[^"\n]{1,60}"|'[^'\n]{1,60}'|[\w$.@-]{1,60})\]?\s{0,8}(?::(?!:)|=(?![=~]))/y;
 
-/** Without their quotes, in text order. `lineComment` is what a comment begins with, or empty. */
+/**
+ * Returns the literals without their quotes, in text order. `lineComment` is the start of a
+ * comment, or empty.
+ */
 export function literalsBehind(text: string, name: Span, lineComment: string): readonly Span[] {
   const before = lineBefore(text, name.start);
   if (isComment(before, lineComment)) return [];
@@ -53,7 +56,7 @@ function lineBefore(text: string, at: number): string {
   return near.slice(near.lastIndexOf("\n") + 1);
 }
 
-/** Whether a comment has begun on the line; inside of literals nobody knows. */
+/** Tells whether a comment has begun on the line; inside of literals nobody knows. */
 function isComment(before: string, sign: string): boolean {
   if (/^\s*\/?\*+\s/.test(before)) return true;
   const at = sign === "" ? -1 : before.indexOf(sign);

@@ -13,11 +13,11 @@ const SERVICE =
 const DOCUMENTATION =
   /^(?:(?:[\w-]+\.)*example(?:\.(?:com|net|org|edu))?|(?:[\w-]+\.)+(?:test|invalid)|(?:[\w-]+\.)*(?:my|your)?[-_]?(?:company|domain|server|host|site|org|organi[sz]ation)(?:\.(?:com|net|org|io|tld))?|hostname|foo|bar|foo\.bar|(?:your|my)[-_]\w+)$/i;
 
-/** That of a URL, or of a connection string of Go's driver for MySQL: `app:…@tcp(db:3306)/app`. */
+/** Host of a URL, or of a connection string of Go's driver for MySQL: `app:…@tcp(db:3306)/app`. */
 const URL_HOST = /^[a-z][a-z0-9+.-]*:\/\/[^@\s]*@(\[[0-9a-f:]*\]|[^/:,?#\s]*)/i;
 const DSN_HOST = /@(?:unix\(|tcp\((\[[0-9a-f:]*\]|[^:)\s]*))/i;
 
-/** What everybody's Compose file has, and what everybody tries first. */
+/** Default passwords: those of everybody's Compose file, and those that attackers try first. */
 const USUAL =
   /^(?:postgres|root|toor|admin|user|guest|mysql|mongo|redis|rabbitmq|secret|sa|dev|development|local|test|changeit|qwerty|p[a@4][^a-z0-9]?s{2}w[o0]rd\d{0,4}!?)$/i;
 

@@ -1,4 +1,4 @@
-/** What may be shown of a secret: whose it is and, of a long one, enough to tell it from another. */
+/** Masks a secret: shows its provider and, of a long one, enough to tell it from another. */
 
 const HIDDEN = "…";
 const SHORTEST_SHOWN = 16;

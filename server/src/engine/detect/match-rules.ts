@@ -55,13 +55,14 @@ export interface MatchOptions extends Naming {
 
 const HEX_DIGITS = /^[0-9a-f]{16,}$/i;
 const HEX_TO_LETTERS = 0.85;
-/** Of what a short text can carry at most. */
+/** Share of the highest entropy that a short text can have. */
 const SHARE_OF_MOST = 0.8;
-/** How much ten digits carry beside letters. */
+/** Entropy of ten digits in relation to letters. */
 const DIGITS_TO_LETTERS = 0.65;
 
 /**
- * In text order, no two overlapping. An index made by `indexRules` saves making it anew.
+ * Returns matches in text order, no two overlapping. An index made by `indexRules` saves making it
+ * anew.
  */
 export function matchRules(
   text: string,
@@ -199,12 +200,15 @@ function matchAt(reading: MatchOptions, rule: Rule, start: number): Found | unde
   return { rule, span, distance, ...withSeverity(text, whole, token, rule) };
 }
 
-/** To what says that a token of this shape is the rule's; `undefined` when nothing does. */
+/**
+ * Distance to the context that shows a token of this shape to be the rule's; `undefined` when there
+ * is none.
+ */
 function distanceTo({ text, pointsTo }: MatchOptions, rule: Rule, whole: Span): number | undefined {
   return distanceToWords(text, whole, rule) ?? (pointsTo(rule, whole) ? HINT_DISTANCE : undefined);
 }
 
-/** Of shapes that names in code have too. */
+/** Tells whether a token may be a name in code, which some shapes share. */
 function isName(rule: Rule, body: string): boolean {
   return (
     (rule.needsDigit && !/[0-9]/.test(body)) || (rule.match === "assigned" && isTypeName(body))
@@ -240,7 +244,7 @@ function isTooEven({ entropy: least }: Rule, { name, value }: NamedValue): boole
   return entropy(value) < Math.min(most, least);
 }
 
-/** Where the token is, and where what shows it to be one. */
+/** Finds the token, and the context that shows it to be one. */
 function placeAt(
   text: string,
   rule: Rule,

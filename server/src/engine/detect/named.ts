@@ -30,7 +30,7 @@ const LONGEST_LINE = 1_000;
 /** `setPassword("…")`, `with_token("…")`: what is called gives the rest of its name a value. */
 const SETTER = /^(?:[Ss]et|[Ww]ith|[Uu]se|[Aa]dd|[Ff]ill|[Ee]nter)(?:_|(?=[A-Z]))/;
 
-/** What test runners call so: `t.pass("…")`. */
+/** Name of a test runner's method: `t.pass("…")`. */
 const PASSES = /^pass$/;
 const TYPES = /^(?:Secret(?:Str|String|Bytes|Value)|SecureString|GuardedString)$/;
 
@@ -78,7 +78,9 @@ function valueAt(text: string, place: Span, syntax: ValueSyntax): NamedValue | u
   return { name, span, value, quote, expands, isDoubtful, isAssigned };
 }
 
-/** Not the next of a list, nor one of several arguments. */
+/**
+ * Tells whether the value is a single one: not the next of a list, nor one of several arguments.
+ */
 function isOnlyOne(text: string, name: Span, { span, isCall }: QuotedValue): boolean {
   const between = text.slice(name.end, span.start).replace(/^ \{[^{}]*\}/, "");
   if (/[,{]/.test(between)) return isSetting(text, name) || isPair(text, name, span);
@@ -95,7 +97,9 @@ function isPair(text: string, name: Span, value: Span): boolean {
   );
 }
 
-/** Whether a name can be a secret's, whatever its value; a call's may be that of what it sets. */
+/**
+ * Tells whether a name can be a secret's, whatever its value; a call's may be that of what it sets.
+ */
 export const mayNameSecret = oncePerName((name) => {
   if (TYPES.test(name)) return false;
   if (mayBeSecret(name)) return true;
@@ -111,7 +115,10 @@ function nameOf(said: string, quoted: QuotedValue | undefined): string {
   return quoted?.isCall === true ? said.replace(PASSES, "").replace(SETTER, "") : said;
 }
 
-/** In ODBC's connection strings `PWD` is a password, not the shell's folder. */
+/**
+ * Tells whether the name of a value is a secret's; in ODBC's connection strings `PWD` is a
+ * password, not the shell's folder.
+ */
 export function isNameOfSecret(name: string, value: string): boolean {
   if (isSecretName(name) || isDoubtfulPassword(name) || name === "PWD") return true;
   return isTokenName(name) && !isGuessable(value);
@@ -139,7 +146,7 @@ function isNamePart(text: string, at: number): boolean {
   return isDigit || isLetter || code === 95 || code === 45;
 }
 
-/** Whether it is minified or generated, where names say nothing. */
+/** Tells whether the text is minified or generated, where names say nothing. */
 export function isOnLongLine(text: string, { start, end }: Span): boolean {
   const before = text.slice(Math.max(0, start - LONGEST_LINE), start);
   const after = text.slice(end, end + LONGEST_LINE);

@@ -1,15 +1,15 @@
-/** Of matches that overlap only the most telling one stays. */
+/** Resolves overlaps: of several matches only the most telling one stays. */
 import type { Rule } from "../rules/compile.ts";
 import type { Span } from "../text/span.ts";
 
 export interface Candidate {
   readonly rule: Rule;
   readonly span: Span;
-  /** To the nearest word that speaks for the rule; where there is none, further than to any word. */
+  /** Distance to the nearest word that speaks for the rule; without one, more than any distance. */
   readonly distance: number;
 }
 
-/** In text order, no two of them overlapping. */
+/** Returns candidates in text order, no two of them overlapping. */
 export function withoutOverlaps<T extends Candidate>(candidates: readonly T[]): readonly T[] {
   const sorted = [...candidates].sort((a, b) => a.span.start - b.span.start);
   const kept: T[] = [];
@@ -39,7 +39,7 @@ function length({ span }: Candidate): number {
   return span.end - span.start;
 }
 
-/** How much of what the token holds was looked at. */
+/** Counts the checks that the token has passed. */
 function proofs({ rule }: Candidate): number {
   return Number(rule.check !== undefined) + Number(rule.claims !== undefined);
 }

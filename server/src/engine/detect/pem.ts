@@ -40,14 +40,16 @@ function withoutBlanks(line: string): string {
   return isBlock ? parts.join("") : line;
 }
 
-/** Whether the block holds a key: not shortened by dots, and beginning as keys of its kind do. */
+/**
+ * Tells whether the block holds a key: not shortened by dots, and beginning as keys of its kind do.
+ */
 export function isPemKey(token: string): boolean {
   const body = keyBody(token) ?? "";
   if (token.includes("...") || /[^A-Za-z0-9+/=]/.test(body)) return false;
   return hasOwnFormat(token) || KEY_START.test(body);
 }
 
-/** Whether nobody can use the key without its passphrase. */
+/** Tells whether nobody can use the key without its passphrase. */
 export function isEncryptedKey(token: string): boolean {
   const body = keyBody(token);
   if (body === undefined) return false;

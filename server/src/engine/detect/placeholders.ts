@@ -22,7 +22,7 @@ const NAME =
 /** The mode of a payment service's key or the kind of a token, not a word for what is no key. */
 const TEST_MODE = /^(?:test_|(?:key|secret)[-_])(?=[A-Za-z0-9]{24})/;
 
-/** In longer ones, such as private keys, the words may turn up by chance. */
+/** Limit on length; in longer ones, such as private keys, the words may turn up by chance. */
 const LONGEST_TOLD = 512;
 /** Letters of a word that a drawn token may have somewhere in it, and how much of it has to be left. */
 const LONGEST_BY_CHANCE = 5;
@@ -31,7 +31,7 @@ const MOST_DISTINCT = 4;
 const LONGEST_CYCLE = 12;
 const LONGEST_SEQUENCE = 8;
 const SHORTEST_COUNTING = 12;
-/** Of random signs one in thirty follows its neighbour. */
+/** Share of counting neighbours; among random characters it is one in thirty. */
 const COUNTING = 0.6;
 
 /** `body` is the part of `value` that varies; the whole value unless it has a known prefix. */
@@ -93,7 +93,7 @@ function longestRun(signs: readonly string[], stride: number): number {
   return longest;
 }
 
-/** Whether most signs count up, in however short stretches. */
+/** Tells whether most characters count up, in however short stretches. */
 function isCounting(signs: readonly string[]): boolean {
   if (signs.length < SHORTEST_COUNTING) return false;
   const steps = signs.filter((sign, at) => isSuccessor(sign, signs[at - 1])).length;

@@ -1,4 +1,4 @@
-/** Whether a value that only its name makes a secret looks like one, and how much so. */
+/** Rates whether a value looks like a secret where only its name says so. */
 
 import { isPassphrase, isUsualPassword } from "./chosen-password.ts";
 import { isReferenceIn } from "./code-reference.ts";
@@ -23,11 +23,11 @@ export interface Said {
   readonly name: string;
   /** Empty where it stands without quotes. */
   readonly quote: string;
-  /** Whether `$name` in it stands for something else. */
+  /** True if `$name` in it stands for something else. */
   readonly expands: boolean;
   /** Texts and code stand in such places too. */
   readonly isDoubtful: boolean;
-  /** It is given to the name and to nothing else, so that it may be a word. */
+  /** True if it is assigned to the name and to nothing else, so that it may be a word. */
   readonly isAssigned?: boolean;
 }
 
@@ -44,12 +44,12 @@ const NUMBERED_SIGN = /^[@#!][A-Za-z]{3,}\d{2,}$/;
 /** Hash of a password, as `crypt` and others write it. */
 const HASH =
   /^(?:\$\w{1,10}\$|\{[A-Z\d-]{3,10}\}|(?:sha\d{1,3}|md5|pbkdf2\w*|bcrypt|argon2\w*|scrypt)[-:$])/i;
-/** What forms, types and translations put beside such names. */
+/** Words that forms, types and translations put beside such names. */
 const KINDS =
   /^(?:string|text|bool(?:ean)?|int|integer|number|null|none|true|false|undefined|required|optional|hidden|disabled|enabled|passw?ord|passwd|passcode|passphrase|passwort|kennwort|wachtwoord|passord|adgangskode|salasana|heslo|geslo|has[lł]o|lozinka|parola|parole|parool|senha|contrase(?:n|ñ)a|clave|mot ?de ?passe|slaptazodis|jelszo|losenord|sandi|secret|token|bearer|basic|changeit|on|off|yes|no|auto|default|invalid|missing|unknown|empty|n\/a|\(null\)|new-password|current-password)$/i;
 /** `com.example.Key`, `user-password-2`, `passwordField`, `PASSWORD_RESET`: names of things. */
 const IDENTIFIER = /^\.?[A-Za-z_][A-Za-z]*[0-9]{0,4}(?:[._:/\\-][A-Za-z]*[0-9]{0,4})*$/;
-/** What people make of a word when a password needs digits: `Summer2024`. */
+/** Password made of a word and digits: `Summer2024`. */
 const NUMBERED_WORD = /^[A-Za-z]{4,}[0-9]{2,4}$/;
 /** `hf8595`, `x12345`. */
 const INITIALS_AND_DIGITS = /^(?=.{6})[A-Za-z]{1,4}\d{2,4}$/;
@@ -73,7 +73,7 @@ const JWT = /^eyJ[\w-]+\.eyJ/;
 const KEY_SIGNS = /^[\w.~+/=:@!%^*,#$&?-]+$/;
 /** Letters, and among them what words do not have. */
 const MIXED = /^(?=.*[A-Za-z])(?=.*[\d!@#$%^&*+=|?~<>(){};,])/;
-/** As names and paths are written. */
+/** Separators of names and paths. */
 const SEPARATED = /[-_.:/]/;
 const LONGEST_PART = 4;
 /** A variable with a value of its own: `TOKEN_LIMIT=4096` behind "secrets:". */
@@ -86,7 +86,7 @@ const OF_PROGRAMS =
 const NEVER = [OF_PROGRAMS, KINDS, HASH, FILE, JWT, ASSIGNMENT];
 const SHORTEST_PASSWORD = 6;
 const SHORTEST_KEY = 16;
-/** In a place where samples are common. */
+/** Length from which a value counts where samples are common. */
 const SHORTEST_SURE = 24;
 const SHORTEST_SHORT_KEY = 8;
 const SHORTEST_DIGITS = 6;
@@ -146,7 +146,7 @@ export function isTypeName(value: string): boolean {
   return TYPE_NAME.test(value);
 }
 
-/** Whether a value that could be anything looks as if a machine had drawn it. */
+/** Tells whether a value that could be anything looks randomly generated. */
 export function isDrawnLook(value: string): boolean {
   if (!isGuessable(value)) return true;
   if (IDENTIFIER.test(value)) return isDrawnWord(value);

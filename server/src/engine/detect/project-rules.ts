@@ -14,7 +14,7 @@ import { indexRules } from "./anchors.ts";
 import { failingExample, type RuleFault } from "./check-examples.ts";
 import type { RuleSet } from "./rule-set.ts";
 
-/** For the examples of all rules, as if they were one text. */
+/** Length of the examples of all rules, as if they were one text. */
 const EXAMPLES_LENGTH = 1_000_000;
 
 export class ProjectRules {

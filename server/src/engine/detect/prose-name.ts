@@ -6,7 +6,7 @@ const AFTER = /(?:[ ][a-z\d][\w-]{0,12}){0,2}(?=(?:\*\*|`|__)?[ \t]{0,4}(?:[:=|]
 const REACH = 80;
 const ARTICLE = /^(?:the|a|an|my|your|our|its|their)[ ]/i;
 
-/** With the words beside it; `undefined` where none belong to it. */
+/** Extends the name by the words beside it; `undefined` where none belong to it. */
 export function nameInProse(text: string, { start, end }: Span): Span | undefined {
   // Most names stand in code.
   if (text.charAt(start - 1) !== " " && text.charAt(end) !== " ") return undefined;

@@ -1,4 +1,4 @@
-/** Which of the values that stand behind a name are the name's, as the syntax says. */
+/** Confirms by the syntax which values behind a name are assigned to it. */
 import type { AssignmentFact, CallFact, Facts, StringFact } from "../facts/fact.ts";
 import type { Language } from "../languages/language.ts";
 import { oncePer } from "../text/once-per.ts";
@@ -86,7 +86,7 @@ function givenTo(
 /** Names before a place that are looked at. */
 const MOST_AROUND = 8;
 
-/** Whether what a call gives is the literal among its arguments, or what it is called on. */
+/** Tells whether a call returns the literal among its arguments, or the one it is called on. */
 function handsOn(
   { callee, args }: CallFact,
   literal: Span,

@@ -3,7 +3,7 @@ import type { Span } from "../text/span.ts";
 import { GAP } from "./gap.ts";
 
 export interface QuotedValue {
-  /** Without the quotes. */
+  /** Span without the quotes. */
   readonly span: Span;
   readonly quote: string;
   /** The name is that of what is called. */
@@ -35,7 +35,7 @@ const WRAP =
 const DEFAULT = String.raw`(?:default[ \t]{0,2}[=:][ \t]{0,2}|-String[ \t]{1,2})?`;
 const PREFIX = "(?:[rbuRBUL$@]|u8|N(?=')){0,2}";
 const SPACE = `(?:[ \\t]{0,8}\\\\(?=\\r?\\n))?${GAP}`;
-/** What stands between a name and its value: the name's own quote, a sign, the value's quote. */
+/** Text between a name and its value: the name's own quote, a sign, the value's quote. */
 const QUOTED = new RegExp(
   String.raw`(${ANY_QUOTE})?([\])}])?[ \t]{0,8}(${SIGN})${SPACE}${TAGS}(?:${WRAP}${SPACE}){0,2}${DEFAULT}${PREFIX}` +
     String.raw`(?:["'\x60](?=\\))?(\\u0022|\\x22|&quot;|&#34;|%22|\\?(?:'''|"""|["'\x60]))(?:\r?\n)?(?:Bearer |Token |token |Basic )?`,
@@ -49,12 +49,14 @@ const ELSE = new RegExp(
 /** `"--api-key", help="…", default="…"`, `variable "db_password" { … default = "…"`, `name="…" value="…"`. */
 const LATER =
   /(?<![\w-])(?:default(?:_?[Vv]alue)?|with|value|content)[ \t]{0,8}[=:(][ \t]{0,8}(["'])/;
-/** As far as what follows a name is its own. */
+/** Limit up to which text behind a name belongs to it. */
 const LATER_REACH = 240;
 /** The value of an entry beside the one with the name: `name: DB_PASSWORD`, `value: "…"`. */
 const PAIR = /["']?(?:,\s{0,26}|\s{1,26})["']?value["']?[ \t]{0,4}[:=][ \t]{0,4}(["'])/iy;
 const BEFORE_PAIR = /(?:key|name)["']?[ \t]?[:=][ \t]?["']?(?:[\w.-]{1,40}\.)?$/i;
-/** Nothing but blanks between: `storePassword "…"`, `#define PASSWORD "…"`, `--password '…'`. */
+/**
+ * Blanks as the only text between: `storePassword "…"`, `#define PASSWORD "…"`, `--password '…'`.
+ */
 const SPACED = /[ \t]{1,8}@?(["'])/y;
 const BEFORE_SPACED =
   /(?:(?:^|[\r\n])[ \t]*(?:#[ \t]{0,4}define[ \t]{1,8}|@)?|[ \t]-{1,2}|\b(?:with|encrypted)[ \t]{1,4}|(?:^|[\s{(]):|\((?:def|defonce|define)[ \t])$/i;
@@ -66,7 +68,7 @@ const SETTER_REACH = 100;
 const SETS =
   /(?:(?:^|[\s.:>_])(?:set|get|pop|param|header|entry|string|string_?var|fetch|put|add|append|with|insert|override|define|env|put_?env)(?:_?(?:or_?default|or|default|property|if_?absent|header|param|parameter|env|var|override|option|string|value))?[!]?\(\s{0,20}|\.set\(["'][\w.-]{1,40}["'],\s?)["'`:]?(?:[\w-]{1,40}\.){0,5}$/i;
 
-/** How far before a name the bracket is looked for that it stands in. */
+/** Limit before a name up to which its enclosing bracket is searched. */
 const REACH = 200;
 
 /** `longest`: a longer value is none. */
@@ -115,7 +117,10 @@ function later(text: string, name: Span, longest: number): QuotedValue | undefin
   return quotedAt(text, start, found[1] ?? "", longest, isDoubtful);
 }
 
-/** Whether all of it belongs to one thing: no statement ends in it, nor what the name stands in. */
+/**
+ * Tells whether all of it belongs to one expression: neither a statement nor an enclosing bracket
+ * ends in it.
+ */
 function isWithin(between: string): boolean {
   let open = 0;
   for (const sign of between) {
@@ -150,7 +155,7 @@ function quotedAt(
   return end === undefined ? undefined : { span: { start, end }, quote, isCall: false, isDoubtful };
 }
 
-/** Where the text in `quote` ends; `undefined` where it goes on over lines or is too long. */
+/** Finds the end of the text in `quote`; `undefined` where it goes on over lines or is too long. */
 function closed(text: string, start: number, quote: string, longest: number): number | undefined {
   const said = text.slice(start, start + longest + 8);
   const length = quote.length > 1 ? said.indexOf(quote) : unescaped(said, quote);
@@ -199,7 +204,7 @@ function isArgument(text: string, start: number, end: number): boolean {
   return isPair && (before.charAt(at) === "{" || /[[,]\s*$/.test(before.slice(0, at)));
 }
 
-/** Where the bracket stands that is still open at the end; -1 if there is none. */
+/** Finds the bracket that is still open at the end; -1 if there is none. */
 function openBracket(text: string): number {
   let closed = 0;
   for (let at = text.length - 1; at >= 0; at -= 1) {

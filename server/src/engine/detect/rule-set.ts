@@ -16,7 +16,7 @@ import { withoutOverlaps } from "./overlap.ts";
 import { searchRules } from "./search-rules.ts";
 import { LOOSE, type ValueSyntax } from "./value-syntax.ts";
 
-/** What a project adds to the index. */
+/** Rules that a project adds to the index. */
 export interface ProjectPart {
   readonly searched: readonly SearchedRule[];
   /** Shared with the patterns of the project's rules in the index. */
@@ -31,9 +31,9 @@ export interface RuleSet extends CompiledRules {
 export interface Matches {
   /** Candidates that only the syntax can confirm; empty unless asked for. */
   readonly unproven: readonly Unproven[];
-  /** In text order, no two overlapping. */
+  /** Matches in text order, no two overlapping. */
   readonly matches: readonly Match[];
-  /** Whether the project's rules were stopped before they had seen everything. */
+  /** True if the project's rules were stopped before they had seen everything. */
   readonly isCutShort: boolean;
 }
 

@@ -13,7 +13,7 @@ const WINDOW = 16 * 1024;
 /** A longer match is not found. */
 const LONGEST = 8 * 1024;
 
-/** In no particular order, and possibly overlapping. */
+/** Returns matches in no particular order, and possibly overlapping. */
 export function searchRules(
   text: string,
   path: string,

@@ -1,7 +1,7 @@
 /** The loop that sees every byte of every file: finds the places whose four characters are searched for. */
 import { BITS, WINDOW } from "./window.ts";
 
-/** How many numbers four characters can make. */
+/** Number of values that four characters can make. */
 export const SIZE = 1 << (WINDOW * BITS);
 
 /** Bytes searched at a time: few enough to stay in the processor's cache. */
@@ -14,7 +14,7 @@ const SCRATCH: Search = { bytes: new Uint8Array(CHUNK), ends: new Int32Array(CHU
 
 interface Search {
   readonly bytes: Uint8Array;
-  /** Where in `bytes` a start ends. */
+  /** End in `bytes` of each start. */
   readonly ends: Int32Array;
   /** The number of the last four characters. */
   key: number;

@@ -28,7 +28,7 @@ const SECRET_ENDS: ReadonlySet<string> = new Set([
   ..."sharedaccesskey,passcode,psw,passphrases,passwords,pword,userpass,dbpass,rootpw".split(","),
 ]);
 
-/** What a token is for, when the token is a secret. */
+/** Purposes of a token that is a secret. */
 const TOKEN_KINDS: ReadonlySet<string> = new Set(
   (
     "auth,access,bearer,refresh,api,bot,session,personal,pat,user,app,admin,service,deploy," +
@@ -36,7 +36,7 @@ const TOKEN_KINDS: ReadonlySet<string> = new Set(
   ).split(","),
 );
 
-/** What a value before a `key` or `token` that is no secret is called. */
+/** Words before a `key` or `token` that is no secret. */
 const HARMLESS: ReadonlySet<string> = new Set(
   (
     "has,is,use,uses,no,missing,masked,redacted,hashed,encrypted,with,without,needs,need,require," +
@@ -47,7 +47,7 @@ const HARMLESS: ReadonlySet<string> = new Set(
   ).split(","),
 );
 
-/** What texts and pages are cut into, when it is called `…_TOKEN`. */
+/** Units that texts and pages are cut into, when they are called `…_TOKEN`. */
 const CUT: ReadonlySet<string> = new Set(
   (
     "page,continuation,sync,cursor,cancel,cancellation,eos,bos,eot,pad,sep,mask,unk,cls,start,end,stop," +
@@ -138,7 +138,10 @@ export function isTokenName(name: string): boolean {
   return withoutTails(words).some((withoutTail) => withoutTail.at(-1) === "token");
 }
 
-/** What goes into a computation beside the secret: told as information. */
+/**
+ * Tells whether a name is a salt's: an input to a computation beside the secret, reported as
+ * information.
+ */
 export function isSaltName(name: string): boolean {
   return withoutTails(splitName(name)).some((withoutTail) =>
     /^(?:salt|nonce)$/.test(withoutTail.at(-1) ?? ""),
@@ -157,7 +160,10 @@ export function isSharedSecretName(name: string): boolean {
   );
 }
 
-/** Of a secret's name: whether people think the secret up, or a machine draws it. */
+/**
+ * Tells whether a name is a password's, which people choose, and not a key's, which a machine
+ * generates.
+ */
 export function isPasswordName(name: string): boolean {
   return withoutTails(splitName(name)).some(endsInPassword);
 }

@@ -1,4 +1,4 @@
-/** How serious and how sure one match is, from the rule and from what the match itself shows. */
+/** Rates severity and confidence of a match, from the rule and from the match itself. */
 import type { Rule } from "../rules/compile.ts";
 import type { Span } from "../text/span.ts";
 import { checksumOf } from "./checksums.ts";

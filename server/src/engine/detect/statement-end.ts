@@ -1,4 +1,4 @@
-/** Whether a statement ends with its line, as far as the text around the line's end tells. */
+/** Tells whether a statement ends with its line, as far as the text around the line's end shows. */
 
 const ENDED = /[\w"'`)\]}]$/;
 /** Words that an expression cannot end in. */

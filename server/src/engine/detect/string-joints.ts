@@ -15,7 +15,7 @@ export interface StringJoint extends Span {
 }
 
 const QUOTES = ['"', "'", "`"] as const;
-/** What a closing quote is followed by where its literal is joined to another. */
+/** Characters behind a closing quote where its literal is joined to another. */
 const GOES_ON = flags(" \t\r\n+.&~<\\\"'`");
 const SIGN = String.raw`(?:\.concat\(|\+\+?|\.\.?|<>|~|&(?: _)?)`;
 const LINE_END = String.raw`\\\r?\n`;
@@ -29,14 +29,17 @@ const ESCAPE =
   /\\(?:(?:u00|x|U000000)([2-7][0-9A-Fa-f])|u\{0{0,4}([2-7][0-9A-Fa-f])\}|([01][0-7]{2})|(\/)|(\r?\n)[ \t]{0,200})/y;
 const ESCAPES = flags("uxU01/\r\n");
 const PERCENT = /%([2-7][0-9A-Fa-f])/y;
-/** What those tokens are made of that stand on one line. */
+/** Characters of tokens that stand on one line. */
 const TOKEN_SIGNS =
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=:@$|!#^&*?";
 const IN_TOKEN = flags(TOKEN_SIGNS);
 /** The next literal may itself begin with an escape. */
 const OPENS_TOKEN = flags(`${TOKEN_SIGNS}\\%`);
 
-/** In text order, none overlapping another. `lists` are joints with commas, where they are known already. */
+/**
+ * Returns joints in text order, none overlapping another. `lists` are joints with commas, where
+ * they are known already.
+ */
 export function stringJointsIn(
   text: string,
   lists: readonly Span[] = listJointsIn(text),

@@ -1,4 +1,4 @@
-/** Where in a text that was read from another one the tokens could be that show themselves. */
+/** Finds in a decoded text the anchors of rules that know a token by its own form. */
 import { shifted } from "../text/span.ts";
 import { type Anchor, type CompiledRules, findAnchors } from "./anchors.ts";
 import { knowsToken } from "./knows-token.ts";

@@ -8,7 +8,7 @@ export interface ValueSyntax {
   readonly expandsIn: string;
   /** Neither a language nor a format: prose, tables and logs, where only a drawn value is a secret. */
   readonly isLoose: boolean;
-  /** What a comment up to the line's end begins with; empty where that is not known. */
+  /** Start of a comment up to the line's end; empty where it is not known. */
   readonly lineComment: string;
 }
 

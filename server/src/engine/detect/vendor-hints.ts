@@ -6,7 +6,7 @@ import type { Rule } from "../rules/compile.ts";
 import type { Span } from "../text/span.ts";
 import { FAR } from "./context-words.ts";
 
-/** Of what a whole file says; any word near the token says more. */
+/** Distance of a hint from the whole file; any word near the token says more. */
 export const HINT_DISTANCE = 2 * FAR;
 
 /** The lines around a token in which its client is given its address. */
@@ -40,7 +40,7 @@ interface Pointed {
   readonly distance: number;
 }
 
-/** Without what a file says when it says it of several vendors whose tokens have this shape. */
+/** Drops hints that name several vendors whose tokens have this shape. */
 export function withoutDoubt<T extends Pointed>(found: readonly T[]): readonly T[] {
   const vendors = new Map<number, Set<string>>();
   for (const { rule, span, distance } of found) {

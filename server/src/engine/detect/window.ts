@@ -6,9 +6,9 @@
  * character stands for the five bits that the search keeps of it.
  */
 
-/** How many characters are searched at a time. */
+/** Number of characters searched at a time. */
 export const WINDOW = 4;
-/** Of each character; the same for both cases of a letter. */
+/** Bits of each character; the same for both cases of a letter. */
 export const BITS = 5;
 
 /** Bits of surprise, one hex digit each, at finding the character. */
@@ -60,7 +60,7 @@ const USUAL_WORDS = [
   "secret buffer http www github author type list item element comment handler attribute",
 ].flatMap((line) => line.split(" "));
 
-/** Where in `word` its rarest window begins. */
+/** Finds the offset in `word` of its rarest window. */
 export function rarestWindow(word: string): number {
   let best = 0;
   let most = 0;

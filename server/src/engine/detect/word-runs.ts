@@ -14,7 +14,7 @@ export interface WordRun {
 
 /** Plain text, or an escape of one sign. */
 interface Piece {
-  /** Where it begins in what is read. */
+  /** Offset in the decoded text. */
   readonly at: number;
   readonly read: string;
   readonly span: Span;
@@ -23,7 +23,7 @@ interface Piece {
 /** No token on one line is longer; what goes on is another word. */
 const LONGEST = 6_000;
 
-/** In text order. `places` are in text order too, and do not overlap. */
+/** Returns word runs in text order. `places` are in text order too, and do not overlap. */
 export function wordRunsAround(text: string, places: readonly StringJoint[]): readonly WordRun[] {
   const words: WordRun[] = [];
   for (let at = 0; at < places.length; ) {
@@ -41,7 +41,7 @@ export function readThrough(text: string, places: readonly StringJoint[]): strin
     .join("");
 }
 
-/** What the signs from `start` to `end` of a word are written in. */
+/** Span in the text that the characters from `start` to `end` of a word are written in. */
 export function writtenIn({ pieces }: WordRun, start: number, end: number): Span {
   return { start: spanAt(pieces, start).start, end: spanAt(pieces, end - 1).end };
 }
@@ -92,7 +92,7 @@ function piecesOf(
   return pieces;
 }
 
-/** What one sign is written in. */
+/** Span in the text that one character is written in. */
 function spanAt(pieces: readonly Piece[], at: number): Span {
   const piece = pieces.findLast((it) => it.at <= at);
   if (piece === undefined) return { start: 0, end: 0 };
