@@ -207,6 +207,35 @@ describe("editors of other kinds", () => {
     assert.ok(!lsp.logged.join().includes(KEY));
   });
 
+  it("are told of no secret without a form of its own that files are named after", async () => {
+    const secret = fill("{alnum:31}7").text;
+    const program = `db_password = "${secret}"\nimport os\n`;
+    const lsp = await start({});
+    const name = `backup-${secret}.py`;
+    const named = uriOf(`${path}/${name}`);
+    writeFileSync(`${path}/${name}`, program);
+    writeFileSync(`${path}/.env.${secret}`, `DB_PASSWORD=${secret}\n`);
+    await lsp.connection.sendRequest("secretHygiene/scan", {});
+    await lsp.open(named, "python", program);
+    await lsp.until(() => lsp.published.some(({ uri: own }) => own === named));
+    const { items } = await lsp.connection.sendRequest<FixAllPlan>("secretHygiene/planFixAll", {});
+    const item = items.find(({ uri: own }) => own === named);
+    assert.match(item?.path ?? "", /^backup-….*\.py$/);
+    mkdirSync(`${path}/.gitignore`);
+    await lsp.execute("secretHygiene.fixAllInFile", [named]);
+    const first = { line: 0, character: 0 };
+    const actions = await lsp.actions(named, { start: first, end: { line: 0, character: 60 } });
+    const texts = [
+      ...lsp.messages,
+      ...lsp.logged,
+      ...lsp.published.flatMap(({ diagnostics }) => diagnostics.map((told) => told.message)),
+      ...items.flatMap(({ path: own, title, target }) => [own, title, target ?? ""]),
+      ...actions.flatMap(({ title, disabled }) => [title, disabled?.reason ?? ""]),
+    ];
+    assert.ok(lsp.messages.length > 0 && actions.length > 0);
+    assert.ok(!texts.join("\n").includes(secret), "a text spells it out");
+  });
+
   it("hear of every command that did nothing, and never an empty word", async () => {
     const lsp = await start({ capabilities: PLAIN });
     const asked: readonly (readonly [string, unknown, RegExp])[] = [

@@ -10,7 +10,7 @@ import { openProject } from "../host/project.ts";
 import { repositoryOf } from "../host/repository.ts";
 import { fixReport } from "./report/fix-text.ts";
 import { printable } from "./report/text.ts";
-import { type Scan, scanTarget, secretsIn, unreadIn } from "./scan.ts";
+import { knownTo, type Scan, scanTarget, unreadIn } from "./scan.ts";
 import type { Target } from "./targets.ts";
 
 export interface FixResult {
@@ -30,7 +30,7 @@ export async function fixTarget(
 ): Promise<FixResult> {
   const scan = inItsRepository(await scanTarget(engine, target));
   const isComplete = unreadIn(scan).length === 0;
-  const secrets = secretsIn(scan);
+  const secrets = knownTo(scan);
   if (dryRun) {
     const job = { root: scan.root, plan: await engine.plan(requestsOf(scan), scan.project) };
     const outcome = await previewPlan(job, diskEffects);

@@ -12,14 +12,7 @@ import { fixTarget } from "./fix.ts";
 import { jsonReport } from "./report/json.ts";
 import { sarifReport } from "./report/sarif.ts";
 import { printable, textReport } from "./report/text.ts";
-import {
-  CannotRun,
-  type Scan,
-  type ScanSettings,
-  scanTarget,
-  secretsIn,
-  unreadIn,
-} from "./scan.ts";
+import { CannotRun, knownTo, type Scan, type ScanSettings, scanTarget, unreadIn } from "./scan.ts";
 import { type Targets, targetsOf } from "./targets.ts";
 
 const MARKETPLACE = "https://marketplace.visualstudio.com/items?itemName=";
@@ -37,7 +30,7 @@ async function scan(options: ScanOptions): Promise<void> {
   const scans: Scan[] = [];
   const { targets, isComplete } = wantedIn(options.paths, ready);
   for (const target of targets) scans.push(await scanTarget(ready, target, wishesOf(options)));
-  const report = ready.withoutSecrets(reportOf(scans, options, ready), scans.flatMap(secretsIn));
+  const report = ready.withoutSecrets(reportOf(scans, options, ready), scans.flatMap(knownTo));
   if (options.output === undefined) process.stdout.write(report);
   else write(options.output, report);
   const ranks = scans.flatMap((it) => it.found).map((found) => RANKS[found.finding.severity]);

@@ -5,9 +5,9 @@ import {
   type Engine,
   IGNORE_FILE,
   type SuppressedBy,
+  secretsIn,
   sumTallies,
 } from "../engine/index.ts";
-import { textOf } from "../engine/text/span.ts";
 import { AllowFiles } from "../host/allow-files.ts";
 import { cachingProject } from "../host/caching-project.ts";
 import { Configs } from "../host/config/configs.ts";
@@ -50,10 +50,9 @@ export interface Scan {
   readonly durationMs: number;
 }
 
-/** The literals that were found, which no report may spell out, whatever is named after them. */
-export function secretsIn(scan: Scan): readonly string[] {
-  const literals = scan.found.filter(({ finding }) => finding.sin === 1 || finding.sin === 7);
-  return literals.map(({ finding, snapshot }) => textOf(snapshot.text, finding.span));
+/** The literals that were found, which no report may spell out. */
+export function knownTo(scan: Scan): readonly string[] {
+  return scan.found.flatMap(({ finding, snapshot }) => secretsIn(snapshot.text, [finding]));
 }
 
 export interface ScanSettings {

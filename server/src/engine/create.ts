@@ -9,7 +9,7 @@ import { indexRules } from "./detect/anchors.ts";
 import type { Finding } from "./detect/finding.ts";
 import { ProjectRules } from "./detect/project-rules.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
-import { withoutSecrets } from "./detect/without-secrets.ts";
+import { secretsIn, withoutSecrets } from "./detect/without-secrets.ts";
 import { createSyntax } from "./facts/extract.ts";
 import type { Syntax } from "./facts/syntax.ts";
 import { mayWant } from "./fixes/env/may-want.ts";
@@ -38,9 +38,10 @@ export function createEngine(assets: Assets): Engine {
     const { snapshot } = sketch;
     const analysis = textOnly(sketch) ?? (await analyse(snapshot, given, sketch));
     const inspection = inspectionOf(analysis, (id) => infos.ids(given).has(id));
+    const known = secretsIn(snapshot.text, inspection.findings);
     const findings = inspection.findings.map((finding) => ({
       ...finding,
-      message: masked(finding.message),
+      message: masked(finding.message, known),
     }));
     return { ...inspection, findings };
   };

@@ -11,6 +11,7 @@ export type { RuleFault } from "./detect/check-examples.ts";
 export type { ProjectRules } from "./detect/project-rules.ts";
 export type { RuleSet } from "./detect/rule-set.ts";
 export { isTestPath } from "./detect/test-path.ts";
+export { secretsIn, withoutKnown } from "./detect/without-secrets.ts";
 export { changeBy } from "./fixes/index.ts";
 export { isInOutput } from "./formats/notebook.ts";
 export {

@@ -9,6 +9,7 @@ import {
 import { z } from "zod";
 import { changesOf } from "../engine/fixes/plan/plan-changes.ts";
 import { resultOf } from "../engine/fixes/plan/plan-result.ts";
+import type { OfferedFix } from "../engine/index.ts";
 import type { Outcome } from "../host/plan/job.ts";
 import { runPlan } from "../host/plan/run.ts";
 import { Command as CommandId, type FixReference } from "../protocol.ts";
@@ -88,11 +89,22 @@ async function quickFixes(
   const fixes = offered.flatMap((fix) => {
     if (fix.refused !== undefined && !showsDisabled) return [];
     const data = referenceTo(fix.id);
-    const action = toCodeAction(fix, placed.diagnostic, resolvesActions ? data : undefined);
+    const action = toCodeAction(
+      hiddenIn(services, fix),
+      placed.diagnostic,
+      resolvesActions ? data : undefined,
+    );
     // What is disabled cannot be chosen, so it has no command.
     return resolvesActions || fix.refused !== undefined ? action : withCommand(action, data);
   });
   return [...fixes, ...pages.map((page) => withCommand(page.action, referenceTo(page.fixId)))];
+}
+
+function hiddenIn({ secrets }: Services, fix: OfferedFix): OfferedFix {
+  const title = secrets.hiddenIn(fix.title);
+  return fix.refused === undefined
+    ? { ...fix, title }
+    : { ...fix, title, refused: secrets.hiddenIn(fix.refused) };
 }
 
 /** Adds an edit where the fix is one, else the command that carries it out. */

@@ -51,6 +51,8 @@ interface Parts {
   /** Tells whether the project's own configuration is obeyed. */
   readonly isTrusted: () => boolean;
   readonly warn: (sentence: string) => void;
+  /** Told of everything that was found. */
+  readonly found: (analyzed: Analyzed) => void;
 }
 
 interface Known {
@@ -220,7 +222,9 @@ export class Analyses {
     const engine = await this.#parts.engine();
     const inspected = await engine.inspect(snapshot, rules);
     const findings = withSeverities(inspected.findings, ...wishes.severity);
-    return { ...known, ...inspected, findings };
+    const analyzed = { ...known, ...inspected, findings };
+    this.#parts.found(analyzed);
+    return analyzed;
   }
 
   /** Lists the env files that a `.gitignore` leaves unprotected. */

@@ -52,10 +52,10 @@ export function registerHandlers(services: Services, scanner: Scanner): void {
     executeCommand(services, executeCommandParams),
   );
   on<unknown, FixAllPlan>(Method.planFixAll, NO_PLAN, async (it) =>
-    maskedPlan(await services.engine(), await planFixAll(services, planFixAllParams.parse(it))),
+    maskedPlan(services, await planFixAll(services, planFixAllParams.parse(it))),
   );
   on<unknown, FixAllResult>(Method.applyFixAll, FAILED, async (it) =>
-    maskedResult(await services.engine(), await applyFixAll(services, applyFixAllParams.parse(it))),
+    maskedResult(services, await applyFixAll(services, applyFixAllParams.parse(it))),
   );
   on<unknown, null>(Method.scan, null, async () => {
     // A person asks for it where files may have come and gone without a word.

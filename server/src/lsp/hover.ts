@@ -28,7 +28,7 @@ export async function hover(services: Services, params: HoverParams): Promise<Ho
     title: rule?.title ?? credential?.title ?? finding.ruleId,
     provider: credential?.provider,
     why: rule?.why ?? credential?.why,
-    inGit: credential === undefined ? "" : consequenceOf(path, exposure),
+    inGit: credential === undefined ? "" : services.secrets.hiddenIn(consequenceOf(path, exposure)),
     links: (credential === undefined ? [] : linksOf(credential)).flatMap(safeLink),
     readsMarkdown: services.client().readsMarkdown,
   });

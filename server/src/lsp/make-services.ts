@@ -4,12 +4,13 @@ import { createEngine, type Engine } from "../engine/index.ts";
 import { loadAssets } from "../host/assets.ts";
 import { repositoryAround } from "../host/repository.ts";
 import { Method, SETTINGS_SECTION } from "../protocol.ts";
-import { Analyses } from "./analyses.ts";
+import { Analyses, type Analyzed } from "./analyses.ts";
 import type { ClientFacts } from "./client-facts.ts";
 import { openDocuments } from "./documents.ts";
 import { folderFilesOnDisk } from "./folder-files-on-disk.ts";
 import { Folders } from "./folders.ts";
 import { guarded, type Log } from "./guard.ts";
+import { KnownSecrets } from "./known-secrets.ts";
 import { masked } from "./masked.ts";
 import { notify } from "./notify.ts";
 import { publishDocument, publishSooner } from "./publish.ts";
@@ -41,7 +42,7 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
   readonly scheduler: Scheduler;
 } {
   const log: Log = {
-    info: (text) => void masked(() => engine(), text).then((said) => connection.console.info(said)),
+    info: (text) => void masked(services, text).then((said) => connection.console.info(said)),
     error: (text) => connection.console.error(text),
   };
   const scheduler = new Scheduler(LONGEST_DEBOUNCE_MS, {
@@ -64,7 +65,9 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
     (root) => folderFilesOnDisk(root, documents, engine, isTrusted),
     repositoryAround,
   );
-  const analyses = new Analyses({ engine, documents, folders, settings, isTrusted, warn });
+  const secrets = new KnownSecrets();
+  const found = (analyzed: Analyzed): void => secrets.add(analyzed);
+  const analyses = new Analyses({ engine, documents, folders, settings, isTrusted, warn, found });
   const reports = new Reports((status) => {
     if (client().own.status === true) void connection.sendNotification(Method.status, status);
   });
@@ -84,6 +87,7 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
     settings,
     folders,
     analyses,
+    secrets,
     reports,
   };
   return { services, scheduler };

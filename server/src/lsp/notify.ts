@@ -15,9 +15,9 @@ export function notify(
   kind: keyof typeof TYPES,
   message: string,
 ): Promise<void> {
-  const { connection, engine, log } = services;
+  const { connection, log } = services;
   return guarded(log, "message", undefined, async () => {
-    const params = { type: TYPES[kind], message: await masked(engine, message) };
+    const params = { type: TYPES[kind], message: await masked(services, message) };
     await connection.sendNotification("window/showMessage", params);
   });
 }
@@ -36,7 +36,7 @@ export async function notifyWithLinks(
   message: string,
   links: readonly Link[],
 ): Promise<void> {
-  const { connection, log, client, engine } = services;
+  const { connection, log, client } = services;
   const { opensPages, asksBack } = client();
   if (links.length === 0 || !opensPages || !asksBack) {
     const pages = links.filter((link) => link.external).map((link) => `${link.title}: ${link.url}`);
@@ -45,13 +45,14 @@ export async function notifyWithLinks(
   }
   // Not awaited: a message that nobody closes must not hold anything up.
   void guarded(log, "message", undefined, async () => {
-    const actions: MessageActionItem[] = links.map(({ title }) => ({ title }));
-    const params = { type: TYPES.info, message: await masked(engine, message), actions };
+    const titles = await Promise.all(links.map(({ title }) => masked(services, title)));
+    const actions: MessageActionItem[] = titles.map((title) => ({ title }));
+    const params = { type: TYPES.info, message: await masked(services, message), actions };
     const chosen = await connection.sendRequest<MessageActionItem | null>(
       "window/showMessageRequest",
       params,
     );
-    const link = links.find((it) => it.title === chosen?.title);
+    const link = links.find((_, at) => titles[at] === chosen?.title);
     if (link === undefined) return;
     await connection.window.showDocument({ uri: link.url, external: link.external });
   });

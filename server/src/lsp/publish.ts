@@ -60,10 +60,11 @@ export function publish(services: Services, analyzed: Analyzed, printed?: Analyz
 }
 
 /** Rules that the project brought have no page. */
-export function knownIn({ client, pageOf }: Services, { undocumented }: Analyzed): Known {
+export function knownIn({ client, pageOf, secrets }: Services, { undocumented }: Analyzed): Known {
   const { describesCodes, keepsData } = client();
   const hasPage = (id: string): boolean => describesCodes && !undocumented.has(id);
-  return { pageOf: (id) => (hasPage(id) ? pageOf(id) : undefined), keepsData };
+  const hidden = (text: string): string => secrets.hiddenIn(text);
+  return { pageOf: (id) => (hasPage(id) ? pageOf(id) : undefined), keepsData, hidden };
 }
 
 /** Editors close the menu of fixes whenever problems arrive, even the same ones. */

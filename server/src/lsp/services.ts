@@ -8,6 +8,7 @@ import type { ClientFacts } from "./client-facts.ts";
 import type { DocumentStore } from "./documents.ts";
 import type { Folders } from "./folders.ts";
 import type { Log } from "./guard.ts";
+import type { KnownSecrets } from "./known-secrets.ts";
 import type { PageOf } from "./rule-pages.ts";
 import type { SettingsStore } from "./settings.ts";
 import type { Reports } from "./status.ts";
@@ -23,5 +24,6 @@ export interface Services {
   readonly settings: SettingsStore;
   readonly folders: Folders;
   readonly analyses: Analyses;
+  readonly secrets: KnownSecrets;
   readonly reports: Reports;
 }

@@ -77,6 +77,8 @@ export function locator({ uri, text, cells = [] }: Shown): Locate {
 export interface Known {
   readonly pageOf: PageOf;
   readonly keepsData: boolean;
+  /** The text without the secrets of other files. */
+  readonly hidden: (text: string) => string;
 }
 
 export interface LocatedDiagnostic {
@@ -97,7 +99,7 @@ export function toDiagnostics(
   });
 }
 
-function toDiagnostic(it: Finding, range: Range, { pageOf, keepsData }: Known): Diagnostic {
+function toDiagnostic(it: Finding, range: Range, { pageOf, keepsData, hidden }: Known): Diagnostic {
   const page = pageOf(it.ruleId);
   return {
     range,
@@ -105,7 +107,7 @@ function toDiagnostic(it: Finding, range: Range, { pageOf, keepsData }: Known): 
     source: SOURCE,
     code: it.ruleId,
     ...(page === undefined ? {} : { codeDescription: { href: page } }),
-    message: it.message,
+    message: hidden(it.message),
     ...(keepsData ? { data: { findingId: it.id, fingerprint: it.fingerprint } } : {}),
   };
 }

@@ -1,5 +1,8 @@
 /** Texts for people, in which a secret may stand that somebody used as a name: of a file, of a variable. */
+import { oncePer } from "../text/once-per.ts";
+import { textOf } from "../text/span.ts";
 import type { CompiledRules } from "./anchors.ts";
+import type { Finding } from "./finding.ts";
 import { mask } from "./mask.ts";
 import { fixedPrefix, matchRules } from "./match-rules.ts";
 
@@ -7,6 +10,12 @@ import { fixedPrefix, matchRules } from "./match-rules.ts";
 const SHORTEST_KNOWN = 16;
 /** Shorter words are no tokens. */
 const LONG_WORD = /[\w-]{16}/;
+
+/** The literals that were found, which nothing that people read may spell out, whatever is named after them. */
+export function secretsIn(text: string, findings: readonly Finding[]): readonly string[] {
+  const literals = findings.filter(({ sin }) => sin === 1 || sin === 7);
+  return literals.map(({ span }) => textOf(text, span)).filter(isUnlikeWords);
+}
 
 /**
  * `text` with each token masked that is one by its own form, whatever stands around it, and those that are
@@ -31,13 +40,18 @@ export function withoutSecrets(
   return shown + rest.slice(end);
 }
 
-/** Each place of the text is looked up by what begins there: thousands of secrets cost no more than one. */
-function withoutKnown(text: string, known: readonly string[]): string {
+const byStart = oncePer((known: readonly string[]): ReadonlyMap<string, readonly string[]> => {
   const starting = new Map<string, string[]>();
   for (const secret of new Set(known.filter(isUnlikeWords))) {
     const start = secret.slice(0, SHORTEST_KNOWN);
     starting.set(start, [...(starting.get(start) ?? []), secret]);
   }
+  return starting;
+});
+
+/** Each place of the text is looked up by what begins there: thousands of secrets cost no more than one. */
+export function withoutKnown(text: string, known: readonly string[]): string {
+  const starting = byStart(known);
   if (starting.size === 0) return text;
   let shown = "";
   let end = 0;
