@@ -1,4 +1,4 @@
-/** What an analyzer is given of one snapshot, and what it gives back. */
+/** Input and output of an analyzer for one snapshot. */
 import type { Confidence, Severity, Sin } from "../detect/finding.ts";
 import type { Match, Unproven } from "../detect/match-rules.ts";
 import type { Facts } from "../facts/fact.ts";
@@ -14,9 +14,9 @@ export interface Analysis {
   readonly snapshot: Snapshot;
   /** Credential literals found by the rules, wherever they stand. */
   readonly matches: readonly Match[];
-  /** Whether the project's own rules were stopped, or programs left alone, before all was seen. */
+  /** True if the project's own rules were stopped, or programs left alone, before all was seen. */
   readonly isCutShort: boolean;
-  /** Whether parsing took too long: what only the syntax shows is not known. */
+  /** True if parsing took too long: what only the syntax shows is not known. */
   readonly isLate: boolean;
   /** Set when the file is in a programming language. */
   readonly language: Language | undefined;
@@ -35,13 +35,13 @@ export interface Analysis {
   readonly host: ContainerFormat | undefined;
   /** Its programs that matter, in text order. */
   readonly programs: readonly Program[];
-  /** Where the code runs, when the document around it says so. */
+  /** Side on which the code runs, when the document around it says so. */
   readonly side: Side | undefined;
 }
 
 /** A program inside a document, as if it were a file: offsets are those of its own text. */
 export interface Program {
-  /** Where its text begins in the document. */
+  /** Offset of its text in the document. */
   readonly start: number;
   readonly analysis: Analysis;
 }
@@ -52,7 +52,7 @@ export interface Cell extends CellCode {
   readonly facts: Facts;
 }
 
-/** What is known of a snapshot before the costly part: parsing code, reading entries. */
+/** Cheap part of an analysis, before code is parsed and entries are read. */
 export interface TextAnalysis
   extends Pick<Analysis, "snapshot" | "matches" | "language" | "format" | "host" | "isCutShort"> {
   /** Values that may be a name's, which only the syntax can tell. */
@@ -81,14 +81,14 @@ export interface Analyzer {
   readonly id: string;
   readonly sin: Sin;
   readonly title: string;
-  /** What somebody can do with it; for the rule's page. */
+  /** Risk of its findings: what somebody can do with them; for the rule's page. */
   readonly why: string;
   /** The most serious, and the surest, that it reports. */
   readonly severity: Severity;
   readonly confidence: Confidence;
   /**
-   * Whether facts or entries could change what `run` reports. Must be cheap. Invariant: when nobody
-   * wants more, an analysis without facts and entries gives the same problems.
+   * Tells whether facts or entries could change what `run` reports. Must be cheap. Invariant: when
+   * no analyzer wants more, an analysis without facts and entries gives the same problems.
    */
   readonly wantsMore: (sketch: TextAnalysis) => boolean;
   /** Pure and total: any text, in any language. */

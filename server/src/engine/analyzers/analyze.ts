@@ -66,7 +66,7 @@ export function textOnly(sketch: TextAnalysis): Analysis | undefined {
   return { ...sketch, ...NO_SYNTAX };
 }
 
-/** With facts and entries, which fixes always need. */
+/** Adds facts and entries, which fixes always need. */
 export async function analyzeSyntax(
   first: TextAnalysis,
   rules: RuleSet,

@@ -12,7 +12,7 @@ export function brief(message: string): string {
   return said;
 }
 
-/** Without its last clauses; what is one long name even then is cut. */
+/** Drops last clauses; one long name that is left even then is cut. */
 function shortened(sentence: string): string {
   if (sentence.length <= LONGEST_MESSAGE) return sentence;
   const ends = [...sentence.matchAll(/[,;:](?= )/g)].map((match) => match.index);

@@ -30,7 +30,7 @@ export function mayHoldEncoded(text: string): boolean {
   return text.includes("Secret") && SECRET_MANIFEST.test(text);
 }
 
-/** What the base64 of a Secret's value says. */
+/** Decodes the base64 of a Secret's value. */
 export function decoded(encoded: string): string | undefined {
   return textOfBase64(encoded.trim())?.trim();
 }
@@ -70,7 +70,10 @@ export function encodedMatches(
   });
 }
 
-/** Without what only a name makes a secret, where that name is given base64, which is judged decoded. */
+/**
+ * Drops values that only their name makes secrets, where that name is given base64, which is judged
+ * decoded.
+ */
 export function withoutEncoded(
   text: string,
   matches: readonly Match[],

@@ -8,13 +8,13 @@ import { ANALYZERS } from "./index.ts";
 import { MOST_BLOCKS } from "./programs.ts";
 import { findingMaker } from "./to-finding.ts";
 
-/** What an analysis comes to. */
+/** Result of an inspection. */
 export interface Inspection {
-  /** In text order. */
+  /** Findings in text order. */
   readonly findings: readonly Finding[];
-  /** What people allowed, and how. */
+  /** Findings that people allowed, and how. */
   readonly suppressed: readonly Suppressed[];
-  /** Not all of it was looked at, see `CUT_SHORT`. */
+  /** True if not all of it was scanned, see `CUT_SHORT`. */
   readonly isCutShort: boolean;
   /** Parsing took too long: what only the syntax shows is missing. */
   readonly isLate: boolean;
@@ -41,7 +41,7 @@ export function inspectionOf(analysis: Analysis, isRule: (id: string) => boolean
   };
 }
 
-/** Of two problems on one span the one of the earlier analyzer. */
+/** Collects the problems; of two on one span the one of the earlier analyzer stays. */
 function problemsOf(analysis: Analysis): readonly Problem[] {
   const kept = new Map<string, Problem>();
   for (const analyzer of ANALYZERS) {
@@ -53,7 +53,7 @@ function problemsOf(analysis: Analysis): readonly Problem[] {
   return [...kept.values()];
 }
 
-/** Also on the programs of a document, unless they are only shown. */
+/** Runs an analyzer, also on the programs of a document unless they are only shown. */
 function runOn(analysis: Analysis, analyzer: Analyzer): readonly Problem[] {
   const { host, programs } = analysis;
   const inPrograms = (host?.runs === true ? programs : []).flatMap(({ start, analysis: own }) =>

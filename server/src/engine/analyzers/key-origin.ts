@@ -1,6 +1,6 @@
 /**
- * Where the key of an SDK's client comes from, as its options and the file around them show: the
- * project has it, whoever visits the page brings it, or it is handed in from elsewhere.
+ * Traces the origin of an SDK client's key, by its options and the file around: the project has it,
+ * the visitor of the page brings it, or it is handed in from elsewhere.
  */
 import type { Facts } from "../facts/fact.ts";
 import { type Span, textOf } from "../text/span.ts";

@@ -21,7 +21,7 @@ export function nameOf(match: Match, text: string): string {
   return described(match.rule.title, secret, fixedPrefix(match.rule, secret));
 }
 
-/** Of keys that open something for sure; what git says of all others is read when one rests on them. */
+/** Adds the git note for errors only; for warnings the hover shows it. */
 function urgencyOf({ severity }: Match, { exposure }: Snapshot): string {
   if (severity !== "error") return "";
   return exposure === "tracked" || exposure === "staged" ? IN_GIT[exposure] : "";

@@ -15,12 +15,12 @@ import { indexSpans, type SpanIndex } from "../text/span-index.ts";
 import type { Program, TextAnalysis } from "./analysis.ts";
 import { NO_SYNTAX } from "./no-syntax.ts";
 
-/** What in a document can be a finding that no rule sees. */
+/** Matches words of a document that may lead to a finding which no rule sees. */
 const MENTION = /dangerouslyAllowBrowser|\b(?:process|import\.meta)\.env\b/;
 /** Each costs a parse, however short it is: with so many it is two seconds. The rest is left alone. */
 export const MOST_BLOCKS = 4_000;
 
-/** Whether its programs could change what is reported. */
+/** Tells whether its programs could change what is reported. */
 export function wantsPrograms({ host, matches, unproven, snapshot }: TextAnalysis): boolean {
   if (host === undefined) return false;
   return matches.length > 0 || unproven.length > 0 || (host.runs && MENTION.test(snapshot.text));
@@ -30,7 +30,7 @@ interface Programs {
   /** Secrets that their syntax shows, with the offsets of the document. */
   readonly found: readonly Match[];
   readonly programs: readonly Program[];
-  /** Whether those that are left alone could change what is reported. */
+  /** True if programs that were left alone could change what is reported. */
   readonly isCutShort: boolean;
 }
 

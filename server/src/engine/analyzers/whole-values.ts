@@ -3,7 +3,10 @@ import type { Match } from "../detect/match-rules.ts";
 import { type EntryIndex, indexEntries } from "../formats/entry-index.ts";
 import type { Entry } from "../formats/format.ts";
 
-/** Which signs end a value or begin a comment each format says itself. */
+/**
+ * Extends matches to whole values, by the characters that end a value or begin a comment in each
+ * format.
+ */
 export function wholeValues(
   text: string,
   matches: readonly Match[],
@@ -27,7 +30,7 @@ function wholeValue(text: string, match: Match, entries: EntryIndex): Match {
   return { ...match, span: { start: span.start, end } };
 }
 
-/** Whether what follows belongs to the same word. */
+/** Tells whether the next character belongs to the same word. */
 function isGlued(text: string, at: number): boolean {
   return /[^\s"'`,;&)\]}]/.test(text.charAt(at));
 }

@@ -4,7 +4,7 @@ import { contains, overlaps, type Span } from "../text/span.ts";
 export interface Edit {
   readonly span: Span;
   readonly text: string;
-  /** Whether it is not done where another edit replaces its whole place. */
+  /** True if it is dropped where another edit replaces its whole place. */
   readonly yields?: true;
 }
 
@@ -19,7 +19,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at);
 }
 
-/** In text order, without duplicates; insertions at one place keep the order given. */
+/** Sorts edits in text order, without duplicates; insertions at one place keep the order given. */
 export function sortEdits(edits: readonly Edit[]): readonly Edit[] {
   const seen = new Set<string>();
   const once = withoutYielding(edits).filter((edit) => {
@@ -36,12 +36,12 @@ function withoutYielding(edits: readonly Edit[]): readonly Edit[] {
   return edits.filter((edit) => !edits.some((other) => yieldsTo(edit, other)));
 }
 
-/** Whether an edit is not done where the other one is. */
+/** Tells whether an edit is dropped because of the other one. */
 export function yieldsTo(edit: Edit, other: Edit): boolean {
   return edit.yields === true && other.yields !== true && contains(other.span, edit.span);
 }
 
-/** Where a span of the text stands after `edits`; with an edit that touches it, all that one writes. */
+/** Maps a span of the text to the text after `edits`; an edit that touches it is included whole. */
 export function placeAfter(span: Span, edits: readonly Edit[]): Span {
   const touching = edits.filter((edit) => overlaps(edit.span, span));
   const from = Math.min(span.start, ...touching.map((edit) => edit.span.start));
@@ -56,7 +56,9 @@ export function placeAfter(span: Span, edits: readonly Edit[]): Span {
   return { start, end };
 }
 
-/** Whether edits of one text can all be done: they lie inside it and none cuts into another. */
+/**
+ * Tells whether edits of one text can all be done: they lie inside it and none overlaps another.
+ */
 export function areApart(edits: readonly Edit[], length: number): boolean {
   const sorted = sortEdits(edits);
   return sorted.every(({ span }, at) => {

@@ -1,6 +1,7 @@
 /**
- * What a fix asks for. A fix only says what should become of which file; nothing is written here.
- * `fixes/plan/assemble.ts` puts drafts together to one plan (`fixes/plan/plan.ts`), the host runs it.
+ * Types of fixes. A fix only says what should become of which file; nothing is written here.
+ * `fixes/plan/assemble.ts` puts drafts together to one plan (`fixes/plan/plan.ts`), the host runs
+ * it.
  */
 
 import type { Analysis } from "../analyzers/analysis.ts";
@@ -22,19 +23,19 @@ export interface Save {
   readonly value: string;
 }
 
-/** What one finding's fix asks for. */
+/** Changes that one finding's fix asks for. */
 export interface Draft {
   readonly saves: readonly Save[];
   /** Env files git has to ignore. */
   readonly ignores: readonly string[];
   readonly edits: readonly PathEdit[];
-  /** What is left for the person to do. No secret in it. */
+  /** Remaining work for the person. No secret in it. */
   readonly notes: readonly string[];
   /** Doubt that may break the program: then only the person can choose this fix. */
   readonly doubt?: string;
 }
 
-/** Why a fix cannot be done, as one sentence for the person. */
+/** Refusal of a fix, as one sentence for the person. */
 export interface Refusal {
   readonly refused: string;
   /** The fix that the person may choose all the same, by its id. */
@@ -49,7 +50,7 @@ export interface NameRequest {
   readonly context: FixContext;
   /** The program reads this very name for the value, which waits for nobody then. */
   readonly isFixed: boolean;
-  /** Whether a program reads a variable for something else. */
+  /** Tells whether a program reads a variable for something else. */
   readonly isRead: (name: string) => Promise<boolean>;
 }
 
@@ -61,7 +62,7 @@ export interface Names {
   readonly nameFor: (request: NameRequest) => Promise<string | Refusal>;
   /** Keeps a name that a fix gives by other means from being given to another value. */
   readonly reserve: (envPath: string, name: string, value: string) => Promise<void>;
-  /** What the env file has or will have under a name. */
+  /** Value that the env file has or will have under a name. */
   readonly valueOf: (envPath: string, name: string) => Promise<string | undefined>;
 }
 
@@ -83,7 +84,7 @@ export interface Fix {
   readonly change: string;
   /** Title in the menu. */
   readonly title: (context: FixContext) => string | Promise<string>;
-  /** Whether the fix is offered for this finding. Reads, never writes. */
+  /** Tells whether the fix is offered for this finding. Reads, never writes. */
   readonly applies: (context: FixContext) => Promise<boolean>;
   /**
    * May be the preferred fix, the one "Fix All" uses; the first such one in menu order is it. One that says so of

@@ -1,4 +1,4 @@
-/** What a file calls the module or the function by which it reads the environment. */
+/** Finds the name in a file of the module or the function by which it reads the environment. */
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Facts } from "../../facts/fact.ts";
 import type { Dependency } from "../../languages/language.ts";
@@ -10,7 +10,7 @@ import { preferredQuote } from "./read-edits.ts";
 
 export interface Accessor {
   readonly name: string;
-  /** What the file lacks of it, in the order in which it goes in. */
+  /** Code that the file lacks, in the order in which it is inserted. */
   readonly missing: readonly NeededCode[];
 }
 
@@ -40,7 +40,7 @@ export function accessorFor(
   return undefined;
 }
 
-/** Whether the name means something else where the secret stands, or may. */
+/** Tells whether the name means something else where the secret stands, or may. */
 function isOther(
   name: string,
   declared: readonly Span[],
@@ -55,7 +55,7 @@ function isOther(
   return isRepeatable !== true && isTaken(name, analysis, facts, declared, kind);
 }
 
-/** Whether what is declared there can be used where the secret stands. */
+/** Tells whether the declaration can be used where the secret stands. */
 function counts(
   declared: Span,
   text: string,
@@ -70,7 +70,7 @@ function counts(
   return isAbove && first.some((span) => span.start === declared.start);
 }
 
-/** What the file's imports call it, so that it is not imported a second time. */
+/** Names that the file's imports give it, so that it is not imported a second time. */
 function ownNames({ alias }: Dependency, text: string, { imports }: Facts): readonly string[] {
   if (alias === undefined) return [];
   return imports.flatMap((span) => alias.exec(textOf(text, span))?.groups?.["name"] ?? []);
@@ -119,7 +119,7 @@ function isLocalTo(declaration: Span, secret: Span, { scopes }: Facts): boolean 
   return scopes.some((scope) => contains(scope, secret) && contains(scope, declaration));
 }
 
-/** Whether the name occurs where it may be bound to something else. */
+/** Tells whether the name occurs where it may be bound to something else. */
 function isTaken(
   name: string,
   analysis: Analysis,
@@ -142,7 +142,7 @@ const spokenOf = oncePer(({ identifierReads: uses, comments, strings }: Facts) =
   silent: indexSpans([...comments, ...strings.map((string) => string.inner)], (span) => span),
 }));
 
-/** Where a file says a name by itself; asked by every finding of the file. */
+/** Finds the places where a file uses a name; asked by every finding of the file. */
 const placesOf = oncePerText(({ snapshot: { text } }: Analysis, name) =>
   [...text.matchAll(new RegExp(`(?<![\\w$.])${literally(name)}(?![\\w$])`, "g"))].map(
     (match) => match.index,

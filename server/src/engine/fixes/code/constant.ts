@@ -24,7 +24,9 @@ export function constantAround(facts: Facts, literal: Span): ConstantFact | unde
   );
 }
 
-/** Whether only the constant's own declaration is why nothing but a literal may stand there. */
+/**
+ * Tells whether the constant's own declaration is the only reason why a literal must stand there.
+ */
 export function isOwnFrozen(frozen: Span, { whole, value }: ConstantFact): boolean {
   return contains(whole, frozen) && contains(frozen, value);
 }
@@ -68,7 +70,10 @@ function chainFrom(
 
 const LONGEST_CHAIN = 12;
 
-/** Where the compiler needs what is used there, but for the members of a chain themselves. */
+/**
+ * Returns the places that need the value at compile time, other than the members of a chain
+ * themselves.
+ */
 function needingAt(facts: Facts, use: Span, chain: readonly ConstantFact[]): readonly Span[] {
   if (facts.constantDeclarations.some(({ name }) => name.start === use.start)) return [];
   return [...facts.literalOnly, ...facts.compileTimeConstants].filter(
@@ -118,7 +123,7 @@ function usedAs(analysis: Analysis, use: Span, text: string): Edit | undefined {
   return { span: use, text: type ? `${type.before}${text}${type.after}` : text, yields: true };
 }
 
-/** Whether a use of a name can be any other expression. */
+/** Tells whether any other expression can replace a use of a name. */
 function isExpressionIn(facts: Facts): (use: Span) => boolean {
   const known = new Set(facts.identifiers.map(({ start }) => start));
   const given = new Set(
@@ -221,7 +226,10 @@ function constantOf(
   };
 }
 
-/** In fields and variables of a file what stands above is initialized first. */
+/**
+ * Tells whether a constant is read too early: in fields and variables of a file what stands above
+ * is initialized first.
+ */
 function isTooEarly(
   { language }: Analysis,
   { scopes }: Facts,
@@ -239,7 +247,7 @@ const silentOf = oncePer(({ comments, strings, code }: Facts) => ({
   code: indexSpans(code, (span) => span),
 }));
 
-/** Where a file says a name in its code. */
+/** Finds the uses of a name in a file's code. */
 const usesOf = oncePerText((analysis: Analysis, name): readonly Span[] => {
   const { facts, snapshot } = analysis;
   if (facts === undefined) return [];

@@ -17,7 +17,7 @@ export interface Fallback {
   readonly name: string;
   /** The read with the literal. */
   readonly whole: Span;
-  /** What stays of it, where it is no literal of its own. */
+  /** Code that stays of the read, where it is no literal of its own. */
   readonly alone?: string;
   /** A library reads this variable and no other; and whether it reads the env file. */
   readonly field?: { readonly isLoaded: boolean };
@@ -25,9 +25,12 @@ export interface Fallback {
 
 const OPERATOR = /^\s*(?:\?\?|\?:|\|\||\/\/|or)\s*$/;
 const LONGEST_OPERATOR = 40;
-/** What may stand before such an expression: nothing that binds closer to the read than it does. */
+/** Matches text that may stand before such an expression: nothing that binds closer to the read. */
 const BEFORE = /(?:^|[([{,:;?]|(?<![=!<>])=|=>|\|\||\b(?:return|yield|default|case|or))\s*$/;
-/** What stands between the variable and a fallback that is the read's own argument, and after it. */
+/**
+ * Matches the text between the variable and a fallback that is an argument of the read, and the
+ * text behind it.
+ */
 const ARGUMENT =
   /^["'`]\s*(?:,\s*(?:(?:default|unset)\s*=\s*)?|\)+\s*\.\s*(?:orElse|getOrElse)\s*\(\s*)$/;
 const LAST_ARGUMENT = /^\s*(?:,\s*)?\)$/;
@@ -79,7 +82,7 @@ export function fallbackAround(
   return undefined;
 }
 
-/** Whether the read may be one with the literal: around it, or shortly before it. */
+/** Tells whether the read may belong to the literal: around it, or shortly before it. */
 function isNear({ whole }: EnvReadFact, { start }: Span): boolean {
   return whole.start <= start && whole.end >= start - LONGEST_OPERATOR;
 }
@@ -112,7 +115,10 @@ function opensArgument({ calls }: Facts, read: Span, literal: Span): boolean {
   );
 }
 
-/** In single quotes and here-documents the same text expands to nothing. */
+/**
+ * Finds an expansion with a default around the secret; in single quotes and here-documents there is
+ * none.
+ */
 function expansionIn(text: string, facts: Facts | undefined, secret: Span): Fallback | undefined {
   const expansion = expansionAround(text, secret);
   if (expansion === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** Which framework's way of reading the environment a program follows. */
+/** Finds the framework profile that a program follows. */
 
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type {
@@ -39,7 +39,7 @@ export async function inIdiom(context: FixContext): Promise<FixContext> {
 /** One for all findings of a text, since much is worked out once for an analysis. */
 const madeOf = oncePer((_: Analysis) => new Map<string, Analysis>());
 
-/** Where the text shows first what must stand above a secret. */
+/** Finds the end of the text that must stand above a secret, by profile. */
 const shownIn = oncePer(
   ({ language, snapshot }: Analysis) =>
     new Map(
@@ -53,7 +53,9 @@ const shownIn = oncePer(
     ),
 );
 
-/** That of the file which decided, "" where none did; `undefined` when the idiom does not fit. */
+/**
+ * Folder of the file that decided, "" where none did; `undefined` when the profile does not apply.
+ */
 async function folderOf(
   idiom: FrameworkProfile,
   { analysis, finding, project }: FixContext,
@@ -83,7 +85,7 @@ async function holding(
   return undefined;
 }
 
-/** From the nearest to the workspace folder, each with its final `/`. */
+/** Folders from the nearest to the workspace folder, each with its final `/`. */
 function foldersAbove(path: string): readonly string[] {
   const names = path.split("/").slice(0, -1);
   return [...names, ""].map((_, at) =>

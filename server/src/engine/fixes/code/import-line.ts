@@ -1,4 +1,6 @@
-/** Where a line that the whole file needs goes: after everything that has to come first. */
+/**
+ * Finds the place for a line that the whole file needs: after everything that has to come first.
+ */
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Facts } from "../../facts/fact.ts";
 import { openingRun } from "../../facts/opening.ts";
@@ -17,7 +19,7 @@ export interface NeededCode {
   readonly among?: NonNullable<Dependency["insertInto"]>;
 }
 
-/** In the order given, also where several go to one place. */
+/** Returns insertions in the order given, also where several share a place. */
 export function insertions(analysis: Analysis, neutral: readonly NeededCode[]): readonly Edit[] {
   const { snapshot, facts } = analysis;
   const needed = neutral.map((neededCode) => ({

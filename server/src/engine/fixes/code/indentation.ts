@@ -1,4 +1,4 @@
-/** How far a file indents, so that what a fix puts in stands as the rest does. */
+/** Detects a file's indentation, so that inserted code keeps to it. */
 
 /** A line of documentation is set off by one blank, which is nobody's indentation. */
 const LINE = /^([ \t]*)(?![ \t*]).+$/gm;
@@ -14,7 +14,10 @@ export function indentedAs(text: string, code: string): string {
   });
 }
 
-/** What most lines that stand deeper than the one above them add: a tab, or two blanks and more. */
+/**
+ * Step of indentation in most lines that are deeper than the one above: a tab, or at least two
+ * blanks.
+ */
 function stepOf(text: string): string | undefined {
   const counts = new Map<string, number>();
   let above = "";

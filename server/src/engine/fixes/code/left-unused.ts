@@ -1,8 +1,11 @@
-/** What would be used nowhere any more without one expression, where a language takes that for an error. */
+/**
+ * Finds names that would be unused without one expression, where a language takes that for an
+ * error.
+ */
 import type { Analysis } from "../../analyzers/analysis.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
 
-/** Whether the variable or the import that an expression begins with is used only there. */
+/** Tells whether the variable or the import that an expression begins with is used only there. */
 export function leavesUnused(
   { snapshot: { text }, facts, language }: Analysis,
   span: Span,

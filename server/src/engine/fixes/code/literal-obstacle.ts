@@ -1,4 +1,4 @@
-/** Why a literal must stay as it is, whatever would be put in its place. */
+/** Explains why a literal must stay as it is, whatever would replace it. */
 
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Facts, StringFact } from "../../facts/fact.ts";
@@ -68,13 +68,19 @@ function isType(said: string, facts: Facts, text: string): boolean {
     .some(({ whole }) => places.holds(whole) || isNamedIn(types, whole, facts, text));
 }
 
-/** Whether a type such as `sk-${string}`, which no text that is read is of, is made for the value. */
+/**
+ * Tells whether a type such as `sk-${string}`, which a string read at run time does not have, is
+ * made for the value.
+ */
 function isPatternOf(said: string, type: string): boolean {
   const fixed = /^`([^`$]+)\$\{/.exec(type)?.[1];
   return fixed !== undefined && said.startsWith(fixed);
 }
 
-/** Of what is written in a literal a part may not be text, and a text may not say what is written. */
+/**
+ * Refuses literals whose source text is not their value: interpolated code, significant
+ * indentation, escapes.
+ */
 export function contentObstacle(
   analysis: Analysis,
   facts: Facts,
@@ -118,7 +124,10 @@ function isEscaped(analysis: Analysis, { place, whole, inner }: StringFact, secr
 
 const ELEMENT = /^(?:(?:->)?(?:\[[^\]]*\]|\{[^}]*\}))*(?:->)?[[{][^\]}]*$/;
 
-/** In `"$h{'…'}"` some grammars know the variable and nothing of what is picked from it. */
+/**
+ * Tells whether the secret is a hash key in a string: in `"$h{'…'}"` some grammars see only the
+ * variable.
+ */
 function isInElement({ inner }: StringFact, secret: Span, facts: Facts, text: string): boolean {
   return codeIn(facts, inner).some(
     (span) =>
@@ -145,7 +154,7 @@ function isChanged(
   return changed.some((span) => said.has(textOf(text, span)));
 }
 
-/** Whether the parser stumbled in the lines that hold the literal. */
+/** Tells whether the parser failed in the lines that hold the literal. */
 function isBroken({ start, end }: Span, { broken }: Facts, text: string): boolean {
   if (broken.length === 0) return false;
   const next = text.indexOf("\n", end);
@@ -155,7 +164,7 @@ function isBroken({ start, end }: Span, { broken }: Facts, text: string): boolea
 
 const codeOf = oncePer(({ code }: Facts) => indexSpans(code, (span) => span));
 
-/** What of code begins in a literal. */
+/** Returns the code spans that begin in a literal. */
 function codeIn(facts: Facts, { start, end }: Span): readonly Span[] {
   return codeOf(facts).startingIn(start, end);
 }
@@ -178,7 +187,7 @@ function isConstant(literal: Span, facts: Facts, text: string): boolean {
   return isNamedIn(facts.compileTimeConstants, literal, facts, text);
 }
 
-/** Whether a name that holds the literal, by whatever other names, stands in one of `spans`. */
+/** Tells whether a name that holds the literal, or an alias of it, stands in one of `spans`. */
 function isNamedIn(spans: readonly Span[], literal: Span, facts: Facts, text: string): boolean {
   const { assignments, identifiers: names } = facts;
   if (spans.length === 0) return false;

@@ -28,7 +28,7 @@ export function signedArgument(
     : undefined;
 }
 
-/** Whether nothing of an argument stands before a place. */
+/** Tells whether nothing of an argument stands before a place. */
 export function beginsArgument(text: string, at: number): boolean {
   return /[(,]\s*$/.test(text.slice(Math.max(0, at - NEAR), at));
 }

@@ -1,12 +1,12 @@
-/** Whether a program gives the variable another value than the one that is moved. */
+/** Finds programs that give the variable another value than the one that is moved. */
 import type { Analysis } from "../../analyzers/analysis.ts";
 import { publicName } from "../../frameworks/public-prefixes.ts";
 import { oncePerText } from "../../text/once-per.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
 
 /**
- * Whoever sets a variable to the secret itself, or to what it holds already, changes nothing. All
- * else counts wherever it stands: nobody knows in which order a program runs.
+ * Tells whether the program sets the variable to something else than the secret or its present
+ * value. Every such place counts: nobody knows in which order a program runs.
  */
 export function isOverwritten(analysis: Analysis, secret: Span, name: string): boolean {
   const { snapshot, facts } = analysis;

@@ -8,7 +8,7 @@ import type { OwnTypes } from "../../languages/language.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
 import type { Refusal } from "../fix.ts";
 
-/** What has to stand around the read; `undefined` where a string may stand as it is. */
+/** Conversion that the read needs around it; `undefined` where a string may stand as it is. */
 export function conversionOf(
   { facts, language, snapshot: { text } }: Analysis,
   { whole }: Pick<StringFact, "whole">,
@@ -29,7 +29,7 @@ export function conversionOf(
     : types.convert(type);
 }
 
-/** Whether a variable of the function around has the type's name. */
+/** Tells whether a variable of the surrounding function has the type's name. */
 function isHidden(type: string, literal: Span, facts: Facts, text: string): boolean {
   const names = [
     ...facts.declaredTypes.map((declaredType) => declaredType.value),
@@ -47,7 +47,10 @@ interface Source {
   readonly text: string;
 }
 
-/** By the name it is given to, by the parameter it is handed to, or by the result that it is. */
+/**
+ * Finds the type by the name it is assigned to, the parameter it is passed to, or the function that
+ * returns it.
+ */
 function typeBy(source: Source, literal: Span): string | undefined {
   return (
     typeOfName(source, literal) ?? typeOfParameter(source, literal) ?? typeOfResult(source, literal)
@@ -98,7 +101,7 @@ function typeOfResult({ facts, types, text }: Source, literal: Span): string | u
   return body && onlyOne([types.result(textOf(text, body.type))]);
 }
 
-/** Of names that mean several things nothing is known. */
+/** Returns the one type, or nothing for names that mean several things. */
 function onlyOne(types: readonly string[]): string | undefined {
   const [first] = types;
   return first !== undefined && NAMED.test(first) && types.every((type) => type === first)

@@ -89,7 +89,7 @@ function bracketsOfCall(
 
 const innersOf = oncePer(({ strings }: Facts) => indexSpans(strings, (string) => string.inner));
 
-/** Those that `readEnv.embed` knows. */
+/** Narrows places to those that `readEnv.embed` knows. */
 function isExpression(place: StringFact["place"]): place is EmbeddedLiteral["place"] {
   return place !== "inert" && place !== "fixed" && !isTemplate(place);
 }
@@ -135,7 +135,7 @@ function isAlone(text: string, { start, end }: Span): boolean {
   return /(?:[([{,]|(?<![=!<>])=|=>|\breturn|[^:?]:)$/.test(before) && /^[)\]},;]/.test(after);
 }
 
-/** What quoted the literal can quote the name: also where other quotes would end a string around. */
+/** Returns the literal's quote, for the name: other quotes could end a string around it. */
 function ownQuote({ whole, inner }: StringFact, text: string): string | undefined {
   const own = text.charAt(inner.start - 1);
   return inner.start > whole.start && (own === '"' || own === "'") ? own : undefined;
@@ -165,7 +165,7 @@ function withoutCode({ whole, inner }: StringFact, { code }: Facts, text: string
     );
 }
 
-/** What places need around an expression. */
+/** Brackets that places need around an expression. */
 const BRACKETS: ReadonlyMap<StringFact["place"], string> = new Map([
   ["object-key", "[]"],
   ["jsx-attribute", "{}"],

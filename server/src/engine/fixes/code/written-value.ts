@@ -1,4 +1,7 @@
-/** What a finding's literal is to the program that reads it, and whether it can be replaced at all. */
+/**
+ * Determines the value of a finding's literal for the program that reads it, and whether it can be
+ * replaced at all.
+ */
 import type { Analysis } from "../../analyzers/analysis.ts";
 import { secretOf } from "../../detect/encoding.ts";
 import type { Match } from "../../detect/match-rules.ts";
@@ -14,7 +17,7 @@ export const JOINED: Refusal = {
 
 const JOINT = /["'`]/;
 
-/** What has to be saved: the program itself decodes base64, so that stays as it is. */
+/** Returns the value to save: base64 stays as it is, since the program itself decodes it. */
 export function valueAt(analysis: Analysis, span: Span): string {
   const match = matchAt(analysis, span);
   const { text } = analysis.snapshot;
@@ -48,7 +51,7 @@ const indexesOf = oncePer(({ escapes, strings }: Facts) => ({
   literals: indexSpans(strings, (string) => string.inner),
 }));
 
-/** How many escapes the program's language sees there. */
+/** Counts the escapes that the program's language sees there. */
 function escapesIn({ facts, language, snapshot: { text } }: Analysis, span: Span): number {
   if (facts === undefined) return 0;
   const { escapes, literals } = indexesOf(facts);

@@ -1,4 +1,4 @@
-/** What the drafts want saved and ignored, as changes of whole files. */
+/** Turns saves and ignored files of the drafts into changes of whole files. */
 
 import type { Project, ProjectFile } from "../../project/project.ts";
 import { isInIndex, takeOutCommand } from "../../text/exposure.ts";

@@ -1,4 +1,7 @@
-/** How the program that an env file is for reads it, as far as its package shows that. */
+/**
+ * Dialect of an env file: how the program that it is for reads it, as far as its package shows
+ * that.
+ */
 import { expandsEnv } from "../../frameworks/env-tools.ts";
 import type { Project } from "../../project/project.ts";
 import type { Refusal } from "../fix.ts";
@@ -8,7 +11,7 @@ export type EnvDialect = "portable" | "expanding";
 
 const MANIFEST = "package.json";
 
-/** That of the package in which the env file lies. */
+/** Dialect in the package of the env file. */
 export async function dialectOf(project: Project, envPath: string): Promise<EnvDialect> {
   const folders = envPath.split("/").map((_, at, all) => all.slice(0, at).join("/"));
   for (const folder of folders.toReversed()) {
@@ -34,7 +37,7 @@ export async function dollarObstacle(
   };
 }
 
-/** Whether programs of a language are started by the tools of such a package. */
+/** Tells whether programs of a language are started by the tools of such a package. */
 export function isOfPackages(manifests: readonly string[] | undefined): boolean {
   return manifests?.includes(MANIFEST) === true;
 }

@@ -21,7 +21,7 @@ export interface Variable {
   readonly value: string;
 }
 
-/** Whether a value stands in quotes, which some readers take for part of it. */
+/** Tells whether a value stands in quotes, which some readers take for part of it. */
 export function needsQuotes(value: string): boolean {
   return !PLAIN.test(value);
 }
@@ -34,8 +34,8 @@ export function readEnvFile(text: string): ReadonlyMap<string, string> {
 }
 
 /**
- * Those that every loader, Compose and a shell read the same. A value that is there in another form,
- * such as `my.key = \`x\``, is not there for all programs.
+ * Variables that every loader, Compose and a shell read the same. A value in another form, such as
+ * `my.key = \`x\``, is not there for all programs.
  */
 export function portableVariables(
   text: string,
@@ -75,7 +75,7 @@ function isPortable(text: string, { path, key, value, whole, quote }: Entry): bo
   return quote === "single" || (quote === "double" && !/[$`\\]/.test(said));
 }
 
-/** Why a line at the end of `text` would not be read as the assignment that it is. */
+/** Explains why a line at the end of `text` would not be read as the assignment that it is. */
 export function swallowing(text: string): string | undefined {
   const entries = dotenv.entries(text);
   const isOpen = entries.some(
@@ -139,10 +139,10 @@ function filling(text: string, { key, whole }: Entry, quoted: string): Edit {
 }
 
 /**
- * As every loader and a POSIX shell read it back the same. Double quotes come first: they hold line breaks,
- * and dotenv-java knows no others. What is expanded in them stands in single ones. A value with single
- * quotes besides, or with backslashes that python-dotenv would take for escapes, has no form that all agree
- * on.
+ * Quotes a value so that every loader and a POSIX shell read it back the same. Double quotes come
+ * first: they hold line breaks, and dotenv-java knows no others. What they would expand stands in
+ * single ones. Single quotes beside that, or backslashes that python-dotenv takes for escapes, have
+ * no form that all agree on.
  */
 function quote(value: string, dialect: EnvDialect): string | undefined {
   if (PLAIN.test(value)) return value;

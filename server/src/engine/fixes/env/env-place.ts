@@ -1,4 +1,4 @@
-/** Where an env file is safe and read, and what is to be known of its readers there. */
+/** Judges whether an env file is safe and read at a place, and what its readers there do. */
 import { baseName } from "../../formats/format.ts";
 import { languageFor } from "../../languages/index.ts";
 import type { Project } from "../../project/project.ts";
@@ -26,7 +26,7 @@ const UNSAFE_FOLDERS: readonly UnsafeFolder[] = [
   },
 ];
 
-/** Why no value may be saved at a path. */
+/** Explains why no value may be saved at a path. */
 export function unsafePlace(path: string): Refusal | undefined {
   const folders = path.split("/").slice(0, -1);
   const unsafe = UNSAFE_FOLDERS.find(({ names }) => folders.some((folder) => names.has(folder)));

@@ -1,4 +1,4 @@
-/** Whether anything loads `.env` for a program, and what to say where nothing does. */
+/** Tells whether anything loads `.env` for a program, and what to say where nothing does. */
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Loader } from "../../languages/loader.ts";
 import type { Project } from "../../project/project.ts";
@@ -48,7 +48,9 @@ export async function missingLoader(
   return { ...loader, advice };
 }
 
-/** Whether there is code that makes the program load its env file, and what that code takes. */
+/**
+ * Tells whether there is code that makes the program load its env file, and what that code takes.
+ */
 export async function canBeLoaded(
   project: Project,
   loader: Loader,
@@ -58,7 +60,7 @@ export async function canBeLoaded(
   return loader.library?.isRequired !== true || hasLibrary(project, loader, envPath);
 }
 
-/** Whether the project depends on the package that loads env files. */
+/** Tells whether the project depends on the package that loads env files. */
 async function hasLibrary(
   project: Project,
   { library }: Loader,
@@ -72,8 +74,8 @@ async function hasLibrary(
 }
 
 /**
- * Whether to load the file is what the project wants: it has the package for it, and the program begins in this
- * file. Where another file looks like the beginning, that one should load it.
+ * Tells whether the project wants this file to load `.env`: it has the package for it, and the
+ * program begins here. Where another file looks like the beginning, that one should load it.
  */
 export async function shouldLoad(
   project: Project,
@@ -105,7 +107,7 @@ type LoaderNeeds = NonNullable<Loader["needs"]>;
 
 export interface Loading {
   readonly edits: readonly PathEdit[];
-  /** What is left to do, as a sentence. */
+  /** Remaining work, as a sentence. */
   readonly note: string | undefined;
 }
 

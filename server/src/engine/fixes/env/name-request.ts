@@ -4,7 +4,7 @@ import { isOverwritten } from "../code/overwritten.ts";
 import type { FixContext, NameRequest } from "../fix.ts";
 import { readsElsewhere } from "./project-reads.ts";
 
-/** For a value of the finding's file. */
+/** Builds the request of a name for a value of the finding's file. */
 export function nameRequest(
   context: FixContext,
   wish: Pick<NameRequest, "envPath" | "value" | "wanted" | "isFixed">,

@@ -13,11 +13,11 @@ export type Rivals = (request: NameRequest) => Promise<readonly NameRequest[]>;
 
 interface EnvState {
   readonly onDisk: ReadonlyMap<string, string>;
-  /** Those of `onDisk` that every program reads the same. */
+  /** Variables of `onDisk` that every program reads the same. */
   readonly portable: ReadonlyMap<string, string>;
   /** Names given out during this plan. */
   readonly given: Map<string, string>;
-  /** By a wanted name, the names of all values that want it. */
+  /** Names of all values that want the same name, by that name. */
   readonly shared: Map<string, Promise<ReadonlyMap<string, string>>>;
 }
 

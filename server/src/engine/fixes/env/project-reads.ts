@@ -1,6 +1,6 @@
 /**
- * Which variables the programs of a project read already: a value that is saved under such a name would
- * reach them, and what is set there would reach the place that is fixed.
+ * Finds the variables that the programs of a project read already: a value saved under such a name
+ * would reach them, and a value set there would reach the place that is fixed.
  */
 import { languageFor } from "../../languages/index.ts";
 import type { Project } from "../../project/project.ts";
@@ -11,7 +11,7 @@ import type { Snapshot } from "../../text/snapshot.ts";
 import { type Span, textOf } from "../../text/span.ts";
 import type { FixContext } from "../fix.ts";
 
-/** With more programs than this beside an env file nobody waits for the answer. */
+/** Limit on programs beside an env file; with more of them nobody would wait for the answer. */
 const MOST_PROGRAMS = 400;
 
 interface Program {
@@ -19,10 +19,13 @@ interface Program {
   readonly text: string;
 }
 
-/** By the folder they are below. */
+/** Programs by the folder they are below. */
 const programsOf = oncePer((_: Workspace) => new Map<string, Promise<readonly Program[]>>());
 
-/** Whether a program beside the env file or below it reads `name`, not counting the finding's own line. */
+/**
+ * Tells whether a program beside the env file or below it reads `name`, not counting the finding's
+ * own line.
+ */
 export async function readsElsewhere(
   { analysis: { language, snapshot }, finding, project, workspace }: FixContext,
   envPath: string,
@@ -55,13 +58,19 @@ async function programsBelow(project: Project, folder: string): Promise<readonly
   return found;
 }
 
-/** In shells `NAME='«secret»'` sets the very variable that the script reads further down. */
+/**
+ * Tells whether the secret is assigned to that variable: in shells `NAME='«secret»'` sets what the
+ * script reads further down.
+ */
 function isSetTo({ text }: Snapshot, { start }: Span, name: string): boolean {
   const before = text.slice(Math.max(0, start - name.length - 3), start);
   return new RegExp(`(?<![\\w$\\-{])${name}=["']?$`).test(before);
 }
 
-/** As every language says it: the name behind a word for the environment on its line, or a dollar sign. */
+/**
+ * Tells whether a text reads the variable in any language: the name stands behind a word for the
+ * environment on its line, or behind a dollar sign.
+ */
 function reads(text: string, name: string): boolean {
   if (!text.includes(name) || !/^\w+$/.test(name)) return false;
   const read = new RegExp(`(?:[eE]nv|ENV)[^\\n]{0,60}(?<!\\w)${name}(?!\\w)|\\$\\{?${name}(?!\\w)`);

@@ -17,9 +17,9 @@ import { textsOf } from "../plan/texts.ts";
 import type { Accepted } from "../plan/to-plan.ts";
 import type { Rivals } from "./names.ts";
 
-/** With more files than this beside an env file, those deeper down are left to themselves. */
+/** Limit on files beside an env file; with more of them those deeper down are ignored. */
 const MOST_FILES = 400;
-/** With more values of one name in a file, the later ones take what is left. */
+/** Limit on values of one name in a file; later ones take the names that are left. */
 const MOST_VALUES = 100;
 /** Fixes for one name that are tried out before they keep a name from others. */
 const MOST_TRIED = 20;
@@ -30,7 +30,7 @@ interface Rival {
   readonly request: NameRequest;
   readonly rank: number;
   readonly at: number;
-  /** Whether the fix holds, as far as it may be tried. */
+  /** Tells whether the fix holds, as far as it may be tried. */
   readonly holds: () => Promise<boolean>;
 }
 

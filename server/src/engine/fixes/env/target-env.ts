@@ -1,4 +1,4 @@
-/** Which `.env` a program reads, and which `.gitignore` has to name it. */
+/** Finds the `.env` that a program reads, and the `.gitignore` that has to name it. */
 import { expandsEnv, readsLocalEnv } from "../../frameworks/env-tools.ts";
 import { publicName } from "../../frameworks/public-prefixes.ts";
 import { languageFor, PACKAGE_FILES } from "../../languages/index.ts";
@@ -78,7 +78,7 @@ async function namedRoots(project: Project, path: string): Promise<ReadonlySet<s
   return new Set(paths.filter((text) => suffixes.some((end) => text.endsWith(end))).map(folderOf));
 }
 
-/** Where build tools are told to look for env files, in words that nothing has to compute. */
+/** Options of build tools for the folder of env files, where they are plain text. */
 const ENV_DIRS: readonly { readonly config: string; readonly option: RegExp }[] = [
   { config: "vite.config", option: /\benvDir\s*:\s*(["'])([\w./-]+)\1/ },
   { config: "svelte.config", option: /\benv\s*:\s*\{[^{}]*\bdir\s*:\s*(["'])([\w./-]+)\1/ },
@@ -163,7 +163,7 @@ export async function gitignoreChange(
   return { path, before: file.kind === "text" ? text : undefined, edits };
 }
 
-/** With the final `/`; empty for the root. */
+/** Folder with the final `/`; empty for the root. */
 function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/") + 1);
 }

@@ -24,7 +24,9 @@ export async function unknownReader(
   );
 }
 
-/** In the languages whose packages are beside the file or above it. */
+/**
+ * Phrases for reading the variable in the languages whose packages are beside the file or above it.
+ */
 async function waysToRead(
   project: Project,
   path: string,

@@ -63,7 +63,7 @@ export const makeServerOnly: Fix = {
   },
 };
 
-/** What the finding is about, with all of its entry in a file of entries. */
+/** Span of the finding, or of its whole entry in a file of entries. */
 function ownPlace({ analysis, finding }: FixContext): Span {
   const entry = entryOf(analysis, finding.span);
   return entry === undefined ? finding.span : { start: entry.key.start, end: entry.whole.end };

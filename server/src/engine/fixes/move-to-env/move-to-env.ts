@@ -51,7 +51,9 @@ export const readFromEnv: Fix = {
   draft: (context) => draftReplacing(context),
 };
 
-/** Where nothing loads `.env` yet: the same, and the program loads it by itself from then on. */
+/**
+ * Variant of the fix where nothing loads `.env` yet: the program loads it by itself from then on.
+ */
 export const moveToEnvAndLoad: Fix = {
   id: "move-to-env-and-load",
   change: "moves the value to the env file and loads that",
@@ -97,7 +99,7 @@ async function loadedWith(context: FixContext): Promise<string> {
   return loader === undefined ? "a loader" : loaderName(context.project, loader, envPath);
 }
 
-/** What is put at the same place begins with a blank line of its own. */
+/** Drops the blank line before the edit where another edit at the same place begins with one. */
 function withoutGap(own: PathEdit, others: readonly PathEdit[]): PathEdit {
   const { path, edit } = own;
   const isShared = others.some(

@@ -25,7 +25,7 @@ import type { Draft, FixContext, FixResult, Refusal, Save } from "../fix.ts";
 import { printedInstead } from "../redact-log/printed-literal.ts";
 import { draftShowing, isOnlyShown } from "./shown-literal.ts";
 
-/** With `value`, the file that has it already. */
+/** Path of the env file; with `value`, of the one that has it already. */
 export function envPathOf(context: FixContext, value = ""): Promise<string> {
   return envPathFrom(context, value);
 }
@@ -86,7 +86,7 @@ export const draftReplacing = oncePer(async (context: FixContext): Promise<FixRe
   return doubt === undefined ? draft : { ...draft, doubt };
 });
 
-/** What one variable falls back to at the places of a file, by its name. */
+/** Defaults of each variable at the places of a file, by its name. */
 const defaultsOf = oncePer((analysis: Analysis): ReadonlyMap<string, ReadonlySet<string>> => {
   const found = new Map<string, Set<string>>();
   for (const { span } of analysis.matches) {
@@ -97,7 +97,7 @@ const defaultsOf = oncePer((analysis: Analysis): ReadonlyMap<string, ReadonlySet
   return found;
 });
 
-/** Why the variable that is read already cannot get the value it falls back to. */
+/** Explains why the variable that is read already cannot get the value it falls back to. */
 async function whyTaken(
   { analysis, names }: FixContext,
   envPath: string,
@@ -125,7 +125,7 @@ function printsNoMore({ analysis: { snapshot } }: FixContext, { name, path }: Sa
   return `${snapshot.path} prints [redacted] now: what reads it there has to take ${name} from ${path}.`;
 }
 
-/** What speaks against a variable of that file, whatever stands in the literal's place. */
+/** Finds an obstacle to a variable of that file, whatever stands in the literal's place. */
 async function obstacleTo(
   context: FixContext,
   envPath: string,
@@ -155,7 +155,7 @@ async function obstacleTo(
   return pieces ?? (field === undefined ? strictReader(context, envPath) : undefined);
 }
 
-/** What would fail on the variable, though it is not the program that reads it. */
+/** Finds another reader of the env file that would fail on an unknown variable. */
 async function strictReader(
   { analysis, project }: FixContext,
   envPath: string,
@@ -206,7 +206,7 @@ function replacing(
   return isRefusal(edits) || !isRead ? edits : readAlone(edits, fallback);
 }
 
-/** With the variable set, what it falls back to is dead code. */
+/** Reduces the read to the variable alone: once it is set, its fallback is dead code. */
 function readAlone(edits: readonly Edit[], { whole }: Fallback): readonly Edit[] {
   return edits.map((edit) => (contains(whole, edit.span) ? { ...edit, span: whole } : edit));
 }
@@ -244,7 +244,7 @@ function toDraft(
   };
 }
 
-/** What the read takes that is not there yet. */
+/** Notes on what the read needs and the program lacks. */
 async function notesOn(context: FixContext, { path, name }: Save): Promise<readonly string[]> {
   const loader = await loaderLacking(context, path);
   const note = context.analysis.language?.note?.(name);

@@ -9,7 +9,7 @@ import type { FixContext, FixResult } from "../fix.ts";
 /** Placeholder in the value's place: a read of this project's variable would mean nothing to readers. */
 export const SHOWN = "your-key-here";
 
-/** Whether nothing runs what the text holds. */
+/** Tells whether a document only shows the program, so that nothing runs it. */
 export function isOnlyShown({ host }: Analysis): boolean {
   return host?.runs === false;
 }

@@ -21,10 +21,10 @@ import { draftFor, rankOf } from "./preferred-draft.ts";
 import { type Texts, textsOf } from "./texts.ts";
 import { type Accepted, toPlan } from "./to-plan.ts";
 
-/** What the engine lends to a plan. */
+/** Functions that the engine lends to a plan. */
 export interface Reader {
   readonly analyse: (snapshot: Snapshot) => Promise<Analysis>;
-  /** By the rules that found the findings of a file, by its path. */
+  /** Rules that found the findings of a file, by its path. */
   readonly means: CheckMeans;
 }
 
@@ -62,7 +62,7 @@ export async function assemble(
 interface Chosen {
   readonly accepted: readonly Accepted[];
   readonly refused: readonly RefusedFix[];
-  /** Of fixes that nobody chose, and in whose place another one may come. */
+  /** Fixes that nobody chose, and which another one may replace. */
   readonly unchosen: ReadonlyMap<Accepted, FixContext>;
   readonly snapshots: readonly Snapshot[];
 }

@@ -12,7 +12,7 @@ import { withVariable } from "./way-out.ts";
 const OVERLAPPING = "The changes of this fix run into each other here; move the value by hand.";
 const NOT_GONE = "After this fix the value would still be there; move it by hand.";
 
-/** Why a draft cannot be done, by draft. Those that hold by themselves also hold together. */
+/** Reasons why drafts cannot be done, by draft. The remaining ones hold alone and together. */
 export async function failingDrafts(
   candidates: readonly Candidate[],
   texts: Texts,

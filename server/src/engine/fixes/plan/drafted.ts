@@ -1,4 +1,4 @@
-/** What comes of one fix. Offering and planning ask here, so that they cannot disagree. */
+/** Drafts one fix. Offering and planning both ask here, so that they cannot disagree. */
 import { isGenerated } from "../../text/generated.ts";
 import { oncePer } from "../../text/once-per.ts";
 import type { Snapshot } from "../../text/snapshot.ts";

@@ -12,7 +12,7 @@ import { type Candidate, editsOf } from "./candidate.ts";
 import { keepsEntries } from "./kept-entries.ts";
 import type { Text, Texts } from "./texts.ts";
 
-/** Why the drafts cannot all be done in the file; `undefined` when they can. */
+/** Explains why the drafts cannot all be done in the file; `undefined` when they can. */
 export type FileCheck = (path: string, some: readonly Candidate[]) => Promise<string | undefined>;
 
 /** `undefined` when the file is in no language that is parsed, or took too long. */
@@ -30,7 +30,7 @@ export interface CheckMeans {
   readonly analysed: (snapshot: Snapshot) => Promise<Analysis>;
   /** Finds the problems of a text that is analyzed. */
   readonly findingsOf: (analysis: Analysis) => readonly Finding[];
-  /** Whether a text, in lower case, has signs of a literal that is for a variable of that name. */
+  /** Tells whether a text, in lower case, has signs of a literal for a variable of that name. */
   readonly mayWant: (envName: string) => (lowerText: string) => boolean;
 }
 

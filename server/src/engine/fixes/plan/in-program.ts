@@ -3,7 +3,7 @@ import { contains, shifted } from "../../text/span.ts";
 import { isRefusal } from "../draft.ts";
 import type { Draft, FixContext, FixResult } from "../fix.ts";
 
-/** What a fix is given; the context itself where the finding stands in no program. */
+/** Maps a fix's context to the program around the finding; unchanged where there is none. */
 export function inProgram(context: FixContext): FixContext {
   const { finding } = context;
   const program = context.analysis.programs.find(({ start, analysis }) =>
@@ -14,7 +14,7 @@ export function inProgram(context: FixContext): FixContext {
   return { ...context, analysis: program.analysis, finding: { ...finding, span } };
 }
 
-/** What a fix made of the program, in the document's offsets. */
+/** Maps the result for a program to the document's offsets. */
 export function inDocument(made: FixResult, document: FixContext, program: FixContext): FixResult {
   const by = document.finding.span.start - program.finding.span.start;
   if (by === 0 || made === undefined || isRefusal(made)) return made;

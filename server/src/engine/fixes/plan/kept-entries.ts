@@ -1,9 +1,11 @@
-/** Whether a fix leaves the other values of a configuration file what they are. */
+/** Checks that a fix leaves the other values of a configuration file as they are. */
 import type { Entry, Format } from "../../formats/format.ts";
 import { contains, overlaps, shifted, textOf } from "../../text/span.ts";
 import { applyEdits, type Edit } from "../edit.ts";
 
-/** Whether each entry that no edit touches is read as before: under its keys, with its bytes. */
+/**
+ * Tells whether each entry that no edit touches is read as before: under its keys, with its bytes.
+ */
 export function keepsEntries(
   text: string,
   edits: readonly Edit[],
@@ -39,7 +41,7 @@ export function keepsEntries(
   return true;
 }
 
-/** Also between its key and its value, where a fix may have put something. */
+/** Tells whether an edit touches an entry, also between its key and its value. */
 function touches({ span }: Edit, { key, whole }: Entry): boolean {
   const all = { start: Math.min(key.start, whole.start), end: whole.end };
   return overlaps(span, all) || (span.start > all.start && contains(all, span));

@@ -8,8 +8,8 @@ import { isSame } from "./plan-changes.ts";
 const LOST = "A secret is written in what would go: move it first, then run this again.";
 
 /**
- * Why a draft may not be done: it drops a secret that neither it nor one of `others` saves. What a notebook
- * has kept of a run is a copy.
+ * Explains why a draft may not be done: it drops a secret that neither it nor one of `others`
+ * saves. A notebook's output of a run is a copy.
  */
 export function whyLost(
   fixId: string | undefined,

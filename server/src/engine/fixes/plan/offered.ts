@@ -21,7 +21,10 @@ import { fixesFor } from "./preferred-draft.ts";
 import { textsOf } from "./texts.ts";
 import { whyUnsafe } from "./to-plan.ts";
 
-/** In longer texts only the preferred fix is tried out for the menu, each other one when it is chosen. */
+/**
+ * Length up to which all fixes are tried for the menu; in longer texts only the preferred one, each
+ * other one when chosen.
+ */
 const LONGEST_TRIED = 100_000;
 /**
  * Characters of trials for one text. A text with thousands of findings costs one trial for each; those
@@ -29,7 +32,9 @@ const LONGEST_TRIED = 100_000;
  */
 const MOST_TRIED = 100_000;
 
-/** In menu order; one that would be refused says why, and is not the preferred one. */
+/**
+ * Returns fixes in menu order; one that would be refused says why, and is not the preferred one.
+ */
 export async function offeredFixes(
   analysis: Analysis,
   finding: Finding,
@@ -58,7 +63,7 @@ export async function offeredFixes(
   return offered;
 }
 
-/** As the plan of this one fix would have it; without `means` it is not tried out. */
+/** Explains why the plan would refuse this one fix; without `means` it is not tried out. */
 async function whyNot(
   { id }: Fix,
   made: NonNullable<FixResult>,
@@ -70,7 +75,7 @@ async function whyNot(
   return whyLost(id, context, made, [])?.refused ?? failing ?? whyUnsafe(made, context.project);
 }
 
-/** By what they change. */
+/** Verdicts by the change that a fix makes. */
 type Verdicts = Map<string, Promise<string | undefined>>;
 
 /** A menu is asked for whenever the cursor moves, and to try a fix out means to parse the file again. */
@@ -78,7 +83,7 @@ const verdictsOn = oncePer((_: Analysis): Verdicts => new Map());
 
 const trialsOn = oncePer((_: Analysis) => ({ left: MOST_TRIED }));
 
-/** Whether one more trial of a text is within what may be spent on it. */
+/** Tells whether one more trial of a text is within its budget. */
 function mayTry(analysis: Analysis): boolean {
   const trials = trialsOn(analysis);
   trials.left -= analysis.snapshot.text.length;

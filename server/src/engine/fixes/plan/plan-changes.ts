@@ -37,7 +37,7 @@ export function mergedChanges(changes: readonly FileChange[]): readonly FileChan
   }));
 }
 
-/** Where two helpers go to one place the upper one has the blank line between them. */
+/** Keeps one blank line between two helpers that go to one place. */
 function withOneGap(edits: readonly Edit[]): readonly Edit[] {
   return edits.map((edit, at) => {
     const above = edits[at - 1];

@@ -41,7 +41,7 @@ export interface PlannedFix {
   readonly path: string;
   readonly finding: Finding;
   readonly fixId: string;
-  /** Where the value went, such as `OPENAI_API_KEY in .env`. */
+  /** Target of the value, such as `OPENAI_API_KEY in .env`. */
   readonly target: string | undefined;
 }
 

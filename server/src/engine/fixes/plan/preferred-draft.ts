@@ -19,7 +19,7 @@ export function rankOf({ snapshot: { path, languageId }, finding }: FixRequest):
   return (isShown ? 2 : 0) + (finding.ruleId === "secret-in-log" ? 1 : 0);
 }
 
-/** Without `fixId` by the preferred fix that can be done. */
+/** Drafts the fix `fixId`, or without it the preferred fix that can be done. */
 export async function draftFor(
   whole: FixContext,
   fixId: string | undefined,
@@ -47,7 +47,10 @@ export async function draftFor(
   return { snapshot, finding, draft, planned };
 }
 
-/** As the menu prefers them; where all are refused, the first one's reason counts. */
+/**
+ * Returns the first possible fix in the menu's preference; where all are refused, the first one's
+ * reason.
+ */
 async function firstPossible(
   fixes: readonly Fix[],
   context: FixContext,
@@ -62,7 +65,7 @@ async function firstPossible(
   return first;
 }
 
-/** Without the person's choice nothing is done of which nobody can tell whether it is right. */
+/** Refuses a draft in doubt unless the person chose it. */
 function surely({ id }: Fix, made: FixResult): FixResult {
   if (made === undefined || isRefusal(made) || made.doubt === undefined) return made;
   return { refused: made.doubt, choice: id };
@@ -73,7 +76,7 @@ export interface Applying {
   readonly isPreferable: boolean;
 }
 
-/** In menu order. */
+/** Returns the applying fixes in menu order. */
 export async function fixesFor(context: FixContext): Promise<readonly Applying[]> {
   const applies = await Promise.all(FIXES.map((fix) => fix.applies(context)));
   const wished: Applying[] = [];

@@ -10,7 +10,7 @@ export interface Text {
   readonly languageId: string | undefined;
 }
 
-/** By path. */
+/** Texts by path. */
 export type Texts = ReadonlyMap<string, Text>;
 
 /** The text of a snapshot wins: the edits were computed from it. */

@@ -41,7 +41,7 @@ export async function toPlan(
   return { groups, refused: [...refused, ...unsafe] };
 }
 
-/** Why the values have no safe place, as git and the disk are now. */
+/** Explains why the values have no safe place, as git and the disk are now. */
 export async function whyUnsafe(draft: Draft, project: Project): Promise<string | undefined> {
   const steps = await stepsOf(draft, project, new Map());
   return isRefusal(steps) ? steps.refused : undefined;

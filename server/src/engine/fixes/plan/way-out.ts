@@ -1,4 +1,4 @@
-/** What to write where a fix leaves the work to the person. */
+/** Advises what to write where a fix leaves the work to the person. */
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Language } from "../../languages/language.ts";
 import { pathInRepository } from "../../text/snapshot.ts";

@@ -1,4 +1,4 @@
-/** Whether what is printed is taken for a value by somebody, so that it has to stay what it is. */
+/** Finds printed values that a program reads, so that they have to stay as they are. */
 import type { Facts } from "../../facts/fact.ts";
 import type { Printing } from "../../languages/printing.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
@@ -6,21 +6,28 @@ import { contains, type Span, textOf } from "../../text/span.ts";
 /** Old ways to give a value to later steps: `echo "::set-output name=key::…"`. */
 const STEP_COMMAND = /::(?:set-output|save-state|set-env)\b(?:(?!::set-|::save-)[^\n])*$/;
 
-/** What goes on from a command to its function or a later step, or from a call to the code around it. */
+/**
+ * Tells whether the output goes on: from a command to its function or a later step, or from a call
+ * to the code around it.
+ */
 export function isHandedOn(text: string, span: Span, code: Facts, printing: Printing): boolean {
   return isAnswer(text, span, code, printing) || isOutput(text, span, code, printing);
 }
 
 /** Characters before and behind a call that tell whether it is a statement of its own. */
 const NEAR = 400;
-/** What a statement can come behind: nothing, or the end of another. Behind an operator it goes on. */
+/**
+ * Matches text that a statement can follow: nothing, or the end of another one; not an operator.
+ */
 const BEHIND = /(?:^|[;{}\w"'\])!?])\s*$/;
 /** A line that is not over: the call is a part of something. */
 const GOES_ON = /^[ \t]*(?![ \t]|;|\r?\n|$|#|\/\/|(?:if|unless)\b)/;
-/** What ends a block, whose last value may be its own; or what goes on with the value. */
+/**
+ * Matches the end of a block, whose last value may be its own, or code that goes on with the value.
+ */
 const TAKES_IT = /^[^\n;]*\n\s*(?:end\b|else\b|elsif\b|rescue\b|[})\]|.&+])/;
 
-/** Whether a call that answers what it prints is more than a statement. Errs towards yes. */
+/** Tells whether a call that returns what it prints is more than a statement. Errs towards yes. */
 function isAnswer(text: string, span: Span, { calls }: Facts, { answers }: Printing): boolean {
   if (answers === undefined) return false;
   return calls.some(({ whole, callee }) => {

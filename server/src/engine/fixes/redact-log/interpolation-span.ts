@@ -1,4 +1,6 @@
-/** What of a string goes when a value in it goes: the value with all that says how it is put there. */
+/**
+ * Finds the span of a string that goes with a value in it: the value and its interpolation syntax.
+ */
 import type { Facts } from "../../facts/fact.ts";
 import type { Printing } from "../../languages/printing.ts";
 import { contains, type Span } from "../../text/span.ts";
@@ -17,7 +19,7 @@ export function interpolationAround(
   return { start, end: end + formBehind(text, inner, end) };
 }
 
-/** Of Scala's `f"$key%10s"`: nothing would be left for it to say the form of. */
+/** Finds the format behind Scala's `f"$key%10s"`, which nothing would be left for. */
 function formBehind(text: string, inner: Span, end: number): number {
   if (!/\bf"{1,3}$/.test(text.slice(Math.max(0, inner.start - 5), inner.start))) return 0;
   const form = /^%[-#+ 0,(]{0,9}\d{0,9}(?:\.\d+)?[a-zA-Z]/.exec(text.slice(end, end + 20));
@@ -36,7 +38,9 @@ function withSigns(text: string, { start, end }: Span, { bracedValues }: Printin
   return { start: text.charAt(start - 1) === "$" ? start - 1 : start, end };
 }
 
-/** Of `\(key, privacy: .public)`, where options stand behind the value. */
+/**
+ * Finds the bracket that closes `\(key, privacy: .public)`, where options stand behind the value.
+ */
 function closingBracket(text: string, from: number): number | undefined {
   let depth = 0;
   for (let at = from; at < text.length; at += 1) {

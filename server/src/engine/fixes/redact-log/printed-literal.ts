@@ -12,7 +12,7 @@ import { fallbackAround } from "../code/fallback.ts";
 import type { Edit } from "../edit.ts";
 import { redactedLiteral, redaction, type Script, scriptAround } from "./redaction.ts";
 
-/** Of all findings of a program; a workflow has one for each of its steps. */
+/** Dataflow sources of a program's findings; a workflow has one for each of its steps. */
 const sourcesIn = oncePer((_: Analysis) => new Map<Facts, DataflowSource>());
 
 /** `undefined` where it is not printed, or what is printed is needed. */

@@ -19,10 +19,13 @@ import { interpolationAround } from "./interpolation-span.ts";
 import { isOption, withoutTrace } from "./trace-option.ts";
 
 const REDACTED = "[redacted]";
-/** Where brackets would pick an element of the name before them. */
+/** Placeholder where square brackets would pick an element of the name before them. */
 const IN_BRACKETS = "(redacted)";
 
-/** In the arguments of a macro `config.key` is no name of its own but two words. */
+/**
+ * Tells whether a name is a part of another one: in the arguments of a macro `config.key` is two
+ * words.
+ */
 function isPartOfName(text: string, { start, end }: Span): boolean {
   return (
     /(?:[\w)\]]\.|::)$/.test(text.slice(Math.max(0, start - 2), start)) ||
@@ -51,7 +54,7 @@ function isSpreadOrIndexed(text: string, { start, end }: Span): boolean {
   );
 }
 
-/** Of all steps of a workflow. */
+/** Calls of all steps of a workflow. */
 const callsOf = oncePer((embedded: readonly Facts[]) =>
   indexSpans(
     embedded.flatMap((facts) => facts.calls.map(({ whole }) => ({ whole, facts }))),
@@ -64,7 +67,7 @@ export interface Script {
   readonly code: Facts;
   readonly language: Language;
   readonly printing: Printing;
-  /** In the `run:` of a workflow. */
+  /** True in the `run:` of a workflow. */
   readonly isInYaml: boolean;
 }
 
@@ -148,7 +151,10 @@ function instead({ whole }: CallFact, span: Span, isInYaml: boolean): Edit | und
   return { span, text: isInYaml ? "echo redacted" : `echo "${REDACTED}"` };
 }
 
-/** Whether the span stands between the literal's delimiters, and not in a bare part of a shell's word. */
+/**
+ * Tells whether the span stands between the literal's delimiters, and not in a bare part of a
+ * shell's word.
+ */
 function isDelimited(text: string, { whole, inner, place }: StringFact, span: Span): boolean {
   if (place === "text") return true;
   const opening = text.slice(whole.start, inner.start);
@@ -195,7 +201,7 @@ export function redactedLiteral(
   return literal && textInstead(text, secret, literal, script);
 }
 
-/** In `"$name$key"` square brackets would make an element of the name. */
+/** Tells whether square brackets would pick an element of a name, as in `"$name$key"`. */
 function isElement(text: string, { start }: Span, { code }: Facts): boolean {
   return code.some((span) => span.end === start) && /[\w$]/.test(text.charAt(start - 1));
 }

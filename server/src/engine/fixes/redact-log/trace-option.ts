@@ -2,7 +2,7 @@
 import { type Span, textOf } from "../../text/span.ts";
 import type { Edit } from "../edit.ts";
 
-/** Whether it is an option that traces commands. */
+/** Tells whether the text is an option that traces commands. */
 export function isOption(said: string): boolean {
   return /^-[a-z]+$/.test(said);
 }

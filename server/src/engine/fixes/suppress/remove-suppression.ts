@@ -61,7 +61,10 @@ function idRemoval(text: string, { idSpans, span }: Marker, { start }: Span): re
   return [{ span: { start: start - before.length, end: id.end + after.length }, text: "" }];
 }
 
-/** What can go: all of a comment that says nothing else, or only what the marker says. */
+/**
+ * Returns the removable part: all of a comment that says nothing else, or only what the marker
+ * says.
+ */
 function partOf({ comment, whole }: Marker, { facts, snapshot: { text } }: Analysis): Span {
   const { span } = comment;
   const before = text.slice(span.start, whole.start);
@@ -73,7 +76,7 @@ function partOf({ comment, whole }: Marker, { facts, snapshot: { text } }: Analy
   return isBraced && isInMarkup ? { start: span.start - 1, end: span.end + 1 } : span;
 }
 
-/** With the line, or else with the blanks before it; what it kept apart stays apart. */
+/** Removes the part with its line, or else with the blanks before it; a separator stays. */
 function removal(text: string, part: Span): Edit {
   const line = { start: lineStart(text, part.start), end: lineEnd(text, part.end) };
   const before = text.slice(line.start, part.start);

@@ -1,9 +1,12 @@
-/** Whether the project that a configuration file lies in is of another kind than those its name is known from. */
+/**
+ * Tells whether the project of a configuration file is of another kind than those its name is known
+ * from.
+ */
 import type { Tool } from "../../formats/tools/tool.ts";
 import { PACKAGE_FILES } from "../../languages/index.ts";
 import type { Project } from "../../project/project.ts";
 
-/** Without any manifest the file's name is all there is, and counts. */
+/** Decides by the manifests; without any, the file's name alone counts. */
 export async function isOfOthers(
   { manifests }: Tool,
   path: string,
@@ -14,7 +17,7 @@ export async function isOfOthers(
   return isBeside(project, path, [...PACKAGE_FILES.keys()]);
 }
 
-/** In the file's folder or one above it. */
+/** Tells whether one of the files is in the file's folder or one above it. */
 async function isBeside(
   project: Project,
   path: string,

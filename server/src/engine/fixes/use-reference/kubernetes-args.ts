@@ -34,7 +34,7 @@ function containerOf({ entry }: ConfigValue): readonly string[] {
   return entry.path.slice(0, -2);
 }
 
-/** Whether the container has the variable, with this value or from the Secret of ours. */
+/** Finds the container's declaration of the variable, with this value or from our Secret. */
 function declaration(
   place: ConfigValue,
   name: string,

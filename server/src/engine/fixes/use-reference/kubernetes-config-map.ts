@@ -58,7 +58,7 @@ async function manifests(project: Project, { path, text }: ConfigValue) {
   return found;
 }
 
-/** What has to change where containers read the entry. */
+/** Edits that containers need where they read the entry. */
 function rewired(text: string, map: string, key: string): readonly Edit[] | Refusal {
   if (!text.includes("configMap")) return [];
   const entries = yaml.entries(text);

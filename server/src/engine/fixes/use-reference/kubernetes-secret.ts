@@ -118,7 +118,7 @@ export function credentialAt({ entry, owner, secret, text }: ConfigValue): strin
   return isEncoded ? (decoded(said) ?? said) : said;
 }
 
-/** What earlier fixes put into the Secret, as the manifest shows it. */
+/** Keys that earlier fixes put into the Secret, as the manifest shows it. */
 function keysMoved(place: ConfigValue, index: EntryIndex): readonly (readonly [string, string])[] {
   const { text, entries } = place;
   const wanted = secretOf(place);

@@ -18,7 +18,7 @@ import {
   withDefault,
 } from "./reference.ts";
 
-/** Where none can stand, the refusal says why and what to do instead. */
+/** Builds the reference; where none can stand, the refusal says why and what to do instead. */
 export async function referenceFor(
   place: ConfigValue,
   target: Target,
@@ -63,7 +63,7 @@ export async function referenceFor(
 /** Signs that may follow a secret inside a value: one that separates, or a closing quote. */
 const SEPARATED = /^(?:$|[\s&;,)\]}>@/?|:]|\\?["'`](?:$|[\s,;:)\]}&|]))/;
 
-/** Whether what was found is cut off in the middle of a word, and the rest of it would stay. */
+/** Tells whether the finding ends in the middle of a word, of which the rest would stay. */
 function endsInside({ entry, owner, secret, text }: ConfigValue): boolean {
   // There the text is code, whose own literals are looked at.
   if (owner.kind === "notebook") return false;

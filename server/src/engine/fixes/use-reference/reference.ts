@@ -19,7 +19,7 @@ export interface ConfigValue {
   readonly isExample: boolean;
 }
 
-/** Where the value goes. */
+/** Target of a moved value. */
 export interface Target {
   readonly name: string;
   readonly envPath: string;
@@ -30,15 +30,15 @@ export interface Target {
   readonly variableOf: (value: string, wanted: string) => Promise<string | undefined>;
 }
 
-/** For a trial: no name is kept from another fix. */
+/** Target for a trial: no name is kept from another fix. */
 export function trialTarget(name: string, envPath: string): Target {
   return { name, envPath, variableOf: async (_, wanted) => wanted };
 }
 
 export interface Reference {
-  /** In the file itself. */
+  /** Edits in the file itself. */
   readonly edits: readonly Edit[];
-  /** What has to change with it in other files. */
+  /** Edits that other files need with it. */
   readonly elsewhere?: readonly PathEdit[];
   readonly notes: readonly string[];
 }
@@ -58,7 +58,10 @@ export function inPlace(
   return { edits: [{ span: entry.whole, text: `"${value.replace(/["\\]/g, "\\$&")}"` }], notes };
 }
 
-/** Whether YAML reads it without quotes as it is; `{…}` and `[…]` around it allow no braces in it. */
+/**
+ * Tells whether YAML reads it without quotes as it is; `{…}` and `[…]` around it allow no braces in
+ * it.
+ */
 function staysPlain(value: string, isInFlow: boolean): boolean {
   if (/^(?:[-?:](?:\s|$)|[,[\]{}#&*!|>'"%@`])|: |:$| #/.test(value)) return false;
   return !isInFlow || !/[{}[\],]/.test(value);
@@ -84,7 +87,7 @@ export function outsideQuotes(
   };
 }
 
-/** Where the secret is what a reference to the same variable falls back to, the place is all of it. */
+/** Extends the place to a whole reference to the same variable, where the secret is its default. */
 export function withDefault(place: ConfigValue, name: string): ConfigValue {
   const expansion = expansionAround(place.text, place.secret);
   return expansion?.name === name ? { ...place, secret: expansion.span } : place;

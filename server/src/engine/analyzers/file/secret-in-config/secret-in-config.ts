@@ -110,7 +110,10 @@ function problemFor(analysis: Analysis, entries: EntryIndex, match: Match): Prob
   };
 }
 
-/** Whether the key tells more of the secret than the customary name of its rule, such as `API_KEY`. */
+/**
+ * Tells whether the key says more of the secret than the customary name of its rule, such as
+ * `API_KEY`.
+ */
 function isNamedByKey({ rule, span }: Match, { path, value }: Entry): boolean {
   const isWhole = span.start === value.start && span.end === value.end;
   return isWhole && isGeneric(rule.env) && !isGeneric(path.at(-1) ?? "");

@@ -49,7 +49,10 @@ export const secretInLog: Analyzer = {
   },
 };
 
-/** Whether nothing runs in such a file, whatever functions it names, or nobody logs what it prints. */
+/**
+ * Tells whether nothing runs in such a file, whatever functions it names, or nobody logs what it
+ * prints.
+ */
 function isSilent(path: string, language: Language | undefined): boolean {
   return language?.declaresOnly?.test(path) === true || ANSWERS.test(path);
 }

@@ -66,7 +66,7 @@ export function staleSuppressions(
   return [...stale, ...unmatchedEntries(snapshot)];
 }
 
-/** Of several ids the ones that are good for nothing. */
+/** Returns those of a marker's several ids that matched nothing. */
 function unmatchedIds({ clause, idSpans }: Marker, matched: ReadonlySet<string>) {
   return idSpans.flatMap((span, index) => {
     const id = clause.ids[index] ?? "";
