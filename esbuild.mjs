@@ -35,7 +35,7 @@ async function writeRules() {
   writeFileSync(join(dist, "rules.json"), JSON.stringify(files));
 }
 
-/** Those that the language adapters name. */
+/** Copies the parser and the grammars that the language adapters name. */
 async function copyParser() {
   mkdirSync(join(dist, "grammars"), { recursive: true });
   const unregister = register();

@@ -88,6 +88,16 @@ describe("the repository", () => {
     assert.deepEqual(open, []);
   });
 
+  it("begins no doc comment with a clause: a noun or a verb says what the thing is", () => {
+    const clause = /\/\*\*[\s*]*(?:What|Of|Those|How|Whether|Where)\b[^\n]*/g;
+    const sources = tracked().filter((path) => /\.m?ts$|\.mjs$/.test(path));
+    assert.ok(sources.length > 500, `${sources.length} sources`);
+    const offenders = sources.flatMap((path) =>
+      [...read(path).matchAll(clause)].map(([comment]) => `${path}: ${comment}`),
+    );
+    assert.deepEqual(offenders, []);
+  });
+
   it("asks for every tool that is required", () => {
     assert.deepEqual(unaskedTools(), []);
   });
@@ -215,7 +225,7 @@ function filesBelow(folder: string): readonly string[] {
     });
 }
 
-/** What git has or would add. */
+/** Returns the files that git has or would add. */
 function tracked(): readonly string[] {
   const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const output = execFileSync("git", args, { cwd: ROOT, encoding: "utf8" });

@@ -48,7 +48,7 @@ const BUDGET_MS = 20_000;
 /** Makes the engine look closer: it reads formats and parses code only where that can matter. */
 const WANTED = `KEY="${KEY}"; "use client"; console.log(apiKey); print(apiKey); echo $API_KEY\n`;
 
-/** What is done again and again, with what paths. */
+/** Operations that are repeated, each with its paths. */
 const HOSTILE: readonly (readonly [string, readonly string[], string])[] = [
   ["a line of 5 MB", PATHS, "A1b2/+-_".repeat(625_000)],
   ["a line of equals signs", PATHS, "=".repeat(200_000)],

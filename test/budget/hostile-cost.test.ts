@@ -12,7 +12,9 @@ import { engine } from "../support/engine.ts";
 import { memoryProject, snapshotOf } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
 
-/** What is offered is drafted, for each of 5,000 findings; the square of their number took 11 s. */
+/**
+ * Time for offering fixes on 5,000 findings, each of which is drafted; quadratic work took 11 s.
+ */
 const BUDGET_MS = 4_000;
 const COST = z.object({ found: z.number(), took: z.number() });
 const KEY = fill("ghp_{alnum:36}").text;

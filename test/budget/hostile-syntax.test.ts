@@ -15,7 +15,7 @@ const BUDGET_MS = 3_000;
 const RULE = "groq-api-key";
 const KEY = fill("gsk_{alnum:52}").text;
 const LENGTH = 1_500;
-/** Where the length of a text is what shows that its cost grows with the square. */
+/** Length of a text at which quadratic cost shows. */
 const LONG = 20_000;
 
 const BRACKETS = ["(", ")", "[", "]", "{", "}", "<", ">", "a<", "()", "{}", "([{", "a(", "{a: "];
@@ -63,7 +63,7 @@ const CLOSING: Readonly<Record<string, string>> = {
   "{{": "}}",
 };
 
-/** What once took longer than the budget, each in its own language. */
+/** Texts that once took longer than the budget, each in its own language. */
 const WORST: readonly (readonly [string, string])[] = [
   ["c", "a;"],
   ["c", "<- "],

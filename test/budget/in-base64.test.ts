@@ -151,7 +151,10 @@ describe("secrets in base64", () => {
   }
 });
 
-/** Of three characters there is a form only where three bytes begin. */
+/**
+ * Tells whether base64 has a form of the word; three characters have one only where three bytes
+ * begin.
+ */
 function hasForm(text: string, word: string, from: number): boolean {
   const at = text.indexOf(word, from);
   return at >= 0 && (word.length > 3 || at % 3 === 0);

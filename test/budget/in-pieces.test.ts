@@ -31,7 +31,7 @@ const JOINTS = [
   "` + `",
   "\\\n",
 ];
-/** Without a sign, which is also how arguments of a command stand. */
+/** Joints without an operator, which also separate a command's arguments. */
 const LOOSE_JOINTS = [`" "`, `'"`, `"\n    "`, `" \\\n    "`, `"\r\n\t"`];
 
 /** Two literals, A and B, that a program joins without anything between. */
@@ -70,7 +70,7 @@ const ESCAPES: readonly (readonly [form: string, escaped: (sign: string) => stri
   ["%73", (name) => `%${hex(name)}`],
 ];
 
-/** Those on one line and without signs that part words. */
+/** Samples on one line and without characters that part words. */
 const SAMPLES = TOKEN_SAMPLES.filter(({ text, span }) => IN_TOKEN.test(textOf(text, span)));
 
 describe("secrets in pieces", () => {

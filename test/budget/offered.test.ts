@@ -1,4 +1,7 @@
-/** What is offered can be done, and what cannot says why; whoever wrote the file is asked first. */
+/**
+ * Checks that offered fixes can be done, that refused ones say why, and that generated files are
+ * left alone.
+ */
 import assert from "node:assert/strict";
 import { type Program, programsIn } from "../programs/program.ts";
 import { ALL_SUITES } from "../programs/suites.ts";

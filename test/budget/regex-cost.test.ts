@@ -15,7 +15,10 @@ const SOURCES = join(import.meta.dirname, "../../server/src");
 /** Lengths of text; small steps at the beginning, since an exponential one never ends. */
 const SIZES = [16, 20, 24, 28, 32, 40, 60, 100, 1_000];
 const LONGEST = 64_000;
-/** At the longest text a linear one takes some milliseconds, the square of the length a second or more. */
+/**
+ * Time for the longest text: a linear expression takes some milliseconds, a quadratic one a second
+ * or more.
+ */
 const BUDGET_MS = 250;
 
 /** Expressions that are only tried on short texts, and how long these are at most. */

@@ -39,7 +39,9 @@ describe("command line", () => {
     return report;
   }
 
-  /** As published; the package brings the file, its own matcher is for another test runner. */
+  /**
+   * Schema as published; the package brings the file, its own matcher is for another test runner.
+   */
   function sarifSchema(): ValidateFunction {
     const name = "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json";
     const schema = JSON.parse(fs.readFileSync(join("node_modules", name), "utf8"));

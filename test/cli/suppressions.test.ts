@@ -1,4 +1,7 @@
-/** What the command line says of suppressed findings, and how baselines are written and obeyed. */
+/**
+ * Checks what the command line says of suppressed findings, and how baselines are written and
+ * obeyed.
+ */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";

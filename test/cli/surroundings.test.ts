@@ -1,4 +1,7 @@
-/** Where a folder is not simply one repository of the person's own: what is said, and what is left alone. */
+/**
+ * Checks folders that are not simply one repository of the person's own: what is said, and what is
+ * left alone.
+ */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";

@@ -1,4 +1,4 @@
-/** How `fix` writes: whole files, one writer at a time, and what is left as it was. */
+/** Checks how `fix` writes: whole files, one writer at a time, and nothing else touched. */
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import * as fs from "node:fs";

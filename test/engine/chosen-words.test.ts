@@ -22,7 +22,7 @@ const GIVEN: readonly (readonly [path: string, written: string])[] = [
   ["App.java", 'class A { void f() { source.setPassword("⟨⟩"); } }\n'],
 ];
 
-/** Where a word beside such a name is something else. */
+/** Texts in which a word beside such a name is something else. */
 const NOT_GIVEN: readonly (readonly [path: string, written: string])[] = [
   ["forms.py", 'fields = ("restriction", "password", "⟨⟩")\n'],
   ["auth.py", 'keyring.set_password("⟨⟩", key, passwd)\n'],

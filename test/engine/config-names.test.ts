@@ -1,4 +1,7 @@
-/** Which variable a value of a configuration file gets, where its rule has only a general name. */
+/**
+ * Checks which variable a value of a configuration file gets where its rule has only a general
+ * name.
+ */
 import assert from "node:assert/strict";
 import { planAll } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";

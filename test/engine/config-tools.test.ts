@@ -65,7 +65,7 @@ describe("the table of programs", () => {
   });
 });
 
-/** Which quotes a reference has depends on those around it. */
+/** Makes quotes alike: a reference's depend on those around it. */
 function withOneQuote(read: unknown): unknown {
   return JSON.parse(JSON.stringify(read).replaceAll('\\"', "'"));
 }

@@ -10,7 +10,7 @@ import { engine } from "../support/engine.ts";
 import { parseFixture } from "../support/markers.ts";
 import { memoryProject, snapshotOf } from "../support/memory-project.ts";
 
-/** By folder: files, markers in them, and bytes; fewer means that cases were lost. */
+/** Least numbers by folder: files, markers in them, and bytes; fewer means that cases were lost. */
 const LEAST = {
   "test/fixtures/detect": { files: 38, markers: 182, bytes: 22_000 },
   "test/fixtures/quiet": { files: 55, markers: 0, bytes: 17_500 },

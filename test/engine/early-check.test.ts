@@ -27,7 +27,7 @@ const SCRIPTS = [
 
 const CHECK = /^[ \t]*: "\$\{ANTHROPIC_API_KEY:\?\}"$/gm;
 
-/** Where a check would be needless, or too early. */
+/** Programs in which a check would be needless, or too early. */
 const UNCHECKED = [
   `K="${KEY}"\nsend "$K"\n`,
   `f() { K=$(echo "${KEY}"); }\n. ./.env\nf\n`,

@@ -1,6 +1,6 @@
 /**
- * What is written to an env file is what its readers get, or it is refused: libraries of many languages,
- * Docker Compose's own parser and a shell (see test/env-readers/).
+ * Checks that the readers of an env file get what was written, or that it is refused: libraries of
+ * many languages, Docker Compose's own parser and a shell (see test/env-readers/).
  */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -34,7 +34,7 @@ const PIECES: readonly string[] = [
 ];
 
 interface Written extends Variable {
-  /** As it stands in the file, with the line end. */
+  /** Line as it stands in the file, with its end. */
   readonly line: string;
 }
 
@@ -90,7 +90,7 @@ function sameAs(
   }
 }
 
-/** Those that are not refused, each added to the file as it is by then. */
+/** Returns the variables that are not refused, each added to the file as it is by then. */
 function linesFor(variables: readonly Variable[], dialect: EnvDialect): readonly Written[] {
   const written: Written[] = [];
   for (const variable of variables) {

@@ -1,4 +1,4 @@
-/** Where no value is saved, and what is said of readers that would take it for another. */
+/** Checks where no value is saved, and what is said of readers that would take it for another. */
 import assert from "node:assert/strict";
 import { readerNotes } from "../../server/src/engine/fixes/env/env-place.ts";
 import { envPathFor } from "../../server/src/engine/fixes/env/target-env.ts";

@@ -5,7 +5,7 @@ import { engine } from "../support/engine.ts";
 import { snapshotOf } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
 
-/** As people make them up, each long enough to be taken for a key. */
+/** Passwords as people make them up, each long enough to be taken for a key. */
 const MADE_UP = [
   "correct horse battery staple",
   "P@ssw0rd-2024-Pr0d!",

@@ -83,11 +83,11 @@ async function check(fixId: string, folder: string): Promise<void> {
 
 interface Fixed {
   readonly after: Files;
-  /** How many findings the fix was offered for. */
+  /** Number of findings that the fix was offered for. */
   readonly fixed: number;
   /** Every literal found, fixed or not. */
   readonly secrets: readonly string[];
-  /** What cannot be done, and with it all that is left to do. */
+  /** Refusals, and with them all that is left to do. */
   readonly refused: readonly string[];
   readonly left: readonly string[];
 }

@@ -1,4 +1,4 @@
-/** Whether a program wrote a file; no fix changes such a file. */
+/** Checks how generated files are recognized; no fix changes one. */
 import assert from "node:assert/strict";
 import { isGenerated } from "../../server/src/engine/text/generated.ts";
 import { engine } from "../support/engine.ts";

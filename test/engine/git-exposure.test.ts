@@ -1,4 +1,4 @@
-/** What git says of a file, asked of git itself, and what findings make of it. */
+/** Checks what git says of a file, asked of git itself, and what findings make of it. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";

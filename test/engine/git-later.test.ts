@@ -23,7 +23,7 @@ describe("git asked later", () => {
     return made.path;
   }
 
-  /** From now on git answers once the file at the returned path is there. */
+  /** Starts a git that answers only once the file at the returned path is there. */
   function withSlowGit(): string {
     const real = execFileSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).trim();
     const bin = folder({}, false);

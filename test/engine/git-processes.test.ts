@@ -1,4 +1,6 @@
-/** How often git is started, and what becomes of a repository on which it does not answer. */
+/**
+ * Checks how often git is started, and what becomes of a repository on which it does not answer.
+ */
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import * as fs from "node:fs";

@@ -1,4 +1,4 @@
-/** What git is asked, and what it is not: a repository may be made to keep it waiting. */
+/** Checks what git is asked, and what not: a repository may be made to keep it waiting. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { askGit } from "../../server/src/host/git.ts";

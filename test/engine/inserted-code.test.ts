@@ -1,4 +1,7 @@
-/** What a fix puts into a file is written as the file is: its semicolons, steps, line ends, names of imports. */
+/**
+ * Checks that inserted code keeps the file's style: its semicolons, steps, line ends, names of
+ * imports.
+ */
 import assert from "node:assert/strict";
 import { carryOut, planAll } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
@@ -9,7 +12,7 @@ const CASES: readonly {
   readonly title: string;
   readonly path: string;
   readonly before: string;
-  /** What stands in the file afterwards, as it is. */
+  /** Text that the file holds afterwards. */
   readonly holds: string;
 }[] = [
   {

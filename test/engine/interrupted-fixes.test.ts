@@ -141,7 +141,7 @@ describe("a fix that is interrupted", () => {
     }).timeout(900_000);
   }
 
-  /** How often a fix that nobody disturbs changes the disk. */
+  /** Counts the changes on disk of a fix that nobody disturbs. */
   async function countCalls(): Promise<number> {
     let count = 0;
     const end = intercept(() => {

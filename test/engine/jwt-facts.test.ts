@@ -1,11 +1,11 @@
-/** How serious a JSON Web Token is, from what it says of itself. */
+/** Checks the severity of a JSON Web Token, by its claims. */
 import assert from "node:assert/strict";
 import { engine } from "../support/engine.ts";
 import { fill } from "../support/placeholders.ts";
 
 const TODAY = "2026-06-15";
 
-/** How a token is written where it is not one plain literal. */
+/** Texts in which a token is not one plain literal. */
 const TEXTS: Readonly<Record<string, (token: string) => string>> = {
   "pieces.py": (token) => `t = "${token.slice(0, 50)}" + "${token.slice(50)}"\n`,
   "encoded.py": (token) => `t = b64decode("${Buffer.from(token).toString("base64")}")\n`,

@@ -84,7 +84,7 @@ const KEPT: readonly (readonly [path: string, before: string])[] = [
   ["a.rs", 'fn f() {\n    info!(%api_key, "x");\n}\n'],
   ["a.go", "package a\n\nfunc f() {\n\tapiKey := b()\n\tfmt.Println(1, apiKey)\n}\n"],
 ];
-/** What calls print that also answer it, and what the code around them takes for its value. */
+/** Calls that print a value and return it, with code around them that uses it. */
 const ANSWERS: readonly (readonly [path: string, before: string])[] = [
   ["a.rs", "fn f() {\n    send(dbg!(api_key));\n}\n"],
   ["a.rs", "fn f() -> K {\n    dbg!(api_key)\n}\n"],

@@ -1,4 +1,7 @@
-/** Which variable a value goes to: one that says whose it is, and that nothing else of the project reads. */
+/**
+ * Checks which variable a value goes to: one that says whose it is, and that nothing else of the
+ * project reads.
+ */
 import assert from "node:assert/strict";
 import { readEnvFile } from "../../server/src/engine/fixes/env/env-file.ts";
 import { engine } from "../support/engine.ts";

@@ -33,7 +33,7 @@ async function fixed(text: string) {
 }
 
 const BY_KERNEL = /IPython runs this line.*write \{os\.environ\['GROQ_API_KEY'\]\} here/;
-/** With quotes too, which make the key look like a literal of the program. */
+/** Lines that IPython runs itself; with quotes the key looks like a literal of the program. */
 const KERNEL_LINES = [
   '!curl -H "Authorization: Bearer KEY" https://h/',
   "  !curl -H KEY",

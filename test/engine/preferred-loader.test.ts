@@ -1,4 +1,7 @@
-/** Where a project has a package that loads `.env` and nothing does, the preferred fix loads it, too. */
+/**
+ * Checks the preferred fix where a project has a package that loads `.env` and nothing calls it:
+ * the fix adds the call.
+ */
 import assert from "node:assert/strict";
 import { engine } from "../support/engine.ts";
 import {
@@ -19,10 +22,10 @@ interface Case {
   readonly text: string;
   /** Manifests that name the package, each a project. */
   readonly having: readonly Files[];
-  /** Those that name none, or one that is not there when the program runs. */
+  /** Manifests that name no such package, or one that is missing when the program runs. */
   readonly lacking: readonly Files[];
   readonly called: string;
-  /** What the fixed program holds. */
+  /** Text that the fixed program holds. */
   readonly loads: RegExp;
   /** A program of the project that begins elsewhere. */
   readonly other: string;

@@ -5,7 +5,7 @@ import { fill } from "../support/placeholders.ts";
 
 const KEY = fill("sk-ant-api03-{alnum:93}AA", 1).text;
 
-/** By the path of the program; the use that stays, and the one that is printed no more. */
+/** Programs by path, with the use that stays and the one that is no longer printed. */
 const PROGRAMS: readonly { readonly path: string; readonly text: string; readonly uses: RegExp }[] =
   [
     {

@@ -36,7 +36,7 @@ const PRINTED: readonly (readonly [path: string, before: string, instead?: strin
   [".github/workflows/a.yml", "jobs:\n  a:\n    steps:\n      - run: echo §\n", "redacted"],
 ];
 
-/** What is printed there is read by a program. */
+/** Code whose output is read by a program. */
 const CAUGHT: readonly (readonly [path: string, before: string])[] = [
   ["a.sh", 'get() { echo "§"; }\n'],
   ["a.sh", '# GIT_ASKPASS\necho "§"\n'],

@@ -1,8 +1,8 @@
 /**
- * What programs print. Each file of `printed/` prints a secret in all the ways its language has, most of
- * them once as a literal and once by a name. After the fixes the language's own interpreter must print
- * the same with `[redacted]` wherever the secret was: a way that is not seen prints it still, and a fix
- * that breaks a line prints something else.
+ * Runs programs that print. Each file of `printed/` prints a secret in all the ways its language
+ * has, most of them once as a literal and once by a name. After the fixes the language's own
+ * interpreter must print the same with `[redacted]` wherever the secret was: a way that is not seen
+ * prints it still, and a fix that breaks a line prints something else.
  */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -21,7 +21,7 @@ const WRITTEN = fill(KEY, 1).text;
 const STORED = fill(KEY, 2).text;
 const SECRET = "<secret>";
 
-/** What starts a file, by how its name ends. */
+/** Commands that start a file, by how its name ends. */
 const STARTED_BY: Readonly<Record<string, readonly [command: string, ...options: string[]]>> = {
   ".R": ["Rscript"],
   ".exs": ["elixir"],
@@ -35,7 +35,7 @@ const STARTED_BY: Readonly<Record<string, readonly [command: string, ...options:
   ".rb": ["ruby"],
   ".sh": ["bash"],
 };
-/** What tells that a language is installed, where it is not what starts its programs. */
+/** Commands that tell whether a language is installed, where another one starts its programs. */
 const NEEDED: Readonly<Record<string, string>> = { ".groovy": "groovyc" };
 
 /** Lines of each program that are not blank; fewer means that ways to print were lost. */
@@ -121,7 +121,7 @@ function redacted(said: string): string {
     .replace(/\s+/g, " ");
 }
 
-/** For messages of failed tests. */
+/** Masks a text for messages of failed tests. */
 function shown(text: string): string {
   return text.replaceAll(WRITTEN, SECRET).replaceAll(STORED, SECRET);
 }

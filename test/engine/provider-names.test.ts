@@ -19,7 +19,7 @@ const VARIABLES = new Map(
     file.rules.filter((rule) => rule.public !== true).map((rule) => [rule.env, name] as const),
   ),
 );
-/** They say who somebody is, and that is in the open. */
+/** Names that say who somebody is, which is no secret. */
 const IDENTIFIES = /_ID$/;
 /** Beside the name a value decides: a switch is called so too. */
 const UNCLEAR: ReadonlySet<string> = new Set(["BASIC_AUTH", "DOCKER_AUTH"]);

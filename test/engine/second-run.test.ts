@@ -18,7 +18,7 @@ describe("a second run changes nothing", () => {
   itHasAtLeast(243, "folders", () => folders().size);
 });
 
-/** Of a fix's fixture all files together, any other file alone. */
+/** Folders of files: all of a fix's fixture together, any other file alone. */
 function folders(): ReadonlyMap<string, Files> {
   const found = new Map<string, Record<string, string>>();
   for (const { path, text } of fixtureFiles()) {

@@ -8,7 +8,7 @@ import { syntax } from "../support/syntax.ts";
 
 const rules = indexRules(RULES);
 
-/** What the analyzer reports, as text. */
+/** Returns the analyzer's reports as text. */
 async function reported(path: string, text: string): Promise<readonly string[]> {
   const analysis = await analyzeSyntax(
     analyzeText({ path, text, exposure: "tracked" }, rules),

@@ -1,4 +1,4 @@
-/** What suppressions make of findings; where markers stand is shown by the fixtures. */
+/** Checks what suppressions make of findings; where markers stand is shown by the fixtures. */
 import assert from "node:assert/strict";
 import type { Finding } from "../../server/src/engine/detect/finding.ts";
 import { type AllowFile, folderAllowing, tally } from "../../server/src/engine/index.ts";

@@ -1,6 +1,7 @@
 /**
- * What reads env files: libraries and programs of many languages, each run by a small program beside this
- * file. None is fetched here; `scripts/toolchains.sh` does that, and what is missing is left out.
+ * Readers of env files: libraries and programs of many languages, each run by a small program
+ * beside this file. None is fetched here; `scripts/toolchains.sh` does that, and what is missing is
+ * left out.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -14,20 +15,20 @@ export type Variables = Readonly<Record<string, string>>;
 
 export interface EnvReader {
   readonly name: string;
-  /** Whether it is there; builds what has to be built, which takes some seconds the first time. */
+  /** Tells whether it is there; builds it if needed, which takes some seconds the first time. */
   readonly isFound: () => boolean;
   /** Prints the variables of `.env` in the folder that it is started in, each part with a zero byte. */
   readonly command: readonly string[];
-  /** How env files are written for the programs that use it; `portable` without it. */
+  /** Dialect of env files for the programs that use it; `portable` without it. */
   readonly dialect?: EnvDialect;
-  /** What it is known to read in another way: such a line is kept from it. */
+  /** Tells which lines it is known to read in another way; they are kept from it. */
   readonly misreads?: (line: string) => boolean;
 }
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const BUILT = fileURLToPath(new URL("../../.cache/env-readers/", import.meta.url));
 const JAR = `${BUILT}dotenv-java-3.2.0.jar`;
-/** Nothing is asked of the network: what is not in the caches is not there. */
+/** Variables that keep tools off the network: what is not in the caches is not there. */
 export const OFFLINE = { GOPROXY: "off", GOFLAGS: "-mod=readonly", GOTOOLCHAIN: "local" };
 
 const PRINT =
@@ -115,7 +116,7 @@ export function readBy({ command: [command = "", ...args] }: EnvReader, folder: 
   );
 }
 
-/** Not counting the line end. */
+/** Tells whether the value has several lines, not counting the line end. */
 function hasLines(line: string): boolean {
   return line.trimEnd().includes("\n");
 }

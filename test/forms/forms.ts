@@ -95,7 +95,7 @@ function named(written: string, name: string): string {
   return written.replace(/\{([a-z]+)\}/g, (all, style: string) => STYLES[style]?.(words) ?? all);
 }
 
-/** Whether the value can stand in the form without being written in another way. */
+/** Tells whether the value can stand in the form as it is. */
 function mayStand(value: string, { excluded }: Form): boolean {
   if (excluded.includes("plain") && !isPlainYaml(value)) return false;
   if (excluded.includes("ini") && (/ [#;]/.test(value) || /^["'#;]/.test(value))) return false;

@@ -1,4 +1,4 @@
-/** What holds for the text of every fixed program, whether it can be run or not. */
+/** Checks the text of every fixed program, whether it can be run or not. */
 import assert from "node:assert/strict";
 import type { FixedProgram } from "./fix-program.ts";
 import { holdsSecret, withoutSecrets } from "./program.ts";

@@ -1,11 +1,11 @@
-/** What the engine's preferred fixes make of one program. */
+/** Applies the engine's preferred fixes to one program. */
 import { parse } from "dotenv";
 import { carryOut, planAll } from "../support/memory-project.ts";
 import type { Program } from "./program.ts";
 
 export interface FixedProgram extends Program {
   readonly after: string;
-  /** Why findings were left, one for each. */
+  /** Reasons why findings were left, one for each. */
   readonly reasons: readonly string[];
   /** The variables of the env file. */
   readonly env: Readonly<Record<string, string>>;

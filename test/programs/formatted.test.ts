@@ -19,7 +19,7 @@ interface Formatted {
   readonly program: Program;
   /** Fixed once it was formatted. */
   readonly fixed: FixedProgram;
-  /** What the formatter makes of that. */
+  /** Text after another run of the formatter. */
   readonly again: string;
 }
 
@@ -67,7 +67,7 @@ async function formatAll(
   });
 }
 
-/** In one process; what it cannot read stays as it is. */
+/** Formats in one process; a program that it cannot read stays as it is. */
 function formatted(
   { command: [command = "", ...args] }: Formatter,
   programs: readonly Program[],
@@ -87,7 +87,7 @@ function formatted(
   });
 }
 
-/** Without the line ends and blanks inside of statements; blank lines stay. */
+/** Drops line ends and blanks inside of statements; blank lines stay. */
 function inStatements(text: string): string {
   const plain = text.replaceAll("\r", "");
   return plain.replace(/(?<!\n)\n(?!\n)[ \t]*/g, "").replaceAll(" ", "");

@@ -8,14 +8,17 @@ import { isInstalled } from "./toolchains/toolchain.ts";
 
 export interface Formatter {
   readonly name: string;
-  /** Of suites. */
+  /** Languages of suites. */
   readonly languages: readonly string[];
   /** Formats the files that are appended, in place. */
   readonly command: readonly string[];
   readonly isFound: () => boolean;
   /** Titles of programs that it may change after the fix. */
   readonly except?: RegExp;
-  /** It breaks lines at a width of its own, so that line ends within a statement say nothing. */
+  /**
+   * True if it breaks lines at a width of its own, so that line ends within a statement do not
+   * count.
+   */
   readonly breaksLines?: true;
 }
 

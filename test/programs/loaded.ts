@@ -10,7 +10,7 @@ export interface Loaded {
   /** The reader of `test/env-readers/` or the command without which it is not run. */
   readonly needs: string;
   readonly fix: "move-to-env" | "move-to-env-and-load";
-  /** What the fix says is left to do; without it nothing is. */
+  /** Advice of the fix; without it nothing is left to do. */
   readonly advised?: string;
   /** Run by a shell in the project's folder. */
   readonly start: string;
@@ -86,7 +86,10 @@ export const NOT_RUN: readonly string[] = [
   "Get-Content of PowerShell",
 ];
 
-/** Where no library is had, or none can set a program's variables. */
+/**
+ * Projects whose program a shell starts: no library is available, or none can set a program's
+ * variables.
+ */
 function byShell(folder: string, needs: string, start: string): readonly Loaded[] {
   return [{ folder, needs, fix: "move-to-env", advised: SHELL, start: `${SHELL}; ${start}` }];
 }

@@ -1,6 +1,7 @@
 /**
- * What loads `.env` once a secret is moved there really does: the fixed program is started without the
- * variable in its environment and prints the same; where the file lacks it, it fails and names the variable.
+ * Checks that `.env` is loaded once a secret is moved there: the fixed program is started without
+ * the variable in its environment and prints the same; where the file lacks it, it fails and names
+ * the variable.
  */
 import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -90,7 +91,7 @@ async function fixed({ fix }: Loaded, files: Files) {
   return { files: carryOut(files, plan), notes: notesOf(plan) };
 }
 
-/** In a folder with these files, and with nothing of ours in the environment. */
+/** Runs a command in a folder with these files, and with nothing of ours in the environment. */
 function run(start: string, files: Files): ReturnType<typeof finished> {
   return inFolder(async (folder) => {
     for (const [path, text] of Object.entries(files)) {

@@ -7,7 +7,7 @@ import { programsIn } from "./program.ts";
 import { SUITES } from "./suites.ts";
 import { isInstalled, type Toolchain } from "./toolchains/toolchain.ts";
 
-/** What the programs are given to print; no token, so that nothing but its name tells. */
+/** Value that the programs print; no token, so that nothing but its name tells. */
 const VALUE = "printed-value";
 
 const PROGRAMS = programsIn("logs.txt", "");

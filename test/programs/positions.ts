@@ -1,4 +1,4 @@
-/** Where in a program a secret may stand. A program says its own in its heading: `[@header]`. */
+/** Positions of a secret in a program. A program says its own in its heading: `[@header]`. */
 export const POSITIONS = {
   argument: "argument of a call",
   "keyword-argument": "named argument",

@@ -33,7 +33,7 @@ const SECRETS = {
   "{PEM\\n}": fill(PEM, 3).text.replaceAll("\n", "\\n"),
 } as const;
 
-/** What it is in a text whose lines are indented: each of its own lines is. */
+/** Indents each of its own lines, as in a text whose lines are indented. */
 function indented(code: string): string {
   return code.replace(/^([ \t]+)\{PEM\}/gm, (_, blanks: string) =>
     SECRETS["{PEM}"].replace(/^/gm, blanks),
@@ -52,7 +52,7 @@ export function holdsSecret(text: string): boolean {
   return Object.values(SECRETS).some((secret) => text.includes(secret));
 }
 
-/** For messages of failed tests. */
+/** Masks a text for messages of failed tests. */
 export function withoutSecrets(text: string): string {
   return Object.entries(SECRETS).reduce((all, [mark, it]) => all.replaceAll(it, mark), text);
 }

@@ -16,7 +16,7 @@ import { SCALA } from "./toolchains/scala.ts";
 import { PERL, PHP, PYTHON, RUBY } from "./toolchains/scripted.ts";
 import type { Toolchain } from "./toolchains/toolchain.ts";
 
-/** What most languages lack. */
+/** Positions that most languages lack. */
 const RARE: readonly Position[] = ["literal-type", "adjacent", "macro", "markup"];
 
 const LACKED_BY_JAVASCRIPT: readonly Position[] = [
@@ -30,11 +30,11 @@ const LACKED_BY_JAVASCRIPT: readonly Position[] = [
 
 /** Programs that are only parsed. */
 export interface ParsedSuite {
-  /** In the names of tests. */
+  /** Language in the names of tests. */
   readonly language: string;
   /** The programs, beside this file. */
   readonly file: string;
-  /** What a program is called where it does not say. */
+  /** Path of a program that does not say its own. */
   readonly path: string;
   /** Positions that the language does not have. Every other one has a program. */
   readonly lacks?: readonly Position[];

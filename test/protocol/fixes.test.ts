@@ -26,7 +26,7 @@ interface World {
   readonly path: string;
   readonly uri: string;
   readonly edits: readonly ApplyWorkspaceEditParams[];
-  /** What `.env` held when each edit arrived. */
+  /** Text of `.env` when each edit arrived. */
   readonly envAtEdit: readonly string[];
 }
 

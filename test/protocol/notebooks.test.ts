@@ -100,7 +100,7 @@ class Editor {
   }
 }
 
-/** As Jupyter writes it, with what a cell printed. */
+/** Notebook as Jupyter writes it, with a cell's output. */
 function onDisk(cells: readonly string[], printed: string): string {
   return `${JSON.stringify(
     {

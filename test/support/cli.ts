@@ -9,7 +9,7 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** What the tests read of `--format json`. */
+/** Fields of `--format json` that the tests read. */
 export interface Report {
   readonly version: number;
   readonly tool: { readonly name: string; readonly version: string };

@@ -49,7 +49,7 @@ export function sentTo(method: string): readonly unknown[] {
   return server.sent.flatMap(([name, params]) => (name === method ? [params] : []));
 }
 
-/** Nothing is left of what an earlier test did. */
+/** Resets everything that an earlier test did. */
 export function startAfresh(): void {
   forgetAll();
   forgetServer();

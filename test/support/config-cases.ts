@@ -5,7 +5,7 @@
 
 export interface ConfigCase {
   readonly path: string;
-  /** From the root to the value; numbers are places in lists. */
+  /** Path from the root to the value; numbers are places in lists. */
   readonly keys: readonly (string | number)[];
   /** Other content of the file by which the program is known. */
   readonly with?: Readonly<Record<string, unknown>>;

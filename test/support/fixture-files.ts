@@ -11,7 +11,7 @@ export interface FixtureFile {
 
 const FOLDER = "test/fixtures";
 
-/** In path order. */
+/** Returns fixtures in path order. */
 export function fixtureFiles(): readonly FixtureFile[] {
   const entries = readdirSync(FOLDER, { recursive: true, withFileTypes: true });
   return entries

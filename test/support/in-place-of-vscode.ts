@@ -1,4 +1,7 @@
-/** From here on `vscode` and the client's library are our stand-ins. Import the client afterwards, dynamically. */
+/**
+ * Replaces `vscode` and the client's library by our stand-ins. Import the client afterwards,
+ * dynamically.
+ */
 import { register } from "node:module";
 
 const STAND_INS = {

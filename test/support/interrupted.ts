@@ -21,7 +21,7 @@ type Name = (typeof CHANGING)[number];
 export interface Call {
   readonly name: Name;
   readonly args: readonly unknown[];
-  /** From 0. */
+  /** Number of the call, from 0. */
   readonly number: number;
 }
 

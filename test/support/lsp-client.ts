@@ -202,7 +202,7 @@ export class LspClient {
     return this.connection.sendRequest("workspace/executeCommand", { command, arguments: args });
   }
 
-  /** As an editor does that writes a document to disk. */
+  /** Saves a document, as an editor does that writes it to disk. */
   save(uri: string): Promise<void> {
     const textDocument = { uri };
     return this.connection.sendNotification("textDocument/didSave", { textDocument });
@@ -269,7 +269,10 @@ export class LspClient {
   }
 }
 
-/** As VS Code writes it: it escapes more than Node does, such as the `+` of SvelteKit's files. */
+/**
+ * Returns a URI as VS Code writes it: it escapes more than Node does, such as the `+` of
+ * SvelteKit's files.
+ */
 export function uriOf(path: string): string {
   return URI.file(path).toString();
 }

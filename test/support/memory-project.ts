@@ -86,7 +86,10 @@ export function carryOut(files: Files, plan: Plan): Files {
   return after;
 }
 
-/** In the order in which they are made; a file may be changed at more than one stage. */
+/**
+ * Returns changes in the order in which they are made; a file may be changed at more than one
+ * stage.
+ */
 export function changesIn(plan: Plan): readonly FileChange[] {
   return STAGES.flatMap((stage) => changesOf(plan.groups, stage));
 }

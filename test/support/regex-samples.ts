@@ -7,7 +7,7 @@ const MOST_SAMPLES = 8;
 
 export interface Hostile {
   readonly prefix: string;
-  /** To be repeated. */
+  /** Text to repeat. */
   readonly unit: string;
 }
 

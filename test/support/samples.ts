@@ -7,7 +7,7 @@ import { RULE_SOURCES, RULES } from "./rules.ts";
 export interface Sample {
   readonly rule: Rule;
   readonly text: string;
-  /** Of the token. */
+  /** Span of the token. */
   readonly span: Span;
 }
 

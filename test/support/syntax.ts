@@ -7,7 +7,7 @@ import type { Syntax } from "../../server/src/engine/facts/syntax.ts";
 
 const require = createRequire(import.meta.url);
 
-/** With grammars of its own, of which none has seen a text yet; the runtime is everybody's. */
+/** Creates a syntax with new grammars, which have seen no text yet; the runtime is shared. */
 export function newSyntax(): Syntax {
   return createSyntax({
     parserWasm: () => readFile(require.resolve("web-tree-sitter/web-tree-sitter.wasm")),

@@ -26,7 +26,7 @@ const SHAPES: readonly RegExp[] = [
   new RegExp(`-----${"BEGIN"} [A-Z ]*PRIVATE ${"KEY"}-----\\s+[A-Za-z0-9+/]{40,}`, "g"),
 ];
 
-/** What no live token holds. */
+/** Matches text that no live token holds. */
 const PLACEHOLDER = /(.)\1{5}|example|1234567|abcdefg|your-|placeholder/i;
 
 /** The beginnings of what looks like a live token in `text`; `xxxx…` and the like do not. */

@@ -28,14 +28,14 @@ interface Editor {
   picked: Picked[];
   log: string[];
   outputShown: number;
-  /** Whether the output has levels, as a log has. */
+  /** True if the output has levels, as a log has. */
   hasLog: boolean;
   trustHandlers: (() => unknown)[];
   /** Title of the button that the person chooses. */
   chooses: (shown: Shown) => string | undefined;
   /** Rows that the person picks; `undefined` for Escape. */
   picks: (rows: Picked["rows"]) => Picked["rows"] | undefined;
-  /** Whether the packaged file is there. */
+  /** Tells whether the packaged file is there. */
   hasFile: (uri: string) => boolean;
 }
 
@@ -161,7 +161,7 @@ const output = {
 };
 
 export const window = {
-  /** What stands in front of the person; a test sets them. */
+  /** State of the window; a test sets it. */
   activeTextEditor: undefined,
   activeNotebookEditor: undefined,
   createOutputChannel: (_: string, options: { readonly log?: boolean } = {}) => {

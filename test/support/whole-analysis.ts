@@ -9,7 +9,9 @@ import { syntax } from "./syntax.ts";
 
 const rules = indexRules(RULES);
 
-/** What syntax and entries would find in a text that was not parsed; `undefined` if it was. */
+/**
+ * Returns what syntax and entries would find in a text that was not parsed; `undefined` if it was.
+ */
 export async function findingsIfParsed(
   snapshot: Snapshot,
 ): Promise<readonly Finding[] | undefined> {

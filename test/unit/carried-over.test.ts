@@ -1,11 +1,11 @@
-/** What stays on the screen while a text is parsed again. */
+/** Checks what stays on the screen while a text is parsed again. */
 import assert from "node:assert/strict";
 import type { Finding } from "../../server/src/engine/detect/finding.ts";
 import { carriedOver } from "../../server/src/lsp/carried-over.ts";
 
 const BEFORE = "aa KEY bb NAME cc";
 
-/** Of the first place in `text` where `said` stands. */
+/** Makes a finding at the first place in `text` where `said` stands. */
 function found(ruleId: string, text: string, said: string): Finding {
   const start = text.indexOf(said);
   return {

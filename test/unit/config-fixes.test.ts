@@ -95,7 +95,7 @@ async function fixed(path: string, text: string): Promise<string> {
   return after;
 }
 
-/** What the fixes of all findings leave for the person to do. */
+/** Returns what the fixes of all findings leave for the person to do. */
 async function notesOn(path: string, text: string, others: Files = {}): Promise<readonly string[]> {
   const analysis = analyse(path, text);
   const project = projectOf({ ...others, [path]: text }, "untracked");

@@ -1,4 +1,4 @@
-/** Where the programs of a document lie. */
+/** Checks where the programs of a document lie. */
 import assert from "node:assert/strict";
 import {
   CONTAINER_FORMATS,

@@ -1,4 +1,7 @@
-/** What is handed to the parser because a literal may belong to a name further ahead, and what is not. */
+/**
+ * Checks what is handed to the parser because a literal may belong to a name further ahead, and
+ * what is not.
+ */
 import assert from "node:assert/strict";
 import { literalsBehind } from "../../server/src/engine/detect/literals-behind.ts";
 import { textOf } from "../../server/src/engine/text/span.ts";

@@ -35,7 +35,7 @@ const DEVELOPMENT = [
   "app:{alnum:16}@unix(/tmp/mysql.sock)/app",
 ];
 
-/** What runs on a server has the same names in its Compose file. */
+/** URLs on a server, which have the same names in its Compose file. */
 const SERVICES = [
   "postgres://app:{alnum:16}@db:5432/app",
   "postgres://app:{alnum:16}@app-db/app",

@@ -1,4 +1,7 @@
-/** What only its name makes a secret: values that look like one, and the names of things that do not. */
+/**
+ * Checks values that only their name makes secrets: which look like one, and which names are of
+ * other things.
+ */
 import assert from "node:assert/strict";
 import { isPlausibleSecret } from "../../server/src/engine/detect/plausible.ts";
 import { fill } from "../support/placeholders.ts";

@@ -9,7 +9,7 @@ const ALL = indexRules(RULES);
 const AWS_SECRET = ["wJalrXUtnFEMI", "K7MDENG"].join("/");
 const DEMO = "iss=supabase-demo,ref=127.0.0.1";
 
-/** By vendor: the name it is usually given, and the value in parts. */
+/** Published values by vendor: the name it is usually given, and the value in parts. */
 const PUBLISHED: readonly (readonly [name: string, ...parts: readonly string[]])[] = [
   ["AWS_ACCESS_KEY_ID", "AKIA", "IOSFODNN7EXAMPLE"],
   ["AWS_ACCESS_KEY_ID", "AKIA", "I44QH8DHBEXAMPLE"],

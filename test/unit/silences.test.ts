@@ -1,4 +1,4 @@
-/** How long a repository on which git was silent is left alone. */
+/** Checks how long a repository on which git was silent is left alone. */
 import assert from "node:assert/strict";
 import { Silences } from "../../server/src/host/silences.ts";
 

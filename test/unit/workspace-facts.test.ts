@@ -160,7 +160,7 @@ describe("facts of a workspace", () => {
 const PATHS = ["a", "b", "lib/a", "lib/index", "x/b", "x/lib"].map((stem) => `${stem}.ts`);
 const SPECIFIERS = ["./a", "./b", "./lib", "../a", "@/lib/a", "@/b", "./x/lib", "@pkg/lib"];
 
-/** For each path what it imports and by which imports it reaches a browser. */
+/** Returns for each path its imports and the chain by which it reaches a browser. */
 function chainsIn(facts: WorkspaceFacts): readonly string[] {
   return PATHS.map((path) =>
     JSON.stringify([path, facts.graph.imported(path), facts.chainToClient(path)]),

@@ -17,7 +17,7 @@ const FILES = {
   "compose.yaml": `services:\n  web:\n    environment:\n      ANTHROPIC_API_KEY: ${KEY}\n`,
   "run.sh": "set -x\necho $ANTHROPIC_API_KEY\n",
 };
-/** As text: this program has no types of a browser's page, and needs none elsewhere. */
+/** Code as text: this program has no types of a browser's page, and needs none elsewhere. */
 const IN_PAGE = `({ script, order }) => new Promise((settle) => {
   const worker = new Worker(URL.createObjectURL(new Blob([script])));
   worker.addEventListener("message", ({ data }) => settle(data));

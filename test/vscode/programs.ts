@@ -2,7 +2,7 @@
 import { programsIn } from "../programs/program.ts";
 import { ALL_SUITES } from "../programs/suites.ts";
 
-/** What an editor could change by opening a file and saving it. */
+/** Changes that an editor could make by opening a file and saving it. */
 const FORMS: readonly ((text: string) => string)[] = [
   (text) => text,
   (text) => text.replaceAll("\n", "\r\n"),

@@ -19,7 +19,10 @@ export interface FolderFiles {
   readonly readForScan: (path: string, maxBytes: number) => Promise<ScannedFile>;
   /** Looks through these files on other threads; `maxFileSize` in megabytes. */
   readonly screen: (paths: readonly string[], maxFileSize: number | null) => PrefilterPool;
-  /** How many files and folders the last listing could not look at; what it left out on purpose is none. */
+  /**
+   * Number of files and folders that the last listing could not read; what it left out on purpose
+   * does not count.
+   */
   readonly unread: () => number;
   /** The folder relative to the root of its repository; "" where it is the root. */
   readonly way: string;

@@ -74,7 +74,7 @@ function enter(
   if ("reason" in looked) account.notRead.push(`${path} ${looked.reason}`);
 }
 
-/** In the output: who looks for a file there learns why nothing is said of it. */
+/** Logs files that were not read: who looks for one there learns why nothing is said of it. */
 function sayNotRead({ log }: Services, notRead: readonly string[]): void {
   if (notRead.length === 0) return;
   const more = notRead.length - MOST_NAMED;
@@ -98,7 +98,7 @@ async function reportUnmatched(
   if ("findings" in analyzed && analyzed.version === current) publish(services, analyzed);
 }
 
-/** What came of one file; `left-out` is also one that is gone. */
+/** Result for one file; `left-out` is also one that is gone. */
 export type Looked =
   | { readonly kind: "looked-at" }
   | { readonly kind: "looked-at"; readonly excludedBy: string }

@@ -37,7 +37,7 @@ extern "C" void send_bytes(const char *text, size_t size) {
 LINKAGE void send(const char *text) { send_bytes(text, strlen(text)); }
 `;
 
-/** What a fix could break and a compiler only warns of. */
+/** Warnings about mistakes that a fix could make, as errors. */
 const STRICT = ["implicit", "discarded-qualifiers", "incompatible-pointer-types", "return-type"];
 const C_OPTIONS = [
   "-std=gnu11",

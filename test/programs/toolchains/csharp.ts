@@ -60,7 +60,7 @@ function startedIn(
   return finished("env", ["-C", folder, command, ...args], { PATH: process.env["PATH"] });
 }
 
-/** On the program's first line, so that the compiler's line numbers stay. */
+/** Puts a namespace on the program's first line, so that the compiler's line numbers stay. */
 function namespaced(text: string, index: number): string {
   return `namespace N${index} { using static Sending; ${text.replace("\uFEFF", "")}\n}\n`;
 }

@@ -8,7 +8,7 @@ import { finished, inFolder, inTurns, linesOf } from "./processes.ts";
 import type { Result, Runnable, Toolchain } from "./toolchain.ts";
 
 const MODULE = "module programs\n\ngo 1.21\n";
-/** What runs when a binary starts, whatever its `main` does. */
+/** Matches code that runs when a binary starts, whatever its `main` does. */
 const BEFORE_MAIN = /^(?:var|func init)\b/m;
 
 const SEND = `
@@ -59,7 +59,7 @@ export const GO: Toolchain = {
     }),
 };
 
-/** What does not compile, by package; all others are there to be started. */
+/** Returns compile errors by package; all others can be started. */
 async function build(folder: string, packages: readonly Package[]): Promise<Map<string, string>> {
   write(folder, "go.mod", MODULE);
   for (const { name, text, isAlone } of packages) {

@@ -13,11 +13,11 @@ export interface Compiler {
   readonly args: (classpath: string, into: string) => readonly string[];
   /** The class that begins, by its file's name. */
   readonly main: (path: string) => string;
-  /** What is imported for the programs. */
+  /** Import for the programs. */
   readonly send: string;
   /** A source of its own that makes it. */
   readonly glue?: { readonly path: string; readonly text: string };
-  /** What programs need to run. */
+  /** Class path that programs need to run. */
   readonly runtime: readonly string[];
 }
 
@@ -54,7 +54,7 @@ function keyOf({ path, text }: Runnable): string {
   return `${path}\n${text}`;
 }
 
-/** On the same line as what stands there, so that all else keeps its place. */
+/** Adds the package on the line of what stands there, so that line numbers stay. */
 function unitOf({ path, text }: Runnable, index: number, folder: string, compiler: Compiler): Unit {
   const own = `p${index}`;
   const header = /^package ([\w.]+)/m.exec(text);

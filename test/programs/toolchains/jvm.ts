@@ -18,7 +18,7 @@ export const OWN = {
 };
 
 export interface Prepared {
-  /** By path in the program's own folder. */
+  /** Files by path in the program's own folder. */
   readonly files: ReadonlyMap<string, string>;
   /** The class that begins. */
   readonly main: string;
@@ -43,7 +43,10 @@ export async function compileHarness(folder: string): Promise<void> {
   if (stderr !== "") throw new Error(stderr);
 }
 
-/** In the order given. `classpath` holds the harness and what the language itself needs. */
+/**
+ * Returns results in the order given. `classpath` holds the harness and what the language itself
+ * needs.
+ */
 export async function runPrepared(
   programs: readonly Runnable[],
   prepared: readonly Prepared[],

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** As many processes as two cores bear. */
+/** Number of processes that two cores bear. */
 const AT_ONCE = 4;
 
 /** The path of a file beside this one. */
@@ -23,7 +23,7 @@ export async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<
   }
 }
 
-/** Does the same with each, a few at once; the results are in the order given. */
+/** Runs the function on each item, a few at once; results are in the order given. */
 export async function inTurns<T, R>(
   all: readonly T[],
   run: (it: T, index: number) => Promise<R>,
@@ -41,7 +41,7 @@ export function linesOf(output: string): string[] {
   return output.split("\n").filter((line) => line !== "");
 }
 
-/** What a command prints when it is given JSON; throws when it prints nothing. */
+/** Returns what a command prints when it is given JSON; throws when it prints nothing. */
 export async function outputOf(
   command: string,
   args: readonly string[],

@@ -36,7 +36,7 @@ export const RUST: Toolchain = {
     }),
 };
 
-/** What does not compile, by module; the binary holds all others. */
+/** Returns compile errors by module; the binary holds all others. */
 async function build(
   folder: string,
   modules: ReadonlyMap<string, string>,

@@ -1,4 +1,4 @@
-/** What runs the programs of a language: its interpreter, or its compiler and what starts its programs. */
+/** Toolchain of a language: its interpreter, or its compiler and what starts its programs. */
 import { spawnSync } from "node:child_process";
 import { z } from "zod";
 
@@ -8,7 +8,7 @@ export interface Runnable {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** What it sent, as hashes; and its error, empty when there was none. */
+/** Hashes of what it sent, and its error, empty when there was none. */
 export const RESULT = z.object({ sent: z.array(z.string()), error: z.string() });
 export type Result = z.infer<typeof RESULT>;
 
@@ -17,13 +17,16 @@ export type Result = z.infer<typeof RESULT>;
  * hash of what it gets, and nothing else in the environment.
  */
 export interface Toolchain {
-  /** Whether it is installed is told by whether this is found. */
+  /** Command whose presence tells whether it is installed. */
   readonly command: string;
-  /** In the order given. */
+  /** Runs programs and returns results in the order given. */
   readonly run: (programs: readonly Runnable[]) => Promise<readonly Result[]>;
 }
 
-/** Not by starting it: some compilers take seconds to say their version. */
+/**
+ * Tells whether it is installed without starting it: some compilers take seconds to say their
+ * version.
+ */
 export function isInstalled({ command }: Pick<Toolchain, "command">): boolean {
   const asked = spawnSync("sh", ["-c", 'command -v "$0"', command], { stdio: "ignore" });
   return asked.status === 0;

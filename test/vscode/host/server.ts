@@ -14,7 +14,7 @@ import type { EditorHost } from "./install.ts";
 const START_LIMIT = 60_000;
 const STOP_LIMIT = 5_000;
 
-/** What a new profile starts with: nothing that opens by itself, asks a question or calls home. */
+/** Settings of a new profile: nothing that opens by itself, asks a question or calls home. */
 const QUIET_SETTINGS = {
   "chat.disableAIFeatures": true,
   "extensions.autoCheckUpdates": false,
@@ -29,13 +29,13 @@ const QUIET_SETTINGS = {
   "workbench.startupEditor": "none",
 };
 
-/** Where an editor keeps its own files. */
+/** Folders in which an editor keeps its own files. */
 export interface Profile {
   userData: string;
   extensions: string;
 }
 
-/** What an editor is to open. */
+/** Arguments of an editor. */
 export interface Opening {
   /** A folder, or a `.code-workspace` file; nothing gives an empty window. */
   folder?: string | undefined;

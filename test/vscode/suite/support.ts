@@ -112,7 +112,7 @@ export async function preferredFix(
   return fix;
 }
 
-/** What choosing the action in the lightbulb menu does: first its edit, then its command. */
+/** Does what choosing the action in the lightbulb menu does: first its edit, then its command. */
 export async function choose(action: vscode.CodeAction): Promise<void> {
   if (action.edit) assert.ok(await vscode.workspace.applyEdit(action.edit));
   const { command } = action;
@@ -170,7 +170,7 @@ export async function untilStatus(text: string): Promise<{ readonly tooltip: str
   return until(`status ${text}`, () => (status().text === text ? status() : undefined), status);
 }
 
-/** Whether git would leave this file out. */
+/** Tells whether git would leave this file out. */
 export async function isIgnored(path: string): Promise<boolean> {
   const asked = run("git", ["check-ignore", "--quiet", path], { cwd: dirname(path) });
   return asked.then(

@@ -7,7 +7,7 @@ import { inFolder, read, report, show, startAfresh, until, write } from "./suppo
 
 const PROGRAMS = z.record(z.string(), z.string());
 
-/** On cores that others use too. */
+/** Patience on cores that others use too. */
 const PATIENCE = 300_000;
 
 describe("undo", () => {

@@ -8,7 +8,7 @@ export interface Order {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** What a worker's global scope has of use here. */
+/** Declares what a worker's global scope has of use here. */
 declare function postMessage(message: unknown): void;
 declare function addEventListener(
   type: "message",
