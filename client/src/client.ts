@@ -17,6 +17,8 @@ import {
   type FixAllPlan,
   type FixAllResult,
   LANGUAGE_SERVER_ID,
+  type LoadEnvFilesParams,
+  type LoadEnvFilesResult,
   Method,
   NOTEBOOK_TYPE,
   type PlanFixAllParams,
@@ -87,6 +89,10 @@ export class Client {
 
   planFixAll(params: PlanFixAllParams): Promise<FixAllPlan> {
     return this.#client.sendRequest<FixAllPlan>(Method.planFixAll, params);
+  }
+
+  loadEnvFiles(params: LoadEnvFilesParams): Promise<LoadEnvFilesResult> {
+    return this.#client.sendRequest<LoadEnvFilesResult>(Method.loadEnvFiles, params);
   }
 
   applyFixAll(params: ApplyFixAllParams): Promise<FixAllResult> {

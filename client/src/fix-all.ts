@@ -9,6 +9,8 @@ import {
 } from "../../server/src/protocol.ts";
 import type { Parts } from "./parts.ts";
 import {
+  buttonsOf,
+  type Deed,
   nothingText,
   type PreviewRow,
   previewRows,
@@ -31,8 +33,6 @@ interface Row extends vscode.QuickPickItem {
   readonly item?: FixAllItem;
 }
 
-const SHOW_DETAILS = "Show details";
-
 export async function fixAll(
   parts: FixAllParts,
   { uris, preview }: FixAllOptions,
@@ -44,6 +44,7 @@ export async function fixAll(
       message: nothingText(plan),
       details: plan.refused.map(describeUnfixed),
       links: [],
+      unloaded: [],
       isError: false,
     });
     return undefined;
@@ -54,8 +55,10 @@ export async function fixAll(
   if (items.length === 0) {
     const details = leftOf(plan, items);
     const [first] = details;
-    if (!preview && first !== undefined)
-      tell(parts, { message: `Nothing was fixed. ${first}`, details, links: [], isError: false });
+    if (!preview && first !== undefined) {
+      const message = `Nothing was fixed. ${first}`;
+      tell(parts, { message, details, links: [], unloaded: [], isError: false });
+    }
     return undefined;
   }
   const done = await client.applyFixAll({ token: plan.token, items: wantedOf(items) });
@@ -98,15 +101,25 @@ function report(parts: FixAllParts, result: FixAllResult): void {
   tell(parts, resultText(result));
 }
 
-function tell({ output, messages }: FixAllParts, { message, details, links, isError }: Told): void {
+function tell(parts: FixAllParts, told: Told): void {
+  const { output, messages } = parts;
+  const { message, details, isError } = told;
   if (isError) output.warn(message);
   else output.info([message, ...details].join("\n  "));
-  const buttons = links.map(({ title }) => `Rotate ${title}`);
-  if (details.length > 0) buttons.push(SHOW_DETAILS);
+  const buttons = buttonsOf(told);
+  const shown = { message, buttons: [...buttons.keys()] };
   // Not awaited: a message that nobody closes must not hold the command up.
-  void messages.show({ kind: isError ? "error" : "info", message, buttons }).then((chosen) => {
-    if (chosen === SHOW_DETAILS) output.show();
-    const link = links.find(({ title }) => chosen === `Rotate ${title}`);
-    if (link !== undefined) void vscode.env.openExternal(vscode.Uri.parse(link.url));
+  void messages.show({ kind: isError ? "error" : "info", ...shown }).then(async (chosen) => {
+    const deed = chosen === undefined ? undefined : buttons.get(chosen);
+    if (deed !== undefined) await act(parts, deed);
   });
+}
+
+async function act({ client, output, messages }: FixAllParts, deed: Deed): Promise<void> {
+  if (deed.kind === "details") output.show();
+  else if (deed.kind === "open") await vscode.env.openExternal(vscode.Uri.parse(deed.url));
+  else {
+    const { said, isDone } = await client.loadEnvFiles({ programs: deed.programs });
+    await messages.show({ kind: isDone ? "info" : "error", message: said, buttons: [] });
+  }
 }

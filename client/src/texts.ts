@@ -7,6 +7,7 @@ import {
   type FixAllResult,
   type Status,
   type Unfixed,
+  type Unloaded,
 } from "../../server/src/protocol.ts";
 
 const PAGE = /^[a-z][a-z0-9+.-]*:\/\/secret-hygiene\.secret-hygiene\/rules\/([a-z0-9-]+)$/;
@@ -127,6 +128,8 @@ export interface Told {
   readonly message: string;
   /** All of it, for the output. */
   readonly details: readonly string[];
+  /** Programs that do not load their env file yet; a button makes them. */
+  readonly unloaded: readonly Unloaded[];
   /** Pages to open, most important first. */
   readonly links: readonly { readonly title: string; readonly url: string }[];
   readonly isError: boolean;
@@ -134,7 +137,9 @@ export interface Told {
 
 export function resultText(result: FixAllResult): Told {
   const { failed, moved, refused, notes, rotate } = result;
-  if (failed !== null) return { message: failed, details: [], links: [], isError: true };
+  if (failed !== null) {
+    return { message: failed, details: [], links: [], unloaded: [], isError: true };
+  }
   const keys = rotate.reduce((sum, it) => sum + it.keys, 0);
   const [firstRefused] = refused;
   const said = [
@@ -151,8 +156,32 @@ export function resultText(result: FixAllResult): Told {
     message: said.filter((text) => text !== "").join(" "),
     details: [...pages, ...refused, ...notes, ...moved],
     links: links.slice(0, MOST_NAMED),
+    unloaded: result.unloaded,
     isError: false,
   };
+}
+
+const SHOW_DETAILS = "Show details";
+
+/** Deed behind a button. */
+export type Deed =
+  | { readonly kind: "load"; readonly programs: readonly Unloaded[] }
+  | { readonly kind: "open"; readonly url: string }
+  | { readonly kind: "details" };
+
+/** Buttons under a message and what they do, the next thing to do first. */
+export function buttonsOf({ unloaded, links, details }: Told): ReadonlyMap<string, Deed> {
+  const rotate = links.map(({ title, url }): [string, Deed] => [
+    `Rotate ${title}`,
+    { kind: "open", url },
+  ]);
+  return new Map<string, Deed>([
+    ...(unloaded.length === 0
+      ? []
+      : [["Load the file", { kind: "load", programs: unloaded }] as const]),
+    ...rotate,
+    ...(details.length === 0 ? [] : [[SHOW_DETAILS, { kind: "details" }] as const]),
+  ]);
 }
 
 function fixedThings({ moved, secrets }: FixAllResult): string {

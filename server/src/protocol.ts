@@ -26,6 +26,8 @@ export const Method = {
   planFixAll: "secretHygiene/planFixAll",
   /** Client to server: do it. */
   applyFixAll: "secretHygiene/applyFixAll",
+  /** Client to server: make these programs load their env files. */
+  loadEnvFiles: "secretHygiene/loadEnvFiles",
   /** Client to server: scan all folders again. */
   scan: "secretHygiene/scan",
   /** Client to server, a notification: the person trusts the workspace from now on. */
@@ -134,6 +136,24 @@ export interface FixAllResult {
     /** Number of different keys of this kind. */
     readonly keys: number;
   }[];
+  readonly unloaded: readonly Unloaded[];
+}
+
+/** A program that reads a variable of an env file which nothing loads, though its project has a package for that. */
+export interface Unloaded {
+  readonly uri: string;
+  /** The env file's path in the folder. */
+  readonly envPath: string;
+}
+
+export interface LoadEnvFilesParams {
+  readonly programs: readonly Unloaded[];
+}
+
+export interface LoadEnvFilesResult {
+  /** Whole sentences. */
+  readonly said: string;
+  readonly isDone: boolean;
 }
 
 export function describeUnfixed({ path, line, title, why }: Unfixed): string {

@@ -168,6 +168,19 @@ describe("the preferred fix where the project has a package that loads .env", ()
     it(`leaves it to the file in which programs begin: ${language}`, async () => {
       const it = await fixed(other, { ...having[0], [path]: text, [other]: text });
       assert.equal(it.preferred?.id, "move-to-env");
+      // What it left is offered afterwards: the entry loads the file, and then nothing is left.
+      const before = { ...having[0], ".env": "A=b\n", [path]: text, [other]: text };
+      const given = snapshotOf(other, text);
+      const planned = await engine().loading(given, ".env", memoryProject(before));
+      assert.equal(planned?.path, path);
+      assert.deepEqual(planned.plan.refused, []);
+      const after = carryOut(before, planned.plan);
+      assert.match(after[path] ?? "", loads);
+      assert.equal(after[other], text);
+      assert.equal(await engine().loading(given, ".env", memoryProject(after)), undefined);
+      const without = { ...before, ...lacking[0] };
+      if (lacking[0] && Object.keys(lacking[0]).length > 0)
+        assert.equal(await engine().loading(given, ".env", memoryProject(without)), undefined);
       const alone = await fixed(other, { ...having[0], [other]: text });
       assert.equal(alone.preferred?.id, "move-to-env-and-load");
     });

@@ -24,6 +24,7 @@ const DONE: FixAllResult = {
   refused: [],
   notes: [],
   rotate: [],
+  unloaded: [],
 };
 const ROTATE = [
   { title: "Groq API key", url: "https://groq.com/keys", keys: 1 },
@@ -131,6 +132,22 @@ describe("Fix All in an editor", () => {
     assert.deepEqual(none, { kind: "info", message: "No secrets to fix.", buttons: [] });
     assert.match(refused?.message ?? "", /^Nothing can be fixed\. b\.py:2 OpenAI API key: Nobody/);
     assert.deepEqual(refused?.buttons, ["Show details"]);
+  });
+
+  it("makes the programs load their env file when the person presses that button", async () => {
+    const unloaded = [{ uri: "file:///p/a.py", envPath: ".env" }];
+    planned(PLAN, { ...DONE, unloaded });
+    server.answers.set(Method.loadEnvFiles, () => ({
+      said: "main.py loads .env now.",
+      isDone: true,
+    }));
+    editor.chooses = ({ buttons }) => buttons.find((button) => button === "Load the file");
+    await call(Command.fixAllInWorkspace, WITHOUT);
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(editor.shown[0]?.buttons, ["Load the file", "Show details"]);
+    assert.deepEqual(sentTo(Method.loadEnvFiles), [{ programs: unloaded }]);
+    const message = "main.py loads .env now.";
+    assert.deepEqual(editor.shown[1], { kind: "info", message, buttons: [] });
   });
 
   it("says an error as one, and writes it down", async () => {

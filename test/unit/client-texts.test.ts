@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {
+  buttonsOf,
   nothingText,
   previewRows,
   previewTitle,
@@ -25,6 +26,7 @@ const RESULT: FixAllResult = {
   refused: [],
   notes: [],
   rotate: [],
+  unloaded: [],
 };
 
 function item(path: string, line: number, folder = "one"): FixAllItem {
@@ -183,6 +185,24 @@ describe("what the client says", () => {
       "Rotate 40 keys: B, https://B.example/",
     ]);
     assert.equal(told.details.length, 206);
+  });
+
+  it("on the buttons after a fix: the next thing to do first", () => {
+    const programs = [{ uri: "file:///p/app.py", envPath: ".env" }];
+    const rotate = [{ title: "A", url: "https://a.example/", keys: 1 }];
+    const done = { ...RESULT, moved: ["a.py: A."], secrets: 1 };
+    const told = resultText({ ...done, rotate, unloaded: programs });
+    assert.deepEqual(
+      [...buttonsOf(told)],
+      [
+        ["Load the file", { kind: "load", programs }],
+        ["Rotate A", { kind: "open", url: "https://a.example/" }],
+        ["Show details", { kind: "details" }],
+      ],
+    );
+    assert.deepEqual([...buttonsOf(resultText(done)).keys()], ["Show details"]);
+    const failed = resultText({ ...done, failed: "The file changed.", unloaded: programs });
+    assert.deepEqual([...buttonsOf(failed)], []);
   });
 
   it("when nothing was fixed", () => {

@@ -3,6 +3,7 @@ import type { Inspection } from "./analyzers/inspect.ts";
 import type { Finding } from "./detect/finding.ts";
 import type { ProjectRules } from "./detect/project-rules.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
+import type { PlannedLoading } from "./fixes/env/load-entry.ts";
 import type { Plan } from "./fixes/plan/plan.ts";
 import type { Project } from "./project/project.ts";
 import type { Rule } from "./rules/compile.ts";
@@ -80,6 +81,12 @@ export interface Engine {
     rules?: RuleSet,
   ) => Promise<readonly OfferedFix[]>;
   readonly plan: (requests: readonly FixRequest[], project: Project) => Promise<Plan>;
+  /** The change after which the program around a file loads its env file; see `fixes/env/load-entry.ts`. */
+  readonly loading: (
+    snapshot: Snapshot,
+    envPath: string,
+    project: Project,
+  ) => Promise<PlannedLoading | undefined>;
   /** The credential rule behind a finding (provider, revoke, usage and limits pages). */
   readonly credential: (id: string, rules?: RuleSet) => Rule | undefined;
   /** Every rule id that a finding can carry. */

@@ -12,6 +12,7 @@ import type { RuleSet } from "./detect/rule-set.ts";
 import { secretsIn, withoutSecrets } from "./detect/without-secrets.ts";
 import { createSyntax } from "./facts/extract.ts";
 import type { Syntax } from "./facts/syntax.ts";
+import { plannedLoading } from "./fixes/env/load-entry.ts";
 import { mayWant } from "./fixes/env/may-want.ts";
 import { assemble } from "./fixes/plan/assemble.ts";
 import type { CheckMeans } from "./fixes/plan/file-check.ts";
@@ -87,6 +88,13 @@ export function createEngine(assets: Assets): Engine {
         means: meansFor(rulesOf),
       });
     },
+    loading: (snapshot, envPath, project) =>
+      plannedLoading(
+        snapshot,
+        envPath,
+        project,
+        meansFor(() => own),
+      ),
     credential: (id, given = own) =>
       credentialsOf(given).find((credential) => credential.id === id),
     rules: (given = own) => infos.of(given),

@@ -23,8 +23,9 @@ import {
   toFileEdit,
 } from "./editor-effects.ts";
 import { canBeFixed, homeOf, NO_PROJECT, uriOf } from "./folders.ts";
+import { envPathIn, loadingDeeds, unloadedAfter } from "./load-env-file.ts";
 import { locked } from "./locked.ts";
-import { type Link, notify, notifyWithLinks } from "./notify.ts";
+import { type Link, notify, notifyWithButtons } from "./notify.ts";
 import { openPage, pageActions } from "./page-actions.ts";
 import { knownIn } from "./publish.ts";
 import { safeUrl } from "./safe-url.ts";
@@ -164,13 +165,14 @@ export async function applyFix(services: Services, argument: unknown): Promise<v
   const rotate = pages.length === 0 ? [] : ["If anybody has seen it, rotate it."];
   const said = [...moved, ...rotate, ...outcome.notes].join(" ");
   if (said === "") return;
-  await notifyWithLinks(services, said, [...pages, ...envFilesOf(folder, outcome)]);
+  const fixed = outcome.done.map((fix) => ({ root: folder, fix }));
+  const deeds = loadingDeeds(services, await unloadedAfter(services, fixed));
+  await notifyWithButtons(services, said, [...deeds, ...pages, ...envFilesOf(folder, outcome)]);
 }
 
 /** So that whoever wants to see where the value is need not look for it. */
 function envFilesOf(folder: Root, { done }: Outcome): readonly Link[] {
-  const [target] = done.flatMap((plannedFix) => plannedFix.target ?? []);
-  const path = target?.slice(target.indexOf(" in ") + 4);
+  const [path] = done.flatMap((plannedFix) => envPathIn(plannedFix) ?? []);
   if (folder === undefined || path === undefined) return [];
   return [{ title: `Open ${path}`, url: uriOf(folder, path), external: false }];
 }

@@ -66,7 +66,7 @@ export interface Ran {
   readonly outcome: Outcome;
 }
 
-export function resultOf(known: Known, ran: readonly Ran[]): FixAllResult {
+export function resultOf(known: Known, ran: readonly Ran[]): Omit<FixAllResult, "unloaded"> {
   const done = ran.flatMap(({ root, outcome }) => outcome.done.map((fix) => ({ root, fix })));
   return {
     failed: null,

@@ -12,8 +12,9 @@ import { type Label, withWritten } from "./apply-edit.ts";
 import { CHANGED, editorEffects, type FolderPlan } from "./editor-effects.ts";
 import { doubtsIn, type Ran, resultOf, toItem, unfixed } from "./fix-all-result.ts";
 import { canBeFixed, type Folder, homeOf, NO_PROJECT, uriOf } from "./folders.ts";
+import { loadingDeeds, unloadedAfter } from "./load-env-file.ts";
 import { locked } from "./locked.ts";
-import { notify } from "./notify.ts";
+import { notify, notifyWithButtons } from "./notify.ts";
 import type { Services } from "./services.ts";
 
 /** The fix that is wanted of a finding: the one that its menu prefers, or another that was chosen. */
@@ -89,7 +90,11 @@ export async function applyFixAll(
   }
   if (isNothingDone && changed.length > 0) return failure(CHANGED);
   const whole = resultOf({ engine: await services.engine(), files: same }, ran.answer);
-  return { ...whole, refused: [...whole.refused, ...changesIn(services, changed)] };
+  const done = ran.answer.flatMap(({ root, outcome }) =>
+    outcome.done.map((fix) => ({ root, fix })),
+  );
+  const unloaded = await unloadedAfter(services, done);
+  return { ...whole, unloaded, refused: [...whole.refused, ...changesIn(services, changed)] };
 }
 
 /** Files that were saved with another text since the preview; the others go on without them. */
@@ -118,18 +123,17 @@ export async function fixAllInFile(services: Services, uri: unknown): Promise<vo
   }
   const plan = await planFixAll(services, { uris: [uri] });
   const sure = plan.items.filter((item) => item.doubt === null);
-  const { failed, moved, refused, notes, rotate } = await applyFixAll(services, {
+  const { failed, moved, refused, notes, rotate, unloaded } = await applyFixAll(services, {
     token: plan.token,
     items: sure.map(({ id, uri: place }) => ({ id, uri: place })),
   });
   const left = [...new Set([...leftOf(plan, []), ...refused])];
   if (failed !== null) await notify(services, "error", failed);
-  else
-    await notify(
-      services,
-      "info",
-      [...rotate.map(toRotate), ...left, ...notes, ...moved].join(" ") || "No secrets to fix.",
-    );
+  else {
+    const said = [...rotate.map(toRotate), ...left, ...notes, ...moved].join(" ");
+    const deeds = loadingDeeds(services, unloaded);
+    await notifyWithButtons(services, said || "No secrets to fix.", deeds);
+  }
 }
 
 function toRotate({ title, url, keys }: FixAllResult["rotate"][number]): string {
@@ -194,7 +198,7 @@ async function planFolders(
 }
 
 function failure(failed: string): FixAllResult {
-  return { failed, moved: [], secrets: 0, refused: [], notes: [], rotate: [] };
+  return { failed, moved: [], secrets: 0, refused: [], notes: [], rotate: [], unloaded: [] };
 }
 
 function keyOf({ id, uri }: { readonly id: string; readonly uri: string }): string {

@@ -7,7 +7,13 @@ import {
   type ExecuteCommandParams,
   type HoverParams,
 } from "vscode-languageserver/node";
-import { Command, type FixAllPlan, type FixAllResult, Method } from "../protocol.ts";
+import {
+  Command,
+  type FixAllPlan,
+  type FixAllResult,
+  type LoadEnvFilesResult,
+  Method,
+} from "../protocol.ts";
 import { applyFix, codeActions, resolveAction } from "./actions.ts";
 import {
   applyFixAll,
@@ -18,7 +24,8 @@ import {
 } from "./fix-all.ts";
 import { guard } from "./guard.ts";
 import { hover } from "./hover.ts";
-import { maskedPlan, maskedResult } from "./masked.ts";
+import { loadEnvFiles, loadEnvFilesParams } from "./load-env-file.ts";
+import { masked, maskedPlan, maskedResult } from "./masked.ts";
 import { notify } from "./notify.ts";
 import { pullDocument, pullWorkspace } from "./publish.ts";
 import type { Scanner } from "./scan.ts";
@@ -32,7 +39,10 @@ const FAILED: FixAllResult = {
   refused: [],
   notes: [],
   rotate: [],
+  unloaded: [],
 };
+
+const NOT_LOADED: LoadEnvFilesResult = { said: FAILED.failed ?? "", isDone: false };
 
 export function registerHandlers(services: Services, scanner: Scanner): void {
   const { connection, log } = services;
@@ -57,6 +67,11 @@ export function registerHandlers(services: Services, scanner: Scanner): void {
   on<unknown, FixAllResult>(Method.applyFixAll, FAILED, async (it) =>
     maskedResult(services, await applyFixAll(services, applyFixAllParams.parse(it))),
   );
+  on<unknown, LoadEnvFilesResult>(Method.loadEnvFiles, NOT_LOADED, async (params) => {
+    const { programs } = loadEnvFilesParams.parse(params);
+    const { said, isDone } = await loadEnvFiles(services, programs);
+    return { said: await masked(services, said), isDone };
+  });
   on<unknown, null>(Method.scan, null, async () => {
     // A person asks for it where files may have come and gone without a word.
     for (const folder of services.folders.known()) folder.files.refresh();

@@ -30,30 +30,38 @@ export interface Link {
   readonly external: boolean;
 }
 
+/** A button that does something. */
+export interface Deed {
+  readonly title: string;
+  readonly run: () => Promise<void>;
+}
+
 /** The same with buttons, where the client shows some; others get what these open in the text. */
-export async function notifyWithLinks(
+export async function notifyWithButtons(
   services: Services,
   message: string,
-  links: readonly Link[],
+  links: readonly (Link | Deed)[],
 ): Promise<void> {
   const { connection, log, client } = services;
   const { opensPages, asksBack } = client();
-  if (links.length === 0 || !opensPages || !asksBack) {
-    const pages = links.filter((link) => link.external).map((link) => `${link.title}: ${link.url}`);
-    await notify(services, "info", [message, ...pages].join(" "));
-    return;
-  }
+  const shown = links.filter((link) => asksBack && ("run" in link || opensPages));
+  const pages = links.flatMap((link) =>
+    "url" in link && link.external && !shown.includes(link) ? [`${link.title}: ${link.url}`] : [],
+  );
+  const said = [message, ...pages].join(" ");
+  if (shown.length === 0) return notify(services, "info", said);
   // Not awaited: a message that nobody closes must not hold anything up.
   void guarded(log, "message", undefined, async () => {
-    const titles = await Promise.all(links.map(({ title }) => masked(services, title)));
+    const titles = await Promise.all(shown.map(({ title }) => masked(services, title)));
     const actions: MessageActionItem[] = titles.map((title) => ({ title }));
-    const params = { type: TYPES.info, message: await masked(services, message), actions };
+    const params = { type: TYPES.info, message: await masked(services, said), actions };
     const chosen = await connection.sendRequest<MessageActionItem | null>(
       "window/showMessageRequest",
       params,
     );
-    const link = links.find((_, at) => titles[at] === chosen?.title);
+    const link = shown.find((_, at) => titles[at] === chosen?.title);
     if (link === undefined) return;
+    if ("run" in link) return link.run();
     await connection.window.showDocument({ uri: link.url, external: link.external });
   });
 }

@@ -74,23 +74,37 @@ async function hasLibrary(
 }
 
 /**
- * Tells whether the project wants this file to load `.env`: it has the package for it, and the
- * program begins here. Where another file looks like the beginning, that one should load it.
+ * Finds the file that is to load the env file: where the project has the package for it, the one in which the
+ * program begins; `undefined` where nobody can tell which that is.
  */
-export async function shouldLoad(
+export async function entryOf(
   project: Project,
   { snapshot }: Analysis,
   envPath: string,
   loader: Loader,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const folder = folderOf(envPath);
-  if (envPath !== `${folder}.env` || !(await hasLibrary(project, loader, envPath))) return false;
-  const entries = loader.entries.map((entry) => folder + entry);
-  if (entries.includes(snapshot.path)) return true;
-  for (const entry of entries) {
-    if ((await project.read(entry)).kind === "text") return false;
+  if (envPath !== `${folder}.env` || !(await hasLibrary(project, loader, envPath))) {
+    return undefined;
   }
-  return true;
+  const entries = loader.entries.map((entry) => folder + entry);
+  if (entries.includes(snapshot.path)) return snapshot.path;
+  const found: string[] = [];
+  for (const entry of entries) {
+    if ((await project.read(entry)).kind === "text") found.push(entry);
+  }
+  const [first = snapshot.path, ...others] = found;
+  return others.length === 0 ? first : undefined;
+}
+
+/** Tells whether the project wants this very file to load the env file. */
+export async function shouldLoad(
+  project: Project,
+  analysis: Analysis,
+  envPath: string,
+  loader: Loader,
+): Promise<boolean> {
+  return (await entryOf(project, analysis, envPath, loader)) === analysis.snapshot.path;
 }
 
 /** Name of the way to load the file, for menus. */
