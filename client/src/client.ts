@@ -1,4 +1,6 @@
-/** The language client: where the server is, which documents it sees, what it may ask of us. */
+/**
+ * Starts the language client: finds the server, selects documents, answers the server's requests.
+ */
 import * as vscode from "vscode";
 import {
   LanguageClient,
@@ -141,8 +143,8 @@ function clientOptions(
 }
 
 /**
- * The server asks for this when an env file has unsaved changes, and after a fix. A document that is
- * not open, or not dirty, is saved already.
+ * Saves a document for the server, when an env file has unsaved changes and after a fix. A document
+ * that is not open, or not dirty, is saved already.
  */
 async function save({ uri }: SaveParams): Promise<SaveResult> {
   const wanted = vscode.Uri.parse(uri).toString();

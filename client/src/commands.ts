@@ -35,7 +35,7 @@ function uriOf(given: unknown): string | undefined {
   return typeof given === "string" ? given : undefined;
 }
 
-/** The URI of the document in front of the person; of a notebook that of the whole. */
+/** URI of the active document; of a notebook that of the whole notebook. */
 function activeUri(): string | undefined {
   const { activeNotebookEditor, activeTextEditor } = vscode.window;
   return (activeNotebookEditor?.notebook ?? activeTextEditor?.document)?.uri.toString();

@@ -9,7 +9,7 @@ import type { StatusTexts } from "./texts.ts";
 
 let client: Client | undefined;
 
-/** All that the person was shown, for tests in the real editor; others get nothing to hold on to. */
+/** Messages shown so far, exported for tests in the real editor only. */
 export interface ForTests {
   readonly said: readonly Said[];
   readonly status: () => StatusTexts;

@@ -1,4 +1,4 @@
-/** Messages in front of the person: those of the client and those that the server asks for, all in one way. */
+/** Shows messages, both the client's and those that the server asks for, in one way. */
 import * as vscode from "vscode";
 
 /** A message as it was shown. */
@@ -18,12 +18,15 @@ const SHOWN_BY = {
 export class Messages {
   readonly #heard: ((said: Said) => void) | undefined;
 
-  /** `heard`: who is told of each message too, as a test in the real editor is. */
+  /** Creates the messages; `heard` receives each of them, for tests in the real editor. */
   constructor(heard?: (said: Said) => void) {
     this.#heard = heard;
   }
 
-  /** The button that was chosen. Not to be awaited by a command: nobody has to close a message. */
+  /**
+   * Shows a message and returns the chosen button. Not to be awaited by a command: nobody has to
+   * close a message.
+   */
   async show(said: Said): Promise<string | undefined> {
     this.#heard?.(said);
     return SHOWN_BY[said.kind](said.message, ...said.buttons);

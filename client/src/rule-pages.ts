@@ -9,7 +9,7 @@ export function registerRulePages(context: vscode.ExtensionContext): void {
   context.subscriptions.push(vscode.window.registerUriHandler({ handleUri }));
 }
 
-/** Answers whether the link leads to a page of ours at all. */
+/** Opens the page of a link, and tells whether it leads to a page of ours at all. */
 export async function openRulePage(
   context: vscode.ExtensionContext,
   link: string,

@@ -20,7 +20,7 @@ export class StatusItem {
     this.#item.show();
   }
 
-  /** The texts that stand there now. */
+  /** Texts shown now. */
   get texts(): StatusTexts {
     return statusTexts(this.#last);
   }
@@ -35,7 +35,10 @@ export class StatusItem {
     for (const resolve of this.#waiting.splice(0)) resolve(status);
   }
 
-  /** The first status that is told of no running scan: a scan's own comes a moment after its end. */
+  /**
+   * Resolves with the first status after a scan has ended; a scan's own comes a moment after its
+   * end.
+   */
   settled(): Promise<Status> {
     if (!this.#last.scanning) return Promise.resolve(this.#last);
     return new Promise((resolve) => this.#waiting.push(resolve));

@@ -1,4 +1,4 @@
-/** Texts of the client and their order; knows nothing of the editor, so that it can be tested alone. */
+/** Texts of the client, without the editor, so that they can be tested alone. */
 import {
   type ApplyFixAllParams,
   describeUnfixed,
@@ -13,7 +13,7 @@ import {
 const PAGE = /^[a-z][a-z0-9+.-]*:\/\/secret-hygiene\.secret-hygiene\/rules\/([a-z0-9-]+)$/;
 const MOST_NAMED = 3;
 
-/** The rule whose page a link leads to. Links may come from anywhere: only plain rule ids count. */
+/** Rule whose page a link leads to. Links may come from anywhere: only plain rule ids count. */
 export function ruleOfPage(link: string): string | undefined {
   return PAGE.exec(link)?.[1];
 }
@@ -58,11 +58,14 @@ export type PreviewRow =
       readonly description: string;
       readonly detail: string;
       readonly isPicked: boolean;
-      /** Absent for a finding that cannot be fixed: to pick its row changes nothing. */
+      /** Item of the row; absent for a finding that cannot be fixed, whose row does nothing. */
       readonly item?: FixAllItem;
     };
 
-/** Grouped by file, in the order of the plan; last what cannot be fixed. `isMany`: several folders are open. */
+/**
+ * Builds rows grouped by file, in the order of the plan, with what cannot be fixed last. `isMany`:
+ * several folders are open.
+ */
 export function previewRows(
   { items, refused }: Pick<FixAllPlan, "items" | "refused">,
   isMany: boolean,
@@ -93,7 +96,7 @@ function fileLabel({ folder, path }: Pick<Unfixed, "folder" | "path">, isMany: b
   return isMany && folder !== "" ? `${folder} • ${path}` : path;
 }
 
-/** Before a run it goes without saying that nothing was changed, and a row shows only the start of it. */
+/** Shortens a reason for the preview: it omits that nothing was changed. */
 function beforehand(why: string): string {
   return why.replace(/ Nothing was changed\.$/, "");
 }

@@ -73,7 +73,7 @@ function copyAll(tree: Tree, files: readonly string[], target: string): void {
   }
 }
 
-/** The rules, and the same under other keywords: their patterns are tried but never fit. */
+/** Rules and copies of them under other keywords, whose patterns are tried but never fit. */
 function manyRules(factor: number): readonly Rule[] {
   return Array.from({ length: factor }, (_, copy) =>
     copy === 0

@@ -8,7 +8,7 @@ export interface Run {
   readonly ms: number;
   /** Most memory it ever had in use; `undefined` where the system does not tell. */
   readonly peakBytes: number | undefined;
-  /** Stopped by us: it took longer than it may. */
+  /** True if it was stopped because it took too long. */
   readonly timedOut: boolean;
   /** Its exit code; scanners end with 1 when they found something. */
   readonly status: number | null;
@@ -28,7 +28,10 @@ export function onPath(name: string): string | undefined {
   return status === null || error !== undefined ? undefined : name;
 }
 
-/** The memory is asked for every few milliseconds, so what a short life ended with may be missed. */
+/**
+ * Runs a program. Memory is polled every few milliseconds, so a peak at the end of a short run may
+ * be missed.
+ */
 export function run(
   program: string,
   args: readonly string[],

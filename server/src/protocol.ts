@@ -5,7 +5,7 @@
 
 export const LANGUAGE_SERVER_ID = "secretHygiene";
 export const SETTINGS_SECTION = "secretHygiene";
-/** Notebooks whose files the engine reads; all others are other files. */
+/** Type of notebooks whose files the engine reads. */
 export const NOTEBOOK_TYPE = "jupyter-notebook";
 /** Path of rule pages, behind the editor's scheme; the client opens the packaged page. */
 export const RULE_PAGES = "secret-hygiene.secret-hygiene/rules/";
@@ -22,7 +22,7 @@ export const Command = {
 export const Method = {
   /** Server to client: save this open document. */
   save: "secretHygiene/save",
-  /** Client to server: what would "Fix All Secrets" do? */
+  /** Client to server: asks what "Fix All Secrets" would do. */
   planFixAll: "secretHygiene/planFixAll",
   /** Client to server: do it. */
   applyFixAll: "secretHygiene/applyFixAll",
@@ -69,7 +69,7 @@ export interface FixReference {
 }
 
 export interface PlanFixAllParams {
-  /** These files; without it all files of all workspace folders. */
+  /** URIs of the files; without it all files of all workspace folders. */
   readonly uris?: readonly string[];
 }
 
@@ -104,7 +104,7 @@ export interface Unfixed {
 }
 
 export interface FixAllPlan {
-  /** Stands for the texts the plan was made from; a plan for other texts is refused. */
+  /** Token of the texts the plan was made from; a plan for other texts is refused. */
   readonly token: string;
   readonly items: readonly FixAllItem[];
   readonly refused: readonly Unfixed[];
@@ -160,7 +160,7 @@ export function describeUnfixed({ path, line, title, why }: Unfixed): string {
   return `${path}:${line} ${title}: ${why}`;
 }
 
-/** Everything that stays as it is where only `picked` is fixed against all doubt, with the reason. */
+/** Lists everything that stays where only `picked` is fixed in spite of doubt, with the reason. */
 export function leftOf(
   { items, refused }: Pick<FixAllPlan, "items" | "refused">,
   picked: readonly FixAllItem[],

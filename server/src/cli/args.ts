@@ -11,11 +11,11 @@ export interface ScanOptions {
   readonly format: OutputFormat;
   readonly output: string | undefined;
   readonly failOn: Severity | "never";
-  /** A file of known findings; without it the one at the root, if there is one. */
+  /** File of known findings; without it the one at the root, if there is one. */
   readonly baseline: string | undefined;
-  /** The text report lists keys that are where they belong. */
+  /** True if the text report lists keys that are where they belong. */
   readonly all: boolean;
-  /** SARIF lists suppressed findings too. */
+  /** True if SARIF lists suppressed findings too. */
   readonly includeSuppressed: boolean;
 }
 
@@ -35,7 +35,10 @@ export interface Handlers {
   readonly lsp: () => Promise<void>;
 }
 
-/** `mistaken`: takes what is wrong with the arguments, in which somebody may have written a token. */
+/**
+ * Builds the program; `mistaken` receives mistakes in the arguments, in which somebody may have
+ * written a token.
+ */
 export function program(
   version: string,
   handlers: Handlers,

@@ -6,7 +6,7 @@ import { sentenceOf } from "../host/plan/effects.ts";
 import { CannotRun, type Scan, scanTarget, unreadIn } from "./scan.ts";
 import { targetsOf } from "./targets.ts";
 
-/** Answers with what was done. Writes nothing when nothing is different. */
+/** Writes the baseline unless it is unchanged, and says what was done. */
 export async function writeBaseline(engine: Engine, path: string): Promise<string> {
   // One file's findings would push out those of all others.
   const { targets, missing } = targetsOf([path]);
@@ -26,7 +26,7 @@ export async function writeBaseline(engine: Engine, path: string): Promise<strin
   return report(fingerprintsIn(before ?? ""), fingerprintsIn(after));
 }
 
-/** Information is left out: what becomes worse than that later on has to be seen. */
+/** Text of a baseline without information: what becomes worse than that later on has to be seen. */
 function textFor({ found }: Scan, eol: string): string {
   const known = found.filter((it) => it.finding.severity !== "info");
   const text = baselineText(

@@ -15,7 +15,7 @@ import type { Target } from "./targets.ts";
 
 export interface FixResult {
   readonly report: string;
-  /** Literals that were found and stand in no report. */
+  /** Literals that were found, which no report may show. */
   readonly secrets: readonly string[];
   /** True if nothing at or above a warning is left. */
   readonly isClean: boolean;
@@ -59,14 +59,14 @@ function inItsRepository(scan: Scan): Scan {
   return { ...scan, root, project: openProject(root), found };
 }
 
-/** Plans only now: what another run saved meanwhile is there already. */
+/** Plans under the lock, so that what another run saved meanwhile is seen. */
 async function runLocked(engine: Engine, scan: Scan): Promise<Outcome> {
   scan.project.refresh();
   const plan = await engine.plan(requestsOf(scan), scan.project);
   return runPlan({ root: scan.root, plan }, diskEffects);
 }
 
-/** Information is no problem: a key in an ignored env file is where it belongs. */
+/** Builds requests for problems; information is none, such as a key in an ignored env file. */
 function requestsOf({ found }: Scan): readonly FixRequest[] {
   return found
     .filter(({ finding }) => finding.severity !== "info")

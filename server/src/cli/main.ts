@@ -43,7 +43,7 @@ async function scan(options: ScanOptions): Promise<void> {
   process.exitCode = isFound ? 1 : isBroken || isUnread ? 2 : 0;
 }
 
-/** Names of nothing are said, and the rest goes on where there is any. */
+/** Reports arguments that name nothing, and goes on with the rest. */
 function wantedIn(
   paths: readonly string[],
   ready: Engine,
@@ -95,7 +95,7 @@ async function baseline({ path }: BaselineOptions): Promise<void> {
   process.stdout.write(ready.withoutSecrets(await writeBaseline(ready, path)));
 }
 
-/** The server is a bundle of its own; it runs in this process, so that it ends with it. */
+/** Starts the server, a bundle of its own, in this process, so that it ends with it. */
 async function lsp(): Promise<void> {
   if (!process.argv.includes("--stdio")) process.argv.push("--stdio");
   createRequire(__filename)(join(__dirname, "server.cjs"));
@@ -117,7 +117,7 @@ async function reportFailure(error: unknown): Promise<void> {
   process.exitCode = 2;
 }
 
-/** Names in it are strangers': one may be a token. */
+/** Masks a sentence: names in it are strangers', and one may be a token. */
 async function shown(sentence: string): Promise<string> {
   try {
     return (await engine()).withoutSecrets(sentence);

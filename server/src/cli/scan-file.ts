@@ -1,4 +1,4 @@
-/** One file of a scan: read if it is wanted, inspected, and what can be done about it. */
+/** Scans one file: reads it if it is wanted, inspects it, and lists its fixes. */
 import { basename } from "node:path";
 import type { Finding } from "../engine/detect/finding.ts";
 import {
@@ -34,7 +34,7 @@ export interface Placed {
   readonly end: Position;
 }
 
-/** One that people allowed, and by what. */
+/** A finding that people allowed, and by what. */
 export interface Allowed extends Placed {
   readonly by: readonly Allowance[];
 }
@@ -49,7 +49,7 @@ export interface Found extends Placed {
 export interface ScanContext {
   readonly engine: Engine;
   readonly project: DiskProject;
-  /** Its repository for the fixes on offer: of thousands of findings each would ask for the same files. */
+  /** Project with cached reads: each of thousands of findings would ask for the same files. */
   readonly cachedProject: Project;
   readonly reader: ScanReader;
   readonly configs: Configs;
@@ -73,7 +73,7 @@ type Wanted = Extract<ScannedFile, { readonly text: string }> | Omit<SkippedFile
 export interface FileResult {
   readonly found: readonly Found[];
   readonly suppressed: readonly SuppressedBy[];
-  /** None unless they are kept. */
+  /** Allowed findings, if they are kept. */
   readonly allowed: readonly Allowed[];
   readonly bytes: number;
   readonly skipped?: SkippedFile;
@@ -81,7 +81,7 @@ export interface FileResult {
   readonly cutShort?: string;
 }
 
-/** `isWhole`: all other files of the folder were looked at before. */
+/** Scans a file; `isWhole`: all other files of the folder were scanned before. */
 export async function scanFile(
   looking: ScanContext,
   path: string,
@@ -162,7 +162,7 @@ async function withFixes(
   return found;
 }
 
-/** The env files that a `.gitignore` leaves open, as they are found themselves. */
+/** Env files that a `.gitignore` leaves unprotected. */
 function openEnvFiles(looking: ScanContext, gitignore: string): Promise<readonly string[]> {
   return unprotectedEnvFiles(looking.project, gitignore, async (path) => {
     const config = await looking.configs.of(path);

@@ -1,16 +1,16 @@
-/** All files of a scan, on as many threads as there are processors; what comes of them is in path order. */
+/** Scans all files on as many threads as there are processors; results are in path order. */
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { PrefilterPool } from "../host/prefilter/pool.ts";
 import type { Verdict } from "../host/prefilter/prefilter-file.ts";
 import { type FileResult, type ScanContext, scanFile, skippedResult } from "./scan-file.ts";
 
-/** More threads than that wait for the disk and each other. This one is one of them. */
+/** Limit on threads, this one included: more would wait for the disk and each other. */
 const MOST_THREADS = 8;
 /** Files for each further thread: fewer are scanned before it has started. */
 const FILES_EACH = 1000;
 
-/** This thread takes its share; then it looks at what the others would not clear. */
+/** Scans files: the threads take their share, then this one scans what they did not clear. */
 export async function scanFiles(
   looking: ScanContext,
   root: string,

@@ -28,7 +28,7 @@ import type { Target } from "./targets.ts";
 export class CannotRun extends Error {}
 
 export interface Scan {
-  /** Absolute; paths of findings are relative to it. */
+  /** Absolute path of the folder; paths of findings are relative to it. */
   readonly root: string;
   /** Path to the root as the person gave it. */
   readonly shown: string;
@@ -50,15 +50,15 @@ export interface Scan {
   readonly durationMs: number;
 }
 
-/** The literals that were found, which no report may spell out. */
+/** Literals that were found, which no report may spell out. */
 export function knownTo(scan: Scan): readonly string[] {
   return scan.found.flatMap(({ finding, snapshot }) => secretsIn(snapshot.text, [finding]));
 }
 
 export interface ScanSettings {
-  /** Another file than those that lie there; `false`: none at all. */
+  /** Path of another baseline than the one that lies there; `false`: none at all. */
   readonly baseline?: string | false;
-  /** Suppressed findings are kept, not only counted. */
+  /** True if suppressed findings are kept, not only counted. */
   readonly keepsAllowed?: boolean;
 }
 
@@ -117,7 +117,7 @@ export async function scanTarget(
   };
 }
 
-/** A baseline that was asked for by name has to be there, and stands for all others. */
+/** Collects allowlists; a baseline asked for by name has to exist, and replaces all others. */
 function allowFiles(root: string, baseline: ScanSettings["baseline"]): AllowFiles {
   return new AllowFiles(root, async ({ folder, toParent: up }, name) => {
     if (name !== BASELINE_FILE || baseline === undefined) return readDisk(folder, name);
@@ -155,7 +155,7 @@ function oneFile(path: string): Listing {
     : { files: [], skipped: [{ path, reason, kind: "left-out" }] };
 }
 
-/** Files that should have been looked at and were not. */
+/** Files that should have been scanned and were not. */
 export function unreadIn({ skipped }: Scan): readonly Skipped[] {
   return skipped.filter((it) => it.kind === "unread");
 }

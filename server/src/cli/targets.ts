@@ -27,7 +27,7 @@ interface Named {
   readonly isFolder: boolean;
 }
 
-/** Files of one repository are one target, however many there are: so are they one report. */
+/** Groups paths to targets: files of one repository are one target, and one report. */
 export function targetsOf(paths: readonly string[]): Targets {
   const homes = new Map<string, Named[]>();
   const missing: string[] = [];
@@ -54,7 +54,10 @@ function find(given: string): Named | string {
   }
 }
 
-/** Outside of any repository a folder is a project of its own, and a file belongs to where we are. */
+/**
+ * Folder of a path outside of any repository: a folder is a project of its own, a file belongs to
+ * the working directory.
+ */
 function homeOf({ real, isFolder }: Named): string {
   const repository = repositoryAround(isFolder ? join(real, "_") : real);
   if (repository !== undefined) return repository;

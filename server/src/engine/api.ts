@@ -19,11 +19,11 @@ export interface Assets {
   readonly parserWasm: () => Promise<Uint8Array>;
   /** The bytes of one grammar, such as `tree-sitter-python.wasm`. */
   readonly grammarWasm: (file: string) => Promise<Uint8Array>;
-  /** Told once of a grammar that cannot be loaded, by its file's name. */
+  /** Called once for a grammar that cannot be loaded, with its file's name. */
   readonly withoutGrammar?: (file: string) => void;
-  /** Stops the rules of a project when they take too long. */
+  /** Clock that stops the rules of a project when they take too long. */
   readonly now: Clock;
-  /** Lets others go first, in the middle of a long parse; for a program that answers somebody. */
+  /** Yields to other requests in the middle of a long parse; for a server. */
   readonly rest?: () => Promise<void>;
 }
 
@@ -69,7 +69,9 @@ export interface Engine {
    * that some rule takes for a secret counts as not quiet and is not parsed.
    */
   readonly isQuiet: (snapshot: Snapshot, rules?: RuleSet) => Promise<boolean>;
-  /** A text for people, with each token and what is `known` in it masked: somebody may have named a file so. */
+  /**
+   * Masks in a text for people each token and what is `known`: somebody may have named a file so.
+   */
   readonly withoutSecrets: (text: string, known?: readonly string[]) => string;
   /** The findings of `inspect` alone. */
   readonly analyze: (snapshot: Snapshot, rules?: RuleSet) => Promise<readonly Finding[]>;

@@ -132,8 +132,8 @@ async function errorsIn(
 type Analyse = (snapshot: Snapshot, rules: RuleSet, sketch?: TextAnalysis) => Promise<Analysis>;
 
 /**
- * The fixes of each finding of a file are asked for one by one; the file is analyzed once. Only the
- * last analysis is kept: facts are many times as large as their text.
+ * Caches the last analysis: the fixes of a file's findings are asked for one by one. Only one is
+ * kept, since facts are many times as large as their text.
  */
 function analyseLast(syntax: Syntax): Analyse {
   let last: { snapshot: Snapshot; rules: RuleSet; analysis: Promise<Analysis> } | undefined;

@@ -1,4 +1,4 @@
-/** All that a finding can be called, of our own rules and of those that a project brings. */
+/** Rules by every id that a finding may carry, our own and those of a project. */
 
 import { SUPPRESSION_KINDS } from "./analyzers/file/suppressions/suppressions.ts";
 import { ANALYZERS } from "./analyzers/index.ts";

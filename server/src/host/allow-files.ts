@@ -1,6 +1,6 @@
 /**
- * Reads the files by which people say that findings are none: those of a folder, and those of the
- * folders above it up to the repository's root, which speak of the same findings.
+ * Reads the files by which people allow findings: those of a folder, and those of the folders above
+ * it up to the repository's root, which cover the same findings.
  */
 import { join, posix } from "node:path";
 import { isDeepStrictEqual } from "node:util";
@@ -20,13 +20,13 @@ export interface Allowing extends FolderAllowing {
   readonly texts: ReadonlyMap<AllowFile, string>;
 }
 
-/** A folder that such files may lie in. */
+/** A folder that may hold such files. */
 export interface Level {
   /** Absolute. */
   readonly folder: string;
   /** Path from the scanned folder to this one: `../../`, "" for the folder itself. */
   readonly toParent: string;
-  /** The way back, with `/`; "" for that folder itself. */
+  /** Path back from the folder to the scanned one, with `/`; "" for that folder itself. */
   readonly fromParent: string;
   /** The repository's root, absolute. */
   readonly root: string;
@@ -36,7 +36,7 @@ export interface Level {
 
 export type ReadAllowFile = (level: Level, name: AllowFile) => Promise<ProjectFile>;
 
-/** Takes apart again only what is different. */
+/** Allowlists of a folder; only changed files are parsed again. */
 export class AllowFiles {
   readonly #levels: readonly LevelFiles[];
   #last: readonly Allowing[] = [];
@@ -105,7 +105,7 @@ class LevelFiles {
   }
 }
 
-/** The nearest one first: of several that allow a finding it gets the credit. */
+/** Lists the folders, the nearest one first: of several that allow a finding it gets the credit. */
 function levelsOf(folder: string): readonly Level[] {
   const { root, pathInRepository: way } = repositoryOf(folder);
   const names = way === "" ? [] : way.split("/");
@@ -119,7 +119,10 @@ function levelsOf(folder: string): readonly Level[] {
   return [{ folder, toParent: "", fromParent: "", root, way }, ...above.reverse()];
 }
 
-/** Files speak of paths below their own folder, and sentences begin with a file's name. */
+/**
+ * Adapts an allowlist to its folder: files name paths below it, and sentences begin with a file's
+ * name.
+ */
 function seenFrom(
   { toParent, fromParent }: Level,
   { texts, allowlists, notes }: Allowing,

@@ -1,11 +1,11 @@
-/** Brings the engine what the build put into dist/. */
+/** Loads what the build put into dist/ for the engine. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import type { Assets } from "../engine/index.ts";
 import type { RuleFile } from "../engine/rules/schema.ts";
 
-/** `warn` gets a sentence on what could not be loaded. */
+/** Loads the assets; `warn` receives a sentence on what could not be loaded. */
 export async function loadAssets(dist: string, warn: (sentence: string) => void): Promise<Assets> {
   // V8's optimizing compiler blocks for seconds when a grammar is loaded after a large one was in
   // use; its baseline code is fast enough. Has an effect only before the first module is compiled.

@@ -1,7 +1,7 @@
-/** A project that is only looked at: what it said once it says again, without asking the disk. */
+/** Caches a project that is only read: each answer is asked of the disk once. */
 import type { Project } from "../engine/project/project.ts";
 
-/** Lives as long as a scan. Not for whoever writes: what was read stays as it was read. */
+/** Lives as long as a scan. Not for writing: what was read stays as it was read. */
 export function cachingProject(project: Project): Project {
   return {
     read: once(project.read),

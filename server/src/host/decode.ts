@@ -8,11 +8,13 @@ export interface Decoded {
   /** Text without the byte order mark. */
   readonly text: string;
   readonly encoding: Encoding;
-  /** Some bytes are no text: good enough to scan, but writing it back would damage the file. */
+  /**
+   * True if some bytes are no text: good enough to scan, but writing it back would damage the file.
+   */
   readonly lossy: boolean;
 }
 
-/** `binary`: nothing to scan. */
+/** Result of decoding; `binary`: nothing to scan. */
 export type Decoding = Decoded | { readonly kind: "binary" };
 
 const MARKS: readonly (readonly [Encoding, Buffer])[] = [
@@ -30,7 +32,7 @@ export function decode(bytes: Buffer): Decoding {
   return { kind: "text", text, encoding, lossy };
 }
 
-/** The text alone, for looking only; `undefined` when the bytes are none. */
+/** Text for reading only; `undefined` when the bytes are none. */
 export function decodeText(bytes: Buffer): string | undefined {
   const { encoding, length } = markOf(bytes);
   const body = bytes.subarray(length);

@@ -1,4 +1,4 @@
-/** One file of a folder on disk, and the reasons why one cannot be had. Never throws. */
+/** One file of a folder on disk, or the reason why it cannot be read. Never throws. */
 import { lstatSync, readFileSync, realpathSync, type Stats } from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";
 import { type Decoded, decode } from "./decode.ts";

@@ -1,4 +1,7 @@
-/** Files that are asked for with every key that is typed: read again only when the disk says that they changed. */
+/**
+ * Caches files that are read at every keystroke: read again only when the disk says that they
+ * changed.
+ */
 import { type BigIntStats, lstatSync } from "node:fs";
 import { join } from "node:path";
 import { type DiskFile, readDisk } from "./disk.ts";
@@ -8,14 +11,17 @@ interface Known {
   readonly file: DiskFile;
 }
 
-/** A change so soon after the last one may leave the same time behind: clocks of disks are coarse. */
+/**
+ * Age from which a time stamp is trusted: disks have coarse clocks, so a sooner change may leave
+ * the same time.
+ */
 const COARSE_MS = 2_000;
 
-/** Lives as long as whoever asks. Never throws. */
+/** Lives as long as its owner. Never throws. */
 export class FileCache {
   readonly #known = new Map<string, Known>();
 
-  /** The same as `readDisk` would say now. */
+  /** Returns what `readDisk` would return now. */
   read(root: string, path: string): DiskFile {
     const absolute = join(root, path);
     const stats = statsOf(absolute);

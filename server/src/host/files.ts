@@ -7,12 +7,12 @@ import type { GitFilter } from "./git.ts";
 import type { Asking } from "./git-command.ts";
 import { statsAt } from "./stat.ts";
 
-/** A file, or a whole folder, that was not looked at. */
+/** A file, or a whole folder, that was not scanned. */
 export interface Skipped {
   readonly path: string;
   /** Reason for people. */
   readonly reason: string;
-  /** Left out on purpose, excluded by a configuration, or wanted and not to be had. */
+  /** Kind of reason: left out on purpose, excluded by a configuration, or unreadable. */
   readonly kind: "left-out" | "excluded" | "unread";
 }
 
@@ -29,13 +29,13 @@ const LEFT_OUT_FOLDERS: ReadonlyMap<string, string> = new Map([
   ["site-packages", "installed packages"],
   ["__pycache__", "compiled code"],
 ]);
-/** No news for anybody, hence not even counted. */
+/** Folders that are skipped without being counted. */
 const UNNAMED_FOLDERS: ReadonlySet<string> = new Set([".git", ".hg", ".svn"]);
 const LOCK_FILE =
   /^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|bun\.lockb?|flake\.lock|go\.sum|[\w-]+\.lock)$/;
 const MINIFIED = /\.min\.(?:js|mjs|cjs|css)$|\.(?:js|mjs|cjs|css)\.map$/;
 
-/** `start` is the folder or file below `root` to begin with; "" for all. */
+/** Lists files; `start` is the folder or file below `root` to begin with; "" for all. */
 export function* listFiles(root: string, git: GitFilter, start: string = ""): Asking<Listing> {
   const real = realRoot(root);
   const files: string[] = [];
@@ -90,7 +90,10 @@ function* reasonToSkip(entry: Dirent, path: string, git: GitFilter): Asking<stri
   return (yield* git.exposure(path)) === "ignored" ? "ignored by git" : undefined;
 }
 
-/** Env files directly in a folder that git ignores as a whole; deeper ones are build output. */
+/**
+ * Collects env files directly in a folder that git ignores as a whole; deeper ones are build
+ * output.
+ */
 function* collectIgnoredEnvFiles(
   folder: string,
   entries: readonly Dirent[],
@@ -133,7 +136,10 @@ function entriesOf(
   }
 }
 
-/** A name of other bytes comes with signs in their place, by which nobody finds the file again. */
+/**
+ * Tells whether a name is no UTF-8: replacement characters stand in it, by which the file cannot be
+ * found again.
+ */
 function isUnreachable(root: string, path: string): boolean {
   return path.includes("\uFFFD") && statsAt(join(root, path)) === undefined;
 }

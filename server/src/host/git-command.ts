@@ -1,9 +1,7 @@
 /**
- * Asks git, now or later. The folder may be somebody else's: nothing that its configuration names (monitors,
- * hooks, pagers) is run.
- *
- * What is made of the answers is the same however git is asked, so it is a generator of questions:
- * `askedNow` waits for each answer, as a command line may; `askedLater` leaves the thread to others.
+ * Asks git, at once or later. The folder may be a stranger's: nothing that its configuration names
+ * (monitors, hooks, pagers) is run. Code that uses the answers is a generator of questions:
+ * `askedNow` blocks for each answer, as a command line may; `askedLater` does not.
  */
 import { execFile, spawnSync } from "node:child_process";
 import { dirname } from "node:path";
@@ -42,7 +40,10 @@ const HARDENED: readonly string[] = [
   ...["-c", "safe.bareRepository=explicit"],
   "--no-optional-locks",
 ];
-/** A repository may make git wait for ever, for instance for a pipe in place of a file. */
+/**
+ * Time limit of git: a repository may make it wait for ever, for instance for a pipe in place of a
+ * file.
+ */
 const TIMEOUT_MS = 10_000;
 const silences = new Silences(() => performance.now());
 /** Time that this thread may still be blocked by git. */

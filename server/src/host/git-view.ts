@@ -23,7 +23,7 @@ export interface GitView {
 
 const LIST_OTHERS = ["ls-files", "-o", "--exclude-standard", "-z"];
 
-/** A picture of this moment. */
+/** Takes a picture of this moment. */
 export function* viewOf(root: string): Asking<GitView> {
   const tracked = yield { root, args: ["ls-files", "-z"] };
   const listIgnored = ["ls-files", "-o", "-i", "--exclude-standard", "--directory", "-z"];
@@ -41,7 +41,9 @@ export function* viewOf(root: string): Asking<GitView> {
   });
 }
 
-/** Git opens what is called `.gitignore` and reads it; in a pipe's place it waits until we stop it. */
+/**
+ * Tells whether a `.gitignore` would block git: it opens what has the name, and a pipe never ends.
+ */
 function wouldWait(root: string, tracked: readonly string[]): boolean {
   const folders = new Set(tracked.flatMap(foldersOf));
   const names = [

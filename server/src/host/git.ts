@@ -10,16 +10,16 @@ export interface GitViews extends Omit<GitView, "exposureOf" | "ignoresFolder"> 
    * repository inside.
    */
   readonly exposure: (path: string) => Exposure;
-  /** The same, and the thread stays free meanwhile. */
+  /** Exposure of a file, without blocking the thread. */
   readonly exposureLater: (path: string) => Promise<Exposure>;
   /**
-   * The folder of the repository that `path` is in, with a final `/`; "" for the folder itself, for
-   * a repository around it, and where there is none.
+   * Folder of the repository of `path`, with a final `/`; "" for the folder itself, for a
+   * repository around it, and where there is none.
    */
   readonly repositoryOf: (path: string) => string;
   /** Tells whether git is silent on the repository of `path`. */
   readonly isSilentOn: (path: string) => Promise<boolean>;
-  /** The same as questions, for whoever has more to do with the answers. */
+  /** Filter as questions, for callers with more to ask. */
   readonly asking: GitFilter;
 }
 
@@ -29,12 +29,12 @@ export interface GitFilter {
   readonly ignoresFolder: (path: string) => Asking<boolean>;
 }
 
-/** A picture of this moment: of the repository around `root`, and of those below it. */
+/** Takes a picture of this moment: of the repository around `root`, and of those below it. */
 export function askGit(root: string): GitViews {
   return viewsAround(root, askedNow(viewOf(root)));
 }
 
-/** The same, and the thread stays free until git has answered. */
+/** Takes the picture without blocking the thread. */
 export async function askGitLater(root: string): Promise<GitViews> {
   return viewsAround(root, await askedLater(viewOf(root)));
 }

@@ -5,13 +5,13 @@ import { chainFrom } from "./config/gitleaks-chain.ts";
 import { GITLEAKS_NAMES } from "./config/gitleaks-rules.ts";
 import { type ReadText, readText } from "./config/read-text.ts";
 
-/** Takes apart only what is new: it is asked at every keystroke. */
+/** Extensions by configuration, parsed only when new: they are asked for at every keystroke. */
 export class GitleaksExtensions {
   readonly #folder: string;
   readonly #read: ReadText;
   #known: ReadonlyMap<string, string | undefined> = new Map();
 
-  /** `folder` is that of the configurations, from the repository's root. */
+  /** Creates them; `folder` is that of the configurations, from the repository's root. */
   constructor(root: string, folder: string) {
     this.#folder = folder;
     this.#read = (path) => readText(root, path);

@@ -1,4 +1,4 @@
-/** Other names of a file: what is written under one stands under all. */
+/** Finds other names (hard links) of a file: a write to one changes all. */
 import { join } from "node:path";
 import type { Asking } from "./git-command.ts";
 import { repositoryOf } from "./repository.ts";

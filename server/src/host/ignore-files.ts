@@ -5,7 +5,7 @@ import ignore, { type Ignore } from "ignore";
 
 const LARGEST = 1024 * 1024;
 
-/** Says of a path below `root`, with `/`, whether some `.gitignore` there names it. */
+/** Returns a test whether some `.gitignore` names a path below `root`, with `/`. */
 export function ignoreFiles(root: string): (path: string) => boolean {
   const rules = new Map<string, Ignore | undefined>();
   const rulesOf = (folder: string): Ignore | undefined => {
@@ -27,7 +27,7 @@ function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
-/** The deepest file that says something of it decides. */
+/** Tells whether a path is named; the deepest file with a matching line decides. */
 function isNamed(
   names: readonly string[],
   isFile: boolean,

@@ -1,8 +1,8 @@
-/** A file as its repository sees it, whichever folder was looked at. */
+/** Views a file as its repository does, whichever folder is scanned. */
 import { oncePer } from "../engine/text/once-per.ts";
 import { pathInRepository, type Snapshot } from "../engine/text/snapshot.ts";
 
-/** The snapshot with paths that count from the repository's root; always the same one. */
+/** Snapshot with paths from the repository's root; the same object for the same snapshot. */
 export const inRepository = oncePer((snapshot: Snapshot): Snapshot => {
   const { folder, unprotectedEnvFiles, ...rest } = snapshot;
   if (folder === undefined) return snapshot;

@@ -1,4 +1,4 @@
-/** One folder on disk as the engine's fixes see it; open buffers win over disk. */
+/** A folder on disk as the engine's fixes see it; open documents win over the disk. */
 import { realpathSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { basename } from "node:path/posix";
@@ -18,7 +18,7 @@ export interface DiskProject extends Project {
   readonly root: string;
   readonly git: () => GitViews;
   readonly listing: () => Listing;
-  /** Forgets what was learned of git and of the folder. */
+  /** Forgets what is known of git and of the folder. */
   readonly refresh: () => void;
 }
 
@@ -122,8 +122,8 @@ export function isUnprotected({ ruleId }: Finding): boolean {
 }
 
 /**
- * Lists the env files below a `.gitignore` that the next `git add` would take, of those that `isOpen`
- * says to hold a secret. One that git has in its index already is a matter of the file itself.
+ * Lists the env files below a `.gitignore` that the next `git add` would take, if `isOpen` says
+ * that they hold a secret. One in git's index has a finding of its own.
  */
 export async function unprotectedEnvFiles(
   project: Pick<Project, "list" | "exposure">,

@@ -17,7 +17,9 @@ export function repositoryOf(folder: string): Repository {
   return { root, pathInRepository: relative(root, real).split(sep).join("/") };
 }
 
-/** Status of a file on the path that names it, links and all; `undefined` where there is none. */
+/**
+ * Finds the repository around a file, by its path with all links; `undefined` where there is none.
+ */
 export function repositoryAround(file: string): string | undefined {
   return nearestRoot(dirname(file));
 }

@@ -1,6 +1,5 @@
 /**
- * Reads many files of one folder, for looking only: into one buffer, and without asking the disk again
- * what the listing has just said of each. Never throws.
+ * Reads many files of one folder for a scan: into one buffer, trusting the listing. Never throws.
  */
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +9,7 @@ import { MAX_BYTES, megabytes, readDisk } from "./disk.ts";
 export type ScannedFile = { readonly text: string; readonly bytes: number } | NotScanned;
 
 export interface NotScanned {
-  /** Ends a sentence that begins with the path. */
+  /** Reason; ends a sentence that begins with the path. */
   readonly skipped: string;
   /** True if the disk failed to read what may be an ordinary file. */
   readonly isUnread?: true;
@@ -18,7 +17,7 @@ export interface NotScanned {
 
 /** Lives as long as a scan. */
 export interface ScanReader {
-  /** `path` is from the folder's listing, which follows no links. */
+  /** Reads a file; `path` is from the folder's listing, which follows no links. */
   readonly read: (path: string, maxBytes?: number) => ScannedFile;
 }
 

@@ -9,8 +9,8 @@ interface Silence {
 }
 
 /**
- * Each silence of a repository is followed by a pause, and each pause is twice as long as the one before: what made
- * git wait may be mended, and whoever never mends it must not wait at every change.
+ * Pauses after a git that did not answer, each twice as long as the one before: what blocks git may
+ * go away, and if it never does, not every change may wait.
  */
 export class Silences {
   readonly #known = new Map<string, Silence>();

@@ -1,9 +1,10 @@
-/** Status of a path, whatever stands in the way. */
+/** Status of a path, without an exception. */
 import { lstatSync, type Stats } from "node:fs";
 
 /**
- * `undefined` where there is nothing that could be reached. Node's own option is for a missing entry only: a
- * folder that may not be entered, a path too long or a file in a folder's place throw all the same.
+ * Status; `undefined` where nothing can be reached. Node's own option covers a missing entry only:
+ * a folder that may not be entered, a path too long or a file in a folder's place throw all the
+ * same.
  */
 export function statsAt(path: string): Stats | undefined {
   try {

@@ -1,4 +1,4 @@
-/** Quick fixes: offered, resolved, carried out. Nothing is remembered between these three. */
+/** Quick fixes: offered, resolved, run. No state is kept between these three. */
 import {
   type CodeAction,
   CodeActionKind,
@@ -108,7 +108,7 @@ function hiddenIn({ secrets }: Services, fix: OfferedFix): OfferedFix {
     : { ...fix, title, refused: secrets.hiddenIn(fix.refused) };
 }
 
-/** Adds an edit where the fix is one, else the command that carries it out. */
+/** Adds an edit where the fix is one, else the command that runs it. */
 export async function resolveAction(services: Services, action: CodeAction): Promise<CodeAction> {
   const parsed = reference.safeParse(action.data);
   if (!parsed.success) return action;
@@ -135,7 +135,7 @@ export async function resolveAction(services: Services, action: CodeAction): Pro
   return { ...action, edit: toWorkspaceEdit(edits, editForms) };
 }
 
-/** The command behind a quick fix. */
+/** Runs the command behind a quick fix. */
 export async function applyFix(services: Services, argument: unknown): Promise<void> {
   const parsed = reference.safeParse(argument);
   if (!parsed.success) {
@@ -170,14 +170,14 @@ export async function applyFix(services: Services, argument: unknown): Promise<v
   await notifyWithButtons(services, said, [...deeds, ...pages, ...envFilesOf(folder, outcome)]);
 }
 
-/** So that whoever wants to see where the value is need not look for it. */
+/** Links to the env files, for whoever wants to see where the value is. */
 function envFilesOf(folder: Root, { done }: Outcome): readonly Link[] {
   const [path] = done.flatMap((plannedFix) => envPathIn(plannedFix) ?? []);
   if (folder === undefined || path === undefined) return [];
   return [{ title: `Open ${path}`, url: uriOf(folder, path), external: false }];
 }
 
-/** Planned while nobody else writes, so that what was saved meanwhile is there already. */
+/** Plans and runs under the lock, so that what was saved meanwhile is seen. */
 async function planAndRun(services: Services, wanted: FixReference): Promise<Outcome | undefined> {
   const planned = await planFix(services, wanted);
   if (planned === undefined) return undefined;
@@ -202,7 +202,7 @@ async function rotation(services: Services, { done }: Outcome): Promise<readonly
   });
 }
 
-/** `undefined`: the document is not what it was when the fix was offered. */
+/** Plans the fix; `undefined`: the document has changed since it was offered. */
 async function planFix(services: Services, wanted: FixReference): Promise<FolderPlan | undefined> {
   const analyzed = await services.analyses.document(wanted.uri);
   if (analyzed === undefined || analyzed.version !== wanted.version) return undefined;

@@ -18,7 +18,7 @@ import type { Shown } from "./to-lsp.ts";
 
 export interface Analyzed {
   readonly place: DocumentRef;
-  /** `null` for a file that is not open. */
+  /** Version of the document; `null` for a file that is not open. */
   readonly version: number | null;
   readonly snapshot: Snapshot;
   /** Cells of an open notebook; its findings are shown there. */
@@ -51,13 +51,13 @@ interface Parts {
   /** Tells whether the project's own configuration is obeyed. */
   readonly isTrusted: () => boolean;
   readonly warn: (sentence: string) => void;
-  /** Told of everything that was found. */
+  /** Receives everything that is found. */
   readonly found: (analyzed: Analyzed) => void;
 }
 
 interface Known {
   readonly whole: Analyzed;
-  /** The same version, unparsed; worked out when it is first needed. */
+  /** Unparsed analysis of the same version; made when it is first needed. */
   quick: Promise<Analyzed> | undefined;
 }
 
@@ -80,27 +80,27 @@ const CLOSED = { version: null, languageId: undefined } as const;
 
 /** Result for a file that is excluded. */
 const NOTHING: Inspection = { findings: [], suppressed: [], isCutShort: false, isLate: false };
-/** A text whose parsing took too long is left unparsed so long: each try keeps everybody waiting. */
+/** Time for which a text whose parsing took too long is left unparsed. */
 const LATE_FOR_MS = 30_000;
 
-/** Caches by (uri, version). Invariant: dropping the cache changes no answer. */
+/** Analyses, cached by URI and version. Invariant: dropping the cache changes no answer. */
 export class Analyses {
   readonly #parts: Parts;
   #cache = new Map<string, Cached>();
-  /** The last versions of open documents that were analyzed to the end, for `sooner`. */
+  /** Last versions of open documents that were analyzed to the end, for `sooner`. */
   readonly #known = new Map<string, Known>();
   /** Open notebooks as they are on disk. */
   readonly #printed = new Map<string, ReturnType<Analyses["onDisk"]>>();
-  /** Ids in the person's settings that were looked at. */
+  /** Unknown rule ids of the person's settings that were reported. */
   readonly #said = new Set<string>();
-  /** Until when a document is not parsed. */
+  /** Time until which a document is not parsed. */
   readonly #lateUntil = new Map<string, number>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
-  /** `undefined` when the document is not open. */
+  /** Analyzes an open document; `undefined` when it is not open. */
   async document(uri: string): Promise<Analyzed | undefined> {
     const document = this.#parts.documents.get(uri);
     if (document === undefined) return undefined;
@@ -144,15 +144,15 @@ export class Analyses {
   }
 
   /**
-   * A file as it is on disk, or as it is in the editor when it is open there. `verdict`: what another
-   * thread has just found on disk.
+   * Analyzes a file, as in the editor when it is open there, else as on disk. `verdict`: what
+   * another thread has just found on disk.
    */
   async file(uri: string, verdict?: Verdict): Promise<Analyzed | NotScanned> {
     const open = await this.document(uri);
     return open ?? this.onDisk(uri, verdict);
   }
 
-  /** A file as it is on disk, whatever the editor shows. */
+  /** Analyzes a file as it is on disk, whatever the editor shows. */
   async onDisk(uri: string, verdict?: Verdict): Promise<Analyzed | NotScanned> {
     if (verdict !== undefined && "skipped" in verdict) return verdict;
     if (verdict !== undefined) {
@@ -168,7 +168,7 @@ export class Analyses {
     return "text" in file ? this.#analyze({ ...CLOSED, uri, text: file.text }) : file;
   }
 
-  /** Findings in the output of an open notebook's cells, as it was last saved. */
+  /** Finds findings in the output of an open notebook's cells, as it was last saved. */
   async printed(uri: string): Promise<Analyzed | undefined> {
     const known = this.#printed.get(uri) ?? this.onDisk(uri);
     this.#printed.set(uri, known);
@@ -193,7 +193,7 @@ export class Analyses {
     this.#lateUntil.delete(uri);
   }
 
-  /** After a change of settings, or of what git says. */
+  /** Forgets everything, after a change of settings or of what git says. */
   forgetAll(): void {
     this.#cache = new Map();
     this.#printed.clear();
@@ -253,7 +253,7 @@ export class Analyses {
     return wishes;
   }
 
-  /** A slip in a rule's id would be obeyed by nobody, and nobody would know. */
+  /** Reports unknown rule ids, which would silently have no effect. */
   async #sayUnknown(ids: readonly string[], rules: RuleSet | undefined): Promise<void> {
     const unsaid = ids.filter((id) => !/^sin[1-7]$/.test(id) && !this.#said.has(id));
     if (unsaid.length === 0) return;

@@ -1,4 +1,7 @@
-/** Hands edits to the editor, in the form it understands, and waits for its answer, but not for ever. */
+/**
+ * Sends edits to the editor, in the form it understands, and waits for its answer, but not for
+ * ever.
+ */
 import { setTimeout as delay } from "node:timers/promises";
 import type { ApplyWorkspaceEditParams } from "vscode-languageserver/node";
 import type { WriteOutcome } from "../host/plan/effects.ts";
@@ -7,19 +10,19 @@ import { type FileEdit, toWorkspaceEdit } from "./to-lsp.ts";
 
 export interface Label {
   readonly label: string;
-  /** Many files at once: the editor saves them and takes them back in one step. */
+  /** True for many files at once: the editor saves them and undoes them in one step. */
   readonly isRefactoring: boolean;
 }
 
 export const WRITTEN: WriteOutcome = { kind: "written" };
 
-/** People may be asked by their editor, and look at the change first. */
+/** Time for an edit: the editor may ask the person, who looks at the change first. */
 const EDIT_TAKES_AT_MOST_MS = 60_000;
 
 export const TAKES_NO_EDITS =
   "This editor takes no changes from a language server, so nothing was changed. Run `secret-hygiene fix`.";
 
-/** Adds what is different now although a fix failed: it stays, since nobody knows what the editor did. */
+/** Adds to a failure what has changed all the same, since nobody knows what the editor did. */
 export function withWritten(why: string, written: readonly string[]): string {
   const paths = [...new Set(written)];
   return paths.length === 0 ? why : `${why} Written already, and kept: ${paths.join(", ")}.`;

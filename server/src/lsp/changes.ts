@@ -24,7 +24,7 @@ export function documentChanged({ services, scheduler }: Running, uri: string): 
   if (isAllowFile(uri)) lookAgain(services, scheduler);
 }
 
-/** A closed file goes on being watched from disk; a closed untitled document is gone. */
+/** Handles a closed document: a file goes on being watched on disk, an untitled one is gone. */
 export function documentClosed({ services, scheduler }: Running, uri: string): void {
   scheduler.drop(uri);
   services.analyses.forget(uri);
@@ -34,7 +34,7 @@ export function documentClosed({ services, scheduler }: Running, uri: string): v
   void guarded(services.log, "close", undefined, () => fileChanged(services, uri));
 }
 
-/** Clients that do not watch files say at least this of files that decide about others. */
+/** Handles a save, for clients that do not watch files, if the file decides about others. */
 export function documentSaved(running: Running, uri: string): void {
   const { services, scheduler } = running;
   services.analyses.forgetPrinted(uri);
@@ -64,7 +64,7 @@ export function registerChanges(running: Running, trusted: () => void): void {
   });
 }
 
-/** Asks the client to tell of what it tells only who asks. */
+/** Registers for notifications that the client sends only on request. */
 export async function subscribe({ services, scanner }: Running): Promise<void> {
   const { connection } = services;
   const { registersConfiguration, watchesFiles, changesFolders } = services.client();
@@ -95,7 +95,7 @@ function lookAgain(services: Services, scheduler: Scheduler): void {
   for (const openDocument of services.documents.all()) scheduler.request(openDocument.uri);
 }
 
-/** Everything that was known may be different now. */
+/** Starts anew: everything that was known may be different now. */
 function startAgain({ services, scanner, scheduler }: Running): void {
   lookAgain(services, scheduler);
   refresh(services);

@@ -3,7 +3,7 @@ import type { ClientOptions } from "../protocol.ts";
 
 /** Capabilities of the client; known from `initialize` on. */
 export interface ClientFacts {
-  /** Diagnostics are asked for by the client instead of being pushed. Never both. */
+  /** True if the client asks for diagnostics instead of getting them pushed. Never both. */
   readonly pulls: boolean;
   readonly refreshesDiagnostics: boolean;
   /** True if the code of a problem may link to a page. */

@@ -5,7 +5,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { openNotebooks } from "./notebooks.ts";
 import type { DocumentEvents, OpenDocument } from "./open-document.ts";
 
-/** Keyed by URI; a notebook by its own, not by those of its cells. */
+/** Open documents by URI; a notebook by its own, not by those of its cells. */
 export interface DocumentStore {
   readonly get: (uri: string) => OpenDocument | undefined;
   readonly all: () => readonly OpenDocument[];

@@ -1,4 +1,4 @@
-/** Folders as the interpreter of plans changes them beside an editor, whose open documents come first. */
+/** Effects of the plan runner beside an editor, whose open documents come first. */
 import type { Edit } from "../engine/fixes/edit.ts";
 import type { Stage } from "../engine/fixes/plan/plan.ts";
 import type {
@@ -80,7 +80,9 @@ function checkUnsaved(services: Services, placed: Placed): Failure | undefined {
   return isOutdated(services, placed) ? { kind: "changed" } : undefined;
 }
 
-/** A file with unsaved changes is changed and saved by the editor, any other on disk. */
+/**
+ * Writes a change: a file with unsaved changes by the editor, which saves it, any other on disk.
+ */
 async function write(services: Services, placed: Placed): Promise<WriteOutcome> {
   const { root: folder, change } = placed;
   if (folder === undefined) return { kind: "failed", failure: { kind: "changed" } };
@@ -99,7 +101,7 @@ async function writeInEditor(services: Services, placed: Placed): Promise<WriteO
   return isSaved ? WRITTEN : uncertain(`${path} could not be saved; nothing was replaced.`);
 }
 
-/** One edit for all files, so that one undo takes it back. */
+/** Sends one edit for all files, so that one undo takes it back. */
 async function replace(
   services: Services,
   changes: readonly Replacement<Root>[],
@@ -122,12 +124,15 @@ async function replace(
   );
 }
 
-/** A new file, which not every editor can make. */
+/** Tells whether the server creates the file, which not every editor can. */
 function isMadeHere(services: Services, { root, change }: Placed): boolean {
   return root !== undefined && change.before === undefined && !services.client().createsFiles;
 }
 
-/** Files whose buffers hold what is on disk: they are saved after the fix, others are left unsaved. */
+/**
+ * Lists files whose documents have no unsaved changes: they are saved after the fix, others are
+ * not.
+ */
 async function savedOnes(
   services: Services,
   changes: readonly Replacement<Root>[],
@@ -160,7 +165,7 @@ async function save(services: Services, uri: string): Promise<boolean> {
   return (await inTime(services, answer)) === true;
 }
 
-/** Text that the editor wrote stays where somebody goes on writing in the document. */
+/** Undoes a change; text that the editor wrote stays where somebody goes on writing. */
 async function takeBack(
   services: Services,
   { root: folder, change }: Placed,
@@ -184,7 +189,7 @@ function isOutdated(services: Services, { root, change }: Placed): boolean {
   return open === undefined ? root === undefined : open.text !== (change.before ?? "");
 }
 
-/** Once an edit is sent nobody knows how much of it was done. */
+/** Failure of which nobody knows how much was done, once an edit is sent. */
 function uncertain(sentence: string): WriteOutcome {
   return { kind: "uncertain", failure: said(sentence) };
 }

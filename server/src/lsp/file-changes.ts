@@ -6,7 +6,7 @@ import { refresh, retract } from "./publish.ts";
 import { scanFile } from "./scan-folder.ts";
 import type { Services } from "./services.ts";
 
-/** Files changed on disk. Answers whether that may have changed what is known of others. */
+/** Handles changed files on disk, and tells whether results of other files may have changed. */
 export async function filesChanged(services: Services, uris: readonly string[]): Promise<boolean> {
   const relevant = uris.filter(
     (text) => !/\/(\.git|node_modules)\//.test(text) || isGitState(text),
@@ -22,7 +22,7 @@ export async function filesChanged(services: Services, uris: readonly string[]):
   return false;
 }
 
-/** Editors tell of a folder that came or went, and not of the files in it. */
+/** Adds the files below changed folders, since editors name only the folder. */
 async function withFilesBelow(
   services: Services,
   uris: readonly string[],
@@ -44,7 +44,7 @@ function foldersOf(uri: string): readonly string[] {
   return parts.map((_, index) => parts.slice(0, index).join("/"));
 }
 
-/** Looks at one file again, as it is on disk. */
+/** Analyzes one file again, as it is on disk. */
 export async function fileChanged(services: Services, uri: string): Promise<void> {
   if (services.documents.get(uri) !== undefined) return;
   const { folder, path } = services.folders.placeOf(uri);
@@ -55,7 +55,7 @@ export async function fileChanged(services: Services, uri: string): Promise<void
   if (!isListed || (await scanFile(services, uri)).kind !== "looked-at") retract(services, uri);
 }
 
-/** Files were saved in the editor. Answers what `filesChanged` does, but not what git knows. */
+/** Handles files saved in the editor; returns the same, apart from what git knows. */
 export async function filesSaved(services: Services, uris: readonly string[]): Promise<boolean> {
   const changesAll = uris.some(isAllowFile) || (await changesConfig(services, uris));
   if (changesAll) for (const folder of services.folders.known()) folder.files.forgetConfigs();

@@ -15,11 +15,13 @@ export interface FileOptions {
   readonly maxBytes: number;
   /** Choices between several ways of a fix, for the snapshot. */
   readonly choices: Pick<Snapshot, "choices">;
-  /** A configuration file, as it is shown, or the settings; `undefined`: the file is looked at. */
+  /**
+   * Name of the configuration that excludes it, or the settings; `undefined`: the file is analyzed.
+   */
   readonly excludedBy: string | undefined;
-  /** The first that says something decides. */
+  /** Overrides; the first that names the rule decides. */
   readonly severity: readonly SeverityOverrides[];
-  /** `undefined` where only our own rules apply. */
+  /** Rules that apply; `undefined` where only our own do. */
   readonly rules: RuleSet | undefined;
   /** Ids of the project's own rules, which have no page. */
   readonly undocumented: ReadonlySet<string>;

@@ -1,4 +1,4 @@
-/** Texts of "Fix All Secrets" on its items: before they are fixed, and after. */
+/** Texts of "Fix All Secrets" before the fixes and after. */
 import { basename } from "node:path";
 import type { Finding } from "../engine/detect/finding.ts";
 import type { PlannedFix, RefusedFix } from "../engine/fixes/plan/plan.ts";
@@ -11,7 +11,7 @@ import { uriOf } from "./folders.ts";
 import { safeUrl } from "./safe-url.ts";
 import { lineOf } from "./to-lsp.ts";
 
-/** The files that are told of, and the engine that found their secrets. */
+/** Reported files, and the engine that found their secrets. */
 export interface Known {
   readonly engine: Engine;
   readonly files: readonly Analyzed[];
@@ -125,7 +125,7 @@ function describeDone(title: string, { path, target }: PlannedFix): string {
   return target === undefined ? `${path}: ${title} fixed.` : `${path}: ${title} → ${target}.`;
 }
 
-/** The credential with what may be shown of it, as messages begin. */
+/** Name of the credential with its mask, from the beginning of the message. */
 function shownName({ message }: Finding): string | undefined {
   return /^[^(]{1,80}\([^()]*…[^()]*\)/.exec(message)?.[0];
 }

@@ -1,4 +1,4 @@
-/** "Fix All Secrets": a masked preview, then the same plan again, carried out over all folders. */
+/** "Fix All Secrets": a masked preview, then the same plan again, run over all folders. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Finding } from "../engine/detect/finding.ts";
@@ -17,7 +17,7 @@ import { locked } from "./locked.ts";
 import { notify, notifyWithButtons } from "./notify.ts";
 import type { Services } from "./services.ts";
 
-/** The fix that is wanted of a finding: the one that its menu prefers, or another that was chosen. */
+/** A finding's wanted fix: the one that its menu prefers, or another that was chosen. */
 interface Wish {
   readonly fixId?: string | undefined;
 }
@@ -97,7 +97,7 @@ export async function applyFixAll(
   return { ...whole, unloaded, refused: [...whole.refused, ...changesIn(services, changed)] };
 }
 
-/** Files that were saved with another text since the preview; the others go on without them. */
+/** Files saved with another text since the preview; the others go on without them. */
 function changesIn(
   services: Services,
   items: readonly { readonly uri: string }[],
@@ -115,7 +115,7 @@ function labelFor(count: number): Label {
   return { label: `Fix ${count} secrets`, isRefactoring: true };
 }
 
-/** The command as other clients than ours and `source.fixAll` run it. */
+/** Runs the command for other clients than ours and for `source.fixAll`. */
 export async function fixAllInFile(services: Services, uri: unknown): Promise<void> {
   if (typeof uri !== "string") {
     await notify(services, "error", "Which file is to be fixed? The command needs its URI.");
@@ -156,7 +156,10 @@ async function urisWithFindings(services: Services): Promise<readonly string[]> 
   return [...known];
 }
 
-/** Only files with findings; one after the other, so that typing is answered in between. */
+/**
+ * Analyzes files one after the other, so that typing is answered in between; keeps those with
+ * findings.
+ */
 async function analyzeAll(
   services: Services,
   uris: readonly string[],
@@ -205,7 +208,7 @@ function keyOf({ id, uri }: { readonly id: string; readonly uri: string }): stri
   return `${id} ${uri}`;
 }
 
-/** A digest of each text with its URI, one a line. */
+/** Lists a digest of each text with its URI, one a line. */
 function tokenOf(files: readonly Analyzed[]): string {
   return files.map((file) => `${digestOf(file)}:${file.place.uri}`).join("\n");
 }

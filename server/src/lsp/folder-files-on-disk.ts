@@ -16,7 +16,7 @@ import { openScanReader } from "../host/scan-reader.ts";
 import type { DocumentStore } from "./documents.ts";
 import type { FolderFiles } from "./folder-files.ts";
 
-/** This thread answers the editor, which has a processor of its own to use. */
+/** Threads of a scan; this one answers the editor, which needs a processor itself. */
 const THREADS: Threads = {
   script: join(__dirname, "prefilter.cjs"),
   most: Math.max(1, Math.min(4, availableParallelism() - 1)),

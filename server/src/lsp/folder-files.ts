@@ -17,7 +17,7 @@ export interface FolderFiles {
   readonly diskText: (path: string) => Promise<string | undefined>;
   /** Reads a file for scanning only, which may be read-only. */
   readonly readForScan: (path: string, maxBytes: number) => Promise<ScannedFile>;
-  /** Looks through these files on other threads; `maxFileSize` in megabytes. */
+  /** Runs the prefilter on these files; `maxFileSize` in megabytes. */
   readonly screen: (paths: readonly string[], maxFileSize: number | null) => PrefilterPool;
   /**
    * Number of files and folders that the last listing could not read; what it left out on purpose
@@ -33,6 +33,6 @@ export interface FolderFiles {
   /** Returns the faults of a configuration file as it is in the editor, saved or not. */
   readonly configFaults: (path: string) => Promise<readonly ConfigFault[]>;
   readonly forgetConfigs: () => void;
-  /** Forgets what was learned of the disk and of git. */
+  /** Forgets what is known of the disk and of git. */
   readonly refresh: () => void;
 }

@@ -1,4 +1,4 @@
-/** Workspace folders, and which of them a document belongs to. */
+/** Workspace folders, and the documents that belong to them. */
 import { URI, Utils } from "vscode-uri";
 import { IGNORE_FILE } from "../engine/index.ts";
 import type { Project } from "../engine/project/project.ts";
@@ -11,9 +11,12 @@ export interface Folder {
   readonly uri: string;
   readonly project: Project;
   readonly files: FolderFiles;
-  /** The repository of a file that was opened without its folder: it is fixed there, and not scanned. */
+  /**
+   * True for the repository of a file that was opened without its folder: it is fixed there, and
+   * not scanned.
+   */
   readonly isLoose: boolean;
-  /** Fingerprints of its ignore file that the last scan of all of it had no use for. */
+  /** Fingerprints of its ignore file that the last full scan had no use for. */
   unmatchedEntries: ReadonlySet<string> | undefined;
 }
 
@@ -91,7 +94,7 @@ export class Folders {
   }
 }
 
-/** The folder a fix of this document works in. An untitled document takes the first one. */
+/** Folder in which a fix of this document works; for an untitled document the first one. */
 export function homeOf(folders: Folders, place: DocumentRef): Folder | undefined {
   const isUntitled = place.uri.startsWith("untitled:");
   return place.folder ?? (isUntitled ? folders.all()[0] : undefined);
@@ -135,7 +138,7 @@ export async function snapshotOf(
   };
 }
 
-/** Stands in where no folder is open: every fix that needs a file says so. */
+/** Project of nothing, where no folder is open: every fix that needs a file says so. */
 export const NO_PROJECT: Project = {
   read: async () => ({ kind: "refused", why: "cannot be used: open a folder first" }),
   exposure: async () => "unknown",

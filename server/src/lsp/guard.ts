@@ -1,4 +1,6 @@
-/** Wraps every handler: a bug in one request is logged, answered empty, and the server lives on. */
+/**
+ * Guards every handler: a bug in one request is logged and answered empty, and the server lives on.
+ */
 import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
 
 export interface Log {
@@ -6,7 +8,7 @@ export interface Log {
   readonly error: (message: string) => void;
 }
 
-/** Answers `empty` when `run` throws. A cancelled request is answered as such, whatever came out. */
+/** Runs a handler and returns `empty` when it throws. A cancelled request is answered as such. */
 export function guard<P, R>(
   log: Log,
   method: string,
@@ -20,7 +22,7 @@ export function guard<P, R>(
   };
 }
 
-/** The same for work that nobody waits for. */
+/** Runs work without a reader, and logs what it throws. */
 export async function guarded<R>(
   log: Log,
   name: string,
@@ -35,7 +37,7 @@ export async function guarded<R>(
   }
 }
 
-/** Name and stack only: the message of an error may quote the document. */
+/** Describes an error by name and stack only: its message may quote the document. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return "not an Error";
   const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));

@@ -80,7 +80,7 @@ export function registerHandlers(services: Services, scanner: Scanner): void {
   });
 }
 
-/** Only for clients that pull; the others are pushed to. */
+/** Registers pull diagnostics for clients that ask; the others are pushed to. */
 export function registerPull(services: Services): void {
   const { connection, log } = services;
   const empty = { kind: DocumentDiagnosticReportKind.Full, items: [] };

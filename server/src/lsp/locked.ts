@@ -1,4 +1,7 @@
-/** Runs a change of files while no other window and no command line makes one. */
+/**
+ * Runs a change of files under the repository's lock, so that no other window or command line makes
+ * one.
+ */
 import { lockRepositories } from "../host/plan/repository-lock.ts";
 import type { Root } from "./editor-effects.ts";
 import type { Services } from "./services.ts";

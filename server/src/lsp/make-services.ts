@@ -93,14 +93,14 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
   return { services, scheduler };
 }
 
-/** Requests and changes that have come in meanwhile are taken up. */
+/** Lets waiting requests and changes run. */
 function rest(): Promise<void> {
   return new Promise((done) => {
     setImmediate(done);
   });
 }
 
-/** Made when first needed; a failure is tried again. */
+/** Makes a value when first needed; a failure is tried again. */
 function lazily(make: () => Promise<Engine>): () => Promise<Engine> {
   let made: Promise<Engine> | undefined;
   return () => {

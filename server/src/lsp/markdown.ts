@@ -1,8 +1,8 @@
-/** Plain text for a place that shows Markdown: a project's rule may say what it likes, and shows as it is. */
+/** Escapes plain text for Markdown: a project's rule may say what it likes, and shows literally. */
 
-/** Signs that mean something wherever they stand; `_` only where a word begins or ends. */
+/** Characters with a meaning anywhere in Markdown; `_` only where a word begins or ends. */
 const SIGNS = /[\\`*[\]<>&~|!$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
-/** Signs that make a link of an address. */
+/** Characters that make a link of an address. */
 const ADDRESSES = /:(?=\/\/)|(?<=\bwww)\.|@/gi;
 const LINE_STARTS = /^([^\S\n]*)([#+=-]|\d+(?=[.)]))/gm;
 

@@ -1,4 +1,6 @@
-/** Texts for people on their way to the client, each secret in them masked: a file may be named after one. */
+/**
+ * Masks each secret in texts for people on their way to the client: a file may be named after one.
+ */
 import type { FixAllPlan, FixAllResult } from "../protocol.ts";
 import type { Services } from "./services.ts";
 
@@ -18,7 +20,7 @@ async function maskOf({ engine, secrets }: Masking): Promise<(text: string) => s
   }
 }
 
-/** URIs and the token, which the client sends back, stay as they are. */
+/** Masks a plan; URIs and the token, which the client sends back, stay as they are. */
 export async function maskedPlan(masking: Masking, plan: FixAllPlan): Promise<FixAllPlan> {
   const mask = await maskOf(masking);
   const items = plan.items.map((item) => {

@@ -1,7 +1,7 @@
 /**
- * An open notebook as the file it will be saved as: one text for the engine, which knows notebooks as
- * files, with the place of each character in the editor's cells. What a cell printed is not in it: editors
- * do not tell.
+ * Builds the text of an open notebook as it will be saved, since the engine knows notebooks as
+ * files, with the place of each character in the editor's cells. Outputs are missing: editors do
+ * not send them.
  */
 import type { Span } from "../engine/text/span.ts";
 
@@ -14,7 +14,7 @@ export interface OpenCell {
   readonly text: string;
 }
 
-/** A cell and where each of its characters stands in the notebook's text. */
+/** A cell with the place of each of its characters in the notebook's text. */
 export interface PlacedCell extends OpenCell {
   readonly starts: readonly number[];
   readonly end: number;
@@ -31,7 +31,7 @@ export interface InCell {
   readonly span: Span;
 }
 
-/** Indented as Jupyter does, so that a line stands in the text as it will stand in the file. */
+/** Builds the text with Jupyter's indentation, so that a line is as it will be in the file. */
 export function notebookText(cells: readonly OpenCell[]): NotebookText {
   const kernel = cells.find((cell) => cell.isCode)?.languageId ?? "python";
   const placed: PlacedCell[] = [];
@@ -71,7 +71,7 @@ function linesOf(text: string): readonly string[] {
   return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
 }
 
-/** `undefined` for what stands in no cell. */
+/** Maps a span to a cell; `undefined` for what stands in no cell. */
 export function inCells(cells: readonly PlacedCell[], span: Span): InCell | undefined {
   const cell = cells.find(
     (placedCell) =>
@@ -81,7 +81,7 @@ export function inCells(cells: readonly PlacedCell[], span: Span): InCell | unde
   return { cell, span: { start: indexAt(cell, span.start), end: indexAt(cell, span.end) } };
 }
 
-/** Replacement as it is in the cell: without JSON's escapes. */
+/** Unescapes a replacement: a cell has no JSON escapes. */
 export function unescaped(text: string): string {
   const said: unknown = JSON.parse(`"${text}"`);
   return String(said);
@@ -93,7 +93,7 @@ export function hasSameCells(one: string, other: string): boolean {
   return cells[0] !== undefined && cells[0] === cells[1];
 }
 
-/** The number of the first character that does not stand before `offset`. */
+/** Number of the first character at or behind `offset`. */
 function indexAt({ starts }: PlacedCell, offset: number): number {
   let low = 0;
   let high = starts.length;

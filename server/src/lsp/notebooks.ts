@@ -8,7 +8,7 @@ import type { DocumentEvents, OpenDocument } from "./open-document.ts";
 export interface Notebooks {
   readonly get: (uri: string) => OpenDocument | undefined;
   readonly all: () => readonly OpenDocument[];
-  /** `undefined` for what is no cell. */
+  /** URI of a cell's notebook; `undefined` for what is no cell. */
   readonly ofCell: (uri: string) => string | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** One sentence for the person. Nobody has to answer, so nothing can fail later. */
+/** Sends one sentence to the person. Needs no answer, so nothing can fail later. */
 import { type MessageActionItem, MessageType } from "vscode-languageserver/node";
 import { guarded } from "./guard.ts";
 import { masked } from "./masked.ts";
@@ -36,7 +36,10 @@ export interface Deed {
   readonly run: () => Promise<void>;
 }
 
-/** The same with buttons, where the client shows some; others get what these open in the text. */
+/**
+ * Sends a sentence with buttons, where the client shows some; others get what these open in the
+ * text.
+ */
 export async function notifyWithButtons(
   services: Services,
   message: string,

@@ -1,4 +1,4 @@
-/** Documents that are open in the editor, and what happens to them. */
+/** Documents that are open in the editor, and their events. */
 import type { PlacedCell } from "./notebook-text.ts";
 
 export interface OpenDocument {

@@ -1,4 +1,4 @@
-/** Actions that change nothing: they open what one should read or do about a finding. */
+/** Actions that change nothing: they open a page about a finding. */
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver/node";
 import type { Finding } from "../engine/detect/finding.ts";
 import type { FixReference } from "../protocol.ts";
@@ -8,7 +8,7 @@ import { safeUrl } from "./safe-url.ts";
 import type { Services } from "./services.ts";
 
 interface Page {
-  /** Stands in the place of a fix's id. */
+  /** Id in the place of a fix's. */
   readonly id: string;
   readonly title: string;
   readonly url: string;
@@ -30,7 +30,7 @@ export async function pageActions(
   return pages.map(({ id, title }) => ({ action: { title, ...common }, fixId: id }));
 }
 
-/** Opens what the action stands for; answers whether it is one of these at all. */
+/** Opens the action's page, and tells whether it is one of these at all. */
 export async function openPage(
   services: Services,
   { uri, findingId, fixId }: FixReference,

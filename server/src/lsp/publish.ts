@@ -41,7 +41,10 @@ export async function publishSooner(
   publish(services, analyzed, printed);
 }
 
-/** `printed`: what is known of the output of a notebook's cells, where that is open. */
+/**
+ * Publishes an analysis; `printed`: findings in the output of a notebook's cells, where that is
+ * open.
+ */
 export function publish(services: Services, analyzed: Analyzed, printed?: Analyzed): void {
   const { place, isCutShort } = analyzed;
   const parts = partsOf(services, analyzed, printed);
@@ -59,7 +62,7 @@ export function publish(services: Services, analyzed: Analyzed, printed?: Analyz
   for (const { uri } of gone) send(services, { uri, version: null, diagnostics: [] });
 }
 
-/** Rules that the project brought have no page. */
+/** Fields of diagnostics for the client; rules of a project have no page. */
 export function knownIn({ client, pageOf, secrets }: Services, { undocumented }: Analyzed): Known {
   const { describesCodes, keepsData } = client();
   const hasPage = (id: string): boolean => describesCodes && !undocumented.has(id);
@@ -67,7 +70,10 @@ export function knownIn({ client, pageOf, secrets }: Services, { undocumented }:
   return { pageOf: (id) => (hasPage(id) ? pageOf(id) : undefined), keepsData, hidden };
 }
 
-/** Editors close the menu of fixes whenever problems arrive, even the same ones. */
+/**
+ * Tells whether diagnostics differ from those sent: editors close the menu of fixes whenever some
+ * arrive.
+ */
 function isNews(part: Part, earlier: Part | undefined): boolean {
   if (part.version === null && part.diagnostics.length === 0) {
     return earlier !== undefined && earlier.diagnostics.length > 0;
@@ -75,12 +81,15 @@ function isNews(part: Part, earlier: Part | undefined): boolean {
   return !isDeepStrictEqual(part, earlier);
 }
 
-/** A key where it belongs is told by a hover alone. */
+/** Tells whether a finding is a problem: a key where it belongs is on the hover alone. */
 function isProblem({ isInPlace }: Finding): boolean {
   return isInPlace !== true;
 }
 
-/** One for each document of the editor: the text's own, or a notebook's and those of its cells. */
+/**
+ * Splits diagnostics by document of the editor: the text's own, or a notebook's and those of its
+ * cells.
+ */
 function partsOf(services: Services, analyzed: Analyzed, printed?: Analyzed): readonly Part[] {
   const { place, version, snapshot, faults, cells } = analyzed;
   const all = [analyzed, ...(printed === undefined ? [] : [printed])].flatMap((it) =>

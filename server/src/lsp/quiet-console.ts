@@ -1,10 +1,15 @@
-/** The console of the connection, which the protocol's library writes to as well: whole messages, and with them documents. */
+/**
+ * Silences the connection's console, to which the protocol's library writes whole messages, with
+ * documents in them.
+ */
 import type { Features } from "vscode-languageserver/node";
 
-/** Labels behind which an error or a message may quote a document. */
+/** Labels of logs behind which an error or a message may quote a document. */
 const QUOTING = /\b(?:failed with message|message|error)\s*:.*$/is;
 
-/** `features` with a console that shows of an error what went wrong and where, and nothing that came in. */
+/**
+ * Wraps `features` with a console that shows an error's kind and place, and no content of messages.
+ */
 export function withQuietConsole<T extends Features>(features: T): T {
   return {
     ...features,
@@ -20,7 +25,7 @@ export function withQuietConsole<T extends Features>(features: T): T {
   };
 }
 
-/** The first line as far as it quotes nothing, and the frames of a stack. */
+/** Keeps the first line as far as it quotes nothing, and the frames of a stack. */
 export function withoutContent(message: string): string {
   const [first = "", ...more] = message.split("\n");
   const frames = more.filter((text) => /^\s+at /.test(text));

@@ -5,13 +5,13 @@ import { URI } from "vscode-uri";
 import { RULE_PAGES } from "../protocol.ts";
 import type { ClientFacts } from "./client-facts.ts";
 
-/** The address of a rule's page; `undefined` where there is none. */
+/** Returns the URL of a rule's page; `undefined` where there is none. */
 export type PageOf = (ruleId: string) => string | undefined;
 
-/** Beside the bundle, as they are packaged. */
+/** Folder of the packaged pages, beside the bundle. */
 const PACKAGED = join(__dirname, "..", "docs", "rules");
 
-/** A link that opens the editor we run in, or else the file itself. */
+/** Builds links to pages: one that opens the editor we run in, or else the file itself. */
 export function pagesFor({ own }: ClientFacts): PageOf {
   if (own.uriScheme !== undefined) return (id) => `${own.uriScheme}://${RULE_PAGES}${id}`;
   const known = new Map<string, string | undefined>();

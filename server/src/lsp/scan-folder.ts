@@ -82,7 +82,9 @@ function sayNotRead({ log }: Services, notRead: readonly string[]): void {
   log.info(`Not looked at: ${named}${more > 0 ? `, and ${more} more` : ""}.`);
 }
 
-/** Now that all files are seen, the lines of the ignore file that matched nothing are known. */
+/**
+ * Reports lines of the ignore file that matched nothing, which is known once all files are seen.
+ */
 async function reportUnmatched(
   services: Services,
   folder: Folder,

@@ -1,4 +1,6 @@
-/** Problems in files that are not open: the whole workspace once, then what changes on disk. */
+/**
+ * Finds problems in files that are not open: the whole workspace once, then what changes on disk.
+ */
 import type { CancellationToken } from "vscode-languageserver/node";
 import { guarded } from "./guard.ts";
 import { refresh, retract } from "./publish.ts";
@@ -15,7 +17,7 @@ export class Scanner {
     this.#services = services;
   }
 
-  /** Soon, and once for many reasons at a time. */
+  /** Schedules one scan for several requests. */
   rescanSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {

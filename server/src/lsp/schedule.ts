@@ -1,7 +1,7 @@
 /**
- * Runs work per document a moment after the last change; work for older versions is dropped. The moment
- * is as long as the work last took, so that quick work is done at once and slow work waits for a pause;
- * meanwhile something is said sooner.
+ * Runs work per document a moment after the last change; work for older versions is dropped. The
+ * moment is as long as the work last took, so that quick work is done at once and slow work waits
+ * for a pause; meanwhile preliminary results are published.
  */
 
 export interface Generation {
@@ -9,14 +9,14 @@ export interface Generation {
   readonly isStale: () => boolean;
 }
 
-/** Both are guarded by whoever hands them in. */
+/** Work of the scheduler; its functions must not throw. */
 export interface ScheduledWork {
   readonly full: (uri: string, ticket: Generation) => Promise<void>;
-  /** Done at once where the whole has to wait. */
+  /** Publishes early, where the full work has to wait. */
   readonly early: (uri: string, ticket: Generation) => Promise<void>;
 }
 
-/** A shorter wait than this, in milliseconds, is none. */
+/** Delay in milliseconds below which there is none. */
 const SOON = 25;
 
 interface Pending {
@@ -32,7 +32,7 @@ export class Scheduler {
   readonly #lastTook = new Map<string, number>();
   #generation = 0;
 
-  /** `longestDelay` in milliseconds. */
+  /** Creates the scheduler; `longestDelay` in milliseconds. */
   constructor(longestDelay: number, works: ScheduledWork) {
     this.#longestDelay = longestDelay;
     this.#works = works;

@@ -24,7 +24,7 @@ export function parseSettings(value: unknown): Settings {
   return schema.parse(typeof value === "object" && value !== null ? value : {});
 }
 
-/** Our part of somebody's settings: under our name, or all of it. */
+/** Finds our part of settings: under our name, or all of them. */
 function sectionOf(settings: unknown): object {
   if (typeof settings !== "object" || settings === null) return {};
   const entry = Object.entries(settings).find(([name]) => name === SETTINGS_SECTION);
@@ -33,8 +33,8 @@ function sectionOf(settings: unknown): object {
 }
 
 /**
- * Fetches and caches settings per resource. What a client was started with and what it told later holds
- * where it does not answer questions, or not this one. Lives as long as the connection.
+ * Settings per resource, fetched and cached. Those of the client's start and of its notifications
+ * hold where it does not answer requests. Lives as long as the connection.
  */
 export class SettingsStore {
   readonly #fetch: (scopeUri: string | undefined) => Promise<unknown>;
@@ -59,12 +59,15 @@ export class SettingsStore {
     return fetched;
   }
 
-  /** The `initializationOptions`. */
+  /** Takes the `initializationOptions`. */
   startedWith(options: unknown): void {
     this.#started = sectionOf(options);
   }
 
-  /** The settings of `workspace/didChangeConfiguration`; nothing where the client wants to be asked. */
+  /**
+   * Takes the settings of `workspace/didChangeConfiguration`; nothing where the client wants to be
+   * asked.
+   */
   told(settings: unknown): void {
     this.#told = sectionOf(settings);
     this.#cache = new Map();

@@ -11,10 +11,10 @@ export interface Part {
 }
 
 export interface FileReport {
-  /** `null` for a file that is not open. */
+  /** Version of the document; `null` for a file that is not open. */
   readonly version: number | null;
   readonly parts: readonly Part[];
-  /** Problems that are about a secret; a key that is in its place is information. */
+  /** Number of problems about a secret; a key in its place is information. */
   readonly secrets: number;
   readonly suppressed: readonly SuppressedBy[];
   /** True if not all of it was scanned. */
@@ -63,7 +63,7 @@ export class Reports {
     this.#soon();
   }
 
-  /** A sentence without its full stop; "" when nothing is suppressed. */
+  /** Describes suppressed findings, without a full stop; "" when there are none. */
   suppressed(): string {
     return describeTally(sumTallies([...this.#files.values()].map((file) => file.suppressed)));
   }
@@ -72,7 +72,7 @@ export class Reports {
     clearTimeout(this.#timer);
   }
 
-  /** One message for many files: a scan must not flood the client. */
+  /** Schedules one message for many files: a scan must not flood the client. */
   #soon(): void {
     if (this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {

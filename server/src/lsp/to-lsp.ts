@@ -1,4 +1,7 @@
-/** Engine values to LSP values. The only place of the server that knows lines and characters. */
+/**
+ * Converts engine values to LSP values. The only place of the server that knows lines and
+ * characters.
+ */
 import {
   type CodeAction,
   CodeActionKind,
@@ -49,7 +52,7 @@ export function placesOf(text: string): Places {
 /** A text as the editor shows it: as a document, or a notebook in cells that are documents. */
 export interface Shown {
   readonly uri: string;
-  /** `null` for a file that is not open. */
+  /** Version of the document; `null` for a file that is not open. */
   readonly version: number | null;
   readonly text: string;
   readonly cells?: readonly PlacedCell[] | undefined;
@@ -63,7 +66,7 @@ export interface Located {
 
 export type Locate = (span: Span) => Located;
 
-/** The notebook itself, for what stands in none of its cells. */
+/** Builds a lookup of locations; what stands in no cell is in the notebook itself. */
 export function locator({ uri, text, cells = [] }: Shown): Locate {
   const places = placesOf(text);
   return (span) => {
@@ -77,7 +80,7 @@ export function locator({ uri, text, cells = [] }: Shown): Locate {
 export interface Known {
   readonly pageOf: PageOf;
   readonly keepsData: boolean;
-  /** The text without the secrets of other files. */
+  /** Masks the secrets of other files in a text. */
   readonly hidden: (text: string) => string;
 }
 
@@ -151,14 +154,14 @@ export function findingAt(
 export interface FileEdit {
   readonly uri: string;
   readonly version: number | null;
-  /** The text the edits are against; `undefined` for a file that is to be made. */
+  /** Text the edits are against; `undefined` for a new file. */
   readonly before: string | undefined;
-  /** Cells of an open notebook: the edits go there. */
+  /** Cells of an open notebook, which get the edits. */
   readonly cells: readonly PlacedCell[] | undefined;
   readonly edits: readonly Edit[];
 }
 
-/** Form of an edit that the client knows; where it knows both, the first. */
+/** Builds the edit in a form that the client knows; where it knows both, the first. */
 export function toWorkspaceEdit(
   files: readonly FileEdit[],
   forms: "documents" | "changes" | "both",
@@ -174,7 +177,7 @@ export function toWorkspaceEdit(
   };
 }
 
-/** Edits that are nothing else, for clients of every kind. */
+/** Edits that are nothing else, which clients of every kind understand. */
 type PlainDocumentEdit = Pick<TextDocumentEdit, "textDocument"> & { readonly edits: TextEdit[] };
 
 function toDocumentEdits(file: FileEdit): readonly PlainDocumentEdit[] {

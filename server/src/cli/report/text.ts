@@ -56,7 +56,7 @@ function whyLess({ finding, snapshot }: Found): string {
   return "may be a sample, an id or for development only";
 }
 
-/** A scan that looked at nothing has shown nothing. */
+/** Sums a scan up; one that scanned nothing has shown nothing. */
 function verdict(scan: Scan, problems: readonly Found[]): string {
   const unread = unreadIn(scan).length;
   if (problems.length === 0 && unread > 0) {
@@ -117,7 +117,9 @@ export function gitSentence(scan: Scan): string | undefined {
     : "This folder is in no git repository, so nothing is known of what was committed.";
 }
 
-/** File names come from strangers: control characters must not reach the terminal. */
+/**
+ * Replaces control characters: file names come from strangers and must not control the terminal.
+ */
 export function printable(text: string): string {
   return text.replace(/\p{Cc}|\p{Cf}/gu, "\uFFFD");
 }

@@ -18,7 +18,7 @@ export interface Analysis {
   readonly isCutShort: boolean;
   /** True if parsing took too long: what only the syntax shows is not known. */
   readonly isLate: boolean;
-  /** Set when the file is in a programming language. */
+  /** Language of the file; set when it is a programming language. */
   readonly language: Language | undefined;
   /** Facts of the syntax; undefined without a grammar or when nothing called for parsing. */
   readonly facts: Facts | undefined;
@@ -67,7 +67,7 @@ export interface Problem {
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly span: Span;
-  /** The span is a name, an option or a comment, and no value that has to be kept from readers. */
+  /** True if the span is a name, an option or a comment, and no value that has to be hidden. */
   readonly isName?: true;
   /** See `Finding`. */
   readonly isInPlace?: true;

@@ -1,4 +1,7 @@
-/** Text in, analysis out: what rules and syntax know of it, and no more of it than is needed. */
+/**
+ * Builds the analysis of a text: what rules and syntax know of it, and no more of it than is
+ * needed.
+ */
 
 import { lessAsExample, lessInDocuments, mayBeDocumented } from "../detect/documented.ts";
 import { withJwtFacts } from "../detect/jwt-facts.ts";
@@ -43,7 +46,7 @@ export function analyzeText(snapshot: Snapshot, rules: RuleSet): TextAnalysis {
   return { snapshot, matches, unproven, language, format, host, isCutShort };
 }
 
-/** Matches with what the file says of them. */
+/** Adjusts matches by what the file says of them. */
 function judged(snapshot: Snapshot, found: readonly Match[]): readonly Match[] {
   const { path, text } = snapshot;
   const isNoTranslation = withoutTranslations(path);
@@ -53,8 +56,8 @@ function judged(snapshot: Snapshot, found: readonly Match[]): readonly Match[] {
 }
 
 /**
- * The analysis when what is known already is enough for all findings; else `undefined`. Parsing and
- * reading entries cost more than everything else, and most texts need neither.
+ * Returns the analysis if what is known already is enough for all findings; else `undefined`.
+ * Parsing and reading entries cost more than everything else, and most texts need neither.
  */
 export function textOnly(sketch: TextAnalysis): Analysis | undefined {
   // Where a marker is named, only the syntax tells a comment from a string.
@@ -102,7 +105,7 @@ function withMatches(sketch: TextAnalysis, found: readonly Match[]): TextAnalysi
   return { ...sketch, matches: theMostTelling([...matches, ...judged(snapshot, found)]) };
 }
 
-/** A fingerprint looks like a key, and beside it stands the rule's id. */
+/** Tells whether a match is no entry of our own ignore files, whose fingerprints look like keys. */
 function isNoEntry(path: string, text: string): (match: Match) => boolean {
   const name = baseName(path);
   if (name !== IGNORE_FILE && name !== BASELINE_FILE) return () => true;

@@ -1,8 +1,8 @@
-/** Messages stand in lists, beside lines of code and in status bars: what is too long there is left to the hover. */
+/** Length limit of messages, which stand in lists and beside code; the rest is on the hover. */
 
 export const LONGEST_MESSAGE = 119;
 
-/** The first sentence, and of those behind it as many as there is room for. */
+/** Keeps the first sentence, and further ones as long as there is room. */
 export function brief(message: string): string {
   const [first = "", ...others] = message.split(/(?<=[.!?])\s+(?=["A-Z])/);
   let said = shortened(first);

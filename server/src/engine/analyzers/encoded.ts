@@ -15,13 +15,13 @@ import { indexSpans } from "../text/span-index.ts";
 /** Larger values are files, such as certificates and archives. */
 const LONGEST = 20_000;
 
-/** The rule under which such values are reported. */
+/** Rule of values that are secret by definition. */
 const BY_DEFINITION = "generic-password-assignment";
 /** Keys of a Secret whose values are no secrets. */
 const NO_SECRET_KEY =
   /^(?:.*[._-])?(?:user(?:name)?|host(?:name)?|port|db|database|dbname|email|endpoint|region|url|uri|issuer|type|name|namespace|client[-_]?id|crt|ca|cert(?:ificate)?|pub|public[-_]?key)$/i;
 
-/** Files, and bytes that are no text. */
+/** Matches files and bytes that are no text. */
 const NO_VALUE = /[^\x20-\x7e\u00a0-\uffff]/;
 
 const SECRET_MANIFEST = /["']?kind["']?[ \t]*:[ \t]*["']?Secret\b/;
@@ -35,7 +35,7 @@ export function decoded(encoded: string): string | undefined {
   return textOfBase64(encoded.trim())?.trim();
 }
 
-/** `known` are matches of the text as it is written. */
+/** Finds credentials in base64; `known` are matches of the text as written. */
 export function encodedMatches(
   { text, today }: Pick<Snapshot, "text" | "today">,
   entries: readonly Entry[],

@@ -12,7 +12,7 @@ import type { Analysis } from "./analysis.ts";
 const SETTING =
   /^(?:true|false|yes|no|on|off|null|none|[\d.,:]{1,5}[a-z]{0,2}|[a-z][a-z0-9+.-]*:\/\/[^\s@]*|[a-z]:\\.*|\.{0,2}\/\S*)$/i;
 
-/** Too common in code to say anything there; in an env file they are what they say. */
+/** Names too common in code to mean a secret; in an env file they do. */
 const WHOLE_NAME = /^(?:token|secret|pass|pwd|pat)$/i;
 
 /** Lists the entries of an env file that hold a secret; none in an example or an encrypted file. */

@@ -20,12 +20,12 @@ export interface Inspection {
   readonly isLate: boolean;
 }
 
-/** Said of such a file, behind its path. */
+/** Sentence about a file that was not scanned whole, behind its path. */
 export const CUT_SHORT =
   "was not fully scanned: that would have taken too long " +
   `(the project's own rules, or more than ${MOST_BLOCKS} scripts with something to look at).`;
 
-/** `isRule` tells the ids that a suppression may name. */
+/** Builds the inspection; `isRule` tells the ids that a suppression may name. */
 export function inspectionOf(analysis: Analysis, isRule: (id: string) => boolean): Inspection {
   const toFinding = findingMaker(analysis);
   const markers = markersOf(analysis, isRule);

@@ -7,9 +7,9 @@ import { type Span, textOf } from "../text/span.ts";
 
 export type KeyOrigin = "project" | "visitor" | "elsewhere";
 
-/** Options are short; more of them is another thing. */
+/** Length limit of options; more text is something else. */
 const LONGEST = 4_000;
-/** A name for a name for a name. */
+/** Limit on aliases that are followed. */
 const DEEPEST = 4;
 const KEY =
   /(?:^|[{,]|\n)\s{0,80}["']?(?:apiKey|api_key|key|authToken)["']?\s{0,80}(:\s{0,80}|(?=[,}\n]))/;
@@ -81,7 +81,7 @@ function optionsAround(text: string, { start, end }: Span): string | undefined {
   return undefined;
 }
 
-/** Up to the comma or the line that ends it. */
+/** Returns the value up to the comma or the line end behind it. */
 function valueIn(rest: string): string {
   let depth = 0;
   for (let at = 0; at < rest.length; at += 1) {

@@ -6,7 +6,9 @@ import { fixedPrefix, type Match } from "../detect/match-rules.ts";
 import { IN_GIT } from "../text/exposure.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 
-/** `place` goes on from the name of the credential: "is written in the file". */
+/**
+ * Writes the message; `place` goes on from the name of the credential: "is written in the file".
+ */
 export function literalMessage(match: Match, snapshot: Snapshot, place: string): string {
   const more = [match.fact ?? "", urgencyOf(match, snapshot), hintOf(match).trim()];
   // What is special about this one counts more than what holds for all that stand there.

@@ -1,4 +1,4 @@
-/** An analysis that knows nothing but what its sketch says. */
+/** Analysis of the text alone, without syntax and entries. */
 import type { Analysis, TextAnalysis } from "./analysis.ts";
 
 export const NO_SYNTAX: Omit<Analysis, keyof TextAnalysis> = {

@@ -17,7 +17,10 @@ import { NO_SYNTAX } from "./no-syntax.ts";
 
 /** Matches words of a document that may lead to a finding which no rule sees. */
 const MENTION = /dangerouslyAllowBrowser|\b(?:process|import\.meta)\.env\b/;
-/** Each costs a parse, however short it is: with so many it is two seconds. The rest is left alone. */
+/**
+ * Limit on programs of a document, each of which costs a parse: so many take two seconds. The rest
+ * is skipped.
+ */
 export const MOST_BLOCKS = 4_000;
 
 /** Tells whether its programs could change what is reported. */
@@ -115,7 +118,7 @@ async function programOf(
   };
 }
 
-/** Code that is only shown runs wherever its reader wants. */
+/** Side of a block; a program that is only shown runs wherever its reader wants. */
 function sideOfBlock(inBrowser: boolean, host: TextAnalysis["host"]): Side | undefined {
   if (inBrowser) return "client";
   return host?.runs === true ? "server" : undefined;

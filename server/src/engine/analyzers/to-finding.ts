@@ -10,7 +10,10 @@ import { textOf } from "../text/span.ts";
 import type { Analysis, Problem } from "./analysis.ts";
 import { brief } from "./brief.ts";
 
-/** Made once per analysis: fingerprints at equal places are counted, so problems come in text order. */
+/**
+ * Makes findings of one analysis: fingerprints at equal places are counted, so problems come in
+ * text order.
+ */
 export function findingMaker({
   snapshot,
   matches,

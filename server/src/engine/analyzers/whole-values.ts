@@ -1,4 +1,4 @@
-/** Values that only their name makes secrets, as the format reads them: all of an entry, and no part of it. */
+/** Extends values that only their name makes secrets to the whole value, as the format reads it. */
 import type { Match } from "../detect/match-rules.ts";
 import { type EntryIndex, indexEntries } from "../formats/entry-index.ts";
 import type { Entry } from "../formats/format.ts";

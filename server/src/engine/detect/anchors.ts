@@ -17,13 +17,13 @@ export interface CompiledRules {
 }
 
 export interface AnchorIndex {
-  /** 1 where a keyword is searched by four characters of that number. */
+  /** Table with 1 where a keyword is searched by four characters of that number. */
   readonly starts: Uint8Array;
   readonly keywords: ReadonlyMap<number, readonly Keyword[]>;
 }
 
 interface Keyword {
-  /** Lower-cased; of base64 as it is. */
+  /** Keyword in lower case; base64 as it is. */
   readonly word: string;
   /** True for a keyword in the form it takes inside base64. */
   readonly isEncoded: boolean;
@@ -36,7 +36,7 @@ interface Keyword {
 export interface Anchor {
   readonly start: number;
   readonly end: number;
-  /** None of what is encoded: it has to be decoded first. */
+  /** Rules of the keyword; empty for base64, which has to be decoded first. */
   readonly rules: readonly Rule[];
   readonly isEncoded: boolean;
 }
@@ -70,7 +70,10 @@ export function indexRules(rules: readonly Rule[]): CompiledRules {
   return { rules, anchors: { starts, keywords } };
 }
 
-/** Nearly in text order: of keywords that are near each other the one searched later may begin first. */
+/**
+ * Finds anchors, nearly in text order: of keywords near each other the one searched later may begin
+ * first.
+ */
 export function findAnchors(text: string, index: AnchorIndex): readonly Anchor[] {
   const found: Anchor[] = [];
   eachWindow(text, index.starts, (place) => addAnchors(text, place, index, found));
@@ -106,7 +109,7 @@ function standsAt(text: string, start: number, word: string): boolean {
   return true;
 }
 
-/** A shorter word may go on with any character. */
+/** Numbers by which a word is searched; a word shorter than four characters may go on with any. */
 function keysOf(window: string): readonly number[] {
   let key = 0;
   for (let at = 0; at < window.length; at += 1) {

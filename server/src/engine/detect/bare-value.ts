@@ -7,7 +7,7 @@ import type { ValueSyntax } from "./value-syntax.ts";
 
 export interface BareValue {
   readonly span: Span;
-  /** A place where texts and code stand too, so that only a drawn value is a secret. */
+  /** True if text and code stand in such places too, so that only a random value is a secret. */
   readonly isDoubtful: boolean;
 }
 

@@ -4,7 +4,7 @@
  * neighbours and are left out.
  */
 
-/** Fewer signs turn up by chance in every other line of base64. */
+/** Shortest form; fewer characters turn up by chance in every other line of base64. */
 const SHORTEST = 4;
 
 const ASCII = /^[\x20-\x7e]+$/;

@@ -11,7 +11,7 @@ const LONGEST = 20_000;
 const SIGNS = /[A-Za-z0-9+/_-]*={0,2}/y;
 const BREAK = /\r?\n[ \t]{0,60}/y;
 const BREAK_BEFORE = /[A-Za-z0-9+/_-]{40,200}\r?\n[ \t]{0,60}$/;
-/** More than a line and the break behind it. */
+/** Limit on a line with its break. */
 const REACH = 264;
 const LONGEST_INDENT = 61;
 

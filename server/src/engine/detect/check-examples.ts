@@ -13,7 +13,7 @@ export interface RuleFault {
 
 const SEEDS = [0, 1];
 
-/** The first example that the rule does not keep. */
+/** Returns the first example that the rule fails. */
 export function failingExample(given: Rule, { examples }: RuleSource): RuleFault | undefined {
   const rule = indexRules([given]);
   for (const [index, example] of examples.match.entries()) {

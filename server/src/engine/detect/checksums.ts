@@ -1,7 +1,6 @@
 /**
- * Tokens that end in a sum of themselves. A right sum shows that the token was really made by its
- * vendor; a wrong one, that somebody made it up. Sums that only one source describes may be described
- * wrongly, so for those a wrong one says nothing.
+ * Verifies tokens that end in a checksum. A right sum shows that the vendor made the token, a wrong
+ * one that somebody made it up. Where only one source describes a sum, a wrong one says nothing.
  */
 import library from "crc-32";
 import type { Checksum } from "../rules/schema.ts";

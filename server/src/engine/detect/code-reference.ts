@@ -1,7 +1,7 @@
-/** Tells values that stand for something else (variables, templates, calls, paths) from the thing itself. */
+/** Recognizes values that stand for something else: variables, templates, calls, paths. */
 import { isGuessable } from "./guessable.ts";
 
-/** Never a part of a value that somebody drew or thought up. */
+/** Matches text that no password contains. */
 const ALWAYS =
   /\$[{(]|\{\{|\}\}|#\{|<%|%>|\.\.\.|…|<\/?[A-Za-z][\w .:-]*>|\{(?:\d|[A-Za-z_][\w.:!]*)?\}|\{[A-Za-z_][\w.]{0,60}\([\w., ]{0,60}\)\}|%\([\w.]+\)|\w\(\)|&\w+=|^[A-Za-z_][\w.]*\((?!\d{2,}\))[^()]*\)$|^[a-z][a-z0-9+.-]*:\/\/|^\w+(?:\.\w+)*\[[^\]]*\]|^[<{][^>}]*[>}]$/i;
 /** The code between two literals, `"password=" + read("`: the quote was the end of one and the start of the other. */

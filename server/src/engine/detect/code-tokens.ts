@@ -1,4 +1,6 @@
-/** The signs of a short piece of code that tell where a value ends, comments left out. Rough: no parser. */
+/**
+ * Token of a short piece of code, to find the end of a value, comments left out. Rough: no parser.
+ */
 
 export interface Token {
   readonly kind: "string" | "open" | "close" | "comma" | "semicolon" | "line-end";

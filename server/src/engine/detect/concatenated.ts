@@ -1,7 +1,6 @@
 /**
- * Credentials that are put together from literals or written with escapes. Only rules that know a token
- * by its own form look there: what only its surroundings make a secret is a guess that reading does not
- * make better.
+ * Finds credentials that are concatenated or written with escapes. Only rules that know a token by
+ * its own form apply: a guess from the surroundings does not get better by decoding.
  */
 import { shifted } from "../text/span.ts";
 import type { CompiledRules } from "./anchors.ts";

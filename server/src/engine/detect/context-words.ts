@@ -1,11 +1,11 @@
-/** Looks for the words that tell whose a token of a common shape is. */
+/** Measures the distance to words that tell whose a token of a common shape is. */
 import type { Span } from "../text/span.ts";
 
 const LINES = 3;
 /** Bounds the search where lines are long, as in minified files. */
 const REACH = 400;
 
-/** Further away than any word that is looked at. */
+/** Distance beyond any word that is looked at. */
 export const FAR = (LINES + 2) * REACH;
 /** Weight of a token without a word around it; even what a whole file says is more. */
 const NOWHERE = 3 * FAR;

@@ -46,7 +46,10 @@ function isInQuestion(match: Match): boolean {
   return match.severity !== "info" && (isMadeUp(match) || isOfOwnServer(match));
 }
 
-/** A key that only what stands near it tells, and that no provider takes back: of a server one runs oneself. */
+/**
+ * Tells whether a key is of a server that people run themselves: only context shows it, and no
+ * provider revokes it.
+ */
 function isOfOwnServer({ rule: { near, revoke } }: Match): boolean {
   return near.length > 0 && revoke === undefined;
 }

@@ -45,7 +45,7 @@ export function isTokenEnd(text: string, end: number, rule: Rule): boolean {
   return ESCAPED_END.test(text);
 }
 
-/** Tokens of one length, which show what they are. */
+/** Tells whether a token is known by itself: a fixed length, and enough fixed characters. */
 function isSelfContained({ isWhole, literals, match }: Rule): boolean {
   return isWhole && match === "prefix" && literals >= FEWEST_LITERALS;
 }

@@ -7,7 +7,7 @@ import { stringJointsIn } from "./string-joints.ts";
 import { readThrough } from "./word-runs.ts";
 
 export type Encoding =
-  /** Put together from literals, with escapes, or both. */
+  /** Secret that is concatenated, written with escapes, or both. */
   | { readonly as: "pieces" }
   /** `inner` is the secret's place in what the base64 says. */
   | { readonly as: "base64"; readonly inner: Span };

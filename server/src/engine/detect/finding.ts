@@ -27,8 +27,8 @@ export interface Finding {
   /** Hex; the same after moved lines and renamed files. Cannot be turned back; see fingerprint.ts. */
   readonly fingerprint: string;
   /**
-   * A key where it belongs, or in an env file that has a finding of its own: shown by a hover and in reports for
-   * machines, and no problem, whatever settings say.
+   * True for a key where it belongs, or in an env file with a finding of its own: hovers and
+   * machine-readable reports show it, and no setting makes it a problem.
    */
   readonly isInPlace?: true;
   /** Customary name of the environment variable. */

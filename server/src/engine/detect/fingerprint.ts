@@ -1,10 +1,9 @@
 /**
- * Names a finding without naming its place in the text, so that it survives moved lines, rebases and,
- * where the value alone tells it, renamed files.
- *
- * A fingerprint is committed and read by everybody. That of a drawn key is a hash of the key: nobody
- * tries 2^64 keys. That of a password would be found with a list of passwords, however slow or short
- * the hash; so it says nothing of the value, but where it stands: path, name, and the how manieth.
+ * Computes the fingerprint of a finding, independent of its position, so that it survives moved
+ * lines, rebases and, where the value alone tells it, renamed files. Fingerprints are committed and
+ * public. A random key's is its hash: nobody tries 2^64 keys. A password's hash could be found with
+ * a list of passwords, however slow or short; so a guessable value is fingerprinted by its location
+ * only: path, variable name and occurrence number.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -35,7 +34,7 @@ export interface Named {
   readonly before: string;
 }
 
-/** One for each analysis: of findings at equal places it counts which one it is. */
+/** Creates the fingerprints of one analysis, counting findings at equal places. */
 export function fingerprinter(): (named: Named) => string {
   const seen = new Map<string, number>();
   return ({ ruleId, kind, path, said, prefix, isName, before }) => {

@@ -45,8 +45,9 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map([
 const LOOK_ALIKE = /[013457@$!]/g;
 
 /**
- * Errs towards yes: a value wrongly called guessable loses convenience; the other way round its
- * fingerprint could be turned back. `value` is without a prefix that all values of its kind share.
+ * Tells whether a value could be guessed. Errs towards yes: the price is convenience, while a wrong
+ * no makes the fingerprint reversible. `value` is without a prefix that all values of its kind
+ * share.
  */
 export function isGuessable(value: string): boolean {
   // A password in base64 looks drawn, and is found like the password.

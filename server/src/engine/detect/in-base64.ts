@@ -1,6 +1,6 @@
 /**
- * Credentials in base64, which hides them from nobody. Base64 is decoded only where it has a form of a
- * word that tokens begin with: most of it is pictures, sums and certificates.
+ * Finds credentials in base64. It is decoded only where it contains the form of a word that tokens
+ * begin with: most of it is pictures, checksums and certificates.
  */
 import { type Span, shifted, textOf } from "../text/span.ts";
 import type { Anchor, CompiledRules } from "./anchors.ts";
@@ -14,7 +14,10 @@ const SHORTEST = 24;
 const LONGEST = 20_000;
 /** Characters of the line before the base64 in which rules look for the name of a service. */
 const REACH = 100;
-/** Signs that are decoded first: of bytes that are no text hardly any are twelve such ones. */
+/**
+ * Number of characters decoded first; bytes that are no text hardly ever look like text for so
+ * long.
+ */
 const SAMPLE = 16;
 const SAMPLE_TEXT = /^[\t\n\r\x20-\x7e]+$/;
 const SIGN = /[A-Za-z0-9+/_-]/;

@@ -62,7 +62,7 @@ export function listJointsIn(text: string): readonly Span[] {
   return [...found.values()].sort((a, b) => a.start - b.start);
 }
 
-/** The same in what is known to be out of such a list: between all literals that follow one another. */
+/** Joints of a text known to be such a list: between all literals that follow one another. */
 export function commaJointsIn(text: string): readonly Span[] {
   return [...text.matchAll(/["'`]\s{0,200},\s{0,200}[A-Za-z$@]{0,2}["'`]/g)].map((match) => ({
     start: match.index,
@@ -70,7 +70,7 @@ export function commaJointsIn(text: string): readonly Span[] {
   }));
 }
 
-/** The word stands before the list. */
+/** Joints of a list behind the word. */
 function jointsBehind(text: string, word: number): readonly Span[] {
   for (const opens of OPENS) {
     const start = endOf(opens, text, word);
@@ -81,7 +81,7 @@ function jointsBehind(text: string, word: number): readonly Span[] {
   return [];
 }
 
-/** The list stands before the word; it begins behind `least`. */
+/** Joints of a list before the word; it begins behind `least`. */
 function jointsBefore(text: string, word: number, least: number): readonly Span[] {
   const from = Math.max(least, word - NEAR);
   const [closing, bracket] = CLOSES.exec(text.slice(from, word)) ?? [];

@@ -15,7 +15,7 @@ const ROLES: ReadonlyMap<unknown, Severity> = new Map([
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Matches of tokens that have expired or are for everybody are information, those for all rows errors. */
+/** Adjusts JSON Web Tokens: expired and public ones are information, those for all rows errors. */
 export function withJwtFacts({
   text,
   today,
@@ -35,8 +35,8 @@ export function withJwtFacts({
 }
 
 /**
- * The day, as an ISO date, if it is over everywhere. `exp` is in seconds since 1970 (RFC 7519); the
- * day that comes with a snapshot is that of the person's clock, which may be ahead of UTC.
+ * Expiry day as an ISO date, if it is over in every time zone. `exp` is in seconds since 1970 (RFC
+ * 7519); a snapshot's day is that of the person's clock, which may be ahead of UTC.
  */
 function expiry(exp: unknown, today: string | undefined): string | undefined {
   if (typeof exp !== "number" || !(exp > 0) || today === undefined) return undefined;

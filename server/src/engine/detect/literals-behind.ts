@@ -1,7 +1,7 @@
 /**
- * Short literals behind a name that the syntax may show to be its value. Parsing costs a hundred times what
- * this costs. Invariant: a literal to which `proven` would say yes is among them; one that is among them may
- * well turn out to be nothing.
+ * Finds short literals behind a name that the syntax may show to be its value; parsing costs a
+ * hundred times more. Invariant: every literal that `proven` would confirm is among them; others
+ * may be too.
  */
 import type { Span } from "../text/span.ts";
 import { type Token, tokensIn } from "./code-tokens.ts";

@@ -1,4 +1,6 @@
-/** URLs that show no leak: of the developer's own machine, and those that documents are full of. */
+/**
+ * Recognizes URLs that leak nothing: those of a developer's own machine, and samples of documents.
+ */
 import { isGuessable } from "./guessable.ts";
 import { isPlaceholder } from "./placeholders.ts";
 
@@ -9,7 +11,7 @@ const THIS_MACHINE =
 const SERVICE =
   /^(?:[a-z]+[-_])?(?:db|database|postgres|postgresql|pg|mysql|mariadb|mongo|mongodb|redis|valkey|cache|rabbitmq|broker|queue|elasticsearch|minio)(?:[-_]?\d)?$/i;
 
-/** Names that nobody can register, and those that stand for the reader's. */
+/** Hosts that nobody can register, or that stand for the reader's. */
 const DOCUMENTATION =
   /^(?:(?:[\w-]+\.)*example(?:\.(?:com|net|org|edu))?|(?:[\w-]+\.)+(?:test|invalid)|(?:[\w-]+\.)*(?:my|your)?[-_]?(?:company|domain|server|host|site|org|organi[sz]ation)(?:\.(?:com|net|org|io|tld))?|hostname|foo|bar|foo\.bar|(?:your|my)[-_]\w+)$/i;
 
@@ -21,7 +23,7 @@ const DSN_HOST = /@(?:unix\(|tcp\((\[[0-9a-f:]*\]|[^:)\s]*))/i;
 const USUAL =
   /^(?:postgres|root|toor|admin|user|guest|mysql|mongo|redis|rabbitmq|secret|sa|dev|development|local|test|changeit|qwerty|p[a@4][^a-z0-9]?s{2}w[o0]rd\d{0,4}!?)$/i;
 
-/** A URL with a password that opens nothing outside. */
+/** Tells whether a URL's password opens nothing outside of the developer's machine. */
 export function isDevelopmentUrl(url: string, password: string): boolean {
   const host = hostOf(url);
   if (host === undefined) return false;
@@ -30,8 +32,8 @@ export function isDevelopmentUrl(url: string, password: string): boolean {
 }
 
 /**
- * A URL of a service beside the program, with a password that somebody drew: what runs on a server has
- * the same names in its Compose file, and nobody draws a password for a database that is thrown away.
+ * Tells whether a URL is of a service beside the program, with a random password: servers use the
+ * same names in Compose files, and nobody generates a password for a throw-away database.
  */
 export function isServiceUrl(url: string): boolean {
   return SERVICE.test(hostOf(url) ?? "");

@@ -5,7 +5,7 @@ const SHORTEST_SHOWN = 16;
 const MOST_SHOWN = 4;
 const SHARE_SHOWN = 0.2;
 
-/** A secret in the words of its kind, with what may be shown of it, if anything. */
+/** Describes a secret by its kind, with the part that may be shown, if any. */
 export function described(title: string, secret: string, prefix: string): string {
   const shown = mask(secret, prefix);
   if (shown === HIDDEN) return title;

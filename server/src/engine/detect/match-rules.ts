@@ -34,12 +34,12 @@ import { HINT_DISTANCE, type VendorHint, vendorHintsIn, withoutDoubt } from "./v
 
 export type { CompiledRules } from "./anchors.ts";
 
-/** Says where a secret is, never what it is. */
+/** Position of a secret; never its text. */
 export interface Match extends Grade, EncodedText {
   readonly rule: Rule;
   /** The name that makes the value a secret, where the value itself does not say so. */
   readonly name?: string;
-  /** A sentence on what the token says of itself. Repeats nothing that could be secret. */
+  /** Sentence on the token's own claims. Repeats nothing that could be secret. */
   readonly fact?: string;
 }
 
@@ -47,7 +47,7 @@ interface Found extends Match {
   readonly distance: number;
 }
 
-/** A text, with what is worked out of it once. */
+/** Text with values computed from it once. */
 export interface MatchOptions extends Naming {
   readonly text: string;
   readonly pointsTo: VendorHint;
@@ -73,7 +73,7 @@ export function matchRules(
   return matchesBeside(text, findAnchors(text, anchors), syntax);
 }
 
-/** The same for anchors that are known already. */
+/** Returns matches for anchors that are known already. */
 export function matchesBeside(
   text: string,
   anchors: readonly Anchor[],
@@ -82,7 +82,7 @@ export function matchesBeside(
   return matchesIn(readingOf(text, syntax), anchors);
 }
 
-/** The same for a text of which more is asked. */
+/** Returns matches, and on request unproven values, of a text. */
 export function matchesIn(reading: MatchOptions, anchors: readonly Anchor[]): readonly Match[] {
   const found: Found[] = [];
   for (const anchor of anchors) {
@@ -95,7 +95,7 @@ export function readingOf(text: string, syntax: ValueSyntax): MatchOptions {
   return { text, syntax, pointsTo: vendorHintsIn(text) };
 }
 
-/** A value that stands further behind a name than the text alone can relate; see `proven`. */
+/** Value further behind a name than the text alone can relate; see `proven`. */
 export interface Unproven {
   readonly name: Span;
   readonly match: Match;
@@ -234,7 +234,7 @@ function withoutParts(value: string): string {
   return value.replace(/[-_.\s]/g, "");
 }
 
-/** Ten digits carry less than letters do, however they were drawn. */
+/** Tells whether a match has too little entropy; ten digits carry less than letters do. */
 function isTooEven({ entropy: least }: Rule, { name, value }: NamedValue): boolean {
   if (/^\d+$/.test(value)) return entropy(value) < least * DIGITS_TO_LETTERS;
   if (HEX_DIGITS.test(value)) return entropy(value) < least * HEX_TO_LETTERS;
@@ -259,7 +259,7 @@ function placeAt(
   return { whole: { start, end: Math.max(whole.end, span.end) }, span };
 }
 
-/** A digest, and what a file is called: `sha256=…`, `/sk-….json`. */
+/** Tells whether the text is a digest or a file name: `sha256=…`, `/sk-….json`. */
 function isOfFile(text: string, { start, end }: Span, { fallback }: Rule): boolean {
   if (/sha(?:1|256|384|512)[=:-]$/i.test(text.slice(Math.max(0, start - 8), start))) return true;
   return fallback && /^\.[a-z]{2,5}(?![\w(])/.test(text.slice(end, end + 8));

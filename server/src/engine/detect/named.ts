@@ -132,7 +132,7 @@ export function nameAround(text: string, anchor: Anchor): Span {
   return { start: start + dashes, end };
 }
 
-/** The first place from `at` on that is no part of a name. */
+/** Finds the first place from `at` on that is no part of a name. */
 function edge(text: string, at: number, step: 1 | -1): number {
   let place = at;
   while (Math.abs(place - at) < LONGEST_NAME && isNamePart(text, place)) place += step;

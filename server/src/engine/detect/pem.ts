@@ -1,6 +1,6 @@
 /**
- * Private keys written as blocks of text: what of a block is the key itself, and whether a passphrase
- * protects it. Blocks also stand in one-line strings, in joined literals, in comments and in YAML.
+ * Reads private keys in PEM blocks: the key itself, and whether a passphrase protects it. Blocks
+ * also stand in one-line strings, joined literals, comments and YAML.
  */
 
 const ARMOUR = /^-----BEGIN [A-Z ]+-----|-----END [A-Z ]+-----$/g;

@@ -1,4 +1,4 @@
-/** Tells values that stand for a secret from secrets. */
+/** Tells placeholders from secrets. */
 import { isGuessable } from "./guessable.ts";
 import { isPublished } from "./published.ts";
 import { isReference } from "./references.ts";
@@ -19,7 +19,7 @@ const LOUD =
 const NAME =
   /^(?:(?:[a-z]{2,12}[-_]?)?(?:pass(?:word|wd|phrase)?|pwd|secret|token|apikey|credentials?)|pw|user(?:name)?|login|host(?:name)?|port|\(null\))$/i;
 
-/** The mode of a payment service's key or the kind of a token, not a word for what is no key. */
+/** Mode of a payment service's key or kind of a token, which does not make it a placeholder. */
 const TEST_MODE = /^(?:test_|(?:key|secret)[-_])(?=[A-Za-z0-9]{24})/;
 
 /** Limit on length; in longer ones, such as private keys, the words may turn up by chance. */
@@ -52,7 +52,9 @@ export function isPlaceholder(value: string, body: string = value): boolean {
   );
 }
 
-/** Short words turn up in drawn text by chance: then what stands around them is drawn. */
+/**
+ * Tells whether a placeholder's word is in the value; short words turn up in random text by chance.
+ */
 function hasWord(body: string, words: RegExp): boolean {
   const word = words.exec(body);
   if (word === null) return false;

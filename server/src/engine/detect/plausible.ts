@@ -233,7 +233,10 @@ function isSignedName(value: string, name: string): boolean {
   return SIGNED_NAME.test(value) && !isDrawnLook(value.slice(1));
 }
 
-/** `"Oauth2Secret": ".oauth2secret"`, `"secret": "V1SecretVolumeSource"`: a value that speaks of its name. */
+/**
+ * Tells whether a value repeats its name: `"Oauth2Secret": ".oauth2secret"`, `"secret":
+ * "V1SecretVolumeSource"`.
+ */
 function isSaidAgain(value: string, name: string): boolean {
   const own = splitName(name);
   const words = splitName(value);

@@ -1,4 +1,4 @@
-/** Puts a project's own rules together, one after the other: a broken one never stops the others. */
+/** Collects a project's own rules one by one: a broken one never stops the others. */
 import { Budget } from "../rules/budget.ts";
 import { describeRule, type Rule, type StickyPattern } from "../rules/compile.ts";
 import { type CustomRule, completed, MOST_RULES, type Provider } from "../rules/custom.ts";
@@ -34,7 +34,7 @@ export class ProjectRules {
     this.#budget.start(EXAMPLES_LENGTH);
   }
 
-  /** Takes a rule of our form in, or says what is wrong with it. */
+  /** Adds a rule of our form, or returns its fault. */
   add(source: CustomRule, provider: Provider): RuleFault | undefined {
     const clash = this.#clash(source.id);
     if (clash !== undefined) return { at: ["id"], message: clash };
@@ -54,7 +54,7 @@ export class ProjectRules {
     return undefined;
   }
 
-  /** The same for a rule of another scanner's form. */
+  /** Adds a rule of another scanner's form. */
   addSearched(source: SearchedSource): SearchedFault | undefined {
     const clash = this.#clash(source.id);
     if (clash !== undefined) return { field: "id", message: clash };

@@ -1,6 +1,6 @@
 /**
- * Values that vendors print in their documentation and give to every developer. By fingerprint, so that
- * none stands here and no scanner is stopped by this file.
+ * Published values of vendors, which every developer gets. By fingerprint, so that none stands here
+ * and no scanner is stopped by this file.
  */
 
 const PUBLISHED: ReadonlySet<string> = new Set([

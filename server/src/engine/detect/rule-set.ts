@@ -69,7 +69,7 @@ export function theMostTelling(found: readonly Match[]): readonly Match[] {
   return withoutOverlaps(candidates).map(({ distance, ...match }) => match);
 }
 
-/** Base64 that a rule knows as it is, such as that of a header, is none that hides something. */
+/** Drops base64 that a rule matched as it is, such as that of a header. */
 function notAmong(plain: readonly Match[], encoded: readonly Match[]): readonly Match[] {
   if (encoded.length === 0) return encoded;
   const known = indexSpans(

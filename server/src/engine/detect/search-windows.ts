@@ -1,4 +1,7 @@
-/** The loop that sees every byte of every file: finds the places whose four characters are searched for. */
+/**
+ * Searches the places whose four characters are looked for: the loop that sees every byte of every
+ * file.
+ */
 import { BITS, WINDOW } from "./window.ts";
 
 /** Number of values that four characters can make. */
@@ -9,7 +12,9 @@ const CHUNK = 1 << 16;
 const ENCODER = new TextEncoder();
 const LAST = SIZE - 1;
 
-/** Written anew for each piece of a text; making them anew would cost as much as a short search. */
+/**
+ * Buffers reused for each piece of a text; allocating them would cost as much as a short search.
+ */
 const SCRATCH: Search = { bytes: new Uint8Array(CHUNK), ends: new Int32Array(CHUNK), key: 0 };
 
 interface Search {
@@ -41,8 +46,8 @@ export function eachWindow(text: string, starts: Uint8Array, visit: (place: numb
 }
 
 /**
- * Puts where a start ends into `ends` and answers how many there are. Kept to the bare loop, four bytes at
- * a time, because it sees every byte of every file.
+ * Writes the ends of starts into `ends` and returns their number. Kept to the bare loop, four bytes
+ * at a time, because it sees every byte of every file.
  */
 function search(into: Search, length: number, starts: Uint8Array): number {
   const { bytes, ends } = into;

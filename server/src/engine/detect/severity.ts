@@ -39,7 +39,7 @@ function isUrl(text: string): boolean {
   return /^[a-z][\w+.-]*:\/\//i.test(text);
 }
 
-/** Such as samples and texts have for a password. */
+/** Tells whether a token is a word such as samples and texts have for a password. */
 function isWord(token: string): boolean {
   return /^[A-Za-z]+$/.test(token) && isGuessable(token) && !isDrawnWord(token);
 }

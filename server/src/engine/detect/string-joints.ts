@@ -1,8 +1,7 @@
 /**
- * Places where a text says something else than a program reads there: joints between string literals
- * (`"sk-" + "ant"`, `["sk-", "ant"].join("")`), which it takes out, and escapes (`\x73`, `\163`, `%73`),
- * which it decodes. One level of each,
- * and only of characters that tokens are made of: anything else parts a token from the next.
+ * Finds places where a program reads something else than the text: joints between string literals
+ * (`"sk-" + "ant"`), which it removes, and escapes (`\x73`, `\163`, `%73`), which it decodes. One
+ * level of each, and only for characters of tokens.
  */
 import type { Span } from "../text/span.ts";
 import { listJointsIn } from "./joined-lists.ts";

@@ -29,8 +29,8 @@ export function isTestPath(path: string): boolean {
 }
 
 /**
- * Lowers to information what is made up in tests: values that only their surroundings make a secret, and
- * private keys. A provider's token that is known by its own form opens the same door from a test.
+ * Lowers test values to information: those that only their context makes secrets, and private keys.
+ * A provider's token that is known by its own form opens the same door from a test.
  */
 export function lessInTests(path: string): (match: Match) => Match {
   if (!isTestPath(path)) return (match) => match;

@@ -1,6 +1,6 @@
 /**
- * Whose a token of a common shape is, when no word near it tells: an SDK's import or an API's host may
- * stand anywhere in the file, and where it is that of one vendor only, the token is that vendor's.
+ * Names the vendor of a token of a common shape when no word near it does: by an import of an SDK
+ * or the host of an API anywhere in the file, if there is only one vendor's.
  */
 import type { Rule } from "../rules/compile.ts";
 import type { Span } from "../text/span.ts";
@@ -27,7 +27,10 @@ export function vendorHintsIn(text: string): VendorHint {
   };
 }
 
-/** The client that gets this token talks to somebody else, whatever the rest of the file does. */
+/**
+ * Tells whether the client that gets this token talks to another vendor, whatever the rest of the
+ * file does.
+ */
 function leadsElsewhere(text: string, { start, end }: Span, pointers: RegExp): boolean {
   const around = text.slice(Math.max(0, start - REACH), end + REACH);
   const hosts = [...around.matchAll(BASE_URL)].map((match) => match[1] ?? "");

@@ -1,9 +1,7 @@
 /**
  * Chooses the four characters by which a keyword is searched: the rarer they are in text, the fewer
- * places need a closer look.
- *
- * Counted over source code and documentation in JavaScript, TypeScript, Go, Python and Markdown. A
- * character stands for the five bits that the search keeps of it.
+ * places need a closer look. Statistics of source code and documentation in JavaScript, TypeScript,
+ * Go, Python and Markdown. A character stands for the five bits that the search keeps of it.
  */
 
 /** Number of characters searched at a time. */
@@ -50,7 +48,7 @@ const AFTER: readonly string[] = [
   "5454554554774555475446668a5a99b3",
 ];
 
-/** The usual words of code, which pairs of characters do not tell: `toke` is no rarity. */
+/** Common words of code whose windows look rarer than they are: `toke`. */
 const USUAL_WORDS = [
   "default data token client auth docs path base code port import test host string value return",
   "function const require module object result error index server service option context content",

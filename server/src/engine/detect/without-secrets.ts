@@ -1,4 +1,4 @@
-/** Texts for people, in which a secret may stand that somebody used as a name: of a file, of a variable. */
+/** Masks secrets in texts for people: somebody may have named a file or a variable after one. */
 import { oncePer } from "../text/once-per.ts";
 import { textOf } from "../text/span.ts";
 import type { CompiledRules } from "./anchors.ts";
@@ -11,15 +11,15 @@ const SHORTEST_KNOWN = 16;
 /** Shorter words are no tokens. */
 const LONG_WORD = /[\w-]{16}/;
 
-/** The literals that were found, which nothing that people read may spell out, whatever is named after them. */
+/** Literals that were found, which no text for people may show, whatever is named after them. */
 export function secretsIn(text: string, findings: readonly Finding[]): readonly string[] {
   const literals = findings.filter(({ sin }) => sin === 1 || sin === 7);
   return literals.map(({ span }) => textOf(text, span)).filter(isUnlikeWords);
 }
 
 /**
- * `text` with each token masked that is one by its own form, whatever stands around it, and those that are
- * `known`: what was found by its name or place has no form of its own.
+ * Masks each token that is one by its own form, and the `known` secrets, which were found by name
+ * or place.
  */
 export function withoutSecrets(
   text: string,

@@ -1,12 +1,12 @@
 /**
- * Words around the places where a text is not written as it is read: what a program reads there, and
- * where each sign of it is written.
+ * Reads words across joints and escapes: the decoded text, and the span of each character in the
+ * file.
  */
 import type { Span } from "../text/span.ts";
 import { isInToken, type StringJoint } from "./string-joints.ts";
 
 export interface WordRun {
-  /** All that it is written in. */
+  /** Span of all that it is written in. */
   readonly span: Span;
   readonly read: string;
   readonly pieces: readonly Piece[];

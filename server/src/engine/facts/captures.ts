@@ -15,7 +15,7 @@ export function constantsOf(captures: QueryMatch["captures"]): readonly Constant
   return whole === undefined ? [] : named.map((declaration) => ({ ...declaration, whole }));
 }
 
-/** Several names may share one type. */
+/** Type by name; several names may share one. */
 export function typedOf(captures: QueryMatch["captures"], kind: string): readonly TypedFact[] {
   const type = spanning(captures, `${kind}.type`);
   if (type === undefined) return [];

@@ -48,7 +48,10 @@ export interface StringFact {
 
 export interface CallFact {
   readonly whole: Span;
-  /** The called expression, such as `console.log`, `logger.info`, `print`; a command in shell. */
+  /**
+   * Span of the called expression, such as `console.log`, `logger.info`, `print`; a command in
+   * shell.
+   */
   readonly callee: Span;
   /** One span per argument, in order. */
   readonly args: readonly Span[];

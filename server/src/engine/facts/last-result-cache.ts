@@ -1,4 +1,7 @@
-/** A parser that is asked for the same text twice in a row: to find something in it, and to mend it. */
+/**
+ * Caches the last parse: the same text is asked for twice in a row, to find a problem and to fix
+ * it.
+ */
 import type { Language } from "../languages/language.ts";
 import type { Facts } from "./fact.ts";
 import type { Syntax } from "./syntax.ts";

@@ -1,7 +1,7 @@
 /**
- * A tree, or nothing when the parser would take too long; keeps a hostile file from hanging us. The parser
- * says between two tokens that it goes on, and while it looks for the end of one only asks for more of
- * the text: of an open comment or raw string, it may go through the rest from every character anew.
+ * Parses within a time limit, which keeps a hostile file from hanging us. The parser reports
+ * progress between tokens; inside an open comment or raw string it only asks for more text, perhaps
+ * again from every character.
  */
 import type { Parser, Tree } from "web-tree-sitter";
 import type { TimeSlice } from "../text/time-slice.ts";
@@ -9,7 +9,7 @@ import type { TimeSlice } from "../text/time-slice.ts";
 /** Steps of the parser after which it gives up. */
 const MAX_PROGRESS_CALLS = 20_000;
 
-/** `parser` is used by nobody else until this is done. */
+/** Parses a text; nobody else may use `parser` until this is done. */
 export async function parseInTime(
   parser: Parser,
   text: string,

@@ -1,11 +1,11 @@
-/** A parser for the parts of one text: what takes too long in one of them would do so in the others. */
+/** Parses the parts of one text with one deadline: if one part is too slow, the others would be. */
 import type { Syntax } from "./syntax.ts";
 
 export interface PartsSyntax extends Syntax {
   readonly isLate: () => boolean;
 }
 
-/** Parses nothing any more once a parse took too long; nothing at all when there is no time. */
+/** Wraps a parser that stops for good once a parse took too long, or when there is no time. */
 export function withDeadline({ parse }: Syntax, isHurried: boolean): PartsSyntax {
   let isLate = false;
   return {

@@ -1,7 +1,7 @@
 /**
- * Tree-sitter's own module, with room for its stack. The one it comes with is 64 KB, below which lie its
- * variables; a grammar that follows several readings of a text at once calls itself for every token that
- * they have in common, such as each of some thousand lines of comments, and would write over them.
+ * Loads tree-sitter's own module with a larger stack. Its default is 64 KB above its variables,
+ * which a grammar that follows several readings of a text can overrun, for instance with some
+ * thousand lines of comments.
  */
 import { Parser } from "web-tree-sitter";
 
@@ -13,7 +13,7 @@ export interface Runtime {
   readonly recover: () => void;
 }
 
-/** The module is there once for all, as its library keeps it; whoever asks again gets the first. */
+/** Module, loaded once for all; its library keeps it. */
 let started: Promise<Runtime> | undefined;
 
 export function startRuntime(wasmBinary: Uint8Array): Promise<Runtime> {

@@ -46,9 +46,9 @@ export interface NameRequest {
   readonly envPath: string;
   readonly value: string;
   readonly wanted: string;
-  /** The finding whose value it is; its file gives a second value under one name its name. */
+  /** Context of the finding whose value it is; its file names a second value under one name. */
   readonly context: FixContext;
-  /** The program reads this very name for the value, which waits for nobody then. */
+  /** True if the program reads this very name for the value, which then waits for nobody. */
   readonly isFixed: boolean;
   /** Tells whether a program reads a variable for something else. */
   readonly isRead: (name: string) => Promise<boolean>;

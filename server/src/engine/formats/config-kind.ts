@@ -1,4 +1,4 @@
-/** Whose configuration a value belongs to: that decides how a reference is written there. */
+/** Finds the owner of a configuration value, which decides how a reference is written there. */
 import type { EntryIndex } from "./entry-index.ts";
 import type { Entry } from "./format.ts";
 import { isNotebook } from "./notebook.ts";

@@ -1,4 +1,4 @@
-/** Entries of one file, asked by place and by path without going through all of them. */
+/** Looks entries of one file up by place and by path, without going through all of them. */
 import { type Span, textOf } from "../text/span.ts";
 import { indexSpans } from "../text/span-index.ts";
 import type { Entry } from "./format.ts";
@@ -12,7 +12,7 @@ export interface EntryIndex {
   readonly textAt: (entry: Entry, path: readonly string[]) => string | undefined;
 }
 
-/** Made once for a file's entries, however many ask. */
+/** Index of a file's entries, made once. */
 const known = new WeakMap<readonly Entry[], EntryIndex>();
 
 export function indexEntries(text: string, entries: readonly Entry[]): EntryIndex {

@@ -4,7 +4,10 @@ import type { EntryIndex } from "./entry-index.ts";
 import { expansionAround } from "./expansion.ts";
 import type { Entry } from "./format.ts";
 
-/** The variable that is asked for already keeps its name. A key that is a variable's name keeps it; else the customary name is used. */
+/**
+ * Chooses the variable: the one that is asked for already, else the key where it is a variable's
+ * name, else the customary name.
+ */
 export function envNameOf(
   text: string,
   entry: Entry,

@@ -4,7 +4,7 @@ import type { Span } from "../text/span.ts";
 export interface Expansion {
   /** Span from the dollar sign to the closing brace. */
   readonly span: Span;
-  /** The variable that goes before the default value. */
+  /** Name of the variable, whose value goes before the default. */
   readonly name: string;
 }
 

@@ -35,7 +35,10 @@ export interface Format {
   readonly faults: (text: string) => number;
 }
 
-/** A parser may give up (nesting deeper than the stack, a broken text): then there is no entry. */
+/**
+ * Guards a reader: a parser may give up (nesting deeper than the stack, a broken text), and then
+ * there is no entry.
+ */
 export function total(read: (text: string) => readonly Entry[]): Format["entries"] {
   return (text) => {
     if (nestsTooDeep(text)) return [];
@@ -47,7 +50,7 @@ export function total(read: (text: string) => readonly Entry[]): Format["entries
   };
 }
 
-/** A byte order mark is no part of the first key, and offsets must not move. */
+/** Skips a byte order mark, which is no part of the first key, without moving offsets. */
 export function withoutMark(read: (text: string) => readonly Entry[]): Format["entries"] {
   return total((text) => read(text.replace(/^\uFEFF/, " ")));
 }

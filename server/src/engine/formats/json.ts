@@ -30,7 +30,10 @@ function isJsonc(path: string): boolean {
   return /\.(jsonc|json5|code-workspace)$/i.test(name) || WITH_COMMENTS.test(path);
 }
 
-/** Mistakes that the parser names, and keys that one object has twice, of which a reader sees but one. */
+/**
+ * Counts mistakes that the parser names, and duplicate keys of an object, of which a reader sees
+ * but one.
+ */
 function faultsIn(text: string, options: ParseOptions): number {
   const errors: ParseError[] = [];
   parse(text, errors, options);

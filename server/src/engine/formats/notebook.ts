@@ -10,7 +10,7 @@ import { json } from "./json.ts";
 
 export type NotebookPart = "code" | "prose" | "output" | "other";
 
-/** A part of a cell that its run made, and what stands there before a run. */
+/** Output of a cell, and what stands there before a run. */
 export interface Printed {
   readonly span: Span;
   readonly empty: string;

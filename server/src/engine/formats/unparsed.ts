@@ -1,6 +1,6 @@
 /**
- * Configuration files whose values are found and not replaced: which they are, why a value should not be
- * there, and what to do instead. Data only.
+ * Configuration files whose values are found and not replaced, with the reason and the advice. Data
+ * only.
  */
 
 export interface UnparsedFile {

@@ -25,7 +25,10 @@ export const yaml: Format = {
   }),
 };
 
-/** A path is as long as its value lies deep; of thousands of deep ones it would be too much. */
+/**
+ * Limit on depth: a path is as long as its value lies deep, and thousands of deep ones would be too
+ * much.
+ */
 const DEEPEST = 200;
 
 interface YamlContext {

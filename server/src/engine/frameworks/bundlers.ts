@@ -37,7 +37,7 @@ const ADVICE =
   "This code runs in the browser, which can keep no secret, and a variable that the build puts in its " +
   "place is public again: let your server make the call, and the page call that.";
 
-/** `names`: what a project depends on that builds with it. */
+/** Describes a builder of pages; `names`: dependencies of a project that uses it. */
 function pageBuilder(
   id: string,
   name: string,

@@ -1,4 +1,4 @@
-/** Boards: what they hold is flashed onto them, and there is no environment. */
+/** Boards: their code is flashed onto them, and there is no environment. */
 import type { Framework } from "./framework.ts";
 
 const FLASHED = "A board has no environment variables:";

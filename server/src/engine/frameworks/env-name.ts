@@ -1,4 +1,4 @@
-/** The variable that a secret of the code should go to; never one that a bundler ships to browsers. */
+/** Chooses the variable for a secret in code; never one that a bundler ships to browsers. */
 import type { Match } from "../detect/match-rules.ts";
 import { isSecretName, splitName } from "../detect/sensitive-name.ts";
 import type { Span } from "../text/span.ts";
@@ -7,8 +7,8 @@ import { holdsWords, joinedName } from "./joined-name.ts";
 import { publicName } from "./public-prefixes.ts";
 
 /**
- * The name that the code has for it, where that is one of a variable and says whose it is; else the
- * provider's customary one, or where only a name makes the secret, that name with the issuer's before it.
+ * Name of the variable: the code's own where it says whose the secret is; else the provider's
+ * customary one, or where only a name makes the secret, that name with the issuer's before it.
  */
 export function envNameFor(match: Match, text: string): string {
   const { name, rule, span } = match;
@@ -41,7 +41,10 @@ function blockAround(text: string, { start }: Span): string | undefined {
   return name === "" || isGeneric(name) ? undefined : name;
 }
 
-/** Programs expect the key itself under its usual name; base64 goes by one that says what it is. */
+/**
+ * Customary name for the value: programs expect the key under it; base64 goes by a name that says
+ * what it is.
+ */
 export function customaryName({ rule, writing }: Match): string {
   return writing?.as === "base64" ? `${rule.env}_BASE64` : rule.env;
 }
@@ -53,7 +56,7 @@ function upperCase(name: string): string {
     .replace(/^[0-9_]+/, "");
 }
 
-/** Words of which none says whose the secret is. */
+/** Generic words of names, which do not say whose the secret is. */
 const GENERIC: ReadonlySet<string> = new Set(
   (
     "x,my,our,the,api,apikey,key,keys,token,tokens,secret,secrets,access,auth,authorization,bearer,private," +

@@ -7,39 +7,39 @@ export interface Framework {
   readonly id: string;
   /** Name that its users know. */
   readonly name: string;
-  /** Paths of the files it can say something of. */
+  /** Paths of files that it may have something to say about. */
   readonly handles: RegExp;
-  /** Code that belongs to nothing else. */
+  /** Matches code of this framework alone. */
   readonly code?: RegExp;
-  /** Paths that belong to nothing else. */
+  /** Matches paths of this framework alone. */
   readonly files?: RegExp;
-  /** Files of a project that show that it is one of this framework; one of them is enough. */
+  /** Manifests that show a project of this framework; one of them is enough. */
   readonly project?: readonly Manifest[];
   /** Sides of the project's files by their path below the manifest; the first that fits counts. */
   readonly paths?: readonly PathSide[];
   /** The side of all other files, and of those that `code` and `files` show. */
   readonly otherwise?: Side;
-  /** People install it: not a page that they visit. */
+  /** True if people install it, rather than visit it as a page. */
   readonly isInstalled?: true;
-  /** Puts modules together for browsers, so that an import of a package does not show a server. */
+  /** True if it bundles for browsers, so that an import of a package does not show a server. */
   readonly bundles?: true;
-  /** Other people get all of it, also what could only run in a process. */
+  /** True if other people get all of it, also what could only run in a process. */
   readonly shipsAll?: true;
-  /** Its programs are tests themselves. */
+  /** True if its programs are tests. */
   readonly runsTests?: true;
-  /** Other files of the same folder and of those beside it are of it too. */
+  /** True if other files of the same folder and of those beside it belong to it too. */
   readonly spreads?: true;
-  /** Dependencies of a package whose server code lies among that for the browser: paths say nothing then. */
+  /** Dependencies of a package that mixes server code with browser code: then paths say nothing. */
   readonly servedBy?: RegExp;
-  /** The code runs where no environment variables can be set, whatever side that is. */
+  /** True if no environment variables can be set where the code runs, on whatever side. */
   readonly hasNoEnvironment?: true;
   /** Advice instead of reading the environment, in whole sentences. */
   readonly advice?: string;
-  /** Beginnings of variables' names that it writes into what browsers download. */
+  /** Prefixes of variables that it writes into what browsers download. */
   readonly publicPrefixes?: readonly string[];
   /** Name of such a variable in code, from its name without the prefix. */
   readonly publicAlias?: (rest: string) => string;
-  /** Options whose values it writes there, whatever the variables are called. */
+  /** Options whose values it ships, whatever the variables are called. */
   readonly shipsIn?: Shipping;
 }
 
@@ -48,7 +48,7 @@ export interface Manifest {
   readonly file: RegExp;
   readonly text?: RegExp;
   readonly unless?: RegExp;
-  /** Other files are called so too: the nearest one does not decide. */
+  /** True if other files have this name too, so that the nearest one does not decide. */
   readonly isOneOfMany?: true;
 }
 
@@ -59,9 +59,9 @@ export interface PathSide {
 
 export interface Shipping {
   readonly files: RegExp;
-  /** The option's name is the group; its opening bracket ends the match, else it goes to the line's end. */
+  /** Matches the option, its name as the group, up to its opening bracket or the line's end. */
   readonly option: RegExp;
-  /** Advice instead, where it is no page that gets them. */
+  /** Advice instead, where no page gets the values. */
   readonly advice?: string;
 }
 

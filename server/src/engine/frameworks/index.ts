@@ -1,4 +1,4 @@
-/** The list of frameworks, platforms and runtimes. Where two fit one file, the earlier one is right. */
+/** The list of frameworks, platforms and runtimes. Where two fit one file, the earlier one wins. */
 import { BUNDLERS } from "./bundlers.ts";
 import { DEVICES } from "./devices.ts";
 import { EXTENSIONS } from "./extensions.ts";
@@ -22,7 +22,7 @@ export const FRAMEWORKS: readonly Framework[] = [
   ...BUNDLERS,
 ];
 
-/** The framework that a file shows by itself: by code or a path that belong to nothing else. */
+/** Finds the framework that a file's own code or path shows. */
 export function frameworkShownBy(path: string, text: string): Framework | undefined {
   const handling = FRAMEWORKS.filter((framework) => framework.handles.test(path));
   const byPath = handling.find((framework) => framework.files?.test(path) === true);

@@ -1,4 +1,7 @@
-/** Calls of language models in programs, by the SDK's own names, and what shows that their cost is looked at. */
+/**
+ * Finds calls of language models in programs, by the SDK's own names, and code that looks at their
+ * cost.
+ */
 
 /** Names of methods that run a model, behind a dot; written alike in the SDKs of all languages. */
 const METHODS = [

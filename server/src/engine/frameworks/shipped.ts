@@ -1,12 +1,12 @@
 /**
- * Parts of build configuration whose values are written into what browsers and devices download,
- * whatever the variables are called that they come from.
+ * Finds the parts of build configuration whose values are shipped to browsers and devices, whatever
+ * the variables are called.
  */
 import { isPublicByDesignName, isSecretName } from "../detect/sensitive-name.ts";
 import { contains, type Span } from "../text/span.ts";
 import { FRAMEWORKS } from "./index.ts";
 
-/** A part that ships, and who says so. */
+/** A part that ships, with the option that ships it. */
 export interface ShippedBlock extends Span {
   readonly framework: string;
   /** Name of the option in the file. */

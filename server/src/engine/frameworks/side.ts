@@ -72,7 +72,7 @@ const SERVER_CODE = new RegExp(
 const COMMON_JS = /(?<![\w.$])(?:require\(\s*["']|module\.exports\b|exports\.\w+\s*=)/;
 const BARE_IMPORT =
   /^[ \t]*(?:import\b[^"'\n]{0,300}|\}[ \t]*from[ \t]*|export\b[^"'\n]{0,300}\bfrom[ \t]*)["'](?![./~#$]|@\/|https?:|data:)/m;
-/** A name that only a bundler makes something of. */
+/** Matches a name that only a bundler replaces. */
 const READS_PUBLIC = new RegExp(
   `\\benv(?:\\.|\\[\\s*["'])(?:${PUBLIC_PREFIXES.map((publicPrefix) => publicPrefix.prefix).join("|")})`,
 );
@@ -109,18 +109,18 @@ function sideOfCode(text: string): Side {
   return CLIENT_CODE.test(text) ? "client" : "unknown";
 }
 
-/** Code that nothing but a process on somebody's own machine can run. */
+/** Tells whether only a process on somebody's own machine can run the code. */
 export function isProcess(text: string): boolean {
   return SERVER_CODE.test(text);
 }
 
-/** Code that a browser cannot run unless a bundler has been over it. */
+/** Tells whether a browser cannot run the code without a bundler. */
 export function needsModules(path: string, text: string): boolean {
   if (/\.(?:[cm]?tsx?|cjs|jsx)$/.test(path)) return true;
   return COMMON_JS.test(text) || BARE_IMPORT.test(text);
 }
 
-/** Code that a bundler is meant to go over, whatever the project says. */
+/** Tells whether the code is meant for a bundler, whatever the project says. */
 export function expectsBundler(text: string): boolean {
   return READS_PUBLIC.test(text);
 }

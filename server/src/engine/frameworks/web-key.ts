@@ -1,6 +1,7 @@
 /**
- * Google's keys for Firebase, for maps on pages and for Gemini have one form. What stands around a
- * key tells those that pages have to hold, until the file uses Gemini: then it can cost money.
+ * Tells Google's keys apart, which have one form for Firebase, maps on pages and Gemini. The
+ * surroundings show those that pages have to hold, until the file uses Gemini: then they can cost
+ * money.
  */
 import type { Match } from "../detect/match-rules.ts";
 import { isPublicByDesignName } from "../detect/sensitive-name.ts";

@@ -1,4 +1,7 @@
-/** Names that a language has without an import, and what says the same where a file gives them a meaning of its own. */
+/**
+ * Describes names that a language has without an import, with a longer form where a file gives them
+ * another meaning.
+ */
 import type { Dependency } from "./language.ts";
 
 /** `accessors`: the short name first, then ones that nobody else can mean. */

@@ -16,7 +16,7 @@ export interface Joining {
    * True where the language joins adjacent literals by itself and one of them can be taken apart.
    */
   readonly joinsAdjacent?: true;
-  /** Around the whole where it has to hold together; round ones unless said. */
+  /** Brackets that hold the whole together where needed; round ones unless given. */
   readonly brackets?: readonly [string, string];
 }
 

@@ -3,7 +3,7 @@ import type { Span } from "../text/span.ts";
 import type { LiteralEdit } from "./literal.ts";
 
 export interface Constants {
-  /** `undefined` where such a declaration cannot be anything but a constant. */
+  /** Rewrites the declaration; `undefined` where it cannot be anything but a constant. */
   readonly rewrite: (constant: Constant) => Rewritten | undefined;
   /** Tells which other files may use the constant. */
   readonly sharedWith: (constant: Constant) => "nobody" | "folder" | "project";
@@ -44,7 +44,7 @@ export interface Rewritten {
   readonly alongside?: readonly string[];
 }
 
-/** Puts another word in place of the one that makes a declaration a constant; nothing takes it out. */
+/** Replaces the keyword that makes a declaration a constant, or removes it. */
 export function withKeyword(
   { text, whole, name }: Constant,
   keyword: string,

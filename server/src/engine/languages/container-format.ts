@@ -8,7 +8,7 @@ export interface ContainerFormat {
   readonly suffixes: readonly string[];
   /** Its programs, in text order. Total, and linear in the text. */
   readonly blocks: (text: string) => readonly EmbeddedBlock[];
-  /** All of it reaches browsers. */
+  /** True if all of it reaches browsers. */
   readonly isPage: boolean;
   /** True if its programs run; false if they are only shown. */
   readonly runs: boolean;

@@ -15,13 +15,18 @@ export interface Dependency {
    * True if it may stand twice: a line below the first imports, above the helper, does not count.
    */
   readonly isRepeatable?: true;
-  /** An import counts from its line on, a helper in the whole file. */
+  /** Scope: an import counts from its line on, a helper in the whole file. */
   readonly kind: "import" | "helper";
-  /** Empty for a name that needs nothing: one that is there already, or the full path of a module. */
+  /**
+   * Code of it; empty for a name that needs nothing, because it is there already or is a full path.
+   */
   readonly code: (written: CodeContext) => string;
-  /** Imports that give the name to something else, where it does not stand alone in them: `a.b.Objects`. */
+  /**
+   * Matches imports that give the name to something else, where it does not stand alone in them:
+   * `a.b.Objects`.
+   */
   readonly bound?: (accessor: string) => RegExp;
-  /** Imports that give it a name of the file's own, the group `name`. */
+  /** Matches imports that give it another name, in the group `name`. */
   readonly alias?: RegExp;
   /** Dependencies of the code itself. */
   readonly requires?: readonly Dependency[];
@@ -35,7 +40,7 @@ export interface Dependency {
 export interface CodeContext {
   /** Name of it in the file. */
   readonly accessor: string;
-  /** The accessors of `Needs.requires`, in that order. */
+  /** Accessors of `Dependency.requires`, in that order. */
   readonly required: readonly string[];
   /** The quote that the file uses most. */
   readonly quote: string;

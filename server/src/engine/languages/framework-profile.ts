@@ -43,19 +43,24 @@ export interface FrameworkOverrides {
 
 /** The env file that is read instead of the `.env` in the program's root. */
 export interface EnvFile {
-  /** The folder, as the start of the program's path; else the one of the file that decided. */
+  /**
+   * Matches the folder at the start of the program's path; without it the folder of the deciding
+   * file counts.
+   */
   readonly folder?: RegExp;
   readonly name: string;
-  /** Only where it is there already. */
+  /** True if the file counts only where it exists. */
   readonly ifThere?: true;
 }
 
-/** A loader of which nothing has to be said: what runs the program reads its env file. */
+/** Turns a loader into one that needs no advice: what runs the program reads its env file. */
 export function loadedByItself(loader: Loader): Loader {
   return { ...loader, called: /(?:)/ };
 }
 
-/** The same for all languages: nothing of the machine at home is there. */
+/**
+ * Profile of AWS Lambda, the same for all languages: files of the machine at home are not there.
+ */
 export const AWS_LAMBDA: FrameworkProfile = {
   name: "AWS Lambda",
   file: {

@@ -1,4 +1,4 @@
-/** Lines of a notebook's cell that the kernel does itself, and that are no code of the language. */
+/** Lines of a notebook's cell that the kernel runs itself, and that are no code of the language. */
 export interface KernelLines {
   /** Pattern of the line, with the flags `gm`. */
   readonly pattern: RegExp;
@@ -6,7 +6,7 @@ export interface KernelLines {
   readonly advice: (line: string, name: string, envPath: string) => string;
 }
 
-/** The source with each such line as an empty statement, every sign at its place. */
+/** Source with each such line as an empty statement, every character at its place. */
 export function withoutKernelLines(source: string, { pattern }: KernelLines): string {
   return source.replace(pattern, (line) => {
     const indent = /^[ \t]*/.exec(line)?.[0] ?? "";

@@ -29,7 +29,7 @@ export interface Language {
   readonly facts: string;
   /** Beginning of a program that documents leave out where they show only a part of one. */
   readonly leftOut?: { readonly where: RegExp; readonly beginning: string };
-  /** Parts that the grammar reads wrongly. */
+  /** Finds parts that the grammar reads wrongly. */
   readonly hidden?: (text: string) => Hidden;
   /** Values in strings that the grammar takes for text. */
   readonly values?: StringValues;
@@ -46,14 +46,14 @@ export interface Language {
   readonly lineComment: string;
   /** Statement that does nothing, for a block that may not be empty. */
   readonly emptyBody?: string;
-  /** Code of fixes, as a file with this text writes it where people of the language differ. */
+  /** Rewrites code of fixes in the style of a file, where people of the language differ. */
   readonly inStyleOf?: (code: string, text: string) => string;
   readonly readEnv: ReadEnv;
   readonly constants?: Constants;
   readonly loader: Loader;
-  /** `undefined`: its programs have no package of their own. */
+  /** Packages of the language; `undefined`: its programs have none of their own. */
   readonly packages?: Packages;
-  /** `undefined`: what is printed is not looked at. */
+  /** Printing of the language; `undefined`: what is printed is not looked at. */
   readonly printing?: Printing;
   /** Calls that print or log, as regular expressions on the callee's text. */
   readonly logCallee: RegExp;
@@ -88,7 +88,10 @@ export interface Hidden {
 export interface StringValues {
   /** Opening of literals that may hold values. */
   readonly opening: RegExp;
-  /** One of them; the group `name` or `braced` is what it is called, `env` the variable that it reads. Global. */
+  /**
+   * Matches one value; the group `name` or `braced` is its name, `env` the variable that it reads.
+   * Global.
+   */
   readonly value: RegExp;
 }
 

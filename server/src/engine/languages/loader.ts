@@ -30,7 +30,10 @@ export interface Loader {
   };
 }
 
-/** Frameworks that load the file for the programs they build, and for none that is started by itself. */
+/**
+ * Frameworks that load the file for the programs they build, but for none that is started by
+ * itself.
+ */
 export interface FrameworkLoader {
   /** Names of such a framework in a manifest. */
   readonly present: RegExp;
@@ -40,7 +43,7 @@ export interface FrameworkLoader {
   readonly advice: (envPath: string, path: string, command: string) => string;
 }
 
-/** A package that loads the file; where a project depends on it already, that is the way to load it there. */
+/** Package that loads the file; where a project depends on it, it is the way to load the file. */
 export interface LoaderLibrary {
   /** Name in a menu. */
   readonly name: string;

@@ -1,4 +1,7 @@
-/** Calls of a logger that write what they are given: `logging.post_call(…)` is a program's own function. */
+/**
+ * Methods of a logger that write their arguments; `logging.post_call(…)` is a program's own
+ * function.
+ */
 
 const LEVELS =
   "trace|finest|finer|fine|verbose|debug|config|info|information|notice|success|warn|warning|severe|" +

@@ -1,6 +1,6 @@
 /**
- * `"Bearer sk-…"` becomes `text_with_env("Bearer ", "X", "")`, in languages whose strings are references to
- * constant text: what is joined at run time has to live somewhere, and the helper sees to that.
+ * Joins in languages whose strings are references to constant text: `"Bearer sk-…"` becomes
+ * `text_with_env("Bearer ", "X", "")`, where the helper keeps the joined text alive.
  */
 import type { EmbeddedLiteral, LiteralEdit, ReadEnv } from "./language.ts";
 import { closingOf } from "./quotes.ts";
@@ -14,7 +14,7 @@ export interface PartHelper {
   readonly bytes?: (read: string) => string;
 }
 
-/** The helper is what `ReadEnv.partNeeds` brings. */
+/** Calls the helper that `ReadEnv.partNeeds` brings. */
 export function calling({ opening, whole, bytes }: PartHelper): ReadEnv["embed"] {
   return (secret) => {
     const { literal, start, end, place, accessor, name, read } = secret;

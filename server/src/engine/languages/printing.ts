@@ -5,11 +5,11 @@
 export interface Printing {
   /** A whole environment, as a name. */
   readonly dumps: RegExp;
-  /** Calls that hand on what they are given; every other call makes something else of it. */
+  /** Calls that return what they are given; every other call makes something else of it. */
   readonly passThrough: RegExp;
-  /** Calls that take a certain number of arguments: none of them can be left out. */
+  /** Calls with a fixed number of arguments, none of which can be left out. */
   readonly fixedArity?: RegExp;
-  /** Texts that take a certain number of arguments, where they look other than `%s` and `{}`. */
+  /** Templates that take arguments, where they look other than `%s` and `{}`. */
   readonly template?: RegExp;
   /** A read that shows nothing of the value: `${KEY:+set}`, `${#KEY}`. */
   readonly harmlessRead?: RegExp;
@@ -25,13 +25,15 @@ export interface Printing {
   readonly toElsewhere?: RegExp;
   /** Options of commands that print every command with its values. */
   readonly trace?: { readonly callee: RegExp; readonly option: RegExp };
-  /** `{ apiKey }` means `{ apiKey: apiKey }`. */
+  /** True if `{ apiKey }` means `{ apiKey: apiKey }`. */
   readonly shorthand?: true;
-  /** Calls are commands: words to the line's end, strings over lines. */
+  /** True if calls are commands: words to the line's end, strings over lines. */
   readonly commands?: true;
-  /** Commands whose output is the value of the function around; all, where this is not said. */
+  /** Commands whose output is the value of the surrounding function; all, where this is absent. */
   readonly handsOn?: RegExp;
-  /** Calls may do without parentheses, and then go on to the end of the statement, which is this. */
+  /**
+   * End of a statement, up to which a call without parentheses goes; absent where calls need them.
+   */
   readonly bareCalls?: "line" | "semicolon";
   /**
    * Matches the opening of a literal that makes it a template; without a value in it, it is plain
@@ -42,21 +44,24 @@ export interface Printing {
   readonly masking?: RegExp;
   /** Behind such a value: a call that gives the value itself. */
   readonly unmasks?: RegExp;
-  /** Names that a logger of the file leaves out by itself, as its first group. Global. */
+  /** Matches names that a logger of the file leaves out by itself, as its first group. Global. */
   readonly redacts?: RegExp;
-  /** Values inside a string are `Facts.code`; `undefined`: they are words of it, or there are none. */
+  /**
+   * True if values inside a string are `Facts.code`; otherwise they are words of it, or there are
+   * none.
+   */
   readonly interpolation?: true;
-  /** Calls whose output is the value of the function that they stand in. */
+  /** Calls whose output is the value of the function around them. */
   readonly returns?: RegExp;
-  /** Calls that also answer what they print: `send(dbg!(key))`. Where that is used it has to stay. */
+  /** Calls that return what they print: `send(dbg!(key))`. Where that is used it has to stay. */
   readonly answers?: RegExp;
-  /** `{$key}` in a string is the value without the braces. */
+  /** True if `{$key}` in a string is the value without the braces. */
   readonly bracedValues?: true;
-  /** Ends where `logCallee` does, wherever that matches; for those that take long to find. Global. */
+  /** Matches, where `logCallee` takes long, the end of each of its matches. Global. */
   readonly mention?: RegExp;
   /** Calls that take names and values in turn. */
   readonly paired?: RegExp;
-  /** Arguments of calls may be words and no expressions: what a macro gets. */
+  /** True if arguments of calls may be words and no expressions, as a macro gets. */
   readonly wordwise?: true;
   /** Matches a sign right before an argument that formats it under its own name: `info!(%key)`. */
   readonly signs?: RegExp;
@@ -75,7 +80,7 @@ export interface DumpCommands {
   readonly files: RegExp;
   /** Run a program that stands in an argument. */
   readonly programs: RegExp;
-  /** Such a program that prints all variables; its groups are their names. */
+  /** Matches a program in an argument that prints all variables; its groups are their names. */
   readonly inline: RegExp;
   /** Matches texts that may hold any of these. Errs towards yes. */
   readonly mention: RegExp;

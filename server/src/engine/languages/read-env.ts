@@ -2,13 +2,16 @@
 import type { Dependency } from "./dependency.ts";
 import type { EmbeddedLiteral, LiteralEdit } from "./literal.ts";
 
-/** Types of their own that a literal is given to as it is, and a string that was read is not. */
+/**
+ * Named string types (`type Secret string`): an untyped literal converts implicitly, a `string`
+ * read at run time needs an explicit conversion.
+ */
 export interface OwnTypes {
   /** Matches types to which a value of the read's own type is assigned as it is. */
   readonly plain: RegExp;
-  /** The types of the parameters, in order, of the text of `Facts.functions`. */
+  /** Types of the parameters, in order, from the text of `Facts.functions`. */
   readonly parameters: (text: string) => readonly string[];
-  /** The type of the first result, of the text of `Facts.results`. */
+  /** Type of the first result, from the text of `Facts.results`. */
   readonly result: (text: string) => string;
   /** Type of the keys or values of a map or a channel; of any other type the type itself. */
   readonly within: (type: string, how: "key" | "value") => string;
@@ -25,7 +28,10 @@ export interface ReadEnv {
   readonly partNeeds?: Dependency;
   /** True if a shell reads the env file, and not a loader. */
   readonly fromShell?: boolean;
-  /** A statement that fails where the variable is missing, for reads in code that cannot stop the program. */
+  /**
+   * Statement that fails where the variable is missing, for reads in code that cannot stop the
+   * program.
+   */
   readonly check?: (name: string) => string;
   /** Edits that put the expression into a longer string; spans are offsets in `literal`. */
   readonly embed: (literal: EmbeddedLiteral) => readonly LiteralEdit[] | undefined;

@@ -12,12 +12,12 @@ export interface SettingsField {
   readonly isLoaded: boolean;
 }
 
-/** The field whose default a literal is; a text is why nobody can tell its variable. */
+/** Finds the field whose default a literal is; a text says why its variable is unknown. */
 export type SettingsFields = (
   text: string,
 ) => (literal: Span) => SettingsField | { readonly unclear: string } | undefined;
 
-/** Settings classes that fail on each variable of the env file which is none of their fields. */
+/** Settings classes that fail on variables of the env file which are none of their fields. */
 export interface StrictSettings {
   readonly isIn: (text: string) => boolean;
   /** Files that may hold one, from the env file's folder. */

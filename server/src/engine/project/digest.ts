@@ -9,7 +9,9 @@ export type DigestOf = (value: string) => Digest;
 const HEX_DIGITS = 24;
 const SHORTEST_SALT = 16;
 
-/** `salt`: random bytes of this process, at least 16; with another salt every digest is another. */
+/**
+ * Creates digests; `salt`: at least 16 random bytes of this process, with which all digests change.
+ */
 export function digester(salt: Uint8Array): DigestOf {
   if (salt.length < SHORTEST_SALT) throw new RangeError("The salt has fewer than 16 bytes.");
   return (value) =>

@@ -7,7 +7,7 @@ import type { Digest } from "./digest.ts";
 import type { ModuleName } from "./imports.ts";
 import type { ScriptReference } from "./pages.ts";
 
-/** A whole value of a credential. */
+/** A credential that is a whole value. */
 export interface CredentialFact {
   readonly digest: Digest;
   /** The credential's id in the rules; "" for one that only its name tells. */

@@ -14,7 +14,7 @@ export interface ProjectFramework {
   readonly manifest: string;
 }
 
-/** Any path that may show a framework; told apart once, since projects have many files. */
+/** Matches paths that may show a framework, once for all: projects have many files. */
 const MAY_SHOW = new RegExp(
   FRAMEWORKS.flatMap((framework) => framework.project ?? [])
     .map(({ file }) => file.source.replace(/(?<!\[)\^/g, "(?:^|\\/)"))
@@ -24,7 +24,7 @@ const MAY_SHOW = new RegExp(
 /** Paths below a folder that, seen from there, fit what a file that shows a framework is called. */
 type Manifests = (folder: string, file: RegExp) => readonly string[];
 
-/** Many files of a project ask for the same folders. */
+/** Manifests of a folder, cached, since many files ask for the same folders. */
 const manifestsOf = oncePer(async ({ project }: Workspace): Promise<Manifests> => {
   const below = new Map<string, string[]>();
   for (const path of (await project.list()).filter((text) => MAY_SHOW.test(text))) {

@@ -17,7 +17,7 @@ export interface Imports {
 }
 
 export interface ImportGraph {
-  /** Files that import a script or, as a page does, name it; in the order of their paths. */
+  /** Files that import a script, or as pages name it, in the order of their paths. */
   readonly importing: (path: string) => readonly string[];
   /** Files that a file imports, in the order of its imports. */
   readonly imported: (path: string) => readonly string[];
@@ -27,7 +27,7 @@ export interface GraphChange {
   /** Files that are new or import something else than before. */
   readonly changed: readonly Imports[];
   readonly removed: readonly string[];
-  /** Set when modules got other names: everything is resolved anew. */
+  /** Resolver that is set when modules got other names: everything is resolved anew. */
   readonly resolve?: Resolve;
 }
 
@@ -39,12 +39,12 @@ interface Tables {
   readonly tails: SharedSets;
   readonly imported: Map<string, readonly string[]>;
   readonly importing: SharedSets;
-  /** Importers by what their imports may mean, found or not: a new file may be it. */
+  /** Importers by the stems that their imports may mean, found or not: a new file may be it. */
   readonly askers: SharedSets;
   readonly asked: Map<string, readonly string[]>;
 }
 
-/** Asked by what looks at all files of a folder; any new or removed script counts. */
+/** Key of importers that look at all files of a folder; any new or removed script counts. */
 const ANY = "\0any";
 
 export class IncrementalGraph implements ImportGraph {
@@ -77,7 +77,7 @@ export class IncrementalGraph implements ImportGraph {
     return this.#tables.imported.get(path) ?? [];
   }
 
-  /** The graph after a change, and the files whose imports mean something else now. */
+  /** Returns the graph after a change, and the files whose imports mean something else now. */
   with({ changed, removed, resolve = this.#resolve }: GraphChange): {
     readonly graph: IncrementalGraph;
     readonly rewired: ReadonlySet<string>;
@@ -103,7 +103,7 @@ function copyOf(tables: Tables): Tables {
   };
 }
 
-/** Takes files out; answers whose imports may mean something else now. */
+/** Removes files, and returns those whose imports may mean something else now. */
 function takenOut(tables: Tables, paths: readonly string[]): readonly string[] {
   return paths.flatMap((path) => {
     const file = tables.files.get(path);
@@ -112,7 +112,7 @@ function takenOut(tables: Tables, paths: readonly string[]): readonly string[] {
   });
 }
 
-/** Puts files in; answers whose imports may mean something else now. */
+/** Adds files, and returns those whose imports may mean something else now. */
 function putIn(tables: Tables, files: readonly Imports[]): readonly string[] {
   return files.flatMap((file) => {
     const before = tables.files.get(file.path);
@@ -122,7 +122,10 @@ function putIn(tables: Tables, files: readonly Imports[]): readonly string[] {
   });
 }
 
-/** Puts a script into the lists by its names or takes it out of them; answers who asked for these. */
+/**
+ * Adds a script to the tables by its names or removes it, and returns the importers that asked for
+ * these.
+ */
 function listed(tables: Tables, { path, isScript }: Imports, isIn: boolean): readonly string[] {
   if (isIn && !isScript) return [];
   const stem = stemOf(path);
@@ -137,7 +140,7 @@ function listed(tables: Tables, { path, isScript }: Imports, isIn: boolean): rea
 const stemKey = (stem: string): string => `=${stem}`;
 const tailKey = (tail: string): string => `~${tail}`;
 
-/** Resolves the imports of one file anew; answers whether they mean something else now. */
+/** Resolves the imports of one file anew, and tells whether they mean something else now. */
 function rewire(tables: Tables, path: string, resolve: Resolve): boolean {
   const file = tables.files.get(path);
   const asked = new Set<string>();
@@ -164,7 +167,7 @@ function targetsOf(file: Imports, resolve: Resolve, files: FileLookup): readonly
   return [...found];
 }
 
-/** Notes what is asked: the same questions have other answers when files come or go. */
+/** Creates a lookup that notes its questions: their answers change when files come or go. */
 function lookupIn(tables: Tables, asked: Set<string>): FileLookup {
   return {
     withStem: (stem) => {

@@ -1,11 +1,11 @@
 /** Imports of one script, told from its text, and the names under which a project's modules are imported. */
 import { folderOf, joinedPath } from "../text/path.ts";
 
-/** Generated files are long; more specifiers than these are not looked at. */
+/** Limit on specifiers; a file with more is generated. */
 const MOST_SPECIFIERS = 500;
 const SPECIFIER =
   /(?:\bfrom\s*|\bimport\s*(?:\(\s*)?|\brequire\(\s*|\bimportScripts\(\s*|\bnew URL\(\s*|\bWorker\(\s*|\bserviceWorker\.register\(\s*)["']([^"'\s\\]{1,200})["']/g;
-/** A type is gone before anything runs. */
+/** Matches imports of types, which are gone at run time. */
 const TYPES = /\b(?:import|export)\s+type\b[^"';]{0,500}["'][^"'\n]{0,200}["']/g;
 const ENDING = /(\/index)?(\.[cm]?[jt]sx?|\.vue|\.svelte|\.astro)?$/;
 
@@ -30,7 +30,7 @@ export interface ModuleName {
   readonly folder: string;
   /** Stems of the files that the bare name means. */
   readonly entries: readonly string[];
-  /** A name that the compiler is told to read so: it means nothing else. */
+  /** True for a name that the compiler maps: it means nothing else. */
   readonly isMapped?: true;
 }
 

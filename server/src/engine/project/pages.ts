@@ -12,7 +12,7 @@ const ASIDE =
 const TAG = /<script\b[^>]{0,1000}>|\bscript\([^)\n]{0,500}\)|\bwp_enqueue_script\([^;]{0,500}/gi;
 const FILE = /(?<![\w@./-])[\w@./-]{0,200}[\w-]\.(?:[cm]?[jt]sx?|py)(?![\w.])/g;
 const INLINE = /\bimport\s{0,20}(?:[\w$*{}\s,]{0,300}\bfrom\s{0,20})?["']([./][^"'\n]{1,200})["']/g;
-/** A template computes the address, so that only the end of it says something. */
+/** Matches parts of an address that a template computes, so that only its end is known. */
 const COMPUTED = /\{\{|\{%|<%|@\{|\$\{|~\/|<\?|#\{|\burl_for\(|\basset\(/;
 const STATIC =
   /(?:^|\/)(?:public|static|assets|wwwroot|webroot|htdocs|public_html|www|media|js|javascripts?|scripts?|dist|src)\//;
@@ -29,7 +29,7 @@ export function isVisited(path: string): boolean {
 /** A script that a page names. */
 export interface ScriptReference {
   readonly name: string;
-  /** A template computes the address: only its end says something. */
+  /** True if a template computes the address, so that only its end is known. */
   readonly isComputed: boolean;
 }
 
@@ -70,7 +70,7 @@ function isAt(path: string, end: string): boolean {
   return path === end || path.endsWith(`/${end}`);
 }
 
-/** Beside the page, or where its address leads to below one of the folders above. */
+/** Finds the file beside the page, or where its address leads below one of the folders above. */
 function exactPlace(
   page: string,
   named: string,

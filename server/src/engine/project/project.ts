@@ -6,15 +6,15 @@ export interface Project {
   readonly read: (path: string) => Promise<ProjectFile>;
   readonly exposure: (path: string) => Promise<Exposure>;
   /**
-   * The folder of the repository that holds `path`, with a final `/`; "" for the workspace folder,
-   * for a repository around it, and where there is none.
+   * Folder of the repository of `path`, with a final `/`; "" for the workspace folder, for a
+   * repository around it, and where there is none.
    */
   readonly repository: (path: string) => Promise<string>;
   /** Paths of all scannable files. */
   readonly list: () => Promise<readonly string[]>;
-  /** Its files are taken to stay as they were read. */
+  /** True if its files do not change while it is used. */
   readonly isSteady?: true;
-  /** The value of a variable of the environment in which we run, which is likely that of programs. */
+  /** Value of a variable of our own environment, which is likely that of programs. */
   readonly exported?: (name: string) => string | undefined;
 }
 

@@ -16,7 +16,7 @@ export interface ReachFacts {
  */
 export type Reach = ReadonlyMap<string, string | undefined>;
 
-/** Shortest ways first, of equal ones the first by the paths; so that a chain stays the same. */
+/** Finds the shortest chains, of equal ones the first by path, so that a chain stays the same. */
 export function reachOf(files: Iterable<ReachFacts>, graph: ImportGraph): Reach {
   const facts = new Map<string, ReachFacts>();
   for (const file of files) facts.set(file.path, file);
@@ -46,7 +46,7 @@ export function chainTo(path: string, reach: Reach): readonly string[] | undefin
   return chain;
 }
 
-/** The files of which the chain is another than before. */
+/** Returns the files whose chain has changed. */
 export function rechained(before: Reach, after: Reach): ReadonlySet<string> {
   const changed = new Set<string>();
   for (const path of before.keys()) if (!after.has(path)) changed.add(path);

@@ -33,7 +33,7 @@ export function resolverFor(modules: readonly ModuleName[]): Resolve {
   };
 }
 
-/** Scripts named by a worker or a page, without a dot, and from the page's folder. */
+/** Finds scripts that a worker or a page names, without a dot, from the page's folder. */
 function namedPlaces(
   specifier: string,
   beside: readonly string[],

@@ -1,4 +1,4 @@
-/** Sets of texts by a key, of which a copy costs little: sets that nobody changes are shared between copies. */
+/** Sets of texts by a key, cheap to copy: unchanged sets are shared between copies. */
 
 const EMPTY: ReadonlySet<string> = new Set();
 

@@ -169,7 +169,7 @@ async function sideOfImporters(
   return sides.has("server") ? "server" : undefined;
 }
 
-/** The side of an importer, for which its own importers are not asked. */
+/** Finds the side of an importer, without asking for its own importers. */
 async function sideAlone(workspace: Workspace, path: string): Promise<Side> {
   const file = await workspace.project.read(path);
   if (file.kind !== "text") return "unknown";
@@ -180,7 +180,9 @@ async function sideAlone(workspace: Workspace, path: string): Promise<Side> {
   return own?.side ?? sideOfText(path, text);
 }
 
-/** Side of a language that runs as a process: a page may run it, and other files show what the folder is. */
+/**
+ * Finds the side of a language that runs as a process: a page may run it, and sibling files tell.
+ */
 async function ofPageOrSiblings(workspace: Workspace, path: string): Promise<Runtime | undefined> {
   const suffix = path.slice(path.lastIndexOf("."));
   const isNamed =

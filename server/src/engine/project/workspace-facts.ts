@@ -30,7 +30,7 @@ export interface ValueSite {
 
 export interface Update {
   readonly facts: WorkspaceFacts;
-  /** Other files than the changed ones whose problems may be others now. */
+  /** Files other than the changed ones whose problems may differ now. */
   readonly affected: ReadonlySet<string>;
 }
 
@@ -88,7 +88,9 @@ export class WorkspaceFacts {
     return paths.flatMap((path) => this.#tables.files.get(path) ?? []);
   }
 
-  /** The imports from a file that runs in a browser to `path`; `undefined` for a file that stays away. */
+  /**
+   * Imports from a file that runs in a browser to `path`; `undefined` for a file that reaches none.
+   */
   chainToClient(path: string): readonly string[] | undefined {
     return chainTo(path, this.#reach);
   }
@@ -162,7 +164,7 @@ export class WorkspaceFacts {
   }
 }
 
-/** Takes a file's keys over; whoever has a key that came or went is affected. */
+/** Replaces a file's keys; holders of a key that came or went are affected. */
 function note(
   sets: SharedSets,
   before: SharedSets,

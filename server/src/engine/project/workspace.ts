@@ -1,4 +1,4 @@
-/** A project as one plan sees it: what several fixes ask of its files is read once. */
+/** A project during one plan: what several fixes ask of its files is read once. */
 import { RUN_BY_PAGES } from "../frameworks/framework.ts";
 import { isScript } from "../frameworks/side.ts";
 import { oncePer } from "../text/once-per.ts";
@@ -16,7 +16,7 @@ export interface Workspace {
 
 const steady = oncePer((project: Project): Workspace => ({ project }));
 
-/** The same one for a project whose files do not change; else it lives as long as one plan. */
+/** Opens a workspace: the same one for a project whose files do not change; else for one plan. */
 export function openWorkspace(project: Project): Workspace {
   return project.isSteady === true ? steady(project) : { project };
 }

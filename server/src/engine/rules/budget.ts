@@ -7,7 +7,7 @@ import type { Clock } from "../text/clock.ts";
 const LEAST_MS = 1_000;
 const MS_PER_CHARACTER = 0.001;
 
-/** Lives as long as the rules it is for; counts for one text at a time, since matching never waits. */
+/** Budget of a project's rules, one text at a time, since matching never waits. */
 export class Budget {
   readonly #now: Clock;
   #end = Number.POSITIVE_INFINITY;
@@ -17,13 +17,13 @@ export class Budget {
     this.#now = now;
   }
 
-  /** Begins anew for a text of this length. */
+  /** Starts anew for a text of this length. */
   start(length: number): void {
     this.#end = this.#now() + LEAST_MS + length * MS_PER_CHARACTER;
     this.#isExceeded = false;
   }
 
-  /** Asked before each piece of work; whoever hears yes leaves it undone. */
+  /** Tells whether time is up; asked before each piece of work, which is then left undone. */
   isOver(): boolean {
     this.#isExceeded ||= this.#now() > this.#end;
     return this.#isExceeded;

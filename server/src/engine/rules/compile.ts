@@ -16,7 +16,7 @@ export interface StickyMatch {
   readonly indices?: { readonly [group: number]: TextRange | undefined } | undefined;
 }
 
-/** One rule, ready to run, with what its provider's file says about all keys of the provider. */
+/** One rule in the form that runs, with its provider's fields. */
 export interface Rule {
   readonly id: string;
   readonly provider: string;
@@ -26,9 +26,9 @@ export interface Rule {
   readonly confidence: "high" | "medium" | "low";
   /** The customary environment variable. */
   readonly env: string;
-  /** Made to be shipped to browsers: worth knowing, not a leak. */
+  /** True if it is made to be shipped to browsers: worth knowing, not a leak. */
   readonly public: boolean;
-  /** Loses against every other rule that overlaps it. */
+  /** True if it loses against every other rule that overlaps it. */
   readonly fallback: boolean;
   readonly revoke: string | undefined;
   readonly usage: string | undefined;
@@ -44,11 +44,11 @@ export interface Rule {
   readonly keywords: readonly string[];
   /** Offsets inside the token at which a keyword may stand. */
   readonly offsets: readonly number[];
-  /** Lower-cased; empty when the token speaks for itself. */
+  /** Words needed near a token, lower-cased; empty when the token speaks for itself. */
   readonly near: readonly string[];
-  /** Lower-cased; of rules that take the same token the one whose word is nearer stays. */
+  /** Words that decide between rules for the same token, lower-cased: the nearest one wins. */
   readonly hints: readonly string[];
-  /** Finds what makes up for a missing word of `near`, anywhere in a file. */
+  /** Matches what makes up for a missing word of `near`, anywhere in a file. */
   readonly pointers: RegExp | undefined;
   /** Fewest bits per character that the token may have, its prefix left out. */
   readonly entropy: number;
@@ -61,9 +61,9 @@ export interface Rule {
   readonly check: Check | undefined;
   readonly claims: Readonly<Record<string, string>> | undefined;
   readonly checksum: Checksum | undefined;
-  /** Brought by the project that is looked at, not by us. */
+  /** True if the project brings it, not we. */
   readonly custom: boolean;
-  /** Tried at one place only. Its group, if it has one, is the token. */
+  /** Pattern, tried at one place only. Its group, if it has one, is the token. */
   readonly regex: StickyPattern;
   /** True if `regex` has a group. */
   readonly isFramed: boolean;
@@ -71,7 +71,7 @@ export interface Rule {
   readonly sandbox: readonly string[];
   /** True if all tokens of the rule have one length. */
   readonly isWhole: boolean;
-  /** Sticky: a character that, after the token, shows that the token is only a part. */
+  /** Matches a character that, after the token, shows that the token is only a part. Sticky. */
   readonly continues: RegExp;
 }
 
@@ -89,7 +89,7 @@ export function compileRules(files: readonly RuleFile[]): readonly Rule[] {
   );
 }
 
-/** All of a rule but the pattern itself: that of a project's rule is not for `RegExp` to run. */
+/** Describes a rule without its pattern: `RegExp` must not run that of a project's rule. */
 export function describeRule(
   source: RuleSource,
   file: Omit<RuleFile, "rules">,
@@ -134,7 +134,7 @@ export function describeRule(
   };
 }
 
-/** The class a token ends in, and letters and digits in any case. */
+/** Characters that continue a token: the class it ends in, and letters and digits in any case. */
 function continuation(pattern: string, match: Rule["match"]): RegExp {
   // An assigned value must be the whole value, not the beginning of a path or an expression.
   if (match === "assigned") return /[\w\-/+=@:$%{([]|\.[A-Za-z0-9]/y;
@@ -157,10 +157,10 @@ function offsetsOf(offset: RuleSource["offset"]): readonly number[] {
   return Array.from({ length: most - least + 1 }, (_, at) => least + at);
 }
 
-/** Stands for one character of a class. */
+/** Stand-in for one character of a class. */
 const ANY = "\0";
 
-/** Characters that every token has: of alternatives the fewest, of what may be missing none. */
+/** Counts characters that every token has: the fewest of alternatives, none of optional parts. */
 function countLiterals(pattern: string): number {
   let plain = pattern
     .replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, (text) => (/^(?:\[|\\[dsw]$)/.test(text) ? ANY : "x"))

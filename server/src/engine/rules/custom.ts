@@ -1,6 +1,6 @@
 /**
- * The rules that a project brings itself: the same format as ours, with less to write, and with
- * bounds, since whoever wrote it may be a stranger.
+ * Format of a project's own rules: ours with less to write, and with bounds, since its author may
+ * be a stranger.
  */
 import { z } from "zod";
 import { amountIn } from "./placeholders.ts";
@@ -64,7 +64,7 @@ export type CustomRule = Readonly<z.infer<typeof CustomRuleSchema>>;
 /** Fields of a rule file that hold for all of its rules. */
 export type Provider = Omit<RuleFile, "rules">;
 
-/** The rule with what was left out filled in. */
+/** Fills in what a rule leaves out. */
 export function completed(rule: CustomRule): RuleSource {
   return { ...rule, env: rule.env ?? envOf(rule.id) };
 }

@@ -1,8 +1,6 @@
 /**
- * Patterns of strangers, run by RE2: its time is linear in the text, whatever the pattern. What is
- * too large to be quick is refused when it is compiled.
- *
- * The library is loaded when the first project has rules of its own; nobody else pays for it.
+ * Runs strangers' patterns in RE2: linear in the text, whatever the pattern. Patterns that compile
+ * to too much are refused. The library is loaded for the first project with rules of its own.
  */
 import type { Matcher } from "re2js";
 import type { Span } from "../text/span.ts";
@@ -13,7 +11,7 @@ export interface LinearPattern {
   readonly size: number;
   /** Number of groups, the whole match left out. */
   readonly groups: number;
-  /** The match that begins exactly there; only for patterns without unbounded counts. */
+  /** Returns the match that begins exactly there; only for patterns without unbounded counts. */
   readonly matchAt: (text: string, start: number) => StickyMatch | undefined;
   /** Matches from `start` on, each with the spans of its groups, the whole match first. */
   readonly findAll: (text: string, start: number) => Iterable<readonly (Span | undefined)[]>;

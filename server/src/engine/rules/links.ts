@@ -1,4 +1,4 @@
-/** The pages of a provider that somebody with a leaked key needs, in the order of their need. */
+/** Links of a provider for somebody with a leaked key, in the order of need. */
 import type { Rule } from "./compile.ts";
 
 export interface Link {

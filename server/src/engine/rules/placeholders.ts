@@ -52,7 +52,7 @@ export function fill(written: string, seed = 0): Filled {
   return { text: encoded.text, offset: (at) => encoded.offset(drawn.offset(at)) };
 }
 
-/** `pattern` has two groups: the kind, and what is to be made of it. */
+/** Replaces placeholders; `pattern` has two groups: the kind, and its text. */
 function replaced<Kind extends string>(
   written: string,
   pattern: RegExp,

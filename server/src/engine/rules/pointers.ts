@@ -1,11 +1,11 @@
-/** The pattern of what points to a vendor from anywhere in a file: its hosts, and imports of its SDKs. */
+/** Builds the pattern for a vendor's hosts and imports of its SDKs, anywhere in a file. */
 
 interface Vendor {
   readonly hosts?: readonly string[] | undefined;
   readonly packages?: readonly string[] | undefined;
 }
 
-/** `undefined` where a rule names neither. */
+/** Pattern of the pointers; `undefined` where a rule names neither. */
 export function pointersOf({ hosts = [], packages = [] }: Vendor): RegExp | undefined {
   const parts = [
     ...(hosts.length === 0 ? [] : [`(?<![A-Za-z0-9-])(?:${anyOf(hosts)})(?!\\.?[A-Za-z0-9-])`]),

@@ -1,6 +1,6 @@
 /**
- * Rules of other scanners' form: a pattern that is searched for in the whole text, of which one
- * group is the secret, instead of a token that stands beside its keyword.
+ * Rules in the form of other scanners: a pattern for the whole text, one group of which is the
+ * secret, instead of a token beside a keyword.
  */
 import { describeRule, type Rule } from "./compile.ts";
 import { CUSTOM_PROVIDER, envOf } from "./custom.ts";
@@ -14,11 +14,11 @@ export interface SearchedSource {
   readonly pattern: string;
   /** The group that is the secret; 0: the first that matched, else the whole match. */
   readonly secretGroup: number;
-  /** One of these stands in the text, in any case; none: every text is searched. */
+  /** Keywords, one of which the text must contain in any case; none: every text is searched. */
   readonly keywords: readonly string[];
-  /** The secret needs more bits per character than these; 0: no matter how many. */
+  /** Least bits per character of the secret; 0: no matter how many. */
   readonly entropy: number;
-  /** Only in files whose path this pattern is found in. */
+  /** Pattern of paths; the rule applies only to files whose path it is found in. */
   readonly path: string | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface SearchedFault {
 }
 
 const WHY = "The project's rules call it a secret: whoever reads the file can use it.";
-/** Such a rule is never tried at one place. */
+/** Pattern that never matches at one place. */
 const NOWHERE = { lastIndex: 0, exec: () => null };
 
 /**

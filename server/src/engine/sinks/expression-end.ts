@@ -9,12 +9,12 @@ export interface Layout {
   readonly semicolons: boolean;
 }
 
-/** A printed or assigned value further behind its call or name than this is not looked for. */
+/** Limit between a call or name and its value. */
 export const MAX_EXPRESSION = 1000;
 
 /**
- * Characters behind the name that is given a value within which its uses are followed. Who prints a value
- * under another name does so nearby; further away the same short name is mostly another one.
+ * Limit up to which uses of an assigned name are followed. An alias is printed nearby; further away
+ * the same short name is mostly another one.
  */
 export const MAX_DATAFLOW_DISTANCE = 4000;
 /** Blanks between two parts of a statement. */
@@ -34,8 +34,8 @@ interface State {
 }
 
 /**
- * The end of the expression that begins at `start`, at most `REACH` further. With `call`, the end of
- * the first pair of parentheses. Errs towards too long.
+ * Finds the end of the expression at `start`, at most `MAX_EXPRESSION` further. With `call`, the
+ * end of the first pair of parentheses. Errs towards too long.
  */
 export function expressionEnd(text: string, start: number, layout: Layout, call: boolean): number {
   const state: State = {
@@ -91,7 +91,7 @@ function signFrom(text: string, from: number, to: number): string | undefined {
   return undefined;
 }
 
-/** The usual blanks without asking a pattern, because it is asked of every sign of some texts. */
+/** Tells blanks without a pattern, since it is asked of every character of some texts. */
 function isBlank(sign: string): boolean {
   return (
     sign === " " ||
@@ -124,8 +124,8 @@ function beforeLineEnd({ text, limit }: State, at: number): number {
 }
 
 /**
- * Calls that are open at `place`, as they are named: `fmt.Sprintf` and `f` in `fmt.Sprintf("%s", f(x, place`.
- * `undefined` where the place is in a string.
+ * Names of the calls that are open at `place`: `fmt.Sprintf` and `f` in `fmt.Sprintf("%s", f(x,
+ * place`. `undefined` where the place is in a string.
  */
 export function callsAround(
   text: string,

@@ -1,4 +1,4 @@
-/** Names that some people give a password and most programs something else: `pwd`, `pass`. */
+/** Knows names that mean a password to some and something else to most programs: `pwd`, `pass`. */
 import { type DataflowSource, oncePerWhole } from "./source.ts";
 
 /** A name that stands alone, and what a text says that means something else by it. */
@@ -21,7 +21,10 @@ const HOMONYMS: readonly { readonly name: RegExp; readonly other: RegExp }[] = [
 ];
 /** `Dir.pwd`: asked of a class or a module, which have no password. */
 const OF_CLASS = /^(?:[A-Z]\w*(?:\.|::))+pwd$/;
-/** `DEFAULT_API_KEY`: a constant that is told to whoever gives none, and so no secret by its name. */
+/**
+ * Matches a default such as `DEFAULT_API_KEY`, which is given to everybody, and so no secret by its
+ * name.
+ */
 const DEFAULT = /(?:^|\W)DEFAULT_[A-Z0-9_]+$/;
 /** Words of signing in: code that takes a password also speaks of users and logins. */
 const SIGNS_IN = /user|passw|login|log_in|sign_?in|auth|credential/i;
@@ -58,7 +61,7 @@ export function isMasked(name: string, end: number, source: DataflowSource): boo
   return maskedIn(source).has(own) && printing.unmasks?.test(text.slice(end, end + 40)) !== true;
 }
 
-/** `name` as it is written where it is used. */
+/** Tells whether `name`, as written, means something else. */
 export function isHomonym(name: string, source: DataflowSource): boolean {
   return (
     OF_CLASS.test(name) || DEFAULT.test(name) || othersIn(source).some((other) => other.test(name))

@@ -52,7 +52,7 @@ const WORDS: ReadonlyMap<string, Words> = new Map(
   }),
 );
 
-/** `literals` are the credentials written in the text. */
+/** Tells whether the text may print a secret; `literals` are the credentials written in it. */
 export function mayPrintSecret(
   text: string,
   language: Language,
@@ -92,7 +92,7 @@ function printedIn(text: string, words: Words): readonly Span[] {
   });
 }
 
-/** Words of a shell are values in any place. */
+/** Tells whether a name is a value in a shell, where words are values in any place. */
 function isSaid(text: string, { start, end }: Span, { isCommands, layout }: Words): boolean {
   return !isCommands && isOnlySaid(text, start, end, layout.lineComment);
 }
@@ -114,7 +114,7 @@ function holdsAny(
   return false;
 }
 
-/** Places in one call that are looked at; with more it is taken to show one. */
+/** Limit on places in one call; with more it is taken to show one. */
 const MOST_IN_CALL = 6;
 /** Words before parentheses that are no call, or a call that returns its argument. */
 const NO_CALLEE =
@@ -196,7 +196,9 @@ function nameBefore(text: string, end: number): string {
   return /(?<![\w$.])[\w$.]+$/.exec(before)?.[0] ?? before;
 }
 
-/** `a.b.c`, `b.c`, `c`: where the expression begins only the syntax knows. */
+/**
+ * Tells whether a part of `a.b.c` may be a secret's name; only the syntax knows where it begins.
+ */
 function mayBeSecret(name: string): boolean {
   if (name.length >= LONGEST_NAME) return true;
   const parts = name.split(".");

@@ -1,6 +1,6 @@
 /**
- * Words that stand in a sentence: in the text of a string into which nothing is put before them, or in a comment
- * that has its line for itself. Such a word is no value, and no call.
+ * Recognizes words of sentences: in the text of a string before anything is inserted, or in a
+ * comment with a line of its own. Such a word is neither a value nor a call.
  */
 
 /** Text of the line before a word; further into a line nobody knows what it is in. */
@@ -9,7 +9,7 @@ const REACH = 300;
 const PUTS_IN = /[$#{@`\\]/;
 const BLOCK = /^\s*(?:\*|\/\*)[*!]?(?:\s|$)/;
 
-/** `start` and `end` are the word's. Errs towards no. */
+/** Tells whether the word from `start` to `end` is in a sentence. Errs towards no. */
 export function isOnlySaid(text: string, start: number, end: number, lineComment: string): boolean {
   const from = Math.max(0, start - REACH);
   const before = text.slice(from, start);
@@ -27,7 +27,7 @@ function isComment(line: string, sign: string): boolean {
   return !PUTS_IN.test(sign === "//" ? rest.replaceAll("@", "") : rest);
 }
 
-/** `behind` is the sign behind the word. */
+/** Tells whether the word is in a sentence; `behind` is the character behind it. */
 function isInSentence(line: string, behind: string): boolean {
   for (let at = line.length - 1; at >= 0; at -= 1) {
     const sign = line.charAt(at);

@@ -8,7 +8,7 @@ import { MAX_EXPRESSION } from "./expression-end.ts";
 import { isHidden } from "./secret-values.ts";
 import { type DataflowSource, oncePerWhole } from "./source.ts";
 
-/** Characters behind a call in which it is looked for where its output goes. */
+/** Limit behind a call up to which its output's target is looked for. */
 const MOST_PIPES = 400;
 
 export function isLogCall({ whole, callee }: CallFact, source: DataflowSource): boolean {

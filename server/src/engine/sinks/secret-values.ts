@@ -15,7 +15,7 @@ const ELEMENT = /^(?:\?\.)?\[\s*(?:["']([\w-]+)["']|:(\w+))\s*\]/;
 const LONGEST_ELEMENT = 80;
 const SIMPLE_NAME = /^[@$]*(?:\w*\\)*\w[\w$]*(\??(\.|->|::)#?[\w$]+|(->)?\{["']?\w+["']?\})*$/;
 
-/** Only those that begin within `REACH` of the expression's beginning. */
+/** Finds the secrets of an expression, within `MAX_EXPRESSION` of its beginning. */
 export function secretsIn(expression: Span, source: DataflowSource): readonly Span[] {
   return search(expression, source, MOST_HOPS).map((span) => {
     // The shell grammar counts blanks before an expansion inside quotes to it.
@@ -50,7 +50,7 @@ function search(expression: Span, source: DataflowSource, hops: number): readonl
   return found;
 }
 
-/** The name, or the element that is taken of it. */
+/** Finds the secret: the name, or the element taken of it. */
 function secretFrom(
   name: Span,
   expression: Span,
@@ -82,7 +82,7 @@ function isSpreadWithout(name: Span, expression: Span, { text }: DataflowSource)
   );
 }
 
-/** A read may ask in several places for one variable. */
+/** Keeps the widest read; a read may ask in several places for one variable. */
 function widest(reads: readonly EnvReadFact[]): readonly EnvReadFact[] {
   let past = -1;
   const ordered = reads.toSorted(
@@ -110,7 +110,7 @@ function isSecretVariable(name: Span, source: DataflowSource, hops: number): boo
   return comesFromSecret(said, name, source, hops);
 }
 
-/** Calls that list secrets: services answer names and dates, no values. */
+/** Calls that list secrets, as names and dates without values. */
 const LISTING =
   /(?:^|[._>])list(?=\w{0,80}$)\w{0,80}?(?:secrets|keys|tokens|credentials)\w{0,80}$/i;
 
@@ -130,7 +130,9 @@ function secretElement(text: string, { start, end }: Span): Span | undefined {
   return { start, end: end + found[0].length };
 }
 
-/** `config["model"]`, `[len(k) for k in keys]`: nothing says that it is the secret part of it. */
+/**
+ * Tells whether another part of the value is taken: `config["model"]`, `[len(k) for k in keys]`.
+ */
 function isTakenApart(text: string, { start, end }: Span, expression: Span): boolean {
   return (
     /^\s*(?:\?\.)?\[/.test(text.slice(end, end + 8)) ||
@@ -171,7 +173,7 @@ function holdsSecret(
   );
 }
 
-/** Inside something whose value says nothing of it: a length, a comparison, another call's work. */
+/** Tells whether the value is hidden by a length, a comparison or the work of another call. */
 export function isHidden(span: Span, expression: Span, source: DataflowSource): boolean {
   const { language, printing, text } = source;
   const around = (it: Span): boolean => contains(expression, it) && contains(it, span);

@@ -1,4 +1,4 @@
-/** Facts of one text, arranged for following a value from where it is shown to where it comes from. */
+/** Arranges facts of one text for following a value from its use to its origin. */
 import type { Match } from "../detect/match-rules.ts";
 import type { AssignmentFact, CallFact, EnvReadFact, Facts } from "../facts/fact.ts";
 import type { Language } from "../languages/language.ts";
@@ -24,9 +24,9 @@ export interface DataflowSource {
   readonly isCallee: (name: Span) => boolean;
   /** The widest name that this one is only a part of. */
   readonly outerName: (name: Span) => Span | undefined;
-  /** The nearest scope that gives the name a value decides; in it, the last time before the use. */
+  /** Returns the last assignment before the use in the nearest scope that has one. */
   readonly lastAssignment: (said: string, use: Span) => AssignmentFact | undefined;
-  /** Asks once for each assignment and number of hops: values that share their sources are many. */
+  /** Caches by assignment and number of hops: many values share their sources. */
   readonly remember: (assignment: AssignmentFact, hops: number, ask: () => boolean) => boolean;
 }
 
@@ -43,7 +43,7 @@ const matchesOf = oncePer((matches: readonly Match[]) =>
   indexSpans(matches, (match) => match.span),
 );
 
-/** Works a fact of a whole text out once for all sources of it, such as the steps of a workflow. */
+/** Caches a fact of a whole text for all of its sources, such as the steps of a workflow. */
 export function oncePerWhole<V>(
   make: (source: DataflowSource) => V,
 ): (source: DataflowSource) => V {
@@ -90,7 +90,7 @@ export function sourceOf(parts: SourceParts): DataflowSource {
   };
 }
 
-/** One-letter names of generated code are given values thousands of times. */
+/** Limit on assignments: one-letter names of generated code have thousands. */
 const MOST_ASSIGNMENTS = 200;
 
 interface Visible {
@@ -127,7 +127,7 @@ function assignmentLookup(text: string, facts: Facts): DataflowSource["lastAssig
   };
 }
 
-/** Both in text order, so that in one scope the later one wins. */
+/** Compares two assignments in text order, so that in one scope the later one wins. */
 function isNearer(one: Visible | undefined, later: Visible): boolean {
   return one !== undefined && (one.scope?.start ?? -1) > (later.scope?.start ?? -1);
 }
@@ -163,7 +163,9 @@ function outerNames(names: readonly Span[]): ReadonlyMap<Span, Span> {
   return found;
 }
 
-/** Visits nodes of one tree from the outside in, each with those around it; answers their order. */
+/**
+ * Visits nodes of one tree from the outside in, each with those around it, and returns their order.
+ */
 function nested(
   spans: readonly Span[],
   visit: (span: Span, around: readonly Span[]) => void,

@@ -23,7 +23,7 @@ export interface Allowance {
 
 export interface Suppressed {
   readonly finding: Finding;
-  /** All that allow it; the first one gets the credit. */
+  /** Everything that allows it; the first one gets the credit. */
   readonly by: readonly [Allowance, ...(readonly Allowance[])];
 }
 
@@ -39,7 +39,7 @@ export interface Applied extends Split {
 
 export type Used = ReadonlyMap<Marker, ReadonlySet<string>>;
 
-/** A marker past its date covers nothing. */
+/** Tells whether a marker is past its date, and so covers nothing. */
 export function isExpired({ clause }: Marker, today: string | undefined): boolean {
   return clause.until !== undefined && today !== undefined && today > clause.until;
 }

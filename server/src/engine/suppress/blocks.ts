@@ -2,7 +2,10 @@
 import type { Lines } from "./by-line.ts";
 import type { Marker } from "./marker.ts";
 
-/** A block that is not closed would silently reach to the end of the file, so it is about nothing. */
+/**
+ * Pairs blocks; one that is not closed would silently reach to the end of the file, so it covers
+ * nothing.
+ */
 export function withBlocks(markers: readonly Marker[]): readonly Marker[] {
   const open: number[] = [];
   const result: (Marker | undefined)[] = [...markers];

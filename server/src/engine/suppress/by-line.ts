@@ -1,4 +1,4 @@
-/** Finds what is about some lines of a text without looking at all of it for every finding. */
+/** Finds what covers some lines, without going through the whole text for every finding. */
 
 /** Lines from 0, both ends included. */
 export interface Lines {
@@ -10,10 +10,10 @@ export interface AboutLines {
   readonly lines: Lines;
 }
 
-/** A text with more blocks than that was made to be slow; the rest of them is about nothing. */
+/** Limit on blocks, against texts made to be slow; the rest of them cover nothing. */
 const MOST_BLOCKS = 1000;
 
-/** Answers with what is about any of these lines. */
+/** Builds a lookup of what covers any of these lines. */
 export function byLine<T extends AboutLines>(items: readonly T[]): (wanted: Lines) => readonly T[] {
   const single = new Map<number, T[]>();
   const blocks: T[] = [];

@@ -32,7 +32,9 @@ const WORDS = /[^\s,]+/g;
 const OPTION = /^(?:until|owner)=/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** `word` is what follows `secret-hygiene:`, `rest` what follows that in the comment. */
+/**
+ * Parses a suppression; `word` follows `secret-hygiene:`, `rest` follows the word in the comment.
+ */
 export function parseClause(word: string, rest: string): Clause {
   const [head = ""] = rest.split(/(?<!\S)--(?!\S)/, 1);
   const words: readonly string[] = head.match(WORDS) ?? [];
@@ -54,7 +56,10 @@ export function idSpans(rest: string, count: number): readonly Span[] {
   return bare.slice(0, count).map(({ 0: id, index }) => ({ start: index, end: index + id.length }));
 }
 
-/** Repeats nothing that could be a secret: people paste keys into comments too. */
+/**
+ * Describes a mistake without repeating what could be a secret: people paste keys into comments
+ * too.
+ */
 function mistakeIn(
   kind: Kind | undefined,
   until: string | undefined,

@@ -10,7 +10,10 @@ export interface Comment {
   readonly end: number;
 }
 
-/** `undefined`: no comment, such as a string of code that only names the marker. */
+/**
+ * Finds the comment at a place; `undefined`: none, such as a string of code that only names the
+ * marker.
+ */
 export type CommentAt = (at: number) => Comment | undefined;
 
 /** Limit in either direction on a line; some lines are whole files. */
@@ -63,7 +66,7 @@ export function lineAround(text: string, at: number): Span {
   return { start, end };
 }
 
-/** One that opens on the same line. */
+/** Finds a block comment that opens on the same line. */
 function blockComment(text: string, line: Span, at: number): Comment | undefined {
   for (const [opening, closing] of BLOCKS) {
     const before = text.slice(line.start, at);

@@ -1,4 +1,4 @@
-/** All files of a folder by which people say that findings are none, and what they say. */
+/** Reads all files of a folder by which people allow findings. */
 import { loadLinear } from "../rules/linear.ts";
 import type { Allowlist } from "../text/allowlist.ts";
 import { gitleaksIgnore } from "./gitleaks-ignore.ts";
@@ -23,14 +23,14 @@ export interface FolderAllowing {
   readonly notes: readonly string[];
 }
 
-/** Files that a configuration goes on from. */
+/** Files that a configuration extends. */
 export interface Extension {
   readonly texts: readonly string[];
   /** Reason why there are not more, as the end of a sentence. */
   readonly why: string | undefined;
 }
 
-/** `texts` holds those of the files that are there, `extensions` what they extend. */
+/** Merges allowlists; `texts` holds existing files, `extensions` what they extend. */
 export async function folderAllowing(
   texts: ReadonlyMap<AllowFile, string>,
   extensions: ReadonlyMap<AllowFile, Extension> = new Map(),
@@ -74,7 +74,9 @@ async function readFile(name: AllowFile, text: string, extension: Extension): Pr
   }
 }
 
-/** Most folders have no such file, and what reads one takes longer to load than all the rest. */
+/**
+ * Reads a configuration; the reader is loaded when needed, since most folders have no such file.
+ */
 async function readConfig(name: AllowFile, text: string, { texts, why }: Extension): Promise<Read> {
   const [{ joined, readGitleaksConfig }, { gitleaksAllowing }] = await Promise.all([
     import("./gitleaks-config.ts"),

@@ -1,7 +1,7 @@
 /**
- * Comments by which people silenced other scanners. They stand anywhere on the line, comment or not,
- * as those tools have it. The rule ids in them are those tools' own, so they are about all findings.
- * One that matches nothing is no business of ours.
+ * Reads suppressions of other scanners. They stand anywhere on the line, comment or not, as those
+ * tools have it. Their rule ids are those tools' own, so they cover all findings. Unused ones are
+ * not reported.
  */
 import type { LineIndex } from "../text/line-index.ts";
 import type { Lines } from "./by-line.ts";

@@ -1,9 +1,7 @@
 /**
- * The allowlists of `.gitleaks.toml` and `.betterleaks.toml`, asked about our findings.
- *
- * A rule with a regular expression is the file's own, so its lists are about findings of that rule. One
- * without changes a rule of that tool; which of ours finds the same is not known, so its lists are about
- * all of ours.
+ * Applies the allowlists of `.gitleaks.toml` and `.betterleaks.toml` to our findings. Lists of a
+ * rule with a pattern cover that rule's findings. A rule without one changes a rule of that tool;
+ * its counterpart here is unknown, so its lists cover all of our findings.
  */
 import type { CompileLinear } from "../rules/linear.ts";
 import { foreignRuleIds } from "../rules/searched.ts";
@@ -64,7 +62,7 @@ function targets(
   return areOwn ? new Set(ids.flatMap(foreignRuleIds)) : undefined;
 }
 
-/** `undefined`: it can never allow anything. */
+/** Compiles a list; `undefined`: it can never allow anything. */
 function compile(
   list: GitleaksAllowlist,
   rules: ReadonlySet<string> | undefined,
@@ -88,7 +86,7 @@ function compile(
   };
 }
 
-/** Paths are tried once for the whole file. */
+/** Builds the lookup for one file; paths are tried once. */
 function askIn(path: string, lists: readonly Compiled[]): Ask | undefined {
   const work: Work = { done: 0 };
   const here = lists.flatMap((list) => {

@@ -1,6 +1,6 @@
 /**
- * The allowlists in `.gitleaks.toml` and `.betterleaks.toml`; nothing is compiled or judged yet. Their
- * rules are read by the host, which shows what is wrong with each at its place.
+ * Reads the allowlists in `.gitleaks.toml` and `.betterleaks.toml`; nothing is compiled or judged
+ * yet. Their rules are read by the host, which shows each mistake at its place.
  */
 import { parse } from "smol-toml";
 import { z } from "zod";
@@ -66,7 +66,7 @@ export interface GitleaksConfig {
   readonly rules: readonly GitleaksRule[];
   /** Allowlists of the whole file; each rule has its own beside them. */
   readonly allowlists: readonly GitleaksAllowlist[];
-  /** The file that this one goes on from, as it names it. */
+  /** File that this one extends, as it names it. */
   readonly extended: string | undefined;
   /** Number of expressions that leave out findings; they are in a language of that tool's own. */
   readonly filters: number;
@@ -75,7 +75,7 @@ export interface GitleaksConfig {
 /** Longer files are not read: nobody writes them, and every pattern in them costs time. */
 const LONGEST = 512 * 1024;
 
-/** `undefined`: the text is no TOML. A field of the wrong type counts as not written. */
+/** Parses the file; `undefined`: it is no TOML. A field of the wrong type counts as absent. */
 export function readGitleaksConfig(text: string): GitleaksConfig | undefined {
   if (text.length > LONGEST) return undefined;
   try {

@@ -9,11 +9,11 @@ import type { Marker } from "./marker.ts";
 
 export const MARKER_STEM = "secret-hygiene:";
 export const MARKER = `${MARKER_STEM}allow`;
-/** A whole file is allowed where its reader sees it first. */
+/** Last line for an `allow-file`: its readers have to see it first. */
 const LAST_LINE_FOR_FILE = 50;
-/** A text with more was made to be slow; the others suppress nothing. */
+/** Limit on markers, against texts made to be slow; the others suppress nothing. */
 const MOST_MARKERS = 10_000;
-/** Words of suppressions and slips of the pen, which suppress nothing and are told. */
+/** Words of suppressions and their misspellings, which are reported and suppress nothing. */
 const WORD =
   /secret-hygiene:(?:[ \t]{0,4}al[low]{2,4}(?![a-z])[\w-]*|[ \t]{1,4}allow[\w-]*|allow[\w-]*|(?:ignore|disable|suppress|skip|off)[\w-]*)/g;
 const BEFORE_WORD = MARKER_STEM.length;

@@ -1,7 +1,6 @@
 /**
- * Regular expressions from files that strangers wrote. They run in linear time, whatever the pattern
- * and the text, and what they may cost in one file is bounded: a pattern that is over it does not
- * match, so that the finding stays.
+ * Runs regular expressions from strangers' files in linear time, and bounds their cost per file: a
+ * pattern over it does not match, so that the finding stays.
  */
 import type { CompileLinear } from "../rules/linear.ts";
 

@@ -1,6 +1,6 @@
 /**
- * `.secrets.baseline` of detect-secrets: by file name, the SHA-1 of each known secret. What somebody
- * audited and found to be a real secret (`is_secret: true`) is reported all the same.
+ * Reads `.secrets.baseline` of detect-secrets: by file name, the SHA-1 of each known secret. A
+ * secret that was audited as real (`is_secret: true`) is reported all the same.
  */
 import { sha1 } from "@noble/hashes/legacy.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -10,7 +10,7 @@ import type { Allowlist } from "../text/allowlist.ts";
 const entry = z.object({ hashed_secret: z.string(), is_secret: z.boolean().nullish() });
 const schema = z.object({ results: z.record(z.string(), z.array(z.unknown())) });
 
-/** `undefined`: the text is not such a file. */
+/** Builds the allowlist; `undefined`: the text is not such a file. */
 export function secretsBaseline(by: string, text: string): Allowlist | undefined {
   const results = resultsIn(text);
   if (results === undefined) return undefined;

@@ -13,12 +13,14 @@ export interface Site {
   readonly around: string;
 }
 
-/** Answers with the entry that allows a finding, as its file writes it; `undefined`: none does. */
+/** Returns the entry that allows a finding, as its file writes it; `undefined`: none does. */
 export type Ask = (site: Site) => string | undefined;
 
 export interface Allowlist {
   /** Name in summaries, such as `.gitleaks.toml`. */
   readonly by: string;
-  /** Asked once per analysis of a file; `undefined` when nothing is said of that file. */
+  /**
+   * Allowlist of one file, asked once per analysis; `undefined` when it says nothing of that file.
+   */
   readonly inFile: (path: string) => Ask | undefined;
 }

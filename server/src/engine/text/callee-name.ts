@@ -1,6 +1,6 @@
 /** The name that a call is made by, as lists of names ask for it. */
 
-/** A longer one is a whole chain of calls, of which the end says what is called. */
+/** Limit on names; a longer one is a chain of calls, of which the end is called. */
 const LONGEST = 1_000;
 
 /** Tells whether `callee` is one of those that `names` describes. */

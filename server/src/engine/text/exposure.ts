@@ -1,8 +1,9 @@
 /** Exposure of a file: what git says of it, and what follows for a key in it. */
 
 /**
- * `tracked`: the last commit has it. `staged`: the next one will, none has yet. `untracked`: git sees it
- * and an `add` would take it. `unknown`: there is no repository, or git could not be asked.
+ * State in git. `tracked`: the last commit has it. `staged`: the next one will, none has yet.
+ * `untracked`: git sees it and an `add` would take it. `unknown`: there is no repository, or git
+ * could not be asked.
  */
 export type Exposure = "tracked" | "staged" | "untracked" | "ignored" | "unknown";
 
@@ -17,7 +18,7 @@ export function takeOutCommand(path: string, exposure: Exposure): string {
   return exposure === "staged" ? `git reset -- ${said}` : `git rm --cached ${said}`;
 }
 
-/** Urgent step for a key in a file that git has. */
+/** Urgent steps for a key in a file that git has. */
 export const IN_GIT = {
   tracked: "Git has the file: rotate it.",
   staged: "It is staged for the next commit.",

@@ -14,7 +14,7 @@ const MADE = /\b(?:auto[- ]?|automatically[- ])?generated\b/i;
 const HANDS_OFF =
   /\b(?:do not|don['’]t|must not be|should not be|never)\s+(?:manually\s+|be\s+)?(?:edit|modif|chang|touch|alter)/i;
 
-/** Told from the comment that the file opens with, as all generators write it. */
+/** Tells a generated file by its opening comment, as all generators write it. */
 export function isGenerated(text: string): boolean {
   const said = openingComment(text);
   return MARK.test(said) || (MADE.test(said) && HANDS_OFF.test(said));

@@ -1,6 +1,6 @@
 /** Caches what many findings work out of one object, for as long as that object lives. */
 
-/** `make` must be pure, and what it is given immutable: then nobody can tell that it ran only once. */
+/** Caches results by key. `make` must be pure and the key immutable. */
 export function oncePer<K extends WeakKey, V>(make: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, { readonly value: V }>();
   return (key) => {
@@ -10,7 +10,7 @@ export function oncePer<K extends WeakKey, V>(make: (key: K) => V): (key: K) => 
   };
 }
 
-/** The same for each of several texts of one key, such as the names that are looked up in a file. */
+/** Caches results by key and text, such as the names that are looked up in a file. */
 export function oncePerText<K extends WeakKey, V>(
   make: (key: K, said: string) => V,
 ): (key: K, said: string) => V {
@@ -28,7 +28,7 @@ const LONGEST_NAME = 60;
 /** Names that are remembered of all texts. */
 const MOST_NAMES = 4000;
 
-/** The same names stand in many texts, and many times in each. */
+/** Caches results by name: the same names stand in many texts. */
 export function oncePerName(ask: (name: string) => boolean): (name: string) => boolean {
   const known = new Map<string, boolean>();
   return (name) => {

@@ -36,7 +36,7 @@ export interface Snapshot {
   readonly unmatchedEntries?: ReadonlySet<string>;
 }
 
-/** The same whichever folder is looked at. */
+/** Path from the repository's root, the same whichever folder is scanned. */
 export function pathInRepository({ folder, path }: Snapshot): string {
   return folder === undefined ? path : `${folder}/${path}`;
 }

@@ -1,4 +1,4 @@
-/** Many spans, asked many times: each question costs the logarithm of their number, not the number. */
+/** Index of spans: a lookup takes logarithmic time. */
 import type { Span } from "./span.ts";
 
 export interface SpanIndex<T> {

@@ -1,13 +1,13 @@
 /** Time limit of one piece of work, which pauses for others from time to time. */
 import type { Clock } from "./clock.ts";
 
-/** Lets everything else that waits have its turn. */
+/** Lets other waiting work run. */
 export type YieldToEventLoop = () => Promise<void>;
 
 /** Milliseconds of work between two rests: less than anybody notices. */
 const SLICE_MS = 10;
 
-/** Work on one text. Rests cost it nothing of its time. */
+/** Time limit of the work on one text; pauses do not count. */
 export class TimeSlice {
   readonly #now: Clock;
   readonly #rest: YieldToEventLoop | undefined;

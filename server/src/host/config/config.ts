@@ -7,17 +7,17 @@ import type { PythonEnvironment } from "./schema.ts";
 import type { SeverityOverrides } from "./severity.ts";
 
 export interface Config {
-  /** The file that decides, relative to the repository's root; `undefined` without one. */
+  /** Path of the deciding file from the repository's root; `undefined` without one. */
   readonly path: string | undefined;
   readonly severity: SeverityOverrides;
-  /** Rules that it makes less serious than they are, without turning them off. */
+  /** Rules that it makes less serious, without turning them off. */
   readonly lowered: SeverityOverrides;
   /** Tells whether a path relative to the file's folder, with `/`, is excluded. */
   readonly isExcluded: (path: string) => boolean;
   /** Megabytes. */
   readonly maxFileSize: number | undefined;
   readonly pythonEnvironment: PythonEnvironment | undefined;
-  /** `undefined` where only our own rules apply. */
+  /** Rules that apply; `undefined` where only our own do. */
   readonly rules: RuleSet | undefined;
   /** Rules in `rules` that are not ours. */
   readonly ownRules: readonly RuleInfo[];

@@ -29,7 +29,10 @@ export class Configs {
   readonly #loaded = new Map<string, Promise<Config>>();
   readonly #byFolder = new Map<string, Promise<Config>>();
 
-  /** `overlay`: the text of a file that is open in an editor, by its absolute path. */
+  /**
+   * Creates the configurations; `overlay`: the text of a file that is open in an editor, by its
+   * absolute path.
+   */
   constructor(
     folder: string,
     engine: () => Promise<Engine>,
@@ -67,7 +70,7 @@ export class Configs {
     return loading;
   }
 
-  /** The file that excludes this one, as it is shown; `undefined` when none does. */
+  /** Path of the configuration that excludes a file, as it is shown; `undefined` when none does. */
   async exclusionOf(path: string): Promise<string | undefined> {
     const config = await this.of(path);
     if (config.path === undefined) return undefined;
@@ -92,7 +95,7 @@ export class Configs {
     ];
   }
 
-  /** Paths whose configuration the file is a part of; empty when it is not such a file. */
+  /** Paths whose configuration depends on the file; empty when it is no configuration file. */
   async dependentsOf(path: string): Promise<readonly string[]> {
     if (isConfigName(posix.basename(path))) return [path];
     const wanted = this.#inRepository(path);

@@ -30,7 +30,7 @@ export type ConfigPath = readonly (string | number)[];
  */
 const MOST_FAULTS = 100;
 
-/** One fault for each of `mistakes`; of those over the bound only their number is said. */
+/** Makes one fault for each of `mistakes`; of those over the bound only their number is given. */
 export function faultsOfKind<T>(
   source: SourceFile,
   mistakes: readonly T[],

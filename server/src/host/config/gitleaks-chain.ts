@@ -1,13 +1,13 @@
 /**
- * The files that a configuration of gitleaks goes on from by `[extend] path`. Whoever wrote it may be
- * a stranger: nothing outside of the repository is read, and a chain has an end.
+ * Reads the files that a configuration of gitleaks extends by `[extend] path`. Its author may be a
+ * stranger: nothing outside of the repository is read, and a chain has an end.
  */
 import { posix } from "node:path";
 import type { SourceFile } from "./fault.ts";
 import { MISSING, type ReadText } from "./read-text.ts";
 
 export interface Chain {
-  /** Nearest first; without the one that begins it. */
+  /** Files that it extends, the nearest first. */
   readonly files: readonly SourceFile[];
   /** Reason why the chain ends, as the end of a sentence that begins with "the file". */
   readonly why: string | undefined;
@@ -16,7 +16,10 @@ export interface Chain {
 /** Depth of `extend`, as gitleaks has it. */
 const MOST_EXTENDED = 2;
 
-/** `pathIn` answers what a file extends, as it is written there. All paths are from the repository's root. */
+/**
+ * Follows the chain; `pathIn` returns what a file extends, as it is written there. All paths are
+ * from the repository's root.
+ */
 export async function chainFrom(
   first: SourceFile,
   read: ReadText,

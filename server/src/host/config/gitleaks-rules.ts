@@ -1,6 +1,6 @@
 /**
- * The rules that a project wrote for gitleaks or betterleaks: `[[rules]]` with a pattern, in the
- * syntax of RE2. What these tools ship themselves is not needed: there are rules of ours for it.
+ * Reads the rules that a project wrote for gitleaks or betterleaks: `[[rules]]` with a pattern in
+ * the syntax of RE2. Rules that these tools bring themselves have counterparts of ours.
  */
 import { z } from "zod";
 import { foreignRuleIds, type ProjectRules, type SearchedSource } from "../../engine/index.ts";
@@ -54,8 +54,8 @@ const IdSchema = z.looseObject({ id: z.string().min(1) });
 const FIELDS = { id: "id", pattern: "regex", path: "path", secretGroup: "secretGroup" } as const;
 
 /**
- * Adds the rules to `rules`; answers what cannot be used. `files` begin with the one that extends the
- * others: its rules stand for those of the same id behind it, and it may turn off more of them.
+ * Adds the rules to `rules` and returns their faults. `files` begin with the one that extends the
+ * others: its rules replace those of the same id, and it may turn off more of them.
  */
 export function addGitleaksRules(
   files: readonly GitleaksFile[],

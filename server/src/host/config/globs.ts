@@ -1,6 +1,6 @@
 /**
- * The globs of `exclude`: `*`, `**`, `?`, `[…]` and `{a,b}`, everything else is itself. Whoever wrote
- * them may be a stranger, so what could make the matcher slow is refused.
+ * Compiles the globs of `exclude`: `*`, `**`, `?`, `[…]` and `{a,b}`, everything else is literal.
+ * Their author may be a stranger, so what could make the matcher slow is refused.
  */
 import picomatch from "picomatch";
 
@@ -32,7 +32,10 @@ export function globMatcher(globs: readonly string[]): (path: string) => boolean
   return globs.length === 0 ? () => false : picomatch(globs.map(literal), { dot: true });
 }
 
-/** The matcher backtracks over each star; these bounds keep it in the millions of steps. */
+/**
+ * Tells whether a glob may be slow: the matcher backtracks over each star, and these bounds keep it
+ * in the millions of steps.
+ */
 function isSlow(glob: string): boolean {
   const inner = glob.replace(/\/\*\*$/, "");
   const names = inner.split("/");

@@ -1,7 +1,7 @@
 /**
- * Checks a file against its schema such that one mistake costs one entry, not the whole file. What is
- * said of a mistake repeats nothing of the file but the names of our fields: people paste keys anywhere,
- * and messages go into logs. The place says the rest.
+ * Checks a file against its schema such that one mistake costs one entry, not the whole file.
+ * Messages repeat nothing of the file but the names of our fields: people paste keys anywhere, and
+ * messages go into logs.
  */
 import { z } from "zod";
 import type { ConfigPath } from "./fault.ts";
@@ -13,14 +13,14 @@ export interface SchemaFault {
 }
 
 export interface Checked<T> {
-  /** `undefined` when nothing of it can be used. */
+  /** Valid part; `undefined` when nothing of it can be used. */
   readonly value: T | undefined;
   readonly faults: readonly SchemaFault[];
   /** Maps an entry's index in a list to its index before the faulty ones were removed. */
   readonly originalIndex: (field: string, index: number) => number;
 }
 
-/** Faults lie in a field, or in one entry of a field that is a list or a table. */
+/** Depth at which faults are told: a field, or one entry of a field that is a list or a table. */
 const DEEPEST_ENTRY = 2;
 
 export function checkLeniently<T>(schema: z.ZodType<T>, value: unknown): Checked<T> {

@@ -53,7 +53,7 @@ export async function loadConfig(
 }
 
 interface ReadChain {
-  /** The first one extends the others. */
+  /** Files of gitleaks; the first one extends the others. */
   readonly files: readonly GitleaksFile[];
   readonly faults: readonly ConfigFault[];
 }

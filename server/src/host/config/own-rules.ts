@@ -12,7 +12,7 @@ import { type ReadFile, readChecked, schemaFaults } from "./read-checked.ts";
 import type { ReadText } from "./read-text.ts";
 import type { ConfigSource } from "./schema.ts";
 
-/** A rule file that the configuration names, or why it cannot be used. */
+/** A rule file that the configuration names, or the reason why it cannot be used. */
 interface Named {
   readonly path: string;
   readonly file: ReadFile<z.infer<typeof CustomRuleFileSchema>> | undefined;
@@ -25,7 +25,7 @@ export function hasOwnRules(config: ConfigSource | undefined): boolean {
   return (config?.rules ?? []).length > 0 || (config?.ruleFiles ?? []).length > 0;
 }
 
-/** Adds them to `rules`; answers what is wrong, and which files were looked for. */
+/** Adds the rules to `rules`, and returns faults and the files that were looked for. */
 export function addOwnRules(
   own: ReadFile<ConfigSource>,
   rules: ProjectRules,

@@ -1,4 +1,4 @@
-/** Reads a YAML file of ours: what of it can be used, and what is wrong with the rest. */
+/** Reads a YAML file of ours: its valid part, and the faults of the rest. */
 import type { z } from "zod";
 import { type ConfigFault, faultAt, faultsOfKind, type SourceFile } from "./fault.ts";
 import { type Checked, checkLeniently } from "./lenient.ts";

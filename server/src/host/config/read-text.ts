@@ -1,16 +1,16 @@
-/** Reads the text of a small file of a project, or says why there is none. */
+/** Reads a small text file of a project, or says why it cannot. */
 import { join } from "node:path";
 import { readDisk } from "../disk.ts";
 import { statsAt } from "../stat.ts";
 
-/** A file as text, or why there is none, as the end of a sentence that begins with its path. */
+/** Reads a file's text, or gives the reason, as the end of a sentence that begins with its path. */
 export type ReadText = (path: string) => { readonly text: string } | { readonly why: string };
 
 export const MISSING = "does not exist";
 
 const LARGEST = 256 * 1024;
 
-/** `path` is from `root`, and a link is followed only to what lies inside of it. */
+/** Reads text; `path` is from `root`, and a link is followed only to a place inside of it. */
 export function readText(root: string, path: string): ReturnType<ReadText> {
   // Nearly always there is none, and then there is nothing to make sure of.
   if (statsAt(join(root, path)) === undefined) return { why: MISSING };

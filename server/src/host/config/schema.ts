@@ -8,12 +8,12 @@ import { CustomRuleSchema, RULE_ID } from "../../engine/index.ts";
 /** Names of configuration files, in the order of precedence. */
 export const CONFIG_NAMES = ["secret-hygiene.config.yaml", "secret-hygiene.config.yml"] as const;
 
-/** The first one is what happens when nothing is said. */
+/** Ways to read a variable in Python, the default first. */
 export const PYTHON_ENVIRONMENTS = ["environ", "getenv"] as const;
 export type PythonEnvironment = (typeof PYTHON_ENVIRONMENTS)[number];
 
 const MOST_MEGABYTES = 100;
-/** Each is tried on every file. */
+/** Limit on globs, each of which is tried on every file. */
 const MOST_GLOBS = 200;
 
 export const ConfigSchema = z.strictObject({

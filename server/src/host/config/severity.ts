@@ -9,7 +9,7 @@ export type SeverityOverrides = Readonly<Record<string, SeverityOverride>>;
 
 const RANKS = { off: -1, info: 0, warning: 1, error: 2 } as const;
 
-/** Entries of `wishes` that make something less serious than its rule has it, and still reported. */
+/** Returns the overrides that make a rule less serious, and do not turn it off. */
 export function loweredBy(
   wishes: SeverityOverrides,
   rules: readonly RuleInfo[],
@@ -25,8 +25,8 @@ export function loweredBy(
 }
 
 /**
- * `findings` as the first of `wishes` wants them that says something of the rule or its kind; a
- * rule's own entry wins over its kind's.
+ * Applies to `findings` the first of `wishes` that names the rule or its kind; a rule's own entry
+ * wins over its kind's.
  */
 export function withSeverities(
   findings: readonly Finding[],

@@ -7,9 +7,9 @@ import type { ConfigFault } from "./fault.ts";
 export interface ConfigUse {
   /** Relative to the scanned folder. */
   readonly path: string;
-  /** Rules and kinds of problem that it turned off. */
+  /** Rules and kinds of problem that it turns off. */
   readonly off: readonly string[];
-  /** Rules and kinds of problem that it made less serious, and how serious they are now. */
+  /** Rules and kinds of problem that it makes less serious, with the new severity. */
   readonly lowered: readonly { readonly id: string; readonly severity: string }[];
   /** Number of files it left out. */
   readonly excluded: number;
@@ -28,7 +28,9 @@ export function exclusionBy(path: string): string {
   return `excluded by ${path}`;
 }
 
-/** `excludedBy`: for each file that a configuration leaves out that one's path, as it is shown. */
+/**
+ * Summarizes; `excludedBy`: for each excluded file the path of its configuration, as it is shown.
+ */
 export async function summarize(
   configs: Configs,
   excludedBy: readonly string[],

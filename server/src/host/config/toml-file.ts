@@ -1,11 +1,14 @@
-/** A TOML file as plain values, and where each of them stands. */
+/** A TOML file as plain values, with the span of each. */
 import { parse } from "smol-toml";
 import { type AST, ParseError, parseTOML } from "toml-eslint-parser";
 import type { Span } from "../../engine/text/span.ts";
 import { type ConfigFault, type ConfigPath, faultAt, type SourceFile } from "./fault.ts";
 
 export interface TomlFile {
-  /** `undefined` when the file cannot be read as TOML; then `faults` says where it went wrong. */
+  /**
+   * Value of the file; `undefined` when it cannot be read as TOML, with `faults` on where it went
+   * wrong.
+   */
   readonly value: unknown;
   /** Span of the value, or of its parent when it is absent. */
   readonly spanOf: (place: ConfigPath) => Span;

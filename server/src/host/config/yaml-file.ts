@@ -1,4 +1,4 @@
-/** A YAML file as plain values, and where each of them stands. */
+/** A YAML file as plain values, with the span of each. */
 import {
   type Document,
   isAlias,
@@ -15,7 +15,7 @@ import type { Span } from "../../engine/text/span.ts";
 import { type ConfigFault, type ConfigPath, faultAt, type SourceFile } from "./fault.ts";
 
 export interface YamlFile {
-  /** `undefined` when the file cannot be read as YAML; then `faults` says why. */
+  /** Value of the file; `undefined` when it cannot be read as YAML, with `faults` on why. */
   readonly value: unknown;
   /** Span of the value, of the key on request, or of the parent when it is absent. */
   readonly spanOf: (place: ConfigPath, part?: "key" | "value") => Span;
@@ -23,7 +23,7 @@ export interface YamlFile {
 }
 
 const NOWHERE: Span = { start: 0, end: 0 };
-/** More are an attempt to fill the memory. */
+/** Limit on aliases; more are an attempt to fill the memory. */
 const MOST_ALIASES = 20;
 
 export function readYaml(source: SourceFile): YamlFile {
@@ -49,7 +49,7 @@ export function readYaml(source: SourceFile): YamlFile {
   }
 }
 
-/** `undefined` for what nests so deep that the library runs out of stack. */
+/** Parses the text; `undefined` for what nests so deep that the library runs out of stack. */
 function parsed(text: string): Document.Parsed | undefined {
   try {
     // The library compares each key with all others, which takes minutes of 20,000.

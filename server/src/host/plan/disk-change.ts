@@ -1,4 +1,4 @@
-/** One change of one file on disk: checked, written, taken back. */
+/** One change of one file on disk: checked, written, undone. */
 import { realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { applyEdits, type Edit } from "../../engine/fixes/edit.ts";
@@ -10,7 +10,7 @@ import { holdsValues } from "../env-names.ts";
 import type { Failure, WriteOutcome } from "./effects.ts";
 import { createFile, type Replaced, removeFile, replaceFile } from "./replace-file.ts";
 
-/** Looks, and writes nothing. */
+/** Checks whether the change can be made; writes nothing. */
 export function checkChange(root: string, change: FileChange): Failure | undefined {
   return whyNot(root, change, readDisk(root, change.path, Number.MAX_SAFE_INTEGER));
 }
@@ -42,7 +42,7 @@ export function writeChange(root: string, change: FileChange): WriteOutcome {
   return { kind: isTakenBack ? "failed" : "uncertain", failure: { kind: "changed" } };
 }
 
-/** Removes what of `change` is in `own`, and nothing of what others wrote since. */
+/** Undoes the part of `change` that is in `own`, and nothing that others wrote since. */
 export function takeBackChange(root: string, change: FileChange, own: readonly Edit[]): boolean {
   const file = readDisk(root, change.path, Number.MAX_SAFE_INTEGER);
   if (file.kind !== "text") return false;
@@ -83,7 +83,7 @@ function folderFor(root: string, path: string): string | Failure {
   return isWithin ? folder : { kind: "unwritable", why: "is outside of the folder" };
 }
 
-/** Reads the disk, which counts more than what a call reported. */
+/** Looks whether the change is on disk, which counts more than what a call reported. */
 function isThere(root: string, { path, before, edits }: FileChange): boolean {
   const file = readDisk(root, path, Number.MAX_SAFE_INTEGER);
   return file.kind === "text" && file.text === applyEdits(before ?? "", edits);
@@ -98,7 +98,7 @@ function realFolder(path: string): string | undefined {
   }
 }
 
-/** The error's own message stays out: it may quote what was written. */
+/** Runs the action; the error's own message stays out, since it may quote what was written. */
 function attempt(action: () => Replaced): Failure | undefined {
   try {
     return action() === "changed" ? { kind: "changed" } : undefined;

@@ -1,10 +1,10 @@
-/** A folder on disk as the interpreter of plans changes it. */
+/** Effects on a folder on disk, for the plan runner. */
 import type { Exposure } from "../../engine/text/exposure.ts";
 import { askGitLater } from "../git.ts";
 import { checkChange, takeBackChange, writeChange } from "./disk-change.ts";
 import type { Effects } from "./effects.ts";
 
-/** Roots are paths of folders. */
+/** Effects on disk; roots are paths of folders. */
 export const diskEffects: Effects<string> = {
   check: async ({ root, change }) => checkChange(root, change),
   write: async ({ root, change }) => writeChange(root, change),

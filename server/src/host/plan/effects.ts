@@ -1,19 +1,19 @@
-/** Effects that the interpreter of plans asks of the disk or an editor, and how they can fail. */
+/** Effects that the plan runner needs from the disk or an editor, and how they can fail. */
 import type { Edit } from "../../engine/fixes/edit.ts";
 import type { FileChange, Stage } from "../../engine/fixes/plan/plan.ts";
 import { type Exposure, isInIndex, takeOutCommand } from "../../engine/text/exposure.ts";
 
 export type Failure =
-  /** Somebody saved another text since the plan was made. */
+  /** Failure because somebody saved another text since the plan was made. */
   | { readonly kind: "changed" }
-  /** `why` ends a sentence that begins with the path. */
+  /** Failure to write; `why` ends a sentence that begins with the path. */
   | { readonly kind: "unwritable"; readonly why: string }
   | { readonly kind: "not-ignored"; readonly exposure: Exposure }
-  /** A whole sentence of the editor's side. */
+  /** Failure of the editor, as a whole sentence. */
   | { readonly kind: "editor"; readonly sentence: string };
 
 export type WriteOutcome =
-  /** `note`: what is left to do for the person, as a sentence. */
+  /** Success; `note`: remaining work for the person, as a sentence. */
   | { readonly kind: "written"; readonly note?: string }
   /** A failed change, of which nothing was done. */
   | { readonly kind: "failed"; readonly failure: Failure }
@@ -32,15 +32,18 @@ export interface Replacement<Root> extends PlacedChange<Root> {
 }
 
 export interface Effects<Root> {
-  /** Says why a change could not be made now; writes nothing. */
+  /** Explains why a change could not be made now; writes nothing. */
   readonly check: (placed: PlacedChange<Root>, stage: Stage) => Promise<Failure | undefined>;
   /** Writes one file of the stages `protect` and `save`. */
   readonly write: (placed: PlacedChange<Root>) => Promise<WriteOutcome>;
-  /** Makes the changes of the stage `replace`; the answers stand in the same order. */
+  /** Makes the changes of the stage `replace`; results stand in the same order. */
   readonly replace: (changes: readonly Replacement<Root>[]) => Promise<readonly WriteOutcome[]>;
-  /** Removes what of `change` is in `own`, and nothing of what others wrote; answers whether that was done. */
+  /**
+   * Undoes the part of `change` that is in `own`, and nothing that others wrote; tells whether that
+   * was done.
+   */
   readonly takeBack: (placed: PlacedChange<Root>, own: readonly Edit[]) => Promise<boolean>;
-  /** Asks git anew, whatever it said before. */
+  /** Asks git again, without its earlier answers. */
   readonly exposures: (
     root: Root,
     paths: readonly string[],

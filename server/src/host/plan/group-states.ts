@@ -34,7 +34,7 @@ export class GroupStates<Root> {
   readonly root: Root;
   readonly #plan: Plan;
   readonly #failed = new Map<PlanGroup, string>();
-  /** Groups that failed, and whose changes stay, since nobody can take them back. */
+  /** Groups that failed, and whose changes stay, since they cannot be undone. */
   readonly #kept = new Set<PlanGroup>();
   readonly #written: FileStep[] = [];
   readonly #undone = new Set<string>();
@@ -46,19 +46,19 @@ export class GroupStates<Root> {
     this.#plan = plan;
   }
 
-  /** The files that groups which have not failed change at this stage, each with its text as it is by now. */
+  /** Changes of this stage by groups that have not failed, each with its file's text by now. */
   steps(stage: Stage): readonly FileStep[] {
     return this.#toSteps(stage, changesOf(this.#live(), stage));
   }
 
-  /** The same for one file; `undefined` when no group wants it changed any more. */
+  /** Change of one file; `undefined` when no group wants it any more. */
   step(stage: Stage, path: string): FileStep | undefined {
     const changes = this.#live().flatMap((group) => groupChanges(group, stage));
     const own = mergedChanges(changes.filter((change) => change.path === path));
     return this.#toSteps(stage, own)[0];
   }
 
-  /** The env files of the groups that have not failed, without those that are known to be ignored. */
+  /** Env files of the groups that have not failed, without those known to be ignored. */
   toBeIgnored(): readonly string[] {
     return toBeIgnored(this.#live()).filter((path) => !this.#ignored.has(path));
   }
@@ -102,7 +102,7 @@ export class GroupStates<Root> {
     this.#failAll(needing, sentenceOf(path, failure));
   }
 
-  /** The last stage first; what stays of a later one keeps the earlier ones as they are. */
+  /** Changes to undo, the last stage first; a change that stays keeps those before it. */
   *takingBack(): Generator<TakingBack, void, boolean> {
     for (const step of this.#written.toReversed()) {
       const groups = [...this.#failed.keys()].filter(
@@ -143,7 +143,7 @@ export class GroupStates<Root> {
       .map((planned) => ({ stage, planned, change: this.#forNow(planned) }));
   }
 
-  /** An earlier stage may have changed the same file. */
+  /** Change against the text by now: an earlier stage may have changed the same file. */
   #forNow({ path, before, edits }: FileChange): FileChange {
     const earlier = this.#written.filter((step) => step.change.path === path);
     const last = earlier.at(-1)?.change;
@@ -176,7 +176,7 @@ function keyOf({ stage, change }: FileStep): string {
   return `${stage} ${change.path}`;
 }
 
-/** Blank lines at the start of an insertion are left out below another one. */
+/** Tells whether an insertion lost the blank lines at its start, below another one. */
 function isShortened({ span, text }: Edit, whole: Edit): boolean {
   const isAtSamePlace = span.start === whole.span.start && span.end === whole.span.end;
   return isAtSamePlace && span.start === span.end && text === whole.text.replace(/^[\r\n]+/, "");

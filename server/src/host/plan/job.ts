@@ -1,4 +1,4 @@
-/** Input and answer of the interpreter of plans. */
+/** Input and result of the plan runner. */
 import type { Plan } from "../../engine/fixes/plan/plan.ts";
 import type { PlanResult } from "../../engine/fixes/plan/plan-result.ts";
 
@@ -9,6 +9,6 @@ export interface Job<Root> {
 }
 
 export interface Outcome extends PlanResult {
-  /** Paths that are different now. */
+  /** Paths that have changed. */
   readonly written: readonly string[];
 }

@@ -1,4 +1,4 @@
-/** The lock's file: made with its holder's name in it, looked at without waiting for it, taken over. */
+/** The lock's file: created with its holder's name, read without waiting, taken over. */
 import {
   closeSync,
   constants,
@@ -23,7 +23,7 @@ const NO_WAIT = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 const holder = z.object({ pid: z.int().positive(), host: z.string(), start: z.string() });
 
-/** The new lock's place on disk; it appears with its holder's name in it, or not at all. */
+/** Creates the lock; it appears with its holder's name in it, or not at all. */
 export function take(path: string, own: string | undefined): Stats | "there" | "unwritable" {
   const text = JSON.stringify(ownIdentity());
   const draft = own === undefined ? undefined : join(own, temporaryName());
@@ -51,7 +51,10 @@ function linked(draft: string, path: string, text: string): boolean {
   }
 }
 
-/** A lock without its holder's name, as a full disk makes them, would be in everybody's way. */
+/**
+ * Writes the lock whole: one without its holder's name, as a full disk leaves, would block
+ * everybody.
+ */
 function writeWhole(path: string, text: string): void {
   const handle = openSync(path, "wx", 0o600);
   try {
@@ -117,7 +120,10 @@ function parse(text: string): ProcessIdentity | undefined {
   }
 }
 
-/** Another may have taken over at the same time: what is taken away has to be what was looked at. */
+/**
+ * Takes a lock over; another process may do so at the same time, so what is removed has to be what
+ * was read.
+ */
 export function steal(path: string, own: string | undefined, text: string): boolean {
   if (own === undefined) return remove(path);
   const aside = join(own, temporaryName());

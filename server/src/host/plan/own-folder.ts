@@ -1,6 +1,6 @@
 /**
- * Our folder within git's own, common to all worktrees of a repository: what stands there is never committed,
- * and can be renamed into the working tree. The lock stands beside it.
+ * Our folder within git's own, common to all worktrees of a repository: it is never committed, and
+ * files can be renamed from it into the working tree. The lock stands beside it.
  */
 import { lstatSync, mkdirSync, readdirSync, unlinkSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -56,7 +56,7 @@ export function temporaryFolderFor(target: string): string | undefined {
   return own !== undefined && isSameDevice(own, folder) ? own : undefined;
 }
 
-/** Made where it is not there; `undefined` where it cannot be. */
+/** Path of the folder, created if needed; `undefined` where it cannot be. */
 export function ownFolderIn(common: string): string | undefined {
   const own = join(common, NAME);
   try {
@@ -71,7 +71,7 @@ export function lockIn(common: string): string {
   return join(common, `${NAME}.lock`);
 }
 
-/** Names that say whose they are, so that a later run knows which are left over. */
+/** Temporary name with our process in it, so that a later run knows which are left over. */
 export function temporaryName(): string {
   return `.${NAME}-${process.pid}-${crypto.randomUUID()}.tmp`;
 }

@@ -5,7 +5,10 @@ import { hostname } from "node:os";
 export interface ProcessIdentity {
   readonly pid: number;
   readonly host: string;
-  /** Tells processes apart that had the same number one after the other; "" where that cannot be told. */
+  /**
+   * Start that tells apart processes which had the same number one after the other; "" where it is
+   * unknown.
+   */
   readonly start: string;
 }
 

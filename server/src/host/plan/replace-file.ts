@@ -1,6 +1,6 @@
 /**
- * A file's new bytes as a whole or not at all: put together elsewhere and renamed. What is checked before the
- * write is checked through the same handle. Links, mounts and foreign owners are written in place.
+ * Replaces a file as a whole or not at all: its new bytes are written elsewhere and renamed. Checks
+ * before the write use the same handle. Links, mounts and foreign owners are written in place.
  */
 import {
   closeSync,
@@ -23,13 +23,13 @@ import { dirname, join } from "node:path";
 import { codeOf } from "../disk.ts";
 import { removeLeftovers, temporaryFolderFor, temporaryName } from "./own-folder.ts";
 
-/** Windows knows neither; a pipe that has taken a file's place is not waited for. */
+/** Flags against links and pipes in the file's place; Windows has neither. */
 const SAFELY = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 const NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | SAFELY;
 
 export type Replaced = "replaced" | "changed";
 
-/** Replaces `old` at `path`; throws what the disk says, and then the file is as it was. */
+/** Replaces `old` at `path`; throws the disk's error, and then the file is as it was. */
 export function replaceFile(path: string, old: Buffer, bytes: Buffer): Replaced {
   const handle = openSync(path, constants.O_RDWR | SAFELY);
   try {
@@ -47,7 +47,7 @@ export function replaceFile(path: string, old: Buffer, bytes: Buffer): Replaced 
   }
 }
 
-/** Makes a file that is not there yet. */
+/** Creates a file that does not exist yet. */
 export function createFile(path: string, bytes: Buffer, mode: number): Replaced {
   const folder = temporaryFolderFor(path);
   const draft = folder === undefined ? undefined : writeDraft(folder, bytes, mode);
@@ -63,7 +63,7 @@ export function createFile(path: string, bytes: Buffer, mode: number): Replaced 
   }
 }
 
-/** Takes a file away that holds `old`, and no other; answers whether it is gone. */
+/** Deletes a file if it holds `old`, and tells whether it is gone. */
 export function removeFile(path: string, old: Buffer): boolean {
   const folder = temporaryFolderFor(path);
   if (folder === undefined) return false;
@@ -86,7 +86,7 @@ export function removeFile(path: string, old: Buffer): boolean {
   return true;
 }
 
-/** `undefined`: nothing was swapped, and only the file itself can be written. */
+/** Swaps the file; `undefined`: nothing was swapped, and the file has to be written in place. */
 function swap(handle: number, path: string, draft: string, old: Buffer): Replaced | undefined {
   const made = lstatSync(draft);
   if (!isAt(path, fstatSync(handle)) || !readAll(handle).equals(old)) return "changed";
@@ -129,7 +129,10 @@ function draftLike(path: string, stats: Stats, bytes: Buffer): string | undefine
   }
 }
 
-/** `undefined` where there is no room or no right; then the file itself may have both. */
+/**
+ * Writes a temporary file; `undefined` where room or permission is missing, which the file itself
+ * may have.
+ */
 function writeDraft(folder: string, bytes: Buffer, mode: number): string | undefined {
   removeLeftovers(folder);
   const draft = join(folder, temporaryName());
@@ -143,7 +146,9 @@ function writeDraft(folder: string, bytes: Buffer, mode: number): string | undef
   }
 }
 
-/** No room for a second copy is no reason to begin on the only one. */
+/**
+ * Tells whether the disk is full: no room for a second copy is no reason to begin on the only one.
+ */
 function isFull(error: unknown): boolean {
   return ["ENOSPC", "EDQUOT", "EFBIG", "EIO"].includes(codeOf(error) ?? "");
 }
@@ -214,7 +219,7 @@ function isAt(path: string, stats: Stats): boolean {
   }
 }
 
-/** So that a value is on the disk under its name before the code loses it. */
+/** Flushes the folder, so that a value is on the disk under its name before the code loses it. */
 function syncFolder(path: string): void {
   try {
     const handle = openSync(path, constants.O_RDONLY);

@@ -1,6 +1,6 @@
 /**
- * One lock for all who write in a repository: command lines and editor windows. It stands in git's own folder,
- * common to all worktrees, and names its holder.
+ * One lock for all processes that write in a repository: command lines and editor windows. It
+ * stands in git's own folder, common to all worktrees, and names its holder.
  */
 import { type LockState, lockStateAt, releaseOwn, steal, take } from "./lock-file.ts";
 import { commonFolderOf, lockIn, ownFolderIn, removeLeftovers } from "./own-folder.ts";
@@ -9,7 +9,7 @@ export type Lock =
   | {
       readonly kind: "held";
       readonly release: () => void;
-      /** Sentences on what was found in its place. */
+      /** Sentences on what stood in its place. */
       readonly notes: readonly string[];
     }
   /** `why` is a whole sentence. */
@@ -59,7 +59,7 @@ async function lockFolder(common: string): Promise<Lock> {
   }
 }
 
-/** Answers whether there is time left. */
+/** Waits, and tells whether there is time left. */
 async function pause(deadline: number): Promise<boolean> {
   await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   return performance.now() < deadline;

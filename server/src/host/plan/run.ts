@@ -1,6 +1,6 @@
 /**
- * The only interpreter of plans. Ignored, saved, replaced: when a stage of a group cannot be done whole, no
- * later one begins for that group, and what was done for it is taken back. Other groups go on.
+ * The plan runner. Ignored, saved, replaced: when a stage of a group cannot be done whole, no later
+ * one begins for that group, and what was done for it is undone. Other groups go on.
  */
 import { STAGES } from "../../engine/fixes/plan/plan.ts";
 import { resultOf } from "../../engine/fixes/plan/plan-result.ts";
@@ -9,7 +9,10 @@ import type { Effects, WriteOutcome } from "./effects.ts";
 import { type FileStep, GroupStates } from "./group-states.ts";
 import type { Job, Outcome } from "./job.ts";
 
-/** Runs the plans together, so that an editor can replace everything in one step; one outcome each. */
+/**
+ * Runs plans together, so that an editor can replace everything in one step; returns an outcome for
+ * each.
+ */
 export async function runPlans<Root>(
   jobs: readonly Job<Root>[],
   effects: Effects<Root>,
@@ -32,14 +35,14 @@ export async function runPlan<Root>(job: Job<Root>, effects: Effects<Root>): Pro
   return outcome ?? { ...resultOf(job.plan), written: [] };
 }
 
-/** Says what a run would do as things are now; writes nothing. */
+/** Reports what a run would do as things are now; writes nothing. */
 export async function previewPlan<Root>(job: Job<Root>, effects: Effects<Root>): Promise<Outcome> {
   const run = new GroupStates(job);
   await look(run, effects);
   return run.outcome();
 }
 
-/** Finds out before anything is written, so that what is doomed leaves no traces. */
+/** Checks all groups before anything is written, so that a failing one leaves no traces. */
 async function look<Root>(run: GroupStates<Root>, effects: Effects<Root>): Promise<void> {
   const { root } = run;
   for (const stage of STAGES) {

@@ -1,6 +1,6 @@
 /**
- * Screens the files of a folder on threads of their own. A thread that fails loses no file: what it leaves
- * without a verdict is looked at by whoever asks.
+ * Runs the prefilter over the files of a folder on several threads. A thread that fails loses no
+ * file: one without a verdict is scanned by the caller.
  */
 import { Worker } from "node:worker_threads";
 import type { PrefilterOptions, Verdict } from "./prefilter-file.ts";
@@ -11,7 +11,7 @@ export interface Threads {
   /** Absolute path of dist/prefilter.cjs. */
   readonly script: string;
   readonly most: number;
-  /** One thread for so many files: with fewer it would hardly have begun when all is done. */
+  /** Number of files for each thread: with fewer it would hardly have begun when all is done. */
   readonly filesEach: number;
 }
 
@@ -29,7 +29,10 @@ export class PrefilterPool {
     this.#workers = new Set(Array.from({ length: count }, () => this.#start(threads.script)));
   }
 
-  /** Places in the list of paths that the caller has taken upon itself; `undefined` when all are taken. */
+  /**
+   * Takes files for the caller itself, as indexes in the list of paths; `undefined` when all are
+   * taken.
+   */
   take(): { readonly from: number; readonly to: number } | undefined {
     const batch = takeBatch(this.#task);
     if (batch === undefined) return undefined;
@@ -42,7 +45,7 @@ export class PrefilterPool {
     return (this.#answers.get(batch) ?? (await this.#wait(batch)))[place % BATCH];
   }
 
-  /** Ends the threads; what they have not come to has no verdict. */
+  /** Ends the threads; files that they have not reached get no verdict. */
   stop(): void {
     for (const it of this.#workers) void it.terminate();
   }

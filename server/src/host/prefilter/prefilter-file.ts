@@ -1,7 +1,6 @@
 /**
- * Sorts out the files of a folder in which there is nothing to be said of, so that only the others have to
- * be looked at by whoever reports. Knows no ignore list, no baseline and no answer of git: whatever
- * these could have a say in is looked at again.
+ * Finds the files of a folder without findings, so that only the others have to be scanned. Knows
+ * no ignore list, no baseline and no answer of git: a file that these could concern is scanned.
  */
 import { basename } from "node:path";
 import { type Engine, IGNORE_FILE } from "../../engine/index.ts";
@@ -26,7 +25,10 @@ export interface PrefilterOptions {
   readonly megabytes: number | null;
 }
 
-/** `path` is from the folder's listing. Rejects when something goes wrong in the engine. */
+/**
+ * Judges a file; `path` is from the folder's listing. Rejects when something goes wrong in the
+ * engine.
+ */
 export type Prefilter = (path: string) => Promise<Verdict>;
 
 export function openPrefilter(engine: Engine, options: PrefilterOptions): Prefilter {
@@ -53,7 +55,10 @@ export function openPrefilter(engine: Engine, options: PrefilterOptions): Prefil
   };
 }
 
-/** The reporting thread tries again what could not be read: many threads may have too many files open. */
+/**
+ * Verdict on a file without text; the reporting thread retries what could not be read, since many
+ * threads may have too many files open.
+ */
 function withoutText({ skipped, isUnread }: NotScanned): Verdict {
   return isUnread === true ? undefined : { skipped };
 }

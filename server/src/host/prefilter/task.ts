@@ -1,7 +1,7 @@
 /** Messages between the prefilter and its threads. */
 import { z } from "zod";
 
-/** Files handed out at a time: few enough that no thread is left waiting for another at the end. */
+/** Number of files per batch: few enough that no thread waits for another at the end. */
 export const BATCH = 32;
 
 export const TaskSchema = z.object({
@@ -9,7 +9,7 @@ export const TaskSchema = z.object({
   obeysConfig: z.boolean(),
   megabytes: z.number().nullable(),
   paths: z.array(z.string()),
-  /** One number, shared by all threads: how many batches were taken. */
+  /** Counter of taken batches, shared by all threads. */
   taken: z.custom<Int32Array<SharedArrayBuffer>>((it) => it instanceof Int32Array),
 });
 export type Task = Readonly<z.infer<typeof TaskSchema>>;
@@ -27,7 +27,7 @@ export const AnswerSchema = z.object({
 });
 export type Answer = Readonly<z.infer<typeof AnswerSchema>>;
 
-/** The number of a batch that nobody has taken yet; each is given once, whoever asks. */
+/** Takes the next batch; each number is given once, whoever asks. */
 export function takeBatch({ taken, paths }: Task): number | undefined {
   const batch = Atomics.add(taken, 0, 1);
   return batch * BATCH < paths.length ? batch : undefined;

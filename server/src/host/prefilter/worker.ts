@@ -1,11 +1,14 @@
-/** Entry of dist/prefilter.cjs, a thread of a screening: takes batches of files until there are none left. */
+/**
+ * Entry of dist/prefilter.cjs, a thread of the prefilter: takes batches of files until there are
+ * none left.
+ */
 import { parentPort, workerData } from "node:worker_threads";
 import { createEngine } from "../../engine/index.ts";
 import { loadAssets } from "../assets.ts";
 import { openPrefilter, type Prefilter, type Verdict } from "./prefilter-file.ts";
 import { type Answer, BATCH, TaskSchema, takeBatch } from "./task.ts";
 
-/** The thread that reports meets the same, and says so. */
+/** Ignores warnings; the reporting thread meets and reports the same. */
 function saysNothing(): void {}
 
 async function work(): Promise<void> {

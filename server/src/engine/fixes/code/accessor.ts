@@ -14,7 +14,10 @@ export interface Accessor {
   readonly missing: readonly NeededCode[];
 }
 
-/** `stem`: as for `Needs.sharedAccessors`; `undefined` where the file is alone or shares nothing. */
+/**
+ * Finds the accessor; `stem`: as for `Dependency.sharedAccessors`; `undefined` where the file is
+ * alone or shares nothing.
+ */
 export function accessorFor(
   analysis: Analysis,
   secret: Span,
@@ -76,7 +79,10 @@ function ownNames({ alias }: Dependency, text: string, { imports }: Facts): read
   return imports.flatMap((span) => alias.exec(textOf(text, span))?.groups?.["name"] ?? []);
 }
 
-/** A helper that is there has all that it needs; what is imported stands for itself. */
+/**
+ * Lists code that is missing; a helper that exists has all that it needs, an import stands for
+ * itself.
+ */
 function missingFor(
   analysis: Analysis,
   secret: Span,

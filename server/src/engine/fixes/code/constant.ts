@@ -1,4 +1,4 @@
-/** A constant that becomes a variable with the fix of its value, where nothing needs a constant. */
+/** Turns a constant into a variable with the fix of its value, where nothing needs a constant. */
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { ConstantFact, Facts } from "../../facts/fact.ts";
 import type { Constant, Rewritten } from "../../languages/constants.ts";

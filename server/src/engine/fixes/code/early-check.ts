@@ -1,6 +1,6 @@
 /**
- * A check before a read in a process of its own, as `$(…)` of a shell is: where the variable is missing
- * the read ends that process alone, and the program would go on without the value.
+ * Adds a check before a read in a subprocess such as `$(…)` of a shell: a missing variable would
+ * end only that process, and the program would go on without the value.
  */
 import type { Analysis } from "../../analyzers/analysis.ts";
 import { contains, type Span } from "../../text/span.ts";

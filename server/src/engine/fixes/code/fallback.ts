@@ -1,7 +1,7 @@
 /**
- * A secret written as the value for the case that a variable is not set:
- * `os.environ.get("KEY", "«secret»")`, `process.env.KEY ?? "«secret»"`, `${KEY:-«secret»}`. The value
- * goes where the program asks already, and the read alone stays.
+ * Handles a secret that is a variable's default: `os.environ.get("KEY", "«secret»")`,
+ * `process.env.KEY ?? "«secret»"`, `${KEY:-«secret»}`. The value goes to that variable, and the
+ * read alone stays.
  */
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { EnvReadFact, Facts } from "../../facts/fact.ts";

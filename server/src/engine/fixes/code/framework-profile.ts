@@ -12,8 +12,8 @@ import { pathInRepository } from "../../text/snapshot.ts";
 import type { FixContext } from "../fix.ts";
 
 /**
- * The context with the language as the program's framework has it: from here on nobody has to ask
- * for the framework.
+ * Applies the framework profile to the context's language: from here on nobody has to ask for the
+ * framework.
  */
 export async function inIdiom(context: FixContext): Promise<FixContext> {
   const { analysis, project } = context;
@@ -36,7 +36,7 @@ export async function inIdiom(context: FixContext): Promise<FixContext> {
   return context;
 }
 
-/** One for all findings of a text, since much is worked out once for an analysis. */
+/** Languages with a profile, one for all findings of a text, since much is cached per analysis. */
 const madeOf = oncePer((_: Analysis) => new Map<string, Analysis>());
 
 /** Finds the end of the text that must stand above a secret, by profile. */

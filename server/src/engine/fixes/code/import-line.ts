@@ -34,7 +34,7 @@ export function insertions(analysis: Analysis, neutral: readonly NeededCode[]): 
   );
 }
 
-/** The ways of a file show in all of its lines, and all of its fixes ask for them. */
+/** Detects a file's code style, cached per file: it scans every line, and all fixes ask for it. */
 const inStyle = oncePerText(({ snapshot: { text }, language }: Analysis, code) =>
   indentedAs(text, language?.inStyleOf?.(code, text) ?? code),
 );

@@ -3,7 +3,7 @@
 /** A line of documentation is set off by one blank, which is nobody's indentation. */
 const LINE = /^([ \t]*)(?![ \t*]).+$/gm;
 
-/** `code` with the steps of `text`; as it is where the text has none. */
+/** Indents `code` by the steps of `text`; unchanged where the text has none. */
 export function indentedAs(text: string, code: string): string {
   const own = stepOf(code);
   const wanted = stepOf(text);

@@ -55,8 +55,8 @@ export function obstacleAt(
 }
 
 /**
- * Half of the places of a value moved: at run time the variable has the same value as the literals that
- * have to stay, but a type that is a literal has only the values that are written like it.
+ * Tells whether the value also occurs as a literal type (`type K = "…"`): replacing only the
+ * expression would no longer type-check.
  */
 function isType(said: string, facts: Facts, text: string): boolean {
   const { strings, typeSpans: types } = facts;
@@ -107,10 +107,13 @@ export function contentObstacle(
   return undefined;
 }
 
-/** Here-documents and text blocks may leave blanks at both ends of a line out of the value. */
+/**
+ * Matches text whose blanks at either end of a line may be left out of the value, as in
+ * here-documents and text blocks.
+ */
 const INDENTED = /\n[ \t]|[ \t]\r?\n/;
 
-/** Line breaks of private keys are the escapes that are read. */
+/** Tells whether the literal has escapes; the line breaks of private keys do not count. */
 function isEscaped(analysis: Analysis, { place, whole, inner }: StringFact, secret: Span): boolean {
   const { snapshot, language } = analysis;
   const { text } = snapshot;
@@ -138,7 +141,10 @@ function isInElement({ inner }: StringFact, secret: Span, facts: Facts, text: st
   );
 }
 
-/** Texts of the environment are frozen where literals are not. */
+/**
+ * Tells whether the program changes the value in place: texts of the environment are frozen where
+ * literals are not.
+ */
 function isChanged(
   { whole, inner }: StringFact,
   secret: Span,

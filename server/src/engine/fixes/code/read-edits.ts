@@ -152,7 +152,7 @@ export const preferredQuote = oncePer(({ snapshot: { text }, facts }: Analysis):
   return count("'", '"') > count('"', "'") ? "'" : '"';
 });
 
-/** Same length as the literal; what is code in it must not be read as its text. */
+/** Blanks code in the literal, in its length: it must not be read as text. */
 function withoutCode({ whole, inner }: StringFact, { code }: Facts, text: string): string {
   return code
     .filter((span) => contains(inner, span))

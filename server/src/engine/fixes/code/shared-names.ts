@@ -3,8 +3,8 @@ import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Project } from "../../project/project.ts";
 
 /**
- * The file's own name in capitals (`BillingClient` of `billing_client.go`), by which its helper is told
- * from those of other files; `undefined` where no other file is there or names are not shared.
+ * File name in capitals (`BillingClient` of `billing_client.go`), which tells its helper from those
+ * of other files; `undefined` where no other file is there or names are not shared.
  */
 export async function sharedStem(
   project: Project,

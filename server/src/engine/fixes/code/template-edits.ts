@@ -1,7 +1,7 @@
 /**
- * A secret in a template: `printf("key sk-… %d", n)` becomes `printf("key %s %d", read, n)`. What is read
- * must not be part of the template, where its signs would be taken for places of arguments, and compilers
- * want to see the template.
+ * Replaces a secret in a template: `printf("key sk-… %d", n)` becomes `printf("key %s %d", read,
+ * n)`. The value must not be part of the template, where its characters could be format specifiers,
+ * and compilers want a constant template.
  */
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { CallFact, Facts, StringFact } from "../../facts/fact.ts";
@@ -27,8 +27,9 @@ const CANNOT: Refusal = {
 };
 
 /**
- * Places of arguments; what is doubled is text. Groups: what makes the number of arguments uncertain.
- * `%n` takes none in Java and `%m` none in C; where `%n` takes one, the numbers of both do not agree.
+ * Matches format specifiers. `%%`, `{{` and `}}` are literal text. A matched group means that the
+ * number of arguments is uncertain, so the fix gives up: `%n` takes none in Java and `%m` none in
+ * C.
  */
 const HOLES: Readonly<Record<Template, RegExp>> = {
   percent:
@@ -72,7 +73,10 @@ export function templateEdits(
   ];
 }
 
-/** `undefined` where an argument is taken by its number or name, or more than one by one place. */
+/**
+ * Counts specifiers; `undefined` where an argument is taken by number or name, or several by one
+ * specifier.
+ */
 function countHoles(said: string, hole: RegExp): number | undefined {
   let count = 0;
   for (const [all, ...unclear] of said.matchAll(hole)) {

@@ -45,7 +45,7 @@ const matchesOf = oncePer((matches: readonly Match[]) =>
   indexSpans(matches, (match) => match.span),
 );
 
-/** All of these are asked for each of a text's findings. */
+/** Indexes of a text's facts, cached, since each finding asks for them. */
 const indexesOf = oncePer(({ escapes, strings }: Facts) => ({
   escapes: indexSpans(escapes, (span) => span),
   literals: indexSpans(strings, (string) => string.inner),
@@ -66,7 +66,7 @@ function escapesIn({ facts, language, snapshot: { text } }: Analysis, span: Span
   return isHidden ? textOf(text, span).split("\\").length - 1 : new Set(starts).size;
 }
 
-/** Whatever stands around the pieces of a secret would be cut apart with them. */
+/** Finds code around the pieces of a secret, which would be cut apart with them. */
 export function piecesObstacle(analysis: Analysis, span: Span): Refusal | undefined {
   const said = textOf(analysis.snapshot.text, span);
   const as = matchAt(analysis, span)?.writing?.as;

@@ -21,7 +21,7 @@ export async function dialectOf(project: Project, envPath: string): Promise<EnvD
   return "portable";
 }
 
-/** Read by a program of another kind as well, a dollar sign would be two different things. */
+/** Finds a reader of another kind, to which a dollar sign would mean something else. */
 export async function dollarObstacle(
   project: Project,
   envPath: string,

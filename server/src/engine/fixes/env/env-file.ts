@@ -10,10 +10,10 @@ import type { Edit } from "../edit.ts";
 import type { Refusal } from "../fix.ts";
 import type { EnvDialect } from "./env-dialect.ts";
 
-/** Needs no quotes anywhere. */
+/** Matches values that need no quotes anywhere. */
 const PLAIN = /^[A-Za-z0-9_./:@%+,=!-]*$/;
 
-/** python-dotenv puts variables in its place, whatever the quotes. */
+/** Matches text that python-dotenv expands, whatever the quotes. */
 const EXPANDED = /\$\{/;
 
 export interface Variable {
@@ -155,7 +155,10 @@ function quote(value: string, dialect: EnvDialect): string | undefined {
   return /['\n]|\\\\|\\$/.test(value) ? undefined : `'${value}'`;
 }
 
-/** Over lines dotenv-java takes `#` for a comment, and quotes alone on a line, as phpdotenv `="`, for others. */
+/**
+ * Tells whether dotenv-java or phpdotenv would misread a multi-line value: one with `#`, with a
+ * line break at its start or `=` at its end.
+ */
 function isSplit(value: string): boolean {
   return value.includes("\n") && /^\n|#|=$/.test(value);
 }

@@ -18,7 +18,9 @@ const isLoading = oncePer(
   (analysis: Analysis) => loaderFor(analysis)?.called.test(analysis.snapshot.text) === true,
 );
 
-/** The loader that this file's program lacks; `undefined` when the project loads its env file. */
+/**
+ * Finds the loader that this file's program lacks; `undefined` when the project loads its env file.
+ */
 export async function missingLoader(
   project: Project,
   analysis: Analysis,

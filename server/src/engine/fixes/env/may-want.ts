@@ -1,4 +1,4 @@
-/** Signs of a literal that is for a variable, which a text has before anybody looks closely. */
+/** Searches a text, unparsed, for signs of a literal that is for a variable. */
 import type { Rule } from "../../rules/compile.ts";
 
 /** Keywords of rules whose values are called so, or all words of the name; of texts in lower case. */

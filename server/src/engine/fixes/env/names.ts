@@ -8,7 +8,7 @@ import type { NameRequest, Names, Refusal } from "../fix.ts";
 import { dialectOf } from "./env-dialect.ts";
 import { portableVariables, readEnvFile } from "./env-file.ts";
 
-/** All values for which the same name is wanted, in the order in which they may choose. */
+/** Orders all values for which the same name is wanted: the first may choose first. */
 export type Rivals = (request: NameRequest) => Promise<readonly NameRequest[]>;
 
 interface EnvState {
@@ -92,7 +92,7 @@ function sharedNames(
   return shared;
 }
 
-/** Values of one name that each try its series from the beginning. */
+/** Number of values of one name above which they share one series of names. */
 const MANY = 50;
 
 async function namesOfAll(

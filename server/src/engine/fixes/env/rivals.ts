@@ -1,4 +1,4 @@
-/** Values of a project for which one name is wanted, in the order in which they may choose. */
+/** Orders the values of a project for which one name is wanted, by who may choose first. */
 import type { Analysis } from "../../analyzers/analysis.ts";
 import { envFileKind } from "../../formats/env-file.ts";
 import { formatFor } from "../../formats/index.ts";
@@ -25,7 +25,7 @@ const MOST_VALUES = 100;
 const MOST_TRIED = 20;
 const LONGEST_TRIED = 100_000;
 
-/** One who may choose; the lower the rank, the sooner. */
+/** Value that wants the name; the lower its rank, the sooner it chooses. */
 interface Rival {
   readonly request: NameRequest;
   readonly rank: number;

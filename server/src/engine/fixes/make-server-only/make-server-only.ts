@@ -77,7 +77,10 @@ function changesOwnPlace(context: FixContext, edits: readonly PathEdit[]): boole
 
 const IN_PARTS = "The name is made up of parts here; change it by hand.";
 
-/** A fix that leaves one place is none. What is said of the finding's own place comes first. */
+/**
+ * Finds the first place that cannot be changed: a fix that leaves one is none. The finding's own
+ * place comes first.
+ */
 function firstObstacle(context: FixContext, parts: readonly Part[]): string | undefined {
   const all = parts.flatMap((part) => part.obstacles);
   const { path } = context.analysis.snapshot;

@@ -36,7 +36,10 @@ const envPathFrom = oncePerText(
     language?.envPath ?? envPathFor(project, snapshot.path, value === "" ? undefined : value),
 );
 
-/** The loader that the program lacks for this value: some libraries read the file for their own. */
+/**
+ * Finds the dotenv loader that this program still needs; `undefined` if there is one, or if the
+ * settings library reads `.env` itself.
+ */
 export const loaderLacking = oncePerText(
   async (
     { analysis, finding, project }: FixContext,

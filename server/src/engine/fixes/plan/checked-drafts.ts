@@ -1,6 +1,6 @@
 /**
- * The net below all fixes: each is done on a copy of its files first, and what comes of that is read
- * back. Offering and planning ask here; what does not hold is refused, with the reason.
+ * Checks drafts below all fixes: each is done on a copy of its files, and the result is read back.
+ * Offering and planning ask here; what fails is refused, with the reason.
  */
 import { textOf } from "../../text/span.ts";
 import { areApart } from "../edit.ts";
@@ -58,7 +58,9 @@ function whyNotAlone(candidate: Candidate, texts: Texts): string | undefined {
 
 type Check = (some: readonly Candidate[]) => Promise<string | undefined>;
 
-/** All at once first; where they fail by halves, since each time the whole file is read. */
+/**
+ * Tries all drafts at once and halves them where they fail, since each trial reads the whole file.
+ */
 async function failingOf(
   own: readonly Candidate[],
   check: Check,

@@ -129,7 +129,10 @@ async function whyStillFound(
   return added && stillSaid(path, after, added);
 }
 
-/** Printed is what stood there before too; only the value behind it has gone. */
+/**
+ * Tells whether a finding can come from the fix: a print stood there before, and only its value has
+ * gone.
+ */
 function isOfTheFix({ severity, sin }: Finding): boolean {
   return severity !== "info" && sin !== 3;
 }

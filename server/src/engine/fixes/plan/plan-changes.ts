@@ -60,8 +60,8 @@ export function rebased(edits: readonly Edit[], earlier: readonly Edit[]): reado
 }
 
 /**
- * The text without those of the edits that are `own`; `undefined` where they cannot be told from what others
- * wrote since. `change` is all that was written at once.
+ * Undoes the `own` edits in a text; `undefined` where they cannot be told from what others wrote
+ * since. `change` is all that was written at once.
  */
 export function takenBack(
   text: string,

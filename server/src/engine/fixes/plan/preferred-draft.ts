@@ -11,8 +11,8 @@ import { inDocument, inProgram } from "./in-program.ts";
 import type { Accepted } from "./to-plan.ts";
 
 /**
- * The place of a finding among others: customary names are for programs, and what documents show takes what is
- * left; what is printed goes last, and never with a value that nothing saved.
+ * Rank of a finding for a name: programs first, then what documents show; printed values last, and
+ * never with a value that nothing saved.
  */
 export function rankOf({ snapshot: { path, languageId }, finding }: FixRequest): number {
   const isShown = containerFormatFor(path, languageId)?.runs === false;

@@ -11,7 +11,7 @@ interface Place extends Pick<FixContext, "finding" | "project"> {
   readonly analysis: Pick<Analysis, "language" | "snapshot">;
 }
 
-/** A refusal that says "by hand" names the variable, the file that holds it and what reads it. */
+/** Adds to a refusal that says "by hand" the variable, the file that holds it and what reads it. */
 export async function withWayOut(refusal: Refusal, context: Place): Promise<Refusal> {
   const { analysis, finding, project } = context;
   const name = finding.envName ?? "API_KEY";
@@ -25,7 +25,7 @@ export async function withWayOut(refusal: Refusal, context: Place): Promise<Refu
   return { ...refusal, refused: `${refusal.refused} Put it into ${path} as ${name}, and ${how}.` };
 }
 
-/** The same for a fix that was tried and does not hold. */
+/** Adds the variable to the reason of a fix that was tried and does not hold. */
 export function withVariable(why: string, [save]: readonly Save[]): string {
   if (save === undefined || !BY_HAND.test(why) || why.includes(save.name)) return why;
   return `${why} Put it into ${save.path} as ${save.name}, and read that variable here.`;

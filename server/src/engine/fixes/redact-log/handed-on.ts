@@ -20,7 +20,7 @@ const NEAR = 400;
  * Matches text that a statement can follow: nothing, or the end of another one; not an operator.
  */
 const BEHIND = /(?:^|[;{}\w"'\])!?])\s*$/;
-/** A line that is not over: the call is a part of something. */
+/** Matches the rest of a line that is not over: the call is a part of something. */
 const GOES_ON = /^[ \t]*(?![ \t]|;|\r?\n|$|#|\/\/|(?:if|unless)\b)/;
 /**
  * Matches the end of a block, whose last value may be its own, or code that goes on with the value.

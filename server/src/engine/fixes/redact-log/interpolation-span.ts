@@ -26,7 +26,7 @@ function formBehind(text: string, inner: Span, end: number): number {
   return form?.[0].length ?? 0;
 }
 
-/** Some grammars leave the signs around it to the text. */
+/** Adds the signs around a value that some grammars leave to the text. */
 function withSigns(text: string, { start, end }: Span, { bracedValues }: Printing): Span {
   if (bracedValues && text.slice(start - 1, start + 1) === "{$" && text.charAt(end) === "}") {
     return { start: start - 1, end: end + 1 };

@@ -1,6 +1,6 @@
 /**
- * A secret that is written where it is printed: `puts "sk-…"`. A read of the environment would print
- * it again, so the value is saved and `[redacted]` is printed in its place, all in one fix.
+ * Saves a secret that is printed where it is written, such as `puts "sk-…"`, and prints
+ * `[redacted]`, all in one fix: a read of the environment would print it again.
  */
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Facts } from "../../facts/fact.ts";
@@ -15,7 +15,7 @@ import { redactedLiteral, redaction, type Script, scriptAround } from "./redacti
 /** Dataflow sources of a program's findings; a workflow has one for each of its steps. */
 const sourcesIn = oncePer((_: Analysis) => new Map<Facts, DataflowSource>());
 
-/** `undefined` where it is not printed, or what is printed is needed. */
+/** Drafts the replacement; `undefined` where it is not printed, or the output is needed. */
 export function printedInstead(analysis: Analysis, secret: Span): Edit | undefined {
   const { host } = analysis;
   const script = host?.runs === false ? undefined : scriptAround(analysis, secret);

@@ -1,4 +1,4 @@
-/** The edit after which `[redacted]` is printed in place of a secret; where commands are traced, none are. */
+/** Redacts a printed secret, or stops the tracing of commands. */
 
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { CallFact, Facts, StringFact } from "../../facts/fact.ts";
@@ -46,7 +46,10 @@ function withMethods(text: string, span: Span, { calls }: Facts, printing: Print
   return { start: span.start, end };
 }
 
-/** Spreading a text would print its letters or fail; so would taking an element of it. */
+/**
+ * Tells whether the value is spread or indexed: a text in its place would print its letters or
+ * fail.
+ */
 function isSpreadOrIndexed(text: string, { start, end }: Span): boolean {
   return (
     /(\.\.\.|\*)\s*$/.test(text.slice(Math.max(0, start - 200), start)) ||
@@ -81,7 +84,10 @@ export function scriptAround(
   return { code, language, printing, isInYaml: format !== undefined };
 }
 
-/** `undefined` where something that is no text has to stand, or what is printed is needed. */
+/**
+ * Builds the edit; `undefined` where something else than text has to stand, or the output is
+ * needed.
+ */
 export function redaction(analysis: Analysis, span: Span): Edit | undefined {
   const { text } = analysis.snapshot;
   if (isOption(textOf(text, span))) return withoutTrace(text, span);
@@ -104,7 +110,9 @@ export function redaction(analysis: Analysis, span: Span): Edit | undefined {
   return shownInstead(text, whole, script);
 }
 
-/** A whole environment with all that makes a text of it: what it is given to wants no text. */
+/**
+ * Extends a whole environment by the calls that make text of it: what they hand on takes no text.
+ */
 function withCalls(text: string, span: Span, { code, language, printing }: Script): Span {
   if (!printing.dumps.test(textOf(text, span)) || printing.commands === true) return span;
   const around = code.calls.filter(({ whole }) => contains(whole, span));
@@ -145,7 +153,7 @@ function isDump(text: string, call: CallFact, printing: Printing): boolean {
   return dumpOf(text, call, printing) !== undefined;
 }
 
-/** The whole command goes; a program inside of one is left to the person. */
+/** Replaces the whole command; a program inside of one is left to the person. */
 function instead({ whole }: CallFact, span: Span, isInYaml: boolean): Edit | undefined {
   if (whole.start !== span.start || whole.end !== span.end) return undefined;
   return { span, text: isInYaml ? "echo redacted" : `echo "${REDACTED}"` };
@@ -184,7 +192,7 @@ function textInstead(
   };
 }
 
-/** The same for a secret that is written where it is printed; see `contentObstacle` for what is left. */
+/** Redacts a literal where it is printed; see `contentObstacle` for what is left. */
 export function redactedLiteral(
   analysis: Analysis,
   secret: Span,

@@ -7,7 +7,10 @@ export function isOption(said: string): boolean {
   return /^-[a-z]+$/.test(said);
 }
 
-/** `-eux` loses its letter; an option with nothing else goes, with its line where it stood alone. */
+/**
+ * Removes the trace: `-eux` loses its letter; an option with nothing else goes, with its line where
+ * it stood alone.
+ */
 export function withoutTrace(text: string, span: Span): Edit {
   const rest = textOf(text, span).replace("x", "");
   if (rest !== "-") return { span, text: rest };

@@ -50,7 +50,7 @@ function isAboutId(analysis: Analysis, { start }: Span): boolean {
   return markers.some((marker) => marker.idSpans.some((idSpan) => idSpan.start === start));
 }
 
-/** One of several ids, with what keeps it apart from the others. */
+/** Removes one of several ids, with its separator. */
 function idRemoval(text: string, { idSpans, span }: Marker, { start }: Span): readonly Edit[] {
   const id = idSpans.find((idSpan) => idSpan.start === start);
   if (id === undefined) return [];

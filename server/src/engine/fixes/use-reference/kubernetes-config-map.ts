@@ -1,6 +1,7 @@
 /**
- * A ConfigMap cannot refer to a Secret: its entry goes, and what reads it reads a Secret of the same
- * name and with the same keys instead, as far as the project's manifests show who that is.
+ * Replaces a ConfigMap's entry, which cannot refer to a Secret: the entry goes, and its readers
+ * read a Secret of the same name and keys instead, as far as the project's manifests show who they
+ * are.
  */
 import { indexEntries } from "../../formats/entry-index.ts";
 import type { Entry } from "../../formats/format.ts";
@@ -104,8 +105,8 @@ function keyReader(text: string, entry: Entry): Edit {
 }
 
 /**
- * `envFrom` takes the map and the Secret beside it. Each key that leaves the map asks for the same
- * lines, so that "Fix All" adds them once.
+ * Edits of `envFrom`, which takes the map and the Secret beside it. Each key that leaves the map
+ * asks for the same lines, so that "Fix All" adds them once.
  */
 function allReader(text: string, entry: Entry, secret: string): Edit | Refusal {
   const at = text.lastIndexOf("configMapRef", entry.key.start);
@@ -135,7 +136,7 @@ function readsSecret(
   );
 }
 
-/** A block scalar ends after its last line break, which has to stay. */
+/** End of a block scalar, before its last line break, which has to stay. */
 export function endOf(text: string, end: number): number {
   return (
     end - (/(?<![\r\n])[\r\n]+$/.exec(text.slice(Math.max(0, end - 64), end))?.[0].length ?? 0)

@@ -1,6 +1,6 @@
 /**
- * The Secret that holds a manifest's values, and the one command that makes it with all its keys.
- * A command for each key would take the other keys away again.
+ * Names the Secret that holds a manifest's values, and builds the one command that creates it with
+ * all keys. A command for each key would take the other keys away again.
  */
 import type { Analysis } from "../../analyzers/analysis.ts";
 import { decoded } from "../../analyzers/encoded.ts";
@@ -12,7 +12,10 @@ import { textOf } from "../../text/span.ts";
 import type { Refusal } from "../fix.ts";
 import { type ConfigValue, isWhole, type Target } from "./reference.ts";
 
-/** A Secret and what stands in for a ConfigMap keep the name; a workload gets a Secret of its own. */
+/**
+ * Names the Secret: that of a Secret's manifest or a ConfigMap keeps its name, a workload gets one
+ * of its own.
+ */
 export function secretOf(place: ConfigValue): string {
   const { entry, entries, owner, text } = place;
   const said = metadata(entry, indexEntries(text, entries), "name") ?? "app";
@@ -32,7 +35,7 @@ function metadata(entry: Entry, index: EntryIndex, field: string): string | unde
   return index.textAt(entry, [...(resourceOf(entry, index) ?? []), "metadata", field]);
 }
 
-/** Fails before it makes anything when a variable is missing. */
+/** Builds the command, which fails before it creates anything when a variable is missing. */
 export async function commandFor(
   place: ConfigValue,
   target: Target,
@@ -50,7 +53,7 @@ export async function commandFor(
   );
 }
 
-/** A Secret's own manifest cannot refer to anything: what to do with it instead. */
+/** Explains what to do with a Secret's own manifest, which cannot refer to anything. */
 export async function secretByHand(
   place: ConfigValue,
   target: Target,
@@ -83,7 +86,7 @@ function prefixOf(place: ConfigValue): string {
   return secretOf(place).replace(/\W+/g, "_").replace(/^\d+/, "").toUpperCase();
 }
 
-/** Each key of the Secret with its variable: what is there, what goes there now and later. */
+/** Lists each key of the Secret with its variable: what is there, what goes there now and later. */
 async function keysOf(
   place: ConfigValue,
   target: Target,
@@ -135,13 +138,19 @@ function keysMoved(place: ConfigValue, index: EntryIndex): readonly (readonly [s
   ];
 }
 
-/** The values of a Secret's or ConfigMap's own manifest never mix with those of a workload. */
+/**
+ * Tells whether two values go to one Secret: those of a Secret or ConfigMap never mix with a
+ * workload's.
+ */
 function goesToSame(one: ConfigValue, other: ConfigValue): boolean {
   if (secretOf(one) !== secretOf(other)) return false;
   return isData(one) ? one.owner.kind === other.owner.kind : !isData(other);
 }
 
-/** Arguments may have the variable inside; everything else refers to a whole value. */
+/**
+ * Tells whether the value can move: arguments may hold a reference inside, everything else only a
+ * whole one.
+ */
 function isMovable(place: ConfigValue): boolean {
   return place.owner.kind === "kubernetes-args" || isWhole(place);
 }
@@ -150,7 +159,10 @@ function isData({ owner }: ConfigValue): boolean {
   return owner.kind === "config-map" || owner.kind === "kubernetes-secret";
 }
 
-/** Pods ask for a manifest's keys by name; a variable of a container is called after itself. */
+/**
+ * Key in the Secret: pods ask for a manifest's keys by name; a container's variable is called after
+ * itself.
+ */
 function keyFor(place: ConfigValue, variable: string): string {
   const key = place.entry.path.at(-1) ?? variable;
   return isData(place) ? key : variable;

@@ -14,7 +14,7 @@ export interface InputList {
   readonly adding: (inputs: readonly Input[]) => readonly Edit[];
 }
 
-/** `undefined` where the file is no object, or `inputs` is no list. */
+/** Reads the list; `undefined` where the file is no object, or `inputs` is no list. */
 export function inputList(text: string): InputList | undefined {
   const root = parseTree(text, [], { allowTrailingComma: true });
   const first = root?.children?.[0];

@@ -30,7 +30,7 @@ export async function mcpInputReference(
   return { ...reference, edits: [...added, ...reference.edits] };
 }
 
-/** One input for each value, called after its variable, of which no two values share one. */
+/** Makes one input for each value, called after its variable; no two values share one. */
 async function inputsFor(
   { entries, secret, text }: ConfigValue,
   target: Target,

@@ -1,6 +1,6 @@
 /**
- * Notebooks: in a code cell the language's environment access, as in any program; in prose a mention
- * of the name; what a cell printed has to be cleared.
+ * Fixes notebooks: in a code cell by the language's environment access, in prose by a mention of
+ * the name; a cell's output has to be cleared.
  */
 import type { Analysis, Cell } from "../../analyzers/analysis.ts";
 import { NO_SYNTAX } from "../../analyzers/no-syntax.ts";
@@ -74,7 +74,10 @@ function onKernelLine({ language, source }: Cell, offset: number, { envPath, nam
   return line === undefined ? undefined : lines?.advice(line, name, envPath);
 }
 
-/** One note for a notebook, however many variables it reads; none where a cell loads the file. */
+/**
+ * Builds one loader note for a notebook, however many variables it reads; none where a cell loads
+ * the file.
+ */
 function loadNotes({ loader }: Language, path: string, text: string, envPath: string) {
   if (loader?.called.test(text) === true) return [];
   const how = loader?.inCell === undefined ? `load ${envPath}` : `run "${loader.inCell}"`;

@@ -102,7 +102,7 @@ export function nativeForm(place: ConfigValue, name: string): readonly Edit[] | 
   return owner.tool?.native?.({ text, entry, entries, secret, isWhole: isWhole(place) }, name);
 }
 
-/** `undefined` where no program is known to expand any. */
+/** Text of the reference; `undefined` where no program is known to expand any. */
 export function referenceText(
   { owner, path, entry }: ConfigValue,
   name: string,

@@ -15,7 +15,7 @@ export interface ConfigValue {
   readonly owner: Owner;
   readonly secret: Span;
   readonly format: Format;
-  /** A committed pattern of an env file, where only the name may stay. */
+  /** True for a committed example of an env file, where only the name may stay. */
   readonly isExample: boolean;
 }
 
@@ -24,8 +24,8 @@ export interface Target {
   readonly name: string;
   readonly envPath: string;
   /**
-   * The variable of another value of the same file, which may have its fix in the same run;
-   * `undefined` when there can be none.
+   * Variable of another value of the same file, which may be fixed in the same run; `undefined`
+   * when there can be none.
    */
   readonly variableOf: (value: string, wanted: string) => Promise<string | undefined>;
 }
@@ -67,7 +67,7 @@ function staysPlain(value: string, isInFlow: boolean): boolean {
   return !isInFlow || !/[{}[\],]/.test(value);
 }
 
-/** The value's quotes end before the reference and begin again behind it. */
+/** Ends the value's quotes before the reference and begins them again behind it. */
 export function outsideQuotes(
   { entry, secret }: ConfigValue,
   reference: string,

@@ -74,7 +74,7 @@ async function titleOf(context: FixContext): Promise<string> {
   }
 }
 
-/** The name that the fix gives, the wanted one where it gives none. */
+/** Name that the fix gives, or would prefer. */
 async function nameIn(context: FixContext, place: ConfigValue): Promise<string> {
   const { analysis, finding, names } = context;
   const wanted = wantedIn(place, finding.envName);
@@ -98,7 +98,10 @@ function adviceOn(context: FixContext): string | undefined {
   return unparsedFile(pathInRepository(snapshot))?.advice(finding.envName ?? "API_KEY");
 }
 
-/** Undefined where the finding is not a literal of a configuration file that has to go. */
+/**
+ * Describes the place; `undefined` where the finding is not a literal of a configuration file that
+ * has to go.
+ */
 function placeOf({ analysis, finding }: FixContext): ConfigValue | undefined {
   const { snapshot, format, entries } = analysis;
   const { path, text } = snapshot;
@@ -161,7 +164,10 @@ async function draft(context: FixContext): Promise<FixResult> {
   };
 }
 
-/** A program reads the variable of this name from here; only other references of the file are others'. */
+/**
+ * Requests a name; the program reads the variable from here, so only other references of the file
+ * count as others'.
+ */
 function requestFor(
   context: FixContext,
   { text, secret }: ConfigValue,

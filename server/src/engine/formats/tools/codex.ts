@@ -1,4 +1,6 @@
-/** Codex' own forms: where it takes a value, it takes the name of a variable under another key. */
+/**
+ * Writes Codex' own forms: instead of a value it takes the name of a variable under another key.
+ */
 import { type Span, textOf } from "../../text/span.ts";
 import type { Entry } from "../format.ts";
 import type { Literal, Written } from "./tool.ts";
@@ -11,7 +13,7 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ["experimental_bearer_token", "env_key"],
 ]);
 
-/** `undefined` where the file is written so that nothing can be put in its place. */
+/** Writes the form; `undefined` where the file leaves no place for it. */
 export function inCodexForm(literal: Literal, name: string): readonly Written[] | undefined {
   const { entry, isWhole, text } = literal;
   const [root = "", server = "", section = "", key] = entry.path;
@@ -64,7 +66,7 @@ function onlyPairOf(text: string, entry: Entry, section: string): Span | undefin
   return { start: start + (opening[1] ?? "").length, end: entry.whole.end + after.length };
 }
 
-/** `[root.server.section]` loses the line, and `[root.server]` gets the statement. */
+/** Removes the line from `[root.server.section]` and adds the statement to `[root.server]`. */
 function inOwnTable(
   { entry, entries, text }: Literal,
   said: string,

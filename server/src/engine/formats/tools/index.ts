@@ -1,7 +1,6 @@
 /**
- * Programs that read configuration files, and what each of them puts a variable's value in for: the only
- * licence to write a reference. A file that no program here reads is nobody's in particular: who loads it,
- * and whether that expands variables, is unknown.
+ * Programs that read configuration files, with the references that each of them expands: the only
+ * licence to write one. The reader of any other file is unknown.
  */
 import type { EntryIndex } from "../entry-index.ts";
 import type { Entry } from "../format.ts";

@@ -5,7 +5,7 @@ import type { Entry } from "../format.ts";
 /** The value that a program's rules on variables are asked about. */
 export interface Subject {
   readonly path: string;
-  /** The variable that is to hold the value. */
+  /** Variable for the value. */
   readonly name: string;
   /** Keys from the root to the value. */
   readonly keys: readonly string[];
@@ -23,7 +23,7 @@ export interface Literal {
   readonly isWhole: boolean;
 }
 
-/** A span of the file, and what comes in its place. */
+/** A span of the file and its replacement. */
 export interface Written {
   readonly span: Span;
   readonly text: string;
@@ -38,21 +38,24 @@ export interface Tool {
   /** An entry that must be in the file too, where its name alone says too little. */
   readonly beside?: readonly string[];
   /**
-   * The manifests of projects that the program is part of, where its files' names are also those of others: beside
-   * other manifests alone, the reader is not known.
+   * Manifests of projects that use the program, where other programs have files of the same names:
+   * beside other manifests alone, the reader is unknown.
    */
   readonly manifests?: readonly string[];
-  /** Undefined: the program takes every value as it is written. */
+  /** Reference to the variable. Undefined: the program takes every value as it is written. */
   readonly reference?: (subject: Subject) => string;
-  /** A form of the program's own that names the variable under another key; `undefined` where it cannot be written. */
+  /**
+   * Edits in a form of the program's own that names the variable under another key; `undefined`
+   * where it cannot be written.
+   */
   readonly native?: (literal: Literal, name: string) => readonly Written[] | undefined;
-  /** The beginning of names that the program keeps for itself. */
+  /** Prefix of names that the program keeps for itself. */
   readonly reserved?: RegExp;
   /** Prefix that such a name gets instead. */
   readonly instead?: string;
-  /** The reference counts only as the whole value. */
+  /** True if the reference counts only as the whole value. */
   readonly wholeOnly?: true;
-  /** The reference counts only outside the value's quotes. */
+  /** True if the reference counts only outside the value's quotes. */
   readonly outsideQuotes?: true;
   /**
    * One sentence: with `reference`, what makes it work; without, what to do instead. Undefined: it

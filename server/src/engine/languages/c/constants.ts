@@ -1,6 +1,7 @@
 /**
- * Constants of C and C++: a macro becomes the read itself, a variable of a file a function in C, which
- * computes no such value before the program begins, and a variable that is no constant in C++.
+ * Makes constants of C and C++ variables: a macro becomes the read itself; a variable of a file
+ * becomes a function in C, which cannot compute it before the program begins, and stays a variable
+ * in C++.
  */
 import type { Constant, Constants, Rewritten } from "../constants.ts";
 
@@ -66,7 +67,7 @@ function isMacro({ text, whole }: Constant): boolean {
   return text.startsWith("#", whole.start);
 }
 
-/** The read stands where the macro does; it must not be defined in two ways. */
+/** Replaces a macro by the read; it must not be defined in two ways. */
 function macro({ text, name }: Constant): Rewritten | undefined {
   const said = text.slice(name.start, name.end);
   const defined = text.match(new RegExp(`#\\s*define\\s+${said}\\b`, "g"))?.length ?? 0;
@@ -74,7 +75,7 @@ function macro({ text, name }: Constant): Rewritten | undefined {
   return defined === 1 && !isUndefined ? { edits: [] } : undefined;
 }
 
-/** An array of which nobody asks the size, and into which nobody writes. */
+/** Tells whether an array is read only: nobody asks its size or writes into it. */
 function isReadOnlyArray({ text, name, value }: Constant, head: string): boolean {
   if (text.charAt(value.start) === "{") return false;
   if (!ARRAY.test(head) || !/\bconst(?:expr)?\b/.test(head)) return false;

@@ -3,7 +3,7 @@ import type { Insertion } from "../language.ts";
 
 const SYSTEM = /^#\s*include\s*<([^>]*)>/;
 
-/** `undefined`: there is none yet, so let it stand before all others. */
+/** Finds the place; `undefined`: there is none yet, so it goes before all others. */
 export function amongIncludes(imports: readonly string[], code: string): Insertion | undefined {
   const own = headerOf(code) ?? "";
   const next = imports.findIndex((name) => (headerOf(name) ?? "") > own);

@@ -48,7 +48,7 @@ const DART_CONSTANTS: Constants = {
     isLocal || text.startsWith("_", name.start) ? "nobody" : "project",
 };
 
-/** Values have no node of their own: a name and what is done to it stand beside each other. */
+/** Facts of Dart; a value has no node of its own, a name and its operations are siblings. */
 export const dart: Language = {
   id: "dart",
   languageIds: ["dart"],

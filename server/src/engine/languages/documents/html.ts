@@ -36,8 +36,8 @@ function page(id: string, suffixes: readonly string[]): ContainerFormat {
 }
 
 /**
- * `from`: what lies before it is no markup. The tokenizer alone, since the parser on top of it keeps
- * the open elements in a way that takes for ever on a page with a hundred thousand of them.
+ * Finds scripts; before `from` there is no markup. Only the tokenizer is used: the parser's list of
+ * open elements takes forever on a page with a hundred thousand of them.
  */
 function scriptsIn(text: string, from: number): readonly EmbeddedBlock[] {
   const markup = text.slice(from);

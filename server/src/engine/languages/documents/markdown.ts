@@ -30,12 +30,12 @@ const CALLED: Readonly<Record<string, string>> = {
   zsh: "shellscript",
 };
 
-/** Only blocks are looked for: what a line of prose means is nothing to us. */
+/** Finds blocks only; a line of prose needs no meaning here. */
 const PARSER = new MarkdownIt({ html: true }).disable(["inline", "linkify", "replacements"], true);
 
 /** Settings for what makes a page of the document. */
 const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/;
-/** Generators of sites run such blocks. */
+/** Matches a script in prose, which generators of sites run. */
 const SCRIPT = /^\s*<script\b/i;
 
 export const markdown: ContainerFormat = {

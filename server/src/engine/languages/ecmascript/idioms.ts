@@ -44,7 +44,7 @@ const DECLARED: FrameworkOverrides = {
   ],
 };
 
-/** Its dev server reads `.env`, the server for what was built does not. */
+/** Loader of a framework whose dev server reads `.env`, while the server for the build does not. */
 function served(framework: string, command: string): FrameworkProfile {
   const scope = command === "remix" ? "@remix-run" : `@${command}`;
   return {

@@ -21,7 +21,9 @@ function required([accessor]: readonly string[]): string {
   return accessor ?? "";
 }
 
-/** The variables that the dev server and the build read from `.env` are in no `process.env`. */
+/**
+ * Source of SvelteKit: variables of `.env` are in no `process.env` of the dev server and the build.
+ */
 export const SVELTE_KIT: EnvSource = {
   read: (written) => `${required(written.required)}[name]`,
   present: String.raw`\[name\]`,
@@ -34,7 +36,9 @@ export const ASTRO: EnvSource = {
   requires: [imported("getSecret", "getServerSecret", "astro:env/server")],
 };
 
-/** Its type knows only declared names, so that `env[name]` would not compile. */
+/**
+ * Source of Workers, whose type knows only declared names, so that `env[name]` would not compile.
+ */
 export const WORKERS: EnvSource = {
   read: (written) => `Reflect.get(${required(written.required)}, name)`,
   present: String.raw`\bReflect\.get\(\w+, name\)`,

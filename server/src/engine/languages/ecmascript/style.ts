@@ -11,7 +11,7 @@ const STATEMENT = new RegExp(
   "gm",
 );
 
-/** `code` as the file `text` would have it; `code` itself where the file does not show its ways. */
+/** Rewrites `code` in the style of the file `text`; unchanged where the file shows none. */
 export function inStyleOf(code: string, text: string): string {
   const spaced = isSpaced(text) ? code.replace(/(?<=\bfunction \w+)\(/g, " (") : code;
   return isWithoutSemicolons(text) ? spaced.replace(/;$/gm, "") : spaced;

@@ -62,8 +62,8 @@ function freeText(constant: Constant, line: string): string | undefined {
 }
 
 /**
- * Takes one out of its group, which goes on behind it. Secrets on lines right beside it come along, so that
- * the fix of each of them says the same, and no group is left empty between them.
+ * Takes a constant out of its group, which goes on behind it. Secrets on adjacent lines come along,
+ * so that all of their fixes agree and no empty group is left between them.
  */
 function apart(constant: Constant, said: string): Rewritten | undefined {
   const { text, whole, name, value } = constant;

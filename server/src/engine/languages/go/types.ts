@@ -1,6 +1,6 @@
 /**
- * `type Secret string`: a literal is given to it as it is, what `requireEnv` returns only by `Secret(…)`.
- * Types are told from the file alone; those that other files of the package declare are not known.
+ * Finds Go's named string types (`type Secret string`): an untyped literal converts implicitly, a
+ * `string` read at run time needs `Secret(…)`. Only types of the file itself are known.
  */
 import type { OwnTypes } from "../language.ts";
 

@@ -1,7 +1,7 @@
 /**
- * `"Bearer sk-…"` becomes `"Bearer " + read`: a string stays one, and `"${…}"` would be a GString. The
- * grammar does not look into strings, so code in them is found here; nor does it know all arguments that
- * a call without brackets may have, so these get brackets of their own.
+ * Joins in Groovy: `"Bearer sk-…"` becomes `"Bearer " + read`, since `"${…}"` would be a GString.
+ * Code in strings is found here, as the grammar does not look into them; arguments of a call
+ * without brackets get brackets of their own.
  */
 import { concatenating } from "../concatenate.ts";
 import type { EmbeddedLiteral, LiteralEdit } from "../language.ts";
@@ -36,7 +36,10 @@ function inBrackets(edits: readonly LiteralEdit[], end: number): readonly Litera
   ];
 }
 
-/** Taken apart, a quote beside the secret would stand beside three. */
+/**
+ * Replaces a secret inside triple quotes, which stay together: taken apart, a quote beside the
+ * secret would touch them.
+ */
 function inBlock({ literal, start, end, read }: EmbeddedLiteral): readonly LiteralEdit[] {
   const at = literal.length;
   const hasValues = /(?<!\\)\$[\w{]/.test(literal);

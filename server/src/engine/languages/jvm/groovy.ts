@@ -12,7 +12,7 @@ import {
   SYSTEM,
 } from "./jvm.ts";
 
-/** The grammar calls what stands in single quotes a character. */
+/** Literals; the grammar calls those in single quotes characters. */
 const LITERAL = "[(string_literal) (character_literal)]";
 
 /** Parents below which any expression may stand. */
@@ -48,10 +48,9 @@ const READ_ENV: ReadEnv = {
 };
 
 /**
- * `println key` is to the grammar what `String key` is, and in `println "a" + key` it ends before the
- * operator; where it gives up behind a name, as in `println key.size()`, the name is not what is
- * printed. Java's facts for what the grammar knows; it does not look into
- * strings, nor know all statements.
+ * Facts of Groovy: Java's for what the grammar knows. `println key` is to it what `String key` is;
+ * `println "a" + key` ends before the operator; it does not look into strings, nor know all
+ * statements.
  */
 export const groovy: Language = {
   id: "groovy",

@@ -60,7 +60,10 @@ const CONSTANTS = `
       declarator: (variable_declarator value: (string_literal) @string.fixed))))
     (#eq? @_class @_created))`;
 
-/** Whose `format` takes `%s`: that of `MessageFormat` and of many libraries takes `{0}` or `{}`. */
+/**
+ * Callees whose `format` takes `%s`: that of `MessageFormat` and of many libraries takes `{0}` or
+ * `{}`.
+ */
 const FORMATS = "(^|[.])(String|out|err|[a-z]*([cC]onsole|[fF]ormatter|[sS]tream|[wW]riter))$";
 
 export const java: Language = {

@@ -28,7 +28,7 @@ export function objects(end: string): Dependency {
   };
 }
 
-/** The same class where the language has it without an import. */
+/** The class `Objects` where the language has it without an import. */
 export const OBJECTS_AT_HAND: Dependency = {
   accessors: ["Objects", "java.util.Objects"],
   kind: "import",
@@ -72,7 +72,10 @@ function keyOf(statement: string): string {
   return statement.replace(/;.*$/s, "");
 }
 
-/** No program of the machine can set a variable of its own, so none can load the file by itself. */
+/**
+ * Loader for the JVM, where no program can set a variable of its own, so that none can load the
+ * file by itself.
+ */
 export function jvmLoader(programs: string): Loader {
   return {
     manifests: [],
@@ -86,7 +89,10 @@ export function jvmLoader(programs: string): Loader {
   };
 }
 
-/** A program cannot set its variables, but what runs others can: `builder.environment().put(…)`. */
+/**
+ * Matches nothing: a program cannot set its own variables, only those of what it runs
+ * (`builder.environment().put(…)`).
+ */
 export const OVERWRITES_NOTHING = (): RegExp => /(?!)/g;
 
 export const JVM_HARMLESS =
@@ -96,8 +102,8 @@ export const JVM_PASS_THROUGH =
   /(^|\.)(valueOf|toString|format|formatted|concat|join|trim|trimIndent|trimMargin|strip\w*|repeat|to(Upper|Lower)Case|upper|lower(case)?|uppercase|replace\w*|String|requireNonNull|orElse|getenv)$/;
 
 /**
- * Build scripts that use providers have a build whose configuration is cached: they read by one. `onlyQuote`: of
- * a language that has no other.
+ * Reads by a provider in build scripts that use providers, since their configuration is cached.
+ * `onlyQuote`: the quote of a language that has no other.
  */
 export function gradle(own: ReadEnv, onlyQuote?: string): FrameworkProfile {
   const { needs: _, ...withoutNeeds } = own;

@@ -1,4 +1,7 @@
-/** `"Bearer sk-…"` becomes `"Bearer ${read}"`: code in a string may have quotes, in raw strings too. */
+/**
+ * Embeds in Kotlin: `"Bearer sk-…"` becomes `"Bearer ${read}"`; code in a string may have quotes,
+ * in raw strings too.
+ */
 import type { EmbeddedLiteral, LiteralEdit } from "../language.ts";
 
 /** Opening of a literal; the quote is the group. */

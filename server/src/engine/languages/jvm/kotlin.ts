@@ -96,7 +96,7 @@ const READ_ENV: ReadEnv = {
   overwrites: OVERWRITES_NOTHING,
 };
 
-/** Top-level properties are initialized in order; those of objects are too. */
+/** Constants of Kotlin; top-level properties are initialized in order, those of objects too. */
 const KOTLIN_CONSTANTS: Constants = {
   rewrite: (constant) => withKeyword(constant, "const", ""),
   sharedWith: ({ text, whole, name }) =>

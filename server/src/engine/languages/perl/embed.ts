@@ -5,7 +5,10 @@ import type { EmbeddedLiteral, LiteralEdit } from "../language.ts";
 /** Quote of a literal as a group, with what tells `q(…)` and `qq(…)` apart before it. */
 export const PERL_OPENING = /^(?:qq?\s?)?([^\w\s])/;
 
-/** An element of a variable: `$h{`, `$x->[`, `@h{`. The grammar knows no more of it than the variable. */
+/**
+ * Matches the start of an element of a variable: `$h{`, `$x->[`, `@h{`. The grammar sees only the
+ * variable.
+ */
 const IN_ELEMENT = /[$@][^\s"]{0,200}[[{][^\]}]*$/;
 const MOST_BEFORE = 400;
 

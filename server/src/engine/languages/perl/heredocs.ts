@@ -60,7 +60,7 @@ function endingsIn(text: string): ReadonlyMap<string, Ending[]> {
   return byTag;
 }
 
-/** Asked in text order: what lies before is never asked for again. */
+/** Finds the next ending; asked in text order, so that no ending is passed twice. */
 function nextFrom(endings: Ending[] | undefined, from: number): Ending | undefined {
   while ((endings?.[0]?.start ?? from) < from) endings?.shift();
   return endings?.[0];

@@ -43,7 +43,7 @@ const PLACES = inPlaces(
 /** Arrays that hold the environment, by the names that a match has to end in. */
 const VARIABLES = "_(?:ENV|SERVER)";
 
-/** `define` does the same for what is known only when the program runs. */
+/** Constants of PHP; `define` takes values that are known only at run time. */
 const PHP_CONSTANTS: Constants = {
   rewrite: ({ text, whole, name, value }) => {
     const said = text.slice(name.start, name.end);

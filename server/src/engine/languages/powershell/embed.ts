@@ -1,10 +1,13 @@
-/** `"Bearer sk-…"` gets the read inside; single quotes, in which nothing is put in, become double ones. */
+/**
+ * Embeds in PowerShell: `"Bearer sk-…"` gets the read inside; single quotes, which expand nothing,
+ * become double ones.
+ */
 import type { EmbeddedLiteral, LiteralEdit } from "../language.ts";
 
 /** A quote, with an at sign where the string goes over lines. */
 export const POWERSHELL_OPENING = /^(@?["'])/;
 
-/** Typographic quotes count as quotes, in their own ways. */
+/** Matches typographic quotes, which PowerShell takes for quotes in some places. */
 const ODD_QUOTES = /[\u2018-\u201e]/;
 
 export function embedInExpandable(secret: EmbeddedLiteral): readonly LiteralEdit[] | undefined {

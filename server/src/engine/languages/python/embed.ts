@@ -25,7 +25,7 @@ export function embedInFormatted(secret: EmbeddedLiteral): readonly LiteralEdit[
   ];
 }
 
-/** Bytes have no f-strings, and a call does not join with literals beside it. */
+/** Encodes the read: bytes have no f-strings, and a call does not join with adjacent literals. */
 function encoded(
   { literal, start, end, place, read }: EmbeddedLiteral,
   quote: string,
@@ -36,7 +36,10 @@ function encoded(
   return [{ span: { start: 0, end: literal.length }, text: `${read(quote.charAt(0))}.encode()` }];
 }
 
-/** Braces are text in a plain string and syntax in an f-string; those of `\N{…}` are neither. */
+/**
+ * Escapes braces, which are text in a plain string and syntax in an f-string; those of `\N{…}` are
+ * neither.
+ */
 function braces(literal: string, hasEscapes: boolean): readonly LiteralEdit[] {
   const found = hasEscapes ? /\\N\{[^}\\]*\}|\\[\s\S]|[{}]/g : /[{}]/g;
   return [...literal.matchAll(found)].flatMap(({ 0: said, index }) =>

@@ -1,7 +1,7 @@
 /**
- * Settings classes of pydantic: `api_key: str = "«secret»"` in a class derived from `BaseSettings` is
- * filled from `API_KEY`, also from the env file that the class reads. Without a default it has to be
- * there; `os.environ["API_KEY"]` in its place would not see that file.
+ * Finds settings classes of pydantic: `api_key: str = "«secret»"` in a class derived from
+ * `BaseSettings` is filled from `API_KEY`, also from the class's own env file. Without a default it
+ * is required; `os.environ["API_KEY"]` in its place would not see that file.
  */
 import type { Span } from "../../text/span.ts";
 import type { SettingsField, SettingsFields, StrictSettings } from "../settings-field.ts";
@@ -59,7 +59,7 @@ interface FieldFact {
   readonly end: number;
 }
 
-/** The last one that begins above the literal, where no other line begins in between. */
+/** Finds the last field that begins above the literal, with no other line beginning in between. */
 function fieldBefore(literal: Span, text: string): FieldFact | undefined {
   const from = Math.max(0, literal.start - 2 * NEAR);
   const cut = from === 0 ? 0 : text.indexOf("\n", from) + 1;
@@ -73,7 +73,7 @@ function fieldBefore(literal: Span, text: string): FieldFact | undefined {
   return between.length > NEAR || next.test(between) ? undefined : { indent, name, start, end };
 }
 
-/** Its innermost class, unless it is a variable of a function there. */
+/** Finds the innermost class of a field, unless it is a variable of a function there. */
 function classOf({ indent, start }: FieldFact, classes: readonly ClassFact[]) {
   const own = classes.findLast((it) => it.start < start && it.body === indent);
   return own !== undefined && start <= own.start + own.text.length ? own : undefined;
@@ -176,7 +176,7 @@ function defaultAt(
   return { unclear: "it is only a part of its field's default" };
 }
 
-/** Since its second version, unless told otherwise. */
+/** Strictness of pydantic's settings: since version 2, unless configured otherwise. */
 export const PYDANTIC_STRICT: StrictSettings = {
   isIn: (text) =>
     /\bpydantic_settings\b/.test(text) &&

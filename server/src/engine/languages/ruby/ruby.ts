@@ -192,8 +192,8 @@ export const ruby: Language = {
 };
 
 /**
- * The body follows the statement that holds its beginning. In single quotes nothing is expanded;
- * of several here-documents in a statement only the first one's body is next to it.
+ * Finds the body of a here-document, which follows its statement. In single quotes nothing is
+ * expanded; of several in a statement only the first one's body is next to it.
  */
 function heredocs(statement: string): string {
   const beginnings = [

@@ -1,6 +1,7 @@
 /**
- * Literals among the arguments of Rust's macros, which the grammar leaves as they are written. Only macros
- * that are known to take expressions or templates are named here; `concat!` or a pattern takes literals.
+ * Facts of literals among the arguments of Rust's macros, which the grammar leaves unparsed. Only
+ * macros that are known to take expressions or templates are named; `concat!` or a pattern takes
+ * literals.
  */
 const STRING = "[(string_literal) (raw_string_literal)]";
 const EXPRESSION = `${STRING} @string.expression`;

@@ -134,7 +134,7 @@ export const shell: Language = {
   harmlessCallee: /^(sha256sum|md5sum|shasum|wc)$/,
 };
 
-/** Single quotes are left for the expansion and entered again after it. */
+/** Embeds in shells: single quotes are closed for the expansion and opened again behind it. */
 function embed(secret: EmbeddedLiteral): readonly LiteralEdit[] | undefined {
   const { literal, start, end, place } = secret;
   const quoted = secret.read();

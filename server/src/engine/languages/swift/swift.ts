@@ -2,8 +2,8 @@ import type { Dependency, EmbeddedLiteral, Language, LiteralEdit } from "../lang
 import { inPlaces } from "../string-places.ts";
 
 /**
- * Places at which any expression may stand, by their fields: to name the parents as well would make the
- * query cost seconds, so many rules has this grammar.
+ * Places for any expression, by their fields: with the parents' names, the query would take seconds
+ * in this large grammar.
  */
 const PLACES = inPlaces(
   [
@@ -34,7 +34,10 @@ const FOUNDATION: Dependency = {
   code: () => "import Foundation",
 };
 
-/** Raw strings stay: a value is put into one with as many number signs as it opens with. */
+/**
+ * Facts of Swift; raw strings stay, since an interpolation needs the string's number of number
+ * signs.
+ */
 export const swift: Language = {
   id: "swift",
   languageIds: ["swift"],

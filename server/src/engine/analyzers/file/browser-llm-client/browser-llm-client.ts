@@ -36,7 +36,10 @@ export const browserLlmClient: Analyzer = {
   },
 };
 
-/** Code that is handed a key, such as a library, does not say whose it is. */
+/**
+ * Words the problem by the key's origin; code that is handed a key, such as a library, does not say
+ * whose it is.
+ */
 function about(span: Span, origin: Exclude<KeyOrigin, "visitor">): Problem {
   const isOurs = origin === "project";
   return {

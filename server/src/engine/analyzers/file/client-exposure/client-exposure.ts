@@ -24,7 +24,7 @@ import { nameOf } from "../../literal-message.ts";
 
 const ID = "client-exposed-secret";
 const VISITORS = "Whoever opens the page can read it and use it.";
-/** Whom code goes to, and what they can do with it. */
+/** Reach of code: who gets it, and what they can do with it. */
 interface Reach {
   readonly place: string;
   readonly cost: string;
@@ -39,7 +39,7 @@ const IN_BUILD: Reach = { place: "what the build writes into the page", cost: VI
 const READS =
   /\b(?:process\.env|import\.meta\.env)(?:\?)?(?:\.([A-Z]\w*)|\[\s*["']([A-Z]\w*)["']\s*\])/g;
 
-/** Says whose code it is, if the syntax agrees that it is a directive. */
+/** Matches a directive that tells the side; the syntax has to agree that it is one. */
 const DIRECTIVE = /["'`]use (?:client|server)["'`]/;
 
 export const clientExposure: Analyzer = {
@@ -141,7 +141,7 @@ function shippedIn({ snapshot, language, facts }: Analysis): readonly Problem[] 
   });
 }
 
-/** Inside a string only what the syntax knows as a read is one. */
+/** Returns a test for plain text in strings: only what the syntax knows as a read is one. */
 function plainTextIn({ envReads, strings }: Facts): (span: Span) => boolean {
   const reads = new Set(envReads.map((envRead) => envRead.name.start));
   const texts = indexSpans(
@@ -178,7 +178,7 @@ function literalsIn(analysis: Analysis): readonly Problem[] {
   });
 }
 
-/** `undefined` for code that stays where it is. */
+/** Reach of the code; `undefined` for code that stays where it is. */
 function reachOf({ snapshot, language, facts, host, side }: Analysis): Reach | undefined {
   if (language === undefined && host?.runs !== true) return undefined;
   const { text } = snapshot;

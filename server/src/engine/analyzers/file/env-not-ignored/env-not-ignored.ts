@@ -65,7 +65,7 @@ function messageFor(path: string, exposure: Exposure): string {
   }
 }
 
-/** The env file has the problem; here it can be mended too. */
+/** Reports the problem of an env file at the `.gitignore`, where it can be fixed too. */
 function problemOfGitignore({ snapshot }: Analysis): Problem | undefined {
   const files = snapshot.unprotectedEnvFiles ?? [];
   if (files.length === 0) return undefined;

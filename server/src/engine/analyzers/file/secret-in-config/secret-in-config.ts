@@ -68,7 +68,9 @@ function unparsedProblem({ snapshot }: Analysis, match: Match): Problem | undefi
   };
 }
 
-/** Code and prose of a notebook are no configuration, and what it printed is a log. */
+/**
+ * Kind of a place in configuration; code and prose of a notebook are none, and its output is a log.
+ */
 function kindOf(
   kind: ConfigKind,
   entry: Entry,

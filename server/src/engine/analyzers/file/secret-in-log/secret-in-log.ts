@@ -17,7 +17,10 @@ import type { Analysis, Analyzer, Problem } from "../../analysis.ts";
 
 const ID = "secret-in-log";
 const READERS = "Logs are kept, copied and read by many people and services.";
-/** Only names and reads by name are repeated: anything longer may hold a value, such as a default. */
+/**
+ * Names and reads by name, which a message may repeat: anything longer may hold a value, such as a
+ * default.
+ */
 const NAME =
   /^(?:[@$]*(?:\w*\\)*\w[\w$]*(?:(?:\??\.|->|::)[\w$]+)*|\$\{?\w+\}?|\$\{\{\s*secrets\.[\w-]+\s*\}\}|[\w.]+(?:\[["']\w+["']\]|\(["']\w+["']\)))$/;
 const LONGEST_NAME = 60;

@@ -1,6 +1,6 @@
 /**
- * Suppressions that are good for nothing: they match nothing, have expired, or cannot be understood.
- * They are found last of all, when it is known what each of them was good for.
+ * Reports suppressions that match nothing, have expired or cannot be understood. They run last,
+ * when each one's use is known.
  */
 import { isExpired, type Used } from "../../../suppress/apply.ts";
 import { commentsOf } from "../../../suppress/comments.ts";
@@ -34,7 +34,7 @@ export const INVALID: About = {
   title: "Suppression that cannot be understood",
   why: "It hides nothing, and whoever wrote it thinks that it does.",
 };
-/** Beside the analyzers the kinds of diagnostic there are. */
+/** Kinds of diagnostic beside those of the analyzers. */
 export const SUPPRESSION_KINDS: readonly About[] = [UNUSED, EXPIRED, INVALID];
 
 export function markersOf(
