@@ -17,14 +17,19 @@ export interface Language {
   /** Grammar file under `dist/grammars/`. */
   readonly grammar: string;
   /**
-   * Tree-sitter query that yields the facts. Captures, each a field of `Facts`: `@string`, and
-   * `@string.<place>` where its place is known (see `STRING_PLACES`; a literal without one is left
-   * alone), `@call` with `@call.callee` (its first and its last part, where it is no node of its own) and
-   * `@call.args`, `@assignment` and `@given`, each as `.name` and
-   * `.value`, `@env` with `.name`, `@typed`, `@declared`, `@function` and `@result`, each as `.value` and `.type`, `@wanted.value`
-   * with `@wanted.name`, `@name`, `@changed`, `@use`, `@harmless`, `@comment`, `@attached`, `@import`,
-   * `@declaration`, `@scope`, `@nocomment`, `@captured`, `@forked`, `@statement`, `@preamble`, `@code`, `@frozen`, `@type`, `@constant`,
-   * `@broken`, `@escape`, `@compiled` with `.name` and `.value`.
+   * Tree-sitter query that yields the facts. A capture is a span of one field of `Facts`:
+   *
+   * - `@string`, and `@string.<place>` where its place is known (see `STRING_PLACES`; a literal without one stays)
+   * - `@call` with `@call.callee` (its first and its last part, where it is no node of its own) and `@call.args`
+   * - `@env` with `.name`; `@assignment` with `.name` and `.value`
+   * - with `.name` and `.value`: `@given` (`namedValues`), `@wanted` (`expectedTypes`), `@compiled`
+   *   (`constantDeclarations`)
+   * - with `.value` and `.type`: `@typed` (`literalTypes`), `@declared` (`declaredTypes`), `@function`, `@result`
+   * - `@name` (`identifiers`), `@use` (`identifierReads`), `@changed` (`mutated`), `@attached` (`docComments`),
+   *   `@captured` (`redirected`), `@frozen` (`literalOnly`), `@type` (`typeSpans`), `@constant`
+   *   (`compileTimeConstants`)
+   * - `@broken`, `@code`, `@comment`, `@declaration`, `@escape`, `@forked`, `@harmless`, `@import`, `@nocomment`,
+   *   `@preamble`, `@scope`, `@statement`: the fields called so
    */
   readonly facts: string;
   /** Beginning of a program that documents leave out where they show only a part of one. */
