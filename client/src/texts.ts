@@ -129,7 +129,7 @@ export function wantedOf(items: readonly FixAllItem[]): ApplyFixAllParams["items
 
 export interface Told {
   readonly message: string;
-  /** All of it, for the output. */
+  /** Full text, for the output. */
   readonly details: readonly string[];
   /** Programs that do not load their env file yet; a button makes them. */
   readonly unloaded: readonly Unloaded[];

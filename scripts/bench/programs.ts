@@ -6,11 +6,11 @@ import { rgPath } from "@vscode/ripgrep";
 
 export interface Run {
   readonly ms: number;
-  /** Most memory it ever had in use; `undefined` where the system does not tell. */
+  /** Peak of memory in use; `undefined` where the system does not tell. */
   readonly peakBytes: number | undefined;
   /** True if it was stopped because it took too long. */
   readonly timedOut: boolean;
-  /** Its exit code; scanners end with 1 when they found something. */
+  /** Exit code; scanners end with 1 when they found something. */
   readonly status: number | null;
 }
 

@@ -12,7 +12,7 @@ const SLOW_MS = 20_000;
 
 interface Contestant {
   readonly name: string;
-  /** `undefined` when the program is not there. */
+  /** Path of the program; `undefined` when it is not installed. */
   readonly program: string | undefined;
   readonly args: readonly string[];
   /** Working directory, if it matters. */
@@ -75,7 +75,9 @@ function contestants({ folder }: Tree): readonly Contestant[] {
   ];
 }
 
-/** One run each to warm the disk's cache, which does not count, then round by round. */
+/**
+ * Runs the contestants in turns, after one run each that warms the disk's cache and does not count.
+ */
 async function inTurns(all: readonly Contestant[]): Promise<ReadonlyMap<string, readonly Run[]>> {
   const found = new Map<string, Run[]>();
   for (let round = 0; round <= ROUNDS; round += 1) {

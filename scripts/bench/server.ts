@@ -7,7 +7,7 @@ import { milliseconds, type Row, times } from "./table.ts";
 import type { Tree } from "./trees.ts";
 
 const ROUNDS = 9;
-/** Between two questions during a scan: people do not ask more often. */
+/** Pause between two questions during a scan: people do not ask more often. */
 const PAUSE_MS = 20;
 export const LEAK = parseExample('api_key = "«sk-ant-api03-{url:93}AA»"').text;
 

@@ -17,7 +17,10 @@ export async function timed(pass: () => unknown): Promise<number> {
   return performance.now() - start;
 }
 
-/** One warm-up round that does not count, then the milliseconds of each contestant, by round. */
+/**
+ * Runs the contestants in turns, after a warm-up that does not count; returns milliseconds by
+ * round.
+ */
 export async function inTurns<K extends string>(
   contestants: Readonly<Record<K, () => unknown>>,
   rounds: number,

@@ -15,7 +15,7 @@ export interface Tree {
   readonly name: string;
   /** The copy. */
   readonly folder: string;
-  /** Relative to `folder`, in order. */
+  /** Paths relative to `folder`, in order. */
   readonly files: readonly string[];
   readonly bytes: number;
 }

@@ -40,7 +40,7 @@ export const Method = {
 export interface ClientOptions {
   /** Answers `secretHygiene/save`. */
   readonly save?: boolean;
-  /** Has `secretHygiene.fixAllInFile` as a command of its own. */
+  /** True if it has `secretHygiene.fixAllInFile` as a command of its own. */
   readonly commands?: boolean;
   /** Takes `secretHygiene/status`. */
   readonly status?: boolean;

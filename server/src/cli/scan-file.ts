@@ -77,7 +77,7 @@ export interface FileResult {
   readonly allowed: readonly Allowed[];
   readonly bytes: number;
   readonly skipped?: SkippedFile;
-  /** Its path, if not all of it was looked at. */
+  /** Path of a file that was not scanned whole. */
   readonly cutShort?: string;
 }
 

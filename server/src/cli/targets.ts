@@ -7,7 +7,7 @@ import { statsAt } from "../host/stat.ts";
 
 /** Paths that are scanned as one project. */
 export interface Target {
-  /** Absolute; what a file is depends on its path from here. */
+  /** Absolute path; the kind of a file depends on its path from here. */
   readonly root: string;
   /** Files and folders below it, with `/`; `undefined`: all of it. */
   readonly only: readonly string[] | undefined;

@@ -91,7 +91,7 @@ export interface Engine {
   ) => Promise<PlannedLoading | undefined>;
   /** The credential rule behind a finding (provider, revoke, usage and limits pages). */
   readonly credential: (id: string, rules?: RuleSet) => Rule | undefined;
-  /** Every rule id that a finding can carry. */
+  /** Lists every rule id that a finding can carry. */
   readonly rules: (rules?: RuleSet) => readonly RuleInfo[];
   /** Creates an empty set for the rules of one project. */
   readonly projectRules: () => Promise<ProjectRules>;

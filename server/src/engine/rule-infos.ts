@@ -7,7 +7,7 @@ import type { RuleSet } from "./detect/rule-set.ts";
 import type { Rule } from "./rules/compile.ts";
 import { linksOf } from "./rules/links.ts";
 
-/** Made once per set of rules: each marker in each file asks for them. */
+/** Infos by set of rules, cached: each marker in each file asks for them. */
 export class RuleInfos {
   readonly #infos = new WeakMap<RuleSet, readonly RuleInfo[]>();
   readonly #ids = new WeakMap<RuleSet, ReadonlySet<string>>();

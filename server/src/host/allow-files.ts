@@ -22,7 +22,7 @@ export interface Allowing extends FolderAllowing {
 
 /** A folder that may hold such files. */
 export interface Level {
-  /** Absolute. */
+  /** Absolute path of the folder. */
   readonly folder: string;
   /** Path from the scanned folder to this one: `../../`, "" for the folder itself. */
   readonly toParent: string;

@@ -17,7 +17,7 @@ export interface Skipped {
 }
 
 export interface Listing {
-  /** Relative to the folder, with `/`, in the order of their names. */
+  /** Paths relative to the folder, with `/`, in order. */
   readonly files: readonly string[];
   readonly skipped: readonly Skipped[];
 }

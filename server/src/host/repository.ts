@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { statsAt } from "./stat.ts";
 
 export interface Repository {
-  /** Absolute: the nearest folder with a `.git`, else the folder itself. */
+  /** Absolute path: the nearest folder with a `.git`, else the folder itself. */
   readonly root: string;
   /** Path from there to the folder, with `/`; "" when they are the same. */
   readonly pathInRepository: string;

@@ -2,7 +2,7 @@
 import { secretsIn, withoutKnown } from "../engine/index.ts";
 import type { Analyzed } from "./analyses.ts";
 
-/** More are not kept: the oldest go first. */
+/** Limit on literals; the oldest go first. */
 const MOST = 10_000;
 
 /** Lives as long as the connection. */

@@ -22,7 +22,7 @@ export interface Analysis {
   readonly language: Language | undefined;
   /** Facts of the syntax; undefined without a grammar or when nothing called for parsing. */
   readonly facts: Facts | undefined;
-  /** Set when the file is in a configuration format. */
+  /** Format of the file; set when it is a configuration format. */
   readonly format: Format | undefined;
   readonly entries: readonly Entry[];
   /** Facts of shell code inside a configuration file (`run:` of a workflow), with file offsets. */
@@ -31,9 +31,12 @@ export interface Analysis {
   readonly encoded: readonly Match[];
   /** Cells of a notebook in which a credential is written, by the cell's number. */
   readonly cells: ReadonlyMap<string, Cell>;
-  /** Set when the file is a document that holds programs, and for programs that are only shown. */
+  /**
+   * Container format; set when the file is a document that holds programs, and for programs that
+   * are only shown.
+   */
   readonly host: ContainerFormat | undefined;
-  /** Its programs that matter, in text order. */
+  /** Programs of the document that matter, in text order. */
   readonly programs: readonly Program[];
   /** Side on which the code runs, when the document around it says so. */
   readonly side: Side | undefined;
@@ -71,7 +74,7 @@ export interface Problem {
   readonly isName?: true;
   /** See `Finding`. */
   readonly isInPlace?: true;
-  /** Must not hold the secret: use `mask`. */
+  /** Message without the secret: use `mask`. */
   readonly message: string;
   readonly envName?: string | undefined;
 }
@@ -91,6 +94,6 @@ export interface Analyzer {
    * no analyzer wants more, an analysis without facts and entries gives the same problems.
    */
   readonly wantsMore: (sketch: TextAnalysis) => boolean;
-  /** Pure and total: any text, in any language. */
+  /** Returns the problems. Pure and total: any text, in any language. */
   readonly run: (analysis: Analysis) => readonly Problem[];
 }

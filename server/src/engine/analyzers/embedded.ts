@@ -9,7 +9,7 @@ import type { Snapshot } from "../text/snapshot.ts";
 import { pathInRepository } from "../text/snapshot.ts";
 import { textOf } from "../text/span.ts";
 
-/** One for each step that could be parsed, with the offsets of the file. */
+/** Returns facts of each step that could be parsed, with the offsets of the file. */
 export async function embeddedFacts(
   snapshot: Snapshot,
   entries: readonly Entry[],

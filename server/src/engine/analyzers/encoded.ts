@@ -12,7 +12,7 @@ import type { Snapshot } from "../text/snapshot.ts";
 import { type Span, shifted, textOf } from "../text/span.ts";
 import { indexSpans } from "../text/span-index.ts";
 
-/** Larger values are files, such as certificates and archives. */
+/** Limit on values; larger ones are files, such as certificates and archives. */
 const LONGEST = 20_000;
 
 /** Rule of values that are secret by definition. */

@@ -8,7 +8,10 @@ import { oncePer } from "../text/once-per.ts";
 import { contains, textOf } from "../text/span.ts";
 import type { Analysis } from "./analysis.ts";
 
-/** Settings beside secrets: `TOKEN_LIMIT=4096`, `PASSWORD_RESET_URL=https://…`, `SECRET_FILE=/run/x`. */
+/**
+ * Values of settings beside secrets: `TOKEN_LIMIT=4096`, `PASSWORD_RESET_URL=https://…`,
+ * `SECRET_FILE=/run/x`.
+ */
 const SETTING =
   /^(?:true|false|yes|no|on|off|null|none|[\d.,:]{1,5}[a-z]{0,2}|[a-z][a-z0-9+.-]*:\/\/[^\s@]*|[a-z]:\\.*|\.{0,2}\/\S*)$/i;
 

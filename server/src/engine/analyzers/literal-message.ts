@@ -17,7 +17,7 @@ export function literalMessage(match: Match, snapshot: Snapshot, place: string):
   return [said, ...more].filter((text) => text !== "").join(" ");
 }
 
-/** Its kind, with as much of it as may be shown. */
+/** Names a credential by its kind, with the part that may be shown. */
 export function nameOf(match: Match, text: string): string {
   const secret = secretOf(text, match);
   return described(match.rule.title, secret, fixedPrefix(match.rule, secret));

@@ -2,7 +2,7 @@
 
 const BASE64 = /^[A-Za-z0-9+/_-]{2,}={0,2}$/;
 
-/** `undefined` when it is no base64, or not that of text. */
+/** Decodes base64; `undefined` when it is none, or not that of text. */
 export function textOfBase64(encoded: string): string | undefined {
   if (!BASE64.test(encoded)) return undefined;
   const plain = encoded

@@ -70,7 +70,7 @@ export function checksumOf(token: string, checksum: Checksum | undefined): Verdi
   return isProven ? "wrong" : "unknown";
 }
 
-/** Between the prefix, which ends in `_`, and the sum. */
+/** Part of the token between the prefix, which ends in `_`, and the checksum. */
 function body(token: string, sumLength: number): string {
   return token.slice(token.indexOf("_") + 1, -sumLength);
 }

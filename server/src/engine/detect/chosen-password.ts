@@ -10,7 +10,7 @@ const USUAL =
 const SAID =
   /(?:^|\s)(?:the|a|an|is|are|was|be|been|not|no|do|does|did|your?|my|our|we|it|its|this|that|these|please|must|should|may|can|cannot|will|to|for|with|without|from|of|on|in|at|by|as|if|or|and|but|has|have|had|than|then|when|where|which|who|how|all|any|only|at|least|more|too|use|using|used|enter|show|set|get|click|choose|select|create|add|remove|delete|update|save|send|sent|failed|failure|success|successfully|found|allowed|supported|expired|exists|already|again|here|there|so)(?:\s|[.,:!?]|$)/i;
 const WORDS = /^[A-Za-z]{2,}(?:\s[A-Za-z]{2,}){1,6}(?:\s[0-9]{1,4})?[!?.]?$/;
-/** Two words may be a label; three in small letters are not. */
+/** Number of words of a passphrase: two may be a label, three in small letters are not. */
 const FEWEST_WORDS = 3;
 
 export function isUsualPassword(value: string, name: string): boolean {

@@ -21,7 +21,7 @@ const SHORTEST = 6;
 interface Said {
   readonly value: string;
   readonly expands: boolean;
-  /** Empty where it stands without quotes. */
+  /** Quote of the value; empty where it stands without. */
   readonly quote: string;
 }
 

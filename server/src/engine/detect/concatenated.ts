@@ -9,7 +9,7 @@ import { stringJointsIn } from "./string-joints.ts";
 import { tokenAnchors } from "./token-anchors.ts";
 import { type WordRun, wordRunsAround, writtenIn } from "./word-runs.ts";
 
-/** No token is shorter. */
+/** Length of the shortest token. */
 const SHORTEST = 16;
 /** Characters around a word in which rules look for other words. */
 const REACH = 400;

@@ -20,7 +20,7 @@ export function mayBeDocumented(
   return language !== undefined && matches.some(isInQuestion) && MENTION.test(text);
 }
 
-/** Lowers to information what only its surroundings make a secret, in documentation. */
+/** Lowers to information, in documentation, what only its context makes a secret. */
 export function lessInDocuments(text: string, facts: Facts | undefined): (match: Match) => Match {
   if (facts === undefined) return (match) => match;
   return (match) =>

@@ -15,7 +15,7 @@ const LONGEST_NO_PART = 64;
 
 /** Signs that URLs write as escapes, encoded once or twice: quotes, blanks, `&`, `;`, `=`, `>`, line ends. */
 const ESCAPED_END = /%(?:25){0,2}(?:2[0-7cC]|3[bBdDeE]|5[dD]|7[dD]|0[aAdD])/y;
-/** Enough of a token to know it beside a dash. */
+/** Number of fixed characters by which a token is known beside a dash. */
 const FEWEST_LITERALS = 3;
 
 export function isTokenStart(text: string, start: number, rule: Rule): boolean {

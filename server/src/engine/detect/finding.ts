@@ -6,9 +6,8 @@ export type Confidence = "high" | "medium" | "low";
 export type Sin = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 /**
- * One problem at one place of one snapshot. Says where a secret is, never what it is.
- *
- * Invariant: no field but `span` lets one reach the secret's text.
+ * One problem at one place of one snapshot. It says where a secret is, never what it is: no field
+ * but `span` leads to the secret's text.
  */
 export interface Finding {
   /** `ruleId:start`, unique within one analysis. */
@@ -22,7 +21,7 @@ export interface Finding {
   readonly confidence: Confidence;
   /** Exactly the secret, or the name or option that the problem is about. */
   readonly span: Span;
-  /** One or two sentences: what it is, what somebody can do with it. Masked. */
+  /** Message of one or two sentences: what it is, what somebody can do with it. Masked. */
   readonly message: string;
   /** Hex; the same after moved lines and renamed files. Cannot be turned back; see fingerprint.ts. */
   readonly fingerprint: string;

@@ -20,7 +20,10 @@ export function fingerprint(parts: readonly string[]): string {
 
 export interface Named {
   readonly ruleId: string;
-  /** Its kind, where the value tells; also the identity of one literal under several rules. */
+  /**
+   * Kind of the credential, where the value tells; also the identity of one literal under several
+   * rules.
+   */
   readonly kind: string;
   /** Path from the repository's root. */
   readonly path: string;

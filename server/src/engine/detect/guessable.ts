@@ -56,8 +56,8 @@ export function isGuessable(value: string): boolean {
 }
 
 /**
- * Letters that make no words, in one or several parts, and digits at most behind them: `XkqLbvRtzW`,
- * `kqzw-xnvbpt`, not `passwordField`.
+ * Tells whether letters make no words, in one or several parts with digits at most behind them:
+ * `XkqLbvRtzW`, `kqzw-xnvbpt`, not `passwordField`.
  */
 export function isDrawnWord(value: string): boolean {
   const letters = value.replace(/[-_./:\\]/g, "");

@@ -9,7 +9,7 @@ import { linesAround, onOneLine } from "./base64-lines.ts";
 import { type Match, matchesBeside } from "./match-rules.ts";
 import { tokenAnchors } from "./token-anchors.ts";
 
-/** Shorter ones hold no token; longer ones are files. */
+/** Bounds of base64: shorter text holds no token, longer text is a file. */
 const SHORTEST = 24;
 const LONGEST = 20_000;
 /** Characters of the line before the base64 in which rules look for the name of a service. */

@@ -29,12 +29,12 @@ const OPENS: readonly RegExp[] = [
   // `"".join(["a"`, `-join @("a"`
   new RegExp(String.raw`(?<=(?:""|''|Enum)\.|-)join\s?\(?${LIST}`, "y"),
 ];
-/** Behind a list that is an argument: the end, or that nothing comes between. */
+/** Matches the text behind a list that is an argument: the end, or an empty separator. */
 const ENDS = new RegExp(
   String.raw`\s{0,40},?\s{0,40}[\])}]?(?:,\s{0,40}${EMPTY})?\s{0,40}[;)\r\n]|\s*$`,
   "y",
 );
-/** Behind the word of a list that stands before it. */
+/** Matches the text behind the word of a list that stands before it. */
 const ENDS_WORD = new RegExp(
   String.raw`(?:join(?:ed|ToString)?|concat|mkString)(?![A-Za-z])\s?(?:\(\s?(?:separator\s?[:=]\s?)?${EMPTY}?\s?\)|${EMPTY}|(?![\s(]*["'\x60\w]))`,
   "y",
@@ -48,7 +48,10 @@ const COMMA = /\s{0,200},\s{0,200}/y;
 /** Characters before a word in which the end of its list is looked for. */
 const NEAR = 96;
 
-/** Between each two literals of such a list, from the closing quote to the opening one; in text order. */
+/**
+ * Joints between the literals of such lists, from the closing quote to the opening one, in text
+ * order.
+ */
 export function listJointsIn(text: string): readonly Span[] {
   const found = new Map<number, Span>();
   for (const word of WORDS) {
@@ -96,7 +99,7 @@ function jointsBefore(text: string, word: number, least: number): readonly Span[
 
 interface Literals {
   readonly joints: readonly Span[];
-  /** Behind the last literal. */
+  /** Offset behind the last literal. */
   readonly end: number;
 }
 

@@ -16,7 +16,10 @@ const CONDITION = /^\s*(?:if|elif|while|with|case)\b[^"'`]*$/;
 /** Text of the line before a name. */
 const BEFORE = 200;
 
-/** Between a name and its sign: `string`, `As String`, `[32]`, `{ get; set; }`, `(a, b)`. */
+/**
+ * Matches the text between a name and its sign: `string`, `As String`, `[32]`, `{ get; set; }`,
+ * `(a, b)`.
+ */
 const TYPE = String.raw`(?:[ \t\w.<>*&?!|$^@-]|\[[\w ,.]{0,40}\]|\{[^{}"'\x60]{0,60}\}|\([^()"'\x60\n]{0,80}\)){0,60}?`;
 /** Names that are given values together with the first. */
 const TOGETHER = String.raw`(?:,[ \t]{0,4}[\w$]{1,40}){1,3}[ \t]{0,8}:?=(?!=)`;
@@ -116,7 +119,7 @@ function argumentsIn(text: string, name: number, lineComment: string): readonly 
   return found.flatMap((token) => literalOf(code, token, from));
 }
 
-/** Up to the bracket that closes what the code is in. */
+/** Returns literals up to the bracket that closes the code's surroundings. */
 function literalsOfCall(code: string, reach: number, lineComment: string): readonly Token[] {
   const found: Token[] = [];
   let depth = 0;

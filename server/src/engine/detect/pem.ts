@@ -8,7 +8,7 @@ const LINE_BREAK = /\\r\\n|\\[nr]|\r?\n/;
 /** Indentation, comment sign, and what opens the next literal of a joined string. */
 const BEFORE_LINE = /^\s*(?:(?:#|\/\/|\*|>)\s+)?(?:[+.]\s*)?["'`]?/;
 const AFTER_LINE = /(?:["'`]\s{0,80}[+.,\\)]{0,2}|\\)?\s{0,80}$/;
-/** Between the lines of a joined string. */
+/** Matches text between the lines of a joined string. */
 const NO_LINE = /^[\s"'`+.,;\\()]*$/;
 const PUTTY = /\nPrivate-Lines: \d{1,3}\s([A-Za-z0-9+/=\s]{0,16000})\sPrivate-/;
 const LINE = /^[A-Za-z0-9+/=]{32,80}$/;

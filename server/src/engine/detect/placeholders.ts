@@ -24,7 +24,10 @@ const TEST_MODE = /^(?:test_|(?:key|secret)[-_])(?=[A-Za-z0-9]{24})/;
 
 /** Limit on length; in longer ones, such as private keys, the words may turn up by chance. */
 const LONGEST_TOLD = 512;
-/** Letters of a word that a drawn token may have somewhere in it, and how much of it has to be left. */
+/**
+ * Lengths up to which a word may stand in a random token by chance, and of the rest that a random
+ * token needs.
+ */
 const LONGEST_BY_CHANCE = 5;
 const SHORTEST_DRAWN = 24;
 const MOST_DISTINCT = 4;

@@ -21,7 +21,7 @@ export interface Said {
   readonly value: string;
   /** Name that the value is given to. */
   readonly name: string;
-  /** Empty where it stands without quotes. */
+  /** Quote of the value; empty where it stands without. */
   readonly quote: string;
   /** True if `$name` in it stands for something else. */
   readonly expands: boolean;
@@ -53,12 +53,12 @@ const IDENTIFIER = /^\.?[A-Za-z_][A-Za-z]*[0-9]{0,4}(?:[._:/\\-][A-Za-z]*[0-9]{0
 const NUMBERED_WORD = /^[A-Za-z]{4,}[0-9]{2,4}$/;
 /** `hf8595`, `x12345`. */
 const INITIALS_AND_DIGITS = /^(?=.{6})[A-Za-z]{1,4}\d{2,4}$/;
-/** The same of what stands there until somebody thinks up a password. */
+/** Usual words in place of a password, until somebody chooses one. */
 const USUAL_WORD =
   /^(?:\w*(?:pass(?:word|wd|phrase)?|pwd|secret|test|key|token|salt|user(?:name)?)|admin|root|guest|base|utf|sha|default|qwerty|changeit|welcome)[0-9]/i;
 /** Words of other languages, as translations have them: letters, and among them more than ASCII's. */
 const FOREIGN = /^(?=.*[^\0-\x7f])\D+$/;
-/** The same as JSON writes them. */
+/** Letters of other languages as JSON escapes them. */
 const ESCAPED_LETTER = /\\u(?:0[1-9a-f]|00[89a-f]|[1-9a-f])/i;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DATE_OR_NUMBER = /^[\d.,:/+\-TZ ]+$/;
@@ -67,11 +67,11 @@ const FILE =
   /\.(?:pem|key|crt|cert|json|ya?ml|txt|env|js|ts|py|html?|css|png|svg|rb|go|php|java|sh)$/i;
 /** A class: words that begin with a capital, and at most one digit. */
 const TYPE_NAME = /^(?=.{20})(?=\D*\d?\D*$)(?:[A-Z][a-z]{2,}\d?){3,}$/;
-/** Another rule reads what it says, and knows whether it is a sample. */
+/** JSON Web Token, which another rule reads and judges. */
 const JWT = /^eyJ[\w-]+\.eyJ/;
 /** Signs that machines draw keys from. */
 const KEY_SIGNS = /^[\w.~+/=:@!%^*,#$&?-]+$/;
-/** Letters, and among them what words do not have. */
+/** Letters mixed with characters that words do not have. */
 const MIXED = /^(?=.*[A-Za-z])(?=.*[\d!@#$%^&*+=|?~<>(){};,])/;
 /** Separators of names and paths. */
 const SEPARATED = /[-_.:/]/;
@@ -100,7 +100,7 @@ export function isPlausibleSecret(value: string, name: string): boolean {
   return verdictOn(said) !== undefined;
 }
 
-/** `undefined`: it is none. */
+/** Judges a value; `undefined`: it is no secret. */
 export function verdictOn(said: Said): Verdict | undefined {
   const { value, name, isDoubtful } = said;
   const isForeign = FOREIGN.test(withoutEscapes(value)) || ESCAPED_LETTER.test(value);

@@ -8,7 +8,7 @@ export interface QuotedValue {
   readonly quote: string;
   /** The name is that of what is called. */
   readonly isCall: boolean;
-  /** Something else than a plain assignment, behind which only a drawn value is a secret. */
+  /** True where it is no plain assignment, so that only a random value is a secret. */
   readonly isDoubtful: boolean;
 }
 
@@ -171,7 +171,7 @@ function unescaped(said: string, quote: string): number {
   return -1;
 }
 
-/** Behind a comma: whether the value is the name's, and not only the next of a list. */
+/** Tells whether a value behind a comma is the name's, and not only the next of a list. */
 function isGiven(text: string, name: Span, own: string, value: Span): boolean {
   // `encode(password, "utf8")`, but `strcmp(password, "…")`
   if (own === "") return isCompared(text, name) || isSetting(text, name);

@@ -30,7 +30,7 @@ export function isReference(value: string): boolean {
   return BY_FORM.test(trimmed) || BY_SCHEME.test(trimmed);
 }
 
-/** The same of an env file's value, where a loader may also evaluate calls. */
+/** Tells whether an env file's value is a reference, where a loader may also evaluate calls. */
 export function isEnvReference(value: string): boolean {
   return isReference(value) || CALL.test(value.trim());
 }

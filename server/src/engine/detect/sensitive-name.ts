@@ -58,7 +58,7 @@ const CUT: ReadonlySet<string> = new Set(
 /** Frameworks whose variables for the browser begin with their name and `public`. */
 const EXPOSING: ReadonlySet<string> = new Set(["next", "nuxt", "expo"]);
 
-/** Made to be shipped to browsers, whatever else the name says. */
+/** Names of values that are made to be shipped to browsers, whatever else the name says. */
 const PUBLIC: readonly RegExp[] = [
   /\bpublic key\b/,
   /\bpublishable\b/,
@@ -174,7 +174,7 @@ export function isPublicByDesignName(name: string): boolean {
   return PUBLIC.some((pattern) => pattern.test(words));
 }
 
-/** Lower-case words of a name in camelCase, snake_case, kebab-case or UPPER_CASE. */
+/** Splits a name in camelCase, snake_case, kebab-case or UPPER_CASE into lower-case words. */
 export function splitName(name: string): readonly string[] {
   // Most words of a text are one word.
   if (/^[a-z\d]+$/.test(name)) return [name];

@@ -7,9 +7,9 @@ import type { Span } from "../text/span.ts";
 import { listJointsIn } from "./joined-lists.ts";
 
 export interface StringJoint extends Span {
-  /** One character; nothing at a joint. */
+  /** Character that is read; empty at a joint. */
   readonly read: string;
-  /** No sign joins the literals, so that in a shell they are two words. */
+  /** True if no operator joins the literals, so that in a shell they are two words. */
   readonly isLoose: boolean;
 }
 

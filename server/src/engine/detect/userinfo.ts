@@ -3,7 +3,7 @@ import type { Span } from "../text/span.ts";
 
 /** Signs that end the part of a URL with user, password and host. */
 const AUTHORITY_END = /[\s"'`<>/?#\\]/;
-/** Longer ones are none. */
+/** Limit on length; longer ones are no part of a URL. */
 const LONGEST = 300;
 
 /** `span` up to where the password really ends; itself where it is not that of a URL. */

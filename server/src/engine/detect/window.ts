@@ -12,7 +12,9 @@ export const BITS = 5;
 /** Bits of surprise, one hex digit each, at finding the character. */
 const ALONE = "25656466545756455744467777778697";
 
-/** The same behind another character: a row for the one before, a digit for the one after. */
+/**
+ * Bits of surprise behind another character: a row for the one before, a digit for the one after.
+ */
 const AFTER: readonly string[] = [
   "1555666665687666586557779a8685a8",
   "585449758587343959333677768996b9",

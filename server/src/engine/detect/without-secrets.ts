@@ -6,9 +6,9 @@ import type { Finding } from "./finding.ts";
 import { mask } from "./mask.ts";
 import { fixedPrefix, matchRules } from "./match-rules.ts";
 
-/** Shorter secrets are not looked for. */
+/** Length from which secrets are looked for. */
 const SHORTEST_KNOWN = 16;
-/** Shorter words are no tokens. */
+/** Word that is long enough for a token. */
 const LONG_WORD = /[\w-]{16}/;
 
 /** Literals that were found, which no text for people may show, whatever is named after them. */
@@ -49,7 +49,7 @@ const byStart = oncePer((known: readonly string[]): ReadonlyMap<string, readonly
   return starting;
 });
 
-/** Each place of the text is looked up by what begins there: thousands of secrets cost no more than one. */
+/** Masks known secrets, looked up by their beginnings: thousands of them cost no more than one. */
 export function withoutKnown(text: string, known: readonly string[]): string {
   const starting = byStart(known);
   if (starting.size === 0) return text;

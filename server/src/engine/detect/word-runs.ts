@@ -20,7 +20,7 @@ interface Piece {
   readonly span: Span;
 }
 
-/** No token on one line is longer; what goes on is another word. */
+/** Limit on a token on one line; longer text is something else. */
 const LONGEST = 6_000;
 
 /** Returns word runs in text order. `places` are in text order too, and do not overlap. */

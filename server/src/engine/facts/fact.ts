@@ -8,7 +8,9 @@ import type { Span } from "../text/span.ts";
 export const STRING_PLACES = [
   /** An ordinary expression: any expression may stand there. */
   "expression",
-  /** One of the arguments of a call without brackets: with brackets around all of them it still is. */
+  /**
+   * One of the arguments of a call without brackets; the call may get brackets around all of them.
+   */
   "bare-listed",
   /** The only argument of a call without brackets: in brackets it still is. */
   "bare",
@@ -26,9 +28,12 @@ export const STRING_PLACES = [
   "placeholder",
   /** A template in which `%s` stands for an argument behind it. */
   "percent",
-  /** The same with `{}`. */
+  /** A template in which `{}` stands for an argument behind it. */
   "braces",
-  /** The same in a macro whose arguments have no nodes: the new one is the last and has a name. */
+  /**
+   * A template with `{}` in a macro whose arguments have no nodes: the new one is the last and has
+   * a name.
+   */
   "named-braces",
   /** A literal that nobody evaluates: a docstring. */
   "inert",
@@ -41,7 +46,7 @@ export type StringPlace = (typeof STRING_PLACES)[number];
 export interface StringFact {
   /** Span with prefix and quotes. */
   readonly whole: Span;
-  /** Between the quotes. */
+  /** Span between the quotes. */
   readonly inner: Span;
   readonly place: StringPlace;
 }
@@ -53,7 +58,7 @@ export interface CallFact {
    * shell.
    */
   readonly callee: Span;
-  /** One span per argument, in order. */
+  /** Spans of the arguments, in order. */
   readonly args: readonly Span[];
 }
 

@@ -2,7 +2,7 @@
 import { type Span, shifted } from "../text/span.ts";
 import type { Facts } from "./fact.ts";
 
-/** Every span of `facts`, `by` characters further behind. */
+/** Shifts every span of `facts` by `by` characters. */
 export function movedFacts(facts: Facts, by: number): Facts {
   const span = (it: Span): Span => shifted(it, by);
   const all = (spans: readonly Span[]): readonly Span[] => spans.map(span);

@@ -6,7 +6,9 @@ import type { Tree, TreeCursor } from "web-tree-sitter";
 
 /** Nodes looked at, evenly spread: what is costly by its number is met by many of them. */
 const SAMPLES = 64;
-/** Each node costs as many steps as it lies deep; real code lies some dozens deep. */
+/**
+ * Depth limit: each node costs as many steps as it lies deep, and real code lies some dozens deep.
+ */
 const DEEP = 200;
 const MOST_STEPS = 20_000_000;
 /** The parts of an error are gone through again for each of them. */

@@ -5,7 +5,10 @@
  */
 import { Parser } from "web-tree-sitter";
 
-/** More than is used before JavaScript, which counts calls of its own, refuses to go deeper. */
+/**
+ * Size of the stack, more than is used before JavaScript, which counts calls of its own, refuses to
+ * go deeper.
+ */
 const STACK_BYTES = 16 << 20;
 
 export interface Runtime {

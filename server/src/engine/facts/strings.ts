@@ -5,7 +5,7 @@ import { STRING_PLACES, type StringFact, type StringPlace } from "./fact.ts";
 
 interface Literal {
   readonly whole: Span;
-  /** `undefined` as long as no language named its place. */
+  /** Position of the literal; `undefined` as long as no capture named it. */
   readonly place: StringPlace | undefined;
 }
 

@@ -5,8 +5,8 @@ import type { Facts } from "./fact.ts";
 /** Parses on demand. A grammar is loaded when the first file of its language is seen. */
 export interface Syntax {
   /**
-   * `undefined` when the grammar cannot be had, the text is not one for a parser, or it took more
-   * time or room than there is; in the last case `onLate` is called before.
+   * Parses a text; `undefined` when the grammar is missing, the text is unsuitable for a parser, or
+   * it took too much time or room; in the last case `onLate` is called before.
    */
   readonly parse: (
     language: Language,

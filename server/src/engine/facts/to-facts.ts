@@ -119,7 +119,7 @@ export function toFacts(
   };
 }
 
-/** Some grammars count a line's end, or the half of it that others call a blank, to the comment. */
+/** Cuts a comment's line end off, which some grammars include. */
 function withoutLineEnd({ start, end }: Span, text: string): Span {
   const [ending = ""] = /(?<![\r\n])[\r\n]*$/.exec(text.slice(Math.max(start, end - 2), end)) ?? [];
   return { start, end: end - ending.length };

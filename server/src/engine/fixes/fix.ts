@@ -75,7 +75,7 @@ export interface FixContext {
   readonly names: Names;
 }
 
-/** `undefined`: the fix does not apply here. */
+/** Result of a fix; `undefined`: the fix does not apply here. */
 export type FixResult = Draft | Refusal | undefined;
 
 export interface Fix {
@@ -87,8 +87,8 @@ export interface Fix {
   /** Tells whether the fix is offered for this finding. Reads, never writes. */
   readonly applies: (context: FixContext) => Promise<boolean>;
   /**
-   * May be the preferred fix, the one "Fix All" uses; the first such one in menu order is it. One that says so of
-   * a finding only goes before all others there.
+   * True if it may be the preferred fix, the one that "Fix All" uses; the first one in menu order
+   * is it. A function decides by finding, and then goes before all others.
    */
   readonly preferable: boolean | ((context: FixContext) => Promise<boolean>);
   readonly draft: (context: FixContext) => Promise<FixResult>;

@@ -27,9 +27,9 @@ export interface Format {
   readonly matches: (path: string) => boolean;
   /** Values without quotes; absent where none may stand so. */
   readonly plain?: readonly PlainValue[];
-  /** Undefined where the format has no comments. */
+  /** Start of a comment; undefined where the format has none. */
   readonly lineComment: string | undefined;
-  /** Never throws: a broken text gives the entries that could be read. */
+  /** Reads the entries. Never throws: of a broken text it gives those that could be read. */
   readonly entries: (text: string) => readonly Entry[];
   /** Counts the places that a strict reader of the format rejects: a fix may add none. */
   readonly faults: (text: string) => number;

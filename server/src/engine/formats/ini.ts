@@ -15,7 +15,7 @@ export const ini: Format = {
   faults: counted((text) => looseLines(text, readIni(text), "#;")),
 };
 
-/** Every `key = value` and `key: value` line, under its `[section]`. */
+/** Reads every `key = value` and `key: value` line, under its `[section]`. */
 export function readIni(text: string): readonly Entry[] {
   const found: Entry[] = [];
   let section: readonly string[] = [];

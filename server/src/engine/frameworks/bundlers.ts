@@ -1,4 +1,4 @@
-/** Tools that put modules together for browsers. */
+/** Tools that bundle modules for browsers. */
 import { dependency, dependsOn, type Framework, SCRIPTS, TOOLING } from "./framework.ts";
 
 const WITH_SERVER: readonly { readonly path: RegExp; readonly side: "server" }[] = [

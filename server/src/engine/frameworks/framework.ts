@@ -44,7 +44,7 @@ export interface Framework {
 }
 
 export interface Manifest {
-  /** Its path below one of the folders above the file. */
+  /** Matches its path below one of the folders above the file. */
   readonly file: RegExp;
   readonly text?: RegExp;
   readonly unless?: RegExp;

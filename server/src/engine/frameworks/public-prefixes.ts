@@ -15,7 +15,7 @@ export interface PublicPrefix {
   readonly alias?: (rest: string) => string;
 }
 
-/** Longer prefixes first: `NEXT_PUBLIC_X` is no `PUBLIC_X`. */
+/** Public prefixes, longer ones first: `NEXT_PUBLIC_X` is no `PUBLIC_X`. */
 export const PUBLIC_PREFIXES: readonly PublicPrefix[] = [
   ...new Set(FRAMEWORKS.flatMap((framework) => framework.publicPrefixes ?? [])),
 ]

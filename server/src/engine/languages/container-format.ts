@@ -6,7 +6,7 @@ export interface ContainerFormat {
   /** VS Code language ids and file suffixes that select it. */
   readonly languageIds: readonly string[];
   readonly suffixes: readonly string[];
-  /** Its programs, in text order. Total, and linear in the text. */
+  /** Returns its programs, in text order. Total, and linear in the text. */
   readonly blocks: (text: string) => readonly EmbeddedBlock[];
   /** True if all of it reaches browsers. */
   readonly isPage: boolean;

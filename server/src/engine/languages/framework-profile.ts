@@ -6,7 +6,7 @@
 import type { Loader } from "./loader.ts";
 import type { Elsewhere, ReadEnv } from "./read-env.ts";
 
-/** All conditions that are given must hold. */
+/** Profile of a framework; all given conditions must hold. */
 export interface FrameworkProfile {
   /** Name for people who read the list; nothing depends on it. */
   readonly name: string;

@@ -72,7 +72,7 @@ export function languageFor(path: string, languageId: string | undefined): Langu
   );
 }
 
-/** Each name of a file that makes a folder the root of a package, with the languages it is one of. */
+/** Names of files that make a folder the root of a package, each with its languages. */
 export const PACKAGE_FILES: ReadonlyMap<string, readonly Language[]> = packageFiles();
 
 function packageFiles(): ReadonlyMap<string, readonly Language[]> {

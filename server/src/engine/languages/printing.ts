@@ -42,7 +42,7 @@ export interface Printing {
   readonly templateSign?: RegExp;
   /** Types whose values print as stars. */
   readonly masking?: RegExp;
-  /** Behind such a value: a call that gives the value itself. */
+  /** Matches a call behind such a value that returns the value itself. */
   readonly unmasks?: RegExp;
   /** Matches names that a logger of the file leaves out by itself, as its first group. Global. */
   readonly redacts?: RegExp;

@@ -40,7 +40,7 @@ export interface ModelCall {
 }
 
 export interface FileFacts {
-  /** Relative to the workspace folder, with `/`. */
+  /** Path relative to the workspace folder, with `/`. */
   readonly path: string;
   /** Side on which the file itself says that it runs. */
   readonly side: Side;

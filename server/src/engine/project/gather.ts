@@ -49,7 +49,7 @@ export function textFactsOf({ path, text }: FileText): FileFacts {
   };
 }
 
-/** All facts of a file; of its values only digests. */
+/** Collects all facts of a file; of its values only digests. */
 export function fileFactsOf(file: AnalyzedFile, digestOf: DigestOf): FileFacts {
   const { path, text, matches, entries, facts } = file;
   const isEnv = envFileKind(path) === "values";

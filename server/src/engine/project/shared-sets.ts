@@ -4,7 +4,7 @@ const EMPTY: ReadonlySet<string> = new Set();
 
 export class SharedSets {
   readonly #sets: Map<string, ReadonlySet<string>>;
-  /** Sets that no copy has. */
+  /** Sets that no copy shares. */
   #own = new Map<string, Set<string>>();
 
   constructor(sets: ReadonlyMap<string, ReadonlySet<string>> = new Map()) {

@@ -63,7 +63,7 @@ export async function runtimeOf(
   return shownIn(snapshot) ?? runtimeBeyond(workspace, snapshot.path, snapshot.text);
 }
 
-/** Asked for each finding of a file. */
+/** Runtime that a file alone shows, cached for its findings. */
 const shownIn = oncePer(({ path, text }: Snapshot) => shownRuntime(path, text));
 
 export async function runtimeIn(

@@ -40,7 +40,7 @@ export interface Rule {
   readonly prefixes: readonly string[];
   /** The keywords in that case, wherever in a token they stand. */
   readonly words: readonly string[];
-  /** Lower-cased. */
+  /** Keywords, lower-cased. */
   readonly keywords: readonly string[];
   /** Offsets inside the token at which a keyword may stand. */
   readonly offsets: readonly number[];
@@ -77,7 +77,7 @@ export interface Rule {
 
 const DEFAULT_ENTROPY = 2.5;
 
-/** All rules of all files, in the order of the files. */
+/** Compiles all rules of all files, in the order of the files. */
 export function compileRules(files: readonly RuleFile[]): readonly Rule[] {
   return files.flatMap((file) =>
     file.rules.map((source) => {

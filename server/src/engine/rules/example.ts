@@ -4,7 +4,7 @@ import { fill } from "./placeholders.ts";
 
 export interface Example {
   readonly text: string;
-  /** `undefined` when nothing must be reported. */
+  /** Span to report; `undefined` when nothing must be reported. */
   readonly span: Span | undefined;
 }
 

@@ -20,7 +20,9 @@ export const MAX_DATAFLOW_DISTANCE = 4000;
 /** Blanks between two parts of a statement. */
 const LONGEST_GAP = 100;
 
-/** Before a line's end, or at the next line's beginning: the statement goes on. */
+/**
+ * Characters at a line's end, or at the next line's beginning, behind which the statement goes on.
+ */
 const GOES_ON_AFTER = new Set("=+-*/?:&|<>,([{!~^%\\");
 const OPENING = new Set("([{");
 const CLOSING = new Set(")]}");

@@ -33,7 +33,7 @@ interface Words {
   readonly parenthesized: boolean;
 }
 
-/** Every word that a secret's name can end in; see `isSecretName`. */
+/** Matches every word that a secret's name can end in; see `isSecretName`. */
 const SECRET_END =
   /(?:secrets?|password|passwd|pwd|passphrase|credentials?|keys?(?:_?base)?|token|pass|pat)[_$]*(?![\w$])/gi;
 const WORKFLOW_SECRET = /\$\{\{\s*secrets\./g;
@@ -97,7 +97,7 @@ function isSaid(text: string, { start, end }: Span, { isCommands, layout }: Word
   return !isCommands && isOnlySaid(text, start, end, layout.lineComment);
 }
 
-/** Both in text order. */
+/** Tells whether one of the spans holds one of the places, both in text order. */
 function holdsAny(
   text: string,
   spans: readonly Span[],

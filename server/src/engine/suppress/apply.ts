@@ -13,7 +13,7 @@ import { foreignMarkersIn } from "./foreign-markers.ts";
 import type { Marker } from "./marker.ts";
 import { MARKER } from "./markers.ts";
 
-/** One thing that allows a finding. */
+/** A marker or an entry that allows a finding. */
 export interface Allowance {
   /** Name of the source in summaries: a marker's word or a file's name. */
   readonly by: string;

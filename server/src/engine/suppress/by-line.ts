@@ -1,6 +1,6 @@
 /** Finds what covers some lines, without going through the whole text for every finding. */
 
-/** Lines from 0, both ends included. */
+/** Range of lines, counted from 0, both ends included. */
 export interface Lines {
   readonly first: number;
   readonly last: number;

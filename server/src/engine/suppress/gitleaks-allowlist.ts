@@ -26,7 +26,7 @@ interface Compiled {
   readonly paths: readonly Pattern[] | undefined;
   readonly regexes: readonly Pattern[] | undefined;
   readonly onLine: boolean;
-  /** Lower-cased. */
+  /** Stopwords, lower-cased. */
   readonly stopwords: readonly string[] | undefined;
   readonly needsAll: boolean;
 }

@@ -23,7 +23,7 @@ const allowlist = z.object({
   targetRules: texts,
 });
 
-/** One list was `allowlist`, several are `allowlists`; either may be there. */
+/** Holder of one `allowlist` or several `allowlists`; either may be there. */
 const holder = z.object({
   allowlist: allowlist.optional().catch(undefined),
   allowlists: listOf(allowlist),
@@ -72,7 +72,7 @@ export interface GitleaksConfig {
   readonly filters: number;
 }
 
-/** Longer files are not read: nobody writes them, and every pattern in them costs time. */
+/** Limit on length: nobody writes longer files, and every pattern in them costs time. */
 const LONGEST = 512 * 1024;
 
 /** Parses the file; `undefined`: it is no TOML. A field of the wrong type counts as absent. */

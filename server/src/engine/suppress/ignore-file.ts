@@ -19,7 +19,7 @@ export interface FileEntry {
   readonly span: Span;
 }
 
-/** Each line's fingerprint with its place, in text order. */
+/** Lists each line's fingerprint with its place, in text order. */
 export function entriesIn(text: string): readonly FileEntry[] {
   return [...text.matchAll(/^[ \t\uFEFF]*([^\s#]+)/gm)].map((match) => {
     const fingerprint = match[1] ?? "";
@@ -40,7 +40,7 @@ export function fingerprintList(by: string, text: string): Allowlist {
   };
 }
 
-/** One line without its end. */
+/** Writes one line without its end. */
 export function entryLine(fingerprint: string, ruleId: string, path: string): string {
   // A file's name may hold a line break, and with it a second entry.
   return `${fingerprint} # ${ruleId} in ${path.replace(/\p{Cc}|\p{Zl}|\p{Zp}/gu, "\uFFFD")}`;

@@ -6,14 +6,14 @@ import type { Comment } from "./comments.ts";
 
 export interface Marker {
   readonly clause: Clause;
-  /** Its first word, without what follows. */
+  /** Span of its first word, without what follows. */
   readonly span: Span;
   /** Span to the end of its reason. */
   readonly whole: Span;
   /** Spans of the clause's ids, in their order. */
   readonly idSpans: readonly Span[];
   readonly comment: Comment;
-  /** `undefined` when it is about nothing, because of a mistake. */
+  /** Lines that it covers; `undefined` when there are none, because of a mistake. */
   readonly lines: Lines | undefined;
   /** Mistake in the marker, as the end of a sentence. */
   readonly mistake: string | undefined;

@@ -9,7 +9,7 @@ export interface SuppressedBy {
   readonly count: number;
 }
 
-/** Most first, then by name. */
+/** Counts by source, most first, then by name. */
 export function tally(suppressed: readonly Suppressed[]): readonly SuppressedBy[] {
   const counts = new Map<string, number>();
   for (const { by } of suppressed) counts.set(by[0].by, (counts.get(by[0].by) ?? 0) + 1);

@@ -22,7 +22,7 @@ export interface Config {
   /** Rules in `rules` that are not ours. */
   readonly ownRules: readonly RuleInfo[];
   readonly faults: readonly ConfigFault[];
-  /** Every file it was read from. */
+  /** Paths of all files it was read from. */
   readonly sources: readonly string[];
 }
 

@@ -4,7 +4,7 @@ import type { Span } from "../../engine/text/span.ts";
 
 /** A configuration file as it was read. */
 export interface SourceFile {
-  /** Relative to the repository's root, with `/`. */
+  /** Path from the repository's root, with `/`. */
   readonly path: string;
   readonly text: string;
 }

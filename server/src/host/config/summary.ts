@@ -5,7 +5,7 @@ import type { ConfigFault } from "./fault.ts";
 
 /** Effect of one file: lists are empty and numbers zero where it left out nothing. */
 export interface ConfigUse {
-  /** Relative to the scanned folder. */
+  /** Path relative to the scanned folder. */
   readonly path: string;
   /** Rules and kinds of problem that it turns off. */
   readonly off: readonly string[];

@@ -18,7 +18,7 @@ export async function commonFolderOf(folder: string): Promise<string | undefined
   return remembered(root) ?? remember(root, await askedLater(asking(root)));
 }
 
-/** The same, at once. */
+/** Finds the common folder, asking git at once. */
 function commonFolderNow(folder: string): string | undefined {
   const { root } = repositoryOf(folder);
   return remembered(root) ?? remember(root, askedNow(asking(root)));

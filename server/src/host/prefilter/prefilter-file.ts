@@ -17,7 +17,7 @@ import { today } from "../today.ts";
 export type Verdict = { readonly bytes: number } | { readonly skipped: string } | undefined;
 
 export interface PrefilterOptions {
-  /** Absolute. */
+  /** Absolute path of the folder. */
   readonly root: string;
   /** True if the project's own configuration applies. */
   readonly obeysConfig: boolean;

@@ -43,7 +43,7 @@ export function accessorFor(
   return undefined;
 }
 
-/** Tells whether the name means something else where the secret stands, or may. */
+/** Tells whether the name may mean something else where the secret stands. */
 function isOther(
   name: string,
   declared: readonly Span[],
@@ -108,7 +108,7 @@ function missingFor(
   ];
 }
 
-/** `undefined` when one of them cannot be had. */
+/** Resolves required dependencies; `undefined` when one of them cannot be had. */
 function requiredBy(
   analysis: Analysis,
   secret: Span,

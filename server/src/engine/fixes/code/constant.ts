@@ -177,7 +177,7 @@ async function sharedElsewhere(
   };
 }
 
-/** More files are not read for one constant. */
+/** Limit on files that are read for one constant. */
 const MOST_FILES = 2_000;
 
 async function firstSaying(

@@ -41,7 +41,7 @@ const fieldsOf = oncePer(({ language, snapshot }: Analysis) =>
   language?.settingsFields?.(snapshot.text),
 );
 
-/** The same for a field that a library fills; a refusal where its variable is not known. */
+/** Finds a field that a library fills; a refusal where its variable is not known. */
 export function fieldAround(analysis: Analysis, secret: Span): Fallback | Refusal | undefined {
   const { facts } = analysis;
   const literal = facts && literalsOf(facts).around(secret);

@@ -132,7 +132,9 @@ function afterPreamble(text: string, facts: Facts | undefined): number {
     : afterLine(text, last.end, facts?.comments ?? []);
 }
 
-/** Only an unbroken block of comments at the very top, without those that speak of what follows. */
+/**
+ * Finds the end of an unbroken block of comments at the very top, without those about what follows.
+ */
 function afterHeader(text: string, facts: Facts | undefined): number {
   const shebang = /^\uFEFF?#!(?!\[)[^\r\n]*/.exec(text)?.[0];
   const bom = text.startsWith("\uFEFF") ? 1 : 0;

@@ -26,7 +26,7 @@ export function isOverwritten(analysis: Analysis, secret: Span, name: string): b
   });
 }
 
-/** Asked by every finding of a file, most of them for one name. */
+/** Places where the program sets a variable, cached by name for a file's findings. */
 const settingsOf = oncePerText(({ language, snapshot: { text } }: Analysis, name) =>
   language === undefined ? [] : [...text.matchAll(language.readEnv.overwrites(name))],
 );
@@ -36,7 +36,10 @@ const SET =
   /(?:[eE]nv|ENV)[^\n"'`]{0,40}["'`.{(]\s*([A-Z][A-Z0-9_]{2,})["'`]?\s*[\])}]?\s*(?:=|\|\|=|\?\?=|,)\s*["'`]$/;
 const LONGEST_SET = 160;
 
-/** Never a name that goes to browsers. */
+/**
+ * Name under which the program itself puts the value into its environment; never one that goes to
+ * browsers.
+ */
 export function setAround(text: string, secret: Span): string | undefined {
   const name = SET.exec(text.slice(Math.max(0, secret.start - LONGEST_SET), secret.start))?.[1];
   return name === undefined || publicName(name) !== undefined ? undefined : name;

@@ -69,7 +69,10 @@ export function readEdits(
   return [...placed, ...brackets];
 }
 
-/** Around all arguments of the call; `undefined` where more may follow on the line. */
+/**
+ * Edits that put brackets around all arguments of the call; `undefined` where more may follow on
+ * the line.
+ */
 function bracketsOfCall(
   { calls }: Facts,
   literal: Span,
@@ -109,7 +112,10 @@ const CANNOT: Refusal = {
   refused: "A string of this kind cannot hold a read of the environment; move the value by hand.",
 };
 
-/** Between brackets, commas and line ends: nothing there binds to a part of an expression. */
+/**
+ * Tells whether the literal stands between brackets, commas or line ends, where nothing binds to a
+ * part of an expression.
+ */
 function isLoose(text: string, { start, end }: Span, place: StringFact["place"]): boolean {
   const before = text.slice(Math.max(0, start - NEAR), start).trimEnd();
   const after = text.slice(end, end + NEAR);

@@ -52,7 +52,7 @@ export async function unreadPlace(project: Project, envPath: string): Promise<Re
 
 const WITH_ENV_FILE = /\bdocker\s+(?:container\s+)?run\b[^\n]{0,300}--env-file/;
 const STARTERS: ReadonlySet<string> = new Set(["Makefile", "package.json", "Justfile"]);
-/** More are not looked at. */
+/** Limit on starters that are looked at. */
 const MOST_STARTERS = 100;
 
 interface Starter {

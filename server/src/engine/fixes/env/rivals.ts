@@ -159,7 +159,7 @@ async function rivalsIn(
   return found;
 }
 
-/** `undefined` where the finding's fix is refused, or is for another name. */
+/** Makes a rival of a finding; `undefined` where its fix is refused, or is for another name. */
 async function rivalFor(
   context: FixContext,
   { envPath, wanted }: NameRequest,

@@ -56,7 +56,7 @@ async function isInOneOf(
   return false;
 }
 
-/** More are not read to find the one that loads a file. */
+/** Limit on programs that are read to find the one that loads a file. */
 const MOST_PROGRAMS = 200;
 
 interface SourceFile {

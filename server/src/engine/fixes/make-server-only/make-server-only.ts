@@ -128,7 +128,7 @@ function whereHandedOn(
   };
 }
 
-/** Another fix of the same run may give the name to another value in the env file it uses. */
+/** Chooses the server's name, which another fix of the same run may have given to another value. */
 async function serverName(
   context: FixContext,
   files: readonly NamedFile[],

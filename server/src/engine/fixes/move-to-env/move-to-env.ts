@@ -35,7 +35,7 @@ export const moveToEnv: Fix = {
   draft: (context) => draftReplacing(context),
 };
 
-/** The same replacement where the value is in `.env` already: nothing has to be saved. */
+/** Variant of the fix where the value is in `.env` already: nothing has to be saved. */
 export const readFromEnv: Fix = {
   id: "read-from-env",
   change: "reads it from the env file, where it is already",

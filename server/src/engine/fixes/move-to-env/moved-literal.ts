@@ -30,7 +30,7 @@ export function envPathOf(context: FixContext, value = ""): Promise<string> {
   return envPathFrom(context, value);
 }
 
-/** Several fixes of one finding ask for these. */
+/** Path of the env file, cached for the several fixes of one finding. */
 const envPathFrom = oncePerText(
   async ({ analysis: { language, snapshot }, project }: FixContext, value) =>
     language?.envPath ?? envPathFor(project, snapshot.path, value === "" ? undefined : value),
@@ -56,7 +56,7 @@ const IN_BUILD =
   "The build writes what stands here into the page, wherever it comes from: take it out, and read the " +
   "variable on the server. Nothing was changed.";
 
-/** Several fixes begin with it. */
+/** Draft of the replacement, cached for the several fixes that begin with it. */
 export const draftReplacing = oncePer(async (context: FixContext): Promise<FixResult> => {
   const { analysis, finding, project, names } = context;
   const value = valueAt(analysis, finding.span);
@@ -123,7 +123,7 @@ async function whyTaken(
   };
 }
 
-/** Other programs may read what a program prints. */
+/** Note that other programs may read what the program prints. */
 function printsNoMore({ analysis: { snapshot } }: FixContext, { name, path }: Save): string {
   return `${snapshot.path} prints [redacted] now: what reads it there has to take ${name} from ${path}.`;
 }
@@ -257,7 +257,7 @@ async function notesOn(context: FixContext, { path, name }: Save): Promise<reado
   ];
 }
 
-/** Never a name that a bundler would ship to browsers: rules name the server's variable. */
+/** Name that the rule wants; never one that a bundler would ship to browsers. */
 export function wantedName(envName: string | undefined): string {
   return envName ?? "API_KEY";
 }

@@ -9,7 +9,7 @@ import { leavesUnused } from "../code/left-unused.ts";
 import { setAround } from "../code/overwritten.ts";
 import type { Edit } from "../edit.ts";
 
-/** All that stands before the literal on its line. */
+/** Text before the literal on its line. */
 const HEAD =
   /^([ \t]*)[\w.:$]{1,60}[[{(.]\s{0,4}["'`]?[A-Z]\w{1,80}["'`]?\s{0,4}[\])}]?\s{0,4}(\|\|=|\?\?=|=|,)\s{0,4}$/;
 const TAIL = /^(\)?)[ \t]{0,4};?[ \t]{0,4}(?=\r?\n|$)/;
@@ -19,7 +19,7 @@ const GOES_ON = /[\\=,(&|+?>]$|\b(?:if|else|do|then|return|and|or|while|for)\b[^
 const BELONGS = /^[.,&|+?]/;
 const LONGEST = 400;
 
-/** `undefined`: there is none, or something may depend on it. */
+/** Removes the setting; `undefined`: there is none, or something may depend on it. */
 export function withoutSetting(
   analysis: Analysis,
   { whole, inner }: StringFact,

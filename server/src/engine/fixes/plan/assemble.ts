@@ -158,7 +158,10 @@ function refusedAs(
   return why === undefined ? [] : [{ path, finding, why }];
 }
 
-/** Two fixes may share an insertion; a replaced place only where one of them yields to the other. */
+/**
+ * Finds a clash of two fixes: they may share an insertion; a replaced place only where one of them
+ * yields to the other.
+ */
 function clashWith(draft: Draft, accepted: readonly Accepted[]): Refusal | undefined {
   const taken = accepted.flatMap((it) => it.draft.edits);
   const clashes = draft.edits.some(({ path, edit }) =>

@@ -10,7 +10,7 @@ export interface Candidate {
   readonly draft: Draft;
 }
 
-/** All that candidates change in one file, each edit once. */
+/** Returns the edits of candidates in one file, each edit once. */
 export function editsOf(candidates: readonly Candidate[], path: string): readonly Edit[] {
   const edits = candidates.flatMap(({ draft }) => draft.edits.filter((edit) => edit.path === path));
   return sortEdits(edits.map((edit) => edit.edit));

@@ -14,7 +14,7 @@ const REFUSED = { refused: GENERATED };
 
 const isMadeByProgram = oncePer(({ text }: Snapshot) => isGenerated(text));
 
-/** `undefined`: the fix does not apply. */
+/** Drafts a fix; `undefined`: it does not apply. */
 export async function drafted(fix: Fix, context: FixContext): Promise<FixResult> {
   const made = await fix.draft(context);
   if (made === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** One file as it would be after some drafts: read again by its parser, and looked at again by the rules. */
+/** Checks one file as it would be after some drafts: by its parser and by the rules. */
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Finding } from "../../detect/finding.ts";
 import { formatFor } from "../../formats/index.ts";
@@ -15,7 +15,10 @@ import type { Text, Texts } from "./texts.ts";
 /** Explains why the drafts cannot all be done in the file; `undefined` when they can. */
 export type FileCheck = (path: string, some: readonly Candidate[]) => Promise<string | undefined>;
 
-/** `undefined` when the file is in no language that is parsed, or took too long. */
+/**
+ * Counts syntax errors; `undefined` when the file is in no language that is parsed, or took too
+ * long.
+ */
 export type CountErrors = (
   path: string,
   languageId: string | undefined,
@@ -85,7 +88,7 @@ async function snapshotFor(
   return besideOf(first.snapshot, path, { text, languageId }, project);
 }
 
-/** Another file of the project as a scan has it. */
+/** Reads another file of the project as a scan would. */
 export async function besideOf(
   snapshot: Snapshot,
   path: string,

@@ -22,7 +22,7 @@ export function ignoredBy({ steps }: PlanGroup): readonly string[] {
   return steps.flatMap((step) => (step.kind === "require-ignored" ? [step.path] : []));
 }
 
-/** One change a file; what several ask for is done once. */
+/** Merges changes to one for each file; an edit that several ask for is made once. */
 export function mergedChanges(changes: readonly FileChange[]): readonly FileChange[] {
   const byPath = new Map<string, FileChange[]>();
   for (const change of changes) {
@@ -46,7 +46,7 @@ function withOneGap(edits: readonly Edit[]): readonly Edit[] {
   });
 }
 
-/** The same edits for the text that `earlier` ones of the same text have made. */
+/** Moves edits to the text that `earlier` ones of the same text have made. */
 export function rebased(edits: readonly Edit[], earlier: readonly Edit[]): readonly Edit[] {
   return edits.map(({ span, text }) => {
     let shift = 0;

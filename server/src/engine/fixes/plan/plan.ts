@@ -8,7 +8,7 @@ import type { Edit } from "../edit.ts";
 /** All changes of one file, against the text they were computed from. */
 export interface FileChange {
   readonly path: string;
-  /** `undefined`: the file does not exist yet. */
+  /** Text before the change; `undefined`: the file does not exist yet. */
   readonly before: string | undefined;
   readonly edits: readonly Edit[];
 }

@@ -5,7 +5,7 @@ import type { Snapshot } from "../../text/snapshot.ts";
 import type { Draft } from "../fix.ts";
 
 export interface Text {
-  /** `undefined`: there is no such file yet. */
+  /** Text of the file; `undefined`: there is no such file yet. */
   readonly text: string | undefined;
   readonly languageId: string | undefined;
 }

@@ -10,7 +10,7 @@ export interface Input {
 export interface InputList {
   /** Ids of the inputs that are there. */
   readonly ids: ReadonlySet<string>;
-  /** One insertion; nothing else of the file changes. */
+  /** Returns one insertion; nothing else of the file changes. */
   readonly adding: (inputs: readonly Input[]) => readonly Edit[];
 }
 
@@ -80,7 +80,7 @@ function onOneLine(input: Input): string {
   return `{ ${fieldsOf(input).join(", ")} }`;
 }
 
-/** Each item over several lines, with a line end before it. */
+/** Writes each item over several lines, with a line end before it. */
 function itemLines(inputs: readonly Input[], margin: string, text: string): string {
   const { eol, indent } = layoutOf(text);
   const items = inputs.map((input) => {

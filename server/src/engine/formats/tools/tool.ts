@@ -58,8 +58,8 @@ export interface Tool {
   /** True if the reference counts only outside the value's quotes. */
   readonly outsideQuotes?: true;
   /**
-   * One sentence: with `reference`, what makes it work; without, what to do instead. Undefined: it
-   * works by itself.
+   * Sentence on what makes the reference work, or without `reference` on what to do instead.
+   * Undefined: it works by itself.
    */
   readonly advice?: (subject: Subject) => string;
   /** Reason why the value should not be there, as the end of a sentence. */

@@ -15,7 +15,7 @@ export const C_OPENING = /^R?((?<=R)"[^(\\\s"]{0,16}\(|")/;
 interface Dialect {
   /** Type that the helpers return. */
   readonly text: string;
-  /** Before the library's functions. */
+  /** Prefix of names of the standard library. */
   readonly std: string;
   /** The headers of `getenv` and `exit`, and of `fprintf`. */
   readonly headers: readonly Dependency[];

@@ -2,7 +2,10 @@
 import { concatenating } from "../concatenate.ts";
 import type { EmbeddedLiteral, LiteralEdit } from "../language.ts";
 
-/** Two quotes in a verbatim string are a quote; three or more without `@` open a raw string. */
+/**
+ * Opening of a literal. Two quotes in a verbatim string are a quote; three or more without `@` open
+ * a raw string.
+ */
 export const CSHARP_OPENING = /^[$@]*((?<!@\$?)"{3,}|")/;
 
 const JOINING = concatenating({ operator: " + ", opening: CSHARP_OPENING });

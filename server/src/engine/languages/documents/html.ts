@@ -5,7 +5,7 @@ import type { ContainerFormat, EmbeddedBlock } from "../container-format.ts";
 
 const RUNS = /^(?:module|(?:text|application)\/(?:java|ecma)script|text\/babel)?$/i;
 const LONGEST_REST = 200;
-/** Between two lines of dashes at the top of an Astro file: code that runs on the server. */
+/** Head of an Astro file between two lines of dashes: code that runs on the server. */
 const ASTRO_HEAD = /^(\uFEFF?\s*---[ \t]*\r?\n)([\s\S]*?\n)---[ \t]*(?:\r?\n|$)/;
 
 export const html: ContainerFormat = page("html", [".html", ".htm"]);
@@ -87,7 +87,7 @@ function scriptsIn(text: string, from: number): readonly EmbeddedBlock[] {
   return blocks;
 }
 
-/** The rest of the line on which a tag ends is no line of the program. */
+/** Code of a script; the rest of its tag's line is no line of the program. */
 function codeIn(markup: string, start: number, end: number): Span {
   const rest = /^[ \t]*\r?\n/.exec(markup.slice(start, Math.min(end, start + LONGEST_REST)));
   return { start: Math.min(start + (rest?.[0].length ?? 0), end), end };

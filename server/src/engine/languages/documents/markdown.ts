@@ -33,7 +33,7 @@ const CALLED: Readonly<Record<string, string>> = {
 /** Finds blocks only; a line of prose needs no meaning here. */
 const PARSER = new MarkdownIt({ html: true }).disable(["inline", "linkify", "replacements"], true);
 
-/** Settings for what makes a page of the document. */
+/** Front matter: settings for what makes a page of the document. */
 const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/;
 /** Matches a script in prose, which generators of sites run. */
 const SCRIPT = /^\s*<script\b/i;

@@ -8,7 +8,7 @@ import { embedInTemplate } from "./embed.ts";
 export interface EnvSource {
   /** The value of the variable `name`, or nothing. */
   readonly read: (written: CodeContext) => string;
-  /** The same in a helper that is there already. */
+  /** Pattern of the same read in an existing helper. */
   readonly present: string;
   readonly requires?: readonly Dependency[];
 }

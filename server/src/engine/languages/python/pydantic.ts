@@ -55,7 +55,7 @@ interface FieldFact {
   readonly indent: string;
   readonly name: string;
   readonly start: number;
-  /** Behind its type. */
+  /** Offset behind its type. */
   readonly end: number;
 }
 
@@ -142,7 +142,10 @@ function envFileIn(text: string): ".env" | "other" | "none" {
   return /["'](?:\.\/)?\.env["']/.test(said) ? ".env" : "other";
 }
 
-/** Between the field's type and the literal stands `=`, and at most one call or two. */
+/**
+ * Finds the default around the literal: between the type and it stand `=` and at most one call or
+ * two.
+ */
 function defaultAt(
   text: string,
   literal: Span,

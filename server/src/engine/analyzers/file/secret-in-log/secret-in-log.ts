@@ -1,4 +1,4 @@
-/** A secret that is handed to something that prints or logs: a name, a read, what came from one. */
+/** Finds secrets that are printed or logged: by a name, a read, or a value that comes from one. */
 
 import { isTestPath } from "../../../detect/test-path.ts";
 import type { CallFact, Facts } from "../../../facts/fact.ts";
