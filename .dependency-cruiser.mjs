@@ -3,7 +3,10 @@
  * stands before it in the list; numbers of invariants are those of ARCHITECTURE.md.
  */
 const ENGINE = "server/src/engine";
-/** Folders of the engine, each with those that stand before it. Names in one row know nothing of each other. */
+/**
+ * Layers of the engine, lowest first; each may import those before it. Folders in one row do not
+ * know each other.
+ */
 export const LAYERS = [
   ["text"],
   ["languages", "formats"],

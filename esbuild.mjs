@@ -21,7 +21,7 @@ const root = import.meta.dirname;
 const dist = join(root, "dist");
 const require = createRequire(import.meta.url);
 
-/** Examples stay out of the product: only tests read them. */
+/** Writes the rules without their examples, which only tests read. */
 async function writeRules() {
   const unregister = register();
   const { parseRuleFile } = await import("./server/src/engine/rules/schema.ts");
@@ -93,7 +93,7 @@ async function bundle() {
   writeFileSync(join(dist, "LICENSES.txt"), licenseTexts(root, [...new Set(folders)].sort()));
 }
 
-/** Says `building` and `built`, which the editor's task waits for. */
+/** Rebuilds on change and prints `building` and `built`, which the editor's task waits for. */
 async function rebuildOnChange() {
   const progress = {
     name: "progress",

@@ -1,6 +1,6 @@
 /**
- * Texts made to be slow, fixes included: each takes about a second of processor time or two, where it
- * once took four to seven. Rules and grammars are there before.
+ * Checks texts made to be slow, fixes included: each takes a second or two of processor time, where
+ * it once took four to seven. Rules and grammars are loaded before.
  */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";

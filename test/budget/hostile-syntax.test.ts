@@ -1,7 +1,7 @@
 /**
- * Texts made to be slow for a parser, for every language: its delimiters, and those of all others, opened,
- * closed, in turns and in one another. A key in front and one behind, and a name that is printed, make sure
- * that the syntax is asked for. Analysis and fix have a budget each, of processor time.
+ * Checks texts made to be slow for a parser, for every language: its delimiters and those of all
+ * others, opened, closed, alternating and nested. Keys before and after, and a printed name, make
+ * sure that the syntax is asked for. Analysis and fix have a budget each, of processor time.
  */
 import assert from "node:assert/strict";
 import { LANGUAGES } from "../../server/src/engine/languages/index.ts";

@@ -1,4 +1,4 @@
-/** Secrets that are not written in one piece: joined literals, escapes, both, and what is none of it. */
+/** Checks secrets that are joined from literals, escaped, or both, and texts that only look so. */
 import assert from "node:assert/strict";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
 import { secretOf } from "../../server/src/engine/detect/encoding.ts";
@@ -200,7 +200,7 @@ function idsIn(text: string): readonly string[] {
   return matchesIn(text, "", ALL).matches.map((match) => match.rule.id);
 }
 
-/** Puts `instead` in the place of `count` signs of the sample and looks what is found then. */
+/** Tells whether the rule finds a sample of which `instead` replaces `count` characters. */
 function isFoundWith(
   { rule: { id }, text, span }: Sample,
   at: number,

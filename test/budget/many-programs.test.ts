@@ -1,10 +1,16 @@
-/** Pages with more programs than people write: all are looked at up to a number, and beyond it that is said. */
+/**
+ * Checks pages with more programs than people write: up to a number all are analyzed, and beyond it
+ * that is said.
+ */
 import assert from "node:assert/strict";
 import { MOST_BLOCKS } from "../../server/src/engine/analyzers/programs.ts";
 import type { Snapshot } from "../../server/src/engine/text/snapshot.ts";
 import { engine } from "../support/engine.ts";
 
-/** Each has something to look at; the last opens the lock against keys in browsers. */
+/**
+ * Builds a page with something to find in each script; the last opens the lock against keys in
+ * browsers.
+ */
 function pageOf(scripts: number): Snapshot {
   const plain = "<script>a(process.env.MODE)</script>\n".repeat(scripts - 1);
   const last = "<script>new OpenAI({ dangerouslyAllowBrowser: true })</script>\n";

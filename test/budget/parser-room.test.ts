@@ -1,4 +1,4 @@
-/** Texts that take more room than a parser has: they cost nobody else their syntax. */
+/** Checks texts that overrun a parser: later texts still get their syntax. */
 import assert from "node:assert/strict";
 import { languageFor } from "../../server/src/engine/languages/index.ts";
 import type { Language } from "../../server/src/engine/languages/language.ts";

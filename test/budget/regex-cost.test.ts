@@ -97,7 +97,7 @@ function slowOn({ where, regex }: Named): readonly string[] {
   return [];
 }
 
-/** The least of three measurements: garbage of other suites may be collected during one. */
+/** Returns the least of three measurements: garbage of other suites may be collected during one. */
 function costOf(regex: RegExp, text: string): number {
   let least = Number.POSITIVE_INFINITY;
   for (let round = 0; round < 3 && least > BUDGET_MS; round += 1) {

@@ -28,7 +28,9 @@ describe("files that cannot be had", () => {
     return path;
   }
 
-  /** Root may read everything, so whoever is root becomes nobody, to whom the files then belong. */
+  /**
+   * Runs as nobody where we are root, which may read everything; the files then belong to nobody.
+   */
   function asPerson(root: string, args: readonly string[], shell = ""): Ran {
     const isRoot = process.getuid?.() === 0;
     if (isRoot) execFileSync("chown", ["-R", `${NOBODY}:${NOBODY}`, root]);

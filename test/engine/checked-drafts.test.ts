@@ -1,4 +1,4 @@
-/** The net below all fixes: what does not hold on a copy is neither offered nor done. */
+/** Checks the trials of all fixes: what does not hold on a copy is neither offered nor done. */
 import assert from "node:assert/strict";
 import { NO_DRAFT } from "../../server/src/engine/fixes/draft.ts";
 import type { Edit } from "../../server/src/engine/fixes/edit.ts";

@@ -151,7 +151,7 @@ describe("saving for the server", () => {
     await activate();
   });
 
-  /** `saves`: whether the editor says that it did. */
+  /** Opens a document; `saves`: whether the editor says that it saved it. */
   function open(uri: string, isDirty: boolean, saves: boolean, leavesDirty = !saves) {
     const document = {
       ...{ uri: Uri.parse(uri), isDirty, saved: 0 },

@@ -70,7 +70,7 @@ function withOneQuote(read: unknown): unknown {
   return JSON.parse(JSON.stringify(read).replaceAll('\\"', "'"));
 }
 
-/** The same with one text for another. */
+/** Replaces one text by another in a parsed file. */
 function replaced(root: unknown, from: string, to: string): unknown {
   if (typeof root === "string") return root === from ? to : root;
   if (Array.isArray(root)) return root.map((it) => replaced(it, from, to));

@@ -9,7 +9,7 @@ import { withTool } from "../support/required-tools.ts";
 
 const KEY = fill("sk-ant-api03-{alnum:93}AA", 1).text;
 
-/** Each goes on behind the place that reads the variable. */
+/** Scripts that go on behind the place that reads the variable. */
 const SCRIPTS = [
   `K=$(echo "${KEY}")\nsend after\n`,
   `K=\`echo ${KEY}\`\nsend after\n`,

@@ -45,7 +45,7 @@ describe("a fix that is interrupted", () => {
     return path;
   }
 
-  /** Runs a fix; at the call with this number, and ever after, nothing reaches the disk any more. */
+  /** Runs a fix; from the call with this number on, nothing reaches the disk any more. */
   async function killedAt(path: string, number: number): Promise<boolean> {
     let isDead = false;
     const end = intercept((call) => {
@@ -81,7 +81,7 @@ describe("a fix that is interrupted", () => {
     assert.ok(kills >= 80, `only ${kills} kills`);
   }).timeout(900_000);
 
-  /** The next run does what is left, and takes away what lies around. */
+  /** Checks that the next run does what is left, and removes leftovers. */
   async function assertGoesOn(
     path: string,
     after: Readonly<Record<string, string>>,
@@ -174,7 +174,10 @@ function writeHalf({ name, args }: Call): void {
   fs.writeSync(handle, bytes, offset, Math.floor(length / 2), at);
 }
 
-/** Every value is somewhere, every text is one of the two, and git would take no value that was no source's. */
+/**
+ * Checks that every value is somewhere, that every text is one of the two, and that git would take
+ * no new value.
+ */
 function assertWhole(path: string, when: string): void {
   const read = (name: string): string => textOf(path, name);
   for (const [name, text] of Object.entries(FILES)) {
@@ -196,7 +199,7 @@ function assertWhole(path: string, when: string): void {
   }
 }
 
-/** Leftovers name the process that was killed; here it goes on as the test. */
+/** Puts `pid` for our own in leftovers, which name the process that was killed. */
 function asIfBy(path: string, pid: number): void {
   const own = join(path, ".git/secret-hygiene");
   const lock = join(path, ".git/secret-hygiene.lock");

@@ -115,7 +115,7 @@ const CASES: readonly Case[] = [
   },
 ];
 
-/** The preferred fix of the key, and what comes of it. */
+/** Returns the preferred fix of the key, and its result. */
 async function fixed(path: string, files: Files) {
   const text = files[path];
   assert.ok(text !== undefined);

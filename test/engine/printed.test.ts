@@ -112,7 +112,7 @@ async function printed(
   });
 }
 
-/** Long values stand on lines of their own, and some loggers tell the time. */
+/** Redacts an output: long values stand on lines of their own, and some loggers print the time. */
 function redacted(said: string): string {
   return shown(said)
     .replaceAll(SECRET, "[redacted]")

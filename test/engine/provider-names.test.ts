@@ -27,7 +27,7 @@ const SECRETS = [...VARIABLES.keys()].filter(
   (key) => !IDENTIFIES.test(key) && !UNCLEAR.has(key) && !isPublicByDesignName(key),
 );
 
-/** Keys that pages get on purpose, whatever else the provider has. */
+/** Tells whether a provider has keys that pages get on purpose. */
 function hasPublicOnes(variable: string): boolean {
   const { file } = FILES.find((it) => it.name === VARIABLES.get(variable)) ?? {};
   return file?.pages !== undefined || file?.rules.some((rule) => rule.public === true) === true;

@@ -5,7 +5,7 @@ import { itHasAtLeast } from "../support/at-least.ts";
 import { fixtureFiles } from "../support/fixture-files.ts";
 import { carryOut, type Files, planAll } from "../support/memory-project.ts";
 
-/** The folder that a fix's fixture begins with, and the path in it. */
+/** Matches the folder that a fix's fixture begins with, and the path in it. */
 const BEFORE = /^fixes\/([^/]+\/[^/]+)\/before\/(.*)$/;
 
 describe("a second run changes nothing", () => {

@@ -6,7 +6,7 @@ import { engine } from "../support/engine.ts";
 import { memoryProject, planAll } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
 
-/** Sentences of the sources, with what they put in as `x`. */
+/** Sentences of the sources, with `x` for what they insert. */
 const SENTENCES = readdirSync("server/src/engine/fixes", { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".ts") && !name.endsWith("way-out.ts"))
   .map((text) => `server/src/engine/fixes/${text}`)

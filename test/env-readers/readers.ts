@@ -33,7 +33,7 @@ export const OFFLINE = { GOPROXY: "off", GOFLAGS: "-mod=readonly", GOTOOLCHAIN: 
 
 const PRINT =
   "for (const it of Object.entries(process.env)) process.stdout.write(it.join('\\0') + '\\0')";
-/** One that has python-dotenv. */
+/** Path of a Python that has python-dotenv. */
 export const PYTHON = ["python3", "/usr/bin/python3"].find((text) =>
   succeeds(text, "-c", "import dotenv"),
 );
@@ -87,7 +87,7 @@ export const READERS: readonly EnvReader[] = [
   ...["12.1.0", "14.0.4", "15.5.0"].map(nextEnv),
 ];
 
-/** Next.js reads env files by a package of its own. */
+/** Reader of Next.js, which is a package of its own. */
 function nextEnv(version: string): EnvReader {
   const folder = `${BUILT}next-env-${version}/node_modules/@next/env`;
   return {

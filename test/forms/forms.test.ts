@@ -64,7 +64,10 @@ describe("look-alikes of names and values", () => {
   });
 });
 
-/** A form, a name or a kind of value that is not seen at all would be lost among the others. */
+/**
+ * Adds a test for each form, name or kind of value: one that is not seen at all would be lost in
+ * the sum.
+ */
 function each(what: keyof typeof LEAST, keyOf: (one: Case) => string): void {
   it(`have no ${what} that hides values`, () => {
     const weak = [...new Set(CASES.map(keyOf))].filter(

@@ -14,7 +14,7 @@ import {
 export interface Form {
   readonly path: string;
   readonly written: string;
-  /** Signs that a value cannot have there as it is. */
+  /** Characters that a value cannot have there as it is. */
   readonly excluded: string;
 }
 
@@ -109,7 +109,7 @@ function isQuoted(excluded: string): boolean {
   return excluded.replace(/[\\$%\s]/g, "").length === 1;
 }
 
-/** YAML takes it for one plain scalar. */
+/** Tells whether YAML takes the value for one plain scalar. */
 function isPlainYaml(value: string): boolean {
   return !/^[-?:,[\]{}#&*!|>'"%@`]|: | #|:$/.test(value) && !/^[\d.]+$/.test(value);
 }

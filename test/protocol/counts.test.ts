@@ -6,7 +6,7 @@ import type { FixAllPlan, FixAllResult, Status } from "../../server/src/protocol
 import { LspClient, PUSH, temporaryFolder, uriOf } from "../support/lsp-client.ts";
 import { fill } from "../support/placeholders.ts";
 
-/** Another number gives another key. */
+/** Makes a key by number; another number gives another key. */
 function key(number: number): string {
   return fill(`{digit:${number}}sk-ant-api03-{alnum:93}AA`).text.slice(number);
 }

@@ -29,7 +29,7 @@ describe("the server's process", () => {
     child = undefined;
   });
 
-  /** Starts `lsp` and waits for the answer to `initialize`; answers what it says from then on. */
+  /** Starts `lsp`, waits for the answer to `initialize`, and collects what it says from then on. */
   async function start(): Promise<{
     readonly lsp: ChildProcessWithoutNullStreams;
     readonly said: () => string;

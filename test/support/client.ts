@@ -15,7 +15,7 @@ interface Subscription {
   dispose(): void;
 }
 
-/** Whatever the last one that was activated leaves to be ended with it. */
+/** Disposables of the last activated extension, ended with it. */
 export const subscriptions: Subscription[] = [];
 
 export async function activate(extensionMode = ExtensionMode.Production): Promise<unknown> {
@@ -34,7 +34,7 @@ export async function call(id: string, ...given: readonly unknown[]): Promise<un
   return answer;
 }
 
-/** Whatever is not awaited gets its turn. */
+/** Lets everything run that is not awaited. */
 export function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -25,7 +25,9 @@ export interface Call {
   readonly number: number;
 }
 
-/** Tells `before` of each call to the disk from now on, which may throw; answers how to end that. */
+/**
+ * Calls `before` at each call to the disk from now on, which may throw; returns how to end that.
+ */
 export function intercept(before: (call: Call) => void): () => void {
   const originals = new Map(CHANGING.map((name) => [name, fs[name]] as const));
   let number = 0;

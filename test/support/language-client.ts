@@ -2,7 +2,7 @@
 
 type Handler = (params: unknown) => unknown;
 
-/** All that a client said, and what it is answered. */
+/** Messages of a client, and the answers to them. */
 interface Server {
   sent: (readonly [method: string, params: unknown])[];
   answers: Map<string, Handler>;

@@ -146,7 +146,7 @@ export class LspClient {
     });
   }
 
-  /** Asks again after each message of the server until there is an answer. */
+  /** Asks again after each message of the server until there is a result. */
   async until<T>(ask: () => T | undefined): Promise<T> {
     for (;;) {
       const answer = ask();
@@ -174,7 +174,7 @@ export class LspClient {
     }
   }
 
-  /** Resolves with the first notification of this method that is as wanted. */
+  /** Resolves with the first notification of this method that fits. */
   async said<T>(method: string, isWanted: (params: T) => boolean): Promise<T> {
     for (;;) {
       for (const text of this.traffic) {

@@ -1,4 +1,4 @@
-/** A workspace folder in memory, and what a plan makes of it. */
+/** A workspace folder in memory, and the result of a plan in it. */
 
 import ignore from "ignore";
 import { applyEdits } from "../../server/src/engine/fixes/edit.ts";

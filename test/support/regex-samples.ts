@@ -11,7 +11,10 @@ export interface Hostile {
   readonly unit: string;
 }
 
-/** Each repeated part many times, alone and behind what leads to it, and each whole match many times. */
+/**
+ * Texts that repeat each part many times, alone and behind what leads to it, and each whole match
+ * many times.
+ */
 export function hostileTo({ source, flags }: RegExp): readonly Hostile[] {
   const kept = flags.replace(/[gyd]/g, "");
   const pattern = new RegExpParser().parsePattern(source, 0, source.length, {
@@ -69,7 +72,7 @@ function samplesOf(node: AST.Node, flags: string): readonly string[] {
   }
 }
 
-/** The first with the first, and each other of either with the first of the other. */
+/** Combines the first with the first, and each other of either with the first of the other. */
 function joined(begun: readonly string[], next: readonly string[]): readonly string[] {
   const [first = "", ...others] = begun;
   const [head = "", ...variants] = next;

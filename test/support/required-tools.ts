@@ -12,7 +12,10 @@ const REQUIRED: ReadonlySet<string> = new Set(
 /** Tools that a suite asked for, whether they are there or not. */
 const asked = new Set<string>();
 
-/** Runs `specify` where the tool is found; else says what is left out, or fails where it is required. */
+/**
+ * Runs `specify` where the tool is installed; else reports what is left out, or fails where it is
+ * required.
+ */
 export function withTool(
   tool: { readonly name: string; readonly isFound: boolean },
   leftOut: string,

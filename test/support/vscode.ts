@@ -17,7 +17,7 @@ interface Picked {
 
 type Handler = (...given: unknown[]) => unknown;
 
-/** All that the editor was told, and what it answers. */
+/** Messages to the editor, and its answers. */
 interface Editor {
   shown: Shown[];
   opened: string[];

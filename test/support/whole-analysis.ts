@@ -1,4 +1,4 @@
-/** The analysis as it would be if nobody had said that the text alone is enough. */
+/** Analysis without the shortcut that the text alone may be enough. */
 import { analyzeSyntax, analyzeText, textOnly } from "../../server/src/engine/analyzers/analyze.ts";
 import { inspectionOf } from "../../server/src/engine/analyzers/inspect.ts";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";

@@ -29,7 +29,7 @@ const TOUCHING: readonly (readonly [string, string])[] = [
   ["\\n", "\\n"],
   ["\\t", "\\r\\n"],
 ];
-/** The same of what would make another token of one that has no length of its own. */
+/** Texts that would make another token of one without a fixed length. */
 const JOINED: readonly (readonly [string, string])[] = [
   ["", "..."],
   ["", "…"],
@@ -62,7 +62,7 @@ describe("tokens that something touches", () => {
   });
 });
 
-/** Tokens in which escapes are part of the form are another matter. */
+/** Tells whether escapes are no part of the token's form. */
 function isShort(id: string): boolean {
   return /^[A-Za-z][\w.-]+$/.test(tokenOf(id));
 }

@@ -21,7 +21,7 @@ const HOSTILE: readonly string[] = [
   "\\[a](b) \\\\",
   "$(key) $x$",
 ];
-/** Said often; it has to look as it did. */
+/** Text without any Markdown, which has to stay as it is. */
 const PLAIN = "OPENAI_API_KEY begins with sk-proj- (see above): it's 100 % yours, isn't it?";
 
 describe("plain text where Markdown is shown", () => {

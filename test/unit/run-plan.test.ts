@@ -60,7 +60,7 @@ interface World {
   readonly effects: Effects<string>;
 }
 
-/** `fails` answers instead of a write. */
+/** Makes the effects; `fails` answers instead of a write. */
 function world(
   sources: readonly string[],
   fails: (path: string, stage: string) => WriteOutcome | undefined = () => undefined,

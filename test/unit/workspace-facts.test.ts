@@ -1,4 +1,4 @@
-/** Facts of a workspace: what comes of a change is what comes of looking at everything anew. */
+/** Checks the facts of a workspace: a change has the same result as gathering everything anew. */
 import assert from "node:assert/strict";
 import { digester } from "../../server/src/engine/project/digest.ts";
 import type { FileFacts } from "../../server/src/engine/project/file-facts.ts";

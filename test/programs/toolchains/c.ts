@@ -104,7 +104,7 @@ async function compileTogether(
   return found;
 }
 
-/** Until those that are left have no error. */
+/** Compiles again until the remaining programs have no error. */
 async function compileInRounds(
   folder: string,
   texts: readonly string[],

@@ -13,7 +13,7 @@ export const JAVA: Toolchain = {
     }),
 };
 
-/** The file's class begins, in the package that it names. */
+/** Adds the package that the file's class is in, and finds the class. */
 function prepare({ path, text }: { readonly path: string; readonly text: string }): Prepared {
   const inPackage = /^package ([\w.]+);/m.exec(text)?.[1];
   const name = path.replace(/\.java$/, "");

@@ -11,7 +11,7 @@ import type { Result, Runnable } from "./toolchain.ts";
 export interface Compiler {
   readonly command: string;
   readonly args: (classpath: string, into: string) => readonly string[];
-  /** The class that begins, by its file's name. */
+  /** Returns the main class by its file's name. */
   readonly main: (path: string) => string;
   /** Import for the programs. */
   readonly send: string;
@@ -71,7 +71,10 @@ function unitOf({ path, text }: Runnable, index: number, folder: string, compile
   };
 }
 
-/** The errors by path. Those without are compiled again by themselves: one error stops all. */
+/**
+ * Compiles all and returns errors by path. Programs without any are compiled again: one error stops
+ * all.
+ */
 async function compileAll(
   compiler: Compiler,
   units: readonly Unit[],

@@ -20,7 +20,7 @@ export const OWN = {
 export interface Prepared {
   /** Files by path in the program's own folder. */
   readonly files: ReadonlyMap<string, string>;
-  /** The class that begins. */
+  /** Main class. */
   readonly main: string;
   /** A folder with classes that are there already. */
   readonly classes?: string;
@@ -33,7 +33,7 @@ export function write(path: string, text: string): void {
   writeFileSync(path, text);
 }
 
-/** The classes that all programs see, and what runs them. */
+/** Compiles the classes that all programs see, and the one that runs them. */
 export async function compileHarness(folder: string): Promise<void> {
   const sources = readdirSync(SOURCES, { recursive: true, encoding: "utf8" })
     .filter((text) => text.endsWith(".java"))

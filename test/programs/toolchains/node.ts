@@ -5,7 +5,7 @@ import { z } from "zod";
 import { besideThis, inFolder, outputOf } from "./processes.ts";
 import { RESULT, type Toolchain } from "./toolchain.ts";
 
-/** `.cjs` is required, `.mjs` imported. */
+/** Toolchain of Node: `.cjs` is required, `.mjs` imported. */
 export const NODE: Toolchain = {
   command: process.execPath,
   run: (programs) =>

@@ -36,7 +36,7 @@ export async function inTurns<T, R>(
   return results;
 }
 
-/** The lines that are not empty: what programs send is printed so. */
+/** Returns the non-empty lines, one for each value that a program sent. */
 export function linesOf(output: string): string[] {
   return output.split("\n").filter((line) => line !== "");
 }

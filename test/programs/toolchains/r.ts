@@ -32,7 +32,7 @@ async function runIn(folder: string, programs: readonly Runnable[]): Promise<rea
   });
 }
 
-/** R has no hash of a text without a library. */
+/** Hashes a text here, since R cannot without a library. */
 function hashed(sent: string): string {
   return createHash("sha256").update(sent).digest("hex");
 }

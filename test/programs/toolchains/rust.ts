@@ -8,7 +8,7 @@ const EDITION = "2021";
 /** Rounds of the compiler: what does not parse hides what does not fit. */
 const MOST_ROUNDS = 5;
 
-/** The type is a part of what is sent: a fix keeps it. */
+/** Function `send` that prints the type too: a fix keeps it. */
 const SEND = `
 pub fn send<T: std::fmt::Debug>(value: T) {
     use std::hash::{DefaultHasher, Hash, Hasher};

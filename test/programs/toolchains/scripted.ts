@@ -3,7 +3,7 @@ import { z } from "zod";
 import { besideThis, outputOf } from "./processes.ts";
 import { RESULT, type Toolchain } from "./toolchain.ts";
 
-/** One process, which forks for each program where the language can. */
+/** Builds a toolchain of one process, which forks for each program where the language can. */
 function scripted(command: string, script: string): Toolchain {
   return {
     command,

@@ -135,7 +135,10 @@ async function writeSettings(profile: Profile): Promise<void> {
   await writeFile(settings, `${JSON.stringify(QUIET_SETTINGS, undefined, 2)}\n`);
 }
 
-/** Ours, without what an editor around this terminal put in; and with no gallery to ask. */
+/**
+ * Environment of the server: ours, without what an editor around this terminal added, and without a
+ * gallery to ask.
+ */
 function serverEnvironment(): NodeJS.ProcessEnv {
   const foreign = /^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/;
   const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));

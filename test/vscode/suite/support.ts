@@ -119,7 +119,7 @@ export async function choose(action: vscode.CodeAction): Promise<void> {
   if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
 }
 
-/** `meanwhile` comes between seeing the fix in the menu and choosing it. */
+/** Moves a key; `meanwhile` runs between seeing the fix in the menu and choosing it. */
 export async function moveToEnv(
   path: string,
   key: string,
@@ -149,7 +149,7 @@ export async function shownTexts(): Promise<ShownTexts> {
   return extension.activate();
 }
 
-/** The messages that `during` leads to, once one of them matches. */
+/** Returns the messages during `during`, once one of them matches. */
 export async function saidDuring(
   during: () => Thenable<unknown>,
   wanted: RegExp,
