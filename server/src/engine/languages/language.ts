@@ -49,7 +49,10 @@ export interface Language {
   /** Matches characters around a literal which show that the grammar misread it. */
   readonly misread?: RegExp;
   readonly lineComment: string;
-  /** Statement that does nothing, for a block that may not be empty. */
+  /**
+   * A statement that does nothing, for a body whose only statement goes. Only where a read of a variable that is
+   * not set is an error: else a program would go on without the value.
+   */
   readonly emptyBody?: string;
   /** Rewrites code of fixes in the style of a file, where people of the language differ. */
   readonly inStyleOf?: (code: string, text: string) => string;

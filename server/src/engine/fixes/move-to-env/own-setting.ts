@@ -27,6 +27,8 @@ export function withoutSetting(
   name: string,
 ): readonly Edit[] | undefined {
   const { text } = analysis.snapshot;
+  // Where a read of what is not set says nothing, the program would go on without a value.
+  if (analysis.language?.emptyBody === undefined) return undefined;
   if (inner.start !== secret.start || inner.end !== secret.end) return undefined;
   if (setAround(text, secret) !== name) return undefined;
   const start = text.lastIndexOf("\n", whole.start - 1) + 1;
@@ -35,7 +37,7 @@ export function withoutSetting(
   if (sign === "" || tail === null || (sign === ",") !== (tail[1] === ")")) return undefined;
   const statement = { start: start + indentation.length, end: whole.end + tail[0].length };
   if (leavesUnused(analysis, statement)) return undefined;
-  return without(statement, { start, indentation }, text, analysis.language?.emptyBody);
+  return without(statement, { start, indentation }, text, analysis.language.emptyBody);
 }
 
 interface Line {
@@ -47,7 +49,7 @@ function without(
   statement: Span,
   { start, indentation }: Line,
   text: string,
-  emptyBody: string | undefined,
+  emptyBody: string,
 ): readonly Edit[] | undefined {
   if (BELONGS.test(lineAfter(text, statement.end))) return undefined;
   const before = lineBefore(text, start);
@@ -57,8 +59,7 @@ function without(
     const end = text.indexOf("\n", statement.end) + 1;
     return [{ span: { start, end: end === 0 ? text.length : end }, text: "" }];
   }
-  const isBody = emptyBody !== undefined && before.endsWith(":");
-  return isBody ? [{ span: statement, text: emptyBody }] : undefined;
+  return before.endsWith(":") ? [{ span: statement, text: emptyBody }] : undefined;
 }
 
 function indentationOf(line: string): string {
