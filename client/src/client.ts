@@ -28,6 +28,7 @@ import {
   type SaveResult,
   type Status,
 } from "../../server/src/protocol.ts";
+import { clearOutput } from "./clear-output.ts";
 import type { Messages, Said } from "./messages.ts";
 import { openRulePage } from "./rule-pages.ts";
 
@@ -52,6 +53,7 @@ export class Client {
       clientOptions(context, output),
     );
     this.#client.onRequest(Method.save, save);
+    this.#client.onRequest(Method.clearOutput, clearOutput);
     this.#client.onNotification(Method.status, onStatus);
     this.#client.onNotification(
       ShowMessageNotification.method,
@@ -119,6 +121,7 @@ function clientOptions(
   // Asked for at each start: trust may have been given since the last one.
   const own = (): ClientOptions => ({
     save: true,
+    clearOutput: true,
     commands: true,
     status: true,
     uriScheme: vscode.env.uriScheme,

@@ -22,6 +22,8 @@ export const Command = {
 export const Method = {
   /** Server to client: save this open document. */
   save: "secretHygiene/save",
+  /** Server to client: clear what this cell of an open notebook printed. */
+  clearOutput: "secretHygiene/clearOutput",
   /** Client to server: asks what "Fix All Secrets" would do. */
   planFixAll: "secretHygiene/planFixAll",
   /** Client to server: do it. */
@@ -40,6 +42,8 @@ export const Method = {
 export interface ClientOptions {
   /** Answers `secretHygiene/save`. */
   readonly save?: boolean;
+  /** Answers `secretHygiene/clearOutput`. */
+  readonly clearOutput?: boolean;
   /** True if it has `secretHygiene.fixAllInFile` as a command of its own. */
   readonly commands?: boolean;
   /** Takes `secretHygiene/status`. */
@@ -50,6 +54,19 @@ export interface ClientOptions {
   readonly editTakesAtMost?: number | undefined;
   /** `false`: the project's own configuration is not obeyed, since it may come from a stranger. */
   readonly trusted?: boolean;
+}
+
+export interface ClearOutputParams {
+  /** The notebook's. */
+  readonly uri: string;
+  /** From 0. */
+  readonly cell: number;
+}
+
+export interface ClearOutputResult {
+  readonly cleared: boolean;
+  /** False where the notebook had unsaved changes before, which are not ours to save. */
+  readonly saved: boolean;
 }
 
 export interface SaveParams {

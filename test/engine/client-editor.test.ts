@@ -40,7 +40,13 @@ describe("the client in an editor", () => {
   it("says what it can, and at each start whether the workspace is trusted", async () => {
     await activate();
     const options = Object(server.made[0]?.[3]);
-    const can = { save: true, commands: true, status: true, uriScheme: "vscode" };
+    const can = {
+      save: true,
+      clearOutput: true,
+      commands: true,
+      status: true,
+      uriScheme: "vscode",
+    };
     assert.deepEqual(options.initializationOptions(), { ...can, trusted: true });
     workspace.isTrusted = false;
     assert.deepEqual(options.initializationOptions(), { ...can, trusted: false });

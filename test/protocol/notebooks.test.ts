@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import type {
   ApplyWorkspaceEditParams,
   CodeAction,
@@ -128,12 +128,17 @@ describe("notebooks over the protocol", () => {
     for (const it of cleanup.splice(0)) await it();
   });
 
-  async function editor(texts: readonly string[], disk = onDisk(texts, "")): Promise<Editor> {
+  async function editor(
+    texts: readonly string[],
+    disk = onDisk(texts, ""),
+    options: Readonly<Record<string, unknown>> = {},
+  ): Promise<Editor> {
     const folder = temporaryFolder({ "n.ipynb": disk });
     path = folder.path;
     let opened: Editor | undefined;
     lsp = await LspClient.start({
       folders: [folder.path],
+      options,
       applyEdit: (applyWorkspaceEditParams) => opened?.take(applyWorkspaceEditParams) ?? false,
     });
     cleanup.push(() => lsp.stop(), folder.remove);
@@ -240,6 +245,92 @@ describe("notebooks over the protocol", () => {
       diagnostics.map((d) => document.getText(d.range)),
       [OTHER],
     );
+  });
+
+  /** Offered at the cell that printed it, whatever the place in it. */
+  async function clearing(it: Editor, index: number): Promise<CodeAction | undefined> {
+    await lsp.until(() =>
+      lsp.published.find(({ uri, diagnostics }) => uri === it.uri && diagnostics.length === 1),
+    );
+    const start = { line: 0, character: 0 };
+    const actions = await lsp.actions(it.cell(index).uri, { start, end: start });
+    return actions.find(({ title }) => title.startsWith("Clear the output"));
+  }
+
+  const PRINTING = ["x = 1", "show()"];
+  /** Only the second cell printed something. */
+  function printed(): string {
+    const disk = JSON.parse(onDisk(PRINTING, `${OTHER}\n`));
+    disk.cells[0].outputs = [];
+    return `${JSON.stringify(disk, undefined, 1)}\n`;
+  }
+
+  it("clear what a cell printed by the editor, which alone has the outputs", async () => {
+    const asked: unknown[] = [];
+    const it = await editor(PRINTING, printed(), { clearOutput: true });
+    let saved = true;
+    lsp.connection.onRequest("secretHygiene/clearOutput", (params: unknown) => {
+      asked.push(params);
+      return { cleared: true, saved };
+    });
+    assert.equal(await clearing(it, 0), undefined, "It is another cell's.");
+    for (const isSaved of [true, false]) {
+      saved = isSaved;
+      const action = await clearing(it, 1);
+      assert.ok(action);
+      assert.notEqual(action.isPreferred, true);
+      const resolved = await lsp.resolve(action);
+      assert.equal(resolved.edit, undefined);
+      await run(resolved);
+      assert.deepEqual(asked.pop(), { uri: it.uri, cell: 1 });
+    }
+    assert.deepEqual(lsp.messages, [
+      "The output of cell 2 is cleared: save the notebook, whose file holds the output until then.",
+    ]);
+    // As the editor saves it.
+    writeFileSync(`${path}/n.ipynb`, onDisk(PRINTING, ""));
+    const before = lsp.published.length;
+    await lsp.connection.sendNotification("notebookDocument/didSave", {
+      notebookDocument: { uri: it.uri },
+    });
+    await lsp.next(before, ({ uri, diagnostics }) => uri === it.uri && diagnostics.length === 0);
+    assert.ok(!lsp.traffic.some((said) => said.includes("workspace/applyEdit")));
+  });
+
+  it("offer that at its place in the file, too", async () => {
+    const disk = printed();
+    const it = await editor(PRINTING, disk, { clearOutput: true });
+    await clearing(it, 1);
+    const at = TextDocument.create(it.uri, "json", 1, disk).positionAt(disk.indexOf(OTHER));
+    const titles = (await lsp.actions(it.uri, { start: at, end: at })).map(({ title }) => title);
+    assert.ok(
+      titles.some((title) => title.startsWith("Clear the output")),
+      `${titles}`,
+    );
+  });
+
+  for (const [who, options] of [
+    ["an editor that cannot", {}],
+    ["one that fails", { clearOutput: true }],
+  ] as const) {
+    it(`say by hand how, to ${who}`, async () => {
+      const disk = printed();
+      const it = await editor(PRINTING, disk, options);
+      const action = await clearing(it, 1);
+      assert.ok(action);
+      await run(await lsp.resolve(action));
+      assert.match(lsp.messages.join("\n"), /clear the output of cell 2 in the editor and save/);
+      assert.equal(readFileSync(`${path}/n.ipynb`, "utf8"), disk);
+    });
+  }
+
+  it("clear nothing where the cell may be another by now", async () => {
+    const it = await editor(PRINTING, printed(), { clearOutput: true });
+    const action = await clearing(it, 1);
+    assert.ok(action);
+    await it.change(1, "show(1)");
+    await run(await lsp.resolve(action));
+    assert.match(lsp.messages.join("\n"), /save it and ask again\. Nothing was changed/);
   });
 
   function hover(uri: string, position: Position): Promise<unknown> {

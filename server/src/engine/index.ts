@@ -13,7 +13,7 @@ export type { RuleSet } from "./detect/rule-set.ts";
 export { isTestPath } from "./detect/test-path.ts";
 export { secretsIn, withoutKnown } from "./detect/without-secrets.ts";
 export { changeBy } from "./fixes/index.ts";
-export { isInOutput } from "./formats/notebook.ts";
+export { printingCells } from "./formats/notebook.ts";
 export {
   CUSTOM_PROVIDER,
   CustomRuleFileSchema,

@@ -7,14 +7,17 @@ import {
   type Range,
 } from "vscode-languageserver/node";
 import { z } from "zod";
+import type { Finding } from "../engine/detect/finding.ts";
 import { changesOf } from "../engine/fixes/plan/plan-changes.ts";
 import { resultOf } from "../engine/fixes/plan/plan-result.ts";
 import type { OfferedFix } from "../engine/index.ts";
+import { printingCells } from "../engine/index.ts";
 import type { Outcome } from "../host/plan/job.ts";
 import { runPlan } from "../host/plan/run.ts";
 import { Command as CommandId, type FixReference } from "../protocol.ts";
-import { type Analyzed, shownOf } from "./analyses.ts";
+import { type Analyzed, PRINTED, shownOf } from "./analyses.ts";
 import { withWritten } from "./apply-edit.ts";
+import { clearOpenOutput, clearsOpenOutput } from "./clear-output.ts";
 import {
   CHANGED,
   editorEffects,
@@ -33,6 +36,7 @@ import type { Services } from "./services.ts";
 import {
   FIX_ALL_KIND,
   findingsIn,
+  type Located,
   toCodeAction,
   toDiagnostics,
   toWorkspaceEdit,
@@ -61,14 +65,33 @@ async function actionsIn(
   range: Range,
   only: readonly string[] | undefined,
 ): Promise<CodeAction[]> {
-  const analyzed = await services.analyses.document(services.documents.whole(uri));
-  if (analyzed === undefined || analyzed.findings.length === 0) return [];
+  const whole = services.documents.whole(uri);
+  const analyzed = await services.analyses.document(whole);
+  if (analyzed === undefined) return [];
+  const printed = analyzed.cells && (await services.analyses.printed(whole));
+  if (analyzed.findings.length === 0 && (printed?.findings.length ?? 0) === 0) return [];
   if (!canBeFixed(analyzed.place)) return [];
   const actions = only?.some(isFixAll) ? [fixAllAction(uri)] : [];
   if (only !== undefined && !only.some(isQuickFix)) return actions;
   const inRange = findingsIn(shownOf(analyzed), analyzed.findings, { uri, range });
   for (const finding of inRange) actions.push(...(await quickFixes(services, analyzed, finding)));
+  if (printed === undefined) return actions;
+  for (const finding of printedAt(analyzed, printed, { uri, range })) {
+    actions.push(...(await quickFixes(services, printed, finding)));
+  }
   return actions;
+}
+
+/** Findings in what a cell printed, which is asked for at its place in the file, and at the cell, where a person has it before them. */
+function printedAt(
+  { place, cells = [] }: Analyzed,
+  printed: Analyzed,
+  at: Located,
+): readonly Finding[] {
+  if (at.uri === place.uri) return findingsIn(shownOf(printed), printed.findings, at);
+  const cellAt = printingCells(printed.snapshot.text);
+  const cell = cells.findIndex(({ uri }) => uri === at.uri);
+  return printed.findings.filter(({ span }) => cellAt(span) === cell);
 }
 
 async function quickFixes(
@@ -84,7 +107,7 @@ async function quickFixes(
   const offered = await engine.fixes(snapshot, finding, project, analyzed.rules);
   const { resolvesActions, showsDisabled } = services.client();
   const referenceTo = (fixId: string): FixReference => {
-    return { uri: place.uri, version: version ?? 0, findingId: finding.id, fixId };
+    return { uri: place.uri, version: version ?? PRINTED, findingId: finding.id, fixId };
   };
   const pages = await pageActions(services, analyzed, finding, placed.diagnostic);
   const fixes = offered.flatMap((fix) => {
@@ -112,6 +135,7 @@ function hiddenIn({ secrets }: Services, fix: OfferedFix): OfferedFix {
 export async function resolveAction(services: Services, action: CodeAction): Promise<CodeAction> {
   const parsed = reference.safeParse(action.data);
   if (!parsed.success) return action;
+  if (clearsOpenOutput(services, parsed.data)) return withCommand(action, parsed.data);
   const planned = await planFix(services, parsed.data);
   if (planned === undefined) {
     // Editors ignore `disabled` at this point; the command says it aloud and writes nothing.
@@ -143,6 +167,7 @@ export async function applyFix(services: Services, argument: unknown): Promise<v
     return;
   }
   if (await openPage(services, parsed.data)) return;
+  if (clearsOpenOutput(services, parsed.data)) return clearOpenOutput(services, parsed.data);
   const folder = homeOf(services.folders, services.folders.placeOf(parsed.data.uri));
   const ran = await locked(services, [folder], () => planAndRun(services, parsed.data));
   if (ran.kind === "refused") {
@@ -204,8 +229,8 @@ async function rotation(services: Services, { done }: Outcome): Promise<readonly
 
 /** Plans the fix; `undefined`: the document has changed since it was offered. */
 async function planFix(services: Services, wanted: FixReference): Promise<FolderPlan | undefined> {
-  const analyzed = await services.analyses.document(wanted.uri);
-  if (analyzed === undefined || analyzed.version !== wanted.version) return undefined;
+  const analyzed = await services.analyses.at(wanted.uri, wanted.version);
+  if (analyzed === undefined) return undefined;
   const finding = analyzed.findings.find((it) => it.id === wanted.findingId);
   if (finding === undefined) return undefined;
   const { snapshot, place } = analyzed;

@@ -1,7 +1,7 @@
 /** Findings of documents and files, as the person and the project want them. */
 import { basename } from "node:path/posix";
 import type { Finding } from "../engine/detect/finding.ts";
-import { type Engine, type Inspection, isInOutput, type RuleSet } from "../engine/index.ts";
+import { type Engine, type Inspection, printingCells, type RuleSet } from "../engine/index.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
 import { withSeverities } from "../host/config/severity.ts";
@@ -38,6 +38,9 @@ export interface Analyzed {
   /** Ids of rules that have no page. */
   readonly undocumented: ReadonlySet<string>;
 }
+
+/** Editors and we count the versions of documents from 1. */
+export const PRINTED = 0;
 
 export function shownOf({ place, version, snapshot, cells }: Analyzed): Shown {
   return { uri: place.uri, version, text: snapshot.text, cells };
@@ -174,11 +177,16 @@ export class Analyses {
     this.#printed.set(uri, known);
     const saved = await known;
     if (!("findings" in saved)) return undefined;
-    const { text } = saved.snapshot;
-    return {
-      ...saved,
-      findings: saved.findings.filter((finding) => isInOutput(text, finding.span)),
-    };
+    const cellAt = printingCells(saved.snapshot.text);
+    const findings = saved.findings.filter(({ span }) => cellAt(span) !== undefined);
+    return { ...saved, findings };
+  }
+
+  /** A document as it was when a fix was offered; `PRINTED` stands for what cells of a notebook printed. */
+  async at(uri: string, version: number): Promise<Analyzed | undefined> {
+    const document = await this.document(uri);
+    if (document?.cells !== undefined && version === PRINTED) return this.printed(uri);
+    return document?.version === version ? document : undefined;
   }
 
   /** The file was saved. */

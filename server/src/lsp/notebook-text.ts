@@ -93,6 +93,13 @@ export function hasSameCells(one: string, other: string): boolean {
   return cells[0] !== undefined && cells[0] === cells[1];
 }
 
+/** Tells whether both notebooks have this very cell at this place, among as many others. */
+export function hasSameCell(one: string, other: string, cell: number): boolean {
+  const [first, second] = [one, other].map(cellsIn);
+  const source = first?.[cell];
+  return source !== undefined && first?.length === second?.length && source === second?.[cell];
+}
+
 /** Number of the first character at or behind `offset`. */
 function indexAt({ starts }: PlacedCell, offset: number): number {
   let low = 0;
@@ -106,16 +113,20 @@ function indexAt({ starts }: PlacedCell, offset: number): number {
 }
 
 function sourcesIn(text: string): string | undefined {
+  return cellsIn(text)?.join("\n");
+}
+
+/** The kind and the source of each cell, as one text each. */
+function cellsIn(text: string): readonly string[] | undefined {
   try {
     const parsed: unknown = JSON.parse(text);
     const cells = fieldOf(parsed, "cells");
     if (!Array.isArray(cells)) return undefined;
-    return JSON.stringify(
-      cells.map((cell: unknown) => {
-        const source = fieldOf(cell, "source");
-        return [fieldOf(cell, "cell_type"), Array.isArray(source) ? source.join("") : source];
-      }),
-    );
+    return cells.map((cell: unknown) => {
+      const source = fieldOf(cell, "source");
+      const whole = Array.isArray(source) ? source.join("") : source;
+      return JSON.stringify([fieldOf(cell, "cell_type"), whole]);
+    });
   } catch {
     return undefined;
   }

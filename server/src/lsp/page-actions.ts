@@ -33,9 +33,9 @@ export async function pageActions(
 /** Opens the action's page, and tells whether it is one of these at all. */
 export async function openPage(
   services: Services,
-  { uri, findingId, fixId }: FixReference,
+  { uri, version, findingId, fixId }: FixReference,
 ): Promise<boolean> {
-  const analyzed = await services.analyses.document(uri);
+  const analyzed = await services.analyses.at(uri, version);
   const finding = analyzed?.findings.find((it) => it.id === findingId);
   if (analyzed === undefined || finding === undefined) return false;
   const page = (await pagesOf(services, analyzed, finding)).find((it) => it.id === fixId);

@@ -142,8 +142,9 @@ export async function pullDocument(
 ): Promise<DocumentDiagnosticReport> {
   const analyzed = await services.analyses.document(services.documents.whole(uri));
   if (analyzed === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  const parts = partsOf(services, analyzed);
-  services.reports.set(analyzed.place.uri, reportOf(analyzed, parts));
+  const printed = analyzed.cells && (await services.analyses.printed(analyzed.place.uri));
+  const parts = partsOf(services, analyzed, printed);
+  services.reports.set(analyzed.place.uri, reportOf(analyzed, parts, printed));
   const items = parts.find((part) => part.uri === uri)?.diagnostics ?? [];
   return { kind: DocumentDiagnosticReportKind.Full, items: [...items] };
 }

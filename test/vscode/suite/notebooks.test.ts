@@ -99,19 +99,54 @@ describe("a notebook", () => {
       );
     }
   });
+
+  it("loses what a cell printed, on disk too, and one undo brings it back", async () => {
+    const key = anthropicKey(5);
+    const notebook = await open(["x = 1\n", "show()\n"], ["", `${key}\n`]);
+    const outputs = () => notebook.cellAt(1).outputs.length;
+    const cell = notebook.cellAt(1).document;
+    const action = await until("clearing of the output", async () => {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        "vscode.executeCodeActionProvider",
+        cell.uri,
+        new vscode.Range(0, 0, 0, 0),
+        vscode.CodeActionKind.QuickFix.value,
+        20,
+      );
+      return actions.find(({ title }) => title.startsWith("Clear the output"));
+    });
+    await choose(action);
+    await until("a cell without output", () => (outputs() === 0 ? true : undefined));
+    assert.equal(notebook.cellAt(1).document.getText(), "show()\n");
+    assert.equal(notebook.cellCount, 2);
+    await until("a file without it", async () =>
+      ((await read(inFolder(0, name))) ?? key).includes(key) ? undefined : true,
+    );
+    await vscode.window.showNotebookDocument(notebook);
+    await vscode.commands.executeCommand("notebook.focusTop");
+    await vscode.commands.executeCommand("undo");
+    await until(
+      "output again",
+      () => (outputs() === 1 ? true : undefined),
+      () => [notebook.isDirty, notebook.getCells().map((it) => it.outputs.length)],
+    );
+  });
 });
 
-async function open(cells: readonly string[]): Promise<vscode.NotebookDocument> {
+async function open(
+  cells: readonly string[],
+  printed: readonly string[] = [],
+): Promise<vscode.NotebookDocument> {
   const path = inFolder(0, name);
   await write(
     path,
     JSON.stringify(
       {
-        cells: cells.map((cell) => ({
+        cells: cells.map((cell, at) => ({
           cell_type: "code",
           execution_count: null,
           metadata: {},
-          outputs: [],
+          outputs: (printed[at] ?? "") === "" ? [] : [outputOf(printed[at] ?? "")],
           source: cell.split(/(?<=\n)/),
         })),
         metadata: { language_info: { name: "python" } },
@@ -127,6 +162,10 @@ async function open(cells: readonly string[]): Promise<vscode.NotebookDocument> 
   editor.selection = new vscode.NotebookRange(0, 1);
   await vscode.commands.executeCommand("notebook.cell.edit");
   return notebook;
+}
+
+function outputOf(text: string): object {
+  return { output_type: "stream", name: "stdout", text: [text] };
 }
 
 async function replace(document: vscode.TextDocument, text: string): Promise<void> {

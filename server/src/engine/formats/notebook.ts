@@ -49,11 +49,14 @@ export function partOf(entry: Entry, entries: EntryIndex): NotebookPart {
   return entries.textAt(entry, ["cells", index, "cell_type"]) === "code" ? "code" : "prose";
 }
 
-/** Tells whether a span of a notebook's text lies in the output of a cell. */
-export function isInOutput(text: string, span: Span): boolean {
+/** Tells of places in a notebook's text the number of the cell, from 0, that printed what stands there. */
+export function printingCells(text: string): (span: Span) => number | undefined {
   const entries = indexEntries(text, json.entries(text));
-  const entry = entries.at(span);
-  return entry !== undefined && partOf(entry, entries) === "output";
+  return (span) => {
+    const entry = entries.at(span);
+    if (entry === undefined || partOf(entry, entries) !== "output") return undefined;
+    return Number(cellOf(entry));
+  };
 }
 
 /** A cell's language in lower case, else the kernel's, where the notebook says it. */
