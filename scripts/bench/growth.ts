@@ -52,7 +52,16 @@ async function withFiles(tree: Tree): Promise<readonly Row[]> {
   let copies = 0;
   for (const factor of FACTORS) {
     for (; copies < factor; copies += 1) copyAll(tree, few, join(folder, `${copies}`));
-    const args = ["dist/cli.cjs", "scan", "--format", "json", "--output", "/dev/null", folder];
+    const args = [
+      "dist/cli.cjs",
+      "scan",
+      "--no-cache",
+      "--format",
+      "json",
+      "--output",
+      "/dev/null",
+      folder,
+    ];
     const runs = [];
     for (let round = 0; round < ROUNDS; round += 1) runs.push(await run(process.execPath, args));
     const peak = Math.max(...runs.map((it) => it.peakBytes ?? 0)) || undefined;

@@ -35,12 +35,19 @@ export function onPath(name: string): string | undefined {
 export function run(
   program: string,
   args: readonly string[],
-  cwd = process.cwd(),
+  {
+    cwd,
+    env = {},
+  }: { readonly cwd?: string | undefined; readonly env?: NodeJS.ProcessEnv | undefined } = {},
   timeoutMs = 120_000,
 ): Promise<Run> {
   return new Promise((done, fail) => {
     const start = performance.now();
-    const child = spawn(program, args, { cwd, stdio: "ignore" });
+    const child = spawn(program, args, {
+      ...(cwd === undefined ? {} : { cwd }),
+      env: { ...process.env, ...env },
+      stdio: "ignore",
+    });
     let peakBytes: number | undefined;
     let timedOut = false;
     const watch = setInterval(() => {

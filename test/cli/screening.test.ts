@@ -77,7 +77,7 @@ describe("threads", () => {
       ]),
       [
         ...[{ bytes: 9 }, undefined, undefined, undefined, undefined],
-        ...[{ skipped: "is binary" }, { skipped: "vanished while it was read" }],
+        ...[{ skipped: "is binary", isBinary: true }, { skipped: "vanished while it was read" }],
       ],
     );
   });

@@ -17,6 +17,8 @@ export interface ScanOptions {
   readonly all: boolean;
   /** True if SARIF lists suppressed findings too. */
   readonly includeSuppressed: boolean;
+  /** True to skip files that an earlier scan found clean; `undefined`: except in CI and hooks. */
+  readonly cache: boolean | undefined;
 }
 
 export interface BaselineOptions {
@@ -61,6 +63,8 @@ export function program(
     .option("--baseline <file>", "leave out the findings in this file")
     .option("--all", "text: list keys that are where they belong, too", false)
     .option("--include-suppressed", "sarif: list suppressed findings too, marked as such", false)
+    .option("--cache", "leave out what earlier scans found clean; default, but not in CI and hooks")
+    .option("--no-cache", "look at every file, keep nothing")
     .exitOverride()
     .action(async (paths: string[], options: Omit<ScanOptions, "paths">) => {
       await handlers.scan({ ...options, paths });

@@ -8,6 +8,7 @@ import { createEngine, type Engine } from "../engine/index.ts";
 import { loadAssets } from "../host/assets.ts";
 import { type BaselineOptions, type FixOptions, program, type ScanOptions } from "./args.ts";
 import { writeBaseline } from "./baseline.ts";
+import { quietOpener, wantsCache } from "./cache.ts";
 import { fixTarget } from "./fix.ts";
 import { jsonReport } from "./report/json.ts";
 import { sarifReport } from "./report/sarif.ts";
@@ -18,8 +19,19 @@ import { type Targets, targetsOf } from "./targets.ts";
 const MARKETPLACE = "https://marketplace.visualstudio.com/items?itemName=";
 const RANKS = { info: 0, warning: 1, error: 2, never: 3 } as const;
 
-async function engine(): Promise<Engine> {
-  return createEngine(await loadAssets(__dirname, (text) => process.stderr.write(`${text}\n`)));
+let loaded: Promise<Engine> | undefined;
+let isGrammarMissing = false;
+
+function engine(): Promise<Engine> {
+  loaded ??= loadAssets(__dirname, (text) => {
+    isGrammarMissing = true;
+    warn(text);
+  }).then(createEngine);
+  return loaded;
+}
+
+function warn(text: string): void {
+  process.stderr.write(`${text}\n`);
 }
 
 async function scan(options: ScanOptions): Promise<void> {
@@ -29,7 +41,8 @@ async function scan(options: ScanOptions): Promise<void> {
   const ready = await engine();
   const scans: Scan[] = [];
   const { targets, isComplete } = wantedIn(options.paths, ready);
-  for (const target of targets) scans.push(await scanTarget(ready, target, wishesOf(options)));
+  for (const target of targets)
+    scans.push(await scanTarget(ready, target, wishesOf(options, ready)));
   const report = ready.withoutSecrets(reportOf(scans, options, ready), scans.flatMap(knownTo));
   if (options.output === undefined) process.stdout.write(report);
   else write(options.output, report);
@@ -55,8 +68,18 @@ function wantedIn(
   return { targets, isComplete: missing.length === 0 };
 }
 
-function wishesOf({ baseline, includeSuppressed }: ScanOptions): ScanSettings {
-  const wishes = { keepsAllowed: includeSuppressed };
+function wishesOf(
+  { baseline, includeSuppressed, cache }: ScanOptions,
+  ready: Engine,
+): ScanSettings {
+  const openQuiet = quietOpener(
+    (sentence) => warn(ready.withoutSecrets(printable(sentence))),
+    () => !isGrammarMissing,
+  );
+  const wishes = {
+    keepsAllowed: includeSuppressed,
+    ...(wantsCache(cache, process.env) ? { openQuiet } : {}),
+  };
   return baseline === undefined ? wishes : { ...wishes, baseline };
 }
 

@@ -25,6 +25,7 @@ import { inRepository } from "../host/in-repository.ts";
 import { type DiskProject, isUnprotected, unprotectedEnvFiles } from "../host/project.ts";
 import type { ScannedFile, ScanReader } from "../host/scan-reader.ts";
 import { today } from "../host/today.ts";
+import type { FixProjects } from "./fix-projects.ts";
 
 /** A finding and where it is. */
 export interface Placed {
@@ -50,7 +51,7 @@ export interface ScanContext {
   readonly engine: Engine;
   readonly project: DiskProject;
   /** Project with cached reads: each of thousands of findings would ask for the same files. */
-  readonly cachedProject: Project;
+  readonly fixProjects: FixProjects;
   readonly reader: ScanReader;
   readonly configs: Configs;
   readonly allowing: Allowing;
@@ -65,6 +66,7 @@ export interface ScanContext {
 export interface SkippedFile extends Skipped {
   /** The configuration that excludes it, as it is shown. */
   readonly excludedBy?: string;
+  readonly isBinary?: true;
 }
 
 type Wanted = Extract<ScannedFile, { readonly text: string }> | Omit<SkippedFile, "path">;
@@ -77,6 +79,8 @@ export interface FileResult {
   readonly allowed: readonly Allowed[];
   readonly bytes: number;
   readonly skipped?: SkippedFile;
+  /** True if it was scanned whole and there is no finding, suppressed ones included. */
+  readonly isQuiet?: true;
   /** Path of a file that was not scanned whole. */
   readonly cutShort?: string;
 }
@@ -87,7 +91,7 @@ export async function scanFile(
   path: string,
   isWhole = false,
 ): Promise<FileResult> {
-  const { engine, cachedProject: steady, configs, used } = looking;
+  const { engine, fixProjects, configs, used } = looking;
   const config = await configs.of(path);
   const read = await readWanted(looking, path, config);
   if ("kind" in read) return skippedResult({ path, ...read });
@@ -97,10 +101,19 @@ export async function scanFile(
   };
   const { findings, suppressed, isCutShort } = await engine.inspect(snapshot, config.rules);
   used.add(suppressed);
-  const found = await withFixes(engine, snapshot, findings, steady, config);
+  const found = await withFixes(
+    engine,
+    snapshot,
+    findings,
+    fixProjects.under(config.digest),
+    config,
+  );
   const allowed = looking.keepsAllowed ? allowedOf(snapshot, suppressed, config) : [];
   const looked = { found, suppressed: tally(suppressed), allowed, bytes: read.bytes };
-  return isCutShort ? { ...looked, cutShort: path } : looked;
+  if (isCutShort) return { ...looked, cutShort: path };
+  if (findings.length + suppressed.length > 0) return looked;
+  fixProjects.add(path, config.digest);
+  return { ...looked, isQuiet: true };
 }
 
 async function readWanted(
@@ -114,7 +127,8 @@ async function readWanted(
   }
   const read = reader.read(path, maxBytesOf(config));
   if ("text" in read) return read;
-  return { reason: read.skipped, kind: read.isUnread === true ? "unread" : "left-out" };
+  const kind = read.isUnread === true ? "unread" : "left-out";
+  return { reason: read.skipped, kind, ...(read.isBinary === true ? { isBinary: true } : {}) };
 }
 
 export function skippedResult(skipped: SkippedFile): FileResult {

@@ -3,6 +3,8 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { PrefilterPool } from "../host/prefilter/pool.ts";
 import type { Verdict } from "../host/prefilter/prefilter-file.ts";
+import type { QuietFiles, QuietVerdict, Seen } from "../host/quiet/quiet-files.ts";
+import { BINARY } from "../host/scan-reader.ts";
 import { type FileResult, type ScanContext, scanFile, skippedResult } from "./scan-file.ts";
 
 /** Limit on threads, this one included: more would wait for the disk and each other. */
@@ -10,8 +12,60 @@ const MOST_THREADS = 8;
 /** Files for each further thread: fewer are scanned before it has started. */
 const FILES_EACH = 1000;
 
-/** Scans files: the threads take their share, then this one scans what they did not clear. */
+/** Scans files, but those that were quiet in an earlier run and are the same. */
 export async function scanFiles(
+  looking: ScanContext,
+  root: string,
+  paths: readonly string[],
+  quiet?: QuietFiles,
+): Promise<readonly FileResult[]> {
+  if (quiet === undefined) return scanAll(looking, root, paths);
+  const results = new Map<string, FileResult>();
+  const seen = new Map<string, Seen>();
+  for (const path of paths) {
+    const { digest } = await looking.configs.of(path);
+    const file = await seenBefore(looking, path, digest, quiet);
+    if (file === undefined) continue;
+    const verdict = quiet.verdictOn(file);
+    if (verdict === undefined) seen.set(path, file);
+    else results.set(path, resultOf(verdict, path));
+    if (typeof verdict === "object") looking.fixProjects.add(path, digest);
+  }
+  const left = paths.filter((path) => !results.has(path));
+  for (const [place, result] of (await scanAll(looking, root, left)).entries()) {
+    const path = left[place] ?? "";
+    const file = seen.get(path);
+    const verdict = verdictOf(result);
+    if (file !== undefined && verdict !== undefined) quiet.keep(file, verdict);
+    results.set(path, result);
+  }
+  quiet.save();
+  return paths.flatMap((path) => results.get(path) ?? []);
+}
+
+/** File as it is before its scan; `undefined` for one that a configuration excludes. */
+async function seenBefore(
+  { configs, project }: ScanContext,
+  path: string,
+  configuration: string,
+  quiet: QuietFiles,
+): Promise<Seen | undefined> {
+  if ((await configs.exclusionOf(path)) !== undefined) return undefined;
+  return quiet.see(path, project.git().exposure(path), configuration);
+}
+
+function resultOf(verdict: QuietVerdict, path: string): FileResult {
+  if (verdict === "binary") return notScanned(path, BINARY);
+  return { found: [], suppressed: [], allowed: [], bytes: verdict.bytes, isQuiet: true };
+}
+
+function verdictOf({ isQuiet, bytes, skipped }: FileResult): QuietVerdict | undefined {
+  if (isQuiet === true) return { bytes };
+  return skipped?.isBinary === true ? "binary" : undefined;
+}
+
+/** This thread takes its share; then it looks at what the others would not clear. */
+async function scanAll(
   looking: ScanContext,
   root: string,
   paths: readonly string[],
@@ -44,8 +98,16 @@ export async function scanFiles(
 async function lookedBy(verdict: Verdict, looking: ScanContext, path: string): Promise<FileResult> {
   if (verdict === undefined) return scanFile(looking, path);
   // The summary names every configuration that had a say.
-  await looking.configs.of(path);
-  return "skipped" in verdict
-    ? skippedResult({ path, reason: verdict.skipped, kind: "left-out" })
-    : { found: [], suppressed: [], allowed: [], bytes: verdict.bytes };
+  const { digest } = await looking.configs.of(path);
+  if ("skipped" in verdict) return notScanned(path, verdict);
+  looking.fixProjects.add(path, digest);
+  return resultOf(verdict, path);
+}
+
+function notScanned(
+  path: string,
+  { skipped: reason, isBinary }: Extract<Verdict, { readonly skipped: string }>,
+): FileResult {
+  const skipped = { path, reason, kind: "left-out" } as const;
+  return skippedResult(isBinary === true ? { ...skipped, isBinary } : skipped);
 }

@@ -17,9 +17,11 @@ import { EntryUsage } from "../host/entry-usage.ts";
 import { type Listing, listFiles, reasonToSkipFile, type Skipped } from "../host/files.ts";
 import { askedNow } from "../host/git-command.ts";
 import { type DiskProject, openProject } from "../host/project.ts";
+import type { QuietFiles } from "../host/quiet/quiet-files.ts";
 import { repositoryOf } from "../host/repository.ts";
 import { openScanReader } from "../host/scan-reader.ts";
 import { statsAt } from "../host/stat.ts";
+import { FixProjects } from "./fix-projects.ts";
 import { type Allowed, type Found, type Placed, type ScanContext, scanFile } from "./scan-file.ts";
 import { scanFiles } from "./scan-files.ts";
 import type { Target } from "./targets.ts";
@@ -60,13 +62,17 @@ export interface ScanSettings {
   readonly baseline?: string | false;
   /** True if suppressed findings are kept, not only counted. */
   readonly keepsAllowed?: boolean;
+  /** Opens what is remembered between runs; without it all files are looked at. */
+  readonly openQuiet?: OpenQuiet;
 }
+
+export type OpenQuiet = (root: string, isWhole: boolean) => QuietFiles | undefined;
 
 /** Scans a folder, or some files and folders of it. */
 export async function scanTarget(
   engine: Engine,
   { root, only, shown }: Target,
-  { baseline, keepsAllowed = false }: ScanSettings = {},
+  { baseline, keepsAllowed = false, openQuiet }: ScanSettings = {},
 ): Promise<Scan> {
   const started = performance.now();
   const project = openProject(root);
@@ -78,10 +84,11 @@ export async function scanTarget(
   const used = new EntryUsage();
   const { root: home, pathInRepository } = repositoryOf(root);
   const cachedProject = cachingProject(pathInRepository === "" ? project : openProject(home));
+  const fixProjects = new FixProjects(cachedProject, pathInRepository);
   const shared = {
     engine,
     project,
-    cachedProject,
+    fixProjects,
     reader,
     configs,
     allowing,
@@ -90,7 +97,7 @@ export async function scanTarget(
   };
   const looking: ScanContext = { ...shared, keepsAllowed };
   const others = listed.files.filter((file) => file !== IGNORE_FILE);
-  const looked = [...(await scanFiles(looking, root, others))];
+  const looked = [...(await scanFiles(looking, root, others, openQuiet?.(root, isWhole)))];
   // Last of all: then it is known which of its lines were of use.
   if (listed.files.includes(IGNORE_FILE))
     looked.push(await scanFile(looking, IGNORE_FILE, isWhole));

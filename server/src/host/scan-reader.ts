@@ -13,7 +13,11 @@ export interface NotScanned {
   readonly skipped: string;
   /** True if the disk failed to read what may be an ordinary file. */
   readonly isUnread?: true;
+  /** Its bytes are no text. */
+  readonly isBinary?: true | undefined;
 }
+
+export const BINARY: NotScanned = { skipped: "is binary", isBinary: true };
 
 /** Lives as long as a scan. */
 export interface ScanReader {
@@ -61,7 +65,7 @@ function readOpen(file: number, maxBytes: number, atLeast: (size: number) => Buf
   const wanted = atLeast(stats.size).subarray(0, stats.size);
   const bytes = wanted.subarray(0, fill(file, wanted));
   const text = decodeText(bytes);
-  return text === undefined ? { skipped: "is binary" } : { text, bytes: bytes.length };
+  return text === undefined ? BINARY : { text, bytes: bytes.length };
 }
 
 /**

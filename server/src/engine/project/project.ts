@@ -14,6 +14,8 @@ export interface Project {
   readonly list: () => Promise<readonly string[]>;
   /** True if its files do not change while it is used. */
   readonly isSteady?: true;
+  /** True if the file is known to hold no finding, suppressed ones included, under the finding's rules. */
+  readonly isQuiet?: (path: string) => boolean;
   /** Value of a variable of our own environment, which is likely that of programs. */
   readonly exported?: (name: string) => string | undefined;
 }

@@ -24,6 +24,8 @@ export interface Config {
   readonly faults: readonly ConfigFault[];
   /** Paths of all files it was read from. */
   readonly sources: readonly string[];
+  /** Digest of all that was read for it, also of what was not there. */
+  readonly digest: string;
 }
 
 export const NO_CONFIG: Config = {
@@ -37,6 +39,7 @@ export const NO_CONFIG: Config = {
   ownRules: [],
   faults: [],
   sources: [],
+  digest: "",
 };
 
 const MEGABYTE = 1024 * 1024;

@@ -153,7 +153,8 @@ export class Configs {
   }
 }
 
-function isConfigName(name: string): boolean {
+/** Tells files that say what applies to others. */
+export function isConfigName(name: string): boolean {
   return NAMES.has(name);
 }
 

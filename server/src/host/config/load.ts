@@ -1,4 +1,5 @@
 /** Merges the configuration files of one place in a project. */
+import { createHash } from "node:crypto";
 import type { Engine } from "../../engine/index.ts";
 import type { Config } from "./config.ts";
 import { type ConfigFault, faultAt, faultsOfKind, type SourceFile } from "./fault.ts";
@@ -17,8 +18,9 @@ export async function loadConfig(
   config: SourceFile | undefined,
   gitleaks: SourceFile | undefined,
   engine: Engine,
-  read: ReadText,
+  readText: ReadText,
 ): Promise<Config> {
+  const { read, digest } = digesting([config, gitleaks], readText);
   const own = config && readChecked(config, ConfigSchema);
   const chain = gitleaks === undefined ? NO_CHAIN : await readChain(gitleaks, read);
   const needsRules =
@@ -49,6 +51,23 @@ export async function loadConfig(
     ownRules,
     faults,
     sources,
+    digest: digest(),
+  };
+}
+
+/** Reads as before, and knows in the end what was read, also what was not there. */
+function digesting(
+  first: readonly (SourceFile | undefined)[],
+  readText: ReadText,
+): { readonly read: ReadText; readonly digest: () => string } {
+  const hash = createHash("sha256").update(JSON.stringify(first));
+  return {
+    read: (path) => {
+      const file = readText(path);
+      hash.update(JSON.stringify([path, file]));
+      return file;
+    },
+    digest: () => hash.digest("hex"),
   };
 }
 

@@ -14,7 +14,10 @@ import { today } from "../today.ts";
  * Verdict on a file: no finding in so many bytes; the reason why it cannot be read, as the end of a
  * sentence; or `undefined`, which means "scan it".
  */
-export type Verdict = { readonly bytes: number } | { readonly skipped: string } | undefined;
+export type Verdict =
+  | { readonly bytes: number }
+  | Pick<NotScanned, "skipped" | "isBinary">
+  | undefined;
 
 export interface PrefilterOptions {
   /** Absolute path of the folder. */
@@ -59,8 +62,8 @@ export function openPrefilter(engine: Engine, options: PrefilterOptions): Prefil
  * Verdict on a file without text; the reporting thread retries what could not be read, since many
  * threads may have too many files open.
  */
-function withoutText({ skipped, isUnread }: NotScanned): Verdict {
-  return isUnread === true ? undefined : { skipped };
+function withoutText(read: NotScanned): Verdict {
+  return read.isUnread === true ? undefined : read;
 }
 
 const ABOUT_OTHERS: ReadonlySet<string> = new Set([".gitignore", IGNORE_FILE]);

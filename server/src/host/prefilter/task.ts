@@ -16,7 +16,7 @@ export type Task = Readonly<z.infer<typeof TaskSchema>>;
 
 const VerdictSchema = z.union([
   z.object({ bytes: z.number() }),
-  z.object({ skipped: z.string() }),
+  z.object({ skipped: z.string(), isBinary: z.literal(true).optional() }),
   z.undefined(),
 ]);
 

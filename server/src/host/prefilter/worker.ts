@@ -8,16 +8,20 @@ import { loadAssets } from "../assets.ts";
 import { openPrefilter, type Prefilter, type Verdict } from "./prefilter-file.ts";
 import { type Answer, BATCH, TaskSchema, takeBatch } from "./task.ts";
 
-/** Ignores warnings; the reporting thread meets and reports the same. */
-function saysNothing(): void {}
+/** True once a grammar is missing: then no file is cleared, and the reporting thread says so. */
+let isGrammarMissing = false;
 
 async function work(): Promise<void> {
   const task = TaskSchema.parse(workerData);
-  const screen = openPrefilter(createEngine(await loadAssets(__dirname, saysNothing)), task);
+  const assets = await loadAssets(__dirname, () => {
+    isGrammarMissing = true;
+  });
+  const screen = openPrefilter(createEngine(assets), task);
   for (let batch = takeBatch(task); batch !== undefined; batch = takeBatch(task)) {
     const verdicts: Verdict[] = [];
     for (const path of task.paths.slice(batch * BATCH, (batch + 1) * BATCH)) {
-      verdicts.push(await guarded(screen, path));
+      const verdict = await guarded(screen, path);
+      verdicts.push(isGrammarMissing ? undefined : verdict);
     }
     const answer: Answer = { batch, verdicts };
     parentPort?.postMessage(answer);

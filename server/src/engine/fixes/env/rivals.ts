@@ -111,6 +111,7 @@ async function filesBelow(project: Project, folder: string): Promise<readonly Na
     .slice(0, MOST_FILES);
   const found: NamedFile[] = [];
   for (const path of paths) {
+    if (project.isQuiet?.(path) === true) continue;
     const file = await project.read(path);
     if (file.kind !== "text" || file.text.length > LONGEST_TRIED) continue;
     found.push({ path, text: file.text, lower: file.text.toLowerCase() });
