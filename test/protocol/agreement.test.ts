@@ -25,7 +25,7 @@ const LANGUAGE_IDS: Readonly<Record<string, string>> = {
 
 describe("the editor and the command line", function () {
   // Both look at some thousand files in all languages; a busy machine takes its time.
-  this.timeout(120_000);
+  this.timeout(400_000);
   const files = fixtureFiles();
   const folder = temporaryFolder({});
   let client: LspClient | undefined;
