@@ -13,6 +13,7 @@ const KEY = fill("sk-ant-api03-{alnum:93}AA").text;
 const DIRTY = `KEY = "${KEY}"\n`;
 const OWN = fill("acme_{alnum:24}").text;
 const HOUR = 3_600_000;
+const PATIENCE = 120_000;
 /** Later than any change, so that what is on disk has settled. */
 const LATER = { shift: HOUR };
 
@@ -41,7 +42,9 @@ interface Ran {
   readonly opened: readonly string[];
 }
 
-describe("a cache between scans", () => {
+describe("a cache between scans", function () {
+  // Each test starts the program several times.
+  this.timeout(PATIENCE);
   const cleanups: (() => void)[] = [];
   let root = "";
   let home = "";
