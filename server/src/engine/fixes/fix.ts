@@ -64,6 +64,13 @@ export interface Names {
   readonly reserve: (envPath: string, name: string, value: string) => Promise<void>;
   /** Value that the env file has or will have under a name. */
   readonly valueOf: (envPath: string, name: string) => Promise<string | undefined>;
+  /** Another file of the project whose read of this variable falls back to another value. */
+  readonly otherDefault: (
+    context: FixContext,
+    envPath: string,
+    name: string,
+    value: string,
+  ) => Promise<string | undefined>;
 }
 
 export interface FixContext {

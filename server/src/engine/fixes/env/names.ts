@@ -21,7 +21,11 @@ interface EnvState {
   readonly shared: Map<string, Promise<ReadonlyMap<string, string>>>;
 }
 
-export function createNames(project: Project, rivals: Rivals = async () => []): Names {
+export function createNames(
+  project: Project,
+  rivals: Rivals = async () => [],
+  otherDefault: Names["otherDefault"] = async () => undefined,
+): Names {
   const states = new Map<string, Promise<EnvState | Refusal>>();
   const stateOf = (envPath: string): Promise<EnvState | Refusal> => {
     const state = states.get(envPath) ?? load(project, envPath);
@@ -29,6 +33,7 @@ export function createNames(project: Project, rivals: Rivals = async () => []): 
     return state;
   };
   return {
+    otherDefault,
     nameFor: async (request) => {
       const state = await stateOf(request.envPath);
       if (isRefusal(state)) return state;

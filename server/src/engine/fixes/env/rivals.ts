@@ -8,6 +8,7 @@ import type { Project } from "../../project/project.ts";
 import type { Workspace } from "../../project/workspace.ts";
 import { oncePer } from "../../text/once-per.ts";
 import { textOf } from "../../text/span.ts";
+import { defaultsOf } from "../code/defaults.ts";
 import { isRefusal } from "../draft.ts";
 import type { FixContext, NameRequest, Names } from "../fix.ts";
 import { failingDrafts } from "../plan/checked-drafts.ts";
@@ -72,6 +73,19 @@ export function rivalsBy(means: CheckMeans): Rivals {
   };
 }
 
+/** Looks for another default of a variable in the files that name it. */
+export function otherDefaultBy(means: CheckMeans): Names["otherDefault"] {
+  return async ({ analysis: { snapshot }, project, workspace }, envPath, name, value) => {
+    for (const { path, text } of await filesUnder(workspace, project, envPath)) {
+      if (path === snapshot.path || !text.includes(name)) continue;
+      const beside = await besideOf(snapshot, path, { text, languageId: undefined }, project);
+      const there = defaultsOf(await means.analysed(beside)).get(name) ?? new Set();
+      if ([...there].some((other) => other !== value)) return path;
+    }
+    return undefined;
+  };
+}
+
 async function thoseThatHold(all: readonly Rival[]): Promise<readonly Rival[]> {
   const inOrder = all.toSorted((a, b) => a.rank - b.rank || byPlace(a, b));
   if (inOrder.length < 2 || inOrder.length > MOST_TRIED) return inOrder;
@@ -96,12 +110,21 @@ async function filesWanting(
   { context, envPath, wanted }: NameRequest,
   means: CheckMeans,
 ): Promise<readonly NamedFile[]> {
-  const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);
-  const { files } = knownOf(context.workspace);
-  const below = files.get(folder) ?? filesBelow(context.project, folder);
-  files.set(folder, below);
+  const below = await filesUnder(context.workspace, context.project, envPath);
   const mayWant = means.mayWant(wanted);
-  return (await below).filter((namedFile) => mayWant(namedFile.lower));
+  return below.filter((namedFile) => mayWant(namedFile.lower));
+}
+
+function filesUnder(
+  workspace: Workspace,
+  project: Project,
+  envPath: string,
+): Promise<readonly NamedFile[]> {
+  const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);
+  const { files } = knownOf(workspace);
+  const below = files.get(folder) ?? filesBelow(project, folder);
+  files.set(folder, below);
+  return below;
 }
 
 async function filesBelow(project: Project, folder: string): Promise<readonly NamedFile[]> {
@@ -217,6 +240,7 @@ const trialOf = oncePer((real: Names): Trial => {
       },
       reserve: async () => undefined,
       valueOf: real.valueOf,
+      otherDefault: real.otherDefault,
     },
   };
 });

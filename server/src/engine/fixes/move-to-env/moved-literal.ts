@@ -9,6 +9,7 @@ import { oncePer, oncePerText } from "../../text/once-per.ts";
 import { pathInRepository } from "../../text/snapshot.ts";
 import { contains } from "../../text/span.ts";
 import { constantElsewhere } from "../code/constant.ts";
+import { defaultsOf } from "../code/defaults.ts";
 import { type Fallback, fallbackAround, fieldAround } from "../code/fallback.ts";
 import { isOverwritten, setAround } from "../code/overwritten.ts";
 import { replaceLiteral } from "../code/replace-literal.ts";
@@ -89,28 +90,24 @@ export const draftReplacing = oncePer(async (context: FixContext): Promise<FixRe
   return doubt === undefined ? draft : { ...draft, doubt };
 });
 
-/** Defaults of each variable at the places of a file, by its name. */
-const defaultsOf = oncePer((analysis: Analysis): ReadonlyMap<string, ReadonlySet<string>> => {
-  const found = new Map<string, Set<string>>();
-  for (const { span } of analysis.matches) {
-    const name = fallbackAround(analysis, span)?.name;
-    if (name === undefined) continue;
-    found.set(name, (found.get(name) ?? new Set()).add(valueAt(analysis, span)));
-  }
-  return found;
-});
-
 /** Explains why the variable that is read already cannot get the value it falls back to. */
 async function whyTaken(
-  { analysis, names }: FixContext,
+  context: FixContext,
   envPath: string,
   name: string,
   value: string,
 ): Promise<Refusal | undefined> {
-  if ((defaultsOf(analysis).get(name)?.size ?? 0) > 1) {
+  const { analysis, names } = context;
+  const isOne = (defaultsOf(analysis).get(name)?.size ?? 0) < 2;
+  const elsewhere = isOne ? await names.otherDefault(context, envPath, name, value) : undefined;
+  if (!isOne || elsewhere !== undefined) {
+    const where =
+      elsewhere === undefined
+        ? `This file has several values behind ${name}`
+        : `${elsewhere} has another value behind ${name}`;
     return {
       refused:
-        `This file has several values behind ${name}, and once that is set all of its reads take one: ` +
+        `${where}, and once that is set all of its reads take one: ` +
         "give each a variable of its own first. Nothing was changed.",
     };
   }

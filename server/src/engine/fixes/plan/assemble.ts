@@ -9,7 +9,7 @@ import { overlaps } from "../../text/span.ts";
 import { isRefusal } from "../draft.ts";
 import { type Edit, yieldsTo } from "../edit.ts";
 import { createNames } from "../env/names.ts";
-import { rivalsBy } from "../env/rivals.ts";
+import { otherDefaultBy, rivalsBy } from "../env/rivals.ts";
 import type { Draft, FixContext, Names, Refusal } from "../fix.ts";
 import type { Candidate } from "./candidate.ts";
 import { failingDrafts } from "./checked-drafts.ts";
@@ -34,7 +34,7 @@ export async function assemble(
   project: Project,
   { analyse, means }: Reader,
 ): Promise<Plan> {
-  const names = createNames(project, rivalsBy(means));
+  const names = createNames(project, rivalsBy(means), otherDefaultBy(means));
   const chosen = await chosenIn(requests, project, names, analyse);
   const { accepted, refused, unchosen, snapshots } = chosen;
   const tried = await triedOut(accepted, snapshots, project, means);

@@ -10,7 +10,7 @@ import type { Snapshot } from "../../text/snapshot.ts";
 import { inIdiom } from "../code/framework-profile.ts";
 import { isRefusal } from "../draft.ts";
 import { createNames } from "../env/names.ts";
-import { rivalsBy } from "../env/rivals.ts";
+import { otherDefaultBy, rivalsBy } from "../env/rivals.ts";
 import type { Draft, Fix, FixContext, FixResult } from "../fix.ts";
 import { failingDrafts } from "./checked-drafts.ts";
 import { drafted } from "./drafted.ts";
@@ -44,7 +44,7 @@ export async function offeredFixes(
   const isShort = analysis.snapshot.text.length <= LONGEST_TRIED;
   const once = countingOnce(means, analysis.snapshot);
   const workspace = openWorkspace(project);
-  const names = createNames(project, rivalsBy(means));
+  const names = createNames(project, rivalsBy(means), otherDefaultBy(means));
   const whole = { analysis, finding, project, workspace, names };
   const context = await inIdiom(inProgram(whole));
   const offered: OfferedFix[] = [];
