@@ -57,6 +57,9 @@ export const PASSWORDS: readonly string[] = [
   "velvet river {lower:4} staple",
   "Velvet river {digit:2}!",
   "{alnum:6} {alnum:6}",
+  "tiger-{digit:3}",
+  "litepass",
+  "secret1",
   "{alnum:6}({alnum:5}",
 ];
 
@@ -114,6 +117,7 @@ export const PASSWORD_NAMES: readonly string[] = [
   "user password",
   "keystore password",
   "ldap bind password",
+  "ldap bind pw",
   "login password",
   "postgres password",
   "db password old",
@@ -169,6 +173,11 @@ export const HARMLESS_VALUES: readonly string[] = [
   "$.password",
   "--password",
   "sha256",
+  "scram-sha-256",
+  "oauth2",
+  "app@acme.io",
+  "com.acme.PasswordReset",
+  "Forgot your password?",
   "Show the password",
   "Sign in to your account",
 ];
@@ -191,6 +200,7 @@ export const HARMLESS_NAMES: readonly string[] = [
   "cache key",
   "page token",
   "forgot password",
+  "reset password",
   "show password",
   "has password",
   "password field",

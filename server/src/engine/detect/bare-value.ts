@@ -22,6 +22,8 @@ interface Bare {
   readonly isDoubtful?: true;
 }
 
+/** Text of an element. */
+const ELEMENT = /[^\s"'`<>](?:[^\r\n"'`<>]*[^\s"'`<>])?(?=[ \t]*<\/)/y;
 const WORD = /[^\s"'`<>(){};&|$]+(?=[\s;&|"']|$)/y;
 
 const BARE: readonly Bare[] = [
@@ -32,7 +34,7 @@ const BARE: readonly Bare[] = [
     value: /[^\s"'`,;<>(){}\\]+/y,
   },
   // An option of a command; in a list of arguments it may stand in quotes with its value.
-  { before: /(?:^|[\s"'`])--?$/, between: /[ =]["']?/y, value: /(?!-)[^\s"'`<>(){}]+/y },
+  { before: /(?:^|[\s"'`])--?$/, between: /[ =]["']?(?:pass:)?/y, value: /(?!-)[^\s"'`<>(){}]+/y },
   // The same in YAML, where option and value are two entries.
   {
     before: /(?:^|[\r\n])[ \t]*- ["']?--$/,
@@ -74,7 +76,13 @@ const BARE: readonly Bare[] = [
   {
     before: /\$\{(?:[\w-]{1,40}\.){0,6}$/,
     between: /:[-=]?|-/y,
-    value: /[^\s"'`<>{}$]+(?=\})/y,
+    value: /[^\s"'`<>{}$](?:[^\r\n"'`<>{}$]*[^\s"'`<>{}$])?(?=\})/y,
+  },
+  // The same with blanks in it.
+  {
+    before: /=[^\r\n;"'`=]{1,50};[ ]?$/,
+    between: /=/y,
+    value: /[^\s"'`<>(){};&,](?:[^\r\n"'`<>(){};&,=]*[^\s"'`<>(){};&,=])?(?=[ ]?[;"'])/y,
   },
   // A part of a connection string: `User Id=app;Password=…;`, `user=app password=…`.
   {
@@ -83,23 +91,23 @@ const BARE: readonly Bare[] = [
     value: /[^\s"'`<>(){};&,]+(?=[\s"'`;]|$)/y,
   },
   // An element of XML.
-  { before: /<$/, between: />[ \t]{0,4}/y, value: /[^\s"'`<>]+(?=[ \t]*<\/)/y },
+  { before: /<$/, between: />[ \t]{0,4}/y, value: ELEMENT },
   // One that is named by an attribute, and a pair of a property list.
   {
     before: /(?:key|name|id)[ \t]?=[ \t]?["'](?:[\w.-]{1,60}\.)?$/i,
     between: /["'][^<>\r\n]{0,60}>[ \t]{0,4}/y,
-    value: /[^\s"'`<>]+(?=[ \t]*<\/)/y,
+    value: ELEMENT,
   },
   {
     before: /<key>$/,
     between: /<\/key>\s{0,20}<string>/y,
-    value: /[^\s"'`<>]+(?=<\/)/y,
+    value: ELEMENT,
   },
   // A property of Hadoop's.
   {
     before: /<(?:name|key)>(?:[\w.-]{1,60}\.)?$/,
     between: /<\/(?:name|key)>\s{0,60}<value>/y,
-    value: /[^\s"'`<>]+(?=<\/)/y,
+    value: ELEMENT,
   },
   // An attribute or entry beside the one with the name: `key="ApiKey" value="…"`.
   {

@@ -3,7 +3,7 @@ import type { Check } from "../rules/schema.ts";
 import { objectOfBase64, textOfBase64 } from "./base64.ts";
 import { isPemKey } from "./pem.ts";
 import { isPlaceholder } from "./placeholders.ts";
-import { isPlausibleSecret } from "./plausible.ts";
+import { isPlausibleSecret, verdictOnPassword } from "./plausible.ts";
 
 const CHECKS: Readonly<Record<Check, (token: string) => boolean>> = {
   jwt: (token) => {
@@ -24,7 +24,7 @@ const CHECKS: Readonly<Record<Check, (token: string) => boolean>> = {
   pem: isPemKey,
   // Of values that only their place in a call makes secrets: no reference, no name of a thing.
   "drawn-key": (token) => isPlausibleSecret(token, "secret key"),
-  "chosen-password": (token) => isPlausibleSecret(token, "password"),
+  "chosen-password": (token) => verdictOnPassword(token) !== undefined,
   "base64-json": (token) => token.split("_").some((text) => objectOfBase64(text) !== undefined),
 };
 

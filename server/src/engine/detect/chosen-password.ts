@@ -5,7 +5,7 @@
 
 /** `secret123`, `Admin12345`, `p@ssw0rd`: what stands in tests and in the first version of everything. */
 const USUAL =
-  /^(?:(?:my|the|new|old|super|top)?(?:secret|pass(?:word|wd)?|pwd|admin|root|test|user|guest|login|welcome|qwerty|letmein|abc|foo|bar|hello|dragon|monkey|changeit)(?:s?[0-9]{1,8}|[0-9]{1,4}[!#$.?*]|[!#$?*][0-9]{0,4})|p[@a4][s5$]{2}w[o0]r[d][0-9]{0,4}[!#$.?*]{0,2}|letmein|qwertz?uiop|hunter2|s3cr3t\w{0,8}|iloveyou|minioadmin)$/i;
+  /^(?:(?:my|the|new|old|super|top)?(?:secret|pass(?:word|wd)?|pwd|admin|root|test|user|guest|login|welcome|qwerty|letmein|abc|foo|bar|hello|dragon|monkey|changeit)(?:s?[0-9]{1,8}|[0-9]{1,4}[!#$.?*]|[!#$?*][0-9]{0,4})|p[@a4][s5$]{2}w[o0]r[d][0-9]{0,4}[!#$.?*]{0,2}|letmein|qwertz?uiop|hunter2|s3cr3t\w{0,8}|iloveyou|minioadmin|[a-z]{3,10}(?:pass|secret|pw)[0-9]{0,4}[!#$]?)$/i;
 /** Words by which a text addresses a reader. */
 const SAID =
   /(?:^|\s)(?:the|a|an|is|are|was|be|been|not|no|do|does|did|your?|my|our|we|it|its|this|that|these|please|must|should|may|can|cannot|will|to|for|with|without|from|of|on|in|at|by|as|if|or|and|but|has|have|had|than|then|when|where|which|who|how|all|any|only|at|least|more|too|use|using|used|enter|show|set|get|click|choose|select|create|add|remove|delete|update|save|send|sent|failed|failure|success|successfully|found|allowed|supported|expired|exists|already|again|here|there|so)(?:\s|[.,:!?]|$)/i;
@@ -20,8 +20,8 @@ export function isUsualPassword(value: string, name: string): boolean {
 }
 
 /** `correct horse battery staple`, `Velvet river 42!`; not a sentence, a label or a heading. */
-export function isPassphrase(value: string): boolean {
+export function isPassphrase(value: string, fewest: number = FEWEST_WORDS): boolean {
   if (!WORDS.test(value) || SAID.test(value)) return false;
   if (/[0-9]/.test(value)) return true;
-  return value.split(" ").length >= FEWEST_WORDS && !/[A-Z]/.test(value);
+  return value.split(" ").length >= fewest && !/[A-Z]/.test(value);
 }

@@ -25,7 +25,7 @@ import {
 import { withoutOverlaps } from "./overlap.ts";
 import { keyBody } from "./pem.ts";
 import { isPlaceholder } from "./placeholders.ts";
-import { isChosen, isTypeName, verdictOn } from "./plausible.ts";
+import { isChosen, isProgramTerm, isTypeName, verdictOn } from "./plausible.ts";
 import { isPasswordName } from "./sensitive-name.ts";
 import { type Grade, withSeverity } from "./severity.ts";
 import { wholePassword } from "./userinfo.ts";
@@ -190,10 +190,9 @@ function matchAt(reading: MatchOptions, rule: Rule, start: number): Found | unde
   const token = text.slice(span.start, span.end);
   const body = keyBody(token) ?? token.slice(fixedPrefix(rule, token).length);
   if (isName(rule, body)) return undefined;
-  if (rule.isFramed && isDocumentationUrl(text.slice(whole.start, whole.end), token)) {
-    return undefined;
-  }
-  if (isPlaceholder(token, body) || entropy(body) < rule.entropy) return undefined;
+  if (rule.isFramed && isNoPassword(text.slice(whole.start, whole.end), token)) return undefined;
+  const said = rule.check === "chosen-password" ? withoutParts(body) : body;
+  if (isPlaceholder(token, said) || entropy(body) < rule.entropy) return undefined;
   if (!passesCheck(token, rule.check) || !hasClaims(token, rule.claims)) return undefined;
   const distance = distanceTo(reading, rule, whole);
   if (distance === undefined) return undefined;
@@ -206,6 +205,10 @@ function matchAt(reading: MatchOptions, rule: Rule, start: number): Found | unde
  */
 function distanceTo({ text, pointsTo }: MatchOptions, rule: Rule, whole: Span): number | undefined {
   return distanceToWords(text, whole, rule) ?? (pointsTo(rule, whole) ? HINT_DISTANCE : undefined);
+}
+
+function isNoPassword(url: string, token: string): boolean {
+  return isProgramTerm(token) || isDocumentationUrl(url, token);
 }
 
 /** Tells whether a token may be a name in code, which some shapes share. */
@@ -223,9 +226,11 @@ function matchNamed(rule: Rule, named: NamedValue | undefined): Found | undefine
   const verdict = verdictOn(named);
   // Dashes between words are a placeholder's or a name's, but for a password of words and for drawn letters.
   const chosen = isChosen(named);
-  const body = chosen || isDrawnWord(value) || isPassphrase(value) ? withoutParts(value) : value;
-  if (verdict === undefined || isPlaceholder(value, body) || isTooEven(rule, named))
-    return undefined;
+  const body = chosen || isDrawnWord(value) || isPassphrase(value, 2) ? withoutParts(value) : value;
+  if (verdict === undefined) return undefined;
+  // `passcode="111111"`: somebody's code, however simple.
+  const isCode = chosen && /^\d+$/.test(value);
+  if (!isCode && (isPlaceholder(value, body) || isTooEven(rule, named))) return undefined;
   const severity = verdict === "possible" ? "info" : rule.severity;
   return { rule, span, name, distance: 0, severity, confidence: rule.confidence };
 }

@@ -9,8 +9,9 @@ import { bareAfter } from "./bare-value.ts";
 import { isGuessable } from "./guessable.ts";
 import type { Said } from "./plausible.ts";
 import { nameInProse } from "./prose-name.ts";
-import { isSetting, type QuotedValue, quotedAfter } from "./quoted-value.ts";
-import { isDoubtfulPassword, isSecretName, isTokenName } from "./sensitive-name.ts";
+import { isCompared, isSetting, type QuotedValue, quotedAfter } from "./quoted-value.ts";
+import { isDoubtfulPassword, isPinName, isSecretName, isTokenName } from "./sensitive-name.ts";
+import { quotedBefore, quotedInTurn } from "./value-before.ts";
 import type { ValueSyntax } from "./value-syntax.ts";
 
 export interface NamedValue extends Said {
@@ -30,8 +31,17 @@ const LONGEST_LINE = 1_000;
 /** `setPassword("…")`, `with_token("…")`: what is called gives the rest of its name a value. */
 const SETTER = /^(?:[Ss]et|[Ww]ith|[Uu]se|[Aa]dd|[Ff]ill|[Ee]nter)(?:_|(?=[A-Z]))/;
 
+/** `getPassword()`: what is read. */
+const GETTER = /^[Gg]et(?:_|(?=[A-Z]))/;
 /** Name of a test runner's method: `t.pass("…")`. */
 const PASSES = /^pass$/;
+/** Before the dot: words of what is said of a password or done with it. */
+const ASKS =
+  /^(?:forgot(?:ten)?|reset|changed?|confirm|show|hide|toggle|has|is|no|in?valid|wrong|missing|requires?d?|needs?|recover|placeholder|example|labels?|errors?|messages?|hints?|msg|i18n|texts?|titles?)$/i;
+const LABEL = /["'`]((?:[A-Za-z][a-z]{0,20} ){1,4})$/;
+/** The default of an option or a variable, what is typed into a field, a value made when it is asked for. */
+const ONLY =
+  /(?:[\s,]default\w{0,8}[ \t]{0,8}[=:(]|,[ \t]with:|\bvalue["']?[ \t]{0,4}[:=]|\),|\{|\breturn)[ \t]{0,8}["'`]$/i;
 const TYPES = /^(?:Secret(?:Str|String|Bytes|Value)|SecureString|GuardedString)$/;
 
 export function namedValue(
@@ -50,41 +60,61 @@ export function namedValue(
     : valueAt(text, words, syntax);
 }
 
-/** `api.key`, `page.token`: of a name in properties the word behind the dot says too little. */
+/** `api.key`, `forgot.password`: of a name in properties the word behind the dot says too little. */
 function nameWithDot(text: string, place: Span): Span {
   const { start, end } = place;
-  if (text.charAt(start - 1) !== "." || !/^(?:key|token)s?$/.test(text.slice(start, end)))
-    return place;
+  if (text.charAt(start - 1) !== ".") return withLabel(text, place);
   const before = edge(text, start - 2, -1) + 1;
-  return before < start - 1 ? { start: before, end } : place;
+  if (before >= start - 1) return place;
+  const isShort = /^(?:key|token)s?$/.test(text.slice(start, end));
+  return isShort || ASKS.test(text.slice(before, start - 1)) ? { start: before, end } : place;
+}
+
+/** `"Next page token"`: all of a label in quotes. */
+function withLabel(text: string, { start, end }: Span): Span {
+  if (text.charAt(start - 1) !== " ") return { start, end };
+  const before = LABEL.exec(text.slice(Math.max(0, start - LONGEST_NAME), start))?.[1] ?? "";
+  return { start: start - before.length, end };
 }
 
 function valueAt(text: string, place: Span, syntax: ValueSyntax): NamedValue | undefined {
   // `AWS::IAM::AccessKey` is the name of a kind of thing.
   if (text.startsWith("::", place.start - 2)) return undefined;
-  const quoted = quotedAfter(text, place, LONGEST_VALUE);
-  const found = quoted ?? bareAfter(text, place, syntax, LONGEST_VALUE);
+  const inTurn = quotedInTurn(text, place, LONGEST_VALUE);
+  const behind = inTurn ?? quotedAfter(text, place, LONGEST_VALUE);
+  const bare = behind === undefined ? bareAfter(text, place, syntax, LONGEST_VALUE) : undefined;
+  const quoted = behind ?? (bare === undefined ? quotedBefore(text, place) : undefined);
+  const found = quoted ?? bare;
   if (found === undefined || found.span.end - found.span.start > LONGEST_VALUE) return undefined;
   const { span, isDoubtful } = found;
-  const name = nameOf(text.slice(place.start, place.end), quoted);
+  const name = nameOf(text, place, quoted);
   const value = text.slice(span.start, span.end);
   if (!isNameOfSecret(name, value) || isOnLongLine(text, span)) return undefined;
   const quote = quoted?.quote ?? "";
   const expands = syntax.expandsIn !== "" && (quote === "" || syntax.expandsIn.includes(quote));
   const isAssigned =
     quoted === undefined
-      ? syntax.plain.length > 0 || text.charAt(place.end) === "="
+      ? syntax.plain.length > 0 || isNoHeader(text, place, span)
       : isOnlyOne(text, place, quoted);
   return { name, span, value, quote, expands, isDoubtful, isAssigned };
 }
 
-/**
- * Tells whether the value is a single one: not the next of a list, nor one of several arguments.
- */
-function isOnlyOne(text: string, name: Span, { span, isCall }: QuotedValue): boolean {
+/** Tells whether the value is a single one: not the next of a list, nor one of several arguments. */
+function isOnlyOne(text: string, name: Span, quoted: QuotedValue): boolean {
+  const { span, isCall, isElsewhere } = quoted;
+  if (isElsewhere === true) return true;
   const between = text.slice(name.end, span.start).replace(/^ \{[^{}]*\}/, "");
-  if (/[,{]/.test(between)) return isSetting(text, name) || isPair(text, name, span);
+  if (/[,{]/.test(between)) {
+    if (isSetting(text, name) || isCompared(text, name) || isPair(text, name, span)) return true;
+    return ONLY.test(between);
+  }
   return !isCall || /^["'`]\s{0,20}\)/.test(text.slice(span.end, span.end + 22));
+}
+
+/** `"password: …"` may be a text; `"X-Db-Password: …"` is a header. */
+function isNoHeader(text: string, name: Span, value: Span): boolean {
+  if (text.charAt(name.end) !== ":" || text.charAt(value.end) === "}") return true;
+  return /[A-Z]\w*-[A-Z]/.test(text.slice(name.start, name.end));
 }
 
 /** `{"db_password", "…"}`, `"--password", "…"`, `password{"…"}`. */
@@ -103,15 +133,17 @@ function isPair(text: string, name: Span, value: Span): boolean {
 export const mayNameSecret = oncePerName((name) => {
   if (TYPES.test(name)) return false;
   if (mayBeSecret(name)) return true;
-  const given = name.replace(SETTER, "");
+  const given = name.replace(SETTER, "").replace(GETTER, "");
   return given !== name && mayBeSecret(given);
 });
 
 function mayBeSecret(name: string): boolean {
-  return isSecretName(name) || isDoubtfulPassword(name) || name === "PWD" || isTokenName(name);
+  return isCalledSecret(name) || isTokenName(name);
 }
 
-function nameOf(said: string, quoted: QuotedValue | undefined): string {
+function nameOf(text: string, place: Span, quoted: QuotedValue | undefined): string {
+  const said = text.slice(place.start, place.end);
+  if (quoted !== undefined && text.startsWith("()", place.end)) return said.replace(GETTER, "");
   return quoted?.isCall === true ? said.replace(PASSES, "").replace(SETTER, "") : said;
 }
 
@@ -120,13 +152,19 @@ function nameOf(said: string, quoted: QuotedValue | undefined): string {
  * password, not the shell's folder.
  */
 export function isNameOfSecret(name: string, value: string): boolean {
-  if (isSecretName(name) || isDoubtfulPassword(name) || name === "PWD") return true;
-  return isTokenName(name) && !isGuessable(value);
+  return isCalledSecret(name) || (isTokenName(name) && !isGuessable(value));
+}
+
+function isCalledSecret(name: string): boolean {
+  return isSecretName(name) || isDoubtfulPassword(name) || name === "PWD" || isPinName(name);
 }
 
 export function nameAround(text: string, anchor: Anchor): Span {
+  // A short word is looked for with the sign behind it.
+  let last = anchor.end;
+  while (last > anchor.start && !isNamePart(text, last - 1)) last -= 1;
   const start = edge(text, anchor.start - 1, -1) + 1;
-  const end = edge(text, anchor.end, 1);
+  const end = edge(text, last, 1);
   // The dashes of an option are not its name.
   const dashes = text.slice(start, anchor.start).search(/[^-]|$/);
   return { start: start + dashes, end };

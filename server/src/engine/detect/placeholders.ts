@@ -5,7 +5,7 @@ import { isReference } from "./references.ts";
 
 /** Long enough not to turn up by chance in a random token. */
 const WORDS =
-  /your(?:[-_]|pass|strong|secret|token|key|api)|example|dummy|change[-_]?me|placeholder|replace|redacted|sample[-_]|insert[-_]|…|x{4}|\*{4}|\.{3}|not[-_]needed|no[-_]key|abcdefgh|deadbeef|secret[-_]?here|key[-_]?here|api[-_]?key|token[-_]?here|open.?sesame|anonymous|undefined/i;
+  /your(?:[-_]|pass|strong|secret|token|key|api)|example|dummy|change[-_]?me|placeholder|replace|redacted|sample[-_]|insert[-_]|…|x{4}|\*{4}|\.{3}|not[-_]needed|no[-_]key|abcdefgh|deadbeef|secret[-_]?here|key[-_]?here|api[-_]?key|token[-_]?here|open.?sesame|foobared|anonymous|undefined/i;
 
 /** Short words count only where they stand alone. */
 const WHOLE_WORDS =
@@ -17,7 +17,7 @@ const LOUD =
 
 /** The name of a password where the password would be: `user:password@`, `DB_PASS`. */
 const NAME =
-  /^(?:(?:[a-z]{2,12}[-_]?)?(?:pass(?:word|wd|phrase)?|pwd|secret|token|apikey|credentials?)|pw|user(?:name)?|login|host(?:name)?|port|\(null\))$/i;
+  /^(?:(?:[a-z]{2,12}[-_]|my|your?|the|new|old|db|database|sql|my?sql|pg|postgres(?:ql)?|mongo(?:db)?|redis|user|usr|root|admin|login|smtp|mail|email|ftp|ssh|test|auth|app|client|server|api|access|bearer|no|by|com|tres|sur)?(?:pass(?:word|wd|phrase)?|pwd|secret|token|apikey|credentials?)|pw|user(?:name)?|login|host(?:name)?|port|\(null\))$/i;
 
 /** Mode of a payment service's key or kind of a token, which does not make it a placeholder. */
 const TEST_MODE = /^(?:test_|(?:key|secret)[-_])(?=[A-Za-z0-9]{24})/;

@@ -32,7 +32,11 @@ export interface Said {
 }
 
 /** A word of any language, or a few joined by dashes: what people choose for a password. */
-const CHOSEN_WORDS = /^(?![A-Z_-]+$)[A-Za-z]{5,}(?:[-_][A-Za-z]{3,}){0,3}[-_.]?[0-9]{0,4}$/;
+const CHOSEN_WORDS =
+  /^(?![A-Z_-]+$)[A-Za-z]{5,}(?:(?:[-_][A-Za-z]{3,}){0,3}|(?:\.[a-z]{4,}){1,3})[-_.]?[0-9]{0,4}$/;
+/** One digit again and again, or counted up. */
+const SIMPLE_CODE = /^(?:(\d)\1{3,7}|1234(?:5(?:6(?:7(?:89?0?)?)?)?)?)$/;
+const WORD_AND_NUMBER = /^[A-Za-z]{5,20}[-_.!@#$]?[0-9]{2,4}[!#$.?]?$/;
 /** Words of programs and their forms, which stand beside passwords and are none. */
 const PROGRAM_WORD =
   /pass|pwd|secret|token|(?<!mon|tur|don)key|user|login|log.?(?:in|on)|sign|auth|field|input|form|label|hint|error|text|type|name|value|param|prop|attr|prompt|button|dialog|modal|screen|page|view|column|config|setting|option|require|invalid|valid|change|reset|forgot|confirm|current|missing|empty|default|example|sample|dummy|fake|mock|placeholder|test|plain|hash|encrypt|decrypt|crypt|string|number|object|array|bool|null|function|return|account|email|admin|root|guest|database|postgres|mysql|redis|vault|manager|service|provider|basic|digest|kerberos|ldap|oauth|grant|scope|session|cookie|header|query|body|path|file|env|var|required|optional|hidden|visible|show|hide|true|false|never|always|strong|weak|medium|length|policy|rule|prefix|suffix|unknown|other|custom|manual|system|local|remote|external|internal|public|private|disabled?|enabled?|insert|your|http|html|json|yaml|code|base|sha\d|bytes|md5|utf|trust|reject|peer|ident|interactive|keyring|prompted|wrong|correct|demo|latin|ascii|hex/i;
@@ -82,8 +86,11 @@ const ASSIGNMENT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+=/;
 const VARIABLE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 /** `$.password`, `!Ref DbPassword`, `varchar(255)`, `--password`, `sha256`: paths, tags, types, options. */
 const OF_PROGRAMS =
-  /^(?:\$\.[\w.]+|![A-Z][A-Za-z]+ \w+|n?(?:var)?char(?:acter)?\(\d+\)|--[a-z-]+|(?:hmac)?-?(?:sha|md)\d{1,3}|[hre]s(?:256|384|512))$/i;
-const NEVER = [OF_PROGRAMS, KINDS, HASH, FILE, JWT, ASSIGNMENT];
+  /^(?:\$\.[\w.]+|![A-Z][A-Za-z]+ \w+|n?(?:var)?char(?:acter)?\(\d+\)|--[a-z-]+|(?:hmac)?-?(?:sha|md)\d{1,3}|[hre]s(?:256|384|512)|scram-sha-\d{1,3}(?:-plus)?|oauth\d?)$/i;
+/** Somebody's address. */
+const ADDRESS = /^[A-Za-z]+(?:[._+][A-Za-z]+){0,3}@[A-Za-z-]+(?:\.[A-Za-z-]+){0,3}\.[a-z]{2,6}$/;
+const NEVER = [OF_PROGRAMS, ADDRESS, KINDS, HASH, FILE, JWT, ASSIGNMENT];
+const CUT_TOKEN = /^[a-z]{2,4}[-_]/;
 const SHORTEST_PASSWORD = 6;
 const SHORTEST_KEY = 16;
 /** Length from which a value counts where samples are common. */
@@ -93,11 +100,22 @@ const SHORTEST_DIGITS = 6;
 const SHORTEST_PIN = 4;
 const MOST_WORDS = 4;
 
+/** `sha256`, `required`, `String`: no password, wherever it stands. */
+export function isProgramTerm(value: string): boolean {
+  return KINDS.test(value) || OF_PROGRAMS.test(value);
+}
+
 /** Judges a value where nothing is known of what stands around it. */
 export function isPlausibleSecret(value: string, name: string): boolean {
   const said = { value, name, quote: "", expands: true, isDoubtful: false };
   if (/\s/.test(withoutEscapes(value)) || UUID.test(value) || DIGITS.test(value)) return false;
   return verdictOn(said) !== undefined;
+}
+
+/** Judges a value that stands where a password is given. */
+export function verdictOnPassword(value: string): Verdict | undefined {
+  const said = { value, name: "password", quote: "", isDoubtful: false, isAssigned: true };
+  return isPlausibleSecret(value, said.name) ? "likely" : verdictOn({ ...said, expands: true });
 }
 
 /** Judges a value; `undefined`: it is no secret. */
@@ -108,7 +126,7 @@ export function verdictOn(said: Said): Verdict | undefined {
     return undefined;
   if (isSaidAgain(value, name) || isSignedName(value, name)) return undefined;
   if (VARIABLE.test(value) && isSecretName(value)) return undefined;
-  if (isDoubtful && !isDrawnLook(value)) return undefined;
+  if (isDoubtful && !isDrawnLook(value) && !isWordAndNumber(said)) return undefined;
   const verdict = ofItsForm(said);
   // Comments, notes and logs are full of samples.
   return isDoubtful && verdict !== undefined && value.length < SHORTEST_SURE ? "possible" : verdict;
@@ -120,7 +138,7 @@ function ofItsForm(said: Said): Verdict | undefined {
     return isPasswordName(name) ? ofSeveralWords(said) : undefined;
   }
   if (UUID.test(value)) return "possible";
-  if (DATE_OR_NUMBER.test(value)) return ofDigits(value, name);
+  if (DATE_OR_NUMBER.test(value)) return ofDigits(said);
   if (isDoubtfulPassword(name) || isSaltName(name)) {
     return isDrawnLook(value) ? "possible" : undefined;
   }
@@ -135,10 +153,19 @@ function ofOneWord(said: Said): Verdict | undefined {
 }
 
 /** `sunset-river`, `Falcon`: a password that is a value of its own, of words that no program has for something else. */
-export function isChosen({ name, value, isDoubtful, isAssigned }: Said): boolean {
-  if (isDoubtful || isAssigned !== true || !isPasswordName(name)) return false;
-  if (isUsualPassword(value, name)) return true;
+export function isChosen(said: Said): boolean {
+  const { name, value, isDoubtful, isAssigned } = said;
+  if (isDoubtful) return isWordAndNumber(said);
+  if (isAssigned !== true || !isPasswordName(name)) return false;
+  if (isUsualPassword(value, name) || SIMPLE_CODE.test(value)) return true;
   return CHOSEN_WORDS.test(value) && !PROGRAM_WORD.test(value);
+}
+
+/** `tiger#42` beside a password's name in a note: nothing but a password is written so. */
+function isWordAndNumber({ value, name }: Said): boolean {
+  if (!isPasswordName(name) || isDoubtfulPassword(name)) return false;
+  if (/\d/.test(value) && isUsualPassword(value, name)) return true;
+  return WORD_AND_NUMBER.test(value) && !PROGRAM_WORD.test(value);
 }
 
 /** `Mistral3ForConditionalGeneration`; a token has such a form once in thousands. */
@@ -183,6 +210,8 @@ function ofKey(value: string): Verdict | undefined {
   if (IDENTIFIER.test(code) && !isDrawnWord(code)) return undefined;
   if (!KEY_SIGNS.test(value)) return isGuessable(value) ? undefined : "likely";
   if (value.length < SHORTEST_KEY) {
+    // A vendor's prefix before too little for a token: a sample.
+    if (CUT_TOKEN.test(value)) return undefined;
     return value.length >= SHORTEST_SHORT_KEY && isDrawnLook(value) ? "possible" : undefined;
   }
   return /\d/.test(value) ? "likely" : "possible";
@@ -194,12 +223,15 @@ function isNumberedSecret({ name, value, isDoubtful, isAssigned }: Said): boolea
   return NUMBERED_WORD.test(value) && !PROGRAM_WORD.test(value);
 }
 
-function ofDigits(value: string, name: string): Verdict | undefined {
-  const least = isPinName(name)
-    ? SHORTEST_PIN
-    : isPasswordName(name)
-      ? SHORTEST_DIGITS
-      : SHORTEST_KEY;
+function ofDigits({ value, name, quote, isAssigned }: Said): Verdict | undefined {
+  // `password='1234'`
+  const isQuoted = quote !== "" && isAssigned === true && isPasswordName(name);
+  const least =
+    isPinName(name) || isQuoted
+      ? SHORTEST_PIN
+      : isPasswordName(name)
+        ? SHORTEST_DIGITS
+        : SHORTEST_KEY;
   return DIGITS.test(value) && value.length >= least ? "possible" : undefined;
 }
 
@@ -207,7 +239,13 @@ function ofDigits(value: string, name: string): Verdict | undefined {
 function ofSeveralWords({ value, quote, isDoubtful, isAssigned }: Said): Verdict | undefined {
   const words = value.split(/\s+/);
   const isWhole = quote !== "" || isAssigned === true;
-  if (isWhole && !isDoubtful && isPassphrase(value) && !PROGRAM_WORD.test(value)) return "possible";
+  if (
+    isWhole &&
+    !isDoubtful &&
+    isPassphrase(value, isAssigned ? 2 : 3) &&
+    !PROGRAM_WORD.test(value)
+  )
+    return "possible";
   if (quote === "" && words.length > 2) return undefined;
   if (
     words.length > MOST_WORDS ||

@@ -10,6 +10,8 @@ export interface QuotedValue {
   readonly isCall: boolean;
   /** True where it is no plain assignment, so that only a random value is a secret. */
   readonly isDoubtful: boolean;
+  /** Given to the name from elsewhere in the statement, so that nothing between tells more. */
+  readonly isElsewhere?: true;
 }
 
 /** A quote, also as a string inside another text has it. */
@@ -21,7 +23,7 @@ const SIZE = String.raw`\[[\w ]{0,20}\][ \t]{0,2}=`;
 const PROPERTY = String.raw`\{[ \t]{0,4}get;[^}\r\n]{0,30}\}[ \t]{0,4}=`;
 const EQUALS = String.raw`(?:\(\))?\){0,2}\.(?:to(?:Be|Equal|StrictEqual)|to eq|(?:to\.)?(?:deep\.)?equal|equals(?:IgnoreCase)?|isEqualTo|compareTo|eql\?|eq)\(`;
 const SIGN =
-  String.raw`(?:${TYPE}|${AFTER_TYPE}|${SIZE}|${PROPERTY}|${EQUALS}|=>|:=|\?\?=?|\?:|\|\|=?|[=!]==?|\?=|<-|->|\bto\b|\bor\b` +
+  String.raw`(?:${TYPE}|${AFTER_TYPE}|${SIZE}|${PROPERTY}|${EQUALS}|by lazy \{|=>|:=|\?\?=?|\?:|\|\|=?|[=!]==?|\?=|<-|->|\bto\b|\bor\b` +
   String.raw`|[:=,({]|\\u003[adAD]|\\x3[adAD]|%(?:25)?3[adAD])`;
 /** Anchor or tag of YAML. */
 const TAGS = String.raw`(?:[&!][\w!.-]{0,40}[ \t]{1,4}){0,2}`;
@@ -43,7 +45,7 @@ const QUOTED = new RegExp(
 );
 /** Text behind a read of the name: the default, or what is typed into a field. */
 const ELSE = new RegExp(
-  String.raw`\\?["'\x60]?[\])]{0,2}(?:[ \t]{0,4}\.?[ \t]{0,2}(?:unwrap_or|getOrElse|orElse|or_else|default|withDefault|val|fill|type|send_keys|sendKeys|setValue)\(|[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b|\/\/))${SPACE}${PREFIX}(["'\x60])`,
+  String.raw`\\?["'\x60]?[\])]{0,2}(?:[ \t]{0,4}\.?[ \t]{0,2}(?:unwrap_or|getOrElse|orElse|or_else|default|withDefault|val|fill|type|send_keys|sendKeys|setValue)\(|[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b|\/\/)|[ \t]{0,2}\*\/|\((?:self|this)?\)(?:[ ]?(?:->|:)[ ]?\w{1,20})?[ ]?(?:=>|[{:=])?\s{0,20}(?:return[ ])?|[ \t]?[:=][ \t]?(?:\(\)[ ]?(?:=>|->)|lambda:)|[ \t]?[:=][ \t]?[{][ ]?(?=["']))${SPACE}${PREFIX}(["'\x60])`,
   "y",
 );
 /** `"--api-key", help="…", default="…"`, `variable "db_password" { … default = "…"`, `name="…" value="…"`. */
@@ -61,12 +63,16 @@ const SPACED = /[ \t]{1,8}@?(["'])/y;
 const BEFORE_SPACED =
   /(?:(?:^|[\r\n])[ \t]*(?:#[ \t]{0,4}define[ \t]{1,8}|@)?|[ \t]-{1,2}|\b(?:with|encrypted)[ \t]{1,4}|(?:^|[\s{(]):|\((?:def|defonce|define)[ \t])$/i;
 const AFTER_SPACED = /^["'](?:[;,)}]?[ \t]*(?:[\r\n]|$)|[;,)}]|[ \t]+:|[ \t]+[-/\\#&|])/;
+/** What is typed into the field with a label: `type(getByLabelText("Password"), "…")`. */
+const TYPED = /["']\),[ \t]?(["'`])/y;
+const BEFORE_TYPED =
+  /(?:type|fill|change|input|clear|set|keys|paste|enter)\w{0,10}\([\w.$]{1,40}\(["'`][^"'`\r\n(]{0,40}$/i;
 const COMPARED =
   /(?:strcmp|strncmp|strcpy|strncpy|compare|assert_?eq(?:uals?)?!?|assert\.(?:strict_?)?equal|require\.equal|assert\.areequal|expect_eq|equals)\([ \t]{0,4}(?:t,[ \t]{0,4})?[\w.>-]{0,60}$/i;
 
 const SETTER_REACH = 100;
 const SETS =
-  /(?:(?:^|[\s.:>_])(?:set|get|pop|param|header|entry|string|string_?var|fetch|put|add|append|with|insert|override|define|env|put_?env)(?:_?(?:or_?default|or|default|property|if_?absent|header|param|parameter|env|var|override|option|string|value))?[!]?\(\s{0,20}|\.set\(["'][\w.-]{1,40}["'],\s?)["'`:]?(?:[\w-]{1,40}\.){0,5}$/i;
+  /(?:(?:^|[\s.:>_])(?:set|get|pop|param|header|entry|string|string_?var|fetch|put|add|append|with|insert|override|define|env|put_?env)(?:_?(?:or_?default|or|default|property|if_?absent|header|param|parameter|env|var|override|option|string|value))?[!]?\(\s{0,20}(?:&[\w.]{1,40},\s?)?|\.set\w{0,12}\(["'][\w.-]{1,40}["'],\s?)["'`:]?(?:[\w-]{1,40}\.){0,5}$/i;
 
 /** Limit before a name up to which its enclosing bracket is searched. */
 const REACH = 200;
@@ -89,14 +95,29 @@ function plainly(text: string, name: Span, longest: number): QuotedValue | undef
   if (own !== "" && /^[ \t]/.test(sign)) return undefined;
   // `pass to "…"` is said in texts too.
   const isDoubtful = sign.startsWith("!") || (sign === "to" && own === "");
-  return { span, quote: quote.slice(-1), isCall: sign === "(", isDoubtful };
+  // Objective-C: `[client setPassword:@"…"]`.
+  const isCall = sign === "(" || (sign === ":" && text.startsWith(":@", name.end));
+  return { span, quote: quote.slice(-1), isCall, isDoubtful };
 }
 
 function elsewhere(text: string, name: Span, longest: number): QuotedValue | undefined {
   ELSE.lastIndex = name.end;
   const found = ELSE.exec(text)?.[1];
   if (found !== undefined) return quotedAt(text, ELSE.lastIndex, found, longest, false);
-  return paired(text, name, longest) ?? later(text, name, longest) ?? spaced(text, name, longest);
+  return (
+    typed(text, name, longest) ??
+    paired(text, name, longest) ??
+    later(text, name, longest) ??
+    spaced(text, name, longest)
+  );
+}
+
+function typed(text: string, name: Span, longest: number): QuotedValue | undefined {
+  TYPED.lastIndex = name.end;
+  const quote = TYPED.exec(text)?.[1];
+  if (quote === undefined) return undefined;
+  if (!BEFORE_TYPED.test(text.slice(Math.max(0, name.start - 120), name.start))) return undefined;
+  return quotedAt(text, TYPED.lastIndex, quote, longest, false);
 }
 
 function paired(text: string, name: Span, longest: number): QuotedValue | undefined {
@@ -110,10 +131,12 @@ function paired(text: string, name: Span, longest: number): QuotedValue | undefi
 function later(text: string, name: Span, longest: number): QuotedValue | undefined {
   if (!/^["']?[ \t]{0,4}[,:{= ]/.test(text.slice(name.end, name.end + 6))) return undefined;
   const after = text.slice(name.end, name.end + LATER_REACH);
+  // `fill_in 'Password length', with: '…'`
+  if (/^(?: [A-Za-z]{1,20}){1,4}["']/.test(after)) return undefined;
   const found = LATER.exec(after);
   if (found === null || !isWithin(after.slice(0, found.index))) return undefined;
   const start = name.end + found.index + found[0].length;
-  const isDoubtful = !found[0].startsWith("default");
+  const isDoubtful = !/^(?:default|with)/.test(found[0]);
   return quotedAt(text, start, found[1] ?? "", longest, isDoubtful);
 }
 
@@ -156,7 +179,12 @@ function quotedAt(
 }
 
 /** Finds the end of the text in `quote`; `undefined` where it goes on over lines or is too long. */
-function closed(text: string, start: number, quote: string, longest: number): number | undefined {
+export function closed(
+  text: string,
+  start: number,
+  quote: string,
+  longest: number,
+): number | undefined {
   const said = text.slice(start, start + longest + 8);
   const length = quote.length > 1 ? said.indexOf(quote) : unescaped(said, quote);
   return length > 0 && !/[\r\n]/.test(said.slice(0, length)) ? start + length : undefined;
@@ -188,7 +216,7 @@ export function isSetting(text: string, name: Span): boolean {
   return /["'`:][\w.-]*$/.test(before) || !/[a-z]/.test(text.slice(name.start, name.end));
 }
 
-function isCompared(text: string, name: Span): boolean {
+export function isCompared(text: string, name: Span): boolean {
   const before = text.slice(Math.max(0, name.start - REACH), name.start);
   return COMPARED.test(before) || /(?:^|[\s(])set[ (]:$/.test(before);
 }

@@ -25,7 +25,9 @@ const SECRET_ENDS: ReadonlySet<string> = new Set([
   ),
   ..."salt,nonce".split(","),
   ..."authkey,hmackey,appsecret,apisecret,appkey,signingkey,encryptionkey,accountkey".split(","),
-  ..."sharedaccesskey,passcode,psw,passphrases,passwords,pword,userpass,dbpass,rootpw".split(","),
+  ..."sharedaccesskey,passcode,psw,passphrases,passwords,pword,userpass,dbpass,rootpw,pw".split(
+    ",",
+  ),
 ]);
 
 /** Purposes of a token that is a secret. */
@@ -84,7 +86,7 @@ const SHELL_FOLDER = /^(?:OLD)?PWD$/;
 
 /** A password at the end of a name. */
 const PASSWORD =
-  /^(?:.*pass(?:word|wd|phrase)s?|.*pwd|passcode|psw|pword|pass|.*[a-z]pass|rootpw)$/;
+  /^(?:.*pass(?:word|wd|phrase)s?|.*pwd|passcode|psw|pword|pass|.*[a-z]pass|(?:db|root|user|bind|admin|my)?pw)$/;
 
 /** `OPENAI_API_KEY`, `clientSecret`, `db.password`, `apiKeyProd`: yes. `maxTokens`, `keyId`: no. */
 export const isSecretName = oncePerName((name) => {
@@ -104,7 +106,7 @@ const DOUBTFUL: ReadonlySet<string> = new Set(
 
 /** A password's name that says it is one of a test, a form or a choice: `wrongPassword`, `confirm_password`. */
 export function isDoubtfulPassword(name: string): boolean {
-  if (!/pass|pwd|psw|pword/i.test(name)) return false;
+  if (!/pass|pwd|psw|pword|pw$/i.test(name)) return false;
   const words = splitName(name);
   const harmless = words.filter((word) => HARMLESS.has(word));
   if (harmless.length === 0 || !harmless.every((text) => DOUBTFUL.has(text))) return false;
@@ -150,7 +152,7 @@ export function isSaltName(name: string): boolean {
 
 /** A code of digits that somebody types. */
 export function isPinName(name: string): boolean {
-  return /pin[-_ ]?code/i.test(name);
+  return /(?:^|[-_])pin(?:[-_ ]?code)?$|(?:user|card)pin$|pin[-_ ]?code/i.test(name);
 }
 
 /** `client_secret`: people think these up as well. */

@@ -6,6 +6,7 @@ import type { Confidence, Severity } from "./finding.ts";
 import { isDrawnWord, isGuessable } from "./guessable.ts";
 import { isDevelopmentUrl, isServiceUrl } from "./local-host.ts";
 import { isEncryptedKey } from "./pem.ts";
+import { verdictOnPassword } from "./plausible.ts";
 
 export interface Grade {
   readonly severity: Severity;
@@ -22,6 +23,9 @@ export function withSeverity(text: string, whole: Span, token: string, rule: Rul
   // Made up: somebody's sample, or a slip of the pen in a real one.
   if (verdict === "wrong") return { severity: lowered(rule.severity), confidence: "low" };
   const { severity, confidence } = rule;
+  if (rule.check === "chosen-password" && verdictOnPassword(token) === "possible") {
+    return { severity: "info", confidence: "low" };
+  }
   if (rule.isFramed) {
     const url = text.slice(whole.start, whole.end);
     if (isDevelopmentUrl(url, token)) return { severity: "info", confidence };

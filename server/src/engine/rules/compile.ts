@@ -120,7 +120,11 @@ export function describeRule(
     hints: source.hints?.map((hint) => hint.toLowerCase()) ?? [],
     pointers: pointersOf(source),
     entropy: source.entropy ?? DEFAULT_ENTROPY,
-    needsDigit: (fallback || match === "assigned") && pattern.includes("0-9"),
+    // What people choose for a password may be a word, which its check judges.
+    needsDigit:
+      (fallback || match === "assigned") &&
+      pattern.includes("0-9") &&
+      source.check !== "chosen-password",
     // Of a framed pattern a dot may be that of the call before it: `DriverManager.getConnection(`.
     dotted: !framed && pattern.includes("\\."),
     literals: countLiterals(pattern),
