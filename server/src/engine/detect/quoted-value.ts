@@ -63,7 +63,7 @@ const SPACED = /[ \t]{1,8}@?(["'])/y;
 const BEFORE_SPACED =
   /(?:(?:^|[\r\n])[ \t]*(?:#[ \t]{0,4}define[ \t]{1,8}|@)?|[ \t]-{1,2}|\b(?:with|encrypted)[ \t]{1,4}|(?:^|[\s{(]):|\((?:def|defonce|define)[ \t])$/i;
 const AFTER_SPACED = /^["'](?:[;,)}]?[ \t]*(?:[\r\n]|$)|[;,)}]|[ \t]+:|[ \t]+[-/\\#&|])/;
-/** What is typed into the field with a label: `type(getByLabelText("Password"), "…")`. */
+/** Text typed into the field with a label: `type(getByLabelText("Password"), "…")`. */
 const TYPED = /["']\),[ \t]?(["'`])/y;
 const BEFORE_TYPED =
   /(?:type|fill|change|input|clear|set|keys|paste|enter)\w{0,10}\([\w.$]{1,40}\(["'`][^"'`\r\n(]{0,40}$/i;
