@@ -44,7 +44,9 @@ export class Client {
   ) {
     const module = context.asAbsolutePath("dist/server.cjs");
     const run = { module, transport: TransportKind.ipc };
-    const server: ServerOptions = { run, debug: run };
+    // Only where the editor itself is debugged, for "Attach to the language server" of launch.json.
+    const debug = { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } };
+    const server: ServerOptions = { run, debug };
     const name = "Secret Hygiene";
     this.#client = new LanguageClient(
       LANGUAGE_SERVER_ID,

@@ -30,7 +30,11 @@ describe("the client in an editor", () => {
     assert.deepEqual([id, name], ["secretHygiene", "Secret Hygiene"]);
     assert.deepEqual(run, {
       run: { module: "/extension/dist/server.cjs", transport: 1 },
-      debug: { module: "/extension/dist/server.cjs", transport: 1 },
+      debug: {
+        module: "/extension/dist/server.cjs",
+        transport: 1,
+        options: { execArgv: ["--nolazy", "--inspect=6009"] },
+      },
     });
     await extension.deactivate();
     await extension.deactivate();
