@@ -1,5 +1,8 @@
 /** Base64 in its usual alphabets, padded or not, to text. */
 
+/** Bytes of text, each as a character. */
+const UTF8 =
+  /^(?:[^\x80-\uffff]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})*$/;
 const BASE64 = /^[A-Za-z0-9+/_-]{2,}={0,2}$/;
 
 /** Decodes base64; `undefined` when it is none, or not that of text. */
@@ -10,11 +13,13 @@ export function textOfBase64(encoded: string): string | undefined {
     .replaceAll("-", "+")
     .replaceAll("_", "/");
   if (plain.length % 4 === 1) return undefined;
-  const bytes = Uint8Array.from(atob(plain), (text) => text.charCodeAt(0));
+  const bytes = atob(plain);
+  // Bytes that are no text: a hash, a picture, a key of bytes. Most are told by their first bytes.
+  if (!UTF8.test(bytes)) return undefined;
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const codes = Uint8Array.from(bytes, (byte) => byte.charCodeAt(0));
+    return new TextDecoder("utf-8", { fatal: true }).decode(codes);
   } catch {
-    // Bytes that are no text: a hash, a picture, a key of bytes.
     return undefined;
   }
 }

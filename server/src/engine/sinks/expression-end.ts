@@ -25,14 +25,15 @@ const LONGEST_GAP = 100;
  */
 const GOES_ON_AFTER = new Set("=+-*/?:&|<>,([{!~^%\\");
 const OPENING = new Set("([{");
-const CLOSING = new Set(")]}");
+/** Brackets by those that open them. */
+const CLOSED_BY: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+const CLOSING = new Set(Object.values(CLOSED_BY));
 const GOES_ON_WITH = new Set(".+-*/?:&|,=([{)]}");
 
 interface State {
   readonly text: string;
   readonly limit: number;
   readonly layout: Layout;
-  depth: number;
 }
 
 /**
@@ -44,22 +45,30 @@ export function expressionEnd(text: string, start: number, layout: Layout, call:
     text,
     limit: Math.min(text.length, start + MAX_EXPRESSION),
     layout,
-    depth: 0,
   };
+  const open: string[] = [];
   for (let at = start; at < state.limit; at += 1) {
     const past = endOfText(state, at);
-    if (past !== undefined) {
-      at = past;
-      continue;
-    }
-    const sign = text.charAt(at);
-    if (OPENING.has(sign)) state.depth += 1;
-    else if (CLOSING.has(sign)) {
-      state.depth -= 1;
-      if (state.depth < 0 || (call && state.depth === 0 && sign === ")")) return at;
-    } else if (state.depth === 0 && ends(state, at, sign)) return at;
+    const end = past === undefined ? endAt(state, at, open, call) : undefined;
+    if (end !== undefined) return end;
+    at = past ?? at;
   }
   return state.limit;
+}
+
+/** The end of the expression, if the sign at `at` shows it; `open` holds the brackets before it. */
+function endAt(state: State, at: number, open: string[], call: boolean): number | undefined {
+  const sign = state.text.charAt(at);
+  if (OPENING.has(sign)) {
+    open.push(sign);
+    return undefined;
+  }
+  if (!CLOSING.has(sign)) return open.length === 0 && ends(state, at, sign) ? at : undefined;
+  const last = open.pop();
+  if (last === undefined) return at;
+  // Nobody knows what a parser makes of brackets that are no pair.
+  if (CLOSED_BY[last] !== sign) return state.limit;
+  return call && sign === ")" && open.length === 0 ? at : undefined;
 }
 
 /** The last sign of the string or comment that begins here. */
@@ -139,7 +148,6 @@ export function callsAround(
     text,
     limit: Math.min(text.length, start + MAX_EXPRESSION),
     layout,
-    depth: 0,
   };
   const open: Span[] = [];
   for (let at = start; at < place; at += 1) {

@@ -44,10 +44,14 @@ interface NamedFile {
 /** Files and rivals of a project, as long as nothing changes it. */
 interface Known {
   readonly files: Map<string, Promise<readonly NamedFile[]>>;
+  /** Files with a sign of a name, by the env file and the name. */
+  readonly wanting: Map<string, Promise<readonly NamedFile[]>>;
   readonly beside: Map<string, Promise<readonly Rival[]>>;
 }
 
-const knownOf = oncePer((_: Workspace): Known => ({ files: new Map(), beside: new Map() }));
+const knownOf = oncePer(
+  (_: Workspace): Known => ({ files: new Map(), wanting: new Map(), beside: new Map() }),
+);
 const ownOf = oncePer((_: Analysis) => new Map<string, Promise<readonly Rival[]>>());
 
 export function rivalsBy(means: CheckMeans): Rivals {
@@ -62,8 +66,10 @@ export function rivalsBy(means: CheckMeans): Rivals {
       own.get(key) ?? rivalsIn(isDocument ? undefined : context.analysis, request, means);
     own.set(key, mine);
     const found = [...(await mine)];
-    const { beside } = knownOf(context.workspace);
-    for (const file of await filesWanting(request, means)) {
+    const { beside, wanting } = knownOf(context.workspace);
+    const files = wanting.get(key) ?? filesWanting(request, means);
+    wanting.set(key, files);
+    for (const file of await files) {
       if (file.path === path && !isDocument) continue;
       const there = beside.get(`${file.path}\n${key}`) ?? rivalsAt(file, request, means);
       beside.set(`${file.path}\n${key}`, there);
