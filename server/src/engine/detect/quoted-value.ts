@@ -93,8 +93,9 @@ function plainly(text: string, name: Span, longest: number): QuotedValue | undef
   if (sign === "," && (bracket !== undefined || !isGiven(text, name, own, span))) return undefined;
   // `name="password" type="…"`
   if (own !== "" && /^[ \t]/.test(sign)) return undefined;
-  // `pass to "…"` is said in texts too.
-  const isDoubtful = sign.startsWith("!") || (sign === "to" && own === "");
+  // `pass to "…"` is said in texts too, and `pass {"…": 1}` gives an object.
+  const isObject = sign === "{" && /^[ \t]/.test(text.slice(name.end, name.end + 1));
+  const isDoubtful = sign.startsWith("!") || (sign === "to" && own === "") || isObject;
   // Objective-C: `[client setPassword:@"…"]`.
   const isCall = sign === "(" || (sign === ":" && text.startsWith(":@", name.end));
   return { span, quote: quote.slice(-1), isCall, isDoubtful };
