@@ -72,7 +72,8 @@ function nameWithDot(text: string, place: Span): Span {
 
 /** `"Next page token"`: all of a label in quotes. */
 function withLabel(text: string, { start, end }: Span): Span {
-  if (text.charAt(start - 1) !== " ") return { start, end };
+  // `"Example api_key='…'"` gives the name a value in the text itself.
+  if (text.charAt(start - 1) !== " " || text.charAt(end) === "=") return { start, end };
   const before = LABEL.exec(text.slice(Math.max(0, start - LONGEST_NAME), start))?.[1] ?? "";
   return { start: start - before.length, end };
 }
