@@ -119,7 +119,7 @@ const BARE: readonly Bare[] = [
   {
     before: /(?:^|[\r\n])[^\r\n"'`=]{0,60}(?:#|\/\/|\*|--|;)[ \t]{0,4}(?:export )?$/,
     between: /[ \t]{0,4}[:=][ \t]{0,4}/y,
-    value: /[^\s"'`<>(){},;]+(?=[ \t]*(?:\*\/|-->)?[ \t]*(?:[\r\n]|$))/y,
+    value: /[^\s"'`<>(){},;]+(?=[ \t]*(?:(?:\*\/|-->)[ \t]*)?(?:[\r\n]|$))/y,
     isDoubtful: true,
   },
 ];
@@ -174,7 +174,7 @@ function bareIn(
 }
 
 /** Text on a line before a key of a configuration file. */
-const BEFORE_KEY = /(?:^|[\r\n])[ \t]*(?:- |\? |export )?[ \t]*(?:[\w-]{1,40}[./]){0,8}["']?$/;
+const BEFORE_KEY = /(?:^|[\r\n])[ \t]*(?:(?:- |\? |export )[ \t]*)?(?:[\w-]{1,40}[./]){0,8}["']?$/;
 const FLOW_KEY = /[{,][ \t]*$/;
 const FLOW_VALUE = /[^\s"'`<>{}[\]|&*!,][^\s"'`<>{}[\],]*(?=[ \t]*[,}])/y;
 

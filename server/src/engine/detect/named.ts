@@ -115,7 +115,7 @@ function isOnlyOne(text: string, name: Span, quoted: QuotedValue): boolean {
 /** `"password: …"` may be a text; `"X-Db-Password: …"` is a header. */
 function isNoHeader(text: string, name: Span, value: Span): boolean {
   if (text.charAt(name.end) !== ":" || text.charAt(value.end) === "}") return true;
-  return /[A-Z]\w*-[A-Z]/.test(text.slice(name.start, name.end));
+  return /(?<=[A-Z]\w{0,60})-[A-Z]/.test(text.slice(name.start, name.end));
 }
 
 /** `{"db_password", "…"}`, `"--password", "…"`, `password{"…"}`. */

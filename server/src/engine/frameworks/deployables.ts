@@ -8,7 +8,7 @@ interface Deployable {
 
 const DEPLOYABLES: readonly Deployable[] = [
   { name: "container image", path: /(?:^|\/)(?:Docker|Container)file(?:\.[\w-]+)?$/ },
-  { name: "Compose services", path: /(?:^|\/)(?:docker-)?compose(?:[.-][\w-]+){0,4}\.ya?ml$/ },
+  { name: "Compose services", path: /(?:^|\/)(?:docker-)?compose(?:[.-][\w.-]*)?\.ya?ml$/ },
   { name: "workflow", path: /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/ },
   { name: "pipeline", path: /(?:^|\/)(?:\.gitlab-ci|azure-pipelines|bitbucket-pipelines)\.ya?ml$/ },
   { name: "Serverless service", path: /(?:^|\/)serverless\.(?:ya?ml|[jt]s|json)$/ },
