@@ -25,7 +25,8 @@ const NAME =
   /^(?:[@$]*(?:\w*\\)*\w[\w$]*(?:(?:\??\.|->|::)[\w$]+)*|\$\{?\w+\}?|\$\{\{\s*secrets\.[\w-]+\s*\}\}|[\w.]+(?:\[["']\w+["']\]|\(["']\w+["']\)))$/;
 const LONGEST_NAME = 60;
 /** Programs that are asked for a secret by another one, which reads what they print. */
-const ANSWERS = /(?:^|[/_-])(?:git|ssh|sudo)?[_-]?(?:askpass|credential[_-]?helper)(?:[._-][\w.-]*)?$/i;
+const ANSWERS =
+  /(?:^|[/_-])(?:git|ssh|sudo)?[_-]?(?:askpass|credential[_-]?helper)(?:[._-][\w.-]*)?$/i;
 const WORKFLOW_SECRET = /\$\{\{\s*secrets\.[\w-]+\s*\}\}/g;
 
 export const secretInLog: Analyzer = {
