@@ -27,6 +27,7 @@ const SHORT: readonly (readonly [where: RegExp, longest: number, why: string])[]
   [/^engine\/frameworks\/[\w-]+\.ts:\d+\.(?:files?|path)\b/, 4_096, "paths of files"],
   [/^engine\/frameworks\/(?:side|shipped)\.ts/, 4_096, "paths and names of files"],
   [/^engine\/detect\/test-path\.ts/, 4_096, "paths of files"],
+  [/\bsecret-in-log\.ts:\d+\.ANSWERS\b/, 4_096, "paths of files"],
   [/^engine\/detect\/bare-value\.ts/, 64, "the REACH before a name"],
   [/^engine\/rules\/(?:compile|schema)\.ts/, 2_000, "patterns of rules"],
   [/^engine\/text\/generated\.ts/, 4_000, "the HEAD of a file"],
