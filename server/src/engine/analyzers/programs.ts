@@ -52,7 +52,10 @@ export async function programsIn(sketch: TextAnalysis, syntax: Syntax): Promise<
   const programs: Program[] = [];
   const found: Match[] = [];
   for (const block of blocks.slice(0, MOST_BLOCKS)) {
-    const unproven = behind.startingIn(block.span.start, block.span.end);
+    // A name before the block is no part of its program.
+    const unproven = behind
+      .startingIn(block.span.start, block.span.end)
+      .filter(({ name, match }) => contains(block.span, name) && contains(block.span, match.span));
     const program = await programOf(block, { ...sketch, unproven }, index, syntax);
     if (program === undefined) continue;
     programs.push(program);

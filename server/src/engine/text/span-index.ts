@@ -29,14 +29,14 @@ export function indexSpans<T>(items: readonly T[], spanOf: (item: T) => Span): S
     around: (span) => {
       let at = firstNotBefore(starts, span.start + 1) - 1;
       // Nothing at or before a place whose ends all lie short of the span can hold it.
-      for (; (reaches[at] ?? -1) >= span.end; at -= 1) {
+      for (; (reaches[at] ?? -Infinity) >= span.end; at -= 1) {
         const item = sorted[at];
         if (item !== undefined && spanOf(item).end >= span.end) return item;
       }
       return undefined;
     },
-    holds: ({ start, end }) => (reaches[firstNotBefore(starts, start + 1) - 1] ?? -1) >= end,
-    touches: ({ start, end }) => (reaches[firstNotBefore(starts, end) - 1] ?? -1) > start,
+    holds: ({ start, end }) => (reaches[firstNotBefore(starts, start + 1) - 1] ?? -Infinity) >= end,
+    touches: ({ start, end }) => (reaches[firstNotBefore(starts, end) - 1] ?? -Infinity) > start,
   };
 }
 
