@@ -80,6 +80,11 @@ const HOSTILE: readonly (readonly [string, readonly string[], string])[] = [
   ["open flags", CODE, "dangerouslyAllowBrowser: true,".repeat(2000)],
   ["anchors that name themselves", ["a.yaml"], "a: &x [*x]\n".repeat(10_000)],
   ["apostrophes, which Swift has none of", ["a.swift"], "'".repeat(200_000)],
+  [
+    "a name before a script",
+    ["a.html"],
+    `api_key: <script>f({a: "${fill("{alnum:24}").text}"})</script>`,
+  ],
   ["steps of a workflow", [".github/workflows/a.yml"], `on: x\n${STEP.repeat(3000)}`],
 ];
 
