@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import type { Exposure } from "../../server/src/engine/text/exposure.ts";
 import { engine } from "../support/engine.ts";
+import { inspectTogether } from "../support/inspect-together.ts";
+import { snapshotOf } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
 
 /** Values that are no secret, whatever the name before them. */
@@ -114,16 +116,33 @@ describe("is anything secret in this env file?", () => {
   });
 
   it("says of a .gitignore what it leaves open only where somebody rests on it", async () => {
-    const snapshot = { path: ".gitignore", text: "dist\n", exposure: "tracked" } as const;
-    const [found, ...others] = await engine().analyze({
-      ...snapshot,
-      unprotectedEnvFiles: [".env"],
-    });
+    const text = `PORT=3000\n${filled("API_TOKEN=k7Gq{alnum:8}")}\n`;
+    const open = ["a/.env", "a/b/api.env"].map((path) => snapshotOf(path, text, "untracked"));
+    const others = [
+      snapshotOf("c/.env", text, "ignored"),
+      snapshotOf("c/.gitignore", ".env\n", "tracked"),
+      snapshotOf("a/b/.gitignore", "", "tracked"),
+    ];
+    const ignores = snapshotOf(".gitignore", "dist\n", "untracked");
+    const found = await inspectTogether([ignores, ...open, ...others]);
+    const findingsOf = (path: string) => found.get(path)?.findings ?? [];
+    const [finding] = findingsOf(".gitignore");
     assert.deepEqual(
-      [found?.ruleId, found?.severity, found?.isInPlace],
+      [finding?.ruleId, finding?.severity, finding?.isInPlace],
       ["env-not-ignored", "info", true],
     );
-    assert.deepEqual(others, []);
+    assert.deepEqual(
+      finding?.related?.map(({ path, span }) => [path, text.slice(span.start, span.end)]),
+      [
+        ["a/.env", "API_TOKEN"],
+        ["a/b/api.env", "API_TOKEN"],
+      ],
+    );
+    assert.deepEqual(
+      findingsOf("a/b/.gitignore").flatMap(({ related = [] }) => related.map(({ path }) => path)),
+      ["a/b/api.env"],
+    );
+    assert.deepEqual(findingsOf("c/.gitignore"), []);
   });
 
   it("says no for files that are made to be committed", async () => {

@@ -12,6 +12,7 @@ import { folderAllowing, IGNORE_FILE } from "../../server/src/engine/index.ts";
 import { textOf } from "../../server/src/engine/text/span.ts";
 import { isEnvFile } from "../../server/src/host/env-names.ts";
 import { engine } from "../support/engine.ts";
+import { inspectTogether } from "../support/inspect-together.ts";
 import {
   carryOut,
   exposureIn,
@@ -19,7 +20,6 @@ import {
   memoryProject,
   notesOf,
   snapshotOf,
-  unprotectedIn,
 } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
 
@@ -103,13 +103,14 @@ async function fix(fixId: string, files: Files): Promise<Fixed> {
   let fixed = 0;
   const ignored = new Map([[IGNORE_FILE, files[IGNORE_FILE] ?? ""]] as const);
   const { allowlists } = await folderAllowing(ignored);
-  for (const [path, text] of Object.entries(files)) {
-    const snapshot = {
-      ...snapshotOf(path, text, exposureIn(files, path)),
-      ...(path === ".gitignore" ? { unprotectedEnvFiles: unprotectedIn(files) } : {}),
-      allowlists,
-    };
-    for (const finding of await engine().analyze(snapshot)) {
+  const snapshots = Object.entries(files).map(([path, text]) => ({
+    ...snapshotOf(path, text, exposureIn(files, path)),
+    allowlists,
+  }));
+  const inspections = await inspectTogether(snapshots);
+  for (const snapshot of snapshots) {
+    const { path, text } = snapshot;
+    for (const finding of inspections.get(path)?.findings ?? []) {
       // Some findings are about a name, which is no secret and may stay.
       const said = textOf(text, finding.span);
       if (finding.sin !== 0 && said.length >= SHORTEST_SECRET) secrets.push(said);

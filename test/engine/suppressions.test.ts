@@ -2,6 +2,9 @@
 import assert from "node:assert/strict";
 import type { Finding } from "../../server/src/engine/detect/finding.ts";
 import { type AllowFile, folderAllowing, tally } from "../../server/src/engine/index.ts";
+import type { FileFacts } from "../../server/src/engine/project/file-facts.ts";
+import { textFactsOf } from "../../server/src/engine/project/gather.ts";
+import { WorkspaceFacts } from "../../server/src/engine/project/workspace-facts.ts";
 import { applySuppressions } from "../../server/src/engine/suppress/apply.ts";
 import { commentsOf } from "../../server/src/engine/suppress/comments.ts";
 import { markersIn } from "../../server/src/engine/suppress/markers.ts";
@@ -196,6 +199,11 @@ describe("a suppression of several rules", () => {
   });
 });
 
+/** Facts of a file with a finding that an entry of a list allows. */
+function usingEntry(by: string, entry: string): FileFacts {
+  return { ...textFactsOf({ path: "a.py", text: "" }), usedEntries: [{ by, entry }] };
+}
+
 describe("the ignore file", () => {
   const path = ".secret-hygieneignore";
   const text = `${"a".repeat(32)} # used\r\n${"b".repeat(32)} # groq-api-key in a.py\r\n`;
@@ -205,8 +213,11 @@ describe("the ignore file", () => {
   });
 
   it("has its unmatched lines reported, exactly, with a fix that takes out the line", async () => {
-    const snapshot = { ...snapshotOf(path, text), unmatchedEntries: new Set(["b".repeat(32)]) };
-    const [finding, ...others] = await engine().analyze(snapshot);
+    const snapshot = snapshotOf(path, text);
+    const workspace = WorkspaceFacts.of([usingEntry(path, "a".repeat(32))]);
+    assert.deepEqual((await engine().inspect(snapshot, undefined, workspace)).findings, []);
+    const whole = workspace.completed();
+    const [finding, ...others] = (await engine().inspect(snapshot, undefined, whole)).findings;
     assert.ok(finding !== undefined && others.length === 0);
     assert.equal(text.slice(finding.span.start, finding.span.end), "b".repeat(32));
     const project = memoryProject({ [path]: text });

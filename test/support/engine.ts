@@ -14,6 +14,7 @@ export function engine(): Engine {
     ruleFiles: RULE_FILES,
     parserWasm: () => readFile(require.resolve("web-tree-sitter/web-tree-sitter.wasm")),
     grammarWasm: async (file) => grammarBytes(file),
+    salt: new Uint8Array(16).fill(7),
     now: () => performance.now(),
   });
   return shared;

@@ -14,7 +14,7 @@ import { baseName } from "../../server/src/engine/formats/format.ts";
 import type { Project } from "../../server/src/engine/project/project.ts";
 import type { Exposure } from "../../server/src/engine/text/exposure.ts";
 import type { Snapshot } from "../../server/src/engine/text/snapshot.ts";
-import { holdsValues, isEnvFile } from "../../server/src/host/env-names.ts";
+import { isEnvFile } from "../../server/src/host/env-names.ts";
 import { engine } from "./engine.ts";
 
 /** The day on which the dates in fixtures lie ahead or behind. */
@@ -51,12 +51,6 @@ export function exposureIn(files: Files, path: string): Exposure {
   )
     return "ignored";
   return isEnvFile(baseName(path)) ? "untracked" : "tracked";
-}
-
-export function unprotectedIn(files: Files): readonly string[] {
-  return Object.keys(files).filter(
-    (key) => holdsValues(baseName(key)) && exposureIn(files, key) === "untracked",
-  );
 }
 
 /** Plans the preferred fix of every finding of every file. */

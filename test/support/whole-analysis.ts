@@ -1,8 +1,9 @@
 /** Analysis without the shortcut that the text alone may be enough. */
 import { analyzeSyntax, analyzeText, textOnly } from "../../server/src/engine/analyzers/analyze.ts";
-import { inspectionOf } from "../../server/src/engine/analyzers/inspect.ts";
+import { inspected } from "../../server/src/engine/analyzers/inspect.ts";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
 import type { Finding } from "../../server/src/engine/detect/finding.ts";
+import { WorkspaceFacts } from "../../server/src/engine/project/workspace-facts.ts";
 import type { Snapshot } from "../../server/src/engine/text/snapshot.ts";
 import { RULES } from "./rules.ts";
 import { syntax } from "./syntax.ts";
@@ -17,5 +18,6 @@ export async function findingsIfParsed(
 ): Promise<readonly Finding[] | undefined> {
   const sketch = analyzeText(snapshot, rules);
   if (textOnly(sketch) === undefined) return undefined;
-  return inspectionOf(await analyzeSyntax(sketch, rules, syntax), () => true).findings;
+  const analysis = await analyzeSyntax(sketch, rules, syntax);
+  return inspected(analysis, WorkspaceFacts.NONE, () => true).findings;
 }

@@ -362,12 +362,12 @@ describe("env-not-ignored", () => {
       [[".env", "a.env", "b.env"], "Add .env, a.env and b.env to .gitignore"],
       [[".env", "a.env", "b.env", "c.env"], "Add .env, a.env and 2 more to .gitignore"],
     ];
-    for (const [unprotectedEnvFiles, title] of titles) {
-      const plain = analyse(".gitignore", "node_modules\n");
-      const analysis = { ...plain, snapshot: { ...plain.snapshot, unprotectedEnvFiles } };
-      const [problem] = envNotIgnored.run(analysis);
+    for (const [paths, title] of titles) {
+      const analysis = analyse(".gitignore", "node_modules\n");
+      const [problem] = envNotIgnored.run(analyse(".env", "API_TOKEN=abc\n", "untracked"));
       assert.ok(problem);
-      assert.equal(await ignoreEnvFile.title(contextOf(analysis, problem)), title);
+      const related = paths.map((path) => ({ path, span: problem.span, message: "" }));
+      assert.equal(await ignoreEnvFile.title(contextOf(analysis, { ...problem, related })), title);
     }
   });
 

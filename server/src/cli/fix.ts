@@ -1,7 +1,7 @@
 /** "Fix all secrets" without an editor. */
 
 import type { Engine, FixRequest } from "../engine/index.ts";
-import { inRepository } from "../host/in-repository.ts";
+import { findingInRepository, inRepository } from "../host/in-repository.ts";
 import { diskEffects } from "../host/plan/disk-effects.ts";
 import type { Outcome } from "../host/plan/job.ts";
 import { lockRepositories } from "../host/plan/repository-lock.ts";
@@ -55,7 +55,11 @@ export async function fixTarget(
 function inItsRepository(scan: Scan): Scan {
   const { root, pathInRepository: way } = repositoryOf(scan.root);
   if (way === "") return scan;
-  const found = scan.found.map((it) => ({ ...it, snapshot: inRepository(it.snapshot) }));
+  const found = scan.found.map((it) => ({
+    ...it,
+    finding: findingInRepository(it.finding, it.snapshot),
+    snapshot: inRepository(it.snapshot),
+  }));
   return { ...scan, root, project: openProject(root), found };
 }
 

@@ -1,30 +1,29 @@
 /** Scans one file: reads it if it is wanted, inspects it, and lists its fixes. */
-import { basename } from "node:path";
 import type { Finding } from "../engine/detect/finding.ts";
 import {
   type Allowance,
   type Engine,
-  IGNORE_FILE,
   type Inspection,
   type OfferedFix,
   type RuleSet,
   type SuppressedBy,
   tally,
 } from "../engine/index.ts";
+import type { FileFacts } from "../engine/project/file-facts.ts";
 import type { Project } from "../engine/project/project.ts";
+import type { WorkspaceFacts } from "../engine/project/workspace-facts.ts";
 import { lineIndex, type Position } from "../engine/text/line-index.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
 import type { Allowing } from "../host/allow-files.ts";
-import { type Config, choicesOf, maxBytesOf } from "../host/config/config.ts";
 import type { Configs } from "../host/config/configs.ts";
 import { withSeverities } from "../host/config/severity.ts";
 import { exclusionBy } from "../host/config/summary.ts";
-import type { EntryUsage } from "../host/entry-usage.ts";
+import { type FileOptions, fileOptionsFor } from "../host/file-options.ts";
 import type { Skipped } from "../host/files.ts";
-import { inRepository } from "../host/in-repository.ts";
-import { type DiskProject, isUnprotected, unprotectedEnvFiles } from "../host/project.ts";
+import { findingInRepository, inRepository } from "../host/in-repository.ts";
+import { inspectFile, snapshotOf } from "../host/inspect-file.ts";
+import type { DiskProject } from "../host/project.ts";
 import type { ScannedFile, ScanReader } from "../host/scan-reader.ts";
-import { today } from "../host/today.ts";
 import type { FixProjects } from "./fix-projects.ts";
 
 /** A finding and where it is. */
@@ -57,7 +56,6 @@ export interface ScanContext {
   readonly allowing: Allowing;
   /** Path from the repository's root to the folder; "" when they are the same. */
   readonly pathInRepository: string;
-  readonly used: EntryUsage;
   /** True if suppressed findings are kept, not only counted. */
   readonly keepsAllowed: boolean;
 }
@@ -78,6 +76,8 @@ export interface FileResult {
   /** Allowed findings, if they are kept. */
   readonly allowed: readonly Allowed[];
   readonly bytes: number;
+  /** What the file adds to its workspace, if it adds anything. */
+  readonly facts?: FileFacts | undefined;
   readonly skipped?: SkippedFile;
   /** True if it was scanned whole and there is no finding, suppressed ones included. */
   readonly isQuiet?: true;
@@ -85,47 +85,38 @@ export interface FileResult {
   readonly cutShort?: string;
 }
 
-/** Scans a file; `isWhole`: all other files of the folder were scanned before. */
+/** Scans a file; `workspace`: what the other files add, once they were scanned. */
 export async function scanFile(
   looking: ScanContext,
   path: string,
-  isWhole = false,
+  workspace?: WorkspaceFacts,
 ): Promise<FileResult> {
-  const { engine, fixProjects, configs, used } = looking;
-  const config = await configs.of(path);
-  const read = await readWanted(looking, path, config);
+  const { engine, fixProjects, configs } = looking;
+  const options = await fileOptionsFor(path, configs);
+  const read = readWanted(looking, path, options);
   if ("kind" in read) return skippedResult({ path, ...read });
-  const snapshot = {
-    ...(await snapshotOf(looking, path, read.text, isWhole)),
-    ...choicesOf(config),
-  };
-  const { findings, suppressed, isCutShort } = await engine.inspect(snapshot, config.rules);
-  used.add(suppressed);
-  const found = await withFixes(
-    engine,
-    snapshot,
-    findings,
-    fixProjects.under(config.digest),
-    config,
-  );
-  const allowed = looking.keepsAllowed ? allowedOf(snapshot, suppressed, config) : [];
-  const looked = { found, suppressed: tally(suppressed), allowed, bytes: read.bytes };
+  const snapshot = snapshotIn(looking, path, read.text, options);
+  const inspected = await inspectFile(engine, snapshot, options, workspace);
+  const { findings, shown, suppressed, isCutShort, facts } = inspected;
+  const project = fixProjects.under(options.digest);
+  const found = await withFixes(engine, snapshot, shown, project, options.rules);
+  const allowed = looking.keepsAllowed ? allowedOf(snapshot, suppressed, options) : [];
+  const looked = { found, suppressed: tally(suppressed), allowed, bytes: read.bytes, facts };
   if (isCutShort) return { ...looked, cutShort: path };
   if (findings.length + suppressed.length > 0) return looked;
-  fixProjects.add(path, config.digest);
+  fixProjects.add(path, options.digest);
   return { ...looked, isQuiet: true };
 }
 
-async function readWanted(
-  { reader, configs }: ScanContext,
+function readWanted(
+  { reader }: ScanContext,
   path: string,
-  config: Config,
-): Promise<Wanted> {
-  const excludedBy = await configs.exclusionOf(path);
+  { excludedBy, maxBytes }: FileOptions,
+): Wanted {
   if (excludedBy !== undefined) {
     return { reason: exclusionBy(excludedBy), kind: "excluded", excludedBy };
   }
-  const read = reader.read(path, maxBytesOf(config));
+  const read = reader.read(path, maxBytes);
   if ("text" in read) return read;
   const kind = read.isUnread === true ? "unread" : "left-out";
   return { reason: read.skipped, kind, ...(read.isBinary === true ? { isBinary: true } : {}) };
@@ -138,11 +129,11 @@ export function skippedResult(skipped: SkippedFile): FileResult {
 function allowedOf(
   snapshot: Snapshot,
   suppressed: Inspection["suppressed"],
-  { severity }: Config,
+  { severity }: FileOptions,
 ): readonly Allowed[] {
   const place = placer(snapshot);
   return suppressed.flatMap(({ finding, by }) =>
-    withSeverities([finding], severity).map((withSeverity) => ({ ...place(withSeverity), by })),
+    withSeverities([finding], ...severity).map((withSeverity) => ({ ...place(withSeverity), by })),
   );
 }
 
@@ -162,48 +153,27 @@ async function withFixes(
   snapshot: Snapshot,
   findings: readonly Finding[],
   project: Project,
-  { rules, severity }: Config,
+  rules: RuleSet | undefined,
 ): Promise<readonly Found[]> {
-  const wanted = withSeverities(findings, severity);
-  if (wanted.length === 0) return [];
+  if (findings.length === 0) return [];
   const place = placer(snapshot);
   const found: Found[] = [];
-  for (const finding of wanted) {
-    const offered = await engine.fixes(inRepository(snapshot), finding, project, rules);
+  for (const finding of findings) {
+    const inRoot = findingInRepository(finding, snapshot);
+    const offered = await engine.fixes(inRepository(snapshot), inRoot, project, rules);
     const fixes = offered.filter((offeredFix) => offeredFix.refused === undefined);
     found.push({ ...place(finding), fixes, rules });
   }
   return found;
 }
 
-/** Env files that a `.gitignore` leaves unprotected. */
-function openEnvFiles(looking: ScanContext, gitignore: string): Promise<readonly string[]> {
-  return unprotectedEnvFiles(looking.project, gitignore, async (path) => {
-    const config = await looking.configs.of(path);
-    const read = await readWanted(looking, path, config);
-    if ("kind" in read) return false;
-    const snapshot = await snapshotOf(looking, path, read.text, false);
-    const { findings } = await looking.engine.inspect(snapshot, config.rules);
-    return findings.some(isUnprotected);
-  });
-}
-
-async function snapshotOf(
-  looking: ScanContext,
+function snapshotIn(
+  { project, allowing, pathInRepository }: ScanContext,
   path: string,
   text: string,
-  isWhole: boolean,
-): Promise<Snapshot> {
-  const { project, allowing, pathInRepository: way, used } = looking;
-  const isIgnoreRules = basename(path) === ".gitignore";
-  return {
-    path,
-    text,
-    exposure: project.git().exposure(path),
-    allowlists: allowing.allowlists,
-    today: today(),
-    ...(way === "" ? {} : { folder: way }),
-    ...(isIgnoreRules ? { unprotectedEnvFiles: await openEnvFiles(looking, path) } : {}),
-    ...(isWhole ? { unmatchedEntries: used.unmatched(IGNORE_FILE, text) } : {}),
-  };
+  options: FileOptions,
+): Snapshot {
+  const exposure = project.git().exposure(path);
+  const { allowlists } = allowing;
+  return snapshotOf({ path, text, exposure, pathInRepository, allowlists }, options);
 }

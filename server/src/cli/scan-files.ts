@@ -18,7 +18,7 @@ export async function scanFiles(
   root: string,
   paths: readonly string[],
   quiet?: QuietFiles,
-): Promise<readonly FileResult[]> {
+): Promise<ReadonlyMap<string, FileResult>> {
   if (quiet === undefined) return scanAll(looking, root, paths);
   const results = new Map<string, FileResult>();
   const seen = new Map<string, Seen>();
@@ -32,15 +32,14 @@ export async function scanFiles(
     if (typeof verdict === "object") looking.fixProjects.add(path, digest);
   }
   const left = paths.filter((path) => !results.has(path));
-  for (const [place, result] of (await scanAll(looking, root, left)).entries()) {
-    const path = left[place] ?? "";
+  for (const [path, result] of await scanAll(looking, root, left)) {
     const file = seen.get(path);
     const verdict = verdictOf(result);
     if (file !== undefined && verdict !== undefined) quiet.keep(file, verdict);
     results.set(path, result);
   }
   quiet.save();
-  return paths.flatMap((path) => results.get(path) ?? []);
+  return results;
 }
 
 /** File as it is before its scan; `undefined` for one that a configuration excludes. */
@@ -69,7 +68,7 @@ async function scanAll(
   looking: ScanContext,
   root: string,
   paths: readonly string[],
-): Promise<readonly FileResult[]> {
+): Promise<ReadonlyMap<string, FileResult>> {
   const options = { root, obeysConfig: true, megabytes: null };
   const screening = new PrefilterPool(paths, options, {
     script: join(__dirname, "prefilter.cjs"),
@@ -83,13 +82,11 @@ async function scanAll(
         looked.set(path, await scanFile(looking, path));
       }
     }
-    const all: FileResult[] = [];
     for (const [place, path] of paths.entries()) {
-      all.push(
-        looked.get(path) ?? (await lookedBy(await screening.verdictOn(place), looking, path)),
-      );
+      if (looked.has(path)) continue;
+      looked.set(path, await lookedBy(await screening.verdictOn(place), looking, path));
     }
-    return all;
+    return looked;
   } finally {
     screening.stop();
   }
@@ -101,7 +98,7 @@ async function lookedBy(verdict: Verdict, looking: ScanContext, path: string): P
   const { digest } = await looking.configs.of(path);
   if ("skipped" in verdict) return notScanned(path, verdict);
   looking.fixProjects.add(path, digest);
-  return resultOf(verdict, path);
+  return { ...resultOf(verdict, path), facts: verdict.facts };
 }
 
 function notScanned(

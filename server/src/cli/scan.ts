@@ -2,18 +2,19 @@
 import { basename, dirname, join, resolve } from "node:path";
 import {
   BASELINE_FILE,
+  concernedBy,
   type Engine,
-  IGNORE_FILE,
+  fingerprintsIn,
   type SuppressedBy,
   secretsIn,
   sumTallies,
 } from "../engine/index.ts";
+import { settle } from "../engine/project/settle.ts";
 import { AllowFiles } from "../host/allow-files.ts";
 import { cachingProject } from "../host/caching-project.ts";
 import { Configs } from "../host/config/configs.ts";
 import { type ConfigSummary, summarize } from "../host/config/summary.ts";
 import { readDisk } from "../host/disk.ts";
-import { EntryUsage } from "../host/entry-usage.ts";
 import { type Listing, listFiles, reasonToSkipFile, type Skipped } from "../host/files.ts";
 import { askedNow } from "../host/git-command.ts";
 import { type DiskProject, openProject } from "../host/project.ts";
@@ -81,7 +82,6 @@ export async function scanTarget(
   const allowing = await allowFiles(root, baseline).now();
   const reader = openScanReader(root);
   const configs = new Configs(root, async () => engine);
-  const used = new EntryUsage();
   const { root: home, pathInRepository } = repositoryOf(root);
   const cachedProject = cachingProject(pathInRepository === "" ? project : openProject(home));
   const fixProjects = new FixProjects(cachedProject, pathInRepository);
@@ -93,14 +93,23 @@ export async function scanTarget(
     configs,
     allowing,
     pathInRepository,
-    used,
   };
   const looking: ScanContext = { ...shared, keepsAllowed };
-  const others = listed.files.filter((file) => file !== IGNORE_FILE);
-  const looked = [...(await scanFiles(looking, root, others, openQuiet?.(root, isWhole)))];
-  // Last of all: then it is known which of its lines were of use.
-  if (listed.files.includes(IGNORE_FILE))
-    looked.push(await scanFile(looking, IGNORE_FILE, isWhole));
+  const results = new Map(await scanFiles(looking, root, listed.files, openQuiet?.(root, isWhole)));
+  const workspace = await settle(
+    [...results.values()].flatMap((result) => result.facts ?? []),
+    {
+      isWhole,
+      concernedBy,
+      inspect: async (path, known) => {
+        if (!results.has(path)) return undefined;
+        const result = await scanFile(looking, path, known);
+        results.set(path, result);
+        return result.facts;
+      },
+    },
+  );
+  const looked = listed.files.flatMap((path) => results.get(path) ?? []);
   const known = allowing.texts.get(BASELINE_FILE) ?? "";
   const skipped = [...listed.skipped, ...looked.flatMap((fileResult) => fileResult.skipped ?? [])];
   const excludedBy = looked.flatMap((fileResult) => fileResult.skipped?.excludedBy ?? []);
@@ -118,10 +127,14 @@ export async function scanTarget(
     allowed: keepsAllowed
       ? looked.flatMap((fileResult) => fileResult.allowed).sort(byPath)
       : undefined,
-    removable: isWhole ? [...used.unmatched(BASELINE_FILE, known)] : [],
+    removable: isWhole ? unusedIn(known, workspace.usedEntries(BASELINE_FILE)) : [],
     notes: allowing.notes,
     durationMs: Math.round(performance.now() - started),
   };
+}
+
+function unusedIn(baseline: string, used: ReadonlySet<string>): readonly string[] {
+  return [...fingerprintsIn(baseline)].filter((fingerprint) => !used.has(fingerprint));
 }
 
 /** Collects allowlists; a baseline asked for by name has to exist, and replaces all others. */

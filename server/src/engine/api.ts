@@ -5,7 +5,9 @@ import type { ProjectRules } from "./detect/project-rules.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
 import type { PlannedLoading } from "./fixes/env/load-entry.ts";
 import type { Plan } from "./fixes/plan/plan.ts";
+import type { FileFacts } from "./project/file-facts.ts";
 import type { Project } from "./project/project.ts";
+import type { WorkspaceFacts } from "./project/workspace-facts.ts";
 import type { Rule } from "./rules/compile.ts";
 import type { Link } from "./rules/links.ts";
 import type { RuleFile } from "./rules/schema.ts";
@@ -21,6 +23,8 @@ export interface Assets {
   readonly grammarWasm: (file: string) => Promise<Uint8Array>;
   /** Called once for a grammar that cannot be loaded, with its file's name. */
   readonly withoutGrammar?: (file: string) => void;
+  /** At least 16 random bytes of this process, with which digests of values are made. */
+  readonly salt: Uint8Array;
   /** Clock that stops the rules of a project when they take too long. */
   readonly now: Clock;
   /** Yields to other requests in the middle of a long parse; for a server. */
@@ -62,13 +66,20 @@ export interface RuleInfo {
 
 /** `rules` is absent where only our own rules apply; `projectRules` makes others. */
 export interface Engine {
-  /** Findings in text order, and what people suppressed. Never throws, whatever the text. */
-  readonly inspect: (snapshot: Snapshot, rules?: RuleSet) => Promise<Inspection>;
   /**
-   * Tells quickly whether `inspect` would find nothing, suppressed or not. A text with a literal
-   * that some rule takes for a secret counts as not quiet and is not parsed.
+   * Findings in text order, what people suppressed, and what the file adds to its workspace.
+   * `workspace`: what the other files add. Never throws, whatever the text.
    */
-  readonly isQuiet: (snapshot: Snapshot, rules?: RuleSet) => Promise<boolean>;
+  readonly inspect: (
+    snapshot: Snapshot,
+    rules?: RuleSet,
+    workspace?: WorkspaceFacts,
+  ) => Promise<Inspection>;
+  /**
+   * Facts of a file of which `inspect` would report nothing by itself, suppressed or not; else
+   * `undefined`. Quick: a text with a literal that some rule takes for a secret is not parsed.
+   */
+  readonly quietFacts: (snapshot: Snapshot, rules?: RuleSet) => Promise<FileFacts | undefined>;
   /**
    * Masks in a text for people each token and what is `known`: somebody may have named a file so.
    */

@@ -2,8 +2,8 @@
 
 import type { Analysis, TextAnalysis } from "./analyzers/analysis.ts";
 import { analyzeSyntax, analyzeText, textOnly } from "./analyzers/analyze.ts";
-import { ANALYZERS } from "./analyzers/index.ts";
-import { type Inspection, inspectionOf } from "./analyzers/inspect.ts";
+import { FILE_ANALYZERS } from "./analyzers/index.ts";
+import { addedFacts, type Inspected, type Inspection, inspected } from "./analyzers/inspect.ts";
 import type { Assets, Engine } from "./api.ts";
 import { indexRules } from "./detect/anchors.ts";
 import type { Finding } from "./detect/finding.ts";
@@ -20,6 +20,8 @@ import { offeredFixes } from "./fixes/plan/offered.ts";
 import { formatFor } from "./formats/index.ts";
 import { containerFormatFor } from "./languages/container-formats.ts";
 import { languageFor } from "./languages/index.ts";
+import { digester } from "./project/digest.ts";
+import { WorkspaceFacts } from "./project/workspace-facts.ts";
 import { credentialsOf, RuleInfos } from "./rule-infos.ts";
 import { compileRules } from "./rules/compile.ts";
 import { loadLinear } from "./rules/linear.ts";
@@ -33,21 +35,28 @@ export function createEngine(assets: Assets): Engine {
   const masked: Engine["withoutSecrets"] = (text, known) => withoutSecrets(text, own, known);
   const syntax = createSyntax(assets);
   const analyse = analyseLast(syntax);
+  const digestOf = digester(assets.salt);
+  const inspectedIn = (analysis: Analysis, given: RuleSet, workspace: WorkspaceFacts): Inspected =>
+    inspected(analysis, workspace, (id) => infos.ids(given).has(id));
   const findingsOf = (analysis: Analysis, given: RuleSet): readonly Finding[] =>
-    inspectionOf(analysis, (id) => infos.ids(given).has(id)).findings;
-  const inspectSketch = async (sketch: TextAnalysis, given: RuleSet): Promise<Inspection> => {
+    inspectedIn(analysis, given, WorkspaceFacts.NONE).findings;
+  const inspectSketch = async (
+    sketch: TextAnalysis,
+    given: RuleSet,
+    workspace = WorkspaceFacts.NONE,
+  ): Promise<Inspection> => {
     const { snapshot } = sketch;
     const analysis = textOnly(sketch) ?? (await analyse(snapshot, given, sketch));
-    const inspection = inspectionOf(analysis, (id) => infos.ids(given).has(id));
-    const known = secretsIn(snapshot.text, inspection.findings);
-    const findings = inspection.findings.map((finding) => ({
+    const found = inspectedIn(analysis, given, workspace);
+    const known = secretsIn(snapshot.text, found.findings);
+    const findings = found.findings.map((finding) => ({
       ...finding,
       message: masked(finding.message, known),
     }));
-    return { ...inspection, findings };
+    return { ...found, findings, facts: addedFacts(analysis, found, digestOf) };
   };
-  const inspect: Engine["inspect"] = async (snapshot, given = own) =>
-    inspectSketch(analyzeText(snapshot, given), given);
+  const inspect: Engine["inspect"] = async (snapshot, given = own, workspace = undefined) =>
+    inspectSketch(analyzeText(snapshot, given), given, workspace);
   const meansFor = (rulesOf: (path: string) => RuleSet): CheckMeans => ({
     countErrors: (path, languageId, text) => errorsIn(syntax, path, languageId, text),
     findingsIn: async (snapshot) => {
@@ -67,11 +76,11 @@ export function createEngine(assets: Assets): Engine {
   return {
     inspect,
     withoutSecrets: masked,
-    isQuiet: async (snapshot, given = own) => {
+    quietFacts: async (snapshot, given = own) => {
       const sketch = analyzeText(snapshot, given);
-      if (sketch.matches.length > 0 || sketch.isCutShort) return false;
-      const { findings, suppressed, isCutShort } = await inspectSketch(sketch, given);
-      return findings.length === 0 && suppressed.length === 0 && !isCutShort;
+      if (sketch.matches.length > 0 || sketch.isCutShort) return undefined;
+      const { findings, suppressed, isCutShort, facts } = await inspectSketch(sketch, given);
+      return findings.length + suppressed.length === 0 && !isCutShort ? facts : undefined;
     },
     analyze: async (snapshot, given) => (await inspect(snapshot, given)).findings,
     fixes: async (snapshot, finding, project, given = own) => {
@@ -99,7 +108,7 @@ export function createEngine(assets: Assets): Engine {
       credentialsOf(given).find((credential) => credential.id === id),
     rules: (given = own) => infos.of(given),
     projectRules: async () => {
-      const taken = [...infos.ids(own), ...ANALYZERS.map((analyzer) => analyzer.id)];
+      const taken = [...infos.ids(own), ...FILE_ANALYZERS.map((analyzer) => analyzer.id)];
       return new ProjectRules(rules, taken, await loadLinear(), assets.now);
     },
   };

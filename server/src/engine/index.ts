@@ -4,7 +4,7 @@
  */
 
 export type { Inspection } from "./analyzers/inspect.ts";
-export { CUT_SHORT } from "./analyzers/inspect.ts";
+export { CUT_SHORT, concernedBy } from "./analyzers/inspect.ts";
 export type { Assets, Engine, FixRequest, OfferedFix, RuleInfo } from "./api.ts";
 export { createEngine } from "./create.ts";
 export type { RuleFault } from "./detect/check-examples.ts";

@@ -1,9 +1,12 @@
 /** Loads what the build put into dist/ for the engine. */
+import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import type { Assets } from "../engine/index.ts";
 import type { RuleFile } from "../engine/rules/schema.ts";
+
+const SALT_BYTES = 16;
 
 /** Loads the assets; `warn` receives a sentence on what could not be loaded. */
 export async function loadAssets(dist: string, warn: (sentence: string) => void): Promise<Assets> {
@@ -22,6 +25,7 @@ export async function loadAssets(dist: string, warn: (sentence: string) => void)
         `${file} cannot be loaded: in its language keys are found, but there are no fixes, and what ` +
           "is logged is not seen. Install Secret Hygiene again.",
       ),
+    salt: randomBytes(SALT_BYTES),
     now: () => performance.now(),
   };
 }

@@ -1,13 +1,17 @@
 /** Views a file as its repository does, whichever folder is scanned. */
+import type { Finding } from "../engine/detect/finding.ts";
 import { oncePer } from "../engine/text/once-per.ts";
 import { pathInRepository, type Snapshot } from "../engine/text/snapshot.ts";
 
 /** Snapshot with paths from the repository's root; the same object for the same snapshot. */
 export const inRepository = oncePer((snapshot: Snapshot): Snapshot => {
-  const { folder, unprotectedEnvFiles, ...rest } = snapshot;
-  if (folder === undefined) return snapshot;
-  const path = pathInRepository(snapshot);
-  if (unprotectedEnvFiles === undefined) return { ...rest, path };
-  const below = unprotectedEnvFiles.map((unprotectedEnvFile) => `${folder}/${unprotectedEnvFile}`);
-  return { ...rest, path, unprotectedEnvFiles: below };
+  const { folder, ...rest } = snapshot;
+  return folder === undefined ? snapshot : { ...rest, path: pathInRepository(snapshot) };
 });
+
+/** Finding with the paths of its related places from the repository's root. */
+export function findingInRepository(finding: Finding, { folder }: Snapshot): Finding {
+  if (folder === undefined || finding.related === undefined) return finding;
+  const related = finding.related.map((place) => ({ ...place, path: `${folder}/${place.path}` }));
+  return { ...finding, related };
+}

@@ -1,18 +1,17 @@
 /** Findings of documents and files, as the person and the project want them. */
-import { basename } from "node:path/posix";
 import type { Finding } from "../engine/detect/finding.ts";
 import { type Engine, type Inspection, printingCells, type RuleSet } from "../engine/index.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
-import { withSeverities } from "../host/config/severity.ts";
+import { type FileOptions, fileOptionsFor } from "../host/file-options.ts";
+import { type InspectedFile, inspectFile, snapshotOf } from "../host/inspect-file.ts";
 import type { Verdict } from "../host/prefilter/prefilter-file.ts";
-import { isUnprotected, unprotectedEnvFiles } from "../host/project.ts";
 import type { NotScanned } from "../host/scan-reader.ts";
 import { carriedOver } from "./carried-over.ts";
 import type { DocumentStore } from "./documents.ts";
-import { type FileOptions, fileOptionsFor } from "./file-options.ts";
-import { type DocumentRef, type Folders, snapshotOf, uriOf } from "./folders.ts";
+import { type DocumentRef, type Folders, textInFolder } from "./folders.ts";
 import type { PlacedCell } from "./notebook-text.ts";
+import { type RelatedPlaces, relatedPlaces } from "./related-places.ts";
 import type { SettingsStore } from "./settings.ts";
 import type { Shown } from "./to-lsp.ts";
 
@@ -24,6 +23,8 @@ export interface Analyzed {
   /** Cells of an open notebook; its findings are shown there. */
   readonly cells: readonly PlacedCell[] | undefined;
   readonly findings: readonly Finding[];
+  /** Places of other files that findings name, as the editor finds them. */
+  readonly related: RelatedPlaces;
   readonly suppressed: Inspection["suppressed"];
   /** Faults in it, where it is a configuration file of ours. */
   readonly faults: readonly ConfigFault[];
@@ -82,7 +83,13 @@ interface Text {
 const CLOSED = { version: null, languageId: undefined } as const;
 
 /** Result for a file that is excluded. */
-const NOTHING: Inspection = { findings: [], suppressed: [], isCutShort: false, isLate: false };
+const NOTHING = {
+  findings: [],
+  suppressed: [],
+  isCutShort: false,
+  isLate: false,
+  related: new Map(),
+} satisfies Partial<Analyzed>;
 /** Time for which a text whose parsing took too long is left unparsed. */
 const LATE_FOR_MS = 30_000;
 
@@ -158,15 +165,16 @@ export class Analyses {
   /** Analyzes a file as it is on disk, whatever the editor shows. */
   async onDisk(uri: string, verdict?: Verdict): Promise<Analyzed | NotScanned> {
     if (verdict !== undefined && "skipped" in verdict) return verdict;
-    if (verdict !== undefined) {
-      // Whatever the text is, there is as much to be said of it as of an empty one.
-      const quiet = await this.#analyze({ ...CLOSED, uri, text: "" });
-      if (quiet.faults.length === 0) return quiet;
-    }
     const place = this.#parts.folders.placeOf(uri);
     const { folder, path } = place;
+    if (verdict !== undefined && folder?.workspace.isConcerned(path) === false) {
+      // Whatever the text is, there is as much to be said of it as of an empty one.
+      const quiet = await this.#analyze({ ...CLOSED, uri, text: "" });
+      if (verdict.facts !== undefined) folder.workspace.note(verdict.facts);
+      if (quiet.faults.length === 0) return quiet;
+    }
     if (folder === undefined) return { skipped: "is in no workspace folder" };
-    const { maxBytes } = await this.#wishesFor(place);
+    const { maxBytes } = await this.#optionsFor(place);
     const file = await folder.files.readForScan(path, maxBytes);
     return "text" in file ? this.#analyze({ ...CLOSED, uri, text: file.text }) : file;
   }
@@ -208,44 +216,45 @@ export class Analyses {
     this.#known.clear();
   }
 
-  async #analyze({
-    uri,
-    version,
-    text,
-    languageId,
-    cells,
-    isHurried = false,
-  }: Text): Promise<Analyzed> {
+  async #analyze({ uri, version, cells, ...text }: Text): Promise<Analyzed> {
     const place = this.#parts.folders.placeOf(uri);
-    const wishes = await this.#wishesFor(place);
-    const looked = await snapshotOf(place, text, languageId, version !== null);
-    const hurried = isHurried ? ({ isHurried: true } as const) : {};
-    const surroundings = await this.#envFilesFor(place);
-    const snapshot = { ...looked, ...surroundings, ...wishes.choices, ...hurried };
-    const { excludedBy, rules, undocumented } = wishes;
-    const faults = wishes.enable ? await this.#faultsIn(place) : [];
+    const options = await this.#optionsFor(place);
+    const { enable, excludedBy, rules, undocumented } = options;
+    const snapshot = snapshotOf(await textInFolder(place, text, version !== null), options);
+    const faults = enable ? await this.#faultsIn(place) : [];
     const known = { place, version, snapshot, cells, faults, excludedBy, rules, undocumented };
-    const isLeftOut = excludedBy !== undefined || text.length > wishes.maxBytes;
-    if (!wishes.enable || isLeftOut) return { ...known, ...NOTHING };
-    const engine = await this.#parts.engine();
-    const inspected = await engine.inspect(snapshot, rules);
-    const findings = withSeverities(inspected.findings, ...wishes.severity);
-    const analyzed = { ...known, ...inspected, findings };
+    const isLeftOut = excludedBy !== undefined || text.text.length > options.maxBytes;
+    if (!enable || isLeftOut) {
+      place.folder?.workspace.remove(place.path);
+      return { ...known, ...NOTHING };
+    }
+    const { facts: _, shown, ...inspected } = await this.#inspect(place, snapshot, options);
+    const related = await relatedPlaces(shown, place.folder, this.#parts.documents);
+    const analyzed = { ...known, ...inspected, findings: shown, related };
     this.#parts.found(analyzed);
     return analyzed;
   }
 
-  /** Lists the env files that a `.gitignore` leaves unprotected. */
-  async #envFilesFor({
-    folder,
-    path,
-  }: DocumentRef): Promise<Pick<Snapshot, "unprotectedEnvFiles">> {
-    if (folder === undefined || basename(path) !== ".gitignore") return {};
-    const isOpen = async (envFile: string): Promise<boolean> => {
-      const analyzed = await this.file(uriOf(folder, envFile));
-      return "findings" in analyzed && analyzed.findings.some(isUnprotected);
-    };
-    return { unprotectedEnvFiles: await unprotectedEnvFiles(folder.project, path, isOpen) };
+  /** Inspects a text among the other files of its folder, and tells these what it adds. */
+  async #inspect(
+    { uri, folder, path }: DocumentRef,
+    snapshot: Snapshot,
+    options: FileOptions,
+  ): Promise<InspectedFile> {
+    const engine = await this.#parts.engine();
+    const workspace = folder?.workspace;
+    const inspect = (isAmong: boolean): Promise<InspectedFile> =>
+      inspectFile(engine, snapshot, options, isAmong ? workspace?.facts : undefined);
+    const isAmong = workspace?.isConcerned(path) === true;
+    const inspected = await inspect(isAmong);
+    const open = this.#parts.documents.get(uri);
+    const isCurrent = open === undefined || open.text === snapshot.text;
+    if (workspace === undefined || snapshot.isHurried === true || !isCurrent) return inspected;
+    const isNews = workspace.note(inspected.facts);
+    if (!workspace.isConcerned(path) || (isAmong && !isNews)) return inspected;
+    const again = await inspect(true);
+    workspace.note(again.facts);
+    return again;
   }
 
   /** A stranger's configuration is not even read. */
@@ -254,11 +263,13 @@ export class Analyses {
     return folder.files.configFaults(path);
   }
 
-  async #wishesFor(place: DocumentRef): Promise<FileOptions> {
-    const settings = await this.#parts.settings.of(place.uri);
-    const wishes = await fileOptionsFor(place, settings, this.#parts.isTrusted());
-    await this.#sayUnknown(Object.keys(settings.severity), wishes.rules);
-    return wishes;
+  /** The configuration of a workspace that is not trusted has no effect. */
+  async #optionsFor({ uri, folder, path }: DocumentRef): Promise<FileOptions> {
+    const settings = await this.#parts.settings.of(uri);
+    const configs = this.#parts.isTrusted() ? folder?.files.configs() : undefined;
+    const options = await fileOptionsFor(path, configs, settings);
+    await this.#sayUnknown(Object.keys(settings.severity), options.rules);
+    return options;
   }
 
   /** Reports unknown rule ids, which would silently have no effect. */

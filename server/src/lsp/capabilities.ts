@@ -53,6 +53,7 @@ export function clientFacts({
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     // Pulling came later than all that a diagnostic may carry.
     describesCodes: canPull || publishDiagnostics?.codeDescriptionSupport === true,
+    relatesPlaces: publishDiagnostics?.relatedInformation === true,
     keepsData: canPull || publishDiagnostics?.dataSupport === true,
     takesActions:
       codeAction?.codeActionLiteralSupport !== undefined ||

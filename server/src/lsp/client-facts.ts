@@ -8,6 +8,8 @@ export interface ClientFacts {
   readonly refreshesDiagnostics: boolean;
   /** True if the code of a problem may link to a page. */
   readonly describesCodes: boolean;
+  /** True if it shows places in other files with a problem. */
+  readonly relatesPlaces: boolean;
   /** True if it returns the data that a diagnostic carries for us. */
   readonly keepsData: boolean;
   /** True if it knows code actions; others know only commands. */

@@ -52,7 +52,9 @@ export async function fileChanged(services: Services, uri: string): Promise<void
   const { backgroundScan } = await services.settings.of(uri);
   if (!backgroundScan) return;
   const isListed = (await folder.project.list()).includes(path);
-  if (!isListed || (await scanFile(services, uri)).kind !== "looked-at") retract(services, uri);
+  if (isListed && (await scanFile(services, uri)).kind === "looked-at") return;
+  folder.workspace.remove(path);
+  retract(services, uri);
 }
 
 /** Handles files saved in the editor; returns the same, apart from what git knows. */

@@ -1,10 +1,9 @@
 /** Workspace folders, and the documents that belong to them. */
 import { URI, Utils } from "vscode-uri";
-import { IGNORE_FILE } from "../engine/index.ts";
 import type { Project } from "../engine/project/project.ts";
-import type { Snapshot } from "../engine/text/snapshot.ts";
-import { today } from "../host/today.ts";
+import type { TextInFolder } from "../host/inspect-file.ts";
 import type { FolderFiles } from "./folder-files.ts";
+import { FolderWorkspace } from "./folder-workspace.ts";
 
 /** One workspace folder. */
 export interface Folder {
@@ -16,8 +15,7 @@ export interface Folder {
    * not scanned.
    */
   readonly isLoose: boolean;
-  /** Fingerprints of its ignore file that the last full scan had no use for. */
-  unmatchedEntries: ReadonlySet<string> | undefined;
+  readonly workspace: FolderWorkspace;
 }
 
 /** Location of a document: its path within its folder, or its URI when it is in none. */
@@ -28,6 +26,8 @@ export interface DocumentRef {
 }
 
 export type MakeFiles = (root: string) => FolderFiles;
+/** Receives files of a folder whose problems changed with those of other files. */
+export type FilesAffected = (folder: Folder, paths: ReadonlySet<string>) => void;
 /** The repository around a file, or nothing; both are paths of this system. */
 export type RepositoryOf = (path: string) => string | undefined;
 
@@ -35,12 +35,14 @@ export type RepositoryOf = (path: string) => string | undefined;
 export class Folders {
   readonly #make: MakeFiles;
   readonly #repositoryOf: RepositoryOf;
+  readonly #affected: FilesAffected;
   #folders: readonly Folder[] = [];
   readonly #loose = new Map<string, Folder>();
 
-  constructor(make: MakeFiles, repositoryOf: RepositoryOf) {
+  constructor(make: MakeFiles, repositoryOf: RepositoryOf, affected: FilesAffected) {
     this.#make = make;
     this.#repositoryOf = repositoryOf;
+    this.#affected = affected;
   }
 
   /** Documents that somebody has opened. */
@@ -90,7 +92,9 @@ export class Folders {
 
   #open(uri: string, isLoose: boolean): Folder {
     const files = this.#make(URI.parse(uri).fsPath);
-    return { uri, files, project: files.project, isLoose, unmatchedEntries: undefined };
+    const workspace = new FolderWorkspace((paths) => this.#affected(folder, paths));
+    const folder: Folder = { uri, files, project: files.project, isLoose, workspace };
+    return folder;
   }
 }
 
@@ -114,27 +118,26 @@ export function uriOf(folder: Folder, path: string): string {
     : Utils.joinPath(URI.parse(folder.uri), path).toString();
 }
 
-export async function snapshotOf(
-  place: DocumentRef,
-  text: string,
-  languageId: string | undefined,
+/** Text of a document, and what its folder says of it. */
+export async function textInFolder(
+  { folder, path }: DocumentRef,
+  { text, languageId, isHurried }: Pick<TextInFolder, "text" | "languageId" | "isHurried">,
   isOpen: boolean,
-): Promise<Snapshot> {
-  const { folder, path } = place;
+): Promise<TextInFolder> {
   const exposure = folder === undefined ? "unknown" : await folder.project.exposure(path);
   const allowing = isOpen
     ? await folder?.files.allowing.now()
     : await folder?.files.allowing.recent();
-  const unmatchedEntries = path === IGNORE_FILE ? folder?.unmatchedEntries : undefined;
+  const { allowlists = [] } = allowing ?? {};
+  const pathInRepository = folder?.files.way ?? "";
   return {
     path,
     text,
     exposure,
-    today: today(),
-    allowlists: allowing?.allowlists ?? [],
-    ...(folder === undefined || folder.files.way === "" ? {} : { folder: folder.files.way }),
-    ...(languageId === undefined ? {} : { languageId }),
-    ...(unmatchedEntries === undefined ? {} : { unmatchedEntries }),
+    allowlists,
+    pathInRepository,
+    languageId,
+    ...(isHurried === undefined ? {} : { isHurried }),
   };
 }
 

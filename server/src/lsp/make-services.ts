@@ -4,11 +4,12 @@ import { createEngine, type Engine } from "../engine/index.ts";
 import { loadAssets } from "../host/assets.ts";
 import { repositoryAround } from "../host/repository.ts";
 import { Method, SETTINGS_SECTION } from "../protocol.ts";
+import { analyzeAgain } from "./affected.ts";
 import { Analyses, type Analyzed } from "./analyses.ts";
 import type { ClientFacts } from "./client-facts.ts";
 import { openDocuments } from "./documents.ts";
 import { folderFilesOnDisk } from "./folder-files-on-disk.ts";
-import { Folders } from "./folders.ts";
+import { Folders, uriOf } from "./folders.ts";
 import { guarded, type Log } from "./guard.ts";
 import { KnownSecrets } from "./known-secrets.ts";
 import { masked } from "./masked.ts";
@@ -64,6 +65,11 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
   const folders = new Folders(
     (root) => folderFilesOnDisk(root, documents, engine, isTrusted),
     repositoryAround,
+    (folder, paths) =>
+      analyzeAgain(
+        { services, scheduler },
+        [...paths].map((path) => uriOf(folder, path)),
+      ),
   );
   const secrets = new KnownSecrets();
   const found = (analyzed: Analyzed): void => secrets.add(analyzed);

@@ -63,11 +63,19 @@ export function publish(services: Services, analyzed: Analyzed, printed?: Analyz
 }
 
 /** Fields of diagnostics for the client; rules of a project have no page. */
-export function knownIn({ client, pageOf, secrets }: Services, { undocumented }: Analyzed): Known {
-  const { describesCodes, keepsData } = client();
+export function knownIn(
+  { client, pageOf, secrets }: Services,
+  { undocumented, related }: Analyzed,
+): Known {
+  const { describesCodes, keepsData, relatesPlaces } = client();
   const hasPage = (id: string): boolean => describesCodes && !undocumented.has(id);
   const hidden = (text: string): string => secrets.hiddenIn(text);
-  return { pageOf: (id) => (hasPage(id) ? pageOf(id) : undefined), keepsData, hidden };
+  return {
+    pageOf: (id) => (hasPage(id) ? pageOf(id) : undefined),
+    keepsData,
+    hidden,
+    related: relatesPlaces ? related : undefined,
+  };
 }
 
 /**

@@ -1,7 +1,5 @@
 /** All files of one folder, as they are on disk or open in the editor. */
-import { IGNORE_FILE } from "../engine/index.ts";
 import { sentencesOf, summarize } from "../host/config/summary.ts";
-import { EntryUsage } from "../host/entry-usage.ts";
 import type { Verdict } from "../host/prefilter/prefilter-file.ts";
 import { type Folder, uriOf } from "./folders.ts";
 import { guarded } from "./guard.ts";
@@ -31,24 +29,26 @@ export async function scanFolder(
   const settings = await services.settings.of(folder.uri);
   if (!settings.enable || !settings.backgroundScan) return 0;
   const paths = await folder.project.list();
-  const used = new EntryUsage();
   await folder.files.allowing.now();
   const account: Account = { seen, unread: 0, excludedBy: [], notRead: [] };
   const screening = folder.files.screen(paths, settings.maxFileSize);
+  let isWhole = false;
+  folder.workspace.startScan();
   try {
     for (const [index, path] of paths.entries()) {
       if (stop.isStopped()) return account.unread;
       const uri = uriOf(folder, path);
-      const looked = await scanFile(services, uri, used, await screening.verdictOn(index));
+      const looked = await scanFile(services, uri, await screening.verdictOn(index));
       enter(account, looked, { uri, path });
       if (index % BATCH !== BATCH - 1) continue;
       report(Math.floor((100 * index) / paths.length), `${index + 1} of ${paths.length} files`);
       await new Promise((resolve) => setImmediate(resolve));
     }
+    isWhole = true;
   } finally {
     screening.stop();
+    folder.workspace.endScan(isWhole);
   }
-  await reportUnmatched(services, folder, used);
   const { files } = await summarize(folder.files.configs(), account.excludedBy);
   for (const it of sentencesOf(files)) services.log.info(it);
   sayNotRead(services, account.notRead);
@@ -82,24 +82,6 @@ function sayNotRead({ log }: Services, notRead: readonly string[]): void {
   log.info(`Not looked at: ${named}${more > 0 ? `, and ${more} more` : ""}.`);
 }
 
-/**
- * Reports lines of the ignore file that matched nothing, which is known once all files are seen.
- */
-async function reportUnmatched(
-  services: Services,
-  folder: Folder,
-  used: EntryUsage,
-): Promise<void> {
-  const text = (await folder.files.allowing.now()).texts.get(IGNORE_FILE);
-  if (text === undefined) return;
-  folder.unmatchedEntries = used.unmatched(IGNORE_FILE, text);
-  const uri = uriOf(folder, IGNORE_FILE);
-  services.analyses.forget(uri);
-  const analyzed = await services.analyses.file(uri);
-  const current = services.documents.get(uri)?.version ?? null;
-  if ("findings" in analyzed && analyzed.version === current) publish(services, analyzed);
-}
-
 /** Result for one file; `left-out` is also one that is gone. */
 export type Looked =
   | { readonly kind: "looked-at" }
@@ -110,7 +92,6 @@ export type Looked =
 export async function scanFile(
   services: Services,
   uri: string,
-  used?: EntryUsage,
   verdict?: Verdict,
 ): Promise<Looked> {
   const failed = { skipped: "failed", isUnread: true } as const;
@@ -121,7 +102,6 @@ export async function scanFile(
     const kind = analyzed.isUnread === true ? "unread" : "left-out";
     return { kind, reason: analyzed.skipped };
   }
-  used?.add(analyzed.suppressed);
   // It may have been opened while it was read.
   if (services.documents.get(uri) === undefined) publish(services, analyzed);
   const { excludedBy } = analyzed;

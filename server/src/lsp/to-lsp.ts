@@ -6,6 +6,7 @@ import {
   type CodeAction,
   CodeActionKind,
   type Diagnostic,
+  type DiagnosticRelatedInformation,
   DiagnosticSeverity,
   type Hover,
   MarkupKind,
@@ -15,7 +16,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
-import type { Finding, Severity } from "../engine/detect/finding.ts";
+import type { Finding, RelatedPlace, Severity } from "../engine/detect/finding.ts";
 import type { Edit } from "../engine/fixes/edit.ts";
 import type { OfferedFix } from "../engine/index.ts";
 import { lineIndex } from "../engine/text/line-index.ts";
@@ -82,6 +83,8 @@ export interface Known {
   readonly keepsData: boolean;
   /** Masks the secrets of other files in a text. */
   readonly hidden: (text: string) => string;
+  /** Places of other files; `undefined` for a client that does not show them. */
+  readonly related: ReadonlyMap<RelatedPlace, Located> | undefined;
 }
 
 export interface LocatedDiagnostic {
@@ -102,8 +105,10 @@ export function toDiagnostics(
   });
 }
 
-function toDiagnostic(it: Finding, range: Range, { pageOf, keepsData, hidden }: Known): Diagnostic {
+function toDiagnostic(it: Finding, range: Range, known: Known): Diagnostic {
+  const { pageOf, keepsData, hidden } = known;
   const page = pageOf(it.ruleId);
+  const relatedInformation = relatedTo(it, known);
   return {
     range,
     severity: SEVERITIES[it.severity],
@@ -111,8 +116,19 @@ function toDiagnostic(it: Finding, range: Range, { pageOf, keepsData, hidden }: 
     code: it.ruleId,
     ...(page === undefined ? {} : { codeDescription: { href: page } }),
     message: hidden(it.message),
+    ...(relatedInformation.length === 0 ? {} : { relatedInformation }),
     ...(keepsData ? { data: { findingId: it.id, fingerprint: it.fingerprint } } : {}),
   };
+}
+
+function relatedTo(
+  { related = [] }: Finding,
+  { related: places, hidden }: Known,
+): DiagnosticRelatedInformation[] {
+  return related.flatMap((place) => {
+    const location = places?.get(place);
+    return location === undefined ? [] : [{ location, message: hidden(place.message) }];
+  });
 }
 
 /** Converts faults in a configuration file of ours to diagnostics. */

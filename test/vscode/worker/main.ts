@@ -34,6 +34,7 @@ async function analyze({
     ruleFiles,
     parserWasm: () => bytes("web-tree-sitter.wasm"),
     grammarWasm: bytes,
+    salt: crypto.getRandomValues(new Uint8Array(16)),
     now: () => performance.now(),
   });
   const found: Record<string, unknown> = {};

@@ -1,5 +1,5 @@
 /** Input and output of an analyzer for one snapshot. */
-import type { Confidence, Severity, Sin } from "../detect/finding.ts";
+import type { Confidence, RelatedPlace, Severity, Sin } from "../detect/finding.ts";
 import type { Match, Unproven } from "../detect/match-rules.ts";
 import type { Facts } from "../facts/fact.ts";
 import type { Entry, Format } from "../formats/format.ts";
@@ -7,6 +7,7 @@ import type { CellCode } from "../formats/notebook.ts";
 import type { Side } from "../frameworks/side.ts";
 import type { ContainerFormat } from "../languages/container-format.ts";
 import type { Language } from "../languages/language.ts";
+import type { WorkspaceFacts } from "../project/workspace-facts.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Span } from "../text/span.ts";
 
@@ -76,10 +77,13 @@ export interface Problem {
   readonly isInPlace?: true;
   /** Message without the secret: use `mask`. */
   readonly message: string;
+  /** See `Finding`. */
+  readonly related?: readonly RelatedPlace[];
   readonly envName?: string | undefined;
 }
 
-export interface Analyzer {
+/** Description of a kind of finding. */
+export interface Kind {
   /** The rule id of its findings, unless these carry the credential's. */
   readonly id: string;
   readonly sin: Sin;
@@ -89,6 +93,10 @@ export interface Analyzer {
   /** The most serious, and the surest, that it reports. */
   readonly severity: Severity;
   readonly confidence: Confidence;
+}
+
+/** An analyzer that looks at one file alone. */
+export interface Analyzer extends Kind {
   /**
    * Tells whether facts or entries could change what `run` reports. Must be cheap. Invariant: when
    * no analyzer wants more, an analysis without facts and entries gives the same problems.
@@ -96,4 +104,15 @@ export interface Analyzer {
   readonly wantsMore: (sketch: TextAnalysis) => boolean;
   /** Returns the problems. Pure and total: any text, in any language. */
   readonly run: (analysis: Analysis) => readonly Problem[];
+}
+
+/** An analyzer that looks at one file among all others. */
+export interface WorkspaceAnalyzer extends Kind {
+  /**
+   * Returns the paths of files in which it may report something. Must be cheap: it is asked after
+   * every change of a fact. Files that are not there do no harm.
+   */
+  readonly concerns: (workspace: WorkspaceFacts) => Iterable<string>;
+  /** Returns the problems of one file. Pure and total. */
+  readonly run: (analysis: Analysis, workspace: WorkspaceFacts) => readonly Problem[];
 }

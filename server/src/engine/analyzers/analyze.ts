@@ -24,7 +24,7 @@ import { pathInRepository, type Snapshot } from "../text/snapshot.ts";
 import type { Analysis, TextAnalysis } from "./analysis.ts";
 import { embeddedFacts } from "./embedded.ts";
 import { encodedMatches, withoutEncoded } from "./encoded.ts";
-import { ANALYZERS } from "./index.ts";
+import { FILE_ANALYZERS } from "./index.ts";
 import { NO_SYNTAX } from "./no-syntax.ts";
 import { notebookCells } from "./notebook-cells.ts";
 import { programsIn, wantsPrograms } from "./programs.ts";
@@ -64,7 +64,7 @@ export function textOnly(sketch: TextAnalysis): Analysis | undefined {
   if (sketch.snapshot.text.includes(MARKER_STEM)) return undefined;
   if (sketch.unproven.length > 0) return undefined;
   if (mayBeDocumented(sketch.snapshot.text, sketch.language, sketch.matches)) return undefined;
-  if (ANALYZERS.some((analyzer) => analyzer.wantsMore(sketch)) || wantsPrograms(sketch))
+  if (FILE_ANALYZERS.some((analyzer) => analyzer.wantsMore(sketch)) || wantsPrograms(sketch))
     return undefined;
   return { ...sketch, ...NO_SYNTAX };
 }

@@ -2,19 +2,27 @@
  * The list of analyzers. Of two findings on one span the one of the earlier analyzer stays, so the
  * order is from the most to the least that is known about a literal.
  */
-import type { Analyzer } from "./analysis.ts";
+import type { Analyzer, WorkspaceAnalyzer } from "./analysis.ts";
 import { browserLlmClient } from "./file/browser-llm-client/browser-llm-client.ts";
 import { clientExposure } from "./file/client-exposure/client-exposure.ts";
 import { envNotIgnored } from "./file/env-not-ignored/env-not-ignored.ts";
 import { hardcodedSecret } from "./file/hardcoded-secret/hardcoded-secret.ts";
 import { secretInConfig } from "./file/secret-in-config/secret-in-config.ts";
 import { secretInLog } from "./file/secret-in-log/secret-in-log.ts";
+import { unprotectedEnvFiles } from "./workspace/unprotected-env-files/unprotected-env-files.ts";
+import { unusedEntries } from "./workspace/unused-entries/unused-entries.ts";
 
-export const ANALYZERS: readonly Analyzer[] = [
+export const FILE_ANALYZERS: readonly Analyzer[] = [
   clientExposure,
   secretInConfig,
   hardcodedSecret,
   secretInLog,
   browserLlmClient,
   envNotIgnored,
+];
+
+/** Their findings come after those of all files alone. */
+export const WORKSPACE_ANALYZERS: readonly WorkspaceAnalyzer[] = [
+  unprotectedEnvFiles,
+  unusedEntries,
 ];

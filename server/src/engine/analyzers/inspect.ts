@@ -1,15 +1,23 @@
-/** Analysis in, findings out: analyzers, overlaps, suppressions, in this order. */
+/**
+ * Analysis in, findings out: analyzers of files and of the workspace, overlaps, suppressions, in this
+ * order.
+ */
 import type { Finding } from "../detect/finding.ts";
+import type { DigestOf } from "../project/digest.ts";
+import type { FileFacts } from "../project/file-facts.ts";
+import { fileFactsOf } from "../project/gather.ts";
+import type { WorkspaceFacts } from "../project/workspace-facts.ts";
 import { applyAllowlists, applySuppressions, type Suppressed } from "../suppress/apply.ts";
 import { type Span, shifted } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
+import { envNotIgnored } from "./file/env-not-ignored/env-not-ignored.ts";
 import { markersOf, staleSuppressions } from "./file/suppressions/suppressions.ts";
-import { ANALYZERS } from "./index.ts";
+import { FILE_ANALYZERS, WORKSPACE_ANALYZERS } from "./index.ts";
 import { MOST_BLOCKS } from "./programs.ts";
 import { findingMaker } from "./to-finding.ts";
 
-/** Result of an inspection. */
-export interface Inspection {
+/** What an analysis shows to people. */
+export interface Inspected {
   /** Findings in text order. */
   readonly findings: readonly Finding[];
   /** Findings that people allowed, and how. */
@@ -20,16 +28,29 @@ export interface Inspection {
   readonly isLate: boolean;
 }
 
+/** Result of an inspection. */
+export interface Inspection extends Inspected {
+  /** What the file adds to its workspace. */
+  readonly facts: FileFacts;
+}
+
 /** Sentence about a file that was not scanned whole, behind its path. */
 export const CUT_SHORT =
   "was not fully scanned: that would have taken too long " +
   `(the project's own rules, or more than ${MOST_BLOCKS} scripts with something to look at).`;
 
-/** Builds the inspection; `isRule` tells the ids that a suppression may name. */
-export function inspectionOf(analysis: Analysis, isRule: (id: string) => boolean): Inspection {
+/**
+ * Inspects the analysis of one file among the others of its `workspace`; `isRule` tells the ids that
+ * a suppression may name.
+ */
+export function inspected(
+  analysis: Analysis,
+  workspace: WorkspaceFacts,
+  isRule: (id: string) => boolean,
+): Inspected {
   const toFinding = findingMaker(analysis);
   const markers = markersOf(analysis, isRule);
-  const found = inTextOrder(problemsOf(analysis)).map(toFinding);
+  const found = inTextOrder(problemsOf(analysis, workspace)).map(toFinding);
   const { kept, suppressed, used } = applySuppressions(found, markers, analysis.snapshot);
   const stale = staleSuppressions(analysis, markers, used).map(toFinding);
   const own = applyAllowlists(stale, analysis.snapshot);
@@ -41,14 +62,40 @@ export function inspectionOf(analysis: Analysis, isRule: (id: string) => boolean
   };
 }
 
+/** Gathers what the file adds to its workspace. */
+export function addedFacts(
+  { snapshot, format, matches, entries, facts }: Analysis,
+  { findings, suppressed }: Inspected,
+  digestOf: DigestOf,
+): FileFacts {
+  const { path, text, exposure } = snapshot;
+  const isOpen = exposure === "untracked" && format?.id === "dotenv";
+  const unprotected = isOpen && findings.find((finding) => finding.ruleId === envNotIgnored.id);
+  const usedEntries = suppressed.flatMap((one) =>
+    one.by.flatMap(({ by, entry }) => (entry === undefined ? [] : [{ by, entry }])),
+  );
+  const file = { path, text, matches, entries, facts, usedEntries };
+  return fileFactsOf(
+    { ...file, unprotected: unprotected ? unprotected.span : undefined },
+    digestOf,
+  );
+}
+
+/** Lists files in which the workspace may have problems. */
+export function concernedBy(workspace: WorkspaceFacts): ReadonlySet<string> {
+  return new Set(WORKSPACE_ANALYZERS.flatMap((analyzer) => [...analyzer.concerns(workspace)]));
+}
+
 /** Collects the problems; of two on one span the one of the earlier analyzer stays. */
-function problemsOf(analysis: Analysis): readonly Problem[] {
+function problemsOf(analysis: Analysis, workspace: WorkspaceFacts): readonly Problem[] {
   const kept = new Map<string, Problem>();
-  for (const analyzer of ANALYZERS) {
-    for (const problem of runOn(analysis, analyzer)) {
-      const place = `${problem.span.start}:${problem.span.end}`;
-      if (!kept.has(place)) kept.set(place, problem);
-    }
+  const found = [
+    ...FILE_ANALYZERS.flatMap((analyzer) => runOn(analysis, analyzer)),
+    ...WORKSPACE_ANALYZERS.flatMap((analyzer) => analyzer.run(analysis, workspace)),
+  ];
+  for (const problem of found) {
+    const place = `${problem.span.start}:${problem.span.end}`;
+    if (!kept.has(place)) kept.set(place, problem);
   }
   return [...kept.values()];
 }

@@ -5,6 +5,15 @@ export type Confidence = "high" | "medium" | "low";
 /** The seven ways of losing a key, numbered as in README; 0 is none of them: a stale suppression. */
 export type Sin = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
+/** A place in another file that explains a finding. */
+export interface RelatedPlace {
+  /** Path relative to the workspace folder, as that of a snapshot. */
+  readonly path: string;
+  readonly span: Span;
+  /** Message without a secret. */
+  readonly message: string;
+}
+
 /**
  * One problem at one place of one snapshot. It says where a secret is, never what it is: no field
  * but `span` leads to the secret's text.
@@ -30,6 +39,8 @@ export interface Finding {
    * machine-readable reports show it, and no setting makes it a problem.
    */
   readonly isInPlace?: true;
+  /** Places in other files, in the order they are shown; no part of the finding's identity. */
+  readonly related?: readonly RelatedPlace[];
   /** Customary name of the environment variable. */
   readonly envName: string | undefined;
 }

@@ -3,6 +3,7 @@
  * place of secrets.
  */
 import type { Side } from "../frameworks/framework.ts";
+import type { Span } from "../text/span.ts";
 import type { Digest } from "./digest.ts";
 import type { ModuleName } from "./imports.ts";
 import type { ScriptReference } from "./pages.ts";
@@ -29,6 +30,13 @@ export interface VariableRead {
   readonly name: string;
   readonly start: number;
   readonly end: number;
+}
+
+/** An entry of a list of allowed findings that was of use. */
+export interface UsedEntry {
+  /** Name of the list: a file's name. */
+  readonly by: string;
+  readonly entry: string;
 }
 
 /** A call of a language model. */
@@ -59,8 +67,28 @@ export interface FileFacts {
   readonly defined: readonly VariableFact[];
   readonly reads: readonly VariableRead[];
   readonly calls: readonly ModelCall[];
+  /** The first secret of an env file that the next `git add` would take. */
+  readonly unprotected: Span | undefined;
+  /** Entries of lists that allow findings of this file. */
+  readonly usedEntries: readonly UsedEntry[];
   /** Name of what the file deploys, such as `compose service`; "" for none. */
   readonly deploys: string;
+}
+
+/** Tells whether a file adds nothing to its workspace, so that nobody has to keep its facts. */
+export function addsNothing(facts: FileFacts): boolean {
+  return (
+    !facts.isScript &&
+    facts.scripts.length === 0 &&
+    facts.modules.length === 0 &&
+    facts.credentials.length === 0 &&
+    facts.defined.length === 0 &&
+    facts.reads.length === 0 &&
+    facts.calls.length === 0 &&
+    facts.deploys === "" &&
+    facts.unprotected === undefined &&
+    facts.usedEntries.length === 0
+  );
 }
 
 /**

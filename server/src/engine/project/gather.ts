@@ -9,9 +9,9 @@ import { modelCallsIn, recordsUsage } from "../frameworks/model-calls.ts";
 import { directiveOf, isScript, sideOfText } from "../frameworks/side.ts";
 import { isTest } from "../frameworks/tests.ts";
 import { languageFor } from "../languages/index.ts";
-import { textOf } from "../text/span.ts";
+import { type Span, textOf } from "../text/span.ts";
 import type { DigestOf } from "./digest.ts";
-import type { FileFacts, ModelCall } from "./file-facts.ts";
+import type { FileFacts, ModelCall, UsedEntry } from "./file-facts.ts";
 import { moduleNamesIn, namesModules, specifiersIn } from "./imports.ts";
 import { isPage, scriptReferencesIn } from "./pages.ts";
 
@@ -26,6 +26,8 @@ export interface AnalyzedFile extends FileText {
   readonly matches: readonly Match[];
   readonly entries: readonly Entry[];
   readonly facts: Pick<Facts, "envReads"> | undefined;
+  readonly unprotected: Span | undefined;
+  readonly usedEntries: readonly UsedEntry[];
 }
 
 /** Facts that the text alone shows: no credentials, no variables. */
@@ -46,15 +48,19 @@ export function textFactsOf({ path, text }: FileText): FileFacts {
     reads: [],
     calls: callsIn(path, text),
     deploys: deployedBy(path),
+    unprotected: undefined,
+    usedEntries: [],
   };
 }
 
 /** Collects all facts of a file; of its values only digests. */
 export function fileFactsOf(file: AnalyzedFile, digestOf: DigestOf): FileFacts {
-  const { path, text, matches, entries, facts } = file;
+  const { path, text, matches, entries, facts, unprotected, usedEntries } = file;
   const isEnv = envFileKind(path) === "values";
   return {
     ...textFactsOf(file),
+    unprotected,
+    usedEntries,
     credentials: matches.map(({ rule, span }) => ({
       digest: digestOf(textOf(text, span)),
       credential: rule.id,

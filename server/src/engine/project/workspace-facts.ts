@@ -2,8 +2,11 @@
  * Facts of all files of a workspace together. Immutable: a change gives new facts, and the files
  * whose problems may differ now.
  */
+
+import { foldersAbove } from "../text/path.ts";
 import type { Digest } from "./digest.ts";
 import {
+  addsNothing,
   type CredentialFact,
   type FileFacts,
   saysTheSame,
@@ -32,10 +35,13 @@ export interface Update {
   readonly facts: WorkspaceFacts;
   /** Files other than the changed ones whose problems may differ now. */
   readonly affected: ReadonlySet<string>;
+  /** True if anything but places within files is different now. */
+  readonly isNews: boolean;
 }
 
 interface Tables {
   readonly files: Map<string, FileFacts>;
+  readonly isWhole: boolean;
   /** Files by the digests of their values. */
   readonly holders: SharedSets;
   /** Files by the names of variables that they define or read. */
@@ -60,7 +66,7 @@ export class WorkspaceFacts {
 
   static readonly NONE = new WorkspaceFacts(
     0,
-    { files: new Map(), holders: new SharedSets(), naming: new SharedSets() },
+    { files: new Map(), isWhole: false, holders: new SharedSets(), naming: new SharedSets() },
     IncrementalGraph.of([], resolverFor([])),
     new Map(),
   );
@@ -69,8 +75,30 @@ export class WorkspaceFacts {
     return WorkspaceFacts.NONE.updated({ changed: files, removed: [] }).facts;
   }
 
+  /** Files that add something to the workspace. */
   get files(): ReadonlyMap<string, FileFacts> {
     return this.#tables.files;
+  }
+
+  /** True if all files were looked at, so that what is not here is nowhere. */
+  get isWhole(): boolean {
+    return this.#tables.isWhole;
+  }
+
+  /** The same facts, after all files were looked at. */
+  completed(): WorkspaceFacts {
+    if (this.isWhole) return this;
+    const tables = { ...this.#tables, isWhole: true };
+    return new WorkspaceFacts(this.revision + 1, tables, this.#graph, this.#reach);
+  }
+
+  /** Entries of a list that allow a finding somewhere. */
+  usedEntries(list: string): ReadonlySet<string> {
+    const used = new Set<string>();
+    for (const file of this.files.values()) {
+      for (const { by, entry } of file.usedEntries) if (by === list) used.add(entry);
+    }
+    return used;
   }
 
   /** Places of a value, in the order of paths. */
@@ -98,21 +126,26 @@ export class WorkspaceFacts {
   updated({ changed, removed }: WorkspaceChange): Update {
     const files = new Map(this.#tables.files);
     const news: FileFacts[] = [];
+    const empty: string[] = [];
     for (const file of changed) {
       const before = files.get(file.path);
+      if (addsNothing(file)) {
+        empty.push(file.path);
+        continue;
+      }
       files.set(file.path, file);
       if (before === undefined || !saysTheSame(before, file)) news.push(file);
     }
-    const gone = removed.filter((path) => files.delete(path));
+    const gone = [...removed, ...empty].filter((path) => files.delete(path));
     const tables = { ...this.#tables, files };
     if (news.length === 0 && gone.length === 0) {
       const facts = new WorkspaceFacts(this.revision + 1, tables, this.#graph, this.#reach);
-      return { facts, affected: new Set() };
+      return { facts, affected: new Set(), isNews: false };
     }
     return this.#with(tables, news, gone);
   }
 
-  #with({ files }: Tables, news: readonly FileFacts[], gone: readonly string[]): Update {
+  #with({ files, isWhole }: Tables, news: readonly FileFacts[], gone: readonly string[]): Update {
     const before = this.#tables;
     const holders = before.holders.copy();
     const naming = before.naming.copy();
@@ -122,14 +155,16 @@ export class WorkspaceFacts {
       const now = files.get(path);
       note(holders, before.holders, path, [digestsOf(old), digestsOf(now)], affected);
       note(naming, before.naming, path, [namesOf(old), namesOf(now)], affected);
+      for (const other of listsAbout(path, old, now)) affected.add(other);
     }
     const { graph, isRewired } = this.#rewired(files, news, gone);
     const isMoved = isRewired || this.#changesSides(news, gone);
     const reach = isMoved ? reachOf(files.values(), graph) : this.#reach;
     for (const path of isMoved ? rechained(this.#reach, reach) : []) affected.add(path);
     for (const path of [...gone, ...news.map((file) => file.path)]) affected.delete(path);
-    const tables = { files, holders, naming };
-    return { facts: new WorkspaceFacts(this.revision + 1, tables, graph, reach), affected };
+    const tables = { files, isWhole, holders, naming };
+    const facts = new WorkspaceFacts(this.revision + 1, tables, graph, reach);
+    return { facts, affected, isNews: true };
   }
 
   #rewired(
@@ -162,6 +197,19 @@ export class WorkspaceFacts {
     });
     return isOther || gone.some((path) => this.#reach.has(path));
   }
+}
+
+/** Files that say of others what git takes or what is allowed, and say it of this one otherwise now. */
+function listsAbout(
+  path: string,
+  old: FileFacts | undefined,
+  now: FileFacts | undefined,
+): readonly string[] {
+  const isMoved = (old?.unprotected === undefined) !== (now?.unprotected === undefined);
+  const ignores = isMoved ? foldersAbove(path).map((folder) => `${folder}.gitignore`) : [];
+  const isUsed = !sameText(old?.usedEntries ?? [], now?.usedEntries ?? []);
+  const entries = isUsed ? [...(old?.usedEntries ?? []), ...(now?.usedEntries ?? [])] : [];
+  return [...ignores, ...entries.map((used) => used.by)];
 }
 
 /** Replaces a file's keys; holders of a key that came or went are affected. */

@@ -17,8 +17,6 @@ export interface Snapshot {
   readonly languageId?: string;
   readonly text: string;
   readonly exposure: Exposure;
-  /** Env files below a `.gitignore` that git would commit; only for a `.gitignore`. */
-  readonly unprotectedEnvFiles?: readonly string[];
   /** Allowlists of the folder's ignore files, baselines and other tools' files. */
   readonly allowlists?: readonly Allowlist[];
   /** Choices between several ways of a fix, from settings and configuration: `python-getenv`. */
@@ -30,10 +28,6 @@ export interface Snapshot {
   readonly isHurried?: true;
   /** ISO date such as `2027-01-31`; without it nothing expires. */
   readonly today?: string;
-  /**
-   * Fingerprints that matched nothing in a scan of the folder; only for `.secret-hygieneignore`.
-   */
-  readonly unmatchedEntries?: ReadonlySet<string>;
 }
 
 /** Path from the repository's root, the same whichever folder is scanned. */

@@ -2,20 +2,20 @@
  * Finds the files of a folder without findings, so that only the others have to be scanned. Knows
  * no ignore list, no baseline and no answer of git: a file that these could concern is scanned.
  */
-import { basename } from "node:path";
-import { type Engine, IGNORE_FILE } from "../../engine/index.ts";
-import { maxBytesOf, NO_CONFIG } from "../config/config.ts";
+import type { Engine } from "../../engine/index.ts";
+import { addsNothing, type FileFacts } from "../../engine/project/file-facts.ts";
 import { Configs } from "../config/configs.ts";
+import { fileOptionsFor, NO_SETTINGS } from "../file-options.ts";
+import { snapshotOf } from "../inspect-file.ts";
 import { repositoryOf } from "../repository.ts";
 import { type NotScanned, openScanReader } from "../scan-reader.ts";
-import { today } from "../today.ts";
 
 /**
- * Verdict on a file: no finding in so many bytes; the reason why it cannot be read, as the end of a
+ * Verdict on a file: no finding in so many bytes, with what it adds to its workspace; the reason why it cannot be read, as the end of a
  * sentence; or `undefined`, which means "scan it".
  */
 export type Verdict =
-  | { readonly bytes: number }
+  | { readonly bytes: number; readonly facts?: FileFacts | undefined }
   | Pick<NotScanned, "skipped" | "isBinary">
   | undefined;
 
@@ -36,25 +36,20 @@ export type Prefilter = (path: string) => Promise<Verdict>;
 
 export function openPrefilter(engine: Engine, options: PrefilterOptions): Prefilter {
   const { root, obeysConfig, megabytes } = options;
-  const configs = new Configs(root, async () => engine);
+  const configs = obeysConfig ? new Configs(root, async () => engine) : undefined;
+  const settings = { ...NO_SETTINGS, maxFileSize: megabytes };
   const reader = openScanReader(root);
-  const { pathInRepository: way } = repositoryOf(root);
+  const { pathInRepository } = repositoryOf(root);
   return async (path) => {
-    // What is said of these depends on other files.
-    if (ABOUT_OTHERS.has(basename(path))) return undefined;
-    if (obeysConfig && (await configs.exclusionOf(path)) !== undefined) return undefined;
-    const config = obeysConfig ? await configs.of(path) : NO_CONFIG;
-    const read = reader.read(path, maxBytesOf(config, megabytes));
+    const fileOptions = await fileOptionsFor(path, configs, settings);
+    if (fileOptions.excludedBy !== undefined) return undefined;
+    const read = reader.read(path, fileOptions.maxBytes);
     if ("skipped" in read) return withoutText(read);
-    const snapshot = {
-      path,
-      text: read.text,
-      // Where git says something else there are the same findings or fewer.
-      exposure: "untracked",
-      today: today(),
-      ...(way === "" ? {} : { folder: way }),
-    } as const;
-    return (await engine.isQuiet(snapshot, config.rules)) ? { bytes: read.bytes } : undefined;
+    // Where git says something else there are the same findings or fewer.
+    const file = { path, text: read.text, exposure: "untracked", pathInRepository } as const;
+    const facts = await engine.quietFacts(snapshotOf(file, fileOptions), fileOptions.rules);
+    if (facts === undefined) return undefined;
+    return { bytes: read.bytes, ...(addsNothing(facts) ? {} : { facts }) };
   };
 }
 
@@ -65,5 +60,3 @@ export function openPrefilter(engine: Engine, options: PrefilterOptions): Prefil
 function withoutText(read: NotScanned): Verdict {
   return read.isUnread === true ? undefined : read;
 }
-
-const ABOUT_OTHERS: ReadonlySet<string> = new Set([".gitignore", IGNORE_FILE]);

@@ -1,5 +1,6 @@
 /** Messages between the prefilter and its threads. */
 import { z } from "zod";
+import type { FileFacts } from "../../engine/project/file-facts.ts";
 
 /** Number of files per batch: few enough that no thread waits for another at the end. */
 export const BATCH = 32;
@@ -15,7 +16,7 @@ export const TaskSchema = z.object({
 export type Task = Readonly<z.infer<typeof TaskSchema>>;
 
 const VerdictSchema = z.union([
-  z.object({ bytes: z.number() }),
+  z.object({ bytes: z.number(), facts: z.custom<FileFacts>().optional() }),
   z.object({ skipped: z.string(), isBinary: z.literal(true).optional() }),
   z.undefined(),
 ]);

@@ -5,7 +5,6 @@
  * says, so for such a file the fix only says what to run.
  */
 import { envFileKind } from "../../formats/env-file.ts";
-import { baseName } from "../../formats/format.ts";
 import { isInIndex, takeOutCommand } from "../../text/exposure.ts";
 import { NO_DRAFT } from "../draft.ts";
 import type { Fix, FixContext, FixResult } from "../fix.ts";
@@ -27,8 +26,9 @@ export function isOpenValue({ analysis: { snapshot }, finding }: FixContext): bo
   return isSecret && snapshot.exposure !== "ignored" && envFileKind(snapshot.path) === "values";
 }
 
-async function draft({ analysis, project }: FixContext): Promise<FixResult> {
-  const ignores = filesOf({ analysis });
+async function draft(context: FixContext): Promise<FixResult> {
+  const { project } = context;
+  const ignores = filesOf(context);
   for (const envPath of ignores) {
     const file = await project.read(envPath);
     if (file.kind === "refused") return { refused: `${envPath} ${file.why}; nothing was changed.` };
@@ -42,9 +42,9 @@ async function draft({ analysis, project }: FixContext): Promise<FixResult> {
 }
 
 /** The file itself; for a `.gitignore` those below it that it does not cover. */
-function filesOf({ analysis }: Pick<FixContext, "analysis">): readonly string[] {
-  const { path, unprotectedEnvFiles } = analysis.snapshot;
-  return baseName(path) === ".gitignore" ? (unprotectedEnvFiles ?? []) : [path];
+function filesOf({ analysis, finding }: Pick<FixContext, "analysis" | "finding">) {
+  const { related = [] } = finding;
+  return related.length > 0 ? related.map(({ path }) => path) : [analysis.snapshot.path];
 }
 
 /** `.env`, `a/.env and b/.env`, `.env, a.env and 3 more`. */

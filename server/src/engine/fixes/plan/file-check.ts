@@ -95,7 +95,7 @@ export async function besideOf(
   { text = "", languageId }: Text,
   project: Project,
 ): Promise<Snapshot> {
-  const { languageId: _, unprotectedEnvFiles: __, unmatchedEntries: ___, ...shared } = snapshot;
+  const { languageId: _, ...shared } = snapshot;
   const known = languageId === undefined ? {} : { languageId };
   return { ...shared, ...known, path, text, exposure: await project.exposure(path) };
 }

@@ -1,26 +1,24 @@
 /** Env files that a commit would take along. */
-import { baseName, type Entry } from "../../../formats/format.ts";
+import type { Entry } from "../../../formats/format.ts";
 import { type Exposure, isInIndex, takeOutCommand } from "../../../text/exposure.ts";
 import { contains } from "../../../text/span.ts";
-import type { Analysis, Analyzer, Problem } from "../../analysis.ts";
+import type { Analysis, Analyzer, Kind, Problem } from "../../analysis.ts";
 import { openEntries } from "../../env-entries.ts";
 
-export const envNotIgnored: Analyzer = {
+export const ENV_NOT_IGNORED: Kind = {
   id: "env-not-ignored",
   sin: 1,
   title: "Env file that git does not ignore",
   why: "The next commit takes all keys of the file along, and git never forgets them.",
   severity: "error",
   confidence: "high",
+};
+
+export const envNotIgnored: Analyzer = {
+  ...ENV_NOT_IGNORED,
   wantsMore: ({ format }) => format?.id === "dotenv",
   run: (analysis) => {
-    const { snapshot, format } = analysis;
-    const problem =
-      baseName(snapshot.path) === ".gitignore"
-        ? problemOfGitignore(analysis)
-        : format?.id === "dotenv"
-          ? problemOfEnvFile(analysis)
-          : undefined;
+    const problem = analysis.format?.id === "dotenv" ? problemOfEnvFile(analysis) : undefined;
     return problem === undefined ? [] : [problem];
   },
 };
@@ -63,13 +61,4 @@ function messageFor(path: string, exposure: Exposure): string {
     default:
       return exposure satisfies never;
   }
-}
-
-/** Reports the problem of an env file at the `.gitignore`, where it can be fixed too. */
-function problemOfGitignore({ snapshot }: Analysis): Problem | undefined {
-  const files = snapshot.unprotectedEnvFiles ?? [];
-  if (files.length === 0) return undefined;
-  const end = snapshot.text.search(/[\r\n]|$/);
-  const message = `This .gitignore does not cover ${files.join(", ")}; a commit would take ${files.length === 1 ? "it" : "them"} along.`;
-  return { ...COMMON, severity: "info", isInPlace: true, span: { start: 0, end }, message };
 }

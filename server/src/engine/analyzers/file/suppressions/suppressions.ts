@@ -4,38 +4,35 @@
  */
 import { isExpired, type Used } from "../../../suppress/apply.ts";
 import { commentsOf } from "../../../suppress/comments.ts";
-import { entriesIn, IGNORE_FILE } from "../../../suppress/ignore-file.ts";
 import type { Marker } from "../../../suppress/marker.ts";
 import { markersIn } from "../../../suppress/markers.ts";
 import type { Span } from "../../../text/span.ts";
-import type { Analysis, Analyzer, Problem } from "../../analysis.ts";
-
-type About = Pick<Analyzer, "id" | "sin" | "title" | "why" | "severity" | "confidence">;
+import type { Analysis, Kind, Problem } from "../../analysis.ts";
 
 /** Fields that all of them share. */
 const STALE = { sin: 0, severity: "warning", confidence: "high" } as const;
 
-export const UNUSED: About = {
+export const UNUSED: Kind = {
   ...STALE,
   id: "unused-suppression",
   severity: "info",
   title: "Suppression that matches nothing",
   why: "It hides nothing today and will hide the next key that is pasted there.",
 };
-export const EXPIRED: About = {
+export const EXPIRED: Kind = {
   ...STALE,
   id: "expired-suppression",
   title: "Suppression past its date",
   why: "Somebody meant to deal with what it hid by then; until it is renewed it hides nothing.",
 };
-export const INVALID: About = {
+export const INVALID: Kind = {
   ...STALE,
   id: "invalid-suppression",
   title: "Suppression that cannot be understood",
   why: "It hides nothing, and whoever wrote it thinks that it does.",
 };
 /** Kinds of diagnostic beside those of the analyzers. */
-export const SUPPRESSION_KINDS: readonly About[] = [UNUSED, EXPIRED, INVALID];
+export const SUPPRESSION_KINDS: readonly Kind[] = [UNUSED, EXPIRED, INVALID];
 
 export function markersOf(
   { snapshot: { path, text }, facts, entries }: Analysis,
@@ -49,7 +46,7 @@ export function staleSuppressions(
   markers: readonly Marker[],
   used: Used,
 ): readonly Problem[] {
-  const stale = markers.flatMap((marker) => {
+  return markers.flatMap((marker) => {
     if (marker.mistake !== undefined) {
       return problem(INVALID, marker.span, `This suppresses nothing: ${marker.mistake}.`);
     }
@@ -63,7 +60,6 @@ export function staleSuppressions(
     }
     return unmatchedIds(marker, matched);
   });
-  return [...stale, ...unmatchedEntries(snapshot)];
 }
 
 /** Returns those of a marker's several ids that matched nothing. */
@@ -75,16 +71,6 @@ function unmatchedIds({ clause, idSpans }: Marker, matched: ReadonlySet<string>)
   });
 }
 
-/** Lines of the ignore file that a scan of the whole folder had no use for. */
-function unmatchedEntries({ path, text, unmatchedEntries }: Analysis["snapshot"]) {
-  if (path !== IGNORE_FILE || unmatchedEntries === undefined) return [];
-  return entriesIn(text)
-    .filter((entry) => unmatchedEntries.has(entry.fingerprint))
-    .map((entry) =>
-      problem(UNUSED, entry.span, "No finding in this folder has this fingerprint any more."),
-    );
-}
-
-function problem({ id, sin, severity, confidence }: About, span: Span, message: string): Problem {
+function problem({ id, sin, severity, confidence }: Kind, span: Span, message: string): Problem {
   return { ruleId: id, sin, severity, confidence, span, message, isName: true };
 }

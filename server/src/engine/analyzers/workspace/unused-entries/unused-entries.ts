@@ -1,0 +1,24 @@
+/** Reports lines of the ignore file that allow nothing in the whole workspace. */
+import { entriesIn, IGNORE_FILE } from "../../../suppress/ignore-file.ts";
+import type { WorkspaceAnalyzer } from "../../analysis.ts";
+import { UNUSED } from "../../file/suppressions/suppressions.ts";
+
+export const unusedEntries: WorkspaceAnalyzer = {
+  ...UNUSED,
+  concerns: ({ isWhole }) => (isWhole ? [IGNORE_FILE] : []),
+  run: ({ snapshot: { path, text } }, workspace) => {
+    if (path !== IGNORE_FILE || !workspace.isWhole) return [];
+    const used = workspace.usedEntries(IGNORE_FILE);
+    return entriesIn(text)
+      .filter((entry) => !used.has(entry.fingerprint))
+      .map(({ span }) => ({
+        ruleId: UNUSED.id,
+        sin: UNUSED.sin,
+        severity: UNUSED.severity,
+        confidence: UNUSED.confidence,
+        isName: true,
+        span,
+        message: "No finding in this folder has this fingerprint any more.",
+      }));
+  },
+};

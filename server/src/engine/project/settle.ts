@@ -1,0 +1,33 @@
+/** Inspects the files that others concern, after all were inspected alone. */
+import type { FileFacts } from "./file-facts.ts";
+import { WorkspaceFacts } from "./workspace-facts.ts";
+
+export interface Settling {
+  /** True if all files of the workspace were inspected. */
+  readonly isWhole: boolean;
+  /** Files in which the workspace may have problems. */
+  readonly concernedBy: (workspace: WorkspaceFacts) => Iterable<string>;
+  /** Inspects a file among the others; `undefined` where there is no such file. */
+  readonly inspect: (path: string, workspace: WorkspaceFacts) => Promise<FileFacts | undefined>;
+}
+
+/**
+ * Returns the facts of the workspace in the end. What a list allows is known only after the problems
+ * of the workspace are, so files that a whole workspace concerns come last.
+ */
+export async function settle(
+  alone: readonly FileFacts[],
+  { isWhole, concernedBy, inspect }: Settling,
+): Promise<WorkspaceFacts> {
+  const workspace = await inspectAll(WorkspaceFacts.of(alone));
+  return isWhole ? inspectAll(workspace.completed()) : workspace;
+
+  async function inspectAll(known: WorkspaceFacts): Promise<WorkspaceFacts> {
+    const changed: FileFacts[] = [];
+    for (const path of concernedBy(known)) {
+      const facts = await inspect(path, known);
+      if (facts !== undefined) changed.push(facts);
+    }
+    return known.updated({ changed, removed: [] }).facts;
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * Facts of a folder's files, and the files whose problems change with them. Invariant: what is open in
+ * the editor counts as it is there.
+ */
+import { concernedBy } from "../engine/index.ts";
+import type { FileFacts } from "../engine/project/file-facts.ts";
+import { type Update, WorkspaceFacts } from "../engine/project/workspace-facts.ts";
+
+/** Receives the paths of files that have to be analyzed again. */
+export type Affected = (paths: ReadonlySet<string>) => void;
+
+/** Lives as long as its folder. */
+export class FolderWorkspace {
+  readonly #affected: Affected;
+  #facts = WorkspaceFacts.NONE;
+  #concerned: ReadonlySet<string> = new Set();
+  /** Facts found since a scan began; they are taken over together when it ends. */
+  #scanned: Map<string, FileFacts> | undefined;
+
+  constructor(affected: Affected) {
+    this.#affected = affected;
+  }
+
+  get facts(): WorkspaceFacts {
+    return this.#facts;
+  }
+
+  /** Tells whether the other files may make problems of this one. */
+  isConcerned(path: string): boolean {
+    return this.#concerned.has(path);
+  }
+
+  /** Takes over the facts of a file as it is now; answers whether they say something else than before. */
+  note(facts: FileFacts): boolean {
+    const { path } = facts;
+    if (this.#scanned !== undefined) {
+      this.#scanned.set(path, facts);
+      return false;
+    }
+    return this.#take(this.#facts.updated({ changed: [facts], removed: [] }), [path]);
+  }
+
+  /** Forgets a file that is gone, or is not looked at any more. */
+  remove(path: string): void {
+    this.#scanned?.delete(path);
+    if (this.#scanned === undefined && this.#facts.files.has(path)) {
+      this.#take(this.#facts.updated({ changed: [], removed: [path] }), [path]);
+    }
+  }
+
+  startScan(): void {
+    this.#scanned = new Map();
+  }
+
+  /** Ends a scan; `isWhole`: it has seen all files of the folder. */
+  endScan(isWhole: boolean): void {
+    const scanned = this.#scanned ?? new Map<string, FileFacts>();
+    this.#scanned = undefined;
+    const removed = isWhole
+      ? [...this.#facts.files.keys()].filter((path) => !scanned.has(path))
+      : [];
+    const { facts, affected, isNews } = this.#facts.updated({
+      changed: [...scanned.values()],
+      removed,
+    });
+    const done = isWhole ? facts.completed() : facts;
+    // A file of the scan was analyzed before all others were known.
+    const again = new Set([...affected, ...scanned.keys()]);
+    this.#take({ facts: done, affected: again, isNews: isNews || done !== facts }, []);
+  }
+
+  #take({ facts, affected, isNews }: Update, changed: readonly string[]): boolean {
+    this.#facts = facts;
+    if (!isNews) return false;
+    const before = this.#concerned;
+    this.#concerned = concernedBy(facts);
+    const again = new Set<string>();
+    for (const path of affected) {
+      if (before.has(path) || this.#concerned.has(path)) again.add(path);
+    }
+    for (const path of before) if (!this.#concerned.has(path)) again.add(path);
+    for (const path of this.#concerned) if (!before.has(path)) again.add(path);
+    for (const path of changed) again.delete(path);
+    if (again.size > 0) this.#affected(again);
+    return true;
+  }
+}

@@ -1,0 +1,30 @@
+/** Inspects several files as one workspace, as the command line does. */
+import { concernedBy, type Inspection } from "../../server/src/engine/index.ts";
+import { settle } from "../../server/src/engine/project/settle.ts";
+import type { Snapshot } from "../../server/src/engine/text/snapshot.ts";
+import { engine } from "./engine.ts";
+
+/** Returns the inspections by path. */
+export async function inspectTogether(
+  snapshots: readonly Snapshot[],
+): Promise<ReadonlyMap<string, Inspection>> {
+  const found = new Map<string, Inspection>();
+  for (const snapshot of snapshots) {
+    found.set(snapshot.path, await engine().inspect(snapshot));
+  }
+  await settle(
+    [...found.values()].map((inspection) => inspection.facts),
+    {
+      isWhole: true,
+      concernedBy,
+      inspect: async (path, workspace) => {
+        const snapshot = snapshots.find((candidate) => candidate.path === path);
+        if (snapshot === undefined) return undefined;
+        const inspection = await engine().inspect(snapshot, undefined, workspace);
+        found.set(path, inspection);
+        return inspection.facts;
+      },
+    },
+  );
+  return found;
+}
