@@ -25,6 +25,7 @@ import { inspectFile, snapshotOf } from "../host/inspect-file.ts";
 import type { DiskProject } from "../host/project.ts";
 import type { ScannedFile, ScanReader } from "../host/scan-reader.ts";
 import type { FixProjects } from "./fix-projects.ts";
+import type { RelatedPosition, RelatedPositions } from "./related-positions.ts";
 
 /** A finding and where it is. */
 export interface Placed {
@@ -32,6 +33,7 @@ export interface Placed {
   readonly snapshot: Snapshot;
   readonly start: Position;
   readonly end: Position;
+  readonly related: readonly RelatedPosition[];
 }
 
 /** A finding that people allowed, and by what. */
@@ -52,6 +54,7 @@ export interface ScanContext {
   /** Project with cached reads: each of thousands of findings would ask for the same files. */
   readonly fixProjects: FixProjects;
   readonly reader: ScanReader;
+  readonly relatedPositions: RelatedPositions;
   readonly configs: Configs;
   readonly allowing: Allowing;
   /** Path from the repository's root to the folder; "" when they are the same. */
@@ -99,8 +102,8 @@ export async function scanFile(
   const inspected = await inspectFile(engine, snapshot, options, workspace);
   const { findings, shown, suppressed, isCutShort, facts } = inspected;
   const project = fixProjects.under(options.digest);
-  const found = await withFixes(engine, snapshot, shown, project, options.rules);
-  const allowed = looking.keepsAllowed ? allowedOf(snapshot, suppressed, options) : [];
+  const found = await withFixes(looking, snapshot, shown, project, options.rules);
+  const allowed = looking.keepsAllowed ? allowedOf(looking, snapshot, suppressed, options) : [];
   const looked = { found, suppressed: tally(suppressed), allowed, bytes: read.bytes, facts };
   if (isCutShort) return { ...looked, cutShort: path };
   if (findings.length + suppressed.length > 0) return looked;
@@ -127,40 +130,45 @@ export function skippedResult(skipped: SkippedFile): FileResult {
 }
 
 function allowedOf(
+  looking: ScanContext,
   snapshot: Snapshot,
   suppressed: Inspection["suppressed"],
   { severity }: FileOptions,
 ): readonly Allowed[] {
-  const place = placer(snapshot);
+  const place = placer(looking, snapshot);
   return suppressed.flatMap(({ finding, by }) =>
     withSeverities([finding], ...severity).map((withSeverity) => ({ ...place(withSeverity), by })),
   );
 }
 
 /** Lines are counted once for all findings of a file. */
-function placer(snapshot: Snapshot): (finding: Finding) => Placed {
+function placer(
+  { relatedPositions }: ScanContext,
+  snapshot: Snapshot,
+): (finding: Finding) => Placed {
   const lines = lineIndex(snapshot.text);
   return (finding) => ({
     finding,
     snapshot,
     start: lines.positionAt(finding.span.start),
     end: lines.positionAt(finding.span.end),
+    related: relatedPositions.of(finding),
   });
 }
 
 async function withFixes(
-  engine: Engine,
+  looking: ScanContext,
   snapshot: Snapshot,
   findings: readonly Finding[],
   project: Project,
   rules: RuleSet | undefined,
 ): Promise<readonly Found[]> {
   if (findings.length === 0) return [];
-  const place = placer(snapshot);
+  const place = placer(looking, snapshot);
   const found: Found[] = [];
   for (const finding of findings) {
     const inRoot = findingInRepository(finding, snapshot);
-    const offered = await engine.fixes(inRepository(snapshot), inRoot, project, rules);
+    const offered = await looking.engine.fixes(inRepository(snapshot), inRoot, project, rules);
     const fixes = offered.filter((offeredFix) => offeredFix.refused === undefined);
     found.push({ ...place(finding), fixes, rules });
   }

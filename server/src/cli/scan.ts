@@ -14,7 +14,7 @@ import { AllowFiles } from "../host/allow-files.ts";
 import { cachingProject } from "../host/caching-project.ts";
 import { Configs } from "../host/config/configs.ts";
 import { type ConfigSummary, summarize } from "../host/config/summary.ts";
-import { readDisk } from "../host/disk.ts";
+import { MAX_BYTES, readDisk } from "../host/disk.ts";
 import { type Listing, listFiles, reasonToSkipFile, type Skipped } from "../host/files.ts";
 import { askedNow } from "../host/git-command.ts";
 import { type DiskProject, openProject } from "../host/project.ts";
@@ -23,6 +23,7 @@ import { repositoryOf } from "../host/repository.ts";
 import { openScanReader } from "../host/scan-reader.ts";
 import { statsAt } from "../host/stat.ts";
 import { FixProjects } from "./fix-projects.ts";
+import { RelatedPositions } from "./related-positions.ts";
 import { type Allowed, type Found, type Placed, type ScanContext, scanFile } from "./scan-file.ts";
 import { scanFiles } from "./scan-files.ts";
 import type { Target } from "./targets.ts";
@@ -93,6 +94,10 @@ export async function scanTarget(
     configs,
     allowing,
     pathInRepository,
+    relatedPositions: new RelatedPositions((path) => {
+      const read = reader.read(path, MAX_BYTES);
+      return "text" in read ? read.text : undefined;
+    }),
   };
   const looking: ScanContext = { ...shared, keepsAllowed };
   const results = new Map(await scanFiles(looking, root, listed.files, openQuiet?.(root, isWhole)));

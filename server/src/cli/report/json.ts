@@ -47,7 +47,7 @@ export function jsonReport(scans: readonly Scan[], tool: Tool): string {
       durationMs: sum((scan) => scan.durationMs),
     },
     findings: scans.flatMap((scan) =>
-      scan.found.map(({ finding, snapshot, start, end, fixes }) => ({
+      scan.found.map(({ finding, snapshot, start, end, related, fixes }) => ({
         ruleId: finding.ruleId,
         sin: finding.sin,
         credential: finding.credential ?? null,
@@ -63,6 +63,18 @@ export function jsonReport(scans: readonly Scan[], tool: Tool): string {
         message: finding.message,
         fingerprint: finding.fingerprint,
         ...(finding.isInPlace ? { inPlace: true } : {}),
+        ...(related.length === 0
+          ? {}
+          : {
+              related: related.map((place) => ({
+                path: shownPath(scan, place.path, isOnly),
+                startLine: place.start.line + 1,
+                startColumn: place.start.column + 1,
+                endLine: place.end.line + 1,
+                endColumn: place.end.column + 1,
+                message: place.message,
+              })),
+            }),
         fixes,
       })),
     ),

@@ -1,7 +1,15 @@
 /** SARIF 2.1.0 (OASIS). Columns are UTF-16 units; no snippet, so that no secret can be in it. */
 import { pathToFileURL } from "node:url";
-import type { Log, PropertyBag, ReportingDescriptor, Result, Suppression } from "sarif";
+import type {
+  Log,
+  PhysicalLocation,
+  PropertyBag,
+  ReportingDescriptor,
+  Result,
+  Suppression,
+} from "sarif";
 import type { RuleInfo } from "../../engine/index.ts";
+import type { RelatedPosition } from "../related-positions.ts";
 import type { Scan } from "../scan.ts";
 import type { Allowed, Placed } from "../scan-file.ts";
 import type { Tool } from "./tool.ts";
@@ -105,30 +113,48 @@ function propertiesOf({ sin, severity, confidence }: RuleInfo): PropertyBag {
   };
 }
 
-function result({ finding, snapshot, start, end }: Placed, rules: ReportingDescriptor[]): Result {
+function result(
+  { finding, snapshot, start, end, related }: Placed,
+  rules: ReportingDescriptor[],
+): Result {
+  const { span } = finding;
   return {
     ruleId: finding.ruleId,
     ruleIndex: rules.findIndex((rule) => rule.id === finding.ruleId),
     level: LEVELS[finding.severity],
     message: { text: finding.message },
     partialFingerprints: { "secretHygiene/v1": finding.fingerprint },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: {
-            uri: snapshot.path.split("/").map(encodeURIComponent).join("/"),
-            uriBaseId: "ROOT",
-          },
-          region: {
-            startLine: start.line + 1,
-            startColumn: start.column + 1,
-            endLine: end.line + 1,
-            endColumn: end.column + 1,
-            charOffset: finding.span.start,
-            charLength: finding.span.end - finding.span.start,
-          },
-        },
-      },
-    ],
+    locations: [{ physicalLocation: locationOf({ path: snapshot.path, span, start, end }) }],
+    ...(related.length === 0
+      ? {}
+      : {
+          relatedLocations: related.map((place, id) => ({
+            id,
+            physicalLocation: locationOf(place),
+            message: { text: place.message },
+          })),
+        }),
+  };
+}
+
+function locationOf({
+  path,
+  span,
+  start,
+  end,
+}: Pick<RelatedPosition, "path" | "span" | "start" | "end">): PhysicalLocation {
+  return {
+    artifactLocation: {
+      uri: path.split("/").map(encodeURIComponent).join("/"),
+      uriBaseId: "ROOT",
+    },
+    region: {
+      startLine: start.line + 1,
+      startColumn: start.column + 1,
+      endLine: end.line + 1,
+      endColumn: end.column + 1,
+      charOffset: span.start,
+      charLength: span.end - span.start,
+    },
   };
 }
