@@ -39,7 +39,7 @@ describe("the repository", () => {
       const declared = filesBelow(`${ENGINE}${folder}`).flatMap((path) =>
         [
           ...read(path).matchAll(
-            /export const (\w+): (?:Analyzer|ContainerFormat|Fix|Format|Language) =/g,
+            /export const (\w+): (?:Analyzer|WorkspaceAnalyzer|ContainerFormat|Fix|Format|Language) =/g,
           ),
         ].map(([, name]) => ({ path, name: name ?? "" })),
       );

@@ -71,15 +71,16 @@ describe("threads", () => {
       "secret-hygiene.config.yaml": "exclude: [left/**]\n",
     });
     writeFileSync(join(path, "binary"), Buffer.from([0]));
-    assert.deepEqual(
-      await verdicts(path, [
-        ...["quiet.py", "key.py", "allowed.py", "left/out.py", ".gitignore", "binary", "gone"],
-      ]),
-      [
-        ...[{ bytes: 9 }, undefined, undefined, undefined, undefined],
-        ...[{ skipped: "is binary", isBinary: true }, { skipped: "vanished while it was read" }],
-      ],
-    );
+    const found = await verdicts(path, [
+      ...["quiet.py", "key.py", "allowed.py", "left/out.py", ".gitignore", "binary", "gone"],
+    ]);
+    const [quiet] = found;
+    const facts = quiet !== undefined && "facts" in quiet ? quiet.facts : undefined;
+    assert.deepEqual([facts?.path, facts?.isScript], ["quiet.py", true]);
+    assert.deepEqual(found, [
+      ...[{ bytes: 9, facts }, undefined, undefined, undefined, { bytes: 0 }],
+      ...[{ skipped: "is binary", isBinary: true }, { skipped: "vanished while it was read" }],
+    ]);
   });
 
   it("leave files without a verdict when they fail, so that these are looked at", async () => {

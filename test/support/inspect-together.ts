@@ -1,5 +1,10 @@
 /** Inspects several files as one workspace, as the command line does. */
-import { concernedBy, type Inspection } from "../../server/src/engine/index.ts";
+import {
+  concernedBy,
+  fingerprintsIn,
+  IGNORE_FILE,
+  type Inspection,
+} from "../../server/src/engine/index.ts";
 import { settle } from "../../server/src/engine/project/settle.ts";
 import type { Snapshot } from "../../server/src/engine/text/snapshot.ts";
 import { engine } from "./engine.ts";
@@ -8,6 +13,7 @@ import { engine } from "./engine.ts";
 export async function inspectTogether(
   snapshots: readonly Snapshot[],
 ): Promise<ReadonlyMap<string, Inspection>> {
+  const ignored = snapshots.find(({ path }) => path === IGNORE_FILE)?.text ?? "";
   const found = new Map<string, Inspection>();
   for (const snapshot of snapshots) {
     found.set(snapshot.path, await engine().inspect(snapshot));
@@ -15,7 +21,7 @@ export async function inspectTogether(
   await settle(
     [...found.values()].map((inspection) => inspection.facts),
     {
-      isWhole: true,
+      entries: fingerprintsIn(ignored),
       concernedBy,
       inspect: async (path, workspace) => {
         const snapshot = snapshots.find((candidate) => candidate.path === path);

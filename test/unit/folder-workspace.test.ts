@@ -4,6 +4,7 @@ import type { FileFacts } from "../../server/src/engine/project/file-facts.ts";
 import { textFactsOf } from "../../server/src/engine/project/gather.ts";
 import { FolderWorkspace } from "../../server/src/lsp/folder-workspace.ts";
 
+const ENTRIES = new Set(["1", "2"]);
 const IGNORE_FILE = ".secret-hygieneignore";
 
 function facts(path: string, more: Partial<FileFacts> = {}): FileFacts {
@@ -27,10 +28,10 @@ describe("the workspace of a folder", () => {
     workspace = new FolderWorkspace((paths) => again.push([...paths].sort()));
   });
 
-  function scan(files: readonly FileFacts[], isWhole = true): void {
+  function scan(files: readonly FileFacts[]): void {
     workspace.startScan();
     for (const file of files) workspace.note(file);
-    workspace.endScan(isWhole);
+    workspace.endScan(ENTRIES);
   }
 
   it("has those analyzed again that an env file concerns, when it comes and when it goes", () => {
@@ -61,13 +62,15 @@ describe("the workspace of a folder", () => {
     workspace.startScan();
     for (const path of ["a/.env", "b/.env"]) assert.equal(workspace.note(openEnv(path)), false);
     assert.deepEqual(again, []);
-    workspace.endScan(true);
+    workspace.endScan(ENTRIES);
     assert.deepEqual(again, [[".gitignore", IGNORE_FILE, "a/.gitignore", "b/.gitignore"]]);
   });
 
   it("forgets after a whole scan what is gone, and after a stopped one nothing", () => {
     scan([openEnv("a/.env"), using("b.py", "1")]);
-    scan([openEnv("c/.env")], false);
+    workspace.startScan();
+    workspace.note(openEnv("c/.env"));
+    workspace.endScan(undefined);
     assert.deepEqual([...workspace.facts.files.keys()].sort(), ["a/.env", "b.py", "c/.env"]);
     scan([openEnv("c/.env")]);
     assert.deepEqual([...workspace.facts.files.keys()], ["c/.env"]);
@@ -75,7 +78,9 @@ describe("the workspace of a folder", () => {
   });
 
   it("calls no entry unused before it has seen the whole folder", () => {
-    scan([using("b.py", "1")], false);
+    workspace.startScan();
+    workspace.note(using("b.py", "1"));
+    workspace.endScan(undefined);
     assert.ok(!workspace.isConcerned(IGNORE_FILE));
     scan([using("b.py", "1")]);
     assert.ok(workspace.isConcerned(IGNORE_FILE));

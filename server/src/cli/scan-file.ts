@@ -79,7 +79,7 @@ export interface FileResult {
   /** Allowed findings, if they are kept. */
   readonly allowed: readonly Allowed[];
   readonly bytes: number;
-  /** What the file adds to its workspace, if it adds anything. */
+  /** Facts that the file adds to its workspace, if it adds any. */
   readonly facts?: FileFacts | undefined;
   readonly skipped?: SkippedFile;
   /** True if it was scanned whole and there is no finding, suppressed ones included. */

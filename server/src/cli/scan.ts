@@ -5,6 +5,7 @@ import {
   concernedBy,
   type Engine,
   fingerprintsIn,
+  IGNORE_FILE,
   type SuppressedBy,
   secretsIn,
   sumTallies,
@@ -104,7 +105,7 @@ export async function scanTarget(
   const workspace = await settle(
     [...results.values()].flatMap((result) => result.facts ?? []),
     {
-      isWhole,
+      entries: isWhole ? fingerprintsIn(allowing.texts.get(IGNORE_FILE) ?? "") : undefined,
       concernedBy,
       inspect: async (path, known) => {
         if (!results.has(path)) return undefined;

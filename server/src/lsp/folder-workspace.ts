@@ -52,18 +52,17 @@ export class FolderWorkspace {
     this.#scanned = new Map();
   }
 
-  /** Ends a scan; `isWhole`: it has seen all files of the folder. */
-  endScan(isWhole: boolean): void {
+  /** Ends a scan; `entries`: those of the ignore file, if it has seen all files of the folder. */
+  endScan(entries: ReadonlySet<string> | undefined): void {
     const scanned = this.#scanned ?? new Map<string, FileFacts>();
     this.#scanned = undefined;
-    const removed = isWhole
-      ? [...this.#facts.files.keys()].filter((path) => !scanned.has(path))
-      : [];
+    const known = entries === undefined ? [] : [...this.#facts.files.keys()];
+    const removed = known.filter((path) => !scanned.has(path));
     const { facts, affected, isNews } = this.#facts.updated({
       changed: [...scanned.values()],
       removed,
     });
-    const done = isWhole ? facts.completed() : facts;
+    const done = entries === undefined ? facts : facts.completed(entries);
     // A file of the scan was analyzed before all others were known.
     const again = new Set([...affected, ...scanned.keys()]);
     this.#take({ facts: done, affected: again, isNews: isNews || done !== facts }, []);

@@ -1,4 +1,5 @@
 /** All files of one folder, as they are on disk or open in the editor. */
+import { fingerprintsIn, IGNORE_FILE } from "../engine/index.ts";
 import { sentencesOf, summarize } from "../host/config/summary.ts";
 import type { Verdict } from "../host/prefilter/prefilter-file.ts";
 import { type Folder, uriOf } from "./folders.ts";
@@ -29,10 +30,10 @@ export async function scanFolder(
   const settings = await services.settings.of(folder.uri);
   if (!settings.enable || !settings.backgroundScan) return 0;
   const paths = await folder.project.list();
-  await folder.files.allowing.now();
+  const { texts } = await folder.files.allowing.now();
   const account: Account = { seen, unread: 0, excludedBy: [], notRead: [] };
   const screening = folder.files.screen(paths, settings.maxFileSize);
-  let isWhole = false;
+  let entries: ReadonlySet<string> | undefined;
   folder.workspace.startScan();
   try {
     for (const [index, path] of paths.entries()) {
@@ -44,10 +45,10 @@ export async function scanFolder(
       report(Math.floor((100 * index) / paths.length), `${index + 1} of ${paths.length} files`);
       await new Promise((resolve) => setImmediate(resolve));
     }
-    isWhole = true;
+    entries = fingerprintsIn(texts.get(IGNORE_FILE) ?? "");
   } finally {
     screening.stop();
-    folder.workspace.endScan(isWhole);
+    folder.workspace.endScan(entries);
   }
   const { files } = await summarize(folder.files.configs(), account.excludedBy);
   for (const it of sentencesOf(files)) services.log.info(it);

@@ -16,7 +16,7 @@ import { FILE_ANALYZERS, WORKSPACE_ANALYZERS } from "./index.ts";
 import { MOST_BLOCKS } from "./programs.ts";
 import { findingMaker } from "./to-finding.ts";
 
-/** What an analysis shows to people. */
+/** Findings of an analysis, and the findings that people allowed. */
 export interface Inspected {
   /** Findings in text order. */
   readonly findings: readonly Finding[];
@@ -30,7 +30,7 @@ export interface Inspected {
 
 /** Result of an inspection. */
 export interface Inspection extends Inspected {
-  /** What the file adds to its workspace. */
+  /** Facts that the file adds to its workspace. */
   readonly facts: FileFacts;
 }
 

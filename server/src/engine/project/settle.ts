@@ -3,8 +3,8 @@ import type { FileFacts } from "./file-facts.ts";
 import { WorkspaceFacts } from "./workspace-facts.ts";
 
 export interface Settling {
-  /** True if all files of the workspace were inspected. */
-  readonly isWhole: boolean;
+  /** Entries of the ignore file, if all files of the workspace were inspected with them. */
+  readonly entries: ReadonlySet<string> | undefined;
   /** Files in which the workspace may have problems. */
   readonly concernedBy: (workspace: WorkspaceFacts) => Iterable<string>;
   /** Inspects a file among the others; `undefined` where there is no such file. */
@@ -17,10 +17,10 @@ export interface Settling {
  */
 export async function settle(
   alone: readonly FileFacts[],
-  { isWhole, concernedBy, inspect }: Settling,
+  { entries, concernedBy, inspect }: Settling,
 ): Promise<WorkspaceFacts> {
   const workspace = await inspectAll(WorkspaceFacts.of(alone));
-  return isWhole ? inspectAll(workspace.completed()) : workspace;
+  return entries === undefined ? workspace : inspectAll(workspace.completed(entries));
 
   async function inspectAll(known: WorkspaceFacts): Promise<WorkspaceFacts> {
     const changed: FileFacts[] = [];

@@ -41,7 +41,8 @@ export interface Update {
 
 interface Tables {
   readonly files: Map<string, FileFacts>;
-  readonly isWhole: boolean;
+  /** Entries of the ignore file that all files were inspected with; `undefined` before they were. */
+  readonly entries: ReadonlySet<string> | undefined;
   /** Files by the digests of their values. */
   readonly holders: SharedSets;
   /** Files by the names of variables that they define or read. */
@@ -66,7 +67,7 @@ export class WorkspaceFacts {
 
   static readonly NONE = new WorkspaceFacts(
     0,
-    { files: new Map(), isWhole: false, holders: new SharedSets(), naming: new SharedSets() },
+    { files: new Map(), entries: undefined, holders: new SharedSets(), naming: new SharedSets() },
     IncrementalGraph.of([], resolverFor([])),
     new Map(),
   );
@@ -82,13 +83,19 @@ export class WorkspaceFacts {
 
   /** True if all files were looked at, so that what is not here is nowhere. */
   get isWhole(): boolean {
-    return this.#tables.isWhole;
+    return this.#tables.entries !== undefined;
   }
 
-  /** The same facts, after all files were looked at. */
-  completed(): WorkspaceFacts {
-    if (this.isWhole) return this;
-    const tables = { ...this.#tables, isWhole: true };
+  /**
+   * Entries of the ignore file that were in force when all files were inspected; none before that.
+   */
+  get entries(): ReadonlySet<string> {
+    return this.#tables.entries ?? new Set();
+  }
+
+  /** The same facts, after all files were inspected with these entries of the ignore file. */
+  completed(entries: ReadonlySet<string>): WorkspaceFacts {
+    const tables = { ...this.#tables, entries };
     return new WorkspaceFacts(this.revision + 1, tables, this.#graph, this.#reach);
   }
 
@@ -145,7 +152,7 @@ export class WorkspaceFacts {
     return this.#with(tables, news, gone);
   }
 
-  #with({ files, isWhole }: Tables, news: readonly FileFacts[], gone: readonly string[]): Update {
+  #with({ files, entries }: Tables, news: readonly FileFacts[], gone: readonly string[]): Update {
     const before = this.#tables;
     const holders = before.holders.copy();
     const naming = before.naming.copy();
@@ -162,7 +169,7 @@ export class WorkspaceFacts {
     const reach = isMoved ? reachOf(files.values(), graph) : this.#reach;
     for (const path of isMoved ? rechained(this.#reach, reach) : []) affected.add(path);
     for (const path of [...gone, ...news.map((file) => file.path)]) affected.delete(path);
-    const tables = { files, isWhole, holders, naming };
+    const tables = { files, entries, holders, naming };
     const facts = new WorkspaceFacts(this.revision + 1, tables, graph, reach);
     return { facts, affected, isNews: true };
   }

@@ -5,12 +5,12 @@ import { UNUSED } from "../../file/suppressions/suppressions.ts";
 
 export const unusedEntries: WorkspaceAnalyzer = {
   ...UNUSED,
-  concerns: ({ isWhole }) => (isWhole ? [IGNORE_FILE] : []),
+  concerns: ({ entries }) => (entries.size > 0 ? [IGNORE_FILE] : []),
   run: ({ snapshot: { path, text } }, workspace) => {
-    if (path !== IGNORE_FILE || !workspace.isWhole) return [];
+    if (path !== IGNORE_FILE) return [];
     const used = workspace.usedEntries(IGNORE_FILE);
     return entriesIn(text)
-      .filter((entry) => !used.has(entry.fingerprint))
+      .filter(({ fingerprint }) => workspace.entries.has(fingerprint) && !used.has(fingerprint))
       .map(({ span }) => ({
         ruleId: UNUSED.id,
         sin: UNUSED.sin,
