@@ -7,7 +7,8 @@ import { staleFiles } from "../scripts/generate/all.ts";
 import { ANALYZER_TEXTS } from "../scripts/generate/analyzer-texts.ts";
 import { fixPairs } from "../scripts/generate/languages-page.ts";
 import { parseManifest } from "../scripts/generate/settings-table.ts";
-import { FILE_ANALYZERS } from "../server/src/engine/analyzers/index.ts";
+import { SUPPRESSION_KINDS } from "../server/src/engine/analyzers/file/suppressions/suppressions.ts";
+import { FILE_ANALYZERS, WORKSPACE_ANALYZERS } from "../server/src/engine/analyzers/index.ts";
 import { DEFAULT_SETTINGS } from "../server/src/lsp/settings.ts";
 import { unaskedTools } from "./support/required-tools.ts";
 import { tokensIn } from "./support/token-shapes.ts";
@@ -53,10 +54,9 @@ describe("the repository", () => {
   }
 
   it("says on every analyzer's page what is flagged and what to do", () => {
-    const missing = FILE_ANALYZERS.map((analyzer) => analyzer.id).filter(
-      (text) => !ANALYZER_TEXTS.has(text),
-    );
-    assert.deepEqual(missing, [], "Add them to scripts/generate/analyzer-texts.ts.");
+    const kinds = [...FILE_ANALYZERS, ...WORKSPACE_ANALYZERS, ...SUPPRESSION_KINDS];
+    const missing = kinds.map((kind) => kind.id).filter((id) => !ANALYZER_TEXTS.has(id));
+    assert.deepEqual(missing, [], "Add them to a page.yml beside the analyzer.");
   });
 
   it("shows every fix in every language that has it", () => {

@@ -75,7 +75,10 @@ function generatedFiles(): readonly GeneratedFile[] {
   const ids = [...kinds, ...ruleFiles.flatMap((ruleFile) => ruleFile.rules)].map((kind) => kind.id);
   const { settings } = parseManifest(read("package.json") ?? "");
   return [
-    { path: `${PAGES}README.md`, text: indexPage(ruleFiles, [...FILE_ANALYZERS, ...SUPPRESSION_KINDS]) },
+    {
+      path: `${PAGES}README.md`,
+      text: indexPage(ruleFiles, [...FILE_ANALYZERS, ...SUPPRESSION_KINDS]),
+    },
     ...FILE_ANALYZERS.map((analyzer) => ({
       path: `${PAGES}${analyzer.id}.md`,
       text: analyzerPage(analyzer),
