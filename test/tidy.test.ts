@@ -10,7 +10,9 @@ import { parseManifest } from "../scripts/generate/settings-table.ts";
 import { SUPPRESSION_KINDS } from "../server/src/engine/analyzers/file/suppressions/suppressions.ts";
 import { FILE_ANALYZERS, WORKSPACE_ANALYZERS } from "../server/src/engine/analyzers/index.ts";
 import { DEFAULT_SETTINGS } from "../server/src/lsp/settings.ts";
+import { ALLOWED, namesIn } from "./support/data-names.ts";
 import { unaskedTools } from "./support/required-tools.ts";
+import { type SourceLiteral, sourceLiterals } from "./support/source-literals.ts";
 import { tokensIn } from "./support/token-shapes.ts";
 
 const ROOT = new URL("../", import.meta.url);
@@ -19,6 +21,9 @@ const ENGINE = "server/src/engine/";
 
 /** Modules that may open a connection. Each entry needs a reason and the person's consent. */
 const NETWORKED: ReadonlySet<string> = new Set([]);
+
+/** Folders of the data that languages, frameworks and formats are. */
+const DATA = /^server\/src\/engine\/(?:languages|frameworks|formats)\//;
 
 /** Settings that the language client library reads by itself. */
 const LIBRARY_SETTINGS: ReadonlySet<string> = new Set(["trace"]);
@@ -65,12 +70,57 @@ describe("the repository", () => {
     assert.deepEqual(folders, []);
   });
 
-  it("names a language only in engine/languages", () => {
+  it("names languages, manifests, frameworks and providers only in the data", async () => {
     const comparison = /\blanguage(?:Id|\??\.id)\s*[!=]==?\s*["'`]|switch \(language(?:Id|\.id)\)/;
-    const offenders = filesBelow("server/src")
-      .filter((file) => !file.startsWith(`${ENGINE}languages/`))
-      .filter((file) => comparison.test(read(file)));
-    assert.deepEqual(offenders, []);
+    const sources = filesBelow("server/src").filter(
+      (file) => file.endsWith(".ts") && !DATA.test(file),
+    );
+    const compared = sources.filter((file) => comparison.test(read(file)));
+    const said = (await sourceLiterals(ROOT, sources)).flatMap((literal) =>
+      namesIn(literal).map((name) => ({ name, literal })),
+    );
+    const allowing = said.map(({ name, literal }) =>
+      ALLOWED.find(
+        ({ where, names }) => literal.where.startsWith(`${where}:`) && names.includes(name),
+      ),
+    );
+    const offenders = said
+      .filter((_, at) => allowing[at] === undefined)
+      .map(({ name, literal }) => `${literal.where}: ${name} in ${literal.text}`);
+    assert.deepEqual([...compared, ...offenders], []);
+    const unused = ALLOWED.filter((entry) => !allowing.includes(entry)).map(({ where }) => where);
+    assert.deepEqual(unused, [], "Nothing there needs to be allowed any more.");
+  }).timeout(30_000);
+
+  it("tells literals that name one", () => {
+    const told = (kind: SourceLiteral["kind"], text: string) =>
+      namesIn({ where: "", kind, text }).length > 0;
+    const strings = [
+      "Cargo.toml",
+      "${folder}package.json",
+      ".kts",
+      "python",
+      "VITE_",
+      "process.env",
+    ];
+    const regexes = [String.raw`\.[cm]?[jt]sx?$`, String.raw`(^|\/)pom\.xml$`, "openai|groq"];
+    assert.deepEqual(
+      [
+        ...strings.filter((it) => !told("string", it)),
+        ...regexes.filter((it) => !told("regex", it)),
+      ],
+      [],
+    );
+    const silent = ["the next commit", "a shell takes it", "index", "#", "env"];
+    assert.deepEqual(
+      silent.filter((it) => told("string", it)),
+      [],
+    );
+    const plain = [String.raw`\.\w+$`, "[a-z]+", String.raw`^\s*(?:and|or|not)\b`];
+    assert.deepEqual(
+      plain.filter((it) => told("regex", it)),
+      [],
+    );
   });
 
   it("opens no connection", () => {

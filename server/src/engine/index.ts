@@ -14,6 +14,7 @@ export { isTestPath } from "./detect/test-path.ts";
 export { secretsIn, withoutKnown } from "./detect/without-secrets.ts";
 export { changeBy } from "./fixes/index.ts";
 export { printingCells } from "./formats/notebook.ts";
+export { LEFT_OUT_FOLDERS, LOCK_FILES, USUAL_KERNEL } from "./languages/index.ts";
 export {
   CUSTOM_PROVIDER,
   CustomRuleFileSchema,

@@ -1,6 +1,7 @@
 /** Lists the files of a folder that are scanned, and why the others are not. Never throws. */
 import { type Dirent, readdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
+import { LEFT_OUT_FOLDERS, LOCK_FILES } from "../engine/index.ts";
 import { codeOf, reasonOf } from "./disk.ts";
 import { isEnvFile } from "./env-names.ts";
 import type { GitFilter } from "./git.ts";
@@ -22,17 +23,9 @@ export interface Listing {
   readonly skipped: readonly Skipped[];
 }
 
-const LEFT_OUT_FOLDERS: ReadonlyMap<string, string> = new Map([
-  ["node_modules", "installed packages"],
-  [".venv", "installed packages"],
-  ["venv", "installed packages"],
-  ["site-packages", "installed packages"],
-  ["__pycache__", "compiled code"],
-]);
 /** Folders that are skipped without being counted. */
 const UNNAMED_FOLDERS: ReadonlySet<string> = new Set([".git", ".hg", ".svn"]);
-const LOCK_FILE =
-  /^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|bun\.lockb?|flake\.lock|go\.sum|[\w-]+\.lock)$/;
+const LOCK_FILE = /^[\w-]+\.lock$/;
 const MINIFIED = /\.min\.(?:js|mjs|cjs|css)$|\.(?:js|mjs|cjs|css)\.map$/;
 
 /** Lists files; `start` is the folder or file below `root` to begin with; "" for all. */
@@ -60,7 +53,7 @@ export function* listFiles(root: string, git: GitFilter, start: string = ""): As
 
 /** Returns the reason why a file that was asked for by its name is not scanned. */
 export function reasonToSkipFile(name: string): string | undefined {
-  if (LOCK_FILE.test(name)) return "lock file";
+  if (LOCK_FILE.test(name) || LOCK_FILES.has(name)) return "lock file";
   return MINIFIED.test(name) ? "minified" : undefined;
 }
 

@@ -1,6 +1,6 @@
 /** Finds the files that have to be analyzed again after changes on disk. */
 import { basename } from "node:path/posix";
-import { ALLOW_FILES } from "../engine/index.ts";
+import { ALLOW_FILES, LEFT_OUT_FOLDERS } from "../engine/index.ts";
 import { uriOf } from "./folders.ts";
 import { refresh, retract } from "./publish.ts";
 import { scanFile } from "./scan-folder.ts";
@@ -8,9 +8,7 @@ import type { Services } from "./services.ts";
 
 /** Handles changed files on disk, and tells whether results of other files may have changed. */
 export async function filesChanged(services: Services, uris: readonly string[]): Promise<boolean> {
-  const relevant = uris.filter(
-    (text) => !/\/(\.git|node_modules)\//.test(text) || isGitState(text),
-  );
+  const relevant = uris.filter((text) => !isLeftOut(text) || isGitState(text));
   if (relevant.length === 0) return false;
   for (const folder of services.folders.known()) folder.files.refresh();
   if (relevant.some(changesOthers) || (await changesConfig(services, relevant))) {
@@ -20,6 +18,11 @@ export async function filesChanged(services: Services, uris: readonly string[]):
   for (const uri of await withFilesBelow(services, relevant)) await fileChanged(services, uri);
   refresh(services);
   return false;
+}
+
+/** Tells whether a file is in a folder that holds nothing of the project. */
+function isLeftOut(uri: string): boolean {
+  return uri.split("/").some((name) => name === ".git" || LEFT_OUT_FOLDERS.has(name));
 }
 
 /** Adds the files below changed folders, since editors name only the folder. */

@@ -3,6 +3,7 @@
  * files, with the place of each character in the editor's cells. Outputs are missing: editors do
  * not send them.
  */
+import { USUAL_KERNEL } from "../engine/index.ts";
 import type { Span } from "../engine/text/span.ts";
 
 /** One cell as the editor has it. */
@@ -33,7 +34,7 @@ export interface InCell {
 
 /** Builds the text with Jupyter's indentation, so that a line is as it will be in the file. */
 export function notebookText(cells: readonly OpenCell[]): NotebookText {
-  const kernel = cells.find((cell) => cell.isCode)?.languageId ?? "python";
+  const kernel = cells.find((cell) => cell.isCode)?.languageId ?? USUAL_KERNEL;
   const placed: PlacedCell[] = [];
   let text = '{\n "cells": [';
   for (const cell of cells) {

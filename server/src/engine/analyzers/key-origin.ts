@@ -3,6 +3,7 @@
  * the visitor of the page brings it, or it is handed in from elsewhere.
  */
 import type { Facts } from "../facts/fact.ts";
+import { PROJECT_VALUES, VISITOR_VALUES } from "../frameworks/key-sources.ts";
 import { type Span, textOf } from "../text/span.ts";
 
 export type KeyOrigin = "project" | "visitor" | "elsewhere";
@@ -13,11 +14,7 @@ const LONGEST = 4_000;
 const DEEPEST = 4;
 const KEY =
   /(?:^|[{,]|\n)\s{0,80}["']?(?:apiKey|api_key|key|authToken)["']?\s{0,80}(:\s{0,80}|(?=[,}\n]))/;
-const PROJECTS =
-  /\b(?:process\.env|import\.meta\.env|Deno\.env|Bun\.env)\b|\$env\/|\b(?:environment|runtimeConfig|useRuntimeConfig\(\))\.\w/;
 const LITERAL = /^(?:"[^"]+"|'[^']+'|`[^`$]+`)/;
-const VISITORS =
-  /\b(?:localStorage|sessionStorage|indexedDB|localforage|chrome\.storage|browser\.storage|AsyncStorage|SecureStore)\b|\bprompt\(|\.value\b|\bgetItem\(|\buse(?:LocalStorage|SessionStorage|Storage|State|Form|Input|ApiKey|Settings|Preferences)\w*\b|\bGM_getValue\(|\b(?:user|visitor|custom(?:er)?|own|personal|byok)_?(?:api_?)?key\b|\bFormData\b|\bgetPreferenceValues\b/i;
 
 /** `flag`: the option that opens the SDK's lock. */
 export function keyOrigin(text: string, flag: Span, facts: Facts): KeyOrigin {
@@ -41,8 +38,8 @@ interface Around {
 
 function originOf(value: string, around: Around): KeyOrigin {
   const { text, facts, depth } = around;
-  if (PROJECTS.test(value)) return "project";
-  if (VISITORS.test(value)) return "visitor";
+  if (PROJECT_VALUES.test(value)) return "project";
+  if (VISITOR_VALUES.test(value)) return "visitor";
   if (LITERAL.test(value.trim())) return "project";
   const name = /^[\s(]*([A-Za-z_$][\w$]*)/.exec(value)?.[1];
   if (name === undefined || depth >= DEEPEST) return "elsewhere";

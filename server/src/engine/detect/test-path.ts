@@ -1,4 +1,5 @@
 /** Files of tests, samples and documentation, where made-up values are the rule. */
+import { LANGUAGES } from "../languages/index.ts";
 import type { Match } from "./match-rules.ts";
 
 const FOLDERS: readonly RegExp[] = [
@@ -13,7 +14,7 @@ const FOLDERS: readonly RegExp[] = [
   /(?:^|\/)(?:[\w-]+[-_])?(?:examples?|samples?|demos?|docs?|documentation|tutorials?|snippets)(?:[-_][\w-]+)?\//i,
 ];
 const FILES: readonly RegExp[] = [
-  /(?:^|\/)(?:test_[^/]*|conftest)\.py$/i,
+  ...LANGUAGES.flatMap((language) => language.tests ?? []),
   /[._-](?:test|tests|spec|cy|e2e|mock|stories)\.[a-z]+$/i,
   /[._-]test[._-]helpers?\.[a-z]+$|Tests?\.[a-z]+$/i,
   /(?:^|[./_-])(?:examples?|samples?)(?:-\d+)?\.(?:json|jsonc|ya?ml|toml|ini|conf|properties|xml)$/i,

@@ -6,9 +6,15 @@ interface Deployable {
   readonly path: RegExp;
 }
 
+/** Compose reads the env file beside its own, whatever the language of what it starts. */
+export const COMPOSE: { readonly path: RegExp; readonly names: readonly string[] } = {
+  path: /(^|\/)(docker-)?compose([.-][^/]*)?\.ya?ml$/,
+  names: ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"],
+};
+
 const DEPLOYABLES: readonly Deployable[] = [
   { name: "container image", path: /(?:^|\/)(?:Docker|Container)file(?:\.[\w-]+)?$/ },
-  { name: "Compose services", path: /(?:^|\/)(?:docker-)?compose(?:[.-][\w.-]*)?\.ya?ml$/ },
+  { name: "Compose services", path: COMPOSE.path },
   { name: "workflow", path: /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/ },
   { name: "pipeline", path: /(?:^|\/)(?:\.gitlab-ci|azure-pipelines|bitbucket-pipelines)\.ya?ml$/ },
   { name: "Serverless service", path: /(?:^|\/)serverless\.(?:ya?ml|[jt]s|json)$/ },

@@ -39,6 +39,8 @@ export interface Framework {
   readonly publicPrefixes?: readonly string[];
   /** Name of such a variable in code, from its name without the prefix. */
   readonly publicAlias?: (rest: string) => string;
+  /** Folders that its builds write. */
+  readonly outputs?: readonly string[];
   /** Options whose values it ships, whatever the variables are called. */
   readonly shipsIn?: Shipping;
 }

@@ -25,6 +25,7 @@ export const META_FRAMEWORKS: readonly Framework[] = [
     ],
     bundles: true,
     publicPrefixes: ["NEXT_PUBLIC_"],
+    outputs: [".next"],
     shipsIn: {
       files: /(?:^|\/)next\.config\.[cm]?[jt]s$/,
       option: /(?<![\w.])(env|publicRuntimeConfig)\s*:\s*\{/g,
@@ -77,6 +78,7 @@ export const META_FRAMEWORKS: readonly Framework[] = [
     ],
     bundles: true,
     publicPrefixes: ["NUXT_PUBLIC_"],
+    outputs: [".nuxt", ".output"],
     publicAlias: camelCase,
     shipsIn: {
       files: /(?:^|\/)nuxt\.config\.[cm]?[jt]s$/,
@@ -99,6 +101,7 @@ export const META_FRAMEWORKS: readonly Framework[] = [
     ],
     bundles: true,
     publicPrefixes: ["PUBLIC_"],
+    outputs: [".svelte-kit"],
     advice: `${CALL_SERVER} the page call that: a +server.ts, with the key from $env/dynamic/private.`,
   },
   {

@@ -81,6 +81,8 @@ const REFUSING_SDK =
   /\bnew\s+(?:OpenAI|AzureOpenAI|Anthropic|AnthropicBedrock|AnthropicVertex|Groq|Cerebras|Together|LlamaCloud)\s*\(/;
 const ALLOWED = /dangerously\w*Browser|dangerouslyAllowBrowser/i;
 const UNIVERSAL = /\btypeof\s+(?:window|document)\b/;
+/** Manifests of a project of programs, where nothing else says what it is for. */
+export const PROGRAM_MANIFEST = /(?:^|\/)(?:package\.json|deno\.jsonc?|wrangler\.(?:jsonc?|toml))$/;
 /** Whole files of generated code are long; what a file is shows near its beginning. */
 const LOOKED_AT = 200_000;
 

@@ -15,6 +15,9 @@ export const CONTAINER_FORMATS: readonly ContainerFormat[] = [
   vue,
 ];
 
+/** Paths of prose in which `#` begins a heading and code is only quoted, so that it opens no comment. */
+export const QUOTES_CODE = /\.(md|mdx|markdown|rst|adoc|txt)$/i;
+
 /** The host for a document: by the editor's language id, else by suffix. */
 export function containerFormatFor(
   path: string,

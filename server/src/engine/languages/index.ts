@@ -4,6 +4,7 @@ import { cpp } from "./c/cpp.ts";
 import { csharp } from "./csharp/csharp.ts";
 import { dart } from "./dart/dart.ts";
 import { javascript } from "./ecmascript/javascript.ts";
+import { MODULES as SCRIPT_MODULES } from "./ecmascript/modules.ts";
 import { tsx } from "./ecmascript/tsx.ts";
 import { typescript } from "./ecmascript/typescript.ts";
 import { elixir } from "./elixir/elixir.ts";
@@ -14,6 +15,8 @@ import { kotlin } from "./jvm/kotlin.ts";
 import { scala } from "./jvm/scala.ts";
 import type { Language } from "./language.ts";
 import { lua } from "./lua/lua.ts";
+import type { ModuleSystem } from "./modules.ts";
+import type { Packages } from "./packages.ts";
 import { perl } from "./perl/perl.ts";
 import { php } from "./php/php.ts";
 import { powershell } from "./powershell/powershell.ts";
@@ -50,12 +53,18 @@ export const LANGUAGES: readonly Language[] = [
   typescript,
 ];
 
+/** The modules of scripts, the only ones that a page and a server may share. */
+export const MODULES: ModuleSystem = SCRIPT_MODULES;
+
 /** The shell adapter also reads shell code inside configuration files. */
 export const EMBEDDED_SHELL: Language = shell;
 
+/** Name of the kernel that nearly all notebooks have. */
+export const USUAL_KERNEL: string = python.id;
+
 /** A notebook's language by its kernel's name; those that name none are nearly always Python's. */
 export function notebookLanguage(kernel: string | undefined): Language | undefined {
-  return kernel === undefined ? python : languageFor("", kernel);
+  return languageFor("", kernel ?? USUAL_KERNEL);
 }
 
 /** Tells whether a configuration file's `run` entries are shell code. */
@@ -71,6 +80,26 @@ export function languageFor(path: string, languageId: string | undefined): Langu
     ) ?? LANGUAGES.find((language) => language.suffixes.some((suffix) => path.endsWith(suffix)))
   );
 }
+
+/** Folders of a project that hold nothing of its own, with the reason. */
+export const LEFT_OUT_FOLDERS: ReadonlyMap<string, string> = new Map([
+  ...ofPackages(({ installs = [] }) => installs, "installed packages"),
+  ...ofPackages(({ compiled = [] }) => compiled, "compiled code"),
+]);
+
+function ofPackages(
+  names: (packages: Packages) => readonly string[],
+  why: string,
+): readonly (readonly [string, string])[] {
+  return LANGUAGES.flatMap(({ packages }) => (packages === undefined ? [] : names(packages))).map(
+    (name) => [name, why],
+  );
+}
+
+/** Files that record what was installed, beside those that are called so: `Cargo.lock`. */
+export const LOCK_FILES: ReadonlySet<string> = new Set(
+  LANGUAGES.flatMap(({ packages }) => packages?.lockFiles ?? []),
+);
 
 /** Names of files that make a folder the root of a package, each with its languages. */
 export const PACKAGE_FILES: ReadonlyMap<string, readonly Language[]> = packageFiles();

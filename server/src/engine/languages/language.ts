@@ -40,6 +40,8 @@ export interface Language {
   readonly values?: StringValues;
   /** Opening of a string literal, prefix and quote; the quote is the group. */
   readonly opening: RegExp;
+  /** Opening of literals that are bytes and no text. */
+  readonly bytes?: RegExp;
   /** Literals whose escapes the grammar does not show, by what they open with. */
   readonly hidesEscapes?: RegExp;
   /** The quotes in which `$name` stands for a variable's value; absent where there are none. */
@@ -69,6 +71,8 @@ export interface Language {
   readonly harmlessCallee: RegExp;
   /** Paths of files in which nothing runs: type declarations. */
   readonly declaresOnly?: RegExp;
+  /** Paths of files that only tests have, beside those that every language has. */
+  readonly tests?: RegExp;
   /** Files whose programs cannot read the environment this way, and what to do instead. */
   readonly elsewhere?: readonly Elsewhere[];
   readonly kernelLines?: KernelLines;

@@ -4,6 +4,14 @@ export interface Packages {
   readonly manifests: readonly string[];
   /** Ends of such names, where each project has its own: `.csproj`. */
   readonly suffixes?: readonly string[];
+  /** Names of files that record what was installed, and that nobody writes by hand. */
+  readonly lockFiles?: readonly string[];
+  /** Folders into which packages are installed; nothing of the project is there. */
+  readonly installs?: readonly string[];
+  /** Folders of installed packages that projects keep with their own code. */
+  readonly vendors?: readonly string[];
+  /** Folders of compiled code. */
+  readonly compiled?: readonly string[];
   /** Phrase for "read this variable" in words of the language. */
   readonly inWords?: (name: string) => string;
 }

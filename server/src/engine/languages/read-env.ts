@@ -1,5 +1,6 @@
 /** Access to environment variables in the programs of a language. */
 import type { Dependency } from "./dependency.ts";
+import type { FallbackSyntax } from "./fallback.ts";
 import type { EmbeddedLiteral, LiteralEdit } from "./literal.ts";
 
 /**
@@ -40,6 +41,8 @@ export interface ReadEnv {
    * Reference to a variable in a framework's own text, for strings whose place is `placeholder`.
    */
   readonly placeholder?: Placeholder;
+  /** Ways to give an unset variable a value beside its read. */
+  readonly fallback?: FallbackSyntax;
   /**
    * Matches code that sets or removes the variable itself. A match ends where a set value begins.
    */

@@ -3,9 +3,9 @@
  * place of secrets.
  */
 import type { Side } from "../frameworks/framework.ts";
+import type { ModuleName } from "../languages/modules.ts";
 import type { Span } from "../text/span.ts";
 import type { Digest } from "./digest.ts";
-import type { ModuleName } from "./imports.ts";
 import type { ScriptReference } from "./pages.ts";
 
 /** A credential that is a whole value. */

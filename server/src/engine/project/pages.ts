@@ -1,21 +1,17 @@
 /** The scripts that a page asks for, and where in the project they lie. */
+import {
+  ASIDE,
+  COMPUTED,
+  INLINE,
+  PAGE,
+  SCRIPT_NAME,
+  SCRIPT_TAG,
+  STATIC,
+} from "../frameworks/page-files.ts";
+import { MODULES } from "../languages/index.ts";
 import { foldersAbove, joinedPath } from "../text/path.ts";
 import { stemOf } from "./imports.ts";
 import type { FileLookup } from "./resolver.ts";
-
-/** Files from which pages are made. */
-const PAGE =
-  /\.(?:x?html?|ejs|hbs|handlebars|mustache|njk|nunjucks|twig|liquid|jinja2?|j2|pug|jade|erb|haml|slim|cshtml|razor|jspx?|ftl|phtml|php|heex|eex|leex|vm|tpl)$/;
-/** Pages that nobody visits: documentation, reports, tests. */
-const ASIDE =
-  /(?:^|\/)(?:docs?|coverage|htmlcov|tests?|__tests__|fixtures?|node_modules|reports?|playwright-report)\//;
-const TAG = /<script\b[^>]{0,1000}>|\bscript\([^)\n]{0,500}\)|\bwp_enqueue_script\([^;]{0,500}/gi;
-const FILE = /(?<![\w@./-])[\w@./-]{0,200}[\w-]\.(?:[cm]?[jt]sx?|py)(?![\w.])/g;
-const INLINE = /\bimport\s{0,20}(?:[\w$*{}\s,]{0,300}\bfrom\s{0,20})?["']([./][^"'\n]{1,200})["']/g;
-/** Matches parts of an address that a template computes, so that only its end is known. */
-const COMPUTED = /\{\{|\{%|<%|@\{|\$\{|~\/|<\?|#\{|\burl_for\(|\basset\(/;
-const STATIC =
-  /(?:^|\/)(?:public|static|assets|wwwroot|webroot|htdocs|public_html|www|media|js|javascripts?|scripts?|dist|src)\//;
 
 export function isPage(path: string): boolean {
   return PAGE.test(path);
@@ -36,11 +32,11 @@ export interface ScriptReference {
 /** The scripts that a page names, in text order. */
 export function scriptReferencesIn(text: string): readonly ScriptReference[] {
   const found: ScriptReference[] = [];
-  for (const [tag] of text.matchAll(TAG)) {
+  for (const [tag] of text.matchAll(SCRIPT_TAG)) {
     if (/^<script\b(?![^>]*\bsrc\b)/i.test(tag)) continue;
     if (/\bsrc\s*=\s*["']?(?:https?:)?\/\//i.test(tag)) continue;
     const isComputed = COMPUTED.test(tag);
-    for (const [name] of tag.matchAll(FILE)) found.push({ name, isComputed });
+    for (const [name] of tag.matchAll(SCRIPT_NAME)) found.push({ name, isComputed });
   }
   for (const [, name = ""] of text.matchAll(INLINE)) found.push({ name, isComputed: false });
   return found;
@@ -60,10 +56,11 @@ export function filesNamedBy(
   }
   if (paths.size > 0) return [...paths].filter((path) => STATIC.test(path));
   // What a compiler makes of a source has its name.
-  const source = end.replace(/^.*\//, "").replace(/\.[cm]?js$/, "");
+  const { compiled, source } = MODULES.sourceOf;
+  const made = end.replace(/^.*\//, "").replace(compiled, "");
   return files
-    .withTail(source)
-    .filter((path) => /(?:^|\/)src\//.test(path) && isAt(path.replace(/\.[cm]?tsx?$/, ""), source));
+    .withTail(made)
+    .filter((path) => /(?:^|\/)src\//.test(path) && isAt(path.replace(source, ""), made));
 }
 
 function isAt(path: string, end: string): boolean {

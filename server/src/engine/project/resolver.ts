@@ -2,8 +2,11 @@
  * Resolves an import to files of the project. Errs towards too many where a project may map names
  * as it likes. The host may bring a resolver that asks the project's own tools.
  */
+
+import { MODULES } from "../languages/index.ts";
+import type { ModuleName } from "../languages/modules.ts";
 import { folderOf, joinedPath } from "../text/path.ts";
-import { type ModuleName, stemOf } from "./imports.ts";
+import { stemOf } from "./imports.ts";
 
 /** Looks up files of the project for a resolver. */
 export interface FileLookup {
@@ -16,9 +19,6 @@ export interface FileLookup {
 
 export type Resolve = (importer: string, specifier: string, files: FileLookup) => readonly string[];
 
-/** Import prefixes that bundlers and compilers customarily map to the project's own folders. */
-const ALIAS = /^(?:[@~#]\/|\/|\$(?=lib\b)|(?=src\/)|#(?=\w)|~(?=\w))/;
-
 /** A resolver that knows the names of modules. */
 export function resolverFor(modules: readonly ModuleName[]): Resolve {
   return (importer, specifier, files) => {
@@ -28,7 +28,8 @@ export function resolverFor(modules: readonly ModuleName[]): Resolve {
     if (plain.startsWith(".")) return beside;
     const owner = modules.find(({ name }) => plain === name || plain.startsWith(`${name}/`));
     if (owner !== undefined) return inModule(owner, plain, files);
-    if (ALIAS.test(plain)) return files.withTail(stemOf(plain.replace(ALIAS, "")));
+    const { aliases } = MODULES;
+    if (aliases.test(plain)) return files.withTail(stemOf(plain.replace(aliases, "")));
     return mappedPlaces(plain, files) ?? namedPlaces(plain, beside, files);
   };
 }
@@ -39,7 +40,7 @@ function namedPlaces(
   beside: readonly string[],
   files: FileLookup,
 ): readonly string[] {
-  if (!/\.[cm]?[jt]sx?$/.test(specifier)) return [];
+  if (!MODULES.script.test(specifier)) return [];
   return beside.length > 0 ? beside : files.withTail(stemOf(specifier));
 }
 

@@ -11,6 +11,7 @@ import {
   isProcess,
   isScript,
   needsModules,
+  PROGRAM_MANIFEST,
   refusesBrowsers,
   type Side,
   sideOfText,
@@ -33,8 +34,6 @@ export interface Runtime {
 }
 
 const SERVER: Runtime = { side: "server" };
-/** A project of programs, where nothing else says what it is for. */
-const PROGRAMS = /(?:^|\/)(?:package\.json|deno\.jsonc?|wrangler\.(?:jsonc?|toml))$/;
 /** Files that are looked into for what a whole folder is. */
 const MOST_SIBLINGS = 100;
 
@@ -150,7 +149,7 @@ async function mayBeShown(
   const list = await project.list();
   const folders = new Set(foldersAbove(path));
   const isProgram = list.some(
-    (name) => PROGRAMS.test(name) && folders.has(name.slice(0, name.lastIndexOf("/") + 1)),
+    (name) => PROGRAM_MANIFEST.test(name) && folders.has(name.slice(0, name.lastIndexOf("/") + 1)),
   );
   return !isProgram && list.some(isVisited);
 }

@@ -1,6 +1,7 @@
 /** Finds the comment around a place of a text, and its extent. */
 import type { Facts } from "../facts/fact.ts";
 import type { Entry } from "../formats/format.ts";
+import { QUOTES_CODE } from "../languages/container-formats.ts";
 import type { Span } from "../text/span.ts";
 
 export interface Comment {
@@ -23,8 +24,6 @@ const BLOCKS = [
   ["/*", "*/"],
   ["<!--", "-->"],
 ] as const;
-/** Prose, in which `#` begins a heading and code is only quoted. */
-const PROSE = /\.(md|mdx|markdown|rst|adoc|txt)$/i;
 
 /** Finds comments by the syntax, or without facts by the signs on the line. */
 export function commentsOf(
@@ -51,7 +50,8 @@ export function commentsOf(
     if (holding(strings, at) !== undefined) return undefined;
     const line = lineAround(text, at);
     return (
-      blockComment(text, line, at) ?? (PROSE.test(path) ? undefined : lineComment(text, line, at))
+      blockComment(text, line, at) ??
+      (QUOTES_CODE.test(path) ? undefined : lineComment(text, line, at))
     );
   };
 }

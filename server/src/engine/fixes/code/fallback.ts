@@ -7,6 +7,7 @@ import type { Analysis } from "../../analyzers/analysis.ts";
 import type { EnvReadFact, Facts } from "../../facts/fact.ts";
 import { expansionAround } from "../../formats/expansion.ts";
 import { publicName } from "../../frameworks/public-prefixes.ts";
+import type { ReadEnv } from "../../languages/read-env.ts";
 import { oncePer } from "../../text/once-per.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
@@ -23,17 +24,33 @@ export interface Fallback {
   readonly field?: { readonly isLoaded: boolean };
 }
 
-const OPERATOR = /^\s*(?:\?\?|\?:|\|\||\/\/|or)\s*$/;
 const LONGEST_OPERATOR = 40;
 /** Matches text that may stand before such an expression: nothing that binds closer to the read. */
 const BEFORE = /(?:^|[([{,:;?]|(?<![=!<>])=|=>|\|\||\b(?:return|yield|default|case|or))\s*$/;
-/**
- * Matches the text between the variable and a fallback that is an argument of the read, and the
- * text behind it.
- */
-const ARGUMENT =
-  /^["'`]\s*(?:,\s*(?:(?:default|unset)\s*=\s*)?|\)+\s*\.\s*(?:orElse|getOrElse)\s*\(\s*)$/;
 const LAST_ARGUMENT = /^\s*(?:,\s*)?\)$/;
+
+interface Between {
+  /** Matches the text between a read and its fallback. */
+  readonly operator: RegExp;
+  /** Matches the text between the variable and a fallback that is an argument of the read. */
+  readonly argument: RegExp;
+}
+
+const betweenOf = oncePer(({ fallback }: ReadEnv): Between => {
+  const { operators = [], argument, methods = [] } = fallback ?? {};
+  const named = argument === undefined ? "" : String.raw`(?:${argument}\s*=\s*)?`;
+  const called = String.raw`\)+\s*\.\s*(?:${oneOf(methods)})\s*\(\s*`;
+  return {
+    operator: new RegExp(String.raw`^\s*(?:${oneOf(operators)})\s*$`),
+    argument: new RegExp(String.raw`^["'\x60]\s*(?:,\s*${named}|${called})$`),
+  };
+});
+
+/** A pattern that matches one of the words and signs; of none, nothing. */
+function oneOf(texts: readonly string[]): string {
+  const escaped = texts.map((text) => text.replace(/[^\w]/g, String.raw`\$&`));
+  return escaped.length === 0 ? "(?!)" : escaped.join("|");
+}
 
 const literalsOf = oncePer(({ strings }: Facts) => indexSpans(strings, (string) => string.inner));
 
@@ -64,10 +81,11 @@ export function fallbackAround(
   secret: Span,
 ): Fallback | undefined {
   if (language?.readEnv.fromShell) return expansionIn(text, facts, secret);
-  const literal = facts && literalsOf(facts).around(secret);
-  const isAlone = literal?.inner.start === secret.start && literal.inner.end === secret.end;
-  if (facts === undefined || literal === undefined || !isAlone || literal.place !== "expression")
-    return undefined;
+  if (language === undefined || facts === undefined) return undefined;
+  const literal = literalsOf(facts).around(secret);
+  if (literal?.place !== "expression") return undefined;
+  if (literal.inner.start !== secret.start || literal.inner.end !== secret.end) return undefined;
+  const between = betweenOf(language.readEnv);
   for (const read of facts.envReads) {
     // Cheap, because a text may have as many reads as literals.
     if (!isNear(read, literal.whole)) continue;
@@ -75,8 +93,8 @@ export function fallbackAround(
     // A public name is a way into the browser: no value may go there.
     if (publicName(name) !== undefined) continue;
     const whole = contains(read.whole, literal.whole)
-      ? asArgument(text, read, literal.whole)
-      : asOperand(text, read, literal.whole, facts);
+      ? asArgument(text, read, literal.whole, between)
+      : asOperand({ text, facts, between }, read, literal.whole);
     if (whole !== undefined) return { name, whole };
   }
   return undefined;
@@ -88,22 +106,32 @@ function isNear({ whole }: EnvReadFact, { start }: Span): boolean {
 }
 
 /** The value of a larger expression around the literal is not the variable's. */
-function asArgument(text: string, { whole, name }: EnvReadFact, literal: Span): Span | undefined {
+function asArgument(
+  text: string,
+  { whole, name }: EnvReadFact,
+  literal: Span,
+  { argument }: Between,
+): Span | undefined {
   const gap = text.slice(name.end, literal.start);
   const isLast = LAST_ARGUMENT.test(text.slice(literal.end, whole.end));
-  return ARGUMENT.test(gap) && isLast ? whole : undefined;
+  return argument.test(gap) && isLast ? whole : undefined;
+}
+
+interface Code {
+  readonly text: string;
+  readonly facts: Facts;
+  readonly between: Between;
 }
 
 function asOperand(
-  text: string,
+  { text, facts, between }: Code,
   { whole }: EnvReadFact,
   literal: Span,
-  facts: Facts,
 ): Span | undefined {
   const gap = literal.start - whole.end;
   if (gap < 0 || gap > LONGEST_OPERATOR) return undefined;
   const before = text.slice(Math.max(0, whole.start - LONGEST_OPERATOR), whole.start);
-  if (!OPERATOR.test(text.slice(whole.end, literal.start))) return undefined;
+  if (!between.operator.test(text.slice(whole.end, literal.start))) return undefined;
   const isOperand = BEFORE.test(before) || opensArgument(facts, whole, literal);
   return isOperand ? { start: whole.start, end: literal.end } : undefined;
 }

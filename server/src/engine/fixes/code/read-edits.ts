@@ -34,7 +34,8 @@ export function readEdits(
   const type = conversionOf(analysis, literal);
   if (isRefusal(type)) return type;
   const isWhole = literal.inner.start === secret.start && literal.inner.end === secret.end;
-  const isBytes = /^[a-zA-Z]*[bB]/.test(textOf(text, { ...whole, end: literal.inner.start }));
+  const opening = textOf(text, { ...whole, end: literal.inner.start });
+  const isBytes = language.bytes?.test(opening) === true;
   const size = whole.end - whole.start;
   const own =
     isWhole && !isBytes && place !== "joined" && place !== "text" && place !== "bare"

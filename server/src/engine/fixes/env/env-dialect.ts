@@ -2,20 +2,18 @@
  * Dialect of an env file: how the program that it is for reads it, as far as its package shows
  * that.
  */
-import { expandsEnv } from "../../frameworks/env-tools.ts";
+import { expandsEnv, TOOLS_MANIFEST } from "../../frameworks/env-tools.ts";
 import type { Project } from "../../project/project.ts";
 import type { Refusal } from "../fix.ts";
 
 /** `expanding`: `$NAME` in a value is a variable's, in single quotes too, and `\$` a dollar sign. */
 export type EnvDialect = "portable" | "expanding";
 
-const MANIFEST = "package.json";
-
 /** Dialect in the package of the env file. */
 export async function dialectOf(project: Project, envPath: string): Promise<EnvDialect> {
   const folders = envPath.split("/").map((_, at, all) => all.slice(0, at).join("/"));
   for (const folder of folders.toReversed()) {
-    const file = await project.read(folder === "" ? MANIFEST : `${folder}/${MANIFEST}`);
+    const file = await project.read(folder === "" ? TOOLS_MANIFEST : `${folder}/${TOOLS_MANIFEST}`);
     if (file.kind === "text") return expandsEnv(file.text) ? "expanding" : "portable";
   }
   return "portable";
@@ -32,12 +30,12 @@ export async function dollarObstacle(
   if ((await dialectOf(project, envPath)) === "portable") return undefined;
   return {
     refused:
-      `The value has a "$", which the tools of package.json expand in ${envPath} and other programs do not; ` +
+      `The value has a "$", which the tools of ${TOOLS_MANIFEST} expand in ${envPath} and other programs do not; ` +
       "move it by hand.",
   };
 }
 
 /** Tells whether programs of a language are started by the tools of such a package. */
 export function isOfPackages(manifests: readonly string[] | undefined): boolean {
-  return manifests?.includes(MANIFEST) === true;
+  return manifests?.includes(TOOLS_MANIFEST) === true;
 }

@@ -1,5 +1,11 @@
 /** Judges whether an env file is safe and read at a place, and what its readers there do. */
 import { baseName } from "../../formats/format.ts";
+import {
+  ENV_FOLDER_OPTIONS,
+  INSTALL_FOLDERS,
+  OUTPUT_FOLDERS,
+  STARTERS,
+} from "../../frameworks/env-tools.ts";
 import { languageFor } from "../../languages/index.ts";
 import type { Project } from "../../project/project.ts";
 import type { Refusal, Save } from "../fix.ts";
@@ -17,11 +23,11 @@ const UNSAFE_FOLDERS: readonly UnsafeFolder[] = [
     why: "would be handed out to every visitor",
   },
   {
-    names: new Set(["node_modules", "bower_components", "vendor", ".git"]),
+    names: new Set([...INSTALL_FOLDERS, ".git"]),
     why: "would be lost with the next installation, and nothing of the project reads it",
   },
   {
-    names: new Set(["dist", ".next", ".nuxt", ".output", ".svelte-kit"]),
+    names: OUTPUT_FOLDERS,
     why: "would be lost, or shipped, with the next build",
   },
 ];
@@ -33,25 +39,25 @@ export function unsafePlace(path: string): Refusal | undefined {
   return unsafe && { refused: `${path} ${unsafe.why}: keep the value elsewhere by hand.` };
 }
 
-const NOT_LOADED = /\benvDir\s*:\s*false\b/;
-
-/** Vite can be told to read no env file at all; then nothing does, unless a program loads it itself. */
+/** A build tool can be told to read no env file at all; then nothing does, unless a program loads it itself. */
 export async function unreadPlace(project: Project, envPath: string): Promise<Refusal | undefined> {
   const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);
-  for (const suffix of [".ts", ".js", ".mts", ".mjs"]) {
-    const path = `${folder}vite.config${suffix}`;
-    const file = await project.read(path);
-    if (file.kind === "text" && NOT_LOADED.test(file.text)) {
-      return {
-        refused: `${path} says "envDir: false", so nothing reads ${envPath}: name a folder there, or take the value from the environment by hand.`,
-      };
+  for (const { configs, none } of ENV_FOLDER_OPTIONS) {
+    if (none === undefined) continue;
+    for (const config of configs) {
+      const path = folder + config;
+      const file = await project.read(path);
+      if (file.kind === "text" && none.option.test(file.text)) {
+        return {
+          refused: `${path} says "${none.written}", so nothing reads ${envPath}: name a folder there, or take the value from the environment by hand.`,
+        };
+      }
     }
   }
   return undefined;
 }
 
 const WITH_ENV_FILE = /\bdocker\s+(?:container\s+)?run\b[^\n]{0,300}--env-file/;
-const STARTERS: ReadonlySet<string> = new Set(["Makefile", "package.json", "Justfile"]);
 /** Limit on starters that are looked at. */
 const MOST_STARTERS = 100;
 

@@ -1,5 +1,12 @@
 /** Finds the `.env` that a program reads, and the `.gitignore` that has to name it. */
-import { expandsEnv, readsLocalEnv } from "../../frameworks/env-tools.ts";
+import { COMPOSE } from "../../frameworks/deployables.ts";
+import {
+  ENV_FOLDER_OPTIONS,
+  expandsEnv,
+  OWN_ENV_FILES,
+  readsLocalEnv,
+  TOOLS_MANIFEST,
+} from "../../frameworks/env-tools.ts";
 import { publicName } from "../../frameworks/public-prefixes.ts";
 import { languageFor, PACKAGE_FILES } from "../../languages/index.ts";
 import type { Project } from "../../project/project.ts";
@@ -9,48 +16,41 @@ import type { FileChange } from "../plan/plan.ts";
 import { type EnvDialect, isOfPackages } from "./env-dialect.ts";
 import { portableVariables, readEnvFile } from "./env-file.ts";
 
-/** Compose reads the env file beside its own, whatever the language of what it starts. */
-const COMPOSE_FILES: readonly string[] = [
-  "compose.yaml",
-  "compose.yml",
-  "docker-compose.yaml",
-  "docker-compose.yml",
-];
-const COMPOSE = /(^|\/)(docker-)?compose([.-][^/]*)?\.ya?ml$/;
-
 /**
  * The env file for the program that `path` belongs to: beside a compose file, else in the nearest
  * program's root, else in the workspace folder's. With `value`, the file that has it already.
  */
 export async function envPathFor(project: Project, path: string, value?: string): Promise<string> {
   if (path.includes(":")) return ".env";
-  if (COMPOSE.test(path)) return `${folderOf(path)}.env`;
+  if (COMPOSE.path.test(path)) return `${folderOf(path)}.env`;
   const program = await programRoot(project, path);
   const root = (await envDirOf(project, program)) ?? program;
   const local = await localEnvFor(project, program, root, value);
-  return local ?? (await workerEnvFor(project, program, path)) ?? `${root}.env`;
+  return local ?? (await ownEnvFor(project, program, path)) ?? `${root}.env`;
 }
 
-/** Wrangler reads no `.env` where it finds `.dev.vars`. */
-async function workerEnvFor(
+/** The env file that a tool of the program reads instead of `.env`. */
+async function ownEnvFor(
   project: Project,
   program: string,
   path: string,
 ): Promise<string | undefined> {
   const { packages } = languageFor(path, undefined) ?? {};
   if (!isOfPackages(packages?.manifests)) return undefined;
-  const vars = await project.read(`${program}.dev.vars`);
-  const manifest = await project.read(`${program}package.json`);
-  const isOther = manifest.kind === "text" && readsLocalEnv(manifest.text);
-  if (vars.kind !== "text" || isOther) return undefined;
-  for (const name of ["wrangler.jsonc", "wrangler.json", "wrangler.toml"]) {
-    const file = await project.read(program + name);
-    if (file.kind === "text") return `${program}.dev.vars`;
+  const manifest = await project.read(program + TOOLS_MANIFEST);
+  if (manifest.kind === "text" && readsLocalEnv(manifest.text)) return undefined;
+  for (const { name, configs } of OWN_ENV_FILES) {
+    const own = await project.read(program + name);
+    if (own.kind !== "text") continue;
+    for (const config of configs) {
+      const file = await project.read(program + config);
+      if (file.kind === "text") return program + name;
+    }
   }
   return undefined;
 }
 
-const ROOT_FILES = [...PACKAGE_FILES.keys(), ...COMPOSE_FILES];
+const ROOT_FILES = [...PACKAGE_FILES.keys(), ...COMPOSE.names];
 
 async function programRoot(project: Project, path: string): Promise<string> {
   const named = await namedRoots(project, path);
@@ -78,22 +78,15 @@ async function namedRoots(project: Project, path: string): Promise<ReadonlySet<s
   return new Set(paths.filter((text) => suffixes.some((end) => text.endsWith(end))).map(folderOf));
 }
 
-/** Options of build tools for the folder of env files, where they are plain text. */
-const ENV_DIRS: readonly { readonly config: string; readonly option: RegExp }[] = [
-  { config: "vite.config", option: /\benvDir\s*:\s*(["'])([\w./-]+)\1/ },
-  { config: "svelte.config", option: /\benv\s*:\s*\{[^{}]*\bdir\s*:\s*(["'])([\w./-]+)\1/ },
-];
-/** Moves the folder from which Vite counts. */
-const OTHER_ROOT = /\broot\s*:/;
-
+/** The folder of env files that a build tool's configuration names. */
 async function envDirOf(project: Project, program: string): Promise<string | undefined> {
-  for (const { config, option } of ENV_DIRS) {
-    for (const suffix of [".ts", ".js", ".mts", ".mjs"]) {
-      const file = await project.read(`${program}${config}${suffix}`);
-      if (file.kind !== "text" || OTHER_ROOT.test(file.text)) continue;
-      const said = option.exec(file.text)?.[2];
-      const folder = said && below(program, said);
-      if (folder !== undefined) return folder;
+  for (const { configs, folder, otherRoot } of ENV_FOLDER_OPTIONS) {
+    for (const config of configs) {
+      const file = await project.read(program + config);
+      if (file.kind !== "text" || otherRoot.test(file.text)) continue;
+      const said = folder.exec(file.text)?.[2];
+      const place = said && below(program, said);
+      if (place !== undefined) return place;
     }
   }
   return undefined;
@@ -117,7 +110,7 @@ async function localEnvFor(
   root: string,
   value: string | undefined,
 ): Promise<string | undefined> {
-  const manifest = await project.read(`${program}package.json`);
+  const manifest = await project.read(program + TOOLS_MANIFEST);
   if (manifest.kind !== "text" || !readsLocalEnv(manifest.text)) return undefined;
   const dialect = expandsEnv(manifest.text) ? "expanding" : "portable";
   const path = `${root}.env.local`;

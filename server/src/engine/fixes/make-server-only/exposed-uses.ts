@@ -1,4 +1,5 @@
 /** Uses of an exposed variable in one file: all of them get the new name, or the first that cannot is told. */
+import { bundledReadOf, PUBLIC_IMPORT, readFrom } from "../../frameworks/bundled-reads.ts";
 import { isScript, type Side } from "../../frameworks/side.ts";
 import { containerFormatFor } from "../../languages/container-formats.ts";
 import { lineIndex } from "../../text/line-index.ts";
@@ -50,21 +51,13 @@ export function usesIn(file: ExposedIn): Part {
 
 /** Reads of it, and its name anywhere else. */
 function usesOf(old: string): RegExp {
-  return new RegExp(
-    `\\b(?:process\\.env|import\\.meta\\.env)(?:\\.${old}\\b|\\[\\s*["']${old}["']\\s*\\])` +
-      `|(?<![\\w-])${old}\\b`,
-    "g",
-  );
+  return new RegExp(String.raw`${bundledReadOf(old)}|(?<![\w-])${old}\b`, "g");
 }
-
-/** SvelteKit gives both kinds of variables to imports; the group is the word that tells them apart. */
-const STATIC_IMPORT =
-  /\bimport\s*\{\s*(\w+)\s*(?:,\s*)?\}\s*from\s*["']\$env\/static\/(public)["']/g;
 
 /** The word `public` of the server's one import of this variable alone. */
 function importedIn({ text, old, name, side }: ExposedIn): Span | undefined {
   if (side !== "server" || new RegExp(`\\b${name}\\b`).test(text)) return undefined;
-  const own = [...text.matchAll(STATIC_IMPORT)].filter((match) => match[1] === old);
+  const own = [...text.matchAll(PUBLIC_IMPORT)].filter((match) => match[1] === old);
   const [only] = own;
   if (only === undefined || own.length > 1) return undefined;
   const end = only.index + only[0].length - 1;
@@ -75,7 +68,7 @@ function importedIn({ text, old, name, side }: ExposedIn): Span | undefined {
 const COMMENT = /^[ \t]*(?:\/\/|#|\*|\/\*|<!--)[^\n]*/gm;
 
 function mayRename({ path, text, old, side }: ExposedIn, said: string, at: number): boolean {
-  if (said !== old) return side === "server" && said.startsWith("process");
+  if (said !== old) return side === "server" && readFrom(said) === "process";
   if (containerFormatFor(path, undefined)?.runs === false) return true;
   const span = { start: at, end: at + said.length };
   for (const found of text.matchAll(COMMENT)) {
@@ -89,7 +82,7 @@ function adviceOn({ old, name, side }: ExposedIn, said: string): string {
   if (side === "client") {
     return `This runs in the browser: call your server instead of reading ${old} here.`;
   }
-  if (side === "server" && said.startsWith("import.meta")) {
+  if (side === "server" && readFrom(said) === "bundler") {
     return `A bundler puts only public variables here: read ${name} as the server's own way is.`;
   }
   return (

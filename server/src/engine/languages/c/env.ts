@@ -69,6 +69,7 @@ export function cEnv({ text, std, headers, part }: Dialect): ReadEnv {
     },
     partNeeds: part,
     embed: calling({ opening: C_OPENING }),
+    fallback: { operators: ["?:"] },
     overwrites: (name) => {
       const set = String.raw`\b(?:setenv|_putenv_s|SetEnvironmentVariable[AW]?)\(\s*"${name}"\s*,\s*`;
       const removed = String.raw`\bunsetenv\(\s*"${name}"|\b_?putenv\(\s*(?:\([^()]*\)\s*)?"${name}\b|\bclearenv\(`;

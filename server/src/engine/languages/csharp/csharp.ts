@@ -160,6 +160,7 @@ export const csharp: Language = {
       bound: (accessor) => (accessor === "System" ? /^[\w.\s]*\.\s*System\b/ : /^(?!)/),
     },
     embed: embedInCsharp,
+    fallback: { operators: ["??"] },
     overwrites: (name) =>
       new RegExp(String.raw`\bSetEnvironmentVariable\(\s*(?:name:\s*)?@?"${name}"`, "g"),
   },

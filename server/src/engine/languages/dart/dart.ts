@@ -159,6 +159,7 @@ export const dart: Language = {
     },
     embed: embedInDart,
     // A program cannot change its own environment.
+    fallback: { operators: ["??"] },
     overwrites: () => /(?!)/g,
   },
   printing: {

@@ -180,6 +180,9 @@ export function ecmascript({ jsx, types, ...dialect }: Dialect): Language {
     printing: PRINTING,
     packages: {
       manifests: ["package.json", "deno.json", "deno.jsonc"],
+      lockFiles: ["package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "bun.lockb"],
+      installs: ["node_modules"],
+      vendors: ["bower_components"],
       inWords: (name) => `process.env.${name} in Node.js`,
     },
     loader: LOADER,

@@ -42,6 +42,7 @@ export function ecmascriptEnv(types: boolean, source = PROCESS): ReadEnv {
       ...(source.requires && { requires: source.requires }),
     },
     embed: embedInTemplate,
+    fallback: { operators: ["??", "||"] },
     overwrites: (name) => {
       const variable = String.raw`(?:\.${name}\b|\[\s*["'\x60]${name}["'\x60]\s*\])`;
       const set = String.raw`\benv${variable}\s*(?:\|\||\?\?|&&)?=(?![=>])\s*`;

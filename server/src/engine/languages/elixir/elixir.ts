@@ -94,6 +94,7 @@ export const elixir: Language = {
       code: () => "",
     },
     embed,
+    fallback: { operators: ["||", "or"] },
     overwrites: (name) =>
       new RegExp(
         String.raw`\bSystem\.(?:put|delete)_env\(\s*"${name}"|\bSystem\.put_env\([^()]*"${name}"\s*(?:=>|,)`,

@@ -105,6 +105,8 @@ export const go: Language = {
   printing: PRINTING,
   packages: {
     manifests: ["go.mod"],
+    lockFiles: ["go.sum"],
+    vendors: ["vendor"],
     inWords: (name) => `os.Getenv("${name}") in Go`,
   },
   loader: LOADER,

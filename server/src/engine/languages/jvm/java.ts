@@ -141,6 +141,7 @@ export const java: Language = {
       framework: /^import\s+(?:static\s+)?org\.springframework\./m,
       text: (name) => `\${${name}}`,
     },
+    fallback: { methods: ["orElse"] },
     overwrites: OVERWRITES_NOTHING,
   },
   printing: {

@@ -93,6 +93,7 @@ const READ_ENV: ReadEnv = {
     framework: /^import\s+org\.springframework\./m,
     text: (name) => `\\\${${name}}`,
   },
+  fallback: { operators: ["?:"] },
   overwrites: OVERWRITES_NOTHING,
 };
 

@@ -130,6 +130,7 @@ export const scala: Language = {
       framework: /^import\s+org\.springframework\./m,
       text: (name) => `\${${name}}`,
     },
+    fallback: { methods: ["getOrElse"] },
     overwrites: OVERWRITES_NOTHING,
   },
   printing: {

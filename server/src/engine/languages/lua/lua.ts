@@ -64,6 +64,7 @@ export const lua: Language = {
     },
     needs: builtIn("os", "_G.os"),
     embed: embedInLua,
+    fallback: { operators: ["or"] },
     overwrites: (name) => {
       const set = String.raw`\bvim\.env(?:\.${name}\b|\[\s*["']${name}["']\s*\])\s*=(?!=)\s*`;
       return new RegExp(String.raw`${set}|\b(?:un)?setenv\s*\(\s*["']${name}["']`, "g");

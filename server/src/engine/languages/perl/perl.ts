@@ -88,6 +88,7 @@ export const perl: Language = {
     expression: ({ name, quote }) =>
       `do { $ENV{${name}} // die ${quote}${name} is not set${quote} }`,
     embed: embedInPerl,
+    fallback: { operators: ["||", "//", "or"] },
     overwrites: (name) => {
       const variable = String.raw`\$ENV\{\s*["']?${name}["']?\s*\}`;
       const set = String.raw`${variable}\s*(?:\/\/|\|\||\.)?=(?![=~>])\s*`;

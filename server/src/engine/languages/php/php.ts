@@ -150,6 +150,7 @@ export const php: Language = {
   leftOut: { where: /^(?![\s\S]*<\?)/, beginning: "<?php " },
   expandsIn: '"',
   opening: OPENING,
+  bytes: /^[bB]/,
   lineComment: "//",
   frameworkProfiles: [
     {
@@ -179,6 +180,7 @@ export const php: Language = {
     },
     needs: builtIn("getenv", "\\getenv"),
     embed: concatenating({ operator: " . ", opening: OPENING }),
+    fallback: { operators: ["??", "?:", "||", "or"] },
     overwrites: (name) => {
       const variable = String.raw`\$${VARIABLES}\[\s*["']${name}["']\s*\]`;
       const set = String.raw`${variable}\s*(?:\?\?|\.)?=(?![=>])\s*`;
@@ -203,6 +205,7 @@ export const php: Language = {
   },
   packages: {
     manifests: ["composer.json"],
+    vendors: ["vendor"],
     inWords: (name) => `getenv("${name}") in PHP`,
   },
   loader: {

@@ -65,6 +65,7 @@ export const powershell: Language = {
     expression: ({ name }) =>
       `$(if ($env:${name}) { $env:${name} } else { throw '${name} is not set' })`,
     embed: embedInExpandable,
+    fallback: { operators: ["??"] },
     overwrites: (name) => {
       const set = String.raw`\$(?:\{env:${name}\}|env:${name}\b)\s*=(?!=)\s*`;
       const called = String.raw`\bSetEnvironmentVariable\(\s*["']${name}["']`;

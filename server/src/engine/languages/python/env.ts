@@ -18,6 +18,7 @@ export const READ_ENV: ReadEnv = {
     code: ({ accessor }) => (accessor === "os" ? "import os" : `import os as ${accessor}`),
   },
   embed: embedInFormatted,
+  fallback: { operators: ["or"], argument: "default" },
   overwrites: (name) => {
     const variable = `["']${name}["']`;
     const set = String.raw`environ\[\s*${variable}\s*\]\s*=(?!=)\s*`;

@@ -119,9 +119,11 @@ export const python: Language = {
     (module (expression_statement (concatenated_string)) @preamble)
     (future_import_statement) @preamble`,
   opening: PYTHON_OPENING,
+  bytes: /^[a-zA-Z]*[bB]/,
   lineComment: "#",
   emptyBody: "pass",
   declaresOnly: /\.pyi$/,
+  tests: /(?:^|\/)(?:test_[^/]*|conftest)\.py$/i,
   readEnv: READ_ENV,
   settingsFields: pydanticFields,
   strictSettings: PYDANTIC_STRICT,
@@ -142,6 +144,8 @@ export const python: Language = {
   },
   packages: {
     manifests: ["requirements.txt", "pyproject.toml", "Pipfile", "setup.py"],
+    installs: [".venv", "venv", "site-packages"],
+    compiled: ["__pycache__"],
     inWords: (name) => `os.environ["${name}"] in Python`,
   },
   loader: LOADER,

@@ -88,6 +88,7 @@ export const r: Language = {
         ].join("\n"),
     },
     embed: embedInPaste,
+    fallback: { argument: "unset" },
     overwrites: (name) => {
       const set = String.raw`\bSys\.setenv\([^()]*?\b${name}["'\x60]?\s*=\s*`;
       return new RegExp(String.raw`${set}|\bSys\.unsetenv\([^()]*["']${name}["']`, "g");

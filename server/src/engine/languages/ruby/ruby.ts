@@ -135,6 +135,7 @@ export const ruby: Language = {
     expression: ({ name, accessor, quote }) => `${accessor}.fetch(${quote}${name}${quote})`,
     needs: builtIn("ENV", "::ENV"),
     embed: embedInInterpolated,
+    fallback: { operators: ["||", "or"] },
     overwrites: (name) => {
       const variable = `["']${name}["']`;
       const set = String.raw`\bENV\[\s*${variable}\s*\]\s*(?:\|\||&&)?=(?![=~>])\s*`;

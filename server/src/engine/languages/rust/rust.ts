@@ -120,6 +120,7 @@ export const rust: Language = {
     (string_literal) @nocomment
     (raw_string_literal) @nocomment`,
   opening: RUST_OPENING,
+  bytes: /^b/,
   verbatim: /r#*"$/,
   lineComment: "//",
   readEnv: RUST_ENV,

@@ -129,6 +129,7 @@ export const swift: Language = {
         ].join("\n"),
     },
     embed,
+    fallback: { operators: ["??"] },
     overwrites: (name) => new RegExp(String.raw`\b(?:un)?setenv\(\s*"${name}"`, "g"),
   },
   printing: {

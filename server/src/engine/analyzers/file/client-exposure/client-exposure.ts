@@ -5,6 +5,7 @@ import type { Match } from "../../../detect/match-rules.ts";
 import { isTestPath } from "../../../detect/test-path.ts";
 import type { Facts } from "../../../facts/fact.ts";
 import type { Entry } from "../../../formats/format.ts";
+import { BUNDLED_READS } from "../../../frameworks/bundled-reads.ts";
 import { envNameFor } from "../../../frameworks/env-name.ts";
 import { frameworkShownBy } from "../../../frameworks/index.ts";
 import {
@@ -36,8 +37,6 @@ const IN_APP: Reach = {
   cost: "Whoever has it can take it out and use it.",
 };
 const IN_BUILD: Reach = { place: "what the build writes into the page", cost: VISITORS };
-const READS =
-  /\b(?:process\.env|import\.meta\.env)(?:\?)?(?:\.([A-Z]\w*)|\[\s*["']([A-Z]\w*)["']\s*\])/g;
 
 /** Matches a directive that tells the side; the syntax has to agree that it is one. */
 const DIRECTIVE = /["'`]use (?:client|server)["'`]/;
@@ -116,7 +115,7 @@ function readsIn({ snapshot, language, facts, matches }: Analysis): readonly Pro
  * made for pages is one where Gemini is used: it can cost money there.
  */
 function secretReads(text: string): readonly { readonly name: PublicName; readonly span: Span }[] {
-  return [...text.matchAll(READS)].flatMap((found) => {
+  return [...text.matchAll(BUNDLED_READS)].flatMap((found) => {
     const said = found[1] ?? found[2] ?? "";
     const name = publicName(said);
     if (name === undefined) return [];

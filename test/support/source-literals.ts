@@ -1,0 +1,43 @@
+/** String and regex literals of source files, without the paths of imports. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { Language, type Node, Parser } from "web-tree-sitter";
+
+export interface SourceLiteral {
+  /** `file.ts:12`. */
+  readonly where: string;
+  readonly kind: "string" | "regex";
+  /** The literal as written, without its quotes; of a regex without its flags. */
+  readonly text: string;
+}
+
+const GRAMMAR = "@vscode/tree-sitter-wasm/wasm/tree-sitter-typescript.wasm";
+const MODULES: ReadonlySet<string> = new Set(["import_statement", "export_statement"]);
+
+export async function sourceLiterals(
+  root: URL,
+  paths: readonly string[],
+): Promise<readonly SourceLiteral[]> {
+  await Parser.init();
+  const grammar = createRequire(import.meta.url).resolve(GRAMMAR);
+  const parser = new Parser().setLanguage(await Language.load(grammar));
+  return paths.flatMap((path) => {
+    const tree = parser.parse(readFileSync(new URL(path, root), "utf8"));
+    const nodes = tree?.rootNode.descendantsOfType(["string", "template_string", "regex"]) ?? [];
+    return nodes
+      .filter((node) => !isModule(node))
+      .map((node) => ({
+        where: `${path}:${node.startPosition.row + 1}`,
+        kind: node.type === "regex" ? "regex" : "string",
+        text: node.text.slice(
+          1,
+          node.text.lastIndexOf(node.type === "regex" ? "/" : node.text.charAt(0)),
+        ),
+      }));
+  });
+}
+
+function isModule({ parent }: Node): boolean {
+  if (parent === null) return false;
+  return MODULES.has(parent.type) || parent.previousSibling?.type === "import";
+}
