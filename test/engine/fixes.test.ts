@@ -34,7 +34,7 @@ const LEAST_CASES: Readonly<Record<string, number>> = {
   "clear-output": 1,
   "ignore-env-file": 4,
   "make-server-only": 3,
-  "move-to-env": 68,
+  "move-to-env": 72,
   "move-to-env-and-load": 10,
   "read-from-env": 23,
   "redact-log": 25,

@@ -198,6 +198,73 @@ export const CONFIG_CASES: readonly ConfigCase[] = [
   { path: "serverless.yml", keys: ["provider", "environment", N], becomes: `\${env:${N}}` },
   { path: ".github/workflows/a.yml", keys: ["env", N], becomes: `\${{ secrets.${N} }}` },
   {
+    path: ".github/workflows/a.yml",
+    keys: ["jobs", "a", "steps", 0, "run"],
+    value: "x --key=@",
+    becomes: `x --key=\${{ secrets.${N} }}`,
+  },
+  {
+    path: ".github/workflows/a.yml",
+    keys: ["jobs", "a", "services", "b", "credentials", "password"],
+    becomes: `\${{ secrets.${N} }}`,
+  },
+  {
+    path: ".github/workflows/a.yml",
+    keys: ["jobs", "a", "secrets", "key"],
+    becomes: `\${{ secrets.${N} }}`,
+  },
+  ...[
+    ["on", "workflow_call", "inputs", "key", "default"],
+    ["name"],
+    ["jobs", "a", "strategy", "matrix", "key", 0],
+    ["jobs", "a", "with", "key"],
+    ["jobs", "a", "container", "image"],
+  ].map((keys) => ({
+    path: ".github/workflows/a.yml",
+    keys,
+    says: /no expression read secrets here.*secrets\.ANTHROPIC_API_KEY/,
+  })),
+  ...[
+    ["jobs", "a", "if"],
+    ["jobs", "a", "steps", 0, "if"],
+  ].map((keys) => ({
+    path: ".github/workflows/a.yml",
+    keys,
+    value: "inputs.key == '@'",
+    says: /In "if" write env\.ANTHROPIC_API_KEY/,
+  })),
+  // Inside an expression or another reference.
+  {
+    path: ".github/workflows/a.yml",
+    keys: ["jobs", "a", "steps", 0, "run"],
+    value: "x ${{ format('{0}', '@') }}",
+    says: /part of \$\{\{ … \}\}.*write secrets\.ANTHROPIC_API_KEY in the value's place/,
+  },
+  {
+    path: "config/database.yml",
+    keys: ["production", "password"],
+    value: "<%= ENV.fetch('A') { '@' } %>",
+    says: /part of <% … %>.*write ENV\.fetch\(.ANTHROPIC_API_KEY.\)/,
+  },
+  {
+    path: ".mcp.json",
+    keys: [...SERVER, "env", N],
+    value: "${A:-Bearer @}",
+    says: /put \$\{ANTHROPIC_API_KEY\} in the place of all of it/,
+  },
+  {
+    path: "compose.yaml",
+    keys: ["services", "a", "environment", N],
+    value: "${A:-Bearer @}",
+    becomes: `\${A:-Bearer \${${N}:?}}`,
+  },
+  {
+    path: "application.yml",
+    keys: ["spring", "ai", "api-key"],
+    value: "${a.b:@}",
+    becomes: `\${a.b:\${${N}}}`,
+  },
+  {
     path: ".gitlab-ci.yml",
     keys: ["variables", N],
     says: /masked CI\/CD variable ANTHROPIC_API_KEY/,

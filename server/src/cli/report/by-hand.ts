@@ -10,8 +10,12 @@ const WAYS: readonly (readonly [file: RegExp, way: string])[] = [
   [/^(?:GNU)?Makefile$|\.mk$/i, "take it out; make reads the variable from its environment."],
 ];
 
-/** Label of findings that are no secret. */
+/** Ways of rules, whatever the file. */
 const WAYS_OF_RULES: ReadonlyMap<string, string> = new Map([
+  [
+    "client-exposed-secret",
+    "take it out; whoever opens the page can read what stands here. Let your server make the call, and the page call that.",
+  ],
   ["expired-suppression", "take the comment out, or give it a later date."],
   ["invalid-suppression", "write the comment as the message says, or take it out."],
 ]);

@@ -12,6 +12,7 @@ import { oncePer } from "../../text/once-per.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
 import type { Refusal } from "../fix.ts";
+import { variableBefore } from "./behind-variable.ts";
 
 export interface Fallback {
   /** The variable that the program prefers. */
@@ -20,6 +21,8 @@ export interface Fallback {
   readonly whole: Span;
   /** Code that stays of the read, where it is no literal of its own. */
   readonly alone?: string;
+  /** The read stays as it is, and only the value behind it is read from the same variable. */
+  readonly stays?: true;
   /** A library reads this variable and no other; and whether it reads the env file. */
   readonly field?: { readonly isLoaded: boolean };
 }
@@ -76,10 +79,9 @@ export function fieldAround(analysis: Analysis, secret: Span): Fallback | Refusa
       };
 }
 
-export function fallbackAround(
-  { snapshot: { text }, facts, language }: Analysis,
-  secret: Span,
-): Fallback | undefined {
+export function fallbackAround(analysis: Analysis, secret: Span): Fallback | undefined {
+  const { facts, language } = analysis;
+  const { text } = analysis.snapshot;
   if (language?.readEnv.fromShell) return expansionIn(text, facts, secret);
   if (language === undefined || facts === undefined) return undefined;
   const literal = literalsOf(facts).around(secret);
@@ -97,7 +99,13 @@ export function fallbackAround(
       : asOperand({ text, facts, between }, read, literal.whole);
     if (whole !== undefined) return { name, whole };
   }
-  return undefined;
+  return behindVariable(analysis, literal.whole);
+}
+
+function behindVariable(analysis: Analysis, literal: Span): Fallback | undefined {
+  const name = variableBefore(analysis, literal);
+  if (name === undefined || publicName(name) !== undefined) return undefined;
+  return { name, whole: literal, stays: true };
 }
 
 /** Tells whether the read may belong to the literal: around it, or shortly before it. */

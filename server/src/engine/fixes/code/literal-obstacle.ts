@@ -36,7 +36,7 @@ export function obstacleAt(
   if (isConstant(literal.whole, facts, text)) {
     return {
       refused:
-        "The compiler needs this value, and the environment is read only when the program runs.",
+        "The compiler needs this value, and the environment is read only when the program runs: move it by hand.",
     };
   }
   const { start, end } = literal.whole;

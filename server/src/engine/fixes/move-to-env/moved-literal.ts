@@ -203,7 +203,9 @@ function replacing(
     return [{ span: fallback.whole, text: fallback.alone }];
   }
   const edits = replaceLiteral(analysis, finding.span, name, stem);
-  return isRefusal(edits) || !isRead ? edits : readAlone(edits, fallback);
+  return isRefusal(edits) || !isRead || fallback.stays === true
+    ? edits
+    : readAlone(edits, fallback);
 }
 
 /** Reduces the read to the variable alone: once it is set, its fallback is dead code. */

@@ -23,7 +23,7 @@ export function printedInstead(analysis: Analysis, secret: Span): Edit | undefin
     return undefined;
   }
   const fallback = fallbackAround(analysis, secret);
-  return fallback === undefined
+  return fallback === undefined || fallback.stays === true
     ? redactedLiteral(analysis, secret, script)
     : redaction(analysis, fallback.whole);
 }

@@ -1,4 +1,5 @@
 /** The reference that stands in a value's place, by the program that reads the file. */
+import { unclosedSigns } from "../../formats/expansion.ts";
 import { textOf } from "../../text/span.ts";
 import { piecesObstacle } from "../code/written-value.ts";
 import type { Edit } from "../edit.ts";
@@ -60,8 +61,11 @@ export async function referenceFor(
   }
 }
 
-/** Signs that may follow a secret inside a value: one that separates, or a closing quote. */
-const SEPARATED = /^(?:$|[\s&;,)\]}>@/?|:]|\\?["'`](?:$|[\s,;:)\]}&|]))/;
+/**
+ * Signs that may follow a secret inside a value: one that separates, or a closing quote, which is written twice
+ * between single quotes of YAML.
+ */
+const SEPARATED = /^(?:$|[\s&;,)\]}>@/?|:]|(?:''|\\?["'`])(?:$|[\s,;:)\]}&|]))/;
 
 /** Tells whether the finding ends in the middle of a word, of which the rest would stay. */
 function endsInside({ entry, owner, secret, text }: ConfigValue): boolean {
@@ -87,6 +91,8 @@ function toolReference(place: ConfigValue, name: string): Reference | Refusal {
   }
   const reference = referenceText(place, name);
   if (reference === undefined) return { refused: advice ?? "Move the value by hand." };
+  const nested = tool?.nests === true ? undefined : nestedObstacle(place, reference);
+  if (nested !== undefined) return nested;
   if (tool?.wholeOnly && !isWhole(place)) {
     return { refused: "A reference can only be a whole value here, and this is a part of one." };
   }
@@ -94,6 +100,20 @@ function toolReference(place: ConfigValue, name: string): Reference | Refusal {
   return tool?.outsideQuotes
     ? outsideQuotes(place, reference, notes)
     : inPlace(place, reference, notes);
+}
+
+/** Refuses a reference inside another one, which programs take as text or fail at. */
+function nestedObstacle({ entry, secret, text }: ConfigValue, reference: string) {
+  const signs = unclosedSigns(text.slice(entry.value.start, secret.start), reference);
+  if (signs === undefined) return undefined;
+  const { open, close, hasCode } = signs;
+  const bare = reference.slice(open.length, -close.length).replace(/^=/, "").trim();
+  const instead = hasCode
+    ? `write ${bare} in the value's place by hand, without quotes around it`
+    : `put ${reference} in the place of all of it by hand`;
+  return {
+    refused: `The value is a part of ${open} … ${close}, which takes no other inside: ${instead}.`,
+  };
 }
 
 /** The edits that name the variable in the program's own form. */

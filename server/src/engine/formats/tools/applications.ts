@@ -14,6 +14,7 @@ export const APPLICATIONS: readonly Tool[] = [
   {
     files: /(^|\/)(application|bootstrap)([-.][^/]*)?\.(ya?ml|properties)$/,
     manifests: JVM,
+    nests: true,
     reference: inBraces,
     advice: startWith("the application"),
     place: "is written in the application's configuration, which is committed and packaged",

@@ -19,6 +19,7 @@ const ANSIBLE = {
 export const INFRASTRUCTURE: readonly Tool[] = [
   {
     files: /(^|\/)(docker-)?compose([.-][^/]*)?\.ya?ml$/i,
+    nests: true,
     reference: ({ name }) => `\${${name}:?}`,
     place: "is written in a Compose file, which everybody with the repository can read",
   },

@@ -1,15 +1,29 @@
 /** Continuous integration. Data only. */
 import type { Tool } from "./tool.ts";
 
+const WORKFLOW: Pick<Tool, "files" | "place"> = {
+  files: /(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/,
+  place: "is written in a workflow; everybody who can read the repository can use it",
+};
+/** Keys of a workflow whose expressions may read secrets. */
+const HAS_SECRETS =
+  /^(env|jobs\.[^.]+\.((env|outputs|secrets|(container|services\.[^.]+)\.(credentials|env))|steps\.\d+\.(continue-on-error|env|name|run|timeout-minutes|with|working-directory)))(\.|$)/;
+
 export const PIPELINES: readonly Tool[] = [
   {
-    files: /(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/,
+    ...WORKFLOW,
+    keys: HAS_SECRETS,
     reference: ({ name }) => `\${{ secrets.${name} }}`,
     // `secrets.GITHUB_TOKEN` is another token, and no secret can be stored under such a name.
     reserved: /^GITHUB_/,
     instead: "GH_",
     advice: ({ name }) => `store the value with "gh secret set ${name}" before the next run.`,
-    place: "is written in a workflow; everybody who can read the repository can use it",
+  },
+  {
+    ...WORKFLOW,
+    advice: ({ name }) =>
+      `GitHub lets no expression read secrets here: write "${name}: \${{ secrets.${name} }}" under "env" of the job ` +
+      `or step that needs it, and use that. In "if" write env.${name}, without quotes.`,
   },
   {
     files: /(^|\/)\.gitlab-ci\.ya?ml$/,

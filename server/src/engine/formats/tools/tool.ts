@@ -53,6 +53,8 @@ export interface Tool {
   readonly reserved?: RegExp;
   /** Prefix that such a name gets instead. */
   readonly instead?: string;
+  /** True if a reference may stand inside another one: `${A:-${B}}`. */
+  readonly nests?: true;
   /** True if the reference counts only as the whole value. */
   readonly wholeOnly?: true;
   /** True if the reference counts only outside the value's quotes. */

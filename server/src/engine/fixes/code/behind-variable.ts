@@ -1,0 +1,99 @@
+/**
+ * Finds the variable that goes before a value, where the read is left as it is: `env::var("KEY").unwrap_or(DEFAULT)`,
+ * `ENV.fetch("KEY") { "…" }`, `getEnv("KEY", "…")`, `if key == "" { key = "…" }`. Under that name the value is
+ * saved, so that a program which is given the variable asks for no other.
+ */
+import type { Analysis } from "../../analyzers/analysis.ts";
+import type { EnvReadFact, Facts } from "../../facts/fact.ts";
+import { oncePer } from "../../text/once-per.ts";
+import { contains, type Span, textOf } from "../../text/span.ts";
+import { indexSpans } from "../../text/span-index.ts";
+
+/** What may stand around a default that is text of another type: `String::from(…)`, `Ok(…)`. */
+const MADE = String.raw`(?:(?:[A-Za-z]\w{0,30}(?:::|\.))?[A-Za-z]\w{0,30}\(\s{0,20})?`;
+/** Text between a read and what it falls back to. */
+const BEHIND = new RegExp(
+  String.raw`^\)?\s{0,40}(?:\.\s{0,9}(?:unwrap_or|unwrap_or_else|or_else|orElse|orElseGet|or|getOrElse|get_or_insert_with|else)\(` +
+    String.raw`\s{0,40}(?:\|\w{0,20}\|\s{0,40}|\(\w{0,20}\)\s{0,9}[-=]>\s{0,40})?|(?:\{|do)\s{1,40}|` +
+    String.raw`(?:\?\?|\?:|:|\|\||//|or|\|\|=|\?\?=|if [^\r\n]{1,60} else)\s{1,40})${MADE}$`,
+);
+/** The test of a variable's value before another is taken: `if k == "" {`, `if not k:`, `if (!k)`. */
+const TESTED =
+  /^\s{0,40}(?:;\s{0,40})?if\b[ \t(]{1,4}(?:not |!)?[ \t(]{0,4}[$]?([A-Za-z_]\w{0,60})[^\r\n]{0,40}\s{0,40}[$]?([A-Za-z_]\w{0,60})\s{0,4}=\s{0,4}$/;
+const ARGUMENT = /^["'`]\s{0,40},\s{0,40}(?:(?:default|unset)\s?=\s?)?$/;
+const REACH = 160;
+const READS = /env/i;
+const VARIABLE = /^["'`]([A-Z][A-Z0-9_]{2,60})["'`]$/;
+
+/** Name of the variable that goes before the literal, or before the constant that has it as its value. */
+export function variableBefore(analysis: Analysis, literal: Span): string | undefined {
+  const { facts, snapshot } = analysis;
+  if (facts === undefined) return undefined;
+  const direct = variableAt(snapshot.text, facts, literal);
+  if (direct !== undefined) return direct;
+  const given = givenBy(facts).get(literal.start);
+  if (given?.value.end !== literal.end) return undefined;
+  const name = textOf(snapshot.text, given.name);
+  const uses = (usesBy(analysis).get(name) ?? []).filter((use) => !contains(given.name, use));
+  const [first, ...others] = uses.map((use) => variableAt(snapshot.text, facts, use));
+  return others.every((other) => other === first) ? first : undefined;
+}
+
+const givenBy = oncePer(
+  ({ assignments, constantDeclarations }: Facts) =>
+    new Map([...constantDeclarations, ...assignments].map((given) => [given.value.start, given])),
+);
+
+const usesBy = oncePer(({ facts, snapshot }: Analysis): ReadonlyMap<string, readonly Span[]> => {
+  const found = new Map<string, Span[]>();
+  for (const use of facts?.identifiers ?? []) {
+    const name = textOf(snapshot.text, use);
+    const known = found.get(name);
+    if (known === undefined) found.set(name, [use]);
+    else known.push(use);
+  }
+  return found;
+});
+
+function variableAt(text: string, facts: Facts, place: Span): string | undefined {
+  const read = readBefore(text, facts, place);
+  if (read !== undefined) return textOf(text, read.name);
+  return argumentOf(text, facts, place);
+}
+
+function readBefore(text: string, facts: Facts, { start }: Span): EnvReadFact | undefined {
+  const [read] = readsOf(facts).lastBefore(start, 1);
+  if (read === undefined || read.name.end > start || start - read.name.end > REACH)
+    return undefined;
+  // A default that is an argument or a block stands within the read.
+  if (read.whole.end > start) {
+    const after = text.slice(read.name.end, start);
+    return ARGUMENT.test(after) || BEHIND.test(after.slice(1)) ? read : undefined;
+  }
+  const between = text.slice(read.whole.end, start);
+  if (BEHIND.test(between)) return read;
+  const [, tested, given] = TESTED.exec(between) ?? [];
+  const into = facts.assignments.find(({ value }) => contains(value, read.whole));
+  const isSame = tested === given && into !== undefined && textOf(text, into.name) === given;
+  return isSame ? read : undefined;
+}
+
+const readsOf = oncePer(({ envReads }: Facts) => indexSpans(envReads, (read) => read.whole));
+
+/** `getEnv("KEY", "…")`: the second argument of a helper of the program's own. */
+function argumentOf(text: string, facts: Facts, place: Span): string | undefined {
+  const call = callsOf(facts).around(place);
+  const [first, second, ...others] = call?.args ?? [];
+  if (call === undefined || first === undefined || second === undefined || others.length > 0) {
+    return undefined;
+  }
+  if (second.start !== place.start || !READS.test(textOf(text, call.callee))) return undefined;
+  return VARIABLE.exec(textOf(text, first))?.[1];
+}
+
+const callsOf = oncePer(({ calls }: Facts) =>
+  indexSpans(
+    calls.filter(({ args }) => args.length === 2),
+    (call) => ({ start: call.args[1]?.start ?? 0, end: call.args[1]?.end ?? 0 }),
+  ),
+);
