@@ -9,9 +9,9 @@ import { oncePer } from "../../text/once-per.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
 
-/** What may stand around a default that is text of another type: `String::from(…)`, `Ok(…)`. */
+/** Call around a default that is text of another type: `String::from(…)`, `Ok(…)`. */
 const MADE = String.raw`(?:(?:[A-Za-z]\w{0,30}(?:::|\.))?[A-Za-z]\w{0,30}\(\s{0,20})?`;
-/** Text between a read and what it falls back to. */
+/** Text between a read and its default. */
 const BEHIND = new RegExp(
   String.raw`^\)?\s{0,40}(?:\.\s{0,9}(?:unwrap_or|unwrap_or_else|or_else|orElse|orElseGet|or|getOrElse|get_or_insert_with|else)\(` +
     String.raw`\s{0,40}(?:\|\w{0,20}\|\s{0,40}|\(\w{0,20}\)\s{0,9}[-=]>\s{0,40})?|(?:\{|do)\s{1,40}|` +
