@@ -30,6 +30,6 @@ describe("a page of many scripts", () => {
     const page = pageOf(MOST_BLOCKS + 1);
     const { findings, isCutShort } = await engine().inspect(page);
     assert.deepEqual([findings, isCutShort], [[], true]);
-    assert.equal(await engine().quietFacts(page), undefined);
+    assert.equal(await engine().quiet(page), undefined);
   }).timeout(60_000);
 });

@@ -19,7 +19,7 @@ export async function inspectTogether(
     found.set(snapshot.path, await engine().inspect(snapshot));
   }
   await settle(
-    [...found.values()].map((inspection) => inspection.facts),
+    [...found.values()].map((inspection) => inspection.facts()),
     {
       entries: fingerprintsIn(ignored),
       concernedBy,
@@ -28,7 +28,7 @@ export async function inspectTogether(
         if (snapshot === undefined) return undefined;
         const inspection = await engine().inspect(snapshot, undefined, workspace);
         found.set(path, inspection);
-        return inspection.facts;
+        return inspection.facts();
       },
     },
   );

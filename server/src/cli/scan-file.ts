@@ -79,7 +79,7 @@ export interface FileResult {
   /** Allowed findings, if they are kept. */
   readonly allowed: readonly Allowed[];
   readonly bytes: number;
-  /** Facts that the file adds to its workspace, if it adds any. */
+  /** Facts that a file with findings adds to its workspace; no analyzer asks those of others. */
   readonly facts?: FileFacts | undefined;
   readonly skipped?: SkippedFile;
   /** True if it was scanned whole and there is no finding, suppressed ones included. */
@@ -104,9 +104,9 @@ export async function scanFile(
   const project = fixProjects.under(options.digest);
   const found = await withFixes(looking, snapshot, shown, project, options.rules);
   const allowed = looking.keepsAllowed ? allowedOf(looking, snapshot, suppressed, options) : [];
-  const looked = { found, suppressed: tally(suppressed), allowed, bytes: read.bytes, facts };
-  if (isCutShort) return { ...looked, cutShort: path };
-  if (findings.length + suppressed.length > 0) return looked;
+  const looked = { found, suppressed: tally(suppressed), allowed, bytes: read.bytes };
+  if (isCutShort) return { ...looked, facts: facts(), cutShort: path };
+  if (findings.length + suppressed.length > 0) return { ...looked, facts: facts() };
   fixProjects.add(path, options.digest);
   return { ...looked, isQuiet: true };
 }

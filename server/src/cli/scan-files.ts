@@ -69,7 +69,7 @@ async function scanAll(
   root: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, FileResult>> {
-  const options = { root, obeysConfig: true, megabytes: null };
+  const options = { root, obeysConfig: true, megabytes: null, wantsFacts: false };
   const screening = new PrefilterPool(paths, options, {
     script: join(__dirname, "prefilter.cjs"),
     most: Math.min(availableParallelism(), MOST_THREADS) - 1,
@@ -98,7 +98,7 @@ async function lookedBy(verdict: Verdict, looking: ScanContext, path: string): P
   const { digest } = await looking.configs.of(path);
   if ("skipped" in verdict) return notScanned(path, verdict);
   looking.fixProjects.add(path, digest);
-  return { ...resultOf(verdict, path), facts: verdict.facts };
+  return resultOf(verdict, path);
 }
 
 function notScanned(

@@ -5,7 +5,6 @@ import type { ProjectRules } from "./detect/project-rules.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
 import type { PlannedLoading } from "./fixes/env/load-entry.ts";
 import type { Plan } from "./fixes/plan/plan.ts";
-import type { FileFacts } from "./project/file-facts.ts";
 import type { Project } from "./project/project.ts";
 import type { WorkspaceFacts } from "./project/workspace-facts.ts";
 import type { Rule } from "./rules/compile.ts";
@@ -76,10 +75,10 @@ export interface Engine {
     workspace?: WorkspaceFacts,
   ) => Promise<Inspection>;
   /**
-   * Facts of a file of which `inspect` would report nothing by itself, suppressed or not; else
+   * Inspection of a file of which there is nothing to report by itself, suppressed or not; else
    * `undefined`. Quick: a text with a literal that some rule takes for a secret is not parsed.
    */
-  readonly quietFacts: (snapshot: Snapshot, rules?: RuleSet) => Promise<FileFacts | undefined>;
+  readonly quiet: (snapshot: Snapshot, rules?: RuleSet) => Promise<Inspection | undefined>;
   /**
    * Masks in a text for people each token and what is `known`: somebody may have named a file so.
    */

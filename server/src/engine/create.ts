@@ -53,7 +53,7 @@ export function createEngine(assets: Assets): Engine {
       ...finding,
       message: masked(finding.message, known),
     }));
-    return { ...found, findings, facts: addedFacts(analysis, found, digestOf) };
+    return { ...found, findings, facts: () => addedFacts(analysis, found, digestOf) };
   };
   const inspect: Engine["inspect"] = async (snapshot, given = own, workspace = undefined) =>
     inspectSketch(analyzeText(snapshot, given), given, workspace);
@@ -76,11 +76,12 @@ export function createEngine(assets: Assets): Engine {
   return {
     inspect,
     withoutSecrets: masked,
-    quietFacts: async (snapshot, given = own) => {
+    quiet: async (snapshot, given = own) => {
       const sketch = analyzeText(snapshot, given);
       if (sketch.matches.length > 0 || sketch.isCutShort) return undefined;
-      const { findings, suppressed, isCutShort, facts } = await inspectSketch(sketch, given);
-      return findings.length + suppressed.length === 0 && !isCutShort ? facts : undefined;
+      const inspection = await inspectSketch(sketch, given);
+      const { findings, suppressed, isCutShort } = inspection;
+      return findings.length + suppressed.length === 0 && !isCutShort ? inspection : undefined;
     },
     analyze: async (snapshot, given) => (await inspect(snapshot, given)).findings,
     fixes: async (snapshot, finding, project, given = own) => {

@@ -250,10 +250,10 @@ export class Analyses {
     const open = this.#parts.documents.get(uri);
     const isCurrent = open === undefined || open.text === snapshot.text;
     if (workspace === undefined || snapshot.isHurried === true || !isCurrent) return inspected;
-    const isNews = workspace.note(inspected.facts);
+    const isNews = workspace.note(inspected.facts());
     if (!workspace.isConcerned(path) || (isAmong && !isNews)) return inspected;
     const again = await inspect(true);
-    workspace.note(again.facts);
+    workspace.note(again.facts());
     return again;
   }
 

@@ -58,7 +58,11 @@ export function folderFilesOnDisk(
     },
     readForScan: async (path, maxBytes) => reader.read(path, maxBytes),
     screen: (paths, megabytes) =>
-      new PrefilterPool(paths, { root, obeysConfig: isTrusted(), megabytes }, THREADS),
+      new PrefilterPool(
+        paths,
+        { root, obeysConfig: isTrusted(), megabytes, wantsFacts: true },
+        THREADS,
+      ),
     unread: () => project.listing().skipped.filter(({ kind }) => kind === "unread").length,
     way: repositoryOf(root).pathInRepository,
     allowing: new AllowFiles(root, readAllowFile),

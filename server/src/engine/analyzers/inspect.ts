@@ -30,8 +30,8 @@ export interface Inspected {
 
 /** Result of an inspection. */
 export interface Inspection extends Inspected {
-  /** Facts that the file adds to its workspace. */
-  readonly facts: FileFacts;
+  /** Gathers the facts that the file adds to its workspace, which not everybody needs. */
+  readonly facts: () => FileFacts;
 }
 
 /** Sentence about a file that was not scanned whole, behind its path. */

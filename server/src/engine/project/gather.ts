@@ -9,6 +9,7 @@ import { modelCallsIn, recordsUsage } from "../frameworks/model-calls.ts";
 import { directiveOf, isScript, sideOfText } from "../frameworks/side.ts";
 import { isTest } from "../frameworks/tests.ts";
 import { languageFor } from "../languages/index.ts";
+import { detached } from "../text/detached.ts";
 import { type Span, textOf } from "../text/span.ts";
 import type { DigestOf } from "./digest.ts";
 import type { FileFacts, ModelCall, UsedEntry } from "./file-facts.ts";
@@ -68,13 +69,13 @@ export function fileFactsOf(file: AnalyzedFile, digestOf: DigestOf): FileFacts {
       end: span.end,
     })),
     defined: (isEnv ? entries : []).map(({ key, value, whole }) => ({
-      name: textOf(text, key),
+      name: detached(textOf(text, key)),
       digest: digestOf(textOf(text, value)),
       start: whole.start,
       end: whole.end,
     })),
     reads: (facts?.envReads ?? []).map(({ name }) => ({
-      name: textOf(text, name),
+      name: detached(textOf(text, name)),
       start: name.start,
       end: name.end,
     })),

@@ -1,6 +1,7 @@
 /** Imports of one script, told from its text, and the names under which a project's modules are imported. */
 import { MODULES } from "../languages/index.ts";
 import type { ModuleName } from "../languages/modules.ts";
+import { detached } from "../text/detached.ts";
 
 /** Limit on specifiers; a file with more is generated. */
 const MOST_SPECIFIERS = 500;
@@ -9,7 +10,7 @@ const MOST_SPECIFIERS = 500;
 export function specifiersIn(text: string): readonly string[] {
   const found = new Set<string>();
   for (const [, specifier = ""] of text.replace(MODULES.leftOut, "").matchAll(MODULES.specifier)) {
-    found.add(specifier);
+    found.add(detached(specifier));
     if (found.size === MOST_SPECIFIERS) break;
   }
   return [...found];

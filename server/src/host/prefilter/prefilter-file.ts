@@ -26,6 +26,8 @@ export interface PrefilterOptions {
   readonly obeysConfig: boolean;
   /** Size limit of a file, where somebody set one. */
   readonly megabytes: number | null;
+  /** True if the facts of quiet files are wanted too. */
+  readonly wantsFacts: boolean;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface PrefilterOptions {
 export type Prefilter = (path: string) => Promise<Verdict>;
 
 export function openPrefilter(engine: Engine, options: PrefilterOptions): Prefilter {
-  const { root, obeysConfig, megabytes } = options;
+  const { root, obeysConfig, megabytes, wantsFacts } = options;
   const configs = obeysConfig ? new Configs(root, async () => engine) : undefined;
   const settings = { ...NO_SETTINGS, maxFileSize: megabytes };
   const reader = openScanReader(root);
@@ -47,9 +49,11 @@ export function openPrefilter(engine: Engine, options: PrefilterOptions): Prefil
     if ("skipped" in read) return withoutText(read);
     // Where git says something else there are the same findings or fewer.
     const file = { path, text: read.text, exposure: "untracked", pathInRepository } as const;
-    const facts = await engine.quietFacts(snapshotOf(file, fileOptions), fileOptions.rules);
-    if (facts === undefined) return undefined;
-    return { bytes: read.bytes, ...(addsNothing(facts) ? {} : { facts }) };
+    const quiet = await engine.quiet(snapshotOf(file, fileOptions), fileOptions.rules);
+    if (quiet === undefined) return undefined;
+    const facts = wantsFacts ? quiet.facts() : undefined;
+    const isNews = facts !== undefined && !addsNothing(facts);
+    return { bytes: read.bytes, ...(isNews ? { facts } : {}) };
   };
 }
 

@@ -9,6 +9,7 @@ export const TaskSchema = z.object({
   root: z.string(),
   obeysConfig: z.boolean(),
   megabytes: z.number().nullable(),
+  wantsFacts: z.boolean(),
   paths: z.array(z.string()),
   /** Counter of taken batches, shared by all threads. */
   taken: z.custom<Int32Array<SharedArrayBuffer>>((it) => it instanceof Int32Array),
