@@ -12,6 +12,7 @@ import { benchServer } from "./bench/server.ts";
 import { benchSyntax } from "./bench/syntax.ts";
 import { machine, printTable, type Row } from "./bench/table.ts";
 import { defaultTrees, openTrees, type Tree } from "./bench/trees.ts";
+import { benchWorkspace } from "./bench/workspace.ts";
 
 const GROUPS = {
   engine: benchEngine,
@@ -20,6 +21,7 @@ const GROUPS = {
   server: benchServer,
   keystrokes: benchKeystrokes,
   growth: benchGrowth,
+  workspace: benchWorkspace,
 } as const satisfies Record<string, (trees: readonly Tree[]) => Promise<readonly Row[]>>;
 
 const { values } = parseArgs({

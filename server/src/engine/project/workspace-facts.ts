@@ -13,6 +13,7 @@ import {
   type VariableFact,
 } from "./file-facts.ts";
 import { type ImportGraph, type Imports, IncrementalGraph } from "./import-graph.ts";
+import { LayeredMap } from "./layered-map.ts";
 import { filesNamedBy } from "./pages.ts";
 import { chainTo, type Reach, reachOf, rechained } from "./reach.ts";
 import { resolverFor } from "./resolver.ts";
@@ -40,7 +41,7 @@ export interface Update {
 }
 
 interface Tables {
-  readonly files: Map<string, FileFacts>;
+  readonly files: LayeredMap<FileFacts>;
   /** Entries of the ignore file that all files were inspected with; `undefined` before they were. */
   readonly entries: ReadonlySet<string> | undefined;
   /** Files by the digests of their values. */
@@ -67,7 +68,12 @@ export class WorkspaceFacts {
 
   static readonly NONE = new WorkspaceFacts(
     0,
-    { files: new Map(), entries: undefined, holders: new SharedSets(), naming: new SharedSets() },
+    {
+      files: LayeredMap.empty(),
+      entries: undefined,
+      holders: new SharedSets(),
+      naming: new SharedSets(),
+    },
     IncrementalGraph.of([], resolverFor([])),
     new Map(),
   );
@@ -77,7 +83,7 @@ export class WorkspaceFacts {
   }
 
   /** Files that add something to the workspace. */
-  get files(): ReadonlyMap<string, FileFacts> {
+  get files(): LayeredMap<FileFacts> {
     return this.#tables.files;
   }
 
@@ -131,25 +137,30 @@ export class WorkspaceFacts {
   }
 
   updated({ changed, removed }: WorkspaceChange): Update {
-    const files = new Map(this.#tables.files);
+    const before = this.#tables.files;
     const news: FileFacts[] = [];
-    const empty: string[] = [];
+    const gone = new Set(removed.filter((path) => before.has(path)));
+    const changes = new Map<string, FileFacts | undefined>();
+    for (const path of gone) changes.set(path, undefined);
     for (const file of changed) {
-      const before = files.get(file.path);
-      if (addsNothing(file)) {
-        empty.push(file.path);
-        continue;
+      const { path } = file;
+      const older = before.get(path);
+      if (!addsNothing(file)) {
+        changes.set(path, file);
+        gone.delete(path);
+        if (older === undefined || !saysTheSame(older, file)) news.push(file);
+      } else if (older !== undefined) {
+        changes.set(path, undefined);
+        gone.add(path);
       }
-      files.set(file.path, file);
-      if (before === undefined || !saysTheSame(before, file)) news.push(file);
     }
-    const gone = [...removed, ...empty].filter((path) => files.delete(path));
+    const files = before.with(changes);
     const tables = { ...this.#tables, files };
-    if (news.length === 0 && gone.length === 0) {
+    if (news.length === 0 && gone.size === 0) {
       const facts = new WorkspaceFacts(this.revision + 1, tables, this.#graph, this.#reach);
       return { facts, affected: new Set(), isNews: false };
     }
-    return this.#with(tables, news, gone);
+    return this.#with(tables, news, [...gone]);
   }
 
   #with({ files, entries }: Tables, news: readonly FileFacts[], gone: readonly string[]): Update {
@@ -175,7 +186,7 @@ export class WorkspaceFacts {
   }
 
   #rewired(
-    files: ReadonlyMap<string, FileFacts>,
+    files: LayeredMap<FileFacts>,
     news: readonly FileFacts[],
     gone: readonly string[],
   ): { readonly graph: IncrementalGraph; readonly isRewired: boolean } {
