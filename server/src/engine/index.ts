@@ -15,6 +15,7 @@ export { secretsIn, withoutKnown } from "./detect/without-secrets.ts";
 export { changeBy } from "./fixes/index.ts";
 export { printingCells } from "./formats/notebook.ts";
 export { LEFT_OUT_FOLDERS, LOCK_FILES, USUAL_KERNEL } from "./languages/index.ts";
+export { textFactsOf } from "./project/gather.ts";
 export {
   CUSTOM_PROVIDER,
   CustomRuleFileSchema,

@@ -1,6 +1,12 @@
 /** Findings of documents and files, as the person and the project want them. */
 import type { Finding } from "../engine/detect/finding.ts";
-import { type Engine, type Inspection, printingCells, type RuleSet } from "../engine/index.ts";
+import {
+  type Engine,
+  type Inspection,
+  printingCells,
+  type RuleSet,
+  textFactsOf,
+} from "../engine/index.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
 import { type FileOptions, fileOptionsFor } from "../host/file-options.ts";
@@ -225,7 +231,7 @@ export class Analyses {
     const known = { place, version, snapshot, cells, faults, excludedBy, rules, undocumented };
     const isLeftOut = excludedBy !== undefined || text.text.length > options.maxBytes;
     if (!enable || isLeftOut) {
-      place.folder?.workspace.remove(place.path);
+      place.folder?.workspace.note(textFactsOf(snapshot));
       return { ...known, ...NOTHING };
     }
     const { facts: _, shown, ...inspected } = await this.#inspect(place, snapshot, options);

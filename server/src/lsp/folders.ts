@@ -93,7 +93,8 @@ export class Folders {
   #open(uri: string, isLoose: boolean): Folder {
     const files = this.#make(URI.parse(uri).fsPath);
     const workspace = new FolderWorkspace((paths) => this.#affected(folder, paths));
-    const folder: Folder = { uri, files, project: files.project, isLoose, workspace };
+    const project = { ...files.project, facts: () => workspace.facts };
+    const folder: Folder = { uri, files, project, isLoose, workspace };
     return folder;
   }
 }

@@ -1,5 +1,6 @@
 /** Files of a workspace folder and what git says of them, as the host sees them now. */
 import type { Exposure } from "../text/exposure.ts";
+import type { WorkspaceFacts } from "./workspace-facts.ts";
 
 /** The workspace folder around a finding, as the host sees it now (unsaved buffers win over disk). */
 export interface Project {
@@ -12,6 +13,8 @@ export interface Project {
   readonly repository: (path: string) => Promise<string>;
   /** Paths of all scannable files. */
   readonly list: () => Promise<readonly string[]>;
+  /** Facts of its files, where somebody keeps them; only those of all files answer for the project. */
+  readonly facts?: () => WorkspaceFacts;
   /** True if its files do not change while it is used. */
   readonly isSteady?: true;
   /** True if the file is known to hold no finding, suppressed ones included, under the finding's rules. */

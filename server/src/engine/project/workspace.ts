@@ -24,8 +24,10 @@ export function openWorkspace(project: Project): Workspace {
 /** Limit on scripts and pages; with more of them nobody would wait for the answer. */
 const MOST_FILES = 4000;
 
-/** Gathers the facts of all files of a project. */
+/** Returns the facts of all files of a project, gathered now where nobody keeps them. */
 export const factsOf = oncePer(async ({ project }: Workspace): Promise<WorkspaceFacts> => {
+  const known = project.facts?.();
+  if (known?.isWhole === true) return known;
   const list = await project.list();
   const paths = list.filter((path) => isScript(path) || isPage(path) || RUN_BY_PAGES.test(path));
   if (paths.length > MOST_FILES) return WorkspaceFacts.NONE;
