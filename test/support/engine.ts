@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { grammarBytes } from "../../scripts/grammars.mjs";
 import { createEngine, type Engine } from "../../server/src/engine/index.ts";
+import { workClock } from "../../server/src/host/work-clock.ts";
 import { RULE_FILES } from "./rules.ts";
 
 const require = createRequire(import.meta.url);
@@ -15,7 +16,7 @@ export function engine(): Engine {
     parserWasm: () => readFile(require.resolve("web-tree-sitter/web-tree-sitter.wasm")),
     grammarWasm: async (file) => grammarBytes(file),
     salt: new Uint8Array(16).fill(7),
-    now: () => performance.now(),
+    now: workClock(),
   });
   return shared;
 }

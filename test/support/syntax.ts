@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { grammarBytes } from "../../scripts/grammars.mjs";
 import { createSyntax } from "../../server/src/engine/facts/extract.ts";
 import type { Syntax } from "../../server/src/engine/facts/syntax.ts";
+import { workClock } from "../../server/src/host/work-clock.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -12,7 +13,7 @@ export function newSyntax(): Syntax {
   return createSyntax({
     parserWasm: () => readFile(require.resolve("web-tree-sitter/web-tree-sitter.wasm")),
     grammarWasm: async (file) => grammarBytes(file),
-    now: () => performance.now(),
+    now: workClock(),
   });
 }
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import type { Assets } from "../engine/index.ts";
 import type { RuleFile } from "../engine/rules/schema.ts";
+import { workClock } from "./work-clock.ts";
 
 const SALT_BYTES = 16;
 
@@ -26,6 +27,6 @@ export async function loadAssets(dist: string, warn: (sentence: string) => void)
           "is logged is not seen. Install Secret Hygiene again.",
       ),
     salt: randomBytes(SALT_BYTES),
-    now: () => performance.now(),
+    now: workClock(),
   };
 }
