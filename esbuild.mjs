@@ -41,7 +41,7 @@ async function copyParser() {
   const unregister = register();
   const { LANGUAGES } = await import("./server/src/engine/languages/index.ts");
   await unregister();
-  for (const file of new Set(LANGUAGES.map((it) => it.grammar))) {
+  for (const file of new Set(LANGUAGES.map((it) => it.grammar.file))) {
     writeFileSync(join(dist, "grammars", file), grammarBytes(file));
   }
   const parser = require.resolve("web-tree-sitter/web-tree-sitter.wasm");

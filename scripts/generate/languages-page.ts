@@ -16,9 +16,9 @@ const SIGNS = { moved: "✓", partly: "◐", stays: "•", mentioned: "○" } as
 const CODE_FIXES: readonly (readonly [id: string, has: (language: Language) => boolean])[] = [
   ["move-to-env", () => true],
   ["read-from-env", () => true],
-  ["move-to-env-and-load", ({ loader }) => loader.needs !== undefined],
-  ["redact-log", ({ printing }) => printing !== undefined],
-  ["drop-log-argument", ({ printing }) => printing !== undefined && printing.commands !== true],
+  ["move-to-env-and-load", ({ packages }) => packages.loader.needs !== undefined],
+  ["redact-log", ({ logging }) => logging !== undefined],
+  ["drop-log-argument", ({ logging }) => logging !== undefined && logging.commands !== true],
   ["suppress", () => true],
 ];
 

@@ -20,14 +20,14 @@ const LIST = 3;
 const languages = [...LANGUAGES, ...CONTAINER_FORMATS];
 
 export const MANIFESTS: readonly string[] = unique(
-  LANGUAGES.flatMap(({ packages, loader }) => [
-    ...(packages?.manifests ?? []),
-    ...(packages?.suffixes ?? []),
-    ...(packages?.lockFiles ?? []),
-    ...(packages?.installs ?? []),
-    ...(packages?.vendors ?? []),
-    ...loader.manifests,
-    ...(loader.library?.manifests.map(({ file }) => file) ?? []),
+  LANGUAGES.flatMap(({ packages }) => [
+    ...(packages.manifests ?? []),
+    ...(packages.suffixes ?? []),
+    ...(packages.lockFiles ?? []),
+    ...(packages.installs ?? []),
+    ...(packages.vendors ?? []),
+    ...packages.loader.manifests,
+    ...(packages.loader.library?.manifests.map(({ file }) => file) ?? []),
   ]).filter((name) => name !== "DESCRIPTION" && name !== "vendor"),
 );
 
@@ -65,7 +65,7 @@ export function namesIn({ kind, text }: SourceLiteral): readonly string[] {
 /** Whole environments by which programs read variables: `process.env`. */
 function environmentsIn(said: string): readonly string[] {
   const names = unique(said.match(/[\w$]+(?:[.:]{1,2}\w+)+/g) ?? []);
-  return names.filter((name) => LANGUAGES.some(({ printing }) => printing?.dumps.test(name)));
+  return names.filter((name) => LANGUAGES.some(({ logging }) => logging?.dumps.test(name)));
 }
 
 function saysWord(said: string, word: string): boolean {

@@ -24,7 +24,7 @@ export async function notebookCells(
     const code = codeOfCell(text, entries, cellOf(entry));
     // The first line of such a cell hands it to another program.
     if (language === undefined || code.source.startsWith("%%")) continue;
-    const { kernelLines } = language;
+    const { kernelLines } = language.access;
     const program = kernelLines ? withoutKernelLines(code.source, kernelLines) : code.source;
     const facts = await syntax.parse(language, program);
     if (facts !== undefined) cells.set(cellOf(entry), { ...code, language, facts });

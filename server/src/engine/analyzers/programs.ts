@@ -80,7 +80,7 @@ async function partOf(
   text: string,
   syntax: Syntax,
 ): Promise<Facts | undefined> {
-  const { where, beginning } = language.leftOut ?? {};
+  const { where, beginning } = language.grammar.leftOut ?? {};
   if (beginning === undefined || where?.test(text) !== true) return syntax.parse(language, text);
   const facts = await syntax.parse(language, beginning + text);
   return facts && movedFacts(facts, -beginning.length);

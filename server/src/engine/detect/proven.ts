@@ -90,17 +90,17 @@ const MOST_AROUND = 8;
 function handsOn(
   { callee, args }: CallFact,
   literal: Span,
-  { harmlessCallee, printing }: Language,
+  { logging }: Language,
   text: string,
 ): boolean {
   if (contains(callee, literal)) return true;
   const said = textOf(text, callee);
-  if (harmlessCallee.test(said)) return false;
+  if (logging?.harmlessCallee.test(said) === true) return false;
   const argument = args.find((other) => contains(other, literal));
   const label = argument && /^(\w+)\s*[:=]/.exec(textOf(text, argument))?.[1];
   if (label !== undefined) return DEFAULT.test(label);
   const called = CALLED.exec(said)?.[1] ?? "";
-  return GUARDS.test(called) || WRAPS.test(called) || printing?.passThrough.test(said) === true;
+  return GUARDS.test(called) || WRAPS.test(called) || logging?.passThrough.test(said) === true;
 }
 
 /** `option("--api-key", "help", "…")`, `add_argument("--api-key", help="", default="…")`. */

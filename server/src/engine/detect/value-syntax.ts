@@ -15,13 +15,19 @@ export interface ValueSyntax {
 /** Syntax of a text of which nothing is known. */
 export const LOOSE: ValueSyntax = { plain: [], expandsIn: "", isLoose: true, lineComment: "" };
 
+interface LanguageSyntax {
+  readonly strings: { readonly expandsIn?: string };
+  readonly grammar: { readonly lineComment: string };
+}
+
 interface Known {
-  readonly language?: { readonly expandsIn?: string; readonly lineComment: string } | undefined;
+  readonly language?: LanguageSyntax | undefined;
   readonly format?: { readonly plain?: readonly PlainValue[] } | undefined;
 }
 
 export function syntaxOf({ language, format }: Known): ValueSyntax {
   if (language === undefined && format === undefined) return LOOSE;
-  const { expandsIn = "", lineComment = "" } = language ?? {};
+  const { expandsIn = "" } = language?.strings ?? {};
+  const { lineComment = "" } = language?.grammar ?? {};
   return { plain: format?.plain ?? [], expandsIn, isLoose: false, lineComment };
 }

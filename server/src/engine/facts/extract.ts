@@ -1,6 +1,7 @@
 /** Text in, facts out: the parser of each language, loaded when it is first needed. */
 import { Language as Grammar, Parser, Query, type Tree } from "web-tree-sitter";
-import type { Hidden, Language } from "../languages/language.ts";
+import type { Hidden } from "../languages/grammar.ts";
+import type { Language } from "../languages/language.ts";
 import type { Clock } from "../text/clock.ts";
 import { nestsTooDeep } from "../text/nesting.ts";
 import { TimeSlice, type YieldToEventLoop } from "../text/time-slice.ts";
@@ -40,11 +41,11 @@ export function createSyntax(source: GrammarSource): Syntax {
     try {
       runtime ??= source.parserWasm().then(startRuntime);
       await runtime;
-      const grammar = await Grammar.load(await source.grammarWasm(language.grammar));
-      return { grammar, query: new Query(grammar, language.facts) };
+      const grammar = await Grammar.load(await source.grammarWasm(language.grammar.file));
+      return { grammar, query: new Query(grammar, language.grammar.facts) };
     } catch {
       // Without a grammar the plain-text path still detects; fixes are not offered.
-      source.withoutGrammar?.(language.grammar);
+      source.withoutGrammar?.(language.grammar.file);
       return undefined;
     }
   };
@@ -76,7 +77,7 @@ async function factsOf(
 ): Promise<Facts | undefined> {
   const { atAll, always, perCharacter } = MOST_MS;
   const stint = new TimeSlice(Math.min(atAll, always + perCharacter * text.length), now, rest);
-  const hidden = language.hidden?.(text);
+  const hidden = language.grammar.hidden?.(text);
   // One of its own: while this text rests another one may be parsed.
   const parser = new Parser();
   parser.setLanguage(grammar);
@@ -102,5 +103,5 @@ function queried(
   // Half of the facts would be wrong ones.
   return stint.isOver()
     ? undefined
-    : toFacts(matches, errorsBelow(tree.rootNode), language, text, hidden);
+    : toFacts(matches, errorsBelow(tree.rootNode), language.strings, text, hidden);
 }

@@ -88,69 +88,85 @@ export interface TypedFact {
   readonly type: Span;
 }
 
-/** A literal that is handed to something whose type is declared elsewhere in the file. */
-export interface ExpectedTypeFact {
-  readonly value: Span;
-  /** Span of the target it is compared with, sent to or put into: `config.Key`, `keys`. */
-  readonly name: Span;
-}
+/** Facts that are spans, each with the capture of a language's query that yields it. */
+export const SPAN_FACTS = [
+  /** Uses of plain names (`api_key`, `this.apiKey` as one, `$KEY` without the dollar in shell). */
+  ["identifiers", "name"],
+  /** Names at places where they are only read, never bound: `os` of `os.path`. */
+  ["identifierReads", "use"],
+  /** Names whose value is changed in place: `key << "x"`. What the environment gives may not be. */
+  ["mutated", "changed"],
+  /** Expressions whose value says nothing of a secret inside them: `len(x)`, `x[:4]`, `!!x`. */
+  ["harmless", "harmless"],
+  ["comments", "comment"],
+  /** Comments that speak of the line below them: directives for a checker, documentation. */
+  ["docComments", "attached"],
+  /** Spans in which a line of comment cannot be put: multi-line strings, templates, JSX text. */
+  ["noComment", "nocomment"],
+  ["imports", "import"],
+  /** Statements that may define what a read of the environment needs: imports, top-level functions. */
+  ["declarations", "declaration"],
+  /** Statements before which another one may stand. */
+  ["statements", "statement"],
+  /** The statements that have to stay first in this file: docstring, `from __future__`, directives. */
+  ["preamble", "preamble"],
+  /** Bodies of functions, for looking up a name in the nearest scope. */
+  ["scopes", "scope"],
+  /** Code inside literals: `{x}` of an f-string, `${x}` of a template, `$(x)` of a shell string. */
+  ["code", "code"],
+  /** Escape sequences inside literals. */
+  ["escapes", "escape"],
+  /** Spans in which only literals may stand, or where the text itself counts: types, patterns. */
+  ["literalOnly", "frozen"],
+  /** Types and names of members: the checker compares the values elsewhere with what is written here. */
+  ["typeSpans", "type"],
+  /** Places where the compiler needs a value, under whatever name: annotations, labels. */
+  ["compileTimeConstants", "constant"],
+  /** Code whose output does not go where a program's output goes: it is a value, or in a file. */
+  ["redirected", "captured"],
+  /** Code in a process of its own: the program goes on when it ends there. */
+  ["forked", "forked"],
+  /** Spans that the parser could not read, in languages whose grammar is incomplete. */
+  ["broken", "broken"],
+] as const;
+
+/** Facts that are a name with its value: captures with `.name` and `.value`. */
+export const NAMED_FACTS = [
+  ["assignments", "assignment"],
+  /** Names that are given a value elsewhere than in a statement: entries, named arguments, defaults. */
+  ["namedValues", "given"],
+  /**
+   * Literals that are handed to something whose type is declared elsewhere in the file; the name is the target
+   * they are compared with, sent to or put into: `config.Key`, `keys`.
+   */
+  ["expectedTypes", "wanted"],
+] as const;
+
+/** Facts that are a value with its type: captures with `.value` and `.type`. */
+export const TYPED_FACTS = [
+  /** Literals and concatenations whose type is written where they stand. */
+  ["literalTypes", "typed"],
+  /** Names of fields, variables and parameters (as `value`) with the type that they are declared with. */
+  ["declaredTypes", "declared"],
+  /** Names of functions with all of their parameters, brackets included. */
+  ["functions", "function"],
+  /** Bodies of functions with what they return. */
+  ["results", "result"],
+] as const;
+
+export type SpanFact = (typeof SPAN_FACTS)[number][0];
+export type NamedFact = (typeof NAMED_FACTS)[number][0];
+export type TypedFactName = (typeof TYPED_FACTS)[number][0];
 
 /** Facts of one file. Lists are in text order; a broken tree yields fewer facts, never wrong ones. */
-export interface Facts {
+export interface Facts
+  extends Readonly<Record<SpanFact, readonly Span[]>>,
+    Readonly<Record<NamedFact, readonly AssignmentFact[]>>,
+    Readonly<Record<TypedFactName, readonly TypedFact[]>> {
   readonly strings: readonly StringFact[];
   readonly calls: readonly CallFact[];
-  readonly assignments: readonly AssignmentFact[];
-  /** Names that are given a value elsewhere than in a statement: entries, named arguments, defaults. */
-  readonly namedValues: readonly AssignmentFact[];
   readonly envReads: readonly EnvReadFact[];
-  /** Literals and concatenations whose type is written where they stand. */
-  readonly literalTypes: readonly TypedFact[];
-  readonly expectedTypes: readonly ExpectedTypeFact[];
-  /** Names of fields, variables and parameters (as `value`) with the type that they are declared with. */
-  readonly declaredTypes: readonly TypedFact[];
-  /** Names of functions with all of their parameters, brackets included. */
-  readonly functions: readonly TypedFact[];
-  /** Bodies of functions with what they return. */
-  readonly results: readonly TypedFact[];
-  /** Uses of plain names (`api_key`, `this.apiKey` as one, `$KEY` without the dollar in shell). */
-  readonly identifiers: readonly Span[];
-  /** Names whose value is changed in place: `key << "x"`. What the environment gives may not be. */
-  readonly mutated: readonly Span[];
-  /** Expressions whose value says nothing of a secret inside them: `len(x)`, `x[:4]`, `!!x`. */
-  readonly harmless: readonly Span[];
-  readonly comments: readonly Span[];
-  readonly imports: readonly Span[];
-  /** Statements that may define what a read of the environment needs: imports, top-level functions. */
-  readonly declarations: readonly Span[];
-  /** Names at places where they are only read, never bound: `os` of `os.path`. */
-  readonly identifierReads: readonly Span[];
-  /** Code inside literals: `{x}` of an f-string, `${x}` of a template, `$(x)` of a shell string. */
-  readonly code: readonly Span[];
-  /** Spans in which only literals may stand, or where the text itself counts: types, patterns. */
-  readonly literalOnly: readonly Span[];
-  /** Types and names of members: the checker compares the values elsewhere with what is written here. */
-  readonly typeSpans: readonly Span[];
   readonly constantDeclarations: readonly ConstantFact[];
-  /** Places where the compiler needs a value, under whatever name: annotations, labels. */
-  readonly compileTimeConstants: readonly Span[];
-  /** Spans that the parser could not read, in languages whose grammar is incomplete. */
-  readonly broken: readonly Span[];
-  /** Escape sequences inside literals. */
-  readonly escapes: readonly Span[];
-  /** Comments that speak of the line below them: directives for a checker, documentation. */
-  readonly docComments: readonly Span[];
-  /** Bodies of functions, for looking up a name in the nearest scope. */
-  readonly scopes: readonly Span[];
-  /** Spans in which a line of comment cannot be put: multi-line strings, templates, JSX text. */
-  readonly noComment: readonly Span[];
-  /** Code whose output does not go where a program's output goes: it is a value, or in a file. */
-  readonly redirected: readonly Span[];
-  /** Code in a process of its own: the program goes on when it ends there. */
-  readonly forked: readonly Span[];
-  /** Statements before which another one may stand. */
-  readonly statements: readonly Span[];
-  /** The statements that have to stay first in this file: docstring, `from __future__`, directives. */
-  readonly preamble: readonly Span[];
   /** Directives at the top of the file, such as `use client`, without quotes. */
   readonly directives: readonly string[];
   /** Number of errors the parser met. */

@@ -1,70 +1,41 @@
 /** Facts of a part of a text, brought to where the part stands in the whole. */
+import { recordOf } from "../text/record.ts";
 import { type Span, shifted } from "../text/span.ts";
-import type { Facts } from "./fact.ts";
+import { type Facts, NAMED_FACTS, SPAN_FACTS, TYPED_FACTS } from "./fact.ts";
+
+const SPANS = SPAN_FACTS.map(([name]) => name);
+const NAMED = NAMED_FACTS.map(([name]) => name);
+const TYPED = TYPED_FACTS.map(([name]) => name);
 
 /** Shifts every span of `facts` by `by` characters. */
 export function movedFacts(facts: Facts, by: number): Facts {
   const span = (it: Span): Span => shifted(it, by);
-  const all = (spans: readonly Span[]): readonly Span[] => spans.map(span);
-  const typed = (them: Facts["literalTypes"]): Facts["literalTypes"] =>
-    them.map((it) => ({ value: span(it.value), type: span(it.type) }));
+  const { directives, errors } = facts;
   return {
-    strings: facts.strings.map((string) => ({
-      ...string,
-      whole: span(string.whole),
-      inner: span(string.inner),
+    ...recordOf(SPANS, (name) => facts[name].map(span)),
+    ...recordOf(NAMED, (kind) =>
+      facts[kind].map(({ name, value }) => ({ name: span(name), value: span(value) })),
+    ),
+    ...recordOf(TYPED, (kind) =>
+      facts[kind].map(({ value, type }) => ({ value: span(value), type: span(type) })),
+    ),
+    strings: facts.strings.map(({ whole, inner, place }) => ({
+      whole: span(whole),
+      inner: span(inner),
+      place,
     })),
-    calls: facts.calls.map((call) => ({
-      whole: span(call.whole),
-      callee: span(call.callee),
-      args: all(call.args),
+    calls: facts.calls.map(({ whole, callee, args }) => ({
+      whole: span(whole),
+      callee: span(callee),
+      args: args.map(span),
     })),
-    assignments: facts.assignments.map((assignment) => ({
-      name: span(assignment.name),
-      value: span(assignment.value),
+    envReads: facts.envReads.map(({ whole, name }) => ({ whole: span(whole), name: span(name) })),
+    constantDeclarations: facts.constantDeclarations.map(({ whole, name, value }) => ({
+      whole: span(whole),
+      name: span(name),
+      value: span(value),
     })),
-    namedValues: facts.namedValues.map((namedValue) => ({
-      name: span(namedValue.name),
-      value: span(namedValue.value),
-    })),
-    envReads: facts.envReads.map((envRead) => ({
-      whole: span(envRead.whole),
-      name: span(envRead.name),
-    })),
-    literalTypes: typed(facts.literalTypes),
-    expectedTypes: facts.expectedTypes.map((expectedType) => ({
-      value: span(expectedType.value),
-      name: span(expectedType.name),
-    })),
-    declaredTypes: typed(facts.declaredTypes),
-    functions: typed(facts.functions),
-    results: typed(facts.results),
-    identifiers: all(facts.identifiers),
-    mutated: all(facts.mutated),
-    harmless: all(facts.harmless),
-    comments: all(facts.comments),
-    imports: all(facts.imports),
-    declarations: all(facts.declarations),
-    identifierReads: all(facts.identifierReads),
-    code: all(facts.code),
-    literalOnly: all(facts.literalOnly),
-    typeSpans: all(facts.typeSpans),
-    constantDeclarations: facts.constantDeclarations.map((declaration) => ({
-      whole: span(declaration.whole),
-      name: span(declaration.name),
-      value: span(declaration.value),
-    })),
-    compileTimeConstants: all(facts.compileTimeConstants),
-    escapes: all(facts.escapes),
-    docComments: all(facts.docComments),
-    scopes: all(facts.scopes),
-    noComment: all(facts.noComment),
-    redirected: all(facts.redirected),
-    forked: all(facts.forked),
-    statements: all(facts.statements),
-    preamble: all(facts.preamble),
-    directives: facts.directives,
-    broken: all(facts.broken),
-    errors: facts.errors,
+    directives,
+    errors,
   };
 }

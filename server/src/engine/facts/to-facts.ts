@@ -3,37 +3,41 @@
  * node is seen.
  */
 import type { Node, QueryMatch } from "web-tree-sitter";
-import type { Hidden, Language } from "../languages/language.ts";
+import type { Hidden } from "../languages/grammar.ts";
+import type { StringSyntax } from "../languages/string-syntax.ts";
+import { recordOf } from "../text/record.ts";
 import type { Span } from "../text/span.ts";
+import type { SpanCapture } from "./capture-names.ts";
 import { capturedNames } from "./captured-names.ts";
 import { callOf, constantsOf, namedOf, readOf, spanOf, typedOf } from "./captures.ts";
-import type {
-  AssignmentFact,
-  CallFact,
-  ConstantFact,
-  EnvReadFact,
-  ExpectedTypeFact,
-  Facts,
-  TypedFact,
+import {
+  type AssignmentFact,
+  type CallFact,
+  type ConstantFact,
+  type EnvReadFact,
+  type Facts,
+  NAMED_FACTS,
+  type NamedFact,
+  SPAN_FACTS,
+  type SpanFact,
+  TYPED_FACTS,
+  type TypedFact,
+  type TypedFactName,
 } from "./fact.ts";
 import { openingRun } from "./opening.ts";
 import { type Literals, noteLiteral, stringFacts } from "./strings.ts";
 import { withValues } from "./values.ts";
 
 interface Collected {
+  /** Spans by the name of their capture. */
   readonly spans: Map<string, Span[]>;
   readonly literals: Literals;
   readonly calls: CallFact[];
-  readonly assignments: AssignmentFact[];
-  readonly given: AssignmentFact[];
   readonly constants: ConstantFact[];
   readonly envReads: EnvReadFact[];
-  readonly wanted: ExpectedTypeFact[];
-  /** Typed facts by the name of their capture. */
-  readonly typed: Readonly<Record<(typeof TYPED)[number], TypedFact[]>>;
+  readonly named: Readonly<Record<NamedFact, AssignmentFact[]>>;
+  readonly typed: Readonly<Record<TypedFactName, TypedFact[]>>;
 }
-
-const TYPED = ["typed", "declared", "function", "result"] as const;
 
 /** Places where the parser skipped something or made something up. */
 export function errorsBelow(root: Node): number {
@@ -49,7 +53,7 @@ export function errorsBelow(root: Node): number {
 export function toFacts(
   matches: readonly QueryMatch[],
   errors: number,
-  { opening, values }: Language,
+  { opening, values }: StringSyntax,
   text: string,
   hidden: Hidden | undefined,
 ): Facts {
@@ -57,20 +61,18 @@ export function toFacts(
     spans: new Map(),
     literals: new Map(),
     calls: [],
-    assignments: [],
-    given: [],
     constants: [],
     envReads: [],
-    wanted: [],
-    typed: { typed: [], declared: [], function: [], result: [] },
+    named: recordOf(factNames(NAMED_FACTS), () => []),
+    typed: recordOf(factNames(TYPED_FACTS), () => []),
   };
   for (const match of matches) collect(match, into);
   const { texts: expanding = [], verbatim = [] } = hidden ?? {};
   for (const span of expanding) noteLiteral(into.literals, "string.text", span);
   for (const span of verbatim) noteLiteral(into.literals, "string.fixed", span);
-  const all = (name: string): readonly Span[] => into.spans.get(name) ?? [];
-  const comments = all("comment").map((span) => withoutLineEnd(span, text));
-  const preamble = openingRun(text, 0, all("preamble"), comments);
+  const spans = spanFacts(into.spans);
+  const comments = spans.comments.map((span) => withoutLineEnd(span, text));
+  const preamble = openingRun(text, 0, spans.preamble, comments);
   const strings = stringFacts(into.literals, opening, text);
   const reads = into.envReads.map((envRead) => ({
     ...envRead,
@@ -78,45 +80,36 @@ export function toFacts(
   }));
   const captured = capturedNames(strings, text);
   const known = {
-    code: [...all("code"), ...captured.code],
-    identifiers: [...all("name"), ...captured.names],
+    code: [...spans.code, ...captured.code],
+    identifiers: [...spans.identifiers, ...captured.names],
     envReads: reads,
   };
   return {
+    ...spans,
+    ...into.named,
+    ...into.typed,
     strings,
     ...withValues(known, strings, text, values),
     calls: into.calls,
-    assignments: into.assignments,
-    namedValues: into.given,
-    literalTypes: into.typed.typed,
-    expectedTypes: into.wanted,
-    declaredTypes: into.typed.declared,
-    functions: into.typed.function,
-    results: into.typed.result,
-    mutated: all("changed"),
-    harmless: all("harmless"),
     comments,
-    imports: all("import"),
-    scopes: all("scope"),
-    noComment: [...all("nocomment"), ...[...expanding, ...verbatim].map(fromLineBefore)],
-    redirected: all("captured"),
-    forked: all("forked"),
-    statements: all("statement"),
-    declarations: all("declaration"),
-    identifierReads: all("use"),
-    literalOnly: all("frozen"),
-    typeSpans: all("type"),
+    noComment: [...spans.noComment, ...[...expanding, ...verbatim].map(fromLineBefore)],
     constantDeclarations: into.constants,
-    compileTimeConstants: all("constant"),
-    broken: all("broken"),
-    escapes: all("escape"),
-    docComments: all("attached"),
     preamble,
     directives: preamble.flatMap(
       (span) => /^(["'])(.*)\1;?$/.exec(text.slice(span.start, span.end))?.[2] ?? [],
     ),
     errors,
   };
+}
+
+const CAPTURES: ReadonlyMap<SpanFact, SpanCapture> = new Map(SPAN_FACTS);
+
+function spanFacts(spans: Collected["spans"]): Readonly<Record<SpanFact, readonly Span[]>> {
+  return recordOf(factNames(SPAN_FACTS), (fact) => spans.get(CAPTURES.get(fact) ?? "") ?? []);
+}
+
+function factNames<K extends string>(facts: readonly (readonly [K, string])[]): readonly K[] {
+  return facts.map(([name]) => name);
 }
 
 /** Cuts a comment's line end off, which some grammars include. */
@@ -126,10 +119,6 @@ function withoutLineEnd({ start, end }: Span, text: string): Span {
 }
 
 function collect({ captures }: QueryMatch, into: Collected): void {
-  const first = (name: string): Span | undefined => {
-    const node = captures.find((capture) => capture.name === name)?.node;
-    return node && spanOf(node);
-  };
   for (const { name, node } of captures) {
     if (name === "string" || name.startsWith("string."))
       noteLiteral(into.literals, name, spanOf(node));
@@ -141,12 +130,10 @@ function collect({ captures }: QueryMatch, into: Collected): void {
   }
   const call = callOf(captures);
   if (call !== undefined) into.calls.push(call);
-  into.assignments.push(...namedOf(captures, "assignment"));
-  into.given.push(...namedOf(captures, "given"));
   into.constants.push(...constantsOf(captures));
-  into.wanted.push(...namedOf(captures, "wanted"));
-  for (const kind of TYPED) into.typed[kind].push(...typedOf(captures, kind));
-  const read = readOf(captures, first);
+  for (const [fact, kind] of NAMED_FACTS) into.named[fact].push(...namedOf(captures, kind));
+  for (const [fact, kind] of TYPED_FACTS) into.typed[fact].push(...typedOf(captures, kind));
+  const read = readOf(captures);
   if (read !== undefined) into.envReads.push(read);
 }
 

@@ -1,5 +1,5 @@
 /** Values in strings, where the grammar takes them for text or for less than they are. */
-import type { StringValues } from "../languages/language.ts";
+import type { StringValues } from "../languages/string-syntax.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import type { EnvReadFact, Facts, StringFact } from "./fact.ts";
 

@@ -80,6 +80,16 @@ export interface FixContext {
   /** The key under which answers about the project are kept for one plan. */
   readonly workspace: Workspace;
   readonly names: Names;
+  /** Framework profile that the program follows, where it has one. */
+  readonly profile?: ProgramProfile;
+}
+
+/** Result of looking for a framework profile, beside the overrides that the language has then. */
+export interface ProgramProfile {
+  /** Env file, where it is not the usual one. */
+  readonly envPath: string | undefined;
+  /** Remaining work before the program runs elsewhere, as a sentence. */
+  readonly note: ((name: string) => string) | undefined;
 }
 
 /** Result of a fix; `undefined`: the fix does not apply here. */

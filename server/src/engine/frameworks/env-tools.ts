@@ -94,10 +94,7 @@ export const STARTERS: ReadonlySet<string> = new Set(["Makefile", TOOLS_MANIFEST
 
 /** Folders that installations write: what a person saves there is lost with the next one. */
 export const INSTALL_FOLDERS: ReadonlySet<string> = new Set(
-  LANGUAGES.flatMap(({ packages }) => [
-    ...(packages?.installs ?? []),
-    ...(packages?.vendors ?? []),
-  ]),
+  LANGUAGES.flatMap(({ packages }) => [...(packages.installs ?? []), ...(packages.vendors ?? [])]),
 );
 
 /** Folders that builds write. */

@@ -8,7 +8,7 @@ export interface Joining {
   readonly operator: string;
   /** The operator as the formatter wants it among several arguments, where that is another form. */
   readonly tight?: string;
-  /** Opening of a literal, with its quote as a group; see `Language.opening`. */
+  /** Opening of a literal, with its quote as a group; see `StringSyntax.opening`. */
   readonly opening: RegExp;
   /** Literals that cannot be taken apart, by what they open with. */
   readonly whole?: RegExp;

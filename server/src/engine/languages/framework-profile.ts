@@ -34,7 +34,7 @@ export interface FileCondition {
 export interface FrameworkOverrides {
   readonly readEnv?: ReadEnv;
   readonly loader?: Loader;
-  /** See `Language.elsewhere`. */
+  /** See `Access.elsewhere`. */
   readonly elsewhere?: readonly Elsewhere[];
   readonly envFile?: EnvFile;
   /** Remaining work before the program runs elsewhere, as a sentence. */

@@ -91,14 +91,12 @@ function ofPackages(
   names: (packages: Packages) => readonly string[],
   why: string,
 ): readonly (readonly [string, string])[] {
-  return LANGUAGES.flatMap(({ packages }) => (packages === undefined ? [] : names(packages))).map(
-    (name) => [name, why],
-  );
+  return LANGUAGES.flatMap(({ packages }) => names(packages)).map((name) => [name, why]);
 }
 
 /** Files that record what was installed, beside those that are called so: `Cargo.lock`. */
 export const LOCK_FILES: ReadonlySet<string> = new Set(
-  LANGUAGES.flatMap(({ packages }) => packages?.lockFiles ?? []),
+  LANGUAGES.flatMap(({ packages }) => packages.lockFiles ?? []),
 );
 
 /** Names of files that make a folder the root of a package, each with its languages. */
@@ -107,7 +105,7 @@ export const PACKAGE_FILES: ReadonlyMap<string, readonly Language[]> = packageFi
 function packageFiles(): ReadonlyMap<string, readonly Language[]> {
   const found = new Map<string, readonly Language[]>();
   for (const language of LANGUAGES) {
-    for (const name of language.packages?.manifests ?? []) {
+    for (const name of language.packages.manifests ?? []) {
       found.set(name, [...(found.get(name) ?? []), language]);
     }
   }

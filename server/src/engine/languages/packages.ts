@@ -1,6 +1,8 @@
-/** Manifests of a language's packages, and how code in them reads a variable. Data only. */
+/** Packages of a language: their files, and how a program in one loads its env file. Data only. */
+import type { Loader } from "./loader.ts";
+
 export interface Packages {
-  /** Names of files that make a folder the root of a package, where its env file stands. */
+  /** Names of files that make a folder the root of a package, where its env file stands; none for programs that have no packages. */
   readonly manifests: readonly string[];
   /** Ends of such names, where each project has its own: `.csproj`. */
   readonly suffixes?: readonly string[];
@@ -14,4 +16,5 @@ export interface Packages {
   readonly compiled?: readonly string[];
   /** Phrase for "read this variable" in words of the language. */
   readonly inWords?: (name: string) => string;
+  readonly loader: Loader;
 }

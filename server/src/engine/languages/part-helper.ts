@@ -6,7 +6,7 @@ import type { EmbeddedLiteral, LiteralEdit, ReadEnv } from "./language.ts";
 import { closingOf } from "./quotes.ts";
 
 export interface PartHelper {
-  /** Opening of a literal, with its quote as a group; see `Language.opening`. */
+  /** Opening of a literal, with its quote as a group; see `StringSyntax.opening`. */
   readonly opening: RegExp;
   /** Literals that cannot be taken apart, by what they open with. */
   readonly whole?: RegExp;

@@ -8,7 +8,7 @@ import type { Project } from "./project.ts";
 
 /** The command, such as `node`, of the script that starts the program. */
 export async function startCommand(project: Project, path: string): Promise<string | undefined> {
-  const { framework, manifests = [] } = languageFor(path, undefined)?.loader ?? {};
+  const { framework, manifests = [] } = languageFor(path, undefined)?.packages.loader ?? {};
   if (framework === undefined) return undefined;
   for (const folder of foldersAbove(path)) {
     const start = framework.start(path.slice(folder.length));

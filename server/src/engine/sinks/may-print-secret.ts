@@ -7,7 +7,7 @@
 import { isSecretName } from "../detect/sensitive-name.ts";
 import { LANGUAGES } from "../languages/index.ts";
 import type { Language } from "../languages/language.ts";
-import type { Printing } from "../languages/printing.ts";
+import type { Logging } from "../languages/logging.ts";
 import { isCalled } from "../text/callee-name.ts";
 import { type Span, textOf } from "../text/span.ts";
 import {
@@ -47,8 +47,8 @@ const MOST_PLACES = 2000;
 
 const WORDS: ReadonlyMap<string, Words> = new Map(
   LANGUAGES.flatMap((language) => {
-    const { printing } = language;
-    return printing === undefined ? [] : [[language.id, wordsOf(language, printing)] as const];
+    const { logging } = language;
+    return logging === undefined ? [] : [[language.id, wordsOf(language, logging)] as const];
   }),
 );
 
@@ -205,22 +205,22 @@ function mayBeSecret(name: string): boolean {
   return parts.some((_, index) => isSecretName(parts.slice(index).join(".")));
 }
 
-function wordsOf(language: Language, printing: Printing): Words {
+function wordsOf({ grammar }: Language, printing: Logging): Words {
   const { dumps, trace, passThrough, commands, bareCalls, wordwise } = printing;
   const option = trace?.option;
   return {
     prints:
       printing.mention ??
       new RegExp(
-        String.raw`(?:\b|(?=\W))${bare(language.logCallee)}`,
-        `${language.logCallee.flags}g`,
+        String.raw`(?:\b|(?=\W))${bare(printing.logCallee)}`,
+        `${printing.logCallee.flags}g`,
       ),
     dumps: new RegExp(bare(dumps), "g"),
     traces: option === undefined ? undefined : new RegExp(bare(option)),
     passThrough,
     dumpCommands: printing.dumpCommands?.mention,
     layout: {
-      lineComment: language.lineComment,
+      lineComment: grammar.lineComment,
       longStrings: commands === true || bareCalls !== undefined,
       semicolons: bareCalls === "semicolon",
     },

@@ -12,9 +12,9 @@ import { type DataflowSource, oncePerWhole } from "./source.ts";
 const MOST_PIPES = 400;
 
 export function isLogCall({ whole, callee }: CallFact, source: DataflowSource): boolean {
-  const { text, language, printing, scopes } = source;
+  const { text, printing, scopes } = source;
   const said = textOf(text, callee);
-  if (!isCalled(said, language.logCallee)) return false;
+  if (!isCalled(said, printing.logCallee)) return false;
   return !(printing.returns?.test(said) && scopes.holds(whole));
 }
 

@@ -175,7 +175,7 @@ function holdsSecret(
 
 /** Tells whether the value is hidden by a length, a comparison or the work of another call. */
 export function isHidden(span: Span, expression: Span, source: DataflowSource): boolean {
-  const { language, printing, text } = source;
+  const { printing, text } = source;
   const around = (it: Span): boolean => contains(expression, it) && contains(it, span);
   const until = span.start + 1;
   if (source.harmless.startingIn(expression.start, until).some(around)) return true;
@@ -183,7 +183,7 @@ export function isHidden(span: Span, expression: Span, source: DataflowSource): 
   return source.calls.startingIn(expression.start, until).some((call) => {
     if (!around(call.whole) || source.envReads.holds(call.whole)) return false;
     const callee = textOf(text, call.callee);
-    return isCalled(callee, language.harmlessCallee) || !isCalled(callee, printing.passThrough);
+    return isCalled(callee, printing.harmlessCallee) || !isCalled(callee, printing.passThrough);
   });
 }
 

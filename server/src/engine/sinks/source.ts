@@ -1,8 +1,7 @@
 /** Arranges facts of one text for following a value from its use to its origin. */
 import type { Match } from "../detect/match-rules.ts";
 import type { AssignmentFact, CallFact, EnvReadFact, Facts } from "../facts/fact.ts";
-import type { Language } from "../languages/language.ts";
-import type { Printing } from "../languages/printing.ts";
+import type { Logging } from "../languages/logging.ts";
 import { oncePer } from "../text/once-per.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { indexSpans, type SpanIndex } from "../text/span-index.ts";
@@ -11,8 +10,7 @@ import { MAX_DATAFLOW_DISTANCE } from "./expression-end.ts";
 export interface DataflowSource {
   readonly text: string;
   readonly facts: Facts;
-  readonly language: Language;
-  readonly printing: Printing;
+  readonly printing: Logging;
   readonly matches: SpanIndex<Match>;
   readonly names: SpanIndex<Span>;
   readonly calls: SpanIndex<CallFact>;
@@ -33,8 +31,7 @@ export interface DataflowSource {
 export interface SourceParts {
   readonly text: string;
   readonly facts: Facts;
-  readonly language: Language;
-  readonly printing: Printing;
+  readonly printing: Logging;
   readonly matches: readonly Match[];
 }
 
@@ -49,7 +46,7 @@ export function oncePerWhole<V>(
 ): (source: DataflowSource) => V {
   const cells = oncePer(
     (_: DataflowSource["matches"]) =>
-      new Map<Printing, { readonly text: string; readonly value: V }>(),
+      new Map<Logging, { readonly text: string; readonly value: V }>(),
   );
   return (source) => {
     const { matches, printing, text } = source;

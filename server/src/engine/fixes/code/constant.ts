@@ -51,7 +51,7 @@ function chainFrom(
   facts: Facts,
   first: ConstantFact,
 ): readonly ConstantFact[] | undefined {
-  if (analysis.language?.constants?.isNeverNeeded === true) return [first];
+  if (analysis.language?.access.constants?.isNeverNeeded === true) return [first];
   const { text } = analysis.snapshot;
   const chain = [first];
   for (const { name } of chain) {
@@ -94,7 +94,7 @@ function rewritten(
   const name = textOf(constant.text, member.name);
   const uses = usesOf(analysis, name).filter((use) => !contains(member.name, use));
   if (isTooEarly(analysis, facts, member, uses)) return undefined;
-  const made: Rewritten | undefined = analysis.language?.constants?.rewrite(constant);
+  const made: Rewritten | undefined = analysis.language?.access.constants?.rewrite(constant);
   if (made === undefined) return undefined;
   if (made.use !== undefined && !uses.every(isExpressionIn(facts))) return undefined;
   const converted = [
@@ -144,7 +144,7 @@ export async function constantElsewhere(
   const chain = chainFrom(analysis, facts, declaration) ?? [declaration];
   for (const member of chain) {
     const constant = constantOf(analysis, facts, member, chain);
-    const alongside = language.constants?.rewrite(constant)?.alongside ?? [];
+    const alongside = language.access.constants?.rewrite(constant)?.alongside ?? [];
     for (const name of [textOf(constant.text, member.name), ...alongside]) {
       const refusal = await sharedElsewhere(analysis, project, { ...constant, called: name });
       if (refusal !== undefined) return refusal;
@@ -160,10 +160,10 @@ async function sharedElsewhere(
 ): Promise<Refusal | undefined> {
   if (language === undefined) return undefined;
   const { called: name } = constant;
-  const shared = language.constants?.sharedWith(constant) ?? "nobody";
+  const shared = language.access.constants?.sharedWith(constant) ?? "nobody";
   if (shared === "nobody") return undefined;
   const folder = snapshot.path.slice(0, snapshot.path.lastIndexOf("/") + 1);
-  const { readers } = language.constants ?? {};
+  const { readers } = language.access.constants ?? {};
   const others = (await project.list()).filter(
     (path) =>
       path !== snapshot.path &&
@@ -236,7 +236,7 @@ function isTooEarly(
   { whole }: ConstantFact,
   uses: readonly Span[],
 ): boolean {
-  if (language?.constants?.startsInOrder !== true) return false;
+  if (language?.access.constants?.startsInOrder !== true) return false;
   return uses.some(
     (use) => use.end <= whole.start && !scopes.some((scope) => contains(scope, use)),
   );

@@ -12,7 +12,7 @@ export function earlyCheck(
   literal: Span,
   name: string,
 ): readonly Edit[] {
-  const check = language?.readEnv.check?.(name);
+  const check = language?.access.readEnv.check?.(name);
   const process = facts?.forked.find((span) => contains(span, literal));
   if (check === undefined || facts === undefined || process === undefined) return [];
   const isOfFunction = (statement: Span): boolean =>
@@ -23,7 +23,10 @@ export function earlyCheck(
     .map((statement) => statement.start)
     .findLast((at) => /(?:^|[\r\n\uFEFF])[ \t]*$/.test(text.slice(Math.max(0, at - NEAR), at)));
   // What loads the env file first makes a check before it too early.
-  if (start === undefined || language?.loader.called.test(text.slice(start, literal.start))) {
+  if (
+    start === undefined ||
+    language?.packages.loader.called.test(text.slice(start, literal.start))
+  ) {
     return [];
   }
   const line = text.slice(0, start).replace(/[^\r\n\uFEFF]*$/, "").length;

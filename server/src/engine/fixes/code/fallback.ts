@@ -58,7 +58,7 @@ function oneOf(texts: readonly string[]): string {
 const literalsOf = oncePer(({ strings }: Facts) => indexSpans(strings, (string) => string.inner));
 
 const fieldsOf = oncePer(({ language, snapshot }: Analysis) =>
-  language?.settingsFields?.(snapshot.text),
+  language?.access.settingsFields?.(snapshot.text),
 );
 
 /** Finds a field that a library fills; a refusal where its variable is not known. */
@@ -82,12 +82,12 @@ export function fieldAround(analysis: Analysis, secret: Span): Fallback | Refusa
 export function fallbackAround(analysis: Analysis, secret: Span): Fallback | undefined {
   const { facts, language } = analysis;
   const { text } = analysis.snapshot;
-  if (language?.readEnv.fromShell) return expansionIn(text, facts, secret);
+  if (language?.access.readEnv.fromShell) return expansionIn(text, facts, secret);
   if (language === undefined || facts === undefined) return undefined;
   const literal = literalsOf(facts).around(secret);
   if (literal?.place !== "expression") return undefined;
   if (literal.inner.start !== secret.start || literal.inner.end !== secret.end) return undefined;
-  const between = betweenOf(language.readEnv);
+  const between = betweenOf(language.access.readEnv);
   for (const read of facts.envReads) {
     // Cheap, because a text may have as many reads as literals.
     if (!isNear(read, literal.whole)) continue;

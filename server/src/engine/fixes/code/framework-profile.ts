@@ -4,8 +4,10 @@ import type { Analysis } from "../../analyzers/analysis.ts";
 import type {
   EnvFile,
   FileCondition,
+  FrameworkOverrides,
   FrameworkProfile,
 } from "../../languages/framework-profile.ts";
+import type { Language } from "../../languages/language.ts";
 import type { Project } from "../../project/project.ts";
 import { oncePer } from "../../text/once-per.ts";
 import { pathInRepository } from "../../text/snapshot.ts";
@@ -18,32 +20,44 @@ import type { FixContext } from "../fix.ts";
 export async function inIdiom(context: FixContext): Promise<FixContext> {
   const { analysis, project } = context;
   const { language, host } = analysis;
-  if (language?.frameworkProfiles === undefined || host?.runs === false) return context;
-  for (const idiom of language.frameworkProfiles) {
+  if (language?.access.frameworkProfiles === undefined || host?.runs === false) return context;
+  for (const idiom of language.access.frameworkProfiles) {
     const folder = await folderOf(idiom, context);
     if (folder === undefined) continue;
-    const { envFile, ...means } = idiom.overrides;
+    const { envFile, note } = idiom.overrides;
     const envPath = envFile && (await pathOf(envFile, folder, analysis, project));
-    const key = `${idiom.name} ${envPath ?? ""}`;
     const own = madeOf(analysis);
-    const made = own.get(key) ?? {
-      ...analysis,
-      language: { ...language, ...means, ...(envPath !== undefined && { envPath }) },
-    };
-    own.set(key, made);
-    return { ...context, analysis: made };
+    const made = own.get(idiom) ?? { ...analysis, language: overridden(language, idiom.overrides) };
+    own.set(idiom, made);
+    return { ...context, analysis: made, profile: { envPath, note } };
   }
   return context;
 }
 
+function overridden(
+  language: Language,
+  { readEnv, loader, elsewhere }: FrameworkOverrides,
+): Language {
+  const { access, packages } = language;
+  return {
+    ...language,
+    access: {
+      ...access,
+      ...(readEnv !== undefined && { readEnv }),
+      ...(elsewhere !== undefined && { elsewhere }),
+    },
+    packages: { ...packages, ...(loader !== undefined && { loader }) },
+  };
+}
+
 /** Languages with a profile, one for all findings of a text, since much is cached per analysis. */
-const madeOf = oncePer((_: Analysis) => new Map<string, Analysis>());
+const madeOf = oncePer((_: Analysis) => new Map<FrameworkProfile, Analysis>());
 
 /** Finds the end of the text that must stand above a secret, by profile. */
 const shownIn = oncePer(
   ({ language, snapshot }: Analysis) =>
     new Map(
-      (language?.frameworkProfiles ?? []).map((idiom) => {
+      (language?.access.frameworkProfiles ?? []).map((idiom) => {
         const { text } = snapshot;
         const path = pathInRepository(snapshot);
         const fits = idiom.path?.test(path) !== false && idiom.text?.test(text) !== false;

@@ -36,7 +36,7 @@ export function insertions(analysis: Analysis, neutral: readonly NeededCode[]): 
 
 /** Detects a file's code style, cached per file: it scans every line, and all fixes ask for it. */
 const inStyle = oncePerText(({ snapshot: { text }, language }: Analysis, code) =>
-  indentedAs(text, language?.inStyleOf?.(code, text) ?? code),
+  indentedAs(text, language?.access.inStyleOf?.(code, text) ?? code),
 );
 
 /** Characters of the line that follows. */

@@ -10,12 +10,12 @@ export function leavesUnused(
   { snapshot: { text }, facts, language }: Analysis,
   span: Span,
 ): boolean {
-  if (facts === undefined || language?.printing?.unusedFails?.test(text) !== true) return false;
+  if (facts === undefined || language?.logging?.unusedFails?.test(text) !== true) return false;
   const name = /^\w+/.exec(textOf(text, span))?.[0];
   if (name === undefined) return false;
   const named = facts.assignments.filter((assignment) => textOf(text, assignment.name) === name);
   // Outside of functions nobody asks whether a variable is used.
-  const assigned = language.printing.unusedOnlyLocal
+  const assigned = language.logging.unusedOnlyLocal
     ? named.filter((assignment) => facts.scopes.some((scope) => contains(scope, assignment.name)))
     : named;
   const imported = new RegExp(`\\b${name}\\b`);

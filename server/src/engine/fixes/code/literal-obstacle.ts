@@ -25,7 +25,7 @@ export function obstacleAt(
   if (language?.declaresOnly?.test(path) === true) {
     return { refused: "This file only declares and never runs; move the value by hand." };
   }
-  const elsewhere = language?.elsewhere?.find((it) => it.path.test(path));
+  const elsewhere = language?.access.elsewhere?.find((it) => it.path.test(path));
   if (elsewhere !== undefined) return { refused: elsewhere.why };
   if (isLiteralOnly(literal, facts)) {
     return { refused: ONLY_LITERAL };
@@ -40,7 +40,7 @@ export function obstacleAt(
     };
   }
   const { start, end } = literal.whole;
-  if (language?.misread?.test(text.charAt(start - 1) + text.charAt(end))) {
+  if (language?.grammar.misread?.test(text.charAt(start - 1) + text.charAt(end))) {
     return { refused: "Strings of this kind are not understood; move the value by hand." };
   }
   if (isType(textOf(text, secret), facts, text)) {
@@ -121,7 +121,8 @@ function isEscaped(analysis: Analysis, { place, whole, inner }: StringFact, secr
   if (place === "jsx-attribute" && textOf(text, secret).includes("&")) return true;
   const opening = text.slice(whole.start, inner.start);
   return (
-    language?.verbatim?.test(opening) !== true && followsBackslash(text, inner.start, secret.start)
+    language?.strings.verbatim?.test(opening) !== true &&
+    followsBackslash(text, inner.start, secret.start)
   );
 }
 

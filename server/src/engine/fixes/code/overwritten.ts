@@ -28,7 +28,7 @@ export function isOverwritten(analysis: Analysis, secret: Span, name: string): b
 
 /** Places where the program sets a variable, cached by name for a file's findings. */
 const settingsOf = oncePerText(({ language, snapshot: { text } }: Analysis, name) =>
-  language === undefined ? [] : [...text.matchAll(language.readEnv.overwrites(name))],
+  language === undefined ? [] : [...text.matchAll(language.access.readEnv.overwrites(name))],
 );
 
 /** `os.environ["NAME"] = "«secret»"`: by which name the program puts the value into its environment. */

@@ -13,7 +13,7 @@ export function conversionOf(
   { facts, language, snapshot: { text } }: Analysis,
   { whole }: Pick<StringFact, "whole">,
 ): ReturnType<OwnTypes["convert"]> | Refusal | undefined {
-  const types = language?.readEnv.ownTypes;
+  const types = language?.access.readEnv.ownTypes;
   if (facts === undefined || types === undefined) return undefined;
   const around = facts.literalTypes.find((literalType) => contains(literalType.value, whole));
   if (around !== undefined && !same(around.value, whole)) {

@@ -27,7 +27,7 @@ export function readEdits(
   const { text } = snapshot;
   const { whole, place } = literal;
   if (language === undefined || !isExpression(place)) return CANNOT;
-  const { readEnv } = language;
+  const { readEnv } = language.access;
   const preferred = preferredQuote(analysis);
   const read = (quote = preferred, isAlone = false): string =>
     readEnv.expression({ name, accessor, quote, isAlone });
@@ -35,7 +35,7 @@ export function readEdits(
   if (isRefusal(type)) return type;
   const isWhole = literal.inner.start === secret.start && literal.inner.end === secret.end;
   const opening = textOf(text, { ...whole, end: literal.inner.start });
-  const isBytes = language.bytes?.test(opening) === true;
+  const isBytes = language.strings.bytes?.test(opening) === true;
   const size = whole.end - whole.start;
   const own =
     isWhole && !isBytes && place !== "joined" && place !== "text" && place !== "bare"

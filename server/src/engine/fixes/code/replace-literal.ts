@@ -57,7 +57,7 @@ function placeholderEdits(
   secret: Span,
   name: string,
 ): readonly Edit[] | Refusal {
-  const placeholder = language?.readEnv.placeholder;
+  const placeholder = language?.access.readEnv.placeholder;
   if (placeholder?.framework.test(text) !== true) return { refused: ONLY_LITERAL };
   return [{ span: secret, text: placeholder.text(name, text.charAt(inner.start - 1)) }];
 }
@@ -74,7 +74,7 @@ function accessEdits(
   facts: Facts,
   { literal, secret, name, stem }: LiteralSite,
 ): readonly Edit[] | Refusal {
-  const readEnv = analysis.language?.readEnv;
+  const readEnv = analysis.language?.access.readEnv;
   const isOne = isTemplate(literal.place);
   const isWhole = literal.inner.start === secret.start && literal.inner.end === secret.end;
   const needs = (isWhole || isOne ? undefined : readEnv?.partNeeds) ?? readEnv?.needs;

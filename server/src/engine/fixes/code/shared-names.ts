@@ -10,7 +10,7 @@ export async function sharedStem(
   project: Project,
   { snapshot: { path }, language }: Analysis,
 ): Promise<string | undefined> {
-  if (language?.readEnv.needs?.sharedAccessors === undefined) return undefined;
+  if (language?.access.readEnv.needs?.sharedAccessors === undefined) return undefined;
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   const isNeighbour = (other: string): boolean =>
     other !== path &&

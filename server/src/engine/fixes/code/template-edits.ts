@@ -51,7 +51,7 @@ export function templateEdits(
     (it) => contains(it.whole, whole) && !contains(it.callee, whole),
   );
   if (call === undefined || language === undefined || !isTemplate(place)) return CANNOT;
-  const read = language.readEnv.expression({ name, accessor, quote: '"', isAlone: true });
+  const read = language.access.readEnv.expression({ name, accessor, quote: '"', isAlone: true });
   if (place === "named-braces") return namedEdits({ text, facts, call, literal, secret, read });
   const at = call.args.findIndex((arg) => arg.start === whole.start && arg.end === whole.end);
   const before = countHoles(text.slice(inner.start, secret.start), HOLES[place]);

@@ -62,7 +62,7 @@ function escapesIn({ facts, language, snapshot: { text } }: Analysis, span: Span
     .filter((it) => overlaps(it, span))
     .map((it) => it.start);
   const opening = literal && text.slice(literal.whole.start, literal.inner.start);
-  const isHidden = opening !== undefined && language?.hidesEscapes?.test(opening) === true;
+  const isHidden = opening !== undefined && language?.strings.hidesEscapes?.test(opening) === true;
   return isHidden ? textOf(text, span).split("\\").length - 1 : new Set(starts).size;
 }
 

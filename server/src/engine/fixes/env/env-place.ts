@@ -115,7 +115,7 @@ async function misreadBy(
 
 async function startersOf(project: Project): Promise<readonly Starter[]> {
   const isShell = (path: string): boolean =>
-    languageFor(path, undefined)?.readEnv.fromShell === true;
+    languageFor(path, undefined)?.access.readEnv.fromShell === true;
   const paths = (await project.list()).filter(
     (text) => STARTERS.has(baseName(text)) || isShell(text),
   );

@@ -11,7 +11,7 @@ import type { PathEdit } from "../fix.ts";
 import { isOnlyShown } from "../move-to-env/shown-literal.ts";
 
 export function loaderFor({ language }: Analysis): Loader | undefined {
-  return language?.loader;
+  return language?.packages.loader;
 }
 
 const isLoading = oncePer(

@@ -33,7 +33,8 @@ export async function readsElsewhere(
 ): Promise<boolean> {
   const isReadHere = readsIn(snapshot, name);
   const isItsOwn =
-    !isReadHere || (language?.readEnv.fromShell === true && isSetTo(snapshot, finding.span, name));
+    !isReadHere ||
+    (language?.access.readEnv.fromShell === true && isSetTo(snapshot, finding.span, name));
   const text = isItsOwn ? "" : withoutLines(snapshot.text, finding.span);
   const own = { path: snapshot.path, text };
   const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);

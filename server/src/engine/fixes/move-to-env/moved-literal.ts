@@ -33,8 +33,8 @@ export function envPathOf(context: FixContext, value = ""): Promise<string> {
 
 /** Path of the env file, cached for the several fixes of one finding. */
 const envPathFrom = oncePerText(
-  async ({ analysis: { language, snapshot }, project }: FixContext, value) =>
-    language?.envPath ?? envPathFor(project, snapshot.path, value === "" ? undefined : value),
+  async ({ analysis: { snapshot }, profile, project }: FixContext, value) =>
+    profile?.envPath ?? envPathFor(project, snapshot.path, value === "" ? undefined : value),
 );
 
 /**
@@ -146,7 +146,7 @@ async function obstacleTo(
   const constant = await constantElsewhere(context, finding.span);
   if (constant !== undefined) return constant;
   const value = valueAt(analysis, finding.span);
-  const isOfPackage = isOfPackages(analysis.language?.packages?.manifests);
+  const isOfPackage = isOfPackages(analysis.language?.packages.manifests);
   const pieces =
     piecesObstacle(analysis, finding.span) ??
     (await unreadable(context, envPath)) ??
@@ -161,7 +161,7 @@ async function strictReader(
   envPath: string,
 ): Promise<Refusal | undefined> {
   const { language, snapshot } = analysis;
-  const strict = language?.strictSettings;
+  const strict = language?.access.strictSettings;
   if (strict === undefined) return undefined;
   const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);
   if (isStrict(analysis)) return { refused: strict.refusal(snapshot.path, envPath) };
@@ -174,7 +174,8 @@ async function strictReader(
 }
 
 const isStrict = oncePer(
-  ({ language, snapshot }: Analysis) => language?.strictSettings?.isIn(snapshot.text) === true,
+  ({ language, snapshot }: Analysis) =>
+    language?.access.strictSettings?.isIn(snapshot.text) === true,
 );
 
 /** A field has its name; any other value has the one it has already, or the wanted one. */
@@ -223,7 +224,7 @@ async function unreadable(
       refused: `The value has several lines, and what loads ${envPath} reads one; move it by hand.`,
     };
   }
-  if (analysis.language?.readEnv.fromShell !== true) return undefined;
+  if (analysis.language?.access.readEnv.fromShell !== true) return undefined;
   const file = await project.read(envPath);
   if (file.kind !== "text" || !file.text.includes("\r\n")) return undefined;
   return {
@@ -249,7 +250,7 @@ function toDraft(
 /** Notes on what the read needs and the program lacks. */
 async function notesOn(context: FixContext, { path, name }: Save): Promise<readonly string[]> {
   const loader = await loaderLacking(context, path);
-  const note = context.analysis.language?.note?.(name);
+  const note = context.profile?.note?.(name);
   return [
     ...(loader === undefined ? [] : [loader.advice(path)]),
     ...(note === undefined ? [] : [note]),

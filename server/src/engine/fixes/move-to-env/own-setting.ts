@@ -28,7 +28,7 @@ export function withoutSetting(
 ): readonly Edit[] | undefined {
   const { text } = analysis.snapshot;
   // Where a read of what is not set says nothing, the program would go on without a value.
-  if (analysis.language?.emptyBody === undefined) return undefined;
+  if (analysis.language?.access.emptyBody === undefined) return undefined;
   if (inner.start !== secret.start || inner.end !== secret.end) return undefined;
   if (setAround(text, secret) !== name) return undefined;
   const start = text.lastIndexOf("\n", whole.start - 1) + 1;
@@ -37,7 +37,7 @@ export function withoutSetting(
   if (sign === "" || tail === null || (sign === ",") !== (tail[1] === ")")) return undefined;
   const statement = { start: start + indentation.length, end: whole.end + tail[0].length };
   if (leavesUnused(analysis, statement)) return undefined;
-  return without(statement, { start, indentation }, text, analysis.language.emptyBody);
+  return without(statement, { start, indentation }, text, analysis.language.access.emptyBody);
 }
 
 interface Line {

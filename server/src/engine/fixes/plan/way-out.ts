@@ -7,17 +7,17 @@ import type { FixContext, Refusal, Save } from "../fix.ts";
 
 const BY_HAND = /\bby hand\b/;
 
-interface Place extends Pick<FixContext, "finding" | "project"> {
+interface Place extends Pick<FixContext, "finding" | "profile" | "project"> {
   readonly analysis: Pick<Analysis, "language" | "snapshot">;
 }
 
 /** Adds to a refusal that says "by hand" the variable, the file that holds it and what reads it. */
 export async function withWayOut(refusal: Refusal, context: Place): Promise<Refusal> {
-  const { analysis, finding, project } = context;
+  const { analysis, finding, profile, project } = context;
   const name = finding.envName ?? "API_KEY";
   if (finding.credential === undefined || !BY_HAND.test(refusal.refused)) return refusal;
   if (refusal.refused.includes(name)) return refusal;
-  const path = analysis.language?.envPath ?? (await envPathFor(project, analysis.snapshot.path));
+  const path = profile?.envPath ?? (await envPathFor(project, analysis.snapshot.path));
   const how =
     analysis.language === undefined
       ? `let what reads ${pathInRepository(analysis.snapshot)} take it from there`
@@ -31,9 +31,9 @@ export function withVariable(why: string, [save]: readonly Save[]): string {
   return `${why} Put it into ${save.path} as ${save.name}, and read that variable here.`;
 }
 
-function inWords({ packages, readEnv }: Language, name: string): string {
+function inWords({ access: { readEnv }, packages }: Language, name: string): string {
   const [accessor = ""] = readEnv.needs?.accessors ?? [];
   return (
-    packages?.inWords?.(name) ?? readEnv.expression({ name, accessor, quote: '"', isAlone: true })
+    packages.inWords?.(name) ?? readEnv.expression({ name, accessor, quote: '"', isAlone: true })
   );
 }

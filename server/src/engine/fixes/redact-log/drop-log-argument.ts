@@ -29,25 +29,25 @@ export const dropLogArgument: Fix = {
 function withoutArgument(analysis: Analysis, span: Span): Edit | undefined {
   const { snapshot, facts, language } = analysis;
   const { text } = snapshot;
+  const printing = language?.logging;
   if (leavesUnused(analysis, span)) return undefined;
   const call = facts?.calls.findLast(
     (it) =>
-      language !== undefined &&
-      isCalled(textOf(text, it.callee), language.logCallee) &&
+      printing !== undefined &&
+      isCalled(textOf(text, it.callee), printing.logCallee) &&
       it.args.some((argument) => same(argument, span)),
   );
   if (call === undefined || call.args.length < 2) return undefined;
-  const printing = language?.printing;
   if (facts && printing && isHandedOn(text, span, facts, printing)) return undefined;
-  if (language?.printing?.fixedArity?.test(textOf(text, call.callee)) === true) return undefined;
+  if (printing?.fixedArity?.test(textOf(text, call.callee)) === true) return undefined;
   const at = call.args.findIndex((arg) => contains(arg, span));
   // In a macro the signs before an argument are none of it: `info!(%key)`.
-  if (language?.printing?.wordwise && !beginsArgument(text, span.start)) return undefined;
+  if (printing?.wordwise && !beginsArgument(text, span.start)) return undefined;
   // A format string counts its arguments, and of a name and a value neither goes alone.
-  const template = language?.printing?.template ?? FORMAT;
+  const template = printing?.template ?? FORMAT;
   const before = call.args.slice(0, Math.max(at, 1));
   const isCounted = before.some((it) => template.test(textOf(text, it)));
-  if (isCounted || language?.printing?.paired?.test(textOf(text, call.callee))) return undefined;
+  if (isCounted || printing?.paired?.test(textOf(text, call.callee))) return undefined;
   const previous = call.args[at - 1];
   const next = call.args[at + 1];
   const from = previous ? previous.end : span.start;

@@ -28,12 +28,11 @@ export function printedInstead(analysis: Analysis, secret: Span): Edit | undefin
     : redaction(analysis, fallback.whole);
 }
 
-function sourceFor(analysis: Analysis, { code, language, printing }: Script): DataflowSource {
+function sourceFor(analysis: Analysis, { code, printing }: Script): DataflowSource {
   const { text } = analysis.snapshot;
   const known = sourcesIn(analysis);
   const source =
-    known.get(code) ??
-    sourceOf({ text, facts: code, language, printing, matches: analysis.matches });
+    known.get(code) ?? sourceOf({ text, facts: code, printing, matches: analysis.matches });
   known.set(code, source);
   return source;
 }

@@ -3,7 +3,7 @@
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { CallFact, Facts, StringFact } from "../../facts/fact.ts";
 import { EMBEDDED_SHELL } from "../../languages/index.ts";
-import type { Language } from "../../languages/language.ts";
+import type { Logging } from "../../languages/logging.ts";
 import type { Printing } from "../../languages/printing.ts";
 import { dumpOf } from "../../sinks/dump-commands.ts";
 import { isCalled } from "../../text/callee-name.ts";
@@ -68,8 +68,7 @@ const callsOf = oncePer((embedded: readonly Facts[]) =>
 /** Code that prints: a program, or a step of a workflow. */
 export interface Script {
   readonly code: Facts;
-  readonly language: Language;
-  readonly printing: Printing;
+  readonly printing: Logging;
   /** True in the `run:` of a workflow. */
   readonly isInYaml: boolean;
 }
@@ -79,9 +78,9 @@ export function scriptAround(
   span: Span,
 ): Script | undefined {
   const code = facts ?? callsOf(embedded).around(span)?.facts;
-  const { printing } = language;
+  const printing = language.logging;
   if (code === undefined || printing === undefined) return undefined;
-  return { code, language, printing, isInYaml: format !== undefined };
+  return { code, printing, isInYaml: format !== undefined };
 }
 
 /**
@@ -113,10 +112,10 @@ export function redaction(analysis: Analysis, span: Span): Edit | undefined {
 /**
  * Extends a whole environment by the calls that make text of it: what they hand on takes no text.
  */
-function withCalls(text: string, span: Span, { code, language, printing }: Script): Span {
+function withCalls(text: string, span: Span, { code, printing }: Script): Span {
   if (!printing.dumps.test(textOf(text, span)) || printing.commands === true) return span;
   const around = code.calls.filter(({ whole }) => contains(whole, span));
-  const log = around.findLast(({ callee }) => language.logCallee.test(textOf(text, callee)));
+  const log = around.findLast(({ callee }) => printing.logCallee.test(textOf(text, callee)));
   const argument = log?.args.find((own) => contains(own, span));
   if (argument === undefined) return span;
   const inside = around.filter(({ whole }) => contains(argument, whole));

@@ -42,7 +42,7 @@ const valuesOf = oncePer((entries: readonly Entry[]) =>
 
 function commentEdit({ analysis, finding }: FixContext): Edit | undefined {
   const { snapshot, facts, language, format } = analysis;
-  const comment = language?.lineComment ?? format?.lineComment;
+  const comment = language?.grammar.lineComment ?? format?.lineComment;
   const hasFacts = language === undefined || facts !== undefined;
   if (comment === undefined || !hasFacts) return undefined;
   const { text } = snapshot;

@@ -69,7 +69,7 @@ function forAnotherProgram({ envPath, name }: Variable): string {
 }
 
 function onKernelLine({ language, source }: Cell, offset: number, { envPath, name }: Variable) {
-  const lines = language.kernelLines;
+  const lines = language.access.kernelLines;
   const line = lines && kernelLineAt(source, lines, offset);
   return line === undefined ? undefined : lines?.advice(line, name, envPath);
 }
@@ -78,9 +78,14 @@ function onKernelLine({ language, source }: Cell, offset: number, { envPath, nam
  * Builds one loader note for a notebook, however many variables it reads; none where a cell loads
  * the file.
  */
-function loadNotes({ loader }: Language, path: string, text: string, envPath: string) {
-  if (loader?.called.test(text) === true) return [];
-  const how = loader?.inCell === undefined ? `load ${envPath}` : `run "${loader.inCell}"`;
+function loadNotes(
+  { packages: { loader } }: Language,
+  path: string,
+  text: string,
+  envPath: string,
+) {
+  if (loader.called.test(text) === true) return [];
+  const how = loader.inCell === undefined ? `load ${envPath}` : `run "${loader.inCell}"`;
   return [
     `Nothing loads ${envPath} for ${path}: ${how} in its first cell, or start Jupyter with the variables.`,
   ];

@@ -51,21 +51,29 @@ export const c: Language = {
   id: "c",
   languageIds: ["c"],
   suffixes: [".c", ".h"],
-  grammar: "tree-sitter-c.wasm",
-  facts: `${cFacts("(string_literal)", [])}
+  declaresOnly: C_HEADER,
+  grammar: {
+    file: "tree-sitter-c.wasm",
+    lineComment: "//",
+    facts: `${cFacts("(string_literal)", [])}
     ${GLOBAL.join("\n")}
     ((declaration (storage_class_specifier) @_static) @frozen (#eq? @_static "static"))`,
-  opening: C_OPENING,
-  lineComment: "//",
-  declaresOnly: C_HEADER,
-  constants: C_CONSTANTS,
-  readEnv: cEnv({ text: "char", std: "", headers: STANDARD, part: PART }),
-  printing: {
+  },
+  strings: {
+    opening: C_OPENING,
+  },
+  access: {
+    constants: C_CONSTANTS,
+    readEnv: cEnv({ text: "char", std: "", headers: STANDARD, part: PART }),
+  },
+  logging: {
     dumps: /^environ$/,
     passThrough: /^(strdup|strndup|g_strdup|g_strdup_printf)$/,
+    logCallee: cLogCallee(""),
+    harmlessCallee: C_HARMLESS,
   },
-  packages: C_PACKAGES,
-  loader: C_LOADER,
-  logCallee: cLogCallee(""),
-  harmlessCallee: C_HARMLESS,
+  packages: {
+    ...C_PACKAGES,
+    loader: C_LOADER,
+  },
 };

@@ -38,8 +38,11 @@ export const cpp: Language = {
   id: "cpp",
   languageIds: ["cpp", "cuda-cpp"],
   suffixes: [".ino", ".cpp", ".cc", ".cxx", ".c++", ".hpp", ".hh", ".hxx", ".ipp", ".cu"],
-  grammar: "tree-sitter-cpp.wasm",
-  facts: `${cFacts(LITERALS, PLACES)}
+  declaresOnly: C_HEADER,
+  grammar: {
+    file: "tree-sitter-cpp.wasm",
+    lineComment: "//",
+    facts: `${cFacts(LITERALS, PLACES)}
     (translation_unit (declaration (type_qualifier) declarator: (init_declarator
       declarator: (identifier) @compiled.name value: (_) @compiled.value)) @compiled)
     (namespace_definition body: (declaration_list (declaration (type_qualifier) declarator: (init_declarator
@@ -70,29 +73,34 @@ export const cpp: Language = {
       declarator: (_) @given.name default_value: (_) @given.value)
     (lambda_expression) @scope
     (raw_string_literal) @nocomment`,
-  opening: C_OPENING,
-  verbatim: /R"/,
-  lineComment: "//",
-  declaresOnly: C_HEADER,
-  elsewhere: [
-    {
-      path: /\.ino$/i,
-      why:
-        "A board has no environment: put the value into a header of its own, such as secrets.h, that git " +
-        "ignores, or into the board's memory.",
-    },
-  ],
-  constants: CPP_CONSTANTS,
-  readEnv: cEnv({ text: "const char", std: "std::", headers: STANDARD, part: PART }),
-  printing: {
+  },
+  strings: {
+    opening: C_OPENING,
+    verbatim: /R"/,
+  },
+  access: {
+    elsewhere: [
+      {
+        path: /\.ino$/i,
+        why:
+          "A board has no environment: put the value into a header of its own, such as secrets.h, that git " +
+          "ignores, or into the board's memory.",
+      },
+    ],
+    constants: CPP_CONSTANTS,
+    readEnv: cEnv({ text: "const char", std: "std::", headers: STANDARD, part: PART }),
+  },
+  logging: {
     dumps: /^environ$/,
     passThrough:
       /(^|\.|->|::)(string|string_view|c_str|data|str|substr|to_string|format|move|append|arg|StrCat)$/,
+    logCallee: cLogCallee(
+      "|(std::)?(cout|cerr|clog|wcout|wcerr|q(?:Debug|Info|Warning|Critical)\\(\\)|LOG\\(\\w+\\))(?:\\s*<<\\s*[^;]{0,900}?)?|(std|fmt)::(print|println)|Serial\\w*\\.(print|println|printf|write)|(spdlog|\\w*[lL]og(ger)?(\\.|->|::))(::)?(trace|debug|info|warn|error|critical|log)",
+    ),
+    harmlessCallee: C_HARMLESS,
   },
-  packages: C_PACKAGES,
-  loader: C_LOADER,
-  logCallee: cLogCallee(
-    "|(std::)?(cout|cerr|clog|wcout|wcerr|q(?:Debug|Info|Warning|Critical)\\(\\)|LOG\\(\\w+\\))(?:\\s*<<\\s*[^;]{0,900}?)?|(std|fmt)::(print|println)|Serial\\w*\\.(print|println|printf|write)|(spdlog|\\w*[lL]og(ger)?(\\.|->|::))(::)?(trace|debug|info|warn|error|critical|log)",
-  ),
-  harmlessCallee: C_HARMLESS,
+  packages: {
+    ...C_PACKAGES,
+    loader: C_LOADER,
+  },
 };

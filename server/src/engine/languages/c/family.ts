@@ -142,7 +142,7 @@ export const C_HARMLESS =
 /** Headers: what they hold becomes part of files of both languages, several times over. */
 export const C_HEADER = /\.(h|hh|hpp|hxx|h\+\+|inl|ipp|tpp|cuh)$/i;
 
-export const C_PACKAGES: Packages = {
+export const C_PACKAGES: Omit<Packages, "loader"> = {
   manifests: ["conanfile.txt", "conanfile.py", "vcpkg.json"],
   inWords: (name) => `getenv("${name}") in C or C++`,
 };

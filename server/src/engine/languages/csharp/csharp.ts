@@ -58,8 +58,10 @@ export const csharp: Language = {
   id: "csharp",
   languageIds: ["csharp"],
   suffixes: [".cs", ".csx"],
-  grammar: "tree-sitter-c-sharp.wasm",
-  facts: `
+  grammar: {
+    file: "tree-sitter-c-sharp.wasm",
+    lineComment: "//",
+    facts: `
     (string_literal) @string
     (verbatim_string_literal) @string
     (raw_string_literal) @string
@@ -138,56 +140,60 @@ export const csharp: Language = {
     (verbatim_string_literal) @nocomment
     (raw_string_literal) @nocomment
     (interpolated_string_expression) @nocomment`,
-  opening: CSHARP_OPENING,
-  verbatim: /@|"""/,
-  lineComment: "//",
-  constants: CSHARP_CONSTANTS,
-  readEnv: {
-    // In full: base classes and libraries have an Environment of their own, and newer projects
-    // import System without a line in the file.
-    expression: ({ name, accessor, isAlone }) => {
-      const read =
-        `${accessor}.Environment.GetEnvironmentVariable("${name}") ?? ` +
-        `throw new ${accessor}.InvalidOperationException("${name} is not set")`;
-      return isAlone ? read : `(${read})`;
-    },
-    needs: {
-      accessors: ["System", "global::System"],
-      kind: "import",
-      present: () => /^(?!)/,
-      code: () => "",
-      // In `namespace Shop.System` it is that namespace.
-      bound: (accessor) => (accessor === "System" ? /^[\w.\s]*\.\s*System\b/ : /^(?!)/),
-    },
-    embed: embedInCsharp,
-    fallback: { operators: ["??"] },
-    overwrites: (name) =>
-      new RegExp(String.raw`\bSetEnvironmentVariable\(\s*(?:name:\s*)?@?"${name}"`, "g"),
   },
-  printing: {
+  strings: {
+    opening: CSHARP_OPENING,
+    verbatim: /@|"""/,
+  },
+  access: {
+    constants: CSHARP_CONSTANTS,
+    readEnv: {
+      // In full: base classes and libraries have an Environment of their own, and newer projects
+      // import System without a line in the file.
+      expression: ({ name, accessor, isAlone }) => {
+        const read =
+          `${accessor}.Environment.GetEnvironmentVariable("${name}") ?? ` +
+          `throw new ${accessor}.InvalidOperationException("${name} is not set")`;
+        return isAlone ? read : `(${read})`;
+      },
+      needs: {
+        accessors: ["System", "global::System"],
+        kind: "import",
+        present: () => /^(?!)/,
+        code: () => "",
+        // In `namespace Shop.System` it is that namespace.
+        bound: (accessor) => (accessor === "System" ? /^[\w.\s]*\.\s*System\b/ : /^(?!)/),
+      },
+      embed: embedInCsharp,
+      fallback: { operators: ["??"] },
+      overwrites: (name) =>
+        new RegExp(String.raw`\bSetEnvironmentVariable\(\s*(?:name:\s*)?@?"${name}"`, "g"),
+    },
+  },
+  logging: {
     dumps: /^(?!)/,
     passThrough:
       /(^|\.)(ToString|Concat|Format|Join|Trim\w*|To(Upper|Lower)\w*|Replace|Insert|Pad(Left|Right)|Serialize\w*)$/,
     template: /\{[\w@$]+[,:}]/,
     interpolation: true,
+    logCallee:
+      /^(((System|UnityEngine)\.)?(Console|Debug|Trace|System\.Diagnostics\.(Debug|Trace))\.((Error|Out)\.)?(Write(Line)?(Async)?|Print|Log\w*|Trace\w*)|(\w+\.){0,3}\w*log(ger)?\.(Log\w*|Debug|Info\w*|Warn\w*|Error|Fatal|Trace|Verbose|Critical))$/i,
+    harmlessCallee:
+      /(^|[._])(nameof|IsNullOr(Empty|WhiteSpace)|Mask\w*|Redact\w*|Obfuscate\w*|Sanitize\w*|Censor\w*|\w*Hash\w*|Substring|StartsWith|EndsWith|Contains|Equals|Remove)$/i,
   },
   packages: {
     manifests: [],
     suffixes: [".csproj", ".fsproj", ".vbproj"],
     inWords: (name) => `Environment.GetEnvironmentVariable("${name}") in .NET`,
+    loader: {
+      manifests: ["Directory.Packages.props", "Directory.Build.props", "packages.config"],
+      present: /"(DotNetEnv|dotenv\.net|DotEnv\.Core)[."]/i,
+      called: /\bEnv\.(?:Load|LoadMulti|TraversePath|NoEnvVars)\(|\bDotEnv\.\w+\(|\bAddDotNetEnv\(/,
+      entries: ["Program.cs", "Startup.cs", "src/Program.cs"],
+      advice: (envPath) =>
+        `Nothing loads ${envPath} for the .NET programs: start them with ` +
+        `"set -a; . ./${envPath}; set +a", or add DotNetEnv and call DotNetEnv.Env.TraversePath().Load().`,
+      name: "DotNetEnv",
+    },
   },
-  loader: {
-    manifests: ["Directory.Packages.props", "Directory.Build.props", "packages.config"],
-    present: /"(DotNetEnv|dotenv\.net|DotEnv\.Core)[."]/i,
-    called: /\bEnv\.(?:Load|LoadMulti|TraversePath|NoEnvVars)\(|\bDotEnv\.\w+\(|\bAddDotNetEnv\(/,
-    entries: ["Program.cs", "Startup.cs", "src/Program.cs"],
-    advice: (envPath) =>
-      `Nothing loads ${envPath} for the .NET programs: start them with ` +
-      `"set -a; . ./${envPath}; set +a", or add DotNetEnv and call DotNetEnv.Env.TraversePath().Load().`,
-    name: "DotNetEnv",
-  },
-  logCallee:
-    /^(((System|UnityEngine)\.)?(Console|Debug|Trace|System\.Diagnostics\.(Debug|Trace))\.((Error|Out)\.)?(Write(Line)?(Async)?|Print|Log\w*|Trace\w*)|(\w+\.){0,3}\w*log(ger)?\.(Log\w*|Debug|Info\w*|Warn\w*|Error|Fatal|Trace|Verbose|Critical))$/i,
-  harmlessCallee:
-    /(^|[._])(nameof|IsNullOr(Empty|WhiteSpace)|Mask\w*|Redact\w*|Obfuscate\w*|Sanitize\w*|Censor\w*|\w*Hash\w*|Substring|StartsWith|EndsWith|Contains|Equals|Remove)$/i,
 };

@@ -53,8 +53,10 @@ export const dart: Language = {
   id: "dart",
   languageIds: ["dart"],
   suffixes: [".dart"],
-  grammar: "tree-sitter-dart.wasm",
-  facts: `
+  grammar: {
+    file: "tree-sitter-dart.wasm",
+    lineComment: "//",
+    facts: `
     (string_literal) @string
     ${PLACES}
     (annotation) @frozen
@@ -131,60 +133,64 @@ export const dart: Language = {
     (function_body) @scope
     (function_expression) @scope
     (string_literal) @nocomment`,
-  expandsIn: "\"'",
-  opening: DART_OPENING,
-  lineComment: "//",
-  constants: DART_CONSTANTS,
-  readEnv: {
-    expression: ({ name, accessor, quote, isAlone }) => {
-      const platform = accessor === "Platform" ? accessor : `${accessor}.Platform`;
-      const said = `${quote}${name} is not set${quote}`;
-      const read = `${platform}.environment[${quote}${name}${quote}] ?? (throw StateError(${said}))`;
-      return isAlone ? read : `(${read})`;
-    },
-    needs: {
-      accessors: ["Platform", "io", "dart_io"],
-      kind: "import",
-      present: (accessor) =>
-        accessor === "Platform"
-          ? /^import\s+(["'])dart:io\1\s*(?:;|show\b[^;]*\bPlatform\b)/
-          : new RegExp(String.raw`^import\s+(["'])dart:io\1\s+as\s+${accessor}\s*;`),
-      alias: /^import\s+(["'])dart:io\1\s+as\s+(?<name>\w+)\s*;/,
-      // Nothing else of it: the file may have a File or a Socket of its own.
-      code: ({ accessor }) =>
-        accessor === "Platform"
-          ? "import 'dart:io' show Platform;\n"
-          : `import 'dart:io' as ${accessor};\n`,
-      insertInto: sorted,
-    },
-    embed: embedInDart,
-    // A program cannot change its own environment.
-    fallback: { operators: ["??"] },
-    overwrites: () => /(?!)/g,
   },
-  printing: {
+  strings: {
+    expandsIn: "\"'",
+    opening: DART_OPENING,
+  },
+  access: {
+    constants: DART_CONSTANTS,
+    readEnv: {
+      expression: ({ name, accessor, quote, isAlone }) => {
+        const platform = accessor === "Platform" ? accessor : `${accessor}.Platform`;
+        const said = `${quote}${name} is not set${quote}`;
+        const read = `${platform}.environment[${quote}${name}${quote}] ?? (throw StateError(${said}))`;
+        return isAlone ? read : `(${read})`;
+      },
+      needs: {
+        accessors: ["Platform", "io", "dart_io"],
+        kind: "import",
+        present: (accessor) =>
+          accessor === "Platform"
+            ? /^import\s+(["'])dart:io\1\s*(?:;|show\b[^;]*\bPlatform\b)/
+            : new RegExp(String.raw`^import\s+(["'])dart:io\1\s+as\s+${accessor}\s*;`),
+        alias: /^import\s+(["'])dart:io\1\s+as\s+(?<name>\w+)\s*;/,
+        // Nothing else of it: the file may have a File or a Socket of its own.
+        code: ({ accessor }) =>
+          accessor === "Platform"
+            ? "import 'dart:io' show Platform;\n"
+            : `import 'dart:io' as ${accessor};\n`,
+        insertInto: sorted,
+      },
+      embed: embedInDart,
+      // A program cannot change its own environment.
+      fallback: { operators: ["??"] },
+      overwrites: () => /(?!)/g,
+    },
+  },
+  logging: {
     dumps: /^(?!)/,
     passThrough: /(^|\.)(toString|trim\w*|to(Upper|Lower)Case|replace\w*|join|jsonEncode|encode)$/,
     interpolation: true,
+    logCallee:
+      /^(print|debugPrint|(developer\.)?log|std(out|err)\.write(ln)?|(this\.)?_?\w*log(ger)?\.(d|e|f|i|t|v|w|wtf|log|fine\w*|info|warning|severe|shout|config|debug|error|trace|verbose))$/i,
+    harmlessCallee:
+      /(^|[._])(mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*|sha\d+|md5|convert|substring|startsWith|endsWith|contains|compareTo)$/i,
   },
   packages: {
     manifests: ["pubspec.yaml"],
     inWords: (name) => `Platform.environment['${name}'] in Dart`,
+    loader: {
+      manifests: ["pubspec.yaml"],
+      present: /^[ \t]+(?:envied|dart_frog|serverpod)[ \t]*:/m,
+      called: /\b(?:DotEnv|dotenv|Dotenv)\b(?:(?!\b[Dd]ot[Ee]nv\b)[^\n;])*\bload\(/,
+      entries: ["bin/main.dart", "bin/server.dart", "lib/main.dart", "main.dart"],
+      advice: (envPath) =>
+        `Nothing loads ${envPath} for the Dart programs: start them with ` +
+        `"set -a; . ./${envPath}; set +a".`,
+      name: "set -a",
+    },
   },
-  loader: {
-    manifests: ["pubspec.yaml"],
-    present: /^[ \t]+(?:envied|dart_frog|serverpod)[ \t]*:/m,
-    called: /\b(?:DotEnv|dotenv|Dotenv)\b(?:(?!\b[Dd]ot[Ee]nv\b)[^\n;])*\bload\(/,
-    entries: ["bin/main.dart", "bin/server.dart", "lib/main.dart", "main.dart"],
-    advice: (envPath) =>
-      `Nothing loads ${envPath} for the Dart programs: start them with ` +
-      `"set -a; . ./${envPath}; set +a".`,
-    name: "set -a",
-  },
-  logCallee:
-    /^(print|debugPrint|(developer\.)?log|std(out|err)\.write(ln)?|(this\.)?_?\w*log(ger)?\.(d|e|f|i|t|v|w|wtf|log|fine\w*|info|warning|severe|shout|config|debug|error|trace|verbose))$/i,
-  harmlessCallee:
-    /(^|[._])(mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*|sha\d+|md5|convert|substring|startsWith|endsWith|contains|compareTo)$/i,
 };
 
 /** Imports are sorted, and those of the language stand apart; a blank line follows them all. */

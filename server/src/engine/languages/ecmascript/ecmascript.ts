@@ -167,30 +167,39 @@ interface Dialect {
   readonly types: boolean;
 }
 
-export function ecmascript({ jsx, types, ...dialect }: Dialect): Language {
+export function ecmascript({ jsx, types, grammar, ...dialect }: Dialect): Language {
   return {
     ...dialect,
-    facts: FACTS + (jsx ? JSX : "") + (types ? TYPES : NO_TYPES),
-    opening: /^(["'`])/,
-    lineComment: "//",
-    inStyleOf,
     declaresOnly: /\.d(\.\w+)?\.[cm]?ts$/,
-    readEnv: ecmascriptEnv(types),
-    frameworkProfiles: ecmascriptIdioms(types),
-    printing: PRINTING,
+    grammar: {
+      file: grammar,
+      lineComment: "//",
+      facts: FACTS + (jsx ? JSX : "") + (types ? TYPES : NO_TYPES),
+    },
+    strings: {
+      opening: /^(["'`])/,
+    },
+    access: {
+      inStyleOf,
+      readEnv: ecmascriptEnv(types),
+      frameworkProfiles: ecmascriptIdioms(types),
+    },
+    logging: {
+      ...PRINTING,
+      logCallee: new RegExp(
+        String.raw`^((?:globalThis\.|window\.)?console\??\.\w+|(?:\w+\??\.){0,3}[#$]?${LOGGER}\??\.${LOG_METHOD}|(?:process\.)?std(?:out|err)\.write|(?:winston|core)\.(?:log|debug|info|notice|warn|warning|error)|alert|debug)$`,
+        "i",
+      ),
+      harmlessCallee:
+        /(^|[._])(Boolean|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*|sha256|createHash|update|digest|slice|substring|substr|startsWith|endsWith|includes|test)$/i,
+    },
     packages: {
       manifests: ["package.json", "deno.json", "deno.jsonc"],
       lockFiles: ["package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "bun.lockb"],
       installs: ["node_modules"],
       vendors: ["bower_components"],
       inWords: (name) => `process.env.${name} in Node.js`,
+      loader: LOADER,
     },
-    loader: LOADER,
-    logCallee: new RegExp(
-      String.raw`^((?:globalThis\.|window\.)?console\??\.\w+|(?:\w+\??\.){0,3}[#$]?${LOGGER}\??\.${LOG_METHOD}|(?:process\.)?std(?:out|err)\.write|(?:winston|core)\.(?:log|debug|info|notice|warn|warning|error)|alert|debug)$`,
-      "i",
-    ),
-    harmlessCallee:
-      /(^|[._])(Boolean|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*|sha256|createHash|update|digest|slice|substring|substr|startsWith|endsWith|includes|test)$/i,
   };
 }

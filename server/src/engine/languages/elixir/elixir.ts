@@ -28,8 +28,10 @@ export const elixir: Language = {
   id: "elixir",
   languageIds: ["elixir"],
   suffixes: [".ex", ".exs"],
-  grammar: "tree-sitter-elixir.wasm",
-  facts: `
+  grammar: {
+    file: "tree-sitter-elixir.wasm",
+    lineComment: "#",
+    facts: `
     (string) @string
     (charlist) @string
     (sigil) @string
@@ -79,29 +81,33 @@ export const elixir: Language = {
     (string) @nocomment
     (charlist) @nocomment
     (sigil) @nocomment`,
-  opening: /^(?:~[a-zA-Z]+)?("""|'''|["']|(?<=[a-zA-Z])[|/([{<])/,
-  lineComment: "#",
-  readEnv: {
-    expression: ({ name, accessor }) => `${accessor}.fetch_env!("${name}")`,
-    needs: {
-      accessors: ["System", "Elixir.System"],
-      kind: "import",
-      present: () => /^(?!)/,
-      bound: (accessor) =>
-        new RegExp(
-          String.raw`^alias\s.*(?:\.${accessor}|as:\s*${accessor}|\{[^{}]*\b${accessor}\b)`,
-        ),
-      code: () => "",
-    },
-    embed,
-    fallback: { operators: ["||", "or"] },
-    overwrites: (name) =>
-      new RegExp(
-        String.raw`\bSystem\.(?:put|delete)_env\(\s*"${name}"|\bSystem\.put_env\([^()]*"${name}"\s*(?:=>|,)`,
-        "g",
-      ),
   },
-  printing: {
+  strings: {
+    opening: /^(?:~[a-zA-Z]+)?("""|'''|["']|(?<=[a-zA-Z])[|/([{<])/,
+  },
+  access: {
+    readEnv: {
+      expression: ({ name, accessor }) => `${accessor}.fetch_env!("${name}")`,
+      needs: {
+        accessors: ["System", "Elixir.System"],
+        kind: "import",
+        present: () => /^(?!)/,
+        bound: (accessor) =>
+          new RegExp(
+            String.raw`^alias\s.*(?:\.${accessor}|as:\s*${accessor}|\{[^{}]*\b${accessor}\b)`,
+          ),
+        code: () => "",
+      },
+      embed,
+      fallback: { operators: ["||", "or"] },
+      overwrites: (name) =>
+        new RegExp(
+          String.raw`\bSystem\.(?:put|delete)_env\(\s*"${name}"|\bSystem\.put_env\([^()]*"${name}"\s*(?:=>|,)`,
+          "g",
+        ),
+    },
+  },
+  logging: {
     dumps: /^(?!)/,
     passThrough:
       /^(inspect|to_string|String\.(trim\w*|upcase|downcase|replace\w*|pad_\w+|reverse)|Enum\.join|IO\.iodata_to_binary|Jason\.encode!?)$/,
@@ -109,25 +115,25 @@ export const elixir: Language = {
     interpolation: true,
     bareCalls: "line",
     answers: /^(IO\.inspect|dbg)$/,
+    logCallee:
+      /^(IO\.(puts|inspect|write|warn|binwrite)|Logger\.(debug|info|notice|warn|warning|error|critical|alert|emergency|log)|:io\.(format|fwrite|put_chars)|dbg)$/,
+    harmlessCallee:
+      /(^|[._])(byte_size|is_\w+|length|String\.(length|slice|starts_with\?|ends_with\?|contains\?|valid\?)|(?:mask|redact|obfuscate|sanitize|censor|hash|hmac|sha\d+|md5)\w*)$/i,
   },
   packages: {
     manifests: ["mix.exs"],
     inWords: (name) => `System.fetch_env!("${name}") in Elixir`,
+    loader: {
+      manifests: ["mix.exs"],
+      present: /\{\s*:(?:dotenv|dotenv_parser|envar|nvir)\b/,
+      called: /\bDotenvy\b|\bDotenv\.load|\bNvir\b/,
+      entries: ["config/runtime.exs", "config/config.exs", "mix.exs"],
+      advice: (envPath) =>
+        `Nothing loads ${envPath} for the Elixir programs: start them with ` +
+        `"set -a; . ./${envPath}; set +a", or add dotenvy and read the file in config/runtime.exs.`,
+      name: "dotenvy",
+    },
   },
-  loader: {
-    manifests: ["mix.exs"],
-    present: /\{\s*:(?:dotenv|dotenv_parser|envar|nvir)\b/,
-    called: /\bDotenvy\b|\bDotenv\.load|\bNvir\b/,
-    entries: ["config/runtime.exs", "config/config.exs", "mix.exs"],
-    advice: (envPath) =>
-      `Nothing loads ${envPath} for the Elixir programs: start them with ` +
-      `"set -a; . ./${envPath}; set +a", or add dotenvy and read the file in config/runtime.exs.`,
-    name: "dotenvy",
-  },
-  logCallee:
-    /^(IO\.(puts|inspect|write|warn|binwrite)|Logger\.(debug|info|notice|warn|warning|error|critical|alert|emergency|log)|:io\.(format|fwrite|put_chars)|dbg)$/,
-  harmlessCallee:
-    /(^|[._])(byte_size|is_\w+|length|String\.(length|slice|starts_with\?|ends_with\?|contains\?|valid\?)|(?:mask|redact|obfuscate|sanitize|censor|hash|hmac|sha\d+|md5)\w*)$/i,
 };
 
 /** `#{…}`; in a sigil with a capital letter nothing is put in. */

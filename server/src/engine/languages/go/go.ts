@@ -49,8 +49,10 @@ export const go: Language = {
   id: "go",
   languageIds: ["go"],
   suffixes: [".go"],
-  grammar: "tree-sitter-go.wasm",
-  facts: `
+  grammar: {
+    file: "tree-sitter-go.wasm",
+    lineComment: "//",
+    facts: `
     ${STRING} @string
     ${PLACES}
     ${GO_TYPES}
@@ -97,21 +99,27 @@ export const go: Language = {
     (method_declaration) @scope
     (func_literal) @scope
     (raw_string_literal) @nocomment`,
-  opening: /^(["\x60])/,
-  verbatim: /^\x60/,
-  lineComment: "//",
-  readEnv: goEnv(concatenating({ operator: " + ", tight: "+", opening: /^(["\x60])/ })),
-  constants: GO_CONSTANTS,
-  printing: PRINTING,
+  },
+  strings: {
+    opening: /^(["\x60])/,
+    verbatim: /^\x60/,
+  },
+  access: {
+    readEnv: goEnv(concatenating({ operator: " + ", tight: "+", opening: /^(["\x60])/ })),
+    constants: GO_CONSTANTS,
+  },
+  logging: {
+    ...PRINTING,
+    logCallee:
+      /^(fmt\.F?[Pp]rint(f|ln)?|[tb]\.Logf?|print(ln)?|panic|spew\.Dump|((\w+\.)*(\w*[lL]og(ger)?|logrus|\w*[sS]ugar))(\.\w+\(\))*\.(Print|Trace|Debug|Info|Warn|Error|Fatal|Panic|Log)\w*)$/,
+    harmlessCallee:
+      /(^|[._])(len|cap|[mM]ask\w*|[rR]edact\w*|[oO]bfuscate\w*|[sS]anitize\w*|[cC]ensor\w*|[hH]ash\w*|Sum\w*|HasPrefix|HasSuffix|Contains|EqualFold)$/,
+  },
   packages: {
     manifests: ["go.mod"],
     lockFiles: ["go.sum"],
     vendors: ["vendor"],
     inWords: (name) => `os.Getenv("${name}") in Go`,
+    loader: LOADER,
   },
-  loader: LOADER,
-  logCallee:
-    /^(fmt\.F?[Pp]rint(f|ln)?|[tb]\.Logf?|print(ln)?|panic|spew\.Dump|((\w+\.)*(\w*[lL]og(ger)?|logrus|\w*[sS]ugar))(\.\w+\(\))*\.(Print|Trace|Debug|Info|Warn|Error|Fatal|Panic|Log)\w*)$/,
-  harmlessCallee:
-    /(^|[._])(len|cap|[mM]ask\w*|[rR]edact\w*|[oO]bfuscate\w*|[sS]anitize\w*|[cC]ensor\w*|[hH]ash\w*|Sum\w*|HasPrefix|HasSuffix|Contains|EqualFold)$/,
 };

@@ -57,8 +57,10 @@ export const groovy: Language = {
   id: "groovy",
   languageIds: ["groovy", "gradle", "jenkinsfile"],
   suffixes: [".groovy", ".gradle", ".gvy", ".jenkinsfile", "Jenkinsfile"],
-  grammar: "tree-sitter-groovy.wasm",
-  facts: `
+  grammar: {
+    file: "tree-sitter-groovy.wasm",
+    lineComment: "//",
+    facts: `
     ${LITERAL} @string
     ${PLACES}
     (juxt_function_call args: (argument_list ${LITERAL} @string.bare-listed))
@@ -108,40 +110,44 @@ export const groovy: Language = {
     (constructor_declaration) @scope
     (closure) @scope
     (string_literal (multiline_string_fragment)) @nocomment`,
-  // The grammar sees no values in strings.
-  values: {
-    opening: /^"/,
-    value:
-      /(?<!\\)\$(?:\{\s*System\.getenv\(\s*["'](?<env>\w+)["']\s*\)\s*\}|(?<name>[a-zA-Z_]\w*(?:\.[a-zA-Z_]\w*)*)|\{\s*(?<braced>[a-zA-Z_]\w*(?:\??\.[a-zA-Z_]\w*)*)\s*\})/g,
   },
-  expandsIn: '"',
-  opening: GROOVY_OPENING,
-  hidesEscapes: /^["']$/,
-  lineComment: "//",
-  elsewhere: [
-    {
-      path: /(^|\/)Jenkinsfile[^/]*$|\.jenkinsfile$/i,
-      why:
-        "Jenkins keeps secrets among its credentials, not in an env file: store the value there and " +
-        "take it by credentials('…') or withCredentials.",
+  strings: {
+    // The grammar sees no values in strings.
+    values: {
+      opening: /^"/,
+      value:
+        /(?<!\\)\$(?:\{\s*System\.getenv\(\s*["'](?<env>\w+)["']\s*\)\s*\}|(?<name>[a-zA-Z_]\w*(?:\.[a-zA-Z_]\w*)*)|\{\s*(?<braced>[a-zA-Z_]\w*(?:\??\.[a-zA-Z_]\w*)*)\s*\})/g,
     },
-  ],
-  readEnv: READ_ENV,
-  frameworkProfiles: [gradle(READ_ENV)],
-  printing: {
+    expandsIn: '"',
+    opening: GROOVY_OPENING,
+    hidesEscapes: /^["']$/,
+  },
+  access: {
+    elsewhere: [
+      {
+        path: /(^|\/)Jenkinsfile[^/]*$|\.jenkinsfile$/i,
+        why:
+          "Jenkins keeps secrets among its credentials, not in an env file: store the value there and " +
+          "take it by credentials('…') or withCredentials.",
+      },
+    ],
+    readEnv: READ_ENV,
+    frameworkProfiles: [gradle(READ_ENV)],
+  },
+  logging: {
     dumps: /^System\.getenv\(\)$/,
     passThrough: JVM_PASS_THROUGH,
     bareCalls: "line",
     interpolation: true,
     fixedArity: /^(Log\.\w+|.*\.log)$/,
+    logCallee: new RegExp(
+      String.raw`^(println|print|printf|echo|System\.(out|err)\.\w+|(this\.)?${LOGGER}\.${LOG_METHOD})$`,
+      "i",
+    ),
+    harmlessCallee: JVM_HARMLESS,
   },
   packages: {
     manifests: ["pom.xml", "build.gradle", "build.gradle.kts"],
+    loader: jvmLoader("Groovy"),
   },
-  loader: jvmLoader("Groovy"),
-  logCallee: new RegExp(
-    String.raw`^(println|print|printf|echo|System\.(out|err)\.\w+|(this\.)?${LOGGER}\.${LOG_METHOD})$`,
-    "i",
-  ),
-  harmlessCallee: JVM_HARMLESS,
 };

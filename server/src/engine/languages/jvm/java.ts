@@ -70,8 +70,10 @@ export const java: Language = {
   id: "java",
   languageIds: ["java"],
   suffixes: [".java"],
-  grammar: "tree-sitter-java.wasm",
-  facts: `
+  grammar: {
+    file: "tree-sitter-java.wasm",
+    lineComment: "//",
+    facts: `
     (string_literal) @string
     ${PLACES}
     ${CONSTANTS}
@@ -129,34 +131,38 @@ export const java: Language = {
     (compact_constructor_declaration) @scope
     (lambda_expression) @scope
     (string_literal (multiline_string_fragment)) @nocomment`,
-  opening: JAVA_OPENING,
-  lineComment: "//",
-  readEnv: {
-    expression: ({ name, accessor }) =>
-      `${accessor}.requireNonNull(System.getenv("${name}"), "${name} is not set")`,
-    // A bare getenv would hand null on; this names the variable and stops.
-    needs: { ...objects(";"), requires: [{ ...SYSTEM, accessors: ["System"] }] },
-    embed: embedInJava,
-    placeholder: {
-      framework: /^import\s+(?:static\s+)?org\.springframework\./m,
-      text: (name) => `\${${name}}`,
-    },
-    fallback: { methods: ["orElse"] },
-    overwrites: OVERWRITES_NOTHING,
   },
-  printing: {
+  strings: {
+    opening: JAVA_OPENING,
+  },
+  access: {
+    readEnv: {
+      expression: ({ name, accessor }) =>
+        `${accessor}.requireNonNull(System.getenv("${name}"), "${name} is not set")`,
+      // A bare getenv would hand null on; this names the variable and stops.
+      needs: { ...objects(";"), requires: [{ ...SYSTEM, accessors: ["System"] }] },
+      embed: embedInJava,
+      placeholder: {
+        framework: /^import\s+(?:static\s+)?org\.springframework\./m,
+        text: (name) => `\${${name}}`,
+      },
+      fallback: { methods: ["orElse"] },
+      overwrites: OVERWRITES_NOTHING,
+    },
+  },
+  logging: {
     dumps: /^System\.getenv\(\)$/,
     passThrough: JVM_PASS_THROUGH,
     fixedArity: /^(Log\.\w+|.*\.log)$/,
+    logCallee: new RegExp(
+      String.raw`^(System\.(out|err)\.\w+|(this\.)?${LOGGER}\.(at\w+\(\)\.)?${LOG_METHOD}|Log\.(v|d|i|w|e|wtf)|Timber\.\w+)$`,
+      "i",
+    ),
+    harmlessCallee: JVM_HARMLESS,
   },
   packages: {
     manifests: ["pom.xml", "build.gradle", "build.gradle.kts"],
     inWords: (name) => `System.getenv("${name}") in Java`,
+    loader: jvmLoader("Java"),
   },
-  loader: jvmLoader("Java"),
-  logCallee: new RegExp(
-    String.raw`^(System\.(out|err)\.\w+|(this\.)?${LOGGER}\.(at\w+\(\)\.)?${LOG_METHOD}|Log\.(v|d|i|w|e|wtf)|Timber\.\w+)$`,
-    "i",
-  ),
-  harmlessCallee: JVM_HARMLESS,
 };

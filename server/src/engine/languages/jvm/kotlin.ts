@@ -110,8 +110,10 @@ export const kotlin: Language = {
   id: "kotlin",
   languageIds: ["kotlin", "kotlinscript"],
   suffixes: [".kt", ".kts"],
-  grammar: "tree-sitter-kotlin.wasm",
-  facts: `
+  grammar: {
+    file: "tree-sitter-kotlin.wasm",
+    lineComment: "//",
+    facts: `
     (string_literal) @string
     ${PLACES}
     ${CONSTANTS}
@@ -164,36 +166,40 @@ export const kotlin: Language = {
     (getter) @scope
     (setter) @scope
     ((string_literal) @nocomment (#match? @nocomment "^\\"\\"\\""))`,
-  expandsIn: '"',
-  opening: KOTLIN_OPENING,
-  hidesEscapes: /^"$/,
-  verbatim: /^"""/,
-  elsewhere: [
-    {
-      path: /(^|\/)src\/(common|web|js|wasm\w*|native|apple|ios\w*|macos\w*|linux\w*|mingw\w*|tvos\w*|watchos\w*)Main\//,
-      why:
-        "This code is built for platforms where System.getenv does not exist; hand the value in from " +
-        "the program of each platform.",
-    },
-  ],
-  lineComment: "//",
-  readEnv: READ_ENV,
-  constants: KOTLIN_CONSTANTS,
-  frameworkProfiles: [gradle(READ_ENV, '"')],
-  printing: {
+  },
+  strings: {
+    expandsIn: '"',
+    opening: KOTLIN_OPENING,
+    hidesEscapes: /^"$/,
+    verbatim: /^"""/,
+  },
+  access: {
+    elsewhere: [
+      {
+        path: /(^|\/)src\/(common|web|js|wasm\w*|native|apple|ios\w*|macos\w*|linux\w*|mingw\w*|tvos\w*|watchos\w*)Main\//,
+        why:
+          "This code is built for platforms where System.getenv does not exist; hand the value in from " +
+          "the program of each platform.",
+      },
+    ],
+    readEnv: READ_ENV,
+    constants: KOTLIN_CONSTANTS,
+    frameworkProfiles: [gradle(READ_ENV, '"')],
+  },
+  logging: {
     dumps: /^System\.getenv\(\)$/,
     passThrough: JVM_PASS_THROUGH,
     masking: /\b(?:Masked|Redacted|Sensitive|SecretValue)\b/,
     interpolation: true,
     fixedArity: /^(Log\.\w+|.*\.log)$/,
+    logCallee: new RegExp(
+      String.raw`^(println|print|System\.(out|err)\.\w+|(this\.)?${LOGGER}\.${LOG_METHOD}|Log\.(v|d|i|w|e|wtf)|Timber\.\w+)$`,
+      "i",
+    ),
+    harmlessCallee: JVM_HARMLESS,
   },
   packages: {
     manifests: ["pom.xml", "build.gradle", "build.gradle.kts"],
+    loader: jvmLoader("Kotlin"),
   },
-  loader: jvmLoader("Kotlin"),
-  logCallee: new RegExp(
-    String.raw`^(println|print|System\.(out|err)\.\w+|(this\.)?${LOGGER}\.${LOG_METHOD}|Log\.(v|d|i|w|e|wtf)|Timber\.\w+)$`,
-    "i",
-  ),
-  harmlessCallee: JVM_HARMLESS,
 };

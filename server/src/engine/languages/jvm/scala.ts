@@ -58,8 +58,10 @@ export const scala: Language = {
   id: "scala",
   languageIds: ["scala"],
   suffixes: [".scala", ".sc", ".sbt"],
-  grammar: "tree-sitter-scala.wasm",
-  facts: `
+  grammar: {
+    file: "tree-sitter-scala.wasm",
+    lineComment: "//",
+    facts: `
     (string) @string
     (interpolated_string_expression) @string
     ${PLACES}
@@ -111,42 +113,46 @@ export const scala: Language = {
     (lambda_expression) @scope
     ((string) @nocomment (#match? @nocomment "^\\"\\"\\""))
     ((interpolated_string) @nocomment (#match? @nocomment "^\\"\\"\\""))`,
-  opening: SCALA_OPENING,
-  hidesEscapes: /^"$/,
-  lineComment: "//",
-  readEnv: {
-    // Of a variable that is not set it says the name: "key not found: NAME".
-    expression: ({ name, accessor }) => `${accessor}.env("${name}")`,
-    needs: {
-      accessors: ["sys", "scala.sys"],
-      kind: "import",
-      present: () => /(?!)/,
-      code: () => "",
-      bound: (accessor) =>
-        accessor === "sys" ? /(?<!\bscala)[{.,]\s*sys\s*[,}]?$|=>\s*sys\b|\bas\s+sys\b/ : /(?!)/,
-    },
-    embed: embedInScala,
-    placeholder: {
-      framework: /^import\s+org\.springframework\./m,
-      text: (name) => `\${${name}}`,
-    },
-    fallback: { methods: ["getOrElse"] },
-    overwrites: OVERWRITES_NOTHING,
   },
-  printing: {
+  strings: {
+    opening: SCALA_OPENING,
+    hidesEscapes: /^"$/,
+  },
+  access: {
+    readEnv: {
+      // Of a variable that is not set it says the name: "key not found: NAME".
+      expression: ({ name, accessor }) => `${accessor}.env("${name}")`,
+      needs: {
+        accessors: ["sys", "scala.sys"],
+        kind: "import",
+        present: () => /(?!)/,
+        code: () => "",
+        bound: (accessor) =>
+          accessor === "sys" ? /(?<!\bscala)[{.,]\s*sys\s*[,}]?$|=>\s*sys\b|\bas\s+sys\b/ : /(?!)/,
+      },
+      embed: embedInScala,
+      placeholder: {
+        framework: /^import\s+org\.springframework\./m,
+        text: (name) => `\${${name}}`,
+      },
+      fallback: { methods: ["getOrElse"] },
+      overwrites: OVERWRITES_NOTHING,
+    },
+  },
+  logging: {
     dumps: /^(sys\.env|System\.getenv\(\))$/,
     passThrough: JVM_PASS_THROUGH,
     interpolation: true,
     fixedArity: /^(Log\.\w+|.*\.log)$/,
+    logCallee: new RegExp(
+      String.raw`^(println|print|printf|Console\.(\w+\.)?\w+|System\.(out|err)\.\w+|(this\.)?${LOGGER}\.${LOG_METHOD})$`,
+      "i",
+    ),
+    harmlessCallee: JVM_HARMLESS,
   },
   packages: {
     manifests: ["build.sbt", "build.sc", "build.mill", "project.scala"],
     inWords: (name) => `sys.env("${name}") in Scala`,
+    loader: jvmLoader("Scala"),
   },
-  loader: jvmLoader("Scala"),
-  logCallee: new RegExp(
-    String.raw`^(println|print|printf|Console\.(\w+\.)?\w+|System\.(out|err)\.\w+|(this\.)?${LOGGER}\.${LOG_METHOD})$`,
-    "i",
-  ),
-  harmlessCallee: JVM_HARMLESS,
 };

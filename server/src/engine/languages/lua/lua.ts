@@ -27,8 +27,10 @@ export const lua: Language = {
   id: "lua",
   languageIds: ["lua"],
   suffixes: [".lua", ".rockspec"],
-  grammar: "tree-sitter-lua.wasm",
-  facts: `
+  grammar: {
+    file: "tree-sitter-lua.wasm",
+    lineComment: "--",
+    facts: `
     (string) @string
     ${PLACES}
     (arguments . (string) @string.bare-argument .)
@@ -54,47 +56,51 @@ export const lua: Language = {
     (function_declaration) @scope
     (function_definition) @scope
     (string) @nocomment`,
-  opening: LUA_OPENING,
-  lineComment: "--",
-  readEnv: {
-    // Not assert(…), which gives on its message as a second value.
-    expression: ({ name, accessor, quote }) => {
-      const missing = `${quote}${name} is not set${quote}`;
-      return `(${accessor}.getenv(${quote}${name}${quote}) or error(${missing}))`;
-    },
-    needs: builtIn("os", "_G.os"),
-    embed: embedInLua,
-    fallback: { operators: ["or"] },
-    overwrites: (name) => {
-      const set = String.raw`\bvim\.env(?:\.${name}\b|\[\s*["']${name}["']\s*\])\s*=(?!=)\s*`;
-      return new RegExp(String.raw`${set}|\b(?:un)?setenv\s*\(\s*["']${name}["']`, "g");
+  },
+  strings: {
+    opening: LUA_OPENING,
+  },
+  access: {
+    readEnv: {
+      // Not assert(…), which gives on its message as a second value.
+      expression: ({ name, accessor, quote }) => {
+        const missing = `${quote}${name} is not set${quote}`;
+        return `(${accessor}.getenv(${quote}${name}${quote}) or error(${missing}))`;
+      },
+      needs: builtIn("os", "_G.os"),
+      embed: embedInLua,
+      fallback: { operators: ["or"] },
+      overwrites: (name) => {
+        const set = String.raw`\bvim\.env(?:\.${name}\b|\[\s*["']${name}["']\s*\])\s*=(?!=)\s*`;
+        return new RegExp(String.raw`${set}|\b(?:un)?setenv\s*\(\s*["']${name}["']`, "g");
+      },
     },
   },
-  printing: {
+  logging: {
     dumps: /^vim\.env$/,
     caught: { by: /\bio\.output\s*\(\s*[^)\s]/, calls: /^io\.write$/ },
     interpolation: true,
     passThrough:
       /(^|[.:])(tostring|format|concat|upper|lower|rep|reverse|gsub|inspect|encode|dump|serialize|pack|unpack|trim|strip)$/,
+    logCallee: new RegExp(
+      String.raw`^((?:print|warn|vim\.(?:print|notify|notify_once)|ngx\.(?:log|say|print)|io\.write|io\.std(?:out|err):write)(?!\w)|(?:\w+[.:]){0,2}${LOGGER}[.:]${LOG_METHOD})$`,
+      "i",
+    ),
+    harmlessCallee:
+      /(^|[.:_])(len|type|sub|byte|find|match|gmatch|md5|sha\w*|hash\w*|hmac\w*|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*)$/i,
   },
   packages: {
     manifests: [],
     suffixes: [".rockspec"],
     inWords: (name) => `os.getenv("${name}") in Lua`,
+    loader: {
+      manifests: [],
+      present: /(?!)/,
+      called: /\brequire\b[\s(]*["'](?:lua-?)?dotenv["']/,
+      entries: ["main.lua", "init.lua", "app.lua", "src/main.lua"],
+      advice: (envPath) =>
+        `Nothing loads ${envPath} for the Lua programs: start them with "set -a; . ./${envPath}; set +a".`,
+      name: "a shell",
+    },
   },
-  loader: {
-    manifests: [],
-    present: /(?!)/,
-    called: /\brequire\b[\s(]*["'](?:lua-?)?dotenv["']/,
-    entries: ["main.lua", "init.lua", "app.lua", "src/main.lua"],
-    advice: (envPath) =>
-      `Nothing loads ${envPath} for the Lua programs: start them with "set -a; . ./${envPath}; set +a".`,
-    name: "a shell",
-  },
-  logCallee: new RegExp(
-    String.raw`^((?:print|warn|vim\.(?:print|notify|notify_once)|ngx\.(?:log|say|print)|io\.write|io\.std(?:out|err):write)(?!\w)|(?:\w+[.:]){0,2}${LOGGER}[.:]${LOG_METHOD})$`,
-    "i",
-  ),
-  harmlessCallee:
-    /(^|[.:_])(len|type|sub|byte|find|match|gmatch|md5|sha\w*|hash\w*|hmac\w*|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*)$/i,
 };

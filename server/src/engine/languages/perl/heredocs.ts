@@ -4,7 +4,7 @@
  * so it is shown another operator for each.
  */
 import type { Span } from "../../text/span.ts";
-import type { Hidden } from "../language.ts";
+import type { Hidden } from "../grammar.ts";
 
 const BEGINNING = /<<~?(?:(["'`])([\w ]{1,100})\1|([A-Za-z_]\w{0,100}))/g;
 /** A line that may end one: nothing but a tag. */

@@ -31,9 +31,10 @@ export const perl: Language = {
   id: "perl",
   languageIds: ["perl"],
   suffixes: [".pl", ".pm", ".t", ".psgi", ".PL"],
-  grammar: "tree-sitter-perl.wasm",
-  hidden: hereDocuments,
-  facts: `
+  grammar: {
+    file: "tree-sitter-perl.wasm",
+    lineComment: "#",
+    facts: `
     [(string_double_quoted) (string_single_quoted) (string_q_quoted) (string_qq_quoted)] @string
     (backtick_quoted) @string
     (command_qx_quoted) @string
@@ -74,30 +75,35 @@ export const perl: Language = {
     (word_list_qw) @nocomment
     (pod_statement) @nocomment
     (data_not_for_compiler) @nocomment`,
-  // To the grammar a value in a string ends with its name, and some are none.
-  values: {
-    opening: /^(?:"|qq)/,
-    value:
-      /(?<!\\)(?:\$ENV\{\s*["']?(?<env>\w+)["']?\s*\}|(?<name>\$\w+(?:(?:->)?\{\s*["']?\w+["']?\s*\}|(?:->)?\[\d+\])+)|\$\{\s*(?<braced>\w+)\s*\}|@\{\[[^\]\n]{1,200}\]\})/g,
+    hidden: hereDocuments,
   },
-  expandsIn: '"',
-  opening: PERL_OPENING,
-  lineComment: "#",
-  readEnv: {
-    // No brackets: print ("a") . "b" prints a.
-    expression: ({ name, quote }) =>
-      `do { $ENV{${name}} // die ${quote}${name} is not set${quote} }`,
-    embed: embedInPerl,
-    fallback: { operators: ["||", "//", "or"] },
-    overwrites: (name) => {
-      const variable = String.raw`\$ENV\{\s*["']?${name}["']?\s*\}`;
-      const set = String.raw`${variable}\s*(?:\/\/|\|\||\.)?=(?![=~>])\s*`;
-      const removed = String.raw`\b(?:delete|undef)\b[\s(]*(?:local\s+)?${variable}`;
-      const replaced = String.raw`%ENV\s*=(?![=~>])|\blocal\s+${variable}\s*;`;
-      return new RegExp([set, removed, replaced].join("|"), "g");
+  strings: {
+    // To the grammar a value in a string ends with its name, and some are none.
+    values: {
+      opening: /^(?:"|qq)/,
+      value:
+        /(?<!\\)(?:\$ENV\{\s*["']?(?<env>\w+)["']?\s*\}|(?<name>\$\w+(?:(?:->)?\{\s*["']?\w+["']?\s*\}|(?:->)?\[\d+\])+)|\$\{\s*(?<braced>\w+)\s*\}|@\{\[[^\]\n]{1,200}\]\})/g,
+    },
+    expandsIn: '"',
+    opening: PERL_OPENING,
+  },
+  access: {
+    readEnv: {
+      // No brackets: print ("a") . "b" prints a.
+      expression: ({ name, quote }) =>
+        `do { $ENV{${name}} // die ${quote}${name} is not set${quote} }`,
+      embed: embedInPerl,
+      fallback: { operators: ["||", "//", "or"] },
+      overwrites: (name) => {
+        const variable = String.raw`\$ENV\{\s*["']?${name}["']?\s*\}`;
+        const set = String.raw`${variable}\s*(?:\/\/|\|\||\.)?=(?![=~>])\s*`;
+        const removed = String.raw`\b(?:delete|undef)\b[\s(]*(?:local\s+)?${variable}`;
+        const replaced = String.raw`%ENV\s*=(?![=~>])|\blocal\s+${variable}\s*;`;
+        return new RegExp([set, removed, replaced].join("|"), "g");
+      },
     },
   },
-  printing: {
+  logging: {
     dumps: /^%ENV$/,
     bareCalls: "semicolon",
     caught: {
@@ -107,33 +113,33 @@ export const perl: Language = {
     interpolation: true,
     passThrough:
       /(^|::|->)(Dumper|sprintf|join|lc|uc|lcfirst|ucfirst|reverse|map|grep|sort|encode_json|to_json|encode|encode_utf8|decode|trim|quotemeta|uri_escape|encode_base64|STDERR|STDOUT)$/,
+    logCallee:
+      /^((?:print|say|printf|warn|die|croak|carp|confess|cluck|STDERR|STDOUT|DEBUG|INFO|WARN|ERROR|FATAL|LOGDIE)(?!\w|\s*(?:->|::))|\*?STD(?:ERR|OUT)->(?:print|printf|say)|(?:\$?\w+(?:->\{?|\{)){0,2}\$?_?log(?:ger)?\}?(?:\(\))?->(?:trace|debug|info|notice|warn|warning|error|err|critical|crit|fatal|alert|emergency|log)f?)$/i,
+    harmlessCallee:
+      /(^|[>:])(length|defined|exists|ref|scalar|index|substr|\w*(?:md5|sha)\w*|crypt|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*)$/i,
   },
   packages: {
     manifests: ["cpanfile", "Makefile.PL", "Build.PL", "dist.ini"],
     inWords: (name) => `$ENV{${name}} in Perl`,
-  },
-  loader: {
-    manifests: ["cpanfile", "Makefile.PL", "Build.PL", "dist.ini"],
-    present: /(?!)/,
-    called: /\bDotenv\b(?:(?:(?!\bDotenv\b)[^;\n])*-load\b|->\s*load\b)/,
-    entries: ["app.psgi", "app.pl", "main.pl", "bin/app.pl", "bin/app.psgi", "script/app.pl"],
-    advice: (envPath) =>
-      `Nothing loads ${envPath} for the Perl programs: start them with ` +
-      `"set -a; . ./${envPath}; set +a", or add Dotenv from CPAN and say "use Dotenv -load;".`,
-    name: "Dotenv",
-    library: {
+    loader: {
+      manifests: ["cpanfile", "Makefile.PL", "Build.PL", "dist.ini"],
+      present: /(?!)/,
+      called: /\bDotenv\b(?:(?:(?!\bDotenv\b)[^;\n])*-load\b|->\s*load\b)/,
+      entries: ["app.psgi", "app.pl", "main.pl", "bin/app.pl", "bin/app.psgi", "script/app.pl"],
+      advice: (envPath) =>
+        `Nothing loads ${envPath} for the Perl programs: start them with ` +
+        `"set -a; . ./${envPath}; set +a", or add Dotenv from CPAN and say "use Dotenv -load;".`,
       name: "Dotenv",
-      manifests: [{ file: "cpanfile", names: /^requires[ \t]{1,20}["']Dotenv["']/m }],
-    },
-    requirement: { name: "Dotenv", manifest: "cpanfile", line: 'requires "Dotenv";' },
-    needs: {
-      kind: "import",
-      present: /\bDotenv\b(?:(?!\bDotenv\b)[^;\n])*-load/,
-      code: "use Dotenv qw(-load);",
+      library: {
+        name: "Dotenv",
+        manifests: [{ file: "cpanfile", names: /^requires[ \t]{1,20}["']Dotenv["']/m }],
+      },
+      requirement: { name: "Dotenv", manifest: "cpanfile", line: 'requires "Dotenv";' },
+      needs: {
+        kind: "import",
+        present: /\bDotenv\b(?:(?!\bDotenv\b)[^;\n])*-load/,
+        code: "use Dotenv qw(-load);",
+      },
     },
   },
-  logCallee:
-    /^((?:print|say|printf|warn|die|croak|carp|confess|cluck|STDERR|STDOUT|DEBUG|INFO|WARN|ERROR|FATAL|LOGDIE)(?!\w|\s*(?:->|::))|\*?STD(?:ERR|OUT)->(?:print|printf|say)|(?:\$?\w+(?:->\{?|\{)){0,2}\$?_?log(?:ger)?\}?(?:\(\))?->(?:trace|debug|info|notice|warn|warning|error|err|critical|crit|fatal|alert|emergency|log)f?)$/i,
-  harmlessCallee:
-    /(^|[>:])(length|defined|exists|ref|scalar|index|substr|\w*(?:md5|sha)\w*|crypt|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*)$/i,
 };

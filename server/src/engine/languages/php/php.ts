@@ -64,8 +64,10 @@ export const php: Language = {
   id: "php",
   languageIds: ["php"],
   suffixes: [".php", ".phtml", ".php8", ".inc"],
-  grammar: "tree-sitter-php.wasm",
-  facts: `
+  grammar: {
+    file: "tree-sitter-php.wasm",
+    lineComment: "//",
+    facts: `
     (string) @string
     (encapsed_string) @string
     (heredoc) @string
@@ -147,50 +149,54 @@ export const php: Language = {
     (shell_command_expression) @nocomment
     (text) @nocomment
     (text_interpolation) @nocomment`,
-  leftOut: { where: /^(?![\s\S]*<\?)/, beginning: "<?php " },
-  expandsIn: '"',
-  opening: OPENING,
-  bytes: /^[bB]/,
-  lineComment: "//",
-  frameworkProfiles: [
-    {
-      name: "Laravel, outside of config/",
-      path: /(?:^|\/)(?:app|bootstrap|database|Modules|resources|routes)\//,
-      file: { names: ["composer.json"], text: /"laravel\/framework"\s*:/ },
-      overrides: {
-        elsewhere: [
-          {
-            path: /(?:)/,
-            why:
-              "Laravel reads .env only for the files of config/, and for none once they are cached: put " +
-              "'key' => env('NAME') into config/services.php and use config('services.….key') here.",
-          },
-        ],
+    leftOut: { where: /^(?![\s\S]*<\?)/, beginning: "<?php " },
+  },
+  strings: {
+    expandsIn: '"',
+    opening: OPENING,
+    bytes: /^[bB]/,
+  },
+  access: {
+    frameworkProfiles: [
+      {
+        name: "Laravel, outside of config/",
+        path: /(?:^|\/)(?:app|bootstrap|database|Modules|resources|routes)\//,
+        file: { names: ["composer.json"], text: /"laravel\/framework"\s*:/ },
+        overrides: {
+          elsewhere: [
+            {
+              path: /(?:)/,
+              why:
+                "Laravel reads .env only for the files of config/, and for none once they are cached: put " +
+                "'key' => env('NAME') into config/services.php and use config('services.….key') here.",
+            },
+          ],
+        },
+      },
+    ],
+    constants: PHP_CONSTANTS,
+    readEnv: {
+      // Loaders fill $_ENV, and most of them nothing else; a server may fill nothing but getenv().
+      expression: ({ name, accessor, quote }) => {
+        const variable = quote + name + quote;
+        const missing = `${quote}${name} is not set${quote}`;
+        const read = `$_ENV[${variable}] ?? ${accessor}(${variable})`;
+        return `(${read} ?: throw new \\RuntimeException(${missing}))`;
+      },
+      needs: builtIn("getenv", "\\getenv"),
+      embed: concatenating({ operator: " . ", opening: OPENING }),
+      fallback: { operators: ["??", "?:", "||", "or"] },
+      overwrites: (name) => {
+        const variable = String.raw`\$${VARIABLES}\[\s*["']${name}["']\s*\]`;
+        const set = String.raw`${variable}\s*(?:\?\?|\.)?=(?![=>])\s*`;
+        const put = String.raw`\bputenv\(\s*["']${name}=`;
+        const removed = String.raw`\bunset\([^)\n]{0,200}${variable}|\bputenv\(\s*["']${name}["']`;
+        const replaced = String.raw`\$${VARIABLES}\s*=(?![=>])`;
+        return new RegExp([set, put, removed, replaced].join("|"), "g");
       },
     },
-  ],
-  constants: PHP_CONSTANTS,
-  readEnv: {
-    // Loaders fill $_ENV, and most of them nothing else; a server may fill nothing but getenv().
-    expression: ({ name, accessor, quote }) => {
-      const variable = quote + name + quote;
-      const missing = `${quote}${name} is not set${quote}`;
-      const read = `$_ENV[${variable}] ?? ${accessor}(${variable})`;
-      return `(${read} ?: throw new \\RuntimeException(${missing}))`;
-    },
-    needs: builtIn("getenv", "\\getenv"),
-    embed: concatenating({ operator: " . ", opening: OPENING }),
-    fallback: { operators: ["??", "?:", "||", "or"] },
-    overwrites: (name) => {
-      const variable = String.raw`\$${VARIABLES}\[\s*["']${name}["']\s*\]`;
-      const set = String.raw`${variable}\s*(?:\?\?|\.)?=(?![=>])\s*`;
-      const put = String.raw`\bputenv\(\s*["']${name}=`;
-      const removed = String.raw`\bunset\([^)\n]{0,200}${variable}|\bputenv\(\s*["']${name}["']`;
-      const replaced = String.raw`\$${VARIABLES}\s*=(?![=>])`;
-      return new RegExp([set, put, removed, replaced].join("|"), "g");
-    },
   },
-  printing: {
+  logging: {
     dumps: /^\$_(ENV|SERVER)$/,
     bareCalls: "semicolon",
     interpolation: true,
@@ -202,40 +208,40 @@ export const php: Language = {
     toElsewhere: /^true$/,
     passThrough:
       /(^|\\)(strval|print_r|var_export|sprintf|vsprintf|json_encode|serialize|implode|join|\w*trim|strto(upper|lower)|ucfirst|str_replace|strrev|htmlspecialchars|nl2br|base64_encode|urlencode|rawurlencode|addslashes|array_merge|compact|e)$/,
+    logCallee: new RegExp(
+      String.raw`^(<\?=|(?:fwrite|fputs|fprintf|file_put_contents)\(\s*(?:STD(?:ERR|OUT)|["']php:\/\/(?:stderr|stdout|output)["'])|\\?(?:echo|print|print_r|printf|vprintf|var_dump|var_export|error_log|syslog|trigger_error|user_error|die|exit|dd|ddd|dump|ray|logger|info)(?![\w(]*(?:->|::))|\\?(?:\$?\w+(?:\??->|::)){0,2}\$?${LOGGER}(?:\(\))?(?:\??->|::)${LOG_METHOD})$`,
+      "i",
+    ),
+    harmlessCallee:
+      /(^|[>:_\\])(strlen|mb_strlen|empty|isset|is_\w+|gettype|get_debug_type|count|hash\w*|md5|sha1|crc32|password_hash|substr|mb_substr|str_starts_with|str_ends_with|str_contains|strpos|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*)$/i,
   },
   packages: {
     manifests: ["composer.json"],
     vendors: ["vendor"],
     inWords: (name) => `getenv("${name}") in PHP`,
+    loader: {
+      manifests: ["composer.json"],
+      present: /"(?:laravel\/framework|laravel-zero\/framework|symfony\/(?:runtime|dotenv))"/,
+      called: /\bDotenv::create\w*|\bnew \\?(?:\w+\\)*Dotenv\b|\b(?:bootEnv|loadEnv)\(/,
+      entries: [
+        "index.php",
+        "public/index.php",
+        "bootstrap.php",
+        "bootstrap/app.php",
+        "config/bootstrap.php",
+        "src/bootstrap.php",
+        "app.php",
+        "config.php",
+        "wp-config.php",
+        "bin/console",
+        "artisan",
+      ],
+      advice: (envPath) =>
+        `Nothing loads ${envPath} for the PHP programs: start them with ` +
+        `"set -a; . ./${envPath}; set +a", or add vlucas/phpdotenv and call ` +
+        "Dotenv\\Dotenv::createImmutable(__DIR__)->load() behind vendor/autoload.php. " +
+        `See that the web server hands out no ${envPath}: it must not lie where the pages are.`,
+      name: "phpdotenv",
+    },
   },
-  loader: {
-    manifests: ["composer.json"],
-    present: /"(?:laravel\/framework|laravel-zero\/framework|symfony\/(?:runtime|dotenv))"/,
-    called: /\bDotenv::create\w*|\bnew \\?(?:\w+\\)*Dotenv\b|\b(?:bootEnv|loadEnv)\(/,
-    entries: [
-      "index.php",
-      "public/index.php",
-      "bootstrap.php",
-      "bootstrap/app.php",
-      "config/bootstrap.php",
-      "src/bootstrap.php",
-      "app.php",
-      "config.php",
-      "wp-config.php",
-      "bin/console",
-      "artisan",
-    ],
-    advice: (envPath) =>
-      `Nothing loads ${envPath} for the PHP programs: start them with ` +
-      `"set -a; . ./${envPath}; set +a", or add vlucas/phpdotenv and call ` +
-      "Dotenv\\Dotenv::createImmutable(__DIR__)->load() behind vendor/autoload.php. " +
-      `See that the web server hands out no ${envPath}: it must not lie where the pages are.`,
-    name: "phpdotenv",
-  },
-  logCallee: new RegExp(
-    String.raw`^(<\?=|(?:fwrite|fputs|fprintf|file_put_contents)\(\s*(?:STD(?:ERR|OUT)|["']php:\/\/(?:stderr|stdout|output)["'])|\\?(?:echo|print|print_r|printf|vprintf|var_dump|var_export|error_log|syslog|trigger_error|user_error|die|exit|dd|ddd|dump|ray|logger|info)(?![\w(]*(?:->|::))|\\?(?:\$?\w+(?:\??->|::)){0,2}\$?${LOGGER}(?:\(\))?(?:\??->|::)${LOG_METHOD})$`,
-    "i",
-  ),
-  harmlessCallee:
-    /(^|[>:_\\])(strlen|mb_strlen|empty|isset|is_\w+|gettype|get_debug_type|count|hash\w*|md5|sha1|crc32|password_hash|substr|mb_substr|str_starts_with|str_ends_with|str_contains|strpos|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*)$/i,
 };

@@ -20,8 +20,11 @@ export const powershell: Language = {
   id: "powershell",
   languageIds: ["powershell"],
   suffixes: [".ps1", ".psm1", ".psd1"],
-  grammar: "tree-sitter-powershell.wasm",
-  facts: `
+  declaresOnly: /\.psd1$/,
+  grammar: {
+    file: "tree-sitter-powershell.wasm",
+    lineComment: "#",
+    facts: `
     (string_literal) @string
     ${PLACES}
     (attribute) @frozen
@@ -56,24 +59,27 @@ export const powershell: Language = {
     (verbatim_here_string_characters) @nocomment
     (string_literal) @nocomment
     ((command) @nocomment (#match? @nocomment "\`[\\\\r\\\\n]"))`,
-  expandsIn: '"',
-  opening: POWERSHELL_OPENING,
-  lineComment: "#",
-  declaresOnly: /\.psd1$/,
-  readEnv: {
-    // A variable that is not set is an empty value; the subexpression stands in arguments and strings too.
-    expression: ({ name }) =>
-      `$(if ($env:${name}) { $env:${name} } else { throw '${name} is not set' })`,
-    embed: embedInExpandable,
-    fallback: { operators: ["??"] },
-    overwrites: (name) => {
-      const set = String.raw`\$(?:\{env:${name}\}|env:${name}\b)\s*=(?!=)\s*`;
-      const called = String.raw`\bSetEnvironmentVariable\(\s*["']${name}["']`;
-      const item = String.raw`\b(?:Set|Remove|Clear)-Item\s(?:(?!-Item\s)[^\n;|])*\benv:[\\/]?${name}\b`;
-      return new RegExp([set, called, item].join("|"), "gi");
+  },
+  strings: {
+    expandsIn: '"',
+    opening: POWERSHELL_OPENING,
+  },
+  access: {
+    readEnv: {
+      // A variable that is not set is an empty value; the subexpression stands in arguments and strings too.
+      expression: ({ name }) =>
+        `$(if ($env:${name}) { $env:${name} } else { throw '${name} is not set' })`,
+      embed: embedInExpandable,
+      fallback: { operators: ["??"] },
+      overwrites: (name) => {
+        const set = String.raw`\$(?:\{env:${name}\}|env:${name}\b)\s*=(?!=)\s*`;
+        const called = String.raw`\bSetEnvironmentVariable\(\s*["']${name}["']`;
+        const item = String.raw`\b(?:Set|Remove|Clear)-Item\s(?:(?!-Item\s)[^\n;|])*\benv:[\\/]?${name}\b`;
+        return new RegExp([set, called, item].join("|"), "gi");
+      },
     },
   },
-  printing: {
+  logging: {
     dumps: /^(?!)/,
     passThrough:
       /(^|[.:])(ToString|Trim\w*|To(Upper|Lower)\w*|Replace|Join|Format|Concat|ConvertTo-Json)$/i,
@@ -84,26 +90,26 @@ export const powershell: Language = {
     interpolation: true,
     elsewhere: /^[ \t]*(?:\||\d?>)/,
     fixedArity: /./,
+    logCallee:
+      /^(Write-(Host|Output|Verbose|Debug|Warning|Error|Information)|Out-Host|echo|\[?(System\.)?Console\]::(Error\.|Out\.)?Write(Line)?)$/i,
+    harmlessCallee:
+      /(^|[._:-])(mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|\w*hash\w*|Substring|StartsWith|EndsWith|Contains|IsNullOr(Empty|WhiteSpace)|ConvertTo-SecureString|Test-\w+)$/i,
   },
   packages: {
     manifests: [],
     suffixes: [".psd1"],
     inWords: (name) => `$env:${name} in PowerShell`,
+    loader: {
+      manifests: [],
+      present: /(?!)/,
+      called: /\b(?:Set|Import|Get)-(?:Ps|Dot)\w*Env\b|\bdotenv\b|\.env['"]?\s*\|/i,
+      entries: [],
+      advice: (envPath) =>
+        `Nothing loads ${envPath} for the PowerShell scripts: run this first: Get-Content ${envPath} | ` +
+        "Where-Object { $_ -match '^\\w+=' } | ForEach-Object { $n, $v = $_ -split '=', 2; " +
+        `Set-Item "env:$n" ($v -replace '^(["''])(.*)\\1$', '$2') }`,
+      name: "Get-Content",
+      readsLines: true,
+    },
   },
-  loader: {
-    manifests: [],
-    present: /(?!)/,
-    called: /\b(?:Set|Import|Get)-(?:Ps|Dot)\w*Env\b|\bdotenv\b|\.env['"]?\s*\|/i,
-    entries: [],
-    advice: (envPath) =>
-      `Nothing loads ${envPath} for the PowerShell scripts: run this first: Get-Content ${envPath} | ` +
-      "Where-Object { $_ -match '^\\w+=' } | ForEach-Object { $n, $v = $_ -split '=', 2; " +
-      `Set-Item "env:$n" ($v -replace '^(["''])(.*)\\1$', '$2') }`,
-    name: "Get-Content",
-    readsLines: true,
-  },
-  logCallee:
-    /^(Write-(Host|Output|Verbose|Debug|Warning|Error|Information)|Out-Host|echo|\[?(System\.)?Console\]::(Error\.|Out\.)?Write(Line)?)$/i,
-  harmlessCallee:
-    /(^|[._:-])(mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|\w*hash\w*|Substring|StartsWith|EndsWith|Contains|IsNullOr(Empty|WhiteSpace)|ConvertTo-SecureString|Test-\w+)$/i,
 };

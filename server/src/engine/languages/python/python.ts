@@ -64,8 +64,12 @@ export const python: Language = {
   id: "python",
   languageIds: ["python"],
   suffixes: [".py", ".pyi", ".pyw"],
-  grammar: "tree-sitter-python.wasm",
-  facts: `
+  declaresOnly: /\.pyi$/,
+  tests: /(?:^|\/)(?:test_[^/]*|conftest)\.py$/i,
+  grammar: {
+    file: "tree-sitter-python.wasm",
+    lineComment: "#",
+    facts: `
     (string) @string
     ${PLACES}
     (expression_statement (string) @string.inert)
@@ -118,17 +122,20 @@ export const python: Language = {
     (module (expression_statement (string)) @preamble)
     (module (expression_statement (concatenated_string)) @preamble)
     (future_import_statement) @preamble`,
-  opening: PYTHON_OPENING,
-  bytes: /^[a-zA-Z]*[bB]/,
-  lineComment: "#",
-  emptyBody: "pass",
-  declaresOnly: /\.pyi$/,
-  tests: /(?:^|\/)(?:test_[^/]*|conftest)\.py$/i,
-  readEnv: READ_ENV,
-  settingsFields: pydanticFields,
-  strictSettings: PYDANTIC_STRICT,
-  frameworkProfiles: pythonIdioms(READ_ENV, LOADER),
-  printing: {
+  },
+  strings: {
+    opening: PYTHON_OPENING,
+    bytes: /^[a-zA-Z]*[bB]/,
+  },
+  access: {
+    emptyBody: "pass",
+    readEnv: READ_ENV,
+    settingsFields: pydanticFields,
+    strictSettings: PYDANTIC_STRICT,
+    frameworkProfiles: pythonIdioms(READ_ENV, LOADER),
+    kernelLines: IPYTHON,
+  },
+  logging: {
     dumps: /^(os\.)?environ$/,
     caught: {
       by: /\bredirect_stdout\(|\bsys\.stdout\s*=(?!=)/,
@@ -141,19 +148,18 @@ export const python: Language = {
     templateSign: /^[fF]|(?<=^[rR])[fF]/,
     unmasks: /^\.get_secret_value\(/,
     masking: /\b(?:SecretStr|SecretBytes|Secret)\b/,
+    logCallee: new RegExp(
+      String.raw`^((?:rich\.|pprint\.|builtins\.)?(?:print|pprint|pp|print_json)|(?:logging|(?:\w+\.){0,3}${LOGGER})\.${LOG_METHOD}|sys\.__?std(?:out|err)__?\.write|(?:self\.|sys\.)std(?:out|err)\.write|warnings\.warn|(?:click|typer)\.(?:echo|secho)|(?:rich\.)?console\.(?:print|log|print_json)|(?:st|streamlit)\.(?:write|text|code|markdown|caption|info|success|warning|error|json)|tqdm\.write|ic)$`,
+      "i",
+    ),
+    harmlessCallee:
+      /(^|[._])(len|bool|type|id|isinstance|hash|sha1|sha256|md5|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|startswith|endswith|getLogger)$/i,
   },
   packages: {
     manifests: ["requirements.txt", "pyproject.toml", "Pipfile", "setup.py"],
     installs: [".venv", "venv", "site-packages"],
     compiled: ["__pycache__"],
     inWords: (name) => `os.environ["${name}"] in Python`,
+    loader: LOADER,
   },
-  loader: LOADER,
-  kernelLines: IPYTHON,
-  logCallee: new RegExp(
-    String.raw`^((?:rich\.|pprint\.|builtins\.)?(?:print|pprint|pp|print_json)|(?:logging|(?:\w+\.){0,3}${LOGGER})\.${LOG_METHOD}|sys\.__?std(?:out|err)__?\.write|(?:self\.|sys\.)std(?:out|err)\.write|warnings\.warn|(?:click|typer)\.(?:echo|secho)|(?:rich\.)?console\.(?:print|log|print_json)|(?:st|streamlit)\.(?:write|text|code|markdown|caption|info|success|warning|error|json)|tqdm\.write|ic)$`,
-    "i",
-  ),
-  harmlessCallee:
-    /(^|[._])(len|bool|type|id|isinstance|hash|sha1|sha256|md5|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|startswith|endswith|getLogger)$/i,
 };

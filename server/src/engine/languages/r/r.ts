@@ -23,8 +23,10 @@ export const r: Language = {
   id: "r",
   languageIds: ["r"],
   suffixes: [".R", ".r", ".Rprofile"],
-  grammar: "tree-sitter-r.wasm",
-  facts: `
+  grammar: {
+    file: "tree-sitter-r.wasm",
+    lineComment: "#",
+    facts: `
     (string) @string
     ${PLACES}
     ((binary_operator lhs: (string) @string.fixed operator: _ @_given)
@@ -65,65 +67,69 @@ export const r: Language = {
     ((call function: (_) @_writes arguments: (arguments . (argument) . (comma) . (argument !name value: (_) @_file))) @captured
       (#match? @_writes "^(base::)?(writeLines|dput)$") (#not-match? @_file "^std(err|out)[(]"))
     (string) @nocomment`,
-  opening: R_OPENING,
-  lineComment: "#",
-  readEnv: {
-    expression: ({ name, accessor, quote }) => `${accessor}(${quote}${name}${quote})`,
-    // Sys.getenv gives an empty text for a variable that is not set.
-    needs: {
-      accessors: ["require_env", "require_env_variable", "require_environment_variable"],
-      kind: "helper",
-      present: (accessor) =>
-        new RegExp(
-          String.raw`^${accessor}\s*(?:<-|=)\s*function\(name\)\s*\{` +
-            inOrder(String.raw`\bSys\.getenv\(name`, String.raw`\bstop\(`),
-        ),
-      code: ({ accessor }) =>
-        [
-          `${accessor} <- function(name) {`,
-          "  value <- Sys.getenv(name)",
-          '  if (!nzchar(value)) stop("Environment variable ", name, " is not set")',
-          "  value",
-          "}",
-        ].join("\n"),
-    },
-    embed: embedInPaste,
-    fallback: { argument: "unset" },
-    overwrites: (name) => {
-      const set = String.raw`\bSys\.setenv\([^()]*?\b${name}["'\x60]?\s*=\s*`;
-      return new RegExp(String.raw`${set}|\bSys\.unsetenv\([^()]*["']${name}["']`, "g");
+  },
+  strings: {
+    opening: R_OPENING,
+  },
+  access: {
+    readEnv: {
+      expression: ({ name, accessor, quote }) => `${accessor}(${quote}${name}${quote})`,
+      // Sys.getenv gives an empty text for a variable that is not set.
+      needs: {
+        accessors: ["require_env", "require_env_variable", "require_environment_variable"],
+        kind: "helper",
+        present: (accessor) =>
+          new RegExp(
+            String.raw`^${accessor}\s*(?:<-|=)\s*function\(name\)\s*\{` +
+              inOrder(String.raw`\bSys\.getenv\(name`, String.raw`\bstop\(`),
+          ),
+        code: ({ accessor }) =>
+          [
+            `${accessor} <- function(name) {`,
+            "  value <- Sys.getenv(name)",
+            '  if (!nzchar(value)) stop("Environment variable ", name, " is not set")',
+            "  value",
+            "}",
+          ].join("\n"),
+      },
+      embed: embedInPaste,
+      fallback: { argument: "unset" },
+      overwrites: (name) => {
+        const set = String.raw`\bSys\.setenv\([^()]*?\b${name}["'\x60]?\s*=\s*`;
+        return new RegExp(String.raw`${set}|\bSys\.unsetenv\([^()]*["']${name}["']`, "g");
+      },
     },
   },
-  printing: {
+  logging: {
     dumps: /^(?!)/,
     caught: { by: /\bsink\(\s*[^)\s]/, calls: /^(?:base::)?(?:print|cat|writeLines|dput|str)$/ },
     answers: /^((base|utils)::)?(print|dput)$/,
     passThrough:
       /^(base::)?(paste0?|sprintf|format|toString|trimws|to(upper|lower)|as\.character|c|list|g?sub|(glue::)?glue|identity|(jsonlite::)?toJSON)$/,
+    logCallee:
+      /^(((base|utils)::)?(print|cat|message|warning|writeLines|dput|str|packageStartupMessage)|(cli::)?cli_(alert\w*|text|inform|warn|abort|h\d|bullets)|(logger::)?log_(trace|debug|info|success|warn|error|fatal)|(futile\.logger::)?flog\.\w+|(logging::)?log(debug|info|warn|error)|(rlang::)?(inform|warn|abort))$/,
+    harmlessCallee:
+      /(^|[._:])(nchar|nzchar|is\.\w+|length|class|identical|substr|substring|startsWith|endsWith|grepl|exists|missing|(?:mask|redact|obfuscate|sanitize|censor|hash|digest|sha\d+|md5)\w*)$/i,
   },
   packages: {
     manifests: ["DESCRIPTION", "renv.lock"],
     inWords: (name) => `Sys.getenv("${name}") in R`,
-  },
-  loader: {
-    manifests: [],
-    present: /(?!)/,
-    called: /\breadRenviron\(|\bload_dot_env\(|\blibrary\(["']?dotenv\b/,
-    entries: ["app.R", "main.R", "server.R", "global.R", "run.R", "plumber.R", ".Rprofile"],
-    advice: (envPath) =>
-      `Nothing loads ${envPath} for the R programs: start them with ` +
-      `"set -a; . ./${envPath}; set +a", or call readRenviron("${envPath}") first.`,
-    name: "readRenviron",
-    readsLines: true,
-    needs: {
-      kind: "helper",
-      present: /\breadRenviron\(/,
-      // In production there is no file: the platform sets the variables.
-      code: 'if (file.exists(".env")) readRenviron(".env")',
+    loader: {
+      manifests: [],
+      present: /(?!)/,
+      called: /\breadRenviron\(|\bload_dot_env\(|\blibrary\(["']?dotenv\b/,
+      entries: ["app.R", "main.R", "server.R", "global.R", "run.R", "plumber.R", ".Rprofile"],
+      advice: (envPath) =>
+        `Nothing loads ${envPath} for the R programs: start them with ` +
+        `"set -a; . ./${envPath}; set +a", or call readRenviron("${envPath}") first.`,
+      name: "readRenviron",
+      readsLines: true,
+      needs: {
+        kind: "helper",
+        present: /\breadRenviron\(/,
+        // In production there is no file: the platform sets the variables.
+        code: 'if (file.exists(".env")) readRenviron(".env")',
+      },
     },
   },
-  logCallee:
-    /^(((base|utils)::)?(print|cat|message|warning|writeLines|dput|str|packageStartupMessage)|(cli::)?cli_(alert\w*|text|inform|warn|abort|h\d|bullets)|(logger::)?log_(trace|debug|info|success|warn|error|fatal)|(futile\.logger::)?flog\.\w+|(logging::)?log(debug|info|warn|error)|(rlang::)?(inform|warn|abort))$/,
-  harmlessCallee:
-    /(^|[._:])(nchar|nzchar|is\.\w+|length|class|identical|substr|substring|startsWith|endsWith|grepl|exists|missing|(?:mask|redact|obfuscate|sanitize|censor|hash|digest|sha\d+|md5)\w*)$/i,
 };

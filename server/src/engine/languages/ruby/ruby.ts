@@ -58,8 +58,10 @@ export const ruby: Language = {
   id: "ruby",
   languageIds: ["ruby"],
   suffixes: [".rb", ".rake", ".gemspec", ".ru", "Rakefile", "Gemfile", "Capfile", "Fastfile"],
-  grammar: "tree-sitter-ruby.wasm",
-  facts: `
+  grammar: {
+    file: "tree-sitter-ruby.wasm",
+    lineComment: "#",
+    facts: `
     (string) @string
     (bare_string) @string
     (delimited_symbol) @string
@@ -129,22 +131,26 @@ export const ruby: Language = {
     (subshell) @nocomment
     (heredoc_body) @nocomment
     (uninterpreted) @nocomment`,
-  opening: RUBY_OPENING,
-  lineComment: "#",
-  readEnv: {
-    expression: ({ name, accessor, quote }) => `${accessor}.fetch(${quote}${name}${quote})`,
-    needs: builtIn("ENV", "::ENV"),
-    embed: embedInInterpolated,
-    fallback: { operators: ["||", "or"] },
-    overwrites: (name) => {
-      const variable = `["']${name}["']`;
-      const set = String.raw`\bENV\[\s*${variable}\s*\]\s*(?:\|\||&&)?=(?![=~>])\s*`;
-      const called = String.raw`\bENV\.(?:delete|store)[\s(]\s*${variable}`;
-      const replaced = String.raw`\bENV\.(?:clear|replace|update|merge!|select!|reject!|keep_if|delete_if)\b`;
-      return new RegExp([set, called, replaced].join("|"), "g");
+  },
+  strings: {
+    opening: RUBY_OPENING,
+  },
+  access: {
+    readEnv: {
+      expression: ({ name, accessor, quote }) => `${accessor}.fetch(${quote}${name}${quote})`,
+      needs: builtIn("ENV", "::ENV"),
+      embed: embedInInterpolated,
+      fallback: { operators: ["||", "or"] },
+      overwrites: (name) => {
+        const variable = `["']${name}["']`;
+        const set = String.raw`\bENV\[\s*${variable}\s*\]\s*(?:\|\||&&)?=(?![=~>])\s*`;
+        const called = String.raw`\bENV\.(?:delete|store)[\s(]\s*${variable}`;
+        const replaced = String.raw`\bENV\.(?:clear|replace|update|merge!|select!|reject!|keep_if|delete_if)\b`;
+        return new RegExp([set, called, replaced].join("|"), "g");
+      },
     },
   },
-  printing: {
+  logging: {
     dumps: /^ENV$/,
     caught: {
       by: /\$stdout(?:\s*=(?!=)|\.reopen\b)|\bSTDOUT\.reopen\b/,
@@ -155,41 +161,43 @@ export const ruby: Language = {
     interpolation: true,
     passThrough:
       /(^|\.)(String|Array|Hash|to_\w+|inspect|dump|generate|pretty_generate|format|sprintf|join|concat|\w*strip|chomp|chop|\w*case|sub|gsub|encode|dup|clone|freeze|itself|b|scrub|center|[lr]just|reverse|unicode_normalize)$/,
+    logCallee:
+      /^((puts|print|p|pp|printf|warn|putc)\b|(\$|::)?std(out|err)\.(puts|print|printf|write|p|<<)|Kernel\.\w+|(?:[@$]?\w+(?:\.|::)){0,3}_?[@$]?log(ger)?\.(debug|info|warn|error|fatal|unknown|add|log|<<))$/i,
+    harmlessCallee:
+      /(^|[._:])(mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*|\w*digest|start_with\?|end_with\?|include\?|match\?|index|slice|first|last|count|present\?|hmac)$/i,
   },
   packages: {
     manifests: ["Gemfile"],
     suffixes: [".gemspec"],
     inWords: (name) => `ENV.fetch("${name}") in Ruby`,
-  },
-  loader: {
-    manifests: ["Gemfile"],
-    present: /gem\s*(?:\(\s*)?["']dotenv(?:-rails["']|["'].{0,200}dotenv\/load)/,
-    called: /\bDotenv(?:\.|::Railtie\.|::Rails\.)\w*load|["']dotenv\/(?:load|auto)["']/,
-    entries: [
-      "config/application.rb",
-      "config/boot.rb",
-      "config/environment.rb",
-      "config.ru",
-      "app.rb",
-      "main.rb",
-      "Rakefile",
-    ],
-    advice: (envPath) =>
-      `Nothing loads ${envPath} for the Ruby programs: start them with ` +
-      `"set -a; . ./${envPath}; set +a", or add the dotenv gem and require "dotenv/load".`,
-    name: "dotenv",
-    library: {
+    loader: {
+      manifests: ["Gemfile"],
+      present: /gem\s*(?:\(\s*)?["']dotenv(?:-rails["']|["'].{0,200}dotenv\/load)/,
+      called: /\bDotenv(?:\.|::Railtie\.|::Rails\.)\w*load|["']dotenv\/(?:load|auto)["']/,
+      entries: [
+        "config/application.rb",
+        "config/boot.rb",
+        "config/environment.rb",
+        "config.ru",
+        "app.rb",
+        "main.rb",
+        "Rakefile",
+      ],
+      advice: (envPath) =>
+        `Nothing loads ${envPath} for the Ruby programs: start them with ` +
+        `"set -a; . ./${envPath}; set +a", or add the dotenv gem and require "dotenv/load".`,
       name: "dotenv",
-      // Indented it is in a group.
-      manifests: [{ file: "Gemfile", names: /^gem[ (]["']dotenv["'](?![^\n]{0,200}\bgroups?\b)/m }],
+      library: {
+        name: "dotenv",
+        // Indented it is in a group.
+        manifests: [
+          { file: "Gemfile", names: /^gem[ (]["']dotenv["'](?![^\n]{0,200}\bgroups?\b)/m },
+        ],
+      },
+      requirement: { name: "dotenv", manifest: "Gemfile", line: 'gem "dotenv"' },
+      needs: { kind: "import", present: /dotenv\/load/, code: 'require "dotenv/load"' },
     },
-    requirement: { name: "dotenv", manifest: "Gemfile", line: 'gem "dotenv"' },
-    needs: { kind: "import", present: /dotenv\/load/, code: 'require "dotenv/load"' },
   },
-  logCallee:
-    /^((puts|print|p|pp|printf|warn|putc)\b|(\$|::)?std(out|err)\.(puts|print|printf|write|p|<<)|Kernel\.\w+|(?:[@$]?\w+(?:\.|::)){0,3}_?[@$]?log(ger)?\.(debug|info|warn|error|fatal|unknown|add|log|<<))$/i,
-  harmlessCallee:
-    /(^|[._:])(mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*|\w*digest|start_with\?|end_with\?|include\?|match\?|index|slice|first|last|count|present\?|hmac)$/i,
 };
 
 /**

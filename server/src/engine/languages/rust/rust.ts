@@ -40,8 +40,10 @@ export const rust: Language = {
   id: "rust",
   languageIds: ["rust"],
   suffixes: [".rs"],
-  grammar: "tree-sitter-rust.wasm",
-  facts: `
+  grammar: {
+    file: "tree-sitter-rust.wasm",
+    lineComment: "//",
+    facts: `
     ${STRING} @string
     ${PLACES}
     ${MACRO_PLACES}
@@ -119,20 +121,26 @@ export const rust: Language = {
     (closure_expression) @scope
     (string_literal) @nocomment
     (raw_string_literal) @nocomment`,
-  opening: RUST_OPENING,
-  bytes: /^b/,
-  verbatim: /r#*"$/,
-  lineComment: "//",
-  readEnv: RUST_ENV,
-  constants: RUST_CONSTANTS,
-  printing: PRINTING,
+  },
+  strings: {
+    opening: RUST_OPENING,
+    bytes: /^b/,
+    verbatim: /r#*"$/,
+  },
+  access: {
+    readEnv: RUST_ENV,
+    constants: RUST_CONSTANTS,
+  },
+  logging: {
+    ...PRINTING,
+    logCallee:
+      /^((\w+::)*(e?print(ln)?|dbg|panic|trace|debug|info|warn|error|event|slog_\w+)|\w+\.write_all)$/,
+    harmlessCallee:
+      /(^|[.:_])(len|is_\w+|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*|sha256|digest|finalize|starts_with|ends_with|contains)$/,
+  },
   packages: {
     manifests: ["Cargo.toml"],
     inWords: (name) => `std::env::var("${name}") in Rust`,
+    loader: LOADER,
   },
-  loader: LOADER,
-  logCallee:
-    /^((\w+::)*(e?print(ln)?|dbg|panic|trace|debug|info|warn|error|event|slog_\w+)|\w+\.write_all)$/,
-  harmlessCallee:
-    /(^|[.:_])(len|is_\w+|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*|sha256|digest|finalize|starts_with|ends_with|contains)$/,
 };

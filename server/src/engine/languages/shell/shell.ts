@@ -45,8 +45,10 @@ export const shell: Language = {
   id: "shell",
   languageIds: ["shellscript"],
   suffixes: [".sh", ".bash", ".zsh", ".ksh"],
-  grammar: "tree-sitter-bash.wasm",
-  facts: `
+  grammar: {
+    file: "tree-sitter-bash.wasm",
+    lineComment: "#",
+    facts: `
     (string) @string
     (raw_string) @string
     (concatenation) @string
@@ -78,22 +80,26 @@ export const shell: Language = {
     (string) @nocomment
     (raw_string) @nocomment
     (heredoc_redirect) @nocomment`,
-  expandsIn: '"',
-  opening: /^(["'])/,
-  lineComment: "#",
-  readEnv: {
-    expression: ({ name }) => `"$\{${name}:?}"`,
-    fromShell: true,
-    check: (name) => `: "$\{${name}:?}"`,
-    embed,
-    overwrites: (name) => {
-      const set = String.raw`(?<![\w$\-{])${name}\+?=`;
-      const commands = "unset|read|mapfile|readarray|getopts|for|select|printf -v";
-      const filled = String.raw`\b(?:${commands})\b(?:(?!\b(?:${commands})\b)[^\n;|&])*\b${name}\b`;
-      return new RegExp(`${set}|${filled}`, "g");
+  },
+  strings: {
+    expandsIn: '"',
+    opening: /^(["'])/,
+  },
+  access: {
+    readEnv: {
+      expression: ({ name }) => `"$\{${name}:?}"`,
+      fromShell: true,
+      check: (name) => `: "$\{${name}:?}"`,
+      embed,
+      overwrites: (name) => {
+        const set = String.raw`(?<![\w$\-{])${name}\+?=`;
+        const commands = "unset|read|mapfile|readarray|getopts|for|select|printf -v";
+        const filled = String.raw`\b(?:${commands})\b(?:(?!\b(?:${commands})\b)[^\n;|&])*\b${name}\b`;
+        return new RegExp(`${set}|${filled}`, "g");
+      },
     },
   },
-  printing: {
+  logging: {
     commands: true,
     dumps: /^(?!)/,
     passThrough: /^(echo|printf)$/,
@@ -119,19 +125,22 @@ export const shell: Language = {
     },
     toElsewhere: /^-v$/,
     trace: { callee: /^(set|bash|sh|zsh|ksh)$/, option: /^-[a-wyz]*x[a-z]*$/ },
+    logCallee: /^(echo|printf)$/,
+    harmlessCallee: /^(sha256sum|md5sum|shasum|wc)$/,
   },
-  loader: {
+  packages: {
     manifests: [],
-    present: /(?!)/,
-    called: /(^|[\s;])(\.|source)\s+\S*\.env\b|--env-file/,
-    entries: [],
-    advice: (envPath) =>
-      `Nothing loads ${envPath} for the shell scripts: run "set -a; . ./${envPath}; set +a" first.`,
-    name: ". ./.env",
-    needs: { kind: "import", present: /\. \.\/\.env/, code: "set -a; . ./.env; set +a" },
+    loader: {
+      manifests: [],
+      present: /(?!)/,
+      called: /(^|[\s;])(\.|source)\s+\S*\.env\b|--env-file/,
+      entries: [],
+      advice: (envPath) =>
+        `Nothing loads ${envPath} for the shell scripts: run "set -a; . ./${envPath}; set +a" first.`,
+      name: ". ./.env",
+      needs: { kind: "import", present: /\. \.\/\.env/, code: "set -a; . ./.env; set +a" },
+    },
   },
-  logCallee: /^(echo|printf)$/,
-  harmlessCallee: /^(sha256sum|md5sum|shasum|wc)$/,
 };
 
 /** Embeds in shells: single quotes are closed for the expansion and opened again behind it. */

@@ -42,8 +42,10 @@ export const swift: Language = {
   id: "swift",
   languageIds: ["swift"],
   suffixes: [".swift"],
-  grammar: "tree-sitter-swift.wasm",
-  facts: `
+  grammar: {
+    file: "tree-sitter-swift.wasm",
+    lineComment: "//",
+    facts: `
     (line_string_literal) @string
     (raw_string_literal) @string
     (multi_line_string_literal) @string
@@ -103,63 +105,67 @@ export const swift: Language = {
     (computed_property) @scope
     (multi_line_string_literal) @nocomment
     (raw_string_literal) @nocomment`,
-  opening: /^#*("""|")/,
-  misread: /^#|#$/,
-  lineComment: "//",
-  readEnv: {
-    expression: ({ name, accessor }) => `${accessor}("${name}")`,
-    needs: {
-      accessors: ["requireEnv", "requireEnvVariable", "requireEnvironmentVariable"],
-      kind: "helper",
-      present: (accessor) =>
-        new RegExp(
-          String.raw`^(?:\w+\s+)?func ${accessor}\(_ name: String\) -> String\s*\{[\s\S]*` +
-            String.raw`\benvironment\[name\][\s\S]*\bfatalError\b`,
-        ),
-      requires: [FOUNDATION],
-      // Private to the file: other files of the module may have their own.
-      code: ({ accessor }) =>
-        [
-          `private func ${accessor}(_ name: String) -> String {`,
-          "    guard let value = ProcessInfo.processInfo.environment[name], !value.isEmpty else {",
-          '        fatalError("Environment variable \\(name) is not set")',
-          "    }",
-          "    return value",
-          "}",
-        ].join("\n"),
-    },
-    embed,
-    fallback: { operators: ["??"] },
-    overwrites: (name) => new RegExp(String.raw`\b(?:un)?setenv\(\s*"${name}"`, "g"),
+    misread: /^#|#$/,
   },
-  printing: {
+  strings: {
+    opening: /^#*("""|")/,
+  },
+  access: {
+    readEnv: {
+      expression: ({ name, accessor }) => `${accessor}("${name}")`,
+      needs: {
+        accessors: ["requireEnv", "requireEnvVariable", "requireEnvironmentVariable"],
+        kind: "helper",
+        present: (accessor) =>
+          new RegExp(
+            String.raw`^(?:\w+\s+)?func ${accessor}\(_ name: String\) -> String\s*\{[\s\S]*` +
+              String.raw`\benvironment\[name\][\s\S]*\bfatalError\b`,
+          ),
+        requires: [FOUNDATION],
+        // Private to the file: other files of the module may have their own.
+        code: ({ accessor }) =>
+          [
+            `private func ${accessor}(_ name: String) -> String {`,
+            "    guard let value = ProcessInfo.processInfo.environment[name], !value.isEmpty else {",
+            '        fatalError("Environment variable \\(name) is not set")',
+            "    }",
+            "    return value",
+            "}",
+          ].join("\n"),
+      },
+      embed,
+      fallback: { operators: ["??"] },
+      overwrites: (name) => new RegExp(String.raw`\b(?:un)?setenv\(\s*"${name}"`, "g"),
+    },
+  },
+  logging: {
     dumps: /^(ProcessInfo\.processInfo\.environment)$/,
     passThrough:
       /(^|\.)(String|(upper|lower)cased|trimmingCharacters|joined|appending|replacingOccurrences|init)$/,
     answers: /^dump$/,
     template: /%[-+ #0]{0,9}\d{0,9}[a-zA-Z@]/,
     interpolation: true,
+    logCallee:
+      /^(print|debugPrint|dump|NSLog|os_log|(Swift\.)?print|(self\.)?_?\w*log(ger)?(\([^()]*\))?\.(log|debug|info|notice|trace|warning|error|critical|fault))$/i,
+    harmlessCallee:
+      /(^|[._])(mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*|SHA\d+|hasPrefix|hasSuffix|contains|prefix|suffix|dropFirst|dropLast)$/i,
   },
   packages: {
     manifests: ["Package.swift"],
     inWords: (name) => `ProcessInfo.processInfo.environment["${name}"] in Swift`,
+    loader: {
+      manifests: ["Package.swift"],
+      present: /\bvapor\/vapor\b|dotenv/i,
+      called: /\bDot[eE]nv\w*[.(]/,
+      entries: ["main", "entrypoint", "configure", "App"]
+        .flatMap((text) => [`Sources/App/${text}`, `Sources/${text}`, text])
+        .map((text) => `${text}.swift`),
+      advice: (envPath) =>
+        `Nothing loads ${envPath} for the Swift programs: start them with ` +
+        `"set -a; . ./${envPath}; set +a", or set the variable in the scheme that Xcode runs.`,
+      name: "set -a",
+    },
   },
-  loader: {
-    manifests: ["Package.swift"],
-    present: /\bvapor\/vapor\b|dotenv/i,
-    called: /\bDot[eE]nv\w*[.(]/,
-    entries: ["main", "entrypoint", "configure", "App"]
-      .flatMap((text) => [`Sources/App/${text}`, `Sources/${text}`, text])
-      .map((text) => `${text}.swift`),
-    advice: (envPath) =>
-      `Nothing loads ${envPath} for the Swift programs: start them with ` +
-      `"set -a; . ./${envPath}; set +a", or set the variable in the scheme that Xcode runs.`,
-    name: "set -a",
-  },
-  logCallee:
-    /^(print|debugPrint|dump|NSLog|os_log|(Swift\.)?print|(self\.)?_?\w*log(ger)?(\([^()]*\))?\.(log|debug|info|notice|trace|warning|error|critical|fault))$/i,
-  harmlessCallee:
-    /(^|[._])(mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*|SHA\d+|hasPrefix|hasSuffix|contains|prefix|suffix|dropFirst|dropLast)$/i,
 };
 
 /** `\(…)`, which stands in strings of one line and of several. */

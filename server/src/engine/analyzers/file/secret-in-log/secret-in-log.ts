@@ -62,10 +62,10 @@ function isSilent(path: string, language: Language | undefined): boolean {
 }
 
 function inCode(analysis: Analysis, facts: Facts, language: Language): readonly Problem[] {
-  const { printing } = language;
+  const printing = language.logging;
   if (printing === undefined) return [];
   const { text } = analysis.snapshot;
-  const source = sourceOf({ text, facts, language, printing, matches: analysis.matches });
+  const source = sourceOf({ text, facts, printing, matches: analysis.matches });
   const found = new Map<number, Problem>();
   for (const call of facts.calls.filter((it) => !source.captured.holds(it.whole))) {
     for (const problem of problemsAt(call, source)) {
