@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { pydanticFields } from "../../server/src/engine/languages/python/pydantic.ts";
+import { python } from "../../server/src/engine/languages/python/python.ts";
 import { planAll } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
+import { syntax } from "../support/syntax.ts";
 
 /** A literal that stands for the secret; what fills a field is told by its place alone. */
 const LITERAL = '"the-value"';
@@ -10,18 +12,20 @@ function settings(...lines: readonly string[]): string {
   return ["class Settings(BaseSettings):", ...lines.map((line) => `    ${line}`), ""].join("\n");
 }
 
-function fieldIn(text: string) {
+async function fieldIn(text: string) {
+  const facts = await syntax.parse(python, text);
+  assert.ok(facts !== undefined);
   const start = text.indexOf(LITERAL);
-  return pydanticFields(text)({ start, end: start + LITERAL.length });
+  return pydanticFields(text, facts)({ start, end: start + LITERAL.length });
 }
 
-function nameIn(text: string): string | undefined {
-  const field = fieldIn(text);
+async function nameIn(text: string): Promise<string | undefined> {
+  const field = await fieldIn(text);
   return field === undefined ? undefined : "unclear" in field ? "unclear" : field.name;
 }
 
-function requiredIn(text: string): string {
-  const field = fieldIn(text);
+async function requiredIn(text: string): Promise<string> {
+  const field = await fieldIn(text);
   assert.ok(field !== undefined && !("unclear" in field));
   return text.slice(0, field.whole.start) + field.required + text.slice(field.whole.end);
 }
@@ -82,10 +86,10 @@ describe("settings classes of pydantic", () => {
     ["a variable of a method", settings("a: int = 1", "def f(self):", `    ${KEY}`), undefined],
   ];
   for (const [what, text, name] of names) {
-    it(`${what}: ${name ?? "no field"}`, () => assert.equal(nameIn(text), name));
+    it(`${what}: ${name ?? "no field"}`, async () => assert.equal(await nameIn(text), name));
   }
 
-  it("asks for the variable by leaving the default out", () => {
+  it("asks for the variable by leaving the default out", async () => {
     const cases = [
       [`k: str = ${LITERAL}  # why`, "k: str  # why"],
       [`k: SecretStr = SecretStr(${LITERAL})`, "k: SecretStr"],
@@ -94,18 +98,18 @@ describe("settings classes of pydantic", () => {
       [`k: str = Field(\n        ${LITERAL},\n    )`, "k: str = Field(\n        ...,\n    )"],
     ] as const;
     for (const [before, after] of cases) {
-      assert.equal(requiredIn(settings(before)), settings(after));
+      assert.equal(await requiredIn(settings(before)), settings(after));
     }
   });
 
-  it("knows whether the class reads the env file", () => {
-    const loaded = (text: string) => {
-      const field = fieldIn(text);
+  it("knows whether the class reads the env file", async () => {
+    const loaded = async (text: string) => {
+      const field = await fieldIn(text);
       return field !== undefined && "isLoaded" in field && field.isLoaded;
     };
-    assert.ok(loaded(settings('model_config = SettingsConfigDict(env_file=".env")', KEY)));
-    assert.ok(loaded(settings('model_config = {"env_file": (".env", ".env.local")}', KEY)));
-    assert.ok(!loaded(settings(KEY)));
+    assert.ok(await loaded(settings('model_config = SettingsConfigDict(env_file=".env")', KEY)));
+    assert.ok(await loaded(settings('model_config = {"env_file": (".env", ".env.local")}', KEY)));
+    assert.ok(!(await loaded(settings(KEY))));
   });
 
   it("does not add to a file on whose other variables they fail", async () => {

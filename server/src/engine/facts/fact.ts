@@ -135,6 +135,8 @@ export const NAMED_FACTS = [
   ["assignments", "assignment"],
   /** Names that are given a value elsewhere than in a statement: entries, named arguments, defaults. */
   ["namedValues", "given"],
+  /** Classes with their bodies. */
+  ["classes", "class"],
   /**
    * Literals that are handed to something whose type is declared elsewhere in the file; the name is the target
    * they are compared with, sent to or put into: `config.Key`, `keys`.

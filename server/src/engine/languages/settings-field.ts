@@ -12,9 +12,25 @@ export interface SettingsField {
   readonly isLoaded: boolean;
 }
 
+/** Facts of a program in which such fields are found. */
+export interface ClassSyntax {
+  /** Names that are given a value, those of fields among them. */
+  readonly assignments: readonly Named[];
+  /** Classes with their bodies. */
+  readonly classes: readonly Named[];
+  /** Bodies of functions. */
+  readonly scopes: readonly Span[];
+}
+
+export interface Named {
+  readonly name: Span;
+  readonly value: Span;
+}
+
 /** Finds the field whose default a literal is; a text says why its variable is unknown. */
 export type SettingsFields = (
   text: string,
+  syntax: ClassSyntax,
 ) => (literal: Span) => SettingsField | { readonly unclear: string } | undefined;
 
 /** Settings classes that fail on variables of the env file which are none of their fields. */

@@ -57,8 +57,9 @@ function oneOf(texts: readonly string[]): string {
 
 const literalsOf = oncePer(({ strings }: Facts) => indexSpans(strings, (string) => string.inner));
 
-const fieldsOf = oncePer(({ language, snapshot }: Analysis) =>
-  language?.access.settingsFields?.(snapshot.text),
+const fieldsOf = oncePer(
+  ({ language, facts, snapshot }: Analysis) =>
+    facts && language?.access.settingsFields?.(snapshot.text, facts),
 );
 
 /** Finds a field that a library fills; a refusal where its variable is not known. */

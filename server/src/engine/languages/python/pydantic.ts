@@ -3,11 +3,10 @@
  * `BaseSettings` is filled from `API_KEY`, also from the class's own env file. Without a default it
  * is required; `os.environ["API_KEY"]` in its place would not see that file.
  */
-import type { Span } from "../../text/span.ts";
-import type { SettingsField, SettingsFields, StrictSettings } from "../settings-field.ts";
+import { type Span, textOf } from "../../text/span.ts";
+import { indexSpans } from "../../text/span-index.ts";
+import type { Named, SettingsField, SettingsFields, StrictSettings } from "../settings-field.ts";
 
-const FIELD = /^([ \t]+)(\w+)[ \t]*:(?:[^=\n]*[^=\s])?(?=[ \t]*=(?!=))/gm;
-const CLASS = /^([ \t]*)class[ \t]+(\w+)[ \t]*(?:\(([^()]*)\)[ \t]*)?:/gm;
 const SETTINGS = /(?:^|\.)BaseSettings$/;
 const SECRET = /^(?:pydantic\.)?Secret(?:Str|Bytes)\(\s*/;
 const OTHER_NAME = /\b(?:validation_)?alias\s*=|\benv\s*=/;
@@ -18,88 +17,81 @@ const NEAR = 500;
 
 interface ClassFact {
   readonly name: string;
-  /** Indentation of its fields. */
-  readonly body: string | undefined;
   readonly bases: readonly string[];
   /** Header and body. */
-  readonly text: string;
-  readonly start: number;
+  readonly whole: Span;
+  readonly body: Span;
 }
 
-export const pydanticFields: SettingsFields = (text) => {
+export const pydanticFields: SettingsFields = (text, { assignments, classes, scopes }) => {
   if (!text.includes("Settings")) return () => undefined;
-  const classes = classesIn(text);
+  const known = classes.map((own) => classOf(own, text));
   const file = envFileIn(text);
+  const fields = indexSpans(
+    assignments.flatMap((assignment) => fieldOf(assignment, text)),
+    ({ value }) => value,
+  );
+  const bodies = indexSpans(known, ({ body }) => body);
+  const functions = indexSpans(scopes, (scope) => scope);
   const sources = new Map<ClassFact, Source>();
   const sourceOf = (own: ClassFact): Source => {
-    const source = sources.get(own) ?? sourceIn(own, classes, text);
+    const source = sources.get(own) ?? sourceIn(own, known, text);
     sources.set(own, source);
     return source;
   };
   return (literal) => {
-    const field = fieldBefore(literal, text);
-    const own = field && classOf(field, classes);
-    if (field === undefined || own === undefined) return undefined;
+    const field = fields.around(literal);
+    if (field === undefined || literal.start - field.end > NEAR) return undefined;
+    const own = bodies.around(field.value);
+    if (own === undefined) return undefined;
+    // A variable of a function there is no field.
+    if ((functions.around(field.value)?.start ?? -1) > own.body.start) return undefined;
     const source = sourceOf(own);
     if (source === undefined || "unclear" in source) return source;
     if (file === "other") return { unclear: "the settings are read from another file than .env" };
     const place = defaultAt(text, literal, field.end);
-    if ("unclear" in place) return place;
-    const variable = source.prefix + field.name;
-    const name = source.isExact ? variable : variable.toUpperCase();
-    return { ...place, name, isLoaded: file === ".env" };
+    return "unclear" in place
+      ? place
+      : { ...place, name: variableOf(field, source), isLoaded: file === ".env" };
   };
 };
 
+function variableOf({ name }: FieldFact, { prefix, isExact }: Names): string {
+  return isExact ? prefix + name : (prefix + name).toUpperCase();
+}
+
 interface FieldFact {
-  readonly indent: string;
   readonly name: string;
-  readonly start: number;
   /** Offset behind its type. */
   readonly end: number;
+  readonly value: Span;
 }
 
-/** Finds the last field that begins above the literal, with no other line beginning in between. */
-function fieldBefore(literal: Span, text: string): FieldFact | undefined {
-  const from = Math.max(0, literal.start - 2 * NEAR);
-  const cut = from === 0 ? 0 : text.indexOf("\n", from) + 1;
-  const found = [...text.slice(cut, literal.start).matchAll(FIELD)].at(-1);
-  if (found === undefined || (from > 0 && cut === 0)) return undefined;
-  const [all, indent = "", name = ""] = found;
-  const start = cut + found.index;
-  const end = start + all.length;
-  const next = new RegExp(String.raw`\n[ \t]{0,${indent.length}}(?=[^\s#)\]}])`);
-  const between = text.slice(end, literal.start);
-  return between.length > NEAR || next.test(between) ? undefined : { indent, name, start, end };
+/** A name with a type. */
+function fieldOf({ name, value }: Named, text: string): readonly FieldFact[] {
+  const said = textOf(text, name);
+  const type = text.slice(name.end, value.start).replace(/\s*=\s*$/, "");
+  const isField = /^\w+$/.test(said) && /^\s*:/.test(type);
+  return isField ? [{ name: said, end: name.end + type.length, value }] : [];
 }
 
-/** Finds the innermost class of a field, unless it is a variable of a function there. */
-function classOf({ indent, start }: FieldFact, classes: readonly ClassFact[]) {
-  const own = classes.findLast((it) => it.start < start && it.body === indent);
-  return own !== undefined && start <= own.start + own.text.length ? own : undefined;
+function classOf({ name, value: body }: Named, text: string): ClassFact {
+  const bases = /^\s*\(([^()]*)\)/.exec(text.slice(name.end, body.start))?.[1] ?? "";
+  return {
+    name: textOf(text, name),
+    bases: bases.split(",").map((word) => word.trim()),
+    whole: { start: name.start, end: body.end },
+    body,
+  };
+}
+
+interface Names {
+  readonly prefix: string;
+  readonly isExact: boolean;
 }
 
 /** Names of the variables of one class's fields; `undefined` for a class that holds no settings. */
-type Source =
-  | { readonly prefix: string; readonly isExact: boolean }
-  | { readonly unclear: string }
-  | undefined;
-
-function classesIn(text: string): readonly ClassFact[] {
-  return [...text.matchAll(CLASS)].map(
-    ({ 0: header, 1: indent = "", 2: name = "", 3: bases, index }) => {
-      const rest = text.slice(index + header.length);
-      const end = new RegExp(`\\n[ \\t]{0,${indent.length}}(?=[^\\s#)])`).exec(rest)?.index;
-      return {
-        name,
-        body: /\n([ \t]+)\S/.exec(rest.slice(0, end))?.[1],
-        bases: (bases ?? "").split(",").map((word) => word.trim()),
-        text: header + rest.slice(0, end),
-        start: index,
-      };
-    },
-  );
-}
+type Source = Names | { readonly unclear: string } | undefined;
 
 /** The class and those of the file that it is derived from. */
 function chainOf(own: ClassFact, classes: readonly ClassFact[]): readonly ClassFact[] {
@@ -126,7 +118,7 @@ function sourceIn(own: ClassFact, classes: readonly ClassFact[], text: string): 
   if (isForeign || /\b_env_prefix\b|\bsettings_customise_sources\b/.test(text)) {
     return { unclear: "where its settings come from is said elsewhere" };
   }
-  const said = chain.map((it) => it.text).join("\n");
+  const said = chain.map(({ whole }) => textOf(text, whole)).join("\n");
   const prefixes = [...said.matchAll(/\benv_prefix["']?\s*[:=]\s*(?:(["'])(\w*)\1)?/g)];
   const [prefix, ...others] = new Set(prefixes.map((match) => match[2]));
   if (others.length > 0 || (prefixes.length > 0 && prefix === undefined)) {

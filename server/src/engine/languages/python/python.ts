@@ -116,6 +116,7 @@ export const python: Language = {
     (module (function_definition) @declaration)
     (import_from_statement) @import
     (future_import_statement) @import
+    (class_definition name: (_) @class.name body: (_) @class.value)
     (function_definition) @scope
     (lambda) @scope
     (string) @nocomment
