@@ -38,11 +38,15 @@ const DEFAULT = String.raw`(?:default[ \t]{0,2}[=:][ \t]{0,2}|-String[ \t]{1,2})
 const PREFIX = "(?:[rbuRBUL$@]|u8|N(?=')){0,2}";
 const SPACE = `(?:[ \\t]{0,8}\\\\(?=\\r?\\n))?${GAP}`;
 /** Text between a name and its value: the name's own quote, a sign, the value's quote. */
+const LEAD = String.raw`(${ANY_QUOTE})?([\])}])?[ \t]{0,8}(${SIGN})${SPACE}${TAGS}(?:${WRAP}${SPACE}){0,2}${DEFAULT}`;
 const QUOTED = new RegExp(
-  String.raw`(${ANY_QUOTE})?([\])}])?[ \t]{0,8}(${SIGN})${SPACE}${TAGS}(?:${WRAP}${SPACE}){0,2}${DEFAULT}${PREFIX}` +
+  LEAD +
+    PREFIX +
     String.raw`(?:["'\x60](?=\\))?(\\u0022|\\x22|&quot;|&#34;|%22|\\?(?:'''|"""|["'\x60]))(?:\r?\n)?(?:Bearer |Token |token |Basic )?`,
   "y",
 );
+/** The same before a literal that does not begin with its closing quote. */
+const BRACKETED = new RegExp(LEAD, "y");
 /** Text behind a read of the name: the default, or what is typed into a field. */
 const ELSE = new RegExp(
   String.raw`\\?["'\x60]?[\])]{0,2}(?:[ \t]{0,4}\.?[ \t]{0,2}(?:unwrap_or|getOrElse|orElse|or_else|default|withDefault|val|fill|type|send_keys|sendKeys|setValue)\(|[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b|\/\/)|[ \t]{0,2}\*\/|\((?:self|this)?\)(?:[ ]?(?:->|:)[ ]?\w{1,20})?[ ]?(?:=>|[{:=])?\s{0,20}(?:return[ ])?|[ \t]?[:=][ \t]?(?:\(\)[ ]?(?:=>|->)|lambda:)|[ \t]?[:=][ \t]?[{][ ]?(?=["']))${SPACE}${PREFIX}(["'\x60])`,
@@ -78,9 +82,53 @@ const SETS =
 const REACH = 200;
 
 /** `longest`: a longer value is none. */
-export function quotedAfter(text: string, name: Span, longest: number): QuotedValue | undefined {
-  return plainly(text, name, longest) ?? elsewhere(text, name, longest);
+export function quotedAfter(
+  text: string,
+  name: Span,
+  longest: number,
+  bracketed?: RegExp,
+): QuotedValue | undefined {
+  return (
+    // First, because `R"(…)"` begins as another literal does.
+    (bracketed && inBrackets(text, name, longest, bracketed)) ??
+    plainly(text, name, longest) ??
+    elsewhere(text, name, longest)
+  );
 }
+
+function inBrackets(text: string, name: Span, longest: number, bracketed: RegExp) {
+  BRACKETED.lastIndex = name.end;
+  if (!BRACKETED.test(text)) return undefined;
+  bracketed.lastIndex = BRACKETED.lastIndex;
+  const opening = bracketed.exec(text)?.[0];
+  if (opening === undefined) return undefined;
+  const start = bracketed.lastIndex;
+  const said = text.slice(start, start + longest + 8);
+  const length = said.indexOf(closingOf(opening));
+  if (length <= 0 || /[\r\n]/.test(said.slice(0, length))) return undefined;
+  const span = { start, end: start + length };
+  return { span, quote: opening.slice(-1), isCall: false, isDoubtful: false };
+}
+
+/** Returns the closing of a literal: dashes, hashes and equals signs of its opening belong to it. */
+function closingOf(opening: string): string {
+  const inner = /"(\w*)\($/.exec(opening)?.[1];
+  if (inner !== undefined) return `)${inner}"`;
+  const dashed = /"(-*)[([{]$/.exec(opening)?.[1];
+  const last = opening.slice(-1);
+  const closing = CLOSING.get(last) ?? last;
+  if (dashed !== undefined) return `${closing}${dashed}"`;
+  const hashes = /#*(?="$)/.exec(opening)?.[0] ?? "";
+  const equals = /^\[(=*)\[$/.exec(opening)?.[1];
+  return equals === undefined ? `${closing}${hashes}` : `]${equals}]`;
+}
+
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ["(", ")"],
+  ["[", "]"],
+  ["{", "}"],
+  ["<", ">"],
+]);
 
 function plainly(text: string, name: Span, longest: number): QuotedValue | undefined {
   QUOTED.lastIndex = name.end;

@@ -6,6 +6,8 @@ export interface ValueSyntax {
   readonly plain: readonly PlainValue[];
   /** The quotes in which `$name` stands for a variable's value. */
   readonly expandsIn: string;
+  /** Openings of literals that do not begin with their closing quote. Sticky. */
+  readonly bracketed?: RegExp | undefined;
   /** Neither a language nor a format: prose, tables and logs, where only a drawn value is a secret. */
   readonly isLoose: boolean;
   /** Start of a comment up to the line's end; empty where it is not known. */
@@ -16,7 +18,7 @@ export interface ValueSyntax {
 export const LOOSE: ValueSyntax = { plain: [], expandsIn: "", isLoose: true, lineComment: "" };
 
 interface LanguageSyntax {
-  readonly strings: { readonly expandsIn?: string };
+  readonly strings: { readonly bracketed?: RegExp; readonly expandsIn?: string };
   readonly grammar: { readonly lineComment: string };
 }
 
@@ -27,7 +29,7 @@ interface Known {
 
 export function syntaxOf({ language, format }: Known): ValueSyntax {
   if (language === undefined && format === undefined) return LOOSE;
-  const { expandsIn = "" } = language?.strings ?? {};
+  const { bracketed, expandsIn = "" } = language?.strings ?? {};
   const { lineComment = "" } = language?.grammar ?? {};
-  return { plain: format?.plain ?? [], expandsIn, isLoose: false, lineComment };
+  return { plain: format?.plain ?? [], expandsIn, bracketed, isLoose: false, lineComment };
 }

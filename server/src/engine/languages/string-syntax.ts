@@ -8,6 +8,8 @@ export interface StringSyntax {
   readonly values?: StringValues;
   /** Literals whose escapes the grammar does not show, by what they open with. */
   readonly hidesEscapes?: RegExp;
+  /** Openings of literals that do not begin with their closing quote: `%q(`, `[[`, `R"(`. Sticky. */
+  readonly bracketed?: RegExp;
   /** The quotes in which `$name` stands for a variable's value; absent where there are none. */
   readonly expandsIn?: string;
   /** Matches the opening of literals in which a backslash is a backslash. */

@@ -75,6 +75,7 @@ export const cpp: Language = {
     (raw_string_literal) @nocomment`,
   },
   strings: {
+    bracketed: /(?:L|u8?|U)?R"\w{0,16}\(/y,
     opening: C_OPENING,
     verbatim: /R"/,
   },

@@ -83,6 +83,7 @@ export const elixir: Language = {
     (sigil) @nocomment`,
   },
   strings: {
+    bracketed: /~[sS][([{<|"\x27/]/y,
     opening: /^(?:~[a-zA-Z]+)?("""|'''|["']|(?<=[a-zA-Z])[|/([{<])/,
   },
   access: {

@@ -58,6 +58,7 @@ export const lua: Language = {
     (string) @nocomment`,
   },
   strings: {
+    bracketed: /\[=*\[/y,
     opening: LUA_OPENING,
   },
   access: {

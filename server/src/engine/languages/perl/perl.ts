@@ -78,6 +78,7 @@ export const perl: Language = {
     hidden: hereDocuments,
   },
   strings: {
+    bracketed: /\bqq?[ ]?[([{<|!]/y,
     // To the grammar a value in a string ends with its name, and some are none.
     values: {
       opening: /^(?:"|qq)/,

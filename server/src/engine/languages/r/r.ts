@@ -69,6 +69,7 @@ export const r: Language = {
     (string) @nocomment`,
   },
   strings: {
+    bracketed: /[rR]"-{0,3}[([{]/y,
     opening: R_OPENING,
   },
   access: {

@@ -133,6 +133,7 @@ export const ruby: Language = {
     (uninterpreted) @nocomment`,
   },
   strings: {
+    bracketed: /%[qQ]?[([{<|!]/y,
     opening: RUBY_OPENING,
   },
   access: {

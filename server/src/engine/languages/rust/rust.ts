@@ -123,6 +123,7 @@ export const rust: Language = {
     (raw_string_literal) @nocomment`,
   },
   strings: {
+    bracketed: /[bc]?r#{1,3}"/y,
     opening: RUST_OPENING,
     bytes: /^b/,
     verbatim: /r#*"$/,

@@ -108,6 +108,7 @@ export const swift: Language = {
     misread: /^#|#$/,
   },
   strings: {
+    bracketed: /#{1,3}"/y,
     opening: /^#*("""|")/,
   },
   access: {
