@@ -203,16 +203,10 @@ export const CONFIG_CASES: readonly ConfigCase[] = [
     value: "x --key=@",
     becomes: `x --key=\${{ secrets.${N} }}`,
   },
-  {
-    path: ".github/workflows/a.yml",
-    keys: ["jobs", "a", "services", "b", "credentials", "password"],
-    becomes: `\${{ secrets.${N} }}`,
-  },
-  {
-    path: ".github/workflows/a.yml",
-    keys: ["jobs", "a", "secrets", "key"],
-    becomes: `\${{ secrets.${N} }}`,
-  },
+  ...[
+    ["jobs", "a", "services", "b", "credentials", "password"],
+    ["jobs", "a", "secrets", "key"],
+  ].map((keys) => ({ path: ".github/workflows/a.yml", keys, becomes: `\${{ secrets.${N} }}` })),
   ...[
     ["on", "workflow_call", "inputs", "key", "default"],
     ["name"],

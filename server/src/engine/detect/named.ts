@@ -82,7 +82,7 @@ function valueAt(text: string, place: Span, syntax: ValueSyntax): NamedValue | u
   // `AWS::IAM::AccessKey` is the name of a kind of thing.
   if (text.startsWith("::", place.start - 2)) return undefined;
   const inTurn = quotedInTurn(text, place, LONGEST_VALUE);
-  const behind = inTurn ?? quotedAfter(text, place, LONGEST_VALUE, syntax.bracketed);
+  const behind = inTurn ?? quotedAfter(text, place, LONGEST_VALUE, syntax);
   const bare = behind === undefined ? bareAfter(text, place, syntax, LONGEST_VALUE) : undefined;
   const quoted = behind ?? (bare === undefined ? quotedBefore(text, place) : undefined);
   const found = quoted ?? bare;

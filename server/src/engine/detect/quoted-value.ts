@@ -1,6 +1,7 @@
 /** The text in quotes that a name is given: `password = "…"`, `setPassword("…")`, `{\"apiKey\": \"…\"}`. */
 import type { Span } from "../text/span.ts";
 import { GAP } from "./gap.ts";
+import type { ValueSyntax } from "./value-syntax.ts";
 
 export interface QuotedValue {
   /** Span without the quotes. */
@@ -86,12 +87,12 @@ export function quotedAfter(
   text: string,
   name: Span,
   longest: number,
-  bracketed?: RegExp,
+  { bracketed, doubled }: Pick<ValueSyntax, "bracketed" | "doubled">,
 ): QuotedValue | undefined {
   return (
     // First, because `R"(…)"` begins as another literal does.
     (bracketed && inBrackets(text, name, longest, bracketed)) ??
-    plainly(text, name, longest) ??
+    plainly(text, name, longest, doubled) ??
     elsewhere(text, name, longest)
   );
 }
@@ -118,7 +119,7 @@ function closingOf(opening: string): string {
   const last = opening.slice(-1);
   const closing = CLOSING.get(last) ?? last;
   if (dashed !== undefined) return `${closing}${dashed}"`;
-  const hashes = /#*(?="$)/.exec(opening)?.[0] ?? "";
+  const hashes = /(#{0,3})"$/.exec(opening)?.[1] ?? "";
   const equals = /^\[(=*)\[$/.exec(opening)?.[1];
   return equals === undefined ? `${closing}${hashes}` : `]${equals}]`;
 }
@@ -130,12 +131,17 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
   ["<", ">"],
 ]);
 
-function plainly(text: string, name: Span, longest: number): QuotedValue | undefined {
+function plainly(
+  text: string,
+  name: Span,
+  longest: number,
+  doubled: string | undefined,
+): QuotedValue | undefined {
   QUOTED.lastIndex = name.end;
   const [, own = "", bracket, sign = "", quote] = QUOTED.exec(text) ?? [];
   if (quote === undefined) return undefined;
   const start = QUOTED.lastIndex;
-  const end = closed(text, start, quote, longest);
+  const end = closed(text, start, quote, longest, doubled);
   if (end === undefined) return undefined;
   const span = { start, end };
   if (sign === "," && (bracket !== undefined || !isGiven(text, name, own, span))) return undefined;
@@ -233,15 +239,20 @@ export function closed(
   start: number,
   quote: string,
   longest: number,
+  doubled?: string,
 ): number | undefined {
   const said = text.slice(start, start + longest + 8);
-  const length = quote.length > 1 ? said.indexOf(quote) : unescaped(said, quote);
+  const length = quote.length > 1 ? said.indexOf(quote) : unescaped(said, quote, doubled);
   return length > 0 && !/[\r\n]/.test(said.slice(0, length)) ? start + length : undefined;
 }
 
-/** The first place of `quote` that no backslash takes away; -1 if there is none. */
-function unescaped(said: string, quote: string): number {
+/** The first place of `quote` that neither a backslash nor its double takes away; -1 if there is none. */
+function unescaped(said: string, quote: string, doubled: string | undefined): number {
   for (let at = said.indexOf(quote); at >= 0; at = said.indexOf(quote, at + 1)) {
+    if (quote === doubled && said.charAt(at + 1) === quote) {
+      at += 1;
+      continue;
+    }
     const slashes = /(?<!\\)\\*$/.exec(said.slice(0, at))?.[0].length ?? 0;
     if (slashes % 2 === 0) return at;
   }

@@ -8,6 +8,8 @@ export interface ValueSyntax {
   readonly expandsIn: string;
   /** Openings of literals that do not begin with their closing quote. Sticky. */
   readonly bracketed?: RegExp | undefined;
+  /** The quote that stands for itself when it is written twice. */
+  readonly doubled?: string | undefined;
   /** Neither a language nor a format: prose, tables and logs, where only a drawn value is a secret. */
   readonly isLoose: boolean;
   /** Start of a comment up to the line's end; empty where it is not known. */
@@ -24,12 +26,21 @@ interface LanguageSyntax {
 
 interface Known {
   readonly language?: LanguageSyntax | undefined;
-  readonly format?: { readonly plain?: readonly PlainValue[] } | undefined;
+  readonly format?:
+    | { readonly plain?: readonly PlainValue[]; readonly doubled?: string }
+    | undefined;
 }
 
 export function syntaxOf({ language, format }: Known): ValueSyntax {
   if (language === undefined && format === undefined) return LOOSE;
   const { bracketed, expandsIn = "" } = language?.strings ?? {};
   const { lineComment = "" } = language?.grammar ?? {};
-  return { plain: format?.plain ?? [], expandsIn, bracketed, isLoose: false, lineComment };
+  return {
+    plain: format?.plain ?? [],
+    expandsIn,
+    bracketed,
+    doubled: format?.doubled,
+    isLoose: false,
+    lineComment,
+  };
 }

@@ -25,6 +25,8 @@ export interface Format {
   readonly languageIds: readonly string[];
   /** Tells whether a path (relative, `/`) has this format. */
   readonly matches: (path: string) => boolean;
+  /** The quote that stands for itself when it is written twice. */
+  readonly doubled?: string;
   /** Values without quotes; absent where none may stand so. */
   readonly plain?: readonly PlainValue[];
   /** Start of a comment; undefined where the format has none. */

@@ -15,6 +15,7 @@ export const yaml: Format = {
   id: "yaml",
   languageIds: ["yaml", "dockercompose", "github-actions-workflow", "helm"],
   matches: (path) => /\.ya?ml$/i.test(path) || /(^|\/)\.(clang-format|yamllint)$/.test(path),
+  doubled: "'",
   plain: YAML_PLAIN,
   lineComment: "#",
   // The parser knows the byte order mark; a blank in its place would indent the first line.
