@@ -16,7 +16,7 @@ export const LAYERS = [
   ["suppress"],
   ["frameworks", "sinks"],
   ["project"],
-  ["analyzers"],
+  ["analyzers", "targets"],
   ["fixes"],
 ];
 

@@ -36,7 +36,7 @@ describe("the repository", () => {
     assert.deepEqual(staleFiles(), [], "Run `npm run generate` and commit the result.");
   }).timeout(30_000);
 
-  for (const folder of ["analyzers", "fixes", "formats", "languages"]) {
+  for (const folder of ["analyzers", "fixes", "formats", "languages", "targets"]) {
     it(`registers everything in engine/${folder}`, () => {
       const lists = ["index.ts", "container-formats.ts"]
         .map((text) => `${ENGINE}${folder}/${text}`)
@@ -45,7 +45,7 @@ describe("the repository", () => {
       const declared = filesBelow(`${ENGINE}${folder}`).flatMap((path) =>
         [
           ...read(path).matchAll(
-            /export const (\w+): (?:Analyzer|WorkspaceAnalyzer|ContainerFormat|Fix|Format|Language) =/g,
+            /export const (\w+): (?:Analyzer|WorkspaceAnalyzer|ContainerFormat|Fix|Format|Language|ValueTarget) =/g,
           ),
         ].map(([, name]) => ({ path, name: name ?? "" })),
       );

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import * as fs from "node:fs";
 import { join, resolve } from "node:path";
-import { readEnvFile } from "../../server/src/engine/fixes/env/env-file.ts";
+import { readEnvFile } from "../../server/src/engine/targets/env-file/variables.ts";
 import { ownIdentity } from "../../server/src/host/plan/process-identity.ts";
 import { cli, contentsOf } from "../support/cli.ts";
 import { temporaryFolder } from "../support/lsp-client.ts";

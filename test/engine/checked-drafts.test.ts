@@ -1,11 +1,11 @@
 /** Checks the trials of all fixes: what does not hold on a copy is neither offered nor done. */
 import assert from "node:assert/strict";
 import { NO_DRAFT } from "../../server/src/engine/fixes/draft.ts";
-import type { Edit } from "../../server/src/engine/fixes/edit.ts";
 import type { Draft } from "../../server/src/engine/fixes/fix.ts";
 import type { Candidate } from "../../server/src/engine/fixes/plan/candidate.ts";
 import { failingDrafts } from "../../server/src/engine/fixes/plan/checked-drafts.ts";
 import { type CheckMeans, fileCheck } from "../../server/src/engine/fixes/plan/file-check.ts";
+import type { Edit } from "../../server/src/engine/text/edit.ts";
 import { engine } from "../support/engine.ts";
 import { memoryProject, snapshotOf } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";

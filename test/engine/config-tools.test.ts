@@ -4,9 +4,9 @@
  * own parser, and nothing else in the file changes.
  */
 import assert from "node:assert/strict";
-import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
 import { changesOf } from "../../server/src/engine/fixes/plan/plan-changes.ts";
 import { TOOLS } from "../../server/src/engine/formats/tools/index.ts";
+import { applyEdits } from "../../server/src/engine/text/edit.ts";
 import { CONFIG_CASES } from "../support/config-cases.ts";
 import { layoutsOf, readBack } from "../support/config-layouts.ts";
 import { planAll } from "../support/memory-project.ts";

@@ -7,13 +7,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "dotenv";
-import type { EnvDialect } from "../../server/src/engine/fixes/env/env-dialect.ts";
+import type { EnvDialect } from "../../server/src/engine/targets/env-file/dialect.ts";
 import {
   addVariables,
   portableVariables,
   readEnvFile,
   type Variable,
-} from "../../server/src/engine/fixes/env/env-file.ts";
+} from "../../server/src/engine/targets/env-file/variables.ts";
 import { type EnvReader, READERS, readBy } from "../env-readers/readers.ts";
 import { itHasAtLeast } from "../support/at-least.ts";
 import { randomOf } from "../support/mutate.ts";

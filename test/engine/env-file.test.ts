@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "dotenv";
-import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
 import {
   addVariables,
   portableVariables,
   readEnvFile,
-} from "../../server/src/engine/fixes/env/env-file.ts";
+} from "../../server/src/engine/targets/env-file/variables.ts";
+import { applyEdits } from "../../server/src/engine/text/edit.ts";
 
 function added(text: string, value: string): string | undefined {
   const edits = addVariables(text, [{ name: "NAME", value }]);

@@ -1,7 +1,7 @@
 /** Checks where no value is saved, and what is said of readers that would take it for another. */
 import assert from "node:assert/strict";
-import { readerNotes } from "../../server/src/engine/fixes/env/env-place.ts";
-import { envPathFor } from "../../server/src/engine/fixes/env/target-env.ts";
+import { envPathFor } from "../../server/src/engine/targets/env-file/place.ts";
+import { readerNotes } from "../../server/src/engine/targets/env-file/safety.ts";
 import { type Files, memoryProject, planAll } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
 

@@ -7,7 +7,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import { join } from "node:path";
 import { fixTarget } from "../../server/src/cli/fix.ts";
-import { readEnvFile } from "../../server/src/engine/fixes/env/env-file.ts";
+import { readEnvFile } from "../../server/src/engine/targets/env-file/variables.ts";
 import { contentsOf } from "../support/cli.ts";
 import { engine } from "../support/engine.ts";
 import { type Call, intercept } from "../support/interrupted.ts";

@@ -3,7 +3,7 @@
  * project reads.
  */
 import assert from "node:assert/strict";
-import { readEnvFile } from "../../server/src/engine/fixes/env/env-file.ts";
+import { readEnvFile } from "../../server/src/engine/targets/env-file/variables.ts";
 import { engine } from "../support/engine.ts";
 import {
   carryOut,

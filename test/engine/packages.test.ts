@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { envPathFor } from "../../server/src/engine/fixes/env/target-env.ts";
 import { LANGUAGES } from "../../server/src/engine/languages/index.ts";
+import { envPathFor } from "../../server/src/engine/targets/env-file/place.ts";
 import { memoryProject } from "../support/memory-project.ts";
 
 describe("packages of languages", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { envPathFor } from "../../server/src/engine/fixes/env/target-env.ts";
+import { envPathFor } from "../../server/src/engine/targets/env-file/place.ts";
 import { carryOut, type Files, memoryProject, planAll } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
 

@@ -9,7 +9,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import type { EnvDialect } from "../../server/src/engine/fixes/env/env-dialect.ts";
+import type { EnvDialect } from "../../server/src/engine/targets/env-file/dialect.ts";
 
 export type Variables = Readonly<Record<string, string>>;
 

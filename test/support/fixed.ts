@@ -3,11 +3,11 @@ import type { Analysis, Problem } from "../../server/src/engine/analyzers/analys
 import { analyzeSyntax, analyzeText } from "../../server/src/engine/analyzers/analyze.ts";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
 import type { Finding } from "../../server/src/engine/detect/finding.ts";
-import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
 import { createNames } from "../../server/src/engine/fixes/env/names.ts";
 import type { Fix } from "../../server/src/engine/fixes/fix.ts";
 import type { Project } from "../../server/src/engine/project/project.ts";
 import { openWorkspace } from "../../server/src/engine/project/workspace.ts";
+import { applyEdits } from "../../server/src/engine/text/edit.ts";
 import { RULES } from "./rules.ts";
 import { syntax } from "./syntax.ts";
 

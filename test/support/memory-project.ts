@@ -1,17 +1,13 @@
 /** A workspace folder in memory, and the result of a plan in it. */
 
 import ignore from "ignore";
-import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
-import {
-  type FileChange,
-  type Plan,
-  type PlannedFix,
-  STAGES,
-} from "../../server/src/engine/fixes/plan/plan.ts";
+import type { Plan, PlannedFix } from "../../server/src/engine/fixes/plan/plan.ts";
 import { changesOf, rebased } from "../../server/src/engine/fixes/plan/plan-changes.ts";
 import { resultOf } from "../../server/src/engine/fixes/plan/plan-result.ts";
 import { baseName } from "../../server/src/engine/formats/format.ts";
 import type { Project } from "../../server/src/engine/project/project.ts";
+import { type FileChange, STAGES } from "../../server/src/engine/targets/steps.ts";
+import { applyEdits } from "../../server/src/engine/text/edit.ts";
 import type { Exposure } from "../../server/src/engine/text/exposure.ts";
 import type { Snapshot } from "../../server/src/engine/text/snapshot.ts";
 import { isEnvFile } from "../../server/src/host/env-names.ts";

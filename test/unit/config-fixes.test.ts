@@ -9,7 +9,6 @@ import { secretInConfig } from "../../server/src/engine/analyzers/file/secret-in
 import { NO_SYNTAX } from "../../server/src/engine/analyzers/no-syntax.ts";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
 import { matchRules } from "../../server/src/engine/detect/match-rules.ts";
-import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
 import { createNames } from "../../server/src/engine/fixes/env/names.ts";
 import type { FixContext } from "../../server/src/engine/fixes/fix.ts";
 import { ignoreEnvFile } from "../../server/src/engine/fixes/git/ignore-env-file.ts";
@@ -17,6 +16,7 @@ import { useReference } from "../../server/src/engine/fixes/use-reference/use-re
 import { formatFor } from "../../server/src/engine/formats/index.ts";
 import type { Project } from "../../server/src/engine/project/project.ts";
 import { openWorkspace } from "../../server/src/engine/project/workspace.ts";
+import { applyEdits } from "../../server/src/engine/text/edit.ts";
 import type { Exposure } from "../../server/src/engine/text/exposure.ts";
 import { textOf } from "../../server/src/engine/text/span.ts";
 import { fill } from "../support/placeholders.ts";

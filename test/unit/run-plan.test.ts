@@ -1,8 +1,10 @@
 /** The order of a plan's steps, and what stands or falls together, whatever disk or editor is behind it. */
+
 import assert from "node:assert/strict";
-import { applyEdits } from "../../server/src/engine/fixes/edit.ts";
-import type { PlanGroup, Stage, Step } from "../../server/src/engine/fixes/plan/plan.ts";
+import type { PlanGroup } from "../../server/src/engine/fixes/plan/plan.ts";
 import { takenBack } from "../../server/src/engine/fixes/plan/plan-changes.ts";
+import type { Stage, Step } from "../../server/src/engine/targets/steps.ts";
+import { applyEdits } from "../../server/src/engine/text/edit.ts";
 import type { Effects, WriteOutcome } from "../../server/src/host/plan/effects.ts";
 import type { Outcome } from "../../server/src/host/plan/job.ts";
 import { previewPlan, runPlan } from "../../server/src/host/plan/run.ts";

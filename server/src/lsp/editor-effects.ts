@@ -1,6 +1,6 @@
 /** Effects of the plan runner beside an editor, whose open documents come first. */
-import type { Edit } from "../engine/fixes/edit.ts";
-import type { Stage } from "../engine/fixes/plan/plan.ts";
+import type { Stage } from "../engine/targets/steps.ts";
+import type { Edit } from "../engine/text/edit.ts";
 import type {
   Effects,
   Failure,

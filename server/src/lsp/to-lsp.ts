@@ -17,8 +17,8 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import type { Finding, RelatedPlace, Severity } from "../engine/detect/finding.ts";
-import type { Edit } from "../engine/fixes/edit.ts";
 import type { OfferedFix } from "../engine/index.ts";
+import type { Edit } from "../engine/text/edit.ts";
 import { lineIndex } from "../engine/text/line-index.ts";
 import type { Span } from "../engine/text/span.ts";
 import type { ConfigFault } from "../host/config/fault.ts";

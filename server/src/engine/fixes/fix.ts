@@ -8,38 +8,22 @@ import type { Analysis } from "../analyzers/analysis.ts";
 import type { Finding } from "../detect/finding.ts";
 import type { Project } from "../project/project.ts";
 import type { Workspace } from "../project/workspace.ts";
-import type { Edit } from "./edit.ts";
+import type { Refusal } from "../targets/refusal.ts";
+import type { Wanted } from "../targets/target.ts";
+import type { Edit } from "../text/edit.ts";
 
 export interface PathEdit {
   readonly path: string;
   readonly edit: Edit;
 }
 
-/** A value that must be in an env file before anything else happens. */
-export interface Save {
-  /** The env file. */
-  readonly path: string;
-  readonly name: string;
-  readonly value: string;
-}
-
 /** Changes that one finding's fix asks for. */
-export interface Draft {
-  readonly saves: readonly Save[];
-  /** Env files git has to ignore. */
-  readonly ignores: readonly string[];
+export interface Draft extends Wanted {
   readonly edits: readonly PathEdit[];
   /** Remaining work for the person. No secret in it. */
   readonly notes: readonly string[];
   /** Doubt that may break the program: then only the person can choose this fix. */
   readonly doubt?: string;
-}
-
-/** Refusal of a fix, as one sentence for the person. */
-export interface Refusal {
-  readonly refused: string;
-  /** The fix that the person may choose all the same, by its id. */
-  readonly choice?: string;
 }
 
 export interface NameRequest {

@@ -1,9 +1,10 @@
 /** One change of one file on disk: checked, written, undone. */
+
 import { realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { applyEdits, type Edit } from "../../engine/fixes/edit.ts";
-import type { FileChange } from "../../engine/fixes/plan/plan.ts";
 import { takenBack } from "../../engine/fixes/plan/plan-changes.ts";
+import type { FileChange } from "../../engine/targets/steps.ts";
+import { applyEdits, type Edit } from "../../engine/text/edit.ts";
 import { encode } from "../decode.ts";
 import { codeOf, type DiskFile, isInside, readDisk } from "../disk.ts";
 import { holdsValues } from "../env-names.ts";

@@ -1,6 +1,6 @@
 /** Effects that the plan runner needs from the disk or an editor, and how they can fail. */
-import type { Edit } from "../../engine/fixes/edit.ts";
-import type { FileChange, Stage } from "../../engine/fixes/plan/plan.ts";
+import type { FileChange, Stage } from "../../engine/targets/steps.ts";
+import type { Edit } from "../../engine/text/edit.ts";
 import { type Exposure, isInIndex, takeOutCommand } from "../../engine/text/exposure.ts";
 
 export type Failure =

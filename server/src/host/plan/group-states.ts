@@ -1,6 +1,6 @@
 /** Progress of each group of a plan while it runs. */
-import { applyEdits, type Edit } from "../../engine/fixes/edit.ts";
-import type { FileChange, Plan, PlanGroup, Stage } from "../../engine/fixes/plan/plan.ts";
+
+import type { Plan, PlanGroup } from "../../engine/fixes/plan/plan.ts";
 import {
   changesOf,
   groupChanges,
@@ -11,6 +11,8 @@ import {
   toBeIgnored,
 } from "../../engine/fixes/plan/plan-changes.ts";
 import { resultOf } from "../../engine/fixes/plan/plan-result.ts";
+import type { FileChange, Stage } from "../../engine/targets/steps.ts";
+import { applyEdits, type Edit } from "../../engine/text/edit.ts";
 import { type Failure, sentenceOf } from "./effects.ts";
 import type { Job, Outcome } from "./job.ts";
 

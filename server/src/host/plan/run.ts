@@ -2,8 +2,9 @@
  * The plan runner. Ignored, saved, replaced: when a stage of a group cannot be done whole, no later
  * one begins for that group, and what was done for it is undone. Other groups go on.
  */
-import { STAGES } from "../../engine/fixes/plan/plan.ts";
+
 import { resultOf } from "../../engine/fixes/plan/plan-result.ts";
+import { STAGES } from "../../engine/targets/steps.ts";
 import { isInIndex } from "../../engine/text/exposure.ts";
 import type { Effects, WriteOutcome } from "./effects.ts";
 import { type FileStep, GroupStates } from "./group-states.ts";

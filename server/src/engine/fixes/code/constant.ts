@@ -1,14 +1,15 @@
 /** Turns a constant into a variable with the fix of its value, where nothing needs a constant. */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { ConstantFact, Facts } from "../../facts/fact.ts";
 import type { Constant, Rewritten } from "../../languages/constants.ts";
 import type { Project } from "../../project/project.ts";
+import { isRefusal, type Refusal } from "../../targets/refusal.ts";
+import { applyEdits, type Edit } from "../../text/edit.ts";
 import { oncePer, oncePerText } from "../../text/once-per.ts";
 import { contains, overlaps, type Span, shifted, textOf } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
-import { isRefusal } from "../draft.ts";
-import { applyEdits, type Edit } from "../edit.ts";
-import type { FixContext, Refusal } from "../fix.ts";
+import type { FixContext } from "../fix.ts";
 import { conversionOf } from "./own-type.ts";
 
 const NEEDED =

@@ -3,8 +3,8 @@
  * end only that process, and the program would go on without the value.
  */
 import type { Analysis } from "../../analyzers/analysis.ts";
+import type { Edit } from "../../text/edit.ts";
 import { contains, type Span } from "../../text/span.ts";
-import type { Edit } from "../edit.ts";
 
 /** The check in front of the statement that a literal stands in; none where its failing read stops the program. */
 export function earlyCheck(

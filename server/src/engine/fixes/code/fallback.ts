@@ -3,15 +3,16 @@
  * `process.env.KEY ?? "«secret»"`, `${KEY:-«secret»}`. The value goes to that variable, and the
  * read alone stays.
  */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { EnvReadFact, Facts } from "../../facts/fact.ts";
 import { expansionAround } from "../../formats/expansion.ts";
 import { publicName } from "../../frameworks/public-prefixes.ts";
 import type { ReadEnv } from "../../languages/read-env.ts";
+import type { Refusal } from "../../targets/refusal.ts";
 import { oncePer } from "../../text/once-per.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
-import type { Refusal } from "../fix.ts";
 import { variableBefore } from "./behind-variable.ts";
 
 export interface Fallback {

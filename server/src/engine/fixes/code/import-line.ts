@@ -5,10 +5,10 @@ import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Facts } from "../../facts/fact.ts";
 import { openingRun } from "../../facts/opening.ts";
 import type { Dependency } from "../../languages/language.ts";
+import type { Edit } from "../../text/edit.ts";
 import { oncePer, oncePerText } from "../../text/once-per.ts";
 import type { Snapshot } from "../../text/snapshot.ts";
 import { type Span, textOf } from "../../text/span.ts";
-import type { Edit } from "../edit.ts";
 import { indentedAs } from "./indentation.ts";
 
 /** Code that a file has to hold once. A helper stands below the imports, with blank lines around. */

@@ -2,11 +2,11 @@
 
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Facts, StringFact } from "../../facts/fact.ts";
+import type { Refusal } from "../../targets/refusal.ts";
 import { oncePer } from "../../text/once-per.ts";
 import { pathInRepository } from "../../text/snapshot.ts";
 import { contains, overlaps, type Span, textOf } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
-import type { Refusal } from "../fix.ts";
 import { constantAround, isOwnFrozen } from "./constant.ts";
 import { withLineBreaks } from "./written-value.ts";
 

@@ -2,11 +2,12 @@
  * Types of a program's own (`type Secret string` in Go) that take a literal as it is, and a string that
  * was read only by a conversion.
  */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Facts, StringFact, TypedFact } from "../../facts/fact.ts";
 import type { OwnTypes } from "../../languages/language.ts";
+import type { Refusal } from "../../targets/refusal.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
-import type { Refusal } from "../fix.ts";
 
 /** Conversion that the read needs around it; `undefined` where a string may stand as it is. */
 export function conversionOf(

@@ -1,13 +1,13 @@
 /** The edits that make a literal, or a part of one, a read of the environment. */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Facts, StringFact } from "../../facts/fact.ts";
 import type { EmbeddedLiteral, LiteralEdit } from "../../languages/language.ts";
+import { isRefusal, type Refusal } from "../../targets/refusal.ts";
+import { applyEdits, type Edit } from "../../text/edit.ts";
 import { oncePer } from "../../text/once-per.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
-import { isRefusal } from "../draft.ts";
-import { applyEdits, type Edit } from "../edit.ts";
-import type { Refusal } from "../fix.ts";
 import { conversionOf } from "./own-type.ts";
 import { isTemplate } from "./template-edits.ts";
 

@@ -1,12 +1,12 @@
 /** Puts the language's environment access where a secret literal stands. */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Facts, StringFact } from "../../facts/fact.ts";
+import { isRefusal, type Refusal } from "../../targets/refusal.ts";
+import type { Edit } from "../../text/edit.ts";
 import { oncePer } from "../../text/once-per.ts";
 import { overlaps, type Span } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
-import { isRefusal } from "../draft.ts";
-import type { Edit } from "../edit.ts";
-import type { Refusal } from "../fix.ts";
 import { withoutSetting } from "../move-to-env/own-setting.ts";
 import { accessorFor } from "./accessor.ts";
 import { constantEdits } from "./constant.ts";

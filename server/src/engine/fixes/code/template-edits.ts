@@ -3,11 +3,12 @@
  * n)`. The value must not be part of the template, where its characters could be format specifiers,
  * and compilers want a constant template.
  */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { CallFact, Facts, StringFact } from "../../facts/fact.ts";
+import type { Refusal } from "../../targets/refusal.ts";
+import type { Edit } from "../../text/edit.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
-import type { Edit } from "../edit.ts";
-import type { Refusal } from "../fix.ts";
 
 type Template = "percent" | "braces" | "named-braces";
 

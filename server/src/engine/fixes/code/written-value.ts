@@ -2,14 +2,15 @@
  * Determines the value of a finding's literal for the program that reads it, and whether it can be
  * replaced at all.
  */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
 import { secretOf } from "../../detect/encoding.ts";
 import type { Match } from "../../detect/match-rules.ts";
 import type { Facts } from "../../facts/fact.ts";
+import type { Refusal } from "../../targets/refusal.ts";
 import { oncePer } from "../../text/once-per.ts";
 import { overlaps, type Span, textOf } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
-import type { Refusal } from "../fix.ts";
 
 export const JOINED: Refusal = {
   refused: "The value is joined from several literals; write it as one, then move it.",

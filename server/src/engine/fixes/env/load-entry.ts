@@ -4,10 +4,11 @@ import type { Project } from "../../project/project.ts";
 import { doubtAbout, withoutEnvironment } from "../../project/runtime-advice.ts";
 import { runtimeOf } from "../../project/side.ts";
 import { openWorkspace } from "../../project/workspace.ts";
+import type { FileChange } from "../../targets/steps.ts";
+import { applyEdits, type Edit } from "../../text/edit.ts";
 import type { Snapshot } from "../../text/snapshot.ts";
-import { applyEdits, type Edit } from "../edit.ts";
 import type { CheckMeans } from "../plan/file-check.ts";
-import type { FileChange, Plan } from "../plan/plan.ts";
+import type { Plan } from "../plan/plan.ts";
 import { entryOf, loaderFor, loadingEdits, missingLoader } from "./loader.ts";
 
 export interface PlannedLoading {

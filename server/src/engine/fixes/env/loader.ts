@@ -3,10 +3,10 @@ import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Loader } from "../../languages/loader.ts";
 import type { Project } from "../../project/project.ts";
 import { startCommand } from "../../project/started.ts";
+import type { Edit } from "../../text/edit.ts";
 import { oncePer } from "../../text/once-per.ts";
 import type { Snapshot } from "../../text/snapshot.ts";
 import { insertions } from "../code/import-line.ts";
-import type { Edit } from "../edit.ts";
 import type { PathEdit } from "../fix.ts";
 import { isOnlyShown } from "../move-to-env/shown-literal.ts";
 

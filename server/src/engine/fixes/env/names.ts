@@ -3,10 +3,9 @@
 import { joinedName } from "../../frameworks/joined-name.ts";
 import { PUBLIC_PREFIXES } from "../../frameworks/public-prefixes.ts";
 import type { Project } from "../../project/project.ts";
-import { isRefusal } from "../draft.ts";
-import type { NameRequest, Names, Refusal } from "../fix.ts";
-import { dialectOf } from "./env-dialect.ts";
-import { portableVariables, readEnvFile } from "./env-file.ts";
+import { DEFAULT_TARGET } from "../../targets/index.ts";
+import { isRefusal, type Refusal } from "../../targets/refusal.ts";
+import type { NameRequest, Names } from "../fix.ts";
 
 /** Orders all values for which the same name is wanted: the first may choose first. */
 export type Rivals = (request: NameRequest) => Promise<readonly NameRequest[]>;
@@ -57,13 +56,9 @@ export function createNames(
 }
 
 async function load(project: Project, envPath: string): Promise<EnvState | Refusal> {
-  const file = await project.read(envPath);
-  if (file.kind === "refused") return { refused: `${envPath} ${file.why}; nothing was changed.` };
-  const text = file.kind === "text" ? file.text : "";
-  const dialect = await dialectOf(project, envPath);
-  const portable = portableVariables(text, dialect);
-  const onDisk = new Map([...readEnvFile(text), ...portable]);
-  return { onDisk, portable, given: new Map(), shared: new Map() };
+  const stored = await DEFAULT_TARGET.valuesAt(project, envPath);
+  if (isRefusal(stored)) return stored;
+  return { onDisk: stored.all, portable: stored.portable, given: new Map(), shared: new Map() };
 }
 
 function nameOf(names: ReadonlyMap<string, string>, value: string): string | undefined {

@@ -1,4 +1,5 @@
 /** Orders the values of a project for which one name is wanted, by who may choose first. */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
 import { envFileKind } from "../../formats/env-file.ts";
 import { formatFor } from "../../formats/index.ts";
@@ -6,10 +7,10 @@ import { containerFormatFor } from "../../languages/container-formats.ts";
 import { languageFor } from "../../languages/index.ts";
 import type { Project } from "../../project/project.ts";
 import type { Workspace } from "../../project/workspace.ts";
+import { isRefusal } from "../../targets/refusal.ts";
 import { oncePer } from "../../text/once-per.ts";
 import { textOf } from "../../text/span.ts";
 import { defaultsOf } from "../code/defaults.ts";
-import { isRefusal } from "../draft.ts";
 import type { FixContext, NameRequest, Names } from "../fix.ts";
 import { failingDrafts } from "../plan/checked-drafts.ts";
 import { besideOf, type CheckMeans, fileCheck } from "../plan/file-check.ts";

@@ -4,11 +4,13 @@
  * For an env file that git has: adds it to `.gitignore` and says which command takes it out of git. Nothing
  * is taken out here, since with the next pull git deletes the file in every other clone. Never preferred.
  */
+
 import { envFileKind } from "../../formats/env-file.ts";
 import { baseName } from "../../formats/format.ts";
+import { gitignoreChange } from "../../targets/env-file/place.ts";
+import { isRefusal } from "../../targets/refusal.ts";
 import { isInIndex, takeOutCommand } from "../../text/exposure.ts";
-import { isRefusal, NO_DRAFT } from "../draft.ts";
-import { gitignoreChange } from "../env/target-env.ts";
+import { NO_DRAFT } from "../draft.ts";
 import type { Fix, FixContext, FixResult } from "../fix.ts";
 
 export const stopTracking: Fix = {

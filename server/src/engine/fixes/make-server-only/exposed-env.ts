@@ -1,10 +1,12 @@
 /** An exposed variable in one env file: its line gets the name that only servers see. */
+
 import { dotenv } from "../../formats/dotenv.ts";
 import { envFileKind } from "../../formats/env-file.ts";
 import type { Entry } from "../../formats/format.ts";
+import type { Refusal } from "../../targets/refusal.ts";
 import { lineIndex } from "../../text/line-index.ts";
 import { textOf } from "../../text/span.ts";
-import type { PathEdit, Refusal } from "../fix.ts";
+import type { PathEdit } from "../fix.ts";
 import type { Part } from "./exposed-uses.ts";
 
 export function inEnvFile(path: string, text: string, old: string, name: string): Part | Refusal {

@@ -13,12 +13,12 @@ import { type PublicName, publicName } from "../../frameworks/public-prefixes.ts
 import { isScript } from "../../frameworks/side.ts";
 import { namesWebKey } from "../../frameworks/web-key.ts";
 import { sideIn } from "../../project/side.ts";
+import { readEnvFile } from "../../targets/env-file/variables.ts";
+import { DEFAULT_TARGET } from "../../targets/index.ts";
+import { isRefusal, type Refusal } from "../../targets/refusal.ts";
 import { lineIndex } from "../../text/line-index.ts";
 import { contains, overlaps, type Span, textOf } from "../../text/span.ts";
-import { isRefusal } from "../draft.ts";
-import { readEnvFile } from "../env/env-file.ts";
-import { envPathFor } from "../env/target-env.ts";
-import type { Fix, FixContext, PathEdit, Refusal } from "../fix.ts";
+import type { Fix, FixContext, PathEdit } from "../fix.ts";
 import { inEnvFile } from "./exposed-env.ts";
 import { type Part, usesIn } from "./exposed-uses.ts";
 
@@ -140,7 +140,7 @@ async function serverName(
   for (const { path, text } of files) {
     const value = dotenv.matches(path) ? readEnvFile(text).get(old) : undefined;
     if (value === undefined || value === "") continue;
-    const envPath = await envPathFor(project, path, value);
+    const envPath = await DEFAULT_TARGET.placeFor(project, path, value);
     if (name === undefined) {
       const other = await otherValue(names, envPath, wanted, value);
       if (other !== undefined) return other;

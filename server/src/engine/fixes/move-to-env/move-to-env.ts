@@ -14,12 +14,11 @@
  * ```
  */
 import type { Analysis } from "../../analyzers/analysis.ts";
+import { DEFAULT_TARGET } from "../../targets/index.ts";
+import { isRefusal } from "../../targets/refusal.ts";
 import { oncePer } from "../../text/once-per.ts";
 import { fallbackAround, fieldAround } from "../code/fallback.ts";
 import { valueAt } from "../code/written-value.ts";
-import { isRefusal } from "../draft.ts";
-import { dialectOf } from "../env/env-dialect.ts";
-import { portableVariables } from "../env/env-file.ts";
 import { canBeLoaded, loaderFor, loaderName, loadingEdits, shouldLoad } from "../env/loader.ts";
 import type { Fix, FixContext, PathEdit } from "../fix.ts";
 import { printedInstead } from "../redact-log/printed-literal.ts";
@@ -151,12 +150,12 @@ function isLiteralInCode({ analysis, finding }: FixContext): boolean {
 const isStored = oncePer(async (context: FixContext): Promise<boolean> => {
   const secret = valueAt(context.analysis, context.finding.span);
   const envPath = await envPathOf(context, secret);
-  const file = await context.project.read(envPath);
-  if (file.kind !== "text") return false;
-  const variables = portableVariables(file.text, await dialectOf(context.project, envPath));
+  const stored = await DEFAULT_TARGET.valuesAt(context.project, envPath);
+  if (isRefusal(stored)) return false;
+  const { portable } = stored;
   const field = fieldAround(context.analysis, context.finding.span);
   if (field !== undefined && !isRefusal(field)) {
-    return variables.get(field.name) === secret;
+    return portable.get(field.name) === secret;
   }
-  return [...variables.values()].includes(secret);
+  return [...portable.values()].includes(secret);
 });

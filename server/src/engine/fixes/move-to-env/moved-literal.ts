@@ -5,6 +5,11 @@ import { shippedAround } from "../../frameworks/shipped.ts";
 import type { Loader } from "../../languages/loader.ts";
 import { doubtAbout, withoutEnvironment } from "../../project/runtime-advice.ts";
 import { runtimeOf } from "../../project/side.ts";
+import { isOfPackages } from "../../targets/env-file/dialect.ts";
+import { DEFAULT_TARGET } from "../../targets/index.ts";
+import { isRefusal, type Refusal } from "../../targets/refusal.ts";
+import type { Save } from "../../targets/target.ts";
+import type { Edit } from "../../text/edit.ts";
 import { oncePer, oncePerText } from "../../text/once-per.ts";
 import { pathInRepository } from "../../text/snapshot.ts";
 import { contains } from "../../text/span.ts";
@@ -15,14 +20,9 @@ import { isOverwritten, setAround } from "../code/overwritten.ts";
 import { replaceLiteral } from "../code/replace-literal.ts";
 import { sharedStem } from "../code/shared-names.ts";
 import { piecesObstacle, valueAt } from "../code/written-value.ts";
-import { isRefusal } from "../draft.ts";
-import type { Edit } from "../edit.ts";
-import { dollarObstacle, isOfPackages } from "../env/env-dialect.ts";
-import { unreadPlace } from "../env/env-place.ts";
 import { loaderFor, missingLoader } from "../env/loader.ts";
 import { nameRequest } from "../env/name-request.ts";
-import { envPathFor } from "../env/target-env.ts";
-import type { Draft, FixContext, FixResult, Refusal, Save } from "../fix.ts";
+import type { Draft, FixContext, FixResult } from "../fix.ts";
 import { printedInstead } from "../redact-log/printed-literal.ts";
 import { draftShowing, isOnlyShown } from "./shown-literal.ts";
 
@@ -34,7 +34,8 @@ export function envPathOf(context: FixContext, value = ""): Promise<string> {
 /** Path of the env file, cached for the several fixes of one finding. */
 const envPathFrom = oncePerText(
   async ({ analysis: { snapshot }, profile, project }: FixContext, value) =>
-    profile?.envPath ?? envPathFor(project, snapshot.path, value === "" ? undefined : value),
+    profile?.envPath ??
+    DEFAULT_TARGET.placeFor(project, snapshot.path, value === "" ? undefined : value),
 );
 
 /**
@@ -150,8 +151,7 @@ async function obstacleTo(
   const pieces =
     piecesObstacle(analysis, finding.span) ??
     (await unreadable(context, envPath)) ??
-    (await dollarObstacle(context.project, envPath, value, isOfPackage)) ??
-    (isOfPackage ? await unreadPlace(context.project, envPath) : undefined);
+    (await DEFAULT_TARGET.refusalOf(context.project, { place: envPath, value, isOfPackage }));
   return pieces ?? (field === undefined ? strictReader(context, envPath) : undefined);
 }
 

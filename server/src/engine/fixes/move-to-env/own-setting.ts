@@ -4,10 +4,10 @@
  */
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { StringFact } from "../../facts/fact.ts";
+import type { Edit } from "../../text/edit.ts";
 import type { Span } from "../../text/span.ts";
 import { leavesUnused } from "../code/left-unused.ts";
 import { setAround } from "../code/overwritten.ts";
-import type { Edit } from "../edit.ts";
 
 /** Text before the literal on its line. */
 const HEAD =

@@ -1,8 +1,9 @@
 /** A literal in a document that only people read: each reader has a value of their own to put there. */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
+import { isRefusal } from "../../targets/refusal.ts";
 import { oncePer } from "../../text/once-per.ts";
 import { valueAt } from "../code/written-value.ts";
-import { isRefusal } from "../draft.ts";
 import { nameRequest } from "../env/name-request.ts";
 import type { FixContext, FixResult } from "../fix.ts";
 

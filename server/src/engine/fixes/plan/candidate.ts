@@ -1,7 +1,7 @@
 /** A draft together with what it is for. */
 import type { Finding } from "../../detect/finding.ts";
+import { type Edit, sortEdits } from "../../text/edit.ts";
 import type { Snapshot } from "../../text/snapshot.ts";
-import { type Edit, sortEdits } from "../edit.ts";
 import type { Draft } from "../fix.ts";
 
 export interface Candidate {

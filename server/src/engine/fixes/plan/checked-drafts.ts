@@ -2,8 +2,9 @@
  * Checks drafts below all fixes: each is done on a copy of its files, and the result is read back.
  * Offering and planning ask here; what fails is refused, with the reason.
  */
+
+import { areApart } from "../../text/edit.ts";
 import { textOf } from "../../text/span.ts";
-import { areApart } from "../edit.ts";
 import { type Candidate, editsOf } from "./candidate.ts";
 import type { FileCheck } from "./file-check.ts";
 import type { Texts } from "./texts.ts";

@@ -1,8 +1,8 @@
 /** Drafts one fix. Offering and planning both ask here, so that they cannot disagree. */
+import { isRefusal } from "../../targets/refusal.ts";
 import { isGenerated } from "../../text/generated.ts";
 import { oncePer } from "../../text/once-per.ts";
 import type { Snapshot } from "../../text/snapshot.ts";
-import { isRefusal } from "../draft.ts";
 import type { Fix, FixContext, FixResult } from "../fix.ts";
 import { withWayOut } from "./way-out.ts";
 

@@ -1,6 +1,6 @@
 /** A finding in a program of a document: its fix sees the program alone, the plan the document. */
+import { isRefusal } from "../../targets/refusal.ts";
 import { contains, shifted } from "../../text/span.ts";
-import { isRefusal } from "../draft.ts";
 import type { Draft, FixContext, FixResult } from "../fix.ts";
 
 /** Maps a fix's context to the program around the finding; unchanged where there is none. */

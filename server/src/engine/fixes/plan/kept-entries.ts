@@ -1,7 +1,7 @@
 /** Checks that a fix leaves the other values of a configuration file as they are. */
 import type { Entry, Format } from "../../formats/format.ts";
+import { applyEdits, type Edit } from "../../text/edit.ts";
 import { contains, overlaps, shifted, textOf } from "../../text/span.ts";
-import { applyEdits, type Edit } from "../edit.ts";
 
 /**
  * Tells whether each entry that no edit touches is read as before: under its keys, with its bytes.

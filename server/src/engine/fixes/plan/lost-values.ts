@@ -1,7 +1,8 @@
 /** A print that goes takes along what is written in it: `PGPASSWORD='…' printenv`, `log(read ?? "sk-…")`. */
 
+import type { Refusal } from "../../targets/refusal.ts";
 import { overlaps } from "../../text/span.ts";
-import type { Draft, FixContext, Refusal } from "../fix.ts";
+import type { Draft, FixContext } from "../fix.ts";
 import { clearOutput } from "../git/clear-output.ts";
 import { isSame } from "./plan-changes.ts";
 

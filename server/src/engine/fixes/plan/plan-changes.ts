@@ -1,6 +1,7 @@
 /** The changes that a plan asks for, put together file by file. */
-import { applyEdits, type Edit, sortEdits } from "../edit.ts";
-import type { FileChange, PlanGroup, Stage } from "./plan.ts";
+import type { FileChange, Stage } from "../../targets/steps.ts";
+import { applyEdits, type Edit, sortEdits } from "../../text/edit.ts";
+import type { PlanGroup } from "./plan.ts";
 
 /** The changes of a stage, each file once. */
 export function changesOf(groups: readonly PlanGroup[], stage: Stage): readonly FileChange[] {

@@ -3,27 +3,7 @@
  * Each group fails or succeeds by itself; groups may share a file, whose changes are written as one.
  */
 import type { Finding } from "../../detect/finding.ts";
-import type { Edit } from "../edit.ts";
-
-/** All changes of one file, against the text they were computed from. */
-export interface FileChange {
-  readonly path: string;
-  /** Text before the change; `undefined`: the file does not exist yet. */
-  readonly before: string | undefined;
-  readonly edits: readonly Edit[];
-}
-
-/** The order of things: an env file is ignored before it holds a value, and holds it before the code loses it. */
-export const STAGES = ["protect", "save", "replace"] as const;
-
-export type Stage = (typeof STAGES)[number];
-
-export type Step =
-  | { readonly kind: "change"; readonly stage: Stage; readonly change: FileChange }
-  /** Git has to ignore the file before a value is saved in it; git itself is asked. */
-  | { readonly kind: "require-ignored"; readonly path: string }
-  /** A command that only the person may run, told once everything else of the group is done. */
-  | { readonly kind: "hand-over"; readonly command: readonly string[] };
+import type { Step } from "../../targets/steps.ts";
 
 /** Steps that stand or fall together; independent of all other groups. */
 export interface PlanGroup {

@@ -2,9 +2,9 @@
 
 import type { FixRequest } from "../../api.ts";
 import { containerFormatFor } from "../../languages/container-formats.ts";
+import { isRefusal, type Refusal } from "../../targets/refusal.ts";
 import { inIdiom } from "../code/framework-profile.ts";
-import { isRefusal } from "../draft.ts";
-import type { Fix, FixContext, FixResult, Refusal } from "../fix.ts";
+import type { Fix, FixContext, FixResult } from "../fix.ts";
 import { FIXES } from "../index.ts";
 import { drafted } from "./drafted.ts";
 import { inDocument, inProgram } from "./in-program.ts";

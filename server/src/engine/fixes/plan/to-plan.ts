@@ -1,14 +1,13 @@
 /** Drafts in, one plan out: each fix as a group of steps that stands or falls by itself. */
 
 import type { Project } from "../../project/project.ts";
-import { isInIndex, takeOutCommand } from "../../text/exposure.ts";
-import { isRefusal } from "../draft.ts";
-import type { Edit } from "../edit.ts";
-import { ignoreChanges, saveChanges } from "../env/env-changes.ts";
-import { readerNotes } from "../env/env-place.ts";
-import type { Draft, Refusal } from "../fix.ts";
+import { DEFAULT_TARGET } from "../../targets/index.ts";
+import { isRefusal, type Refusal } from "../../targets/refusal.ts";
+import { changeSteps, type FileChange, type Step } from "../../targets/steps.ts";
+import type { Edit } from "../../text/edit.ts";
+import type { Draft } from "../fix.ts";
 import type { Candidate } from "./candidate.ts";
-import type { FileChange, Plan, PlanGroup, PlannedFix, RefusedFix, Stage, Step } from "./plan.ts";
+import type { Plan, PlanGroup, PlannedFix, RefusedFix } from "./plan.ts";
 import type { Texts } from "./texts.ts";
 
 /** A fix that can be done as far as its own file goes. */
@@ -25,7 +24,7 @@ export async function toPlan(
 ): Promise<Plan> {
   const groups: PlanGroup[] = [];
   const unsafe: RefusedFix[] = [];
-  const notesOn = readerNotes(project);
+  const notesOn = DEFAULT_TARGET.readerNotes(project);
   for (const { planned, draft } of accepted) {
     const steps = await stepsOf(draft, project, texts);
     if (isRefusal(steps)) {
@@ -52,26 +51,10 @@ async function stepsOf(
   project: Project,
   texts: Texts,
 ): Promise<readonly Step[] | Refusal> {
-  const saves = await saveChanges(draft.saves, project);
-  if (isRefusal(saves)) return saves;
-  for (const path of draft.ignores) {
-    const exposure = await project.exposure(path);
-    if (!isInIndex(exposure)) continue;
-    const command = takeOutCommand(path, exposure);
-    return { refused: `Git tracks ${path}: run "${command}" first; nothing was changed.` };
-  }
-  const ignores = await ignoreChanges(draft.ignores, project);
-  if (isRefusal(ignores)) return ignores;
-  return [
-    ...changes("protect", ignores.changes),
-    ...ignores.paths.map((path) => ({ kind: "require-ignored", path }) as const),
-    ...changes("save", saves),
-    ...changes("replace", replaceChanges(draft, texts)),
-  ];
-}
-
-function changes(stage: Stage, all: readonly FileChange[]): readonly Step[] {
-  return all.map((change) => ({ kind: "change", stage, change }));
+  const steps = await DEFAULT_TARGET.steps(draft, project);
+  return isRefusal(steps)
+    ? steps
+    : [...steps, ...changeSteps("replace", replaceChanges(draft, texts))];
 }
 
 function replaceChanges({ edits }: Draft, texts: Texts): readonly FileChange[] {

@@ -1,9 +1,12 @@
 /** Advises what to write where a fix leaves the work to the person. */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Language } from "../../languages/language.ts";
+import { DEFAULT_TARGET } from "../../targets/index.ts";
+import type { Refusal } from "../../targets/refusal.ts";
+import type { Save } from "../../targets/target.ts";
 import { pathInRepository } from "../../text/snapshot.ts";
-import { envPathFor } from "../env/target-env.ts";
-import type { FixContext, Refusal, Save } from "../fix.ts";
+import type { FixContext } from "../fix.ts";
 
 const BY_HAND = /\bby hand\b/;
 
@@ -17,7 +20,7 @@ export async function withWayOut(refusal: Refusal, context: Place): Promise<Refu
   const name = finding.envName ?? "API_KEY";
   if (finding.credential === undefined || !BY_HAND.test(refusal.refused)) return refusal;
   if (refusal.refused.includes(name)) return refusal;
-  const path = profile?.envPath ?? (await envPathFor(project, analysis.snapshot.path));
+  const path = profile?.envPath ?? (await DEFAULT_TARGET.placeFor(project, analysis.snapshot.path));
   const how =
     analysis.language === undefined
       ? `let what reads ${pathInRepository(analysis.snapshot)} take it from there`

@@ -2,11 +2,11 @@
 
 import type { Analysis } from "../../analyzers/analysis.ts";
 import { isCalled } from "../../text/callee-name.ts";
+import type { Edit } from "../../text/edit.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
 import { leavesUnused } from "../code/left-unused.ts";
 import { beginsArgument } from "../code/macro-argument.ts";
 import { NO_DRAFT } from "../draft.ts";
-import type { Edit } from "../edit.ts";
 import type { Fix } from "../fix.ts";
 import { isHandedOn } from "./handed-on.ts";
 

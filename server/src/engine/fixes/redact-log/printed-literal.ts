@@ -6,10 +6,10 @@ import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Facts } from "../../facts/fact.ts";
 import { isPrintedLiteral } from "../../sinks/printing-calls.ts";
 import { type DataflowSource, sourceOf } from "../../sinks/source.ts";
+import type { Edit } from "../../text/edit.ts";
 import { oncePer } from "../../text/once-per.ts";
 import { contains, type Span } from "../../text/span.ts";
 import { fallbackAround } from "../code/fallback.ts";
-import type { Edit } from "../edit.ts";
 import { redactedLiteral, redaction, type Script, scriptAround } from "./redaction.ts";
 
 /** Dataflow sources of a program's findings; a workflow has one for each of its steps. */

@@ -1,6 +1,7 @@
 /** Turns off that a shell prints every command: `set -x`, `bash -eux`. */
+
+import type { Edit } from "../../text/edit.ts";
 import { type Span, textOf } from "../../text/span.ts";
-import type { Edit } from "../edit.ts";
 
 /** Tells whether the text is an option that traces commands. */
 export function isOption(said: string): boolean {

@@ -10,9 +10,9 @@ import type { Analysis } from "../../analyzers/analysis.ts";
 import { markersOf, SUPPRESSION_KINDS } from "../../analyzers/file/suppressions/suppressions.ts";
 import { IGNORE_FILE } from "../../suppress/ignore-file.ts";
 import type { Marker } from "../../suppress/marker.ts";
+import type { Edit } from "../../text/edit.ts";
 import { contains, type Span } from "../../text/span.ts";
 import { NO_DRAFT } from "../draft.ts";
-import type { Edit } from "../edit.ts";
 import type { Fix, FixContext } from "../fix.ts";
 
 export const removeSuppression: Fix = {

@@ -4,18 +4,20 @@
  * Says that a finding is none: by a comment on the line above, or, where no comment can stand, by
  * the finding's fingerprint in `.secret-hygieneignore`. Never preferred.
  */
+
 import type { Facts } from "../../facts/fact.ts";
 import type { Entry } from "../../formats/format.ts";
 import { entryLine, IGNORE_FILE } from "../../suppress/ignore-file.ts";
 import { MARKER } from "../../suppress/markers.ts";
+import type { Refusal } from "../../targets/refusal.ts";
+import type { Edit } from "../../text/edit.ts";
 import { lineIndex } from "../../text/line-index.ts";
 import { oncePer } from "../../text/once-per.ts";
 import type { Snapshot } from "../../text/snapshot.ts";
 import type { Span } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
 import { NO_DRAFT } from "../draft.ts";
-import type { Edit } from "../edit.ts";
-import type { Draft, Fix, FixContext, Refusal } from "../fix.ts";
+import type { Draft, Fix, FixContext } from "../fix.ts";
 
 export const suppress: Fix = {
   id: "suppress",

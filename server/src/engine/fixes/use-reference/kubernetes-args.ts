@@ -1,9 +1,10 @@
 /** `$(NAME)` in a container's arguments, and the variable among the container's own that it needs. */
+
 import { indexEntries } from "../../formats/entry-index.ts";
+import type { Refusal } from "../../targets/refusal.ts";
+import type { Edit } from "../../text/edit.ts";
 import { lineIndex } from "../../text/line-index.ts";
 import { textOf } from "../../text/span.ts";
-import type { Edit } from "../edit.ts";
-import type { Refusal } from "../fix.ts";
 import { type ConfigValue, inPlace, type Reference } from "./reference.ts";
 
 const BY_HAND =

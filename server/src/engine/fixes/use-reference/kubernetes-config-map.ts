@@ -3,15 +3,16 @@
  * read a Secret of the same name and keys instead, as far as the project's manifests show who they
  * are.
  */
+
 import { indexEntries } from "../../formats/entry-index.ts";
 import type { Entry } from "../../formats/format.ts";
 import { yaml } from "../../formats/yaml.ts";
 import type { Project } from "../../project/project.ts";
+import { isRefusal, type Refusal } from "../../targets/refusal.ts";
+import type { Edit } from "../../text/edit.ts";
 import { lineIndex } from "../../text/line-index.ts";
 import { textOf } from "../../text/span.ts";
-import { isRefusal } from "../draft.ts";
-import type { Edit } from "../edit.ts";
-import type { PathEdit, Refusal } from "../fix.ts";
+import type { PathEdit } from "../fix.ts";
 import { movedNote } from "./kubernetes-secret.ts";
 import { type ConfigValue, isWhole, type Reference } from "./reference.ts";
 

@@ -2,10 +2,11 @@
  * Kubernetes: the value goes to a Secret that is made outside of the manifests. A container's
  * variable refers to it; a Secret's own manifest cannot, and stays as it is.
  */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Project } from "../../project/project.ts";
+import type { Refusal } from "../../targets/refusal.ts";
 import { lineIndex } from "../../text/line-index.ts";
-import type { Refusal } from "../fix.ts";
 import { variableFor } from "./kubernetes-args.ts";
 import { endOf, outOfConfigMap } from "./kubernetes-config-map.ts";
 import { commandFor, secretOf } from "./kubernetes-secret.ts";

@@ -2,14 +2,15 @@
  * Names the Secret that holds a manifest's values, and builds the one command that creates it with
  * all keys. A command for each key would take the other keys away again.
  */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
 import { decoded } from "../../analyzers/encoded.ts";
 import { ownerOf, resourceOf } from "../../formats/config-kind.ts";
 import { type EntryIndex, indexEntries } from "../../formats/entry-index.ts";
 import { envNameOf } from "../../formats/entry-name.ts";
 import type { Entry } from "../../formats/format.ts";
+import type { Refusal } from "../../targets/refusal.ts";
 import { textOf } from "../../text/span.ts";
-import type { Refusal } from "../fix.ts";
 import { type ConfigValue, isWhole, type Target } from "./reference.ts";
 
 /**

@@ -1,6 +1,6 @@
 /** The list `inputs` of VS Code's `mcp.json`, and what adds to it whatever the file's layout. */
 import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
-import type { Edit } from "../edit.ts";
+import type { Edit } from "../../text/edit.ts";
 
 export interface Input {
   readonly id: string;

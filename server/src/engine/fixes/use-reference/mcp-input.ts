@@ -1,9 +1,10 @@
 /** VS Code's `mcp.json`: `${input:id}`, and the question for the value under `inputs`. */
+
 import type { Match } from "../../detect/match-rules.ts";
 import { indexEntries } from "../../formats/entry-index.ts";
 import { envNameOf } from "../../formats/entry-name.ts";
+import type { Refusal } from "../../targets/refusal.ts";
 import { textOf } from "../../text/span.ts";
-import type { Refusal } from "../fix.ts";
 import { type Input, inputList } from "./mcp-input-list.ts";
 import { type ConfigValue, inPlace, type Reference, type Target } from "./reference.ts";
 

@@ -2,17 +2,17 @@
  * Fixes notebooks: in a code cell by the language's environment access, in prose by a mention of
  * the name; a cell's output has to be cleared.
  */
+
 import type { Analysis, Cell } from "../../analyzers/analysis.ts";
 import { NO_SYNTAX } from "../../analyzers/no-syntax.ts";
 import { indexEntries } from "../../formats/entry-index.ts";
 import { cellOf, codeOfCell, inCell, inFile, partOf } from "../../formats/notebook.ts";
 import { kernelLineAt } from "../../languages/kernel-lines.ts";
 import type { Language } from "../../languages/language.ts";
+import { isRefusal, type Refusal } from "../../targets/refusal.ts";
+import type { Edit } from "../../text/edit.ts";
 import { textOf } from "../../text/span.ts";
 import { replaceLiteral } from "../code/replace-literal.ts";
-import { isRefusal } from "../draft.ts";
-import type { Edit } from "../edit.ts";
-import type { Refusal } from "../fix.ts";
 import { SHOWN } from "../move-to-env/shown-literal.ts";
 import { type ConfigValue, inPlace, type Reference, type Target } from "./reference.ts";
 

@@ -1,10 +1,12 @@
 /** The reference that stands in a value's place, by the program that reads the file. */
+
 import { unclosedSigns } from "../../formats/expansion.ts";
+import type { Refusal } from "../../targets/refusal.ts";
+import type { Edit } from "../../text/edit.ts";
 import { textOf } from "../../text/span.ts";
 import { piecesObstacle } from "../code/written-value.ts";
-import type { Edit } from "../edit.ts";
 import { unknownReader } from "../env/unknown-loader.ts";
-import type { FixContext, Refusal } from "../fix.ts";
+import type { FixContext } from "../fix.ts";
 import { isOfOthers } from "./foreign-reader.ts";
 import { kubernetesReference } from "./kubernetes-reference.ts";
 import { mcpInputReference } from "./mcp-input.ts";

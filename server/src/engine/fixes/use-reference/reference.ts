@@ -1,10 +1,12 @@
 /** Puts a reference where a secret stands in a configuration value, quotes and all kept. */
+
 import type { Owner } from "../../formats/config-kind.ts";
 import { expansionAround } from "../../formats/expansion.ts";
 import type { Entry, Format } from "../../formats/format.ts";
+import type { Refusal } from "../../targets/refusal.ts";
+import type { Edit } from "../../text/edit.ts";
 import type { Span } from "../../text/span.ts";
-import type { Edit } from "../edit.ts";
-import type { PathEdit, Refusal } from "../fix.ts";
+import type { PathEdit } from "../fix.ts";
 
 /** A secret inside one value of a configuration file. */
 export interface ConfigValue {

@@ -21,12 +21,11 @@ import { envFileKind } from "../../formats/env-file.ts";
 import { expansionAround } from "../../formats/expansion.ts";
 import { isNotebook } from "../../formats/notebook.ts";
 import { unparsedFile } from "../../formats/unparsed.ts";
+import { DEFAULT_TARGET } from "../../targets/index.ts";
+import { isRefusal } from "../../targets/refusal.ts";
 import { pathInRepository } from "../../text/snapshot.ts";
 import { valueAt } from "../code/written-value.ts";
-import { isRefusal } from "../draft.ts";
-import { dollarObstacle } from "../env/env-dialect.ts";
 import { nameRequest } from "../env/name-request.ts";
-import { envPathFor } from "../env/target-env.ts";
 import type { Fix, FixContext, FixResult, NameRequest } from "../fix.ts";
 import { printedInstead } from "../redact-log/printed-literal.ts";
 import { secretByHand } from "./kubernetes-secret.ts";
@@ -42,34 +41,35 @@ export const useReference: Fix = {
   draft,
 };
 
+const MOVE = `Move to ${DEFAULT_TARGET.name}`;
 const BY_HAND = "Show how to take it out by hand";
 
 async function titleOf(context: FixContext): Promise<string> {
   if (adviceOn(context) !== undefined) return BY_HAND;
   const place = placeOf(context);
-  if (place === undefined || place.isExample) return "Move to .env and leave the name empty";
+  if (place === undefined || place.isExample) return `${MOVE} and leave the name empty`;
   const name = await nameIn(context, place);
   if (printedInstead(context.analysis, context.finding.span) !== undefined) {
-    return `Move to .env as ${name} and print redacted`;
+    return `${MOVE} as ${name} and print redacted`;
   }
   switch (place.owner.kind) {
     case "kubernetes-env":
-      return `Move to .env as ${name} and use secretKeyRef`;
+      return `${MOVE} as ${name} and use secretKeyRef`;
     case "kubernetes-args":
-      return `Move to .env and use $(${name})`;
+      return `${MOVE} and use $(${name})`;
     case "config-map":
-      return `Move to .env as ${name} and to a Secret`;
+      return `${MOVE} as ${name} and to a Secret`;
     case "kubernetes-secret":
     case "kubernetes":
       return BY_HAND;
     case "vscode-mcp":
-      return `Move to .env as ${name} and ask for it with \${input:…}`;
+      return `${MOVE} as ${name} and ask for it with \${input:…}`;
     case "notebook":
-      return `Move to .env as ${name}`;
+      return `${MOVE} as ${name}`;
     default: {
-      if (nativeForm(place, name) !== undefined) return `Move to .env as ${name} and name it here`;
+      if (nativeForm(place, name) !== undefined) return `${MOVE} as ${name} and name it here`;
       const reference = referenceText(place, name);
-      return reference === undefined ? BY_HAND : `Move to .env and use ${reference}`;
+      return reference === undefined ? BY_HAND : `${MOVE} and use ${reference}`;
     }
   }
 }
@@ -86,7 +86,7 @@ async function nameIn(context: FixContext, place: ConfigValue): Promise<string> 
 
 function envPathIn({ project }: FixContext, { isExample, path }: ConfigValue, value: string) {
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
-  return isExample ? `${folder}.env` : envPathFor(project, path, value);
+  return isExample ? `${folder}.env` : DEFAULT_TARGET.placeFor(project, path, value);
 }
 
 /** Advice for configuration whose values are not told apart. */
@@ -147,7 +147,8 @@ async function draft(context: FixContext): Promise<FixResult> {
   const printed = printedInstead(analysis, finding.span);
   const possible = printed ?? (await referenceFor(place, trialTarget(wanted, envPath), context));
   if (isRefusal(possible)) return possible;
-  const obstacle = await dollarObstacle(context.project, envPath, value, false);
+  const placing = { place: envPath, value, isOfPackage: false };
+  const obstacle = await DEFAULT_TARGET.refusalOf(context.project, placing);
   if (obstacle !== undefined) return obstacle;
   const name = await names.nameFor(requestFor(context, place, { envPath, value, wanted }));
   if (isRefusal(name)) return name;

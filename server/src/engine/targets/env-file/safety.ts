@@ -1,4 +1,5 @@
 /** Judges whether an env file is safe and read at a place, and what its readers there do. */
+
 import { baseName } from "../../formats/format.ts";
 import {
   ENV_FOLDER_OPTIONS,
@@ -8,8 +9,9 @@ import {
 } from "../../frameworks/env-tools.ts";
 import { languageFor } from "../../languages/index.ts";
 import type { Project } from "../../project/project.ts";
-import type { Refusal, Save } from "../fix.ts";
-import { needsQuotes } from "./env-file.ts";
+import type { Refusal } from "../refusal.ts";
+import type { Save } from "../target.ts";
+import { needsQuotes } from "./variables.ts";
 
 interface UnsafeFolder {
   readonly names: ReadonlySet<string>;

@@ -1,4 +1,5 @@
 /** Finds the `.env` that a program reads, and the `.gitignore` that has to name it. */
+
 import { COMPOSE } from "../../frameworks/deployables.ts";
 import {
   ENV_FOLDER_OPTIONS,
@@ -11,10 +12,10 @@ import { publicName } from "../../frameworks/public-prefixes.ts";
 import { languageFor, PACKAGE_FILES } from "../../languages/index.ts";
 import type { Project } from "../../project/project.ts";
 import { isInIndex } from "../../text/exposure.ts";
-import type { Refusal } from "../fix.ts";
-import type { FileChange } from "../plan/plan.ts";
-import { type EnvDialect, isOfPackages } from "./env-dialect.ts";
-import { portableVariables, readEnvFile } from "./env-file.ts";
+import type { Refusal } from "../refusal.ts";
+import type { FileChange } from "../steps.ts";
+import { type EnvDialect, isOfPackages } from "./dialect.ts";
+import { portableVariables, readEnvFile } from "./variables.ts";
 
 /**
  * The env file for the program that `path` belongs to: beside a compose file, else in the nearest

@@ -2,9 +2,10 @@
  * Dialect of an env file: how the program that it is for reads it, as far as its package shows
  * that.
  */
+
 import { expandsEnv, TOOLS_MANIFEST } from "../../frameworks/env-tools.ts";
 import type { Project } from "../../project/project.ts";
-import type { Refusal } from "../fix.ts";
+import type { Refusal } from "../refusal.ts";
 
 /** `expanding`: `$NAME` in a value is a variable's, in single quotes too, and `\$` a dollar sign. */
 export type EnvDialect = "portable" | "expanding";

@@ -1,15 +1,15 @@
 /** Turns saves and ignored files of the drafts into changes of whole files. */
 
 import type { Project, ProjectFile } from "../../project/project.ts";
+import { applyEdits, type Edit } from "../../text/edit.ts";
 import { isInIndex, takeOutCommand } from "../../text/exposure.ts";
-import { isRefusal } from "../draft.ts";
-import { applyEdits, type Edit } from "../edit.ts";
-import type { Refusal, Save } from "../fix.ts";
-import type { FileChange } from "../plan/plan.ts";
-import { dialectOf, type EnvDialect } from "./env-dialect.ts";
-import { addVariables, portableVariables, readEnvFile, type Variable } from "./env-file.ts";
-import { unsafePlace } from "./env-place.ts";
-import { gitignoreChange } from "./target-env.ts";
+import { isRefusal, type Refusal } from "../refusal.ts";
+import type { FileChange } from "../steps.ts";
+import type { Save } from "../target.ts";
+import { dialectOf, type EnvDialect } from "./dialect.ts";
+import { gitignoreChange } from "./place.ts";
+import { unsafePlace } from "./safety.ts";
+import { addVariables, portableVariables, readEnvFile, type Variable } from "./variables.ts";
 
 /** The changes of the env files and of the `.env.example` beside them. */
 export async function saveChanges(

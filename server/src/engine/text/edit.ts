@@ -1,4 +1,4 @@
-import { contains, overlaps, type Span } from "../text/span.ts";
+import { contains, overlaps, type Span } from "./span.ts";
 
 /** Replaces `span` by `text`. Edits of one change never overlap; equal insertions are one. */
 export interface Edit {

@@ -2,13 +2,14 @@
  * Reads env files and adds to them. Additions go to the end, but for names that are there without a value:
  * these are filled. Nothing else is changed.
  */
+
 import { dotenv } from "../../formats/dotenv.ts";
 import type { Entry } from "../../formats/format.ts";
 import { linesOf } from "../../formats/lines.ts";
+import type { Edit } from "../../text/edit.ts";
 import { textOf } from "../../text/span.ts";
-import type { Edit } from "../edit.ts";
-import type { Refusal } from "../fix.ts";
-import type { EnvDialect } from "./env-dialect.ts";
+import type { Refusal } from "../refusal.ts";
+import type { EnvDialect } from "./dialect.ts";
 
 /** Matches values that need no quotes anywhere. */
 const PLAIN = /^[A-Za-z0-9_./:@%+,=!-]*$/;
