@@ -68,8 +68,11 @@ function wantedIn(
   return { targets, isComplete: missing.length === 0 };
 }
 
+/** Fixes that a report lists; SARIF has no place for them. */
+const OFFERS = { text: "problems", json: "all", sarif: "none" } as const;
+
 function wishesOf(
-  { baseline, includeSuppressed, cache }: ScanOptions,
+  { baseline, includeSuppressed, cache, format }: ScanOptions,
   ready: Engine,
 ): ScanSettings {
   const openQuiet = quietOpener(
@@ -78,6 +81,7 @@ function wishesOf(
   );
   const wishes = {
     keepsAllowed: includeSuppressed,
+    offers: OFFERS[format],
     ...(wantsCache(cache, process.env) ? { openQuiet } : {}),
   };
   return baseline === undefined ? wishes : { ...wishes, baseline };

@@ -42,6 +42,7 @@ export interface Allowed extends Placed {
 }
 
 export interface Found extends Placed {
+  /** Fixes on offer; none where nobody asked for them. */
   readonly fixes: readonly OfferedFix[];
   /** Rules that found them, if not only ours. */
   readonly rules: RuleSet | undefined;
@@ -61,7 +62,11 @@ export interface ScanContext {
   readonly pathInRepository: string;
   /** True if suppressed findings are kept, not only counted. */
   readonly keepsAllowed: boolean;
+  readonly offers: Offers;
 }
+
+/** Findings whose fixes are asked for, which takes longer than finding them. */
+export type Offers = "none" | "problems" | "all";
 
 /** A file that was not looked at. */
 export interface SkippedFile extends Skipped {
@@ -167,12 +172,29 @@ async function withFixes(
   const place = placer(looking, snapshot);
   const found: Found[] = [];
   for (const finding of findings) {
-    const inRoot = findingInRepository(finding, snapshot);
-    const offered = await looking.engine.fixes(inRepository(snapshot), inRoot, project, rules);
-    const fixes = offered.filter((offeredFix) => offeredFix.refused === undefined);
+    const fixes = isAsked(looking.offers, finding)
+      ? await fixesOf(looking.engine, snapshot, finding, project, rules)
+      : [];
     found.push({ ...place(finding), fixes, rules });
   }
   return found;
+}
+
+function isAsked(offers: Offers, { severity }: Finding): boolean {
+  return offers === "all" || (offers === "problems" && severity !== "info");
+}
+
+/** Fixes that can be done, seen from the repository. */
+async function fixesOf(
+  engine: Engine,
+  snapshot: Snapshot,
+  finding: Finding,
+  project: Project,
+  rules: RuleSet | undefined,
+): Promise<readonly OfferedFix[]> {
+  const inRoot = findingInRepository(finding, snapshot);
+  const offered = await engine.fixes(inRepository(snapshot), inRoot, project, rules);
+  return offered.filter((offeredFix) => offeredFix.refused === undefined);
 }
 
 function snapshotIn(

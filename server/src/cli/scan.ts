@@ -25,7 +25,14 @@ import { openScanReader } from "../host/scan-reader.ts";
 import { statsAt } from "../host/stat.ts";
 import { FixProjects } from "./fix-projects.ts";
 import { RelatedPositions } from "./related-positions.ts";
-import { type Allowed, type Found, type Placed, type ScanContext, scanFile } from "./scan-file.ts";
+import {
+  type Allowed,
+  type Found,
+  type Offers,
+  type Placed,
+  type ScanContext,
+  scanFile,
+} from "./scan-file.ts";
 import { scanFiles } from "./scan-files.ts";
 import type { Target } from "./targets.ts";
 
@@ -65,6 +72,8 @@ export interface ScanSettings {
   readonly baseline?: string | false;
   /** True if suppressed findings are kept, not only counted. */
   readonly keepsAllowed?: boolean;
+  /** Findings whose fixes a report lists; none without it. */
+  readonly offers?: Offers;
   /** Opens what is remembered between runs; without it all files are looked at. */
   readonly openQuiet?: OpenQuiet;
 }
@@ -75,7 +84,7 @@ export type OpenQuiet = (root: string, isWhole: boolean) => QuietFiles | undefin
 export async function scanTarget(
   engine: Engine,
   { root, only, shown }: Target,
-  { baseline, keepsAllowed = false, openQuiet }: ScanSettings = {},
+  { baseline, keepsAllowed = false, offers = "none", openQuiet }: ScanSettings = {},
 ): Promise<Scan> {
   const started = performance.now();
   const project = openProject(root);
@@ -100,7 +109,7 @@ export async function scanTarget(
       return "text" in read ? read.text : undefined;
     }),
   };
-  const looking: ScanContext = { ...shared, keepsAllowed };
+  const looking: ScanContext = { ...shared, keepsAllowed, offers };
   const results = new Map(await scanFiles(looking, root, listed.files, openQuiet?.(root, isWhole)));
   const workspace = await settle(
     [...results.values()].flatMap((result) => result.facts ?? []),

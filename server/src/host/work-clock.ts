@@ -4,12 +4,16 @@
  */
 import type { Clock } from "../engine/text/clock.ts";
 
+const LEAST_MS = 1;
+
 export function workClock(): Clock {
   let wall = performance.now();
   let processor = processorTime();
   let time = 0;
   return () => {
     const wallNow = performance.now();
+    // Asked at every token; the system's answer costs more than the question is worth.
+    if (wallNow - wall < LEAST_MS) return time;
     const processorNow = processorTime();
     // Threads together may use more of the processor than time passes.
     time += Math.max(0, Math.min(wallNow - wall, processorNow - processor));
