@@ -103,7 +103,12 @@ describe("the repository", () => {
       "VITE_",
       "process.env",
     ];
-    const regexes = [String.raw`\.[cm]?[jt]sx?$`, String.raw`(^|\/)pom\.xml$`, "openai|groq"];
+    const regexes = [
+      String.raw`\.[cm]?[jt]sx?$`,
+      String.raw`(^|\/)pom\.xml$`,
+      "openai|groq",
+      String.raw`\?\?|\|\|`,
+    ];
     assert.deepEqual(
       [
         ...strings.filter((it) => !told("string", it)),

@@ -44,6 +44,13 @@ export const PREFIXES: readonly string[] = unique(
 
 export const PROVIDERS: readonly string[] = rare([...PROVIDER_WORDS]);
 
+/** Operators that give an unset variable a value, as an expression has them: two of them are a list. */
+const OPERATORS: readonly string[] = unique(
+  LANGUAGES.flatMap(({ access }) => access.readEnv.fallback?.operators ?? []),
+)
+  .filter((operator) => /^[?|:]+$/.test(operator))
+  .map((operator) => operator.replace(/[?|]/g, "\\$&"));
+
 /** The names that a literal says. */
 export function namesIn({ kind, text }: SourceLiteral): readonly string[] {
   const isRegex = kind === "regex";
@@ -59,6 +66,7 @@ export function namesIn({ kind, text }: SourceLiteral): readonly string[] {
     ),
     ...(providers.length >= (isProse ? LIST : 1) ? providers : []),
     ...environmentsIn(said),
+    ...operatorsIn(text),
   ];
 }
 
@@ -66,6 +74,11 @@ export function namesIn({ kind, text }: SourceLiteral): readonly string[] {
 function environmentsIn(said: string): readonly string[] {
   const names = unique(said.match(/[\w$]+(?:[.:]{1,2}\w+)+/g) ?? []);
   return names.filter((name) => LANGUAGES.some(({ logging }) => logging?.dumps.test(name)));
+}
+
+function operatorsIn(text: string): readonly string[] {
+  const found = OPERATORS.filter((operator) => text.includes(operator));
+  return found.length > 1 ? found : [];
 }
 
 function saysWord(said: string, word: string): boolean {
@@ -148,9 +161,19 @@ export const ALLOWED: readonly {
   },
   {
     where: "server/src/engine/detect/quoted-value.ts",
-    names: ["pulumi"],
-    why: "functions around a literal, read without a grammar",
+    names: ["pulumi", ...OPERATORS],
+    why: "functions and operators before a literal, read without a grammar",
   },
+  ...["detect/assigned.ts", "detect/code-reference.ts"].map((path) => ({
+    where: `server/src/engine/${path}`,
+    names: OPERATORS,
+    why: "operators before a value, read without a grammar",
+  })),
+  ...["code/overwritten.ts", "move-to-env/own-setting.ts"].map((path) => ({
+    where: `server/src/engine/fixes/${path}`,
+    names: OPERATORS,
+    why: "assignments, not fallbacks",
+  })),
   {
     where: "server/src/engine/detect/sensitive-name.ts",
     names: ["expo", "nuxt", "javascript"],

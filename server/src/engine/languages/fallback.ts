@@ -4,6 +4,12 @@ export interface FallbackSyntax {
   readonly operators?: readonly string[];
   /** Name of the argument that is the fallback, where it has one. */
   readonly argument?: string;
-  /** Methods of the read's result that take the fallback. */
+  /** Methods of the read's result that take the fallback, or a function that makes it. */
   readonly methods?: readonly string[];
+}
+
+/** A pattern that matches one of the words and signs; of none, nothing. */
+export function oneOf(texts: readonly string[]): string {
+  const escaped = texts.map((text) => text.replace(/[^\w]/g, String.raw`\$&`));
+  return escaped.length === 0 ? "(?!)" : escaped.join("|");
 }

@@ -5,37 +5,53 @@
  */
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { EnvReadFact, Facts } from "../../facts/fact.ts";
+import { oneOf } from "../../languages/fallback.ts";
+import type { ReadEnv } from "../../languages/read-env.ts";
 import { oncePer } from "../../text/once-per.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
 
 /** Call around a default that is text of another type: `String::from(…)`, `Ok(…)`. */
 const MADE = String.raw`(?:(?:[A-Za-z]\w{0,30}(?:::|\.))?[A-Za-z]\w{0,30}\(\s{0,20})?`;
-/** Text between a read and its default. */
-const BEHIND = new RegExp(
-  String.raw`^\)?\s{0,40}(?:\.\s{0,9}(?:unwrap_or|unwrap_or_else|or_else|orElse|orElseGet|or|getOrElse|get_or_insert_with|else)\(` +
-    String.raw`\s{0,40}(?:\|\w{0,20}\|\s{0,40}|\(\w{0,20}\)\s{0,9}[-=]>\s{0,40})?|(?:\{|do)\s{1,40}|` +
-    String.raw`(?:\?\?|\?:|:|\|\||//|or|\|\|=|\?\?=|if [^\r\n]{1,60} else)\s{1,40})${MADE}$`,
-);
+/** Function without a name that makes a default: `|_| `, `() -> `. */
+const MAKER = String.raw`(?:\|\w{0,20}\|\s{0,40}|\(\w{0,20}\)\s{0,9}[-=]>\s{0,40})?`;
+
+interface Behind {
+  /** Matches the text between a read and its default. */
+  readonly read: RegExp;
+  /** Matches the text between the variable and a default that is an argument of the read. */
+  readonly argument: RegExp;
+}
+
+const behindOf = oncePer(({ fallback }: ReadEnv): Behind => {
+  const { operators = [], argument, methods = [] } = fallback ?? {};
+  const called = String.raw`\.\s{0,9}(?:${oneOf(methods)})\(\s{0,40}${MAKER}`;
+  const between = String.raw`(?:(?:${oneOf(operators)})=?|:|if [^\r\n]{1,60} else)\s{1,40}`;
+  const named = argument === undefined ? "" : String.raw`(?:${argument}\s?=\s?)?`;
+  return {
+    read: new RegExp(String.raw`^\)?\s{0,40}(?:${called}|(?:\{|do)\s{1,40}|${between})${MADE}$`),
+    argument: new RegExp(String.raw`^["'\x60]\s{0,40},\s{0,40}${named}$`),
+  };
+});
 /** The test of a variable's value before another is taken: `if k == "" {`, `if not k:`, `if (!k)`. */
 const TESTED =
   /^\s{0,40}(?:;\s{0,40})?if\b[ \t(]{1,4}(?:not |!)?[ \t(]{0,4}[$]?([A-Za-z_]\w{0,60})[^\r\n]{0,40}\s{0,40}[$]?([A-Za-z_]\w{0,60})\s{0,4}=\s{0,4}$/;
-const ARGUMENT = /^["'`]\s{0,40},\s{0,40}(?:(?:default|unset)\s?=\s?)?$/;
 const REACH = 160;
 const READS = /env/i;
 const VARIABLE = /^["'`]([A-Z][A-Z0-9_]{2,60})["'`]$/;
 
 /** Name of the variable that goes before the literal, or before the constant that has it as its value. */
 export function variableBefore(analysis: Analysis, literal: Span): string | undefined {
-  const { facts, snapshot } = analysis;
-  if (facts === undefined) return undefined;
-  const direct = variableAt(snapshot.text, facts, literal);
+  const { facts, language, snapshot } = analysis;
+  if (facts === undefined || language === undefined) return undefined;
+  const code = { text: snapshot.text, facts, behind: behindOf(language.access.readEnv) };
+  const direct = variableAt(code, literal);
   if (direct !== undefined) return direct;
   const given = givenBy(facts).get(literal.start);
   if (given?.value.end !== literal.end) return undefined;
   const name = textOf(snapshot.text, given.name);
   const uses = (usesBy(analysis).get(name) ?? []).filter((use) => !contains(given.name, use));
-  const [first, ...others] = uses.map((use) => variableAt(snapshot.text, facts, use));
+  const [first, ...others] = uses.map((use) => variableAt(code, use));
   return others.every((other) => other === first) ? first : undefined;
 }
 
@@ -55,23 +71,29 @@ const usesBy = oncePer(({ facts, snapshot }: Analysis): ReadonlyMap<string, read
   return found;
 });
 
-function variableAt(text: string, facts: Facts, place: Span): string | undefined {
-  const read = readBefore(text, facts, place);
-  if (read !== undefined) return textOf(text, read.name);
-  return argumentOf(text, facts, place);
+interface Code {
+  readonly text: string;
+  readonly facts: Facts;
+  readonly behind: Behind;
 }
 
-function readBefore(text: string, facts: Facts, { start }: Span): EnvReadFact | undefined {
+function variableAt(code: Code, place: Span): string | undefined {
+  const read = readBefore(code, place);
+  if (read !== undefined) return textOf(code.text, read.name);
+  return argumentOf(code.text, code.facts, place);
+}
+
+function readBefore({ text, facts, behind }: Code, { start }: Span): EnvReadFact | undefined {
   const [read] = readsOf(facts).lastBefore(start, 1);
   if (read === undefined || read.name.end > start || start - read.name.end > REACH)
     return undefined;
   // A default that is an argument or a block stands within the read.
   if (read.whole.end > start) {
     const after = text.slice(read.name.end, start);
-    return ARGUMENT.test(after) || BEHIND.test(after.slice(1)) ? read : undefined;
+    return behind.argument.test(after) || behind.read.test(after.slice(1)) ? read : undefined;
   }
   const between = text.slice(read.whole.end, start);
-  if (BEHIND.test(between)) return read;
+  if (behind.read.test(between)) return read;
   const [, tested, given] = TESTED.exec(between) ?? [];
   const into = facts.assignments.find(({ value }) => contains(value, read.whole));
   const isSame = tested === given && into !== undefined && textOf(text, into.name) === given;

@@ -8,6 +8,7 @@ import type { Analysis } from "../../analyzers/analysis.ts";
 import type { EnvReadFact, Facts } from "../../facts/fact.ts";
 import { expansionAround } from "../../formats/expansion.ts";
 import { publicName } from "../../frameworks/public-prefixes.ts";
+import { oneOf } from "../../languages/fallback.ts";
 import type { ReadEnv } from "../../languages/read-env.ts";
 import type { Refusal } from "../../targets/refusal.ts";
 import { oncePer } from "../../text/once-per.ts";
@@ -49,12 +50,6 @@ const betweenOf = oncePer(({ fallback }: ReadEnv): Between => {
     argument: new RegExp(String.raw`^["'\x60]\s*(?:,\s*${named}|${called})$`),
   };
 });
-
-/** A pattern that matches one of the words and signs; of none, nothing. */
-function oneOf(texts: readonly string[]): string {
-  const escaped = texts.map((text) => text.replace(/[^\w]/g, String.raw`\$&`));
-  return escaped.length === 0 ? "(?!)" : escaped.join("|");
-}
 
 const literalsOf = oncePer(({ strings }: Facts) => indexSpans(strings, (string) => string.inner));
 

@@ -44,7 +44,7 @@ const READ_ENV: ReadEnv = {
     `${accessor}.requireNonNull(System.getenv(${quote}${name}${quote}), ${quote}${name} is not set${quote})`,
   needs: { ...OBJECTS_AT_HAND, requires: [{ ...SYSTEM, accessors: ["System"] }] },
   embed: embedInGroovy,
-  fallback: { operators: ["?:", "||"] },
+  fallback: { operators: ["?:", "||"], methods: ["orElse", "orElseGet"] },
   overwrites: OVERWRITES_NOTHING,
 };
 

@@ -146,7 +146,7 @@ export const java: Language = {
         framework: /^import\s+(?:static\s+)?org\.springframework\./m,
         text: (name) => `\${${name}}`,
       },
-      fallback: { methods: ["orElse"] },
+      fallback: { methods: ["orElse", "orElseGet", "or"] },
       overwrites: OVERWRITES_NOTHING,
     },
   },

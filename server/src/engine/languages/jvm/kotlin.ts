@@ -93,7 +93,7 @@ const READ_ENV: ReadEnv = {
     framework: /^import\s+org\.springframework\./m,
     text: (name) => `\\\${${name}}`,
   },
-  fallback: { operators: ["?:"] },
+  fallback: { operators: ["?:"], methods: ["orElse", "orElseGet", "getOrElse"] },
   overwrites: OVERWRITES_NOTHING,
 };
 

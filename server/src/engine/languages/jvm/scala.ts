@@ -135,7 +135,7 @@ export const scala: Language = {
         framework: /^import\s+org\.springframework\./m,
         text: (name) => `\${${name}}`,
       },
-      fallback: { methods: ["getOrElse"] },
+      fallback: { methods: ["getOrElse", "orElse"] },
       overwrites: OVERWRITES_NOTHING,
     },
   },

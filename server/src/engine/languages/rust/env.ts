@@ -69,6 +69,7 @@ export const RUST_ENV: ReadEnv = {
     whole: /^c/,
     bytes: (read) => `${read}.as_bytes()`,
   }),
+  fallback: { methods: ["unwrap_or", "unwrap_or_else", "or_else", "or", "get_or_insert_with"] },
   overwrites: (name) => {
     const set = String.raw`\bset_var\(\s*"${name}"\s*,\s*`;
     const removed = String.raw`\bremove_var\(\s*"${name}"`;
