@@ -48,6 +48,20 @@ const HOSTILE: readonly Hostile[] = [
     isFoundEach: true,
   },
   {
+    name: "8,000 passwords of a properties file",
+    path: "a.properties",
+    count: 8000,
+    text: (count) => `${lines(count, () => "password=\\")}ab8Kx2Lm9Q4z\n`,
+    isFoundEach: true,
+  },
+  {
+    name: "2,000 defaults behind variables",
+    path: "a.py",
+    count: 2000,
+    text: (count) => lines(count, (at) => `D${at} = "${KEY}"\nK = os.getenv("V${at}", D${at})`),
+    isFoundEach: true,
+  },
+  {
     name: "a command of 200 KB",
     path: "a.sh",
     count: 100_000,

@@ -14,8 +14,11 @@ const BELOW = /^(?:co|com|org|net|gov|ac)$/;
 
 /** Issuer near a span, in capitals such as `ACME`. */
 export function issuerNear(text: string, { start, end }: Span): string | undefined {
-  const before =
-    /(?:[^\n]*\n){0,2}[^\n]*$/.exec(text.slice(Math.max(0, start - NEAR), start))?.[0] ?? "";
+  const before = text
+    .slice(Math.max(0, start - NEAR), start)
+    .split("\n")
+    .slice(-3)
+    .join("\n");
   const after = /^[^\n]*(?:\n[^\n]*){0,2}/.exec(text.slice(end, end + NEAR))?.[0] ?? "";
   const from = start - before.length;
   const around = before + text.slice(start, end) + after;

@@ -95,10 +95,14 @@ function readBefore({ text, facts, behind }: Code, { start }: Span): EnvReadFact
   const between = text.slice(read.whole.end, start);
   if (behind.read.test(between)) return read;
   const [, tested, given] = TESTED.exec(between) ?? [];
-  const into = facts.assignments.find(({ value }) => contains(value, read.whole));
+  const into = assignmentsOf(facts).around(read.whole);
   const isSame = tested === given && into !== undefined && textOf(text, into.name) === given;
   return isSame ? read : undefined;
 }
+
+const assignmentsOf = oncePer(({ assignments }: Facts) =>
+  indexSpans(assignments, (assignment) => assignment.value),
+);
 
 const readsOf = oncePer(({ envReads }: Facts) => indexSpans(envReads, (read) => read.whole));
 

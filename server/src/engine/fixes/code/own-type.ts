@@ -7,7 +7,9 @@ import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Facts, StringFact, TypedFact } from "../../facts/fact.ts";
 import type { OwnTypes } from "../../languages/language.ts";
 import type { Refusal } from "../../targets/refusal.ts";
+import { oncePer } from "../../text/once-per.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
+import { indexSpans } from "../../text/span-index.ts";
 
 /** Conversion that the read needs around it; `undefined` where a string may stand as it is. */
 export function conversionOf(
@@ -61,9 +63,14 @@ function typeBy(source: Source, literal: Span): string | undefined {
 /** A type's own name, alone or in its package; nothing that is made of types. */
 const NAMED = /^[A-Za-z_][\w.]*$/;
 
+/** Targets of values, for a lookup by the value. */
+const targetsOf = oncePer(({ assignments, expectedTypes }: Facts) =>
+  indexSpans([...expectedTypes, ...assignments], ({ value }) => value),
+);
+
 function typeOfName(source: Source, literal: Span): string | undefined {
-  const { expectedTypes: wanted, assignments } = source.facts;
-  return [...wanted, ...assignments]
+  return targetsOf(source.facts)
+    .startingIn(literal.start, literal.start + 1)
     .filter((assignment) => same(assignment.value, literal))
     .map((assignment) => typeUnder(assignment.name, source, literal))
     .find((it) => it !== undefined);

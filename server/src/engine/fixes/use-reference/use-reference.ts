@@ -15,6 +15,7 @@
  * to do instead.
  */
 
+import type { Analysis } from "../../analyzers/analysis.ts";
 import { ownerOf } from "../../formats/config-kind.ts";
 import { indexEntries } from "../../formats/entry-index.ts";
 import { envFileKind } from "../../formats/env-file.ts";
@@ -23,6 +24,7 @@ import { isNotebook } from "../../formats/notebook.ts";
 import { unparsedFile } from "../../formats/unparsed.ts";
 import { DEFAULT_TARGET } from "../../targets/index.ts";
 import { isRefusal } from "../../targets/refusal.ts";
+import { oncePer } from "../../text/once-per.ts";
 import { pathInRepository } from "../../text/snapshot.ts";
 import { valueAt } from "../code/written-value.ts";
 import { nameRequest } from "../env/name-request.ts";
@@ -108,15 +110,18 @@ function placeOf({ analysis, finding }: FixContext): ConfigValue | undefined {
   if (format === undefined || finding.credential === undefined) return undefined;
   const isExample = format.id === "dotenv" && envFileKind(path) === "example";
   const isMine = isExample ? finding.ruleId === finding.credential : finding.sin === 7;
-  const isPublic = analysis.matches.some(
-    (match) => match.rule.public && match.span.start === finding.span.start,
-  );
+  const isPublic = publicStartsOf(analysis).has(finding.span.start);
   const index = indexEntries(text, entries);
   const entry = index.at(finding.span);
   if (!(isMine || isNotebook(path)) || isPublic || entry === undefined) return undefined;
   const owner = ownerOf(pathInRepository(snapshot), entry, index);
   return { path, text, entry, entries, owner, secret: finding.span, format, isExample };
 }
+
+const publicStartsOf = oncePer(
+  ({ matches }: Analysis) =>
+    new Set(matches.filter(({ rule }) => rule.public).map(({ span }) => span.start)),
+);
 
 function wantedIn({ isExample, entry, owner }: ConfigValue, envName: string | undefined): string {
   const name = (isExample ? entry.path.at(-1) : envName) ?? "API_KEY";
@@ -165,6 +170,15 @@ async function draft(context: FixContext): Promise<FixResult> {
   };
 }
 
+/** Places of `$NAME` and `${NAME}` in the file by name: the first and the last, as no more are needed. */
+const referencesIn = oncePer(({ snapshot }: Analysis) => {
+  const found = new Map<string, readonly [first: number, last: number]>();
+  for (const { 1: name = "", index } of snapshot.text.matchAll(/\$\{?(\w+)/g)) {
+    found.set(name, [found.get(name)?.[0] ?? index, index]);
+  }
+  return found;
+});
+
 /**
  * Requests a name; the program reads the variable from here, so only other references of the file
  * count as others'.
@@ -175,8 +189,9 @@ function requestFor(
   wanted: Pick<NameRequest, "envPath" | "value" | "wanted">,
 ): NameRequest {
   const around = expansionAround(text, secret)?.span ?? secret;
-  const rest = text.slice(0, around.start) + text.slice(around.end);
   const isRead = async (name: string): Promise<boolean> =>
-    /^\w+$/.test(name) && new RegExp(`\\$\\{?${name}(?!\\w)`).test(rest);
+    (referencesIn(context.analysis).get(name) ?? []).some(
+      (start) => start < around.start || start >= around.end,
+    );
   return { ...nameRequest(context, { ...wanted, isFixed: false }), isRead };
 }
