@@ -36,6 +36,7 @@ const behindOf = oncePer(({ fallback }: ReadEnv): Behind => {
 /** The test of a variable's value before another is taken: `if k == "" {`, `if not k:`, `if (!k)`. */
 const TESTED =
   /^\s{0,40}(?:;\s{0,40})?if\b[ \t(]{1,4}(?:not |!)?[ \t(]{0,4}[$]?([A-Za-z_]\w{0,60})[^\r\n]{0,40}\s{0,40}[$]?([A-Za-z_]\w{0,60})\s{0,4}=\s{0,4}$/;
+const NEGATED = /(?:\bnot|!)\s{0,9}$/;
 const REACH = 160;
 const READS = /env/i;
 const VARIABLE = /^["'`]([A-Z][A-Z0-9_]{2,60})["'`]$/;
@@ -91,6 +92,10 @@ function readBefore({ text, facts, behind }: Code, { start }: Span): EnvReadFact
   if (read.whole.end > start) {
     const after = text.slice(read.name.end, start);
     return behind.argument.test(after) || behind.read.test(after.slice(1)) ? read : undefined;
+  }
+  // A read that is negated asks only whether there is a value, and would be given one.
+  if (NEGATED.test(text.slice(Math.max(0, read.whole.start - REACH), read.whole.start))) {
+    return undefined;
   }
   const between = text.slice(read.whole.end, start);
   if (behind.read.test(between)) return read;

@@ -70,7 +70,8 @@ interface FieldFact {
 /** A name with a type. */
 function fieldOf({ name, value }: Named, text: string): readonly FieldFact[] {
   const said = textOf(text, name);
-  const type = text.slice(name.end, value.start).replace(/\s*=\s*$/, "");
+  const between = text.slice(name.end, value.start);
+  const type = between.slice(0, Math.max(0, between.lastIndexOf("="))).trimEnd();
   const isField = /^\w+$/.test(said) && /^\s*:/.test(type);
   return isField ? [{ name: said, end: name.end + type.length, value }] : [];
 }
