@@ -49,6 +49,24 @@ describe("surroundings of a fix", () => {
     });
   }
 
+  it("reads the manifests above the folder that is fixed", () => {
+    const extension =
+      '{ "manifest_version": 3, "name": "a", "background": { "service_worker": "src/a.js" } }\n';
+    const script = `const key = "${KEY}";\n`;
+    const path = folder({ "manifest.json": extension, "src/a.js": script });
+    const { stdout, status } = cli("fix", join(path, "src"));
+    assert.equal(status, 1);
+    assert.match(stdout, /An extension is unpacked by whoever installs it/);
+    assert.equal(read(path, "src/a.js"), script);
+  });
+
+  it("saves the value where the package above the folder begins", () => {
+    const path = folder({ "requirements.txt": "anthropic\n", "lib/part/app.py": SOURCE });
+    assert.equal(cli("fix", join(path, "lib/part")).status, 0);
+    assert.ok(read(path, ".env").includes(KEY));
+    assert.ok(!fs.existsSync(join(path, "lib/part/.env")));
+  });
+
   it("puts no value into what a link leads to and git tracks", () => {
     const path = folder({ "app.py": SOURCE, "shared.env.dev": "A=1\n", ".gitignore": ".env\n" });
     fs.symlinkSync("shared.env.dev", join(path, ".env"));
