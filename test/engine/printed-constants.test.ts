@@ -14,6 +14,11 @@ const PROGRAMS: readonly { readonly path: string; readonly text: string; readonl
       uses: /println!\("\{\}", "\[redacted\]"\);\n {4}ask\(key\(\)\);/,
     },
     {
+      path: "lib.rs",
+      text: `const KEY: &str = "${KEY}";\n\nfn say() {\n    println!("{} {}", KEY.len(), db_password());\n    ask(KEY);\n}\n`,
+      uses: /println!\("\{\} \{\}", key\(\)\.len\(\), "\[redacted\]"\);\n {4}ask\(key\(\)\);/,
+    },
+    {
       path: "main.c",
       text: `#include <stdio.h>\nstatic const char *key = "${KEY}";\n\nint main(void) {\n  puts(key);\n  ask(key);\n}\n`,
       uses: /puts\("\[redacted\]"\);\n {2}ask\(key\(\)\);/,

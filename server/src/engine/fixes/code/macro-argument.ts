@@ -5,6 +5,15 @@ import { type Span, textOf } from "../../text/span.ts";
 /** Characters looked at on either side. */
 const NEAR = 200;
 
+/** `key()` of `key`; `undefined` where a call has arguments, which are words without nodes too. */
+export function withBrackets(text: string, span: Span, { wordwise }: Printing): Span | undefined {
+  if (wordwise !== true || text.charAt(span.end) !== "(") return span;
+  const brackets = /^\(\s{0,40}\)/.exec(text.slice(span.end, span.end + NEAR))?.[0];
+  return brackets === undefined
+    ? undefined
+    : { start: span.start, end: span.end + brackets.length };
+}
+
 /** `config.key` of `config` or of `key` and `Keys::MAIN` of `MAIN`, where it is no method that is called. */
 export function withFields(text: string, { start, end }: Span, { wordwise }: Printing): Span {
   if (wordwise !== true) return { start, end };

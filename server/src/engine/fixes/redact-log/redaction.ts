@@ -13,7 +13,7 @@ import { contains, type Span, textOf } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
 import { leavesUnused } from "../code/left-unused.ts";
 import { contentObstacle } from "../code/literal-obstacle.ts";
-import { signedArgument, withFields } from "../code/macro-argument.ts";
+import { signedArgument, withBrackets, withFields } from "../code/macro-argument.ts";
 import { isHandedOn } from "./handed-on.ts";
 import { interpolationAround } from "./interpolation-span.ts";
 import { isOption, withoutTrace } from "./trace-option.ts";
@@ -93,7 +93,9 @@ export function redaction(analysis: Analysis, span: Span): Edit | undefined {
   const script = scriptAround(analysis, span);
   if (script === undefined || leavesUnused(analysis, span)) return undefined;
   const { code, printing, isInYaml } = script;
-  const shown = withMethods(text, withFields(text, span, printing), code, printing);
+  const called = withBrackets(text, withFields(text, span, printing), printing);
+  if (called === undefined) return undefined;
+  const shown = withMethods(text, called, code, printing);
   const isPart = printing.wordwise === true && isPartOfName(text, shown);
   if (isPart || isSpreadOrIndexed(text, shown) || isHandedOn(text, span, code, printing)) {
     return undefined;

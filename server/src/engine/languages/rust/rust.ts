@@ -103,6 +103,8 @@ export const rust: Language = {
     ((token_tree (identifier) @harmless . (token_tree) @_block) (#match? @_block "^\\{"))
     ((token_tree (identifier) @harmless . "." . (identifier) @_length)
       (#match? @_length "^(len|is_\\\\w+|starts_with|ends_with|chars)$"))
+    ((token_tree (identifier) @harmless . (token_tree) . "." . (identifier) @_length)
+      (#match? @_length "^(len|is_\\\\w+|starts_with|ends_with|chars)$"))
     ((token_tree
       (identifier) @harmless . "." . [(identifier) (integer_literal)] . "." . (identifier) @_length)
       (#match? @_length "^(len|is_\\\\w+|starts_with|ends_with|chars)$"))
