@@ -31,7 +31,7 @@ export function lessInDocuments(text: string, facts: Facts | undefined): (match:
 
 /** `Example api_key='…'`: what a text says before the name of a value. */
 const EXAMPLE =
-  /\b(?:example|e\.g\.|such as|for instance)[\s:,("'`]{1,4}[\w-]{1,40}["'`]?\s?[:=]\s?["'`]?$/i;
+  /\b(?:example|e\.g\.|such as|for instance)[\s:,("'`{]{1,4}[\w-]{1,40}["'`]?\s?[:=]\s?["'`]?$/i;
 
 /** Lowers to information what a text calls an example. */
 export function lessAsExample(text: string): (match: Match) => Match {

@@ -5,7 +5,7 @@ import { indexSpans } from "../text/span-index.ts";
 import { type Anchor, type CompiledRules, findAnchors, indexRules } from "./anchors.ts";
 import { namesKey, valueStarts } from "./assigned.ts";
 import { hasClaims, passesCheck } from "./checks.ts";
-import { isPassphrase } from "./chosen-password.ts";
+import { isPassphrase, isSimplePassword } from "./chosen-password.ts";
 import { distanceToWords } from "./context-words.ts";
 import { isTokenEnd, isTokenStart } from "./edges.ts";
 import type { EncodedText } from "./encoding.ts";
@@ -24,9 +24,9 @@ import {
 } from "./named.ts";
 import { withoutOverlaps } from "./overlap.ts";
 import { keyBody } from "./pem.ts";
-import { isPlaceholder } from "./placeholders.ts";
+import { isPlaceholder, saysPlaceholder } from "./placeholders.ts";
 import { isChosen, isProgramTerm, isTypeName, verdictOn } from "./plausible.ts";
-import { isPasswordName } from "./sensitive-name.ts";
+import { isPasswordName, isSharedSecretName } from "./sensitive-name.ts";
 import { type Grade, withSeverity } from "./severity.ts";
 import { wholePassword } from "./userinfo.ts";
 import { LOOSE, type ValueSyntax } from "./value-syntax.ts";
@@ -230,9 +230,16 @@ function matchNamed(rule: Rule, named: NamedValue | undefined): Found | undefine
   if (verdict === undefined) return undefined;
   // `passcode="111111"`: somebody's code, however simple.
   const isCode = chosen && /^\d+$/.test(value);
-  if (!isCode && (isPlaceholder(value, body) || isTooEven(rule, named))) return undefined;
-  const severity = verdict === "possible" ? "info" : rule.severity;
+  const isMadeUp = !isCode && (isPlaceholder(value, body) || isTooEven(rule, named));
+  if (isMadeUp && (!isSimpleOne(named) || saysPlaceholder(value, body))) return undefined;
+  const severity = verdict === "possible" || isMadeUp ? "info" : rule.severity;
   return { rule, span, name, distance: 0, severity, confidence: rule.confidence };
+}
+
+/** `password="test4444"` */
+function isSimpleOne({ name, value, isAssigned, isDoubtful }: NamedValue): boolean {
+  if (isAssigned !== true || isDoubtful) return false;
+  return isPasswordName(name) || isSharedSecretName(name) ? isSimplePassword(value, name) : false;
 }
 
 function withoutParts(value: string): string {

@@ -33,6 +33,9 @@ const SETTER = /^(?:[Ss]et|[Ww]ith|[Uu]se|[Aa]dd|[Ff]ill|[Ee]nter)(?:_|(?=[A-Z])
 
 /** `getPassword()`: what is read. */
 const GETTER = /^[Gg]et(?:_|(?=[A-Z]))/;
+/** Calls that say whose password it is, or where it is, instead of the password. */
+const OF_SOMEBODY =
+  /^(?:un)?lock|^(?:expire|delete|remove|clear|find|look_?up|load|fetch|read|rotate|generate|prompt|ask)(?:_|(?=[A-Z]))/i;
 /** Name of a test runner's method: `t.pass("…")`. */
 const PASSES = /^pass$/;
 /** Before the dot: words of what is said of a password or done with it. */
@@ -109,6 +112,8 @@ function isOnlyOne(text: string, name: Span, quoted: QuotedValue): boolean {
     if (isSetting(text, name) || isCompared(text, name) || isPair(text, name, span)) return true;
     return ONLY.test(between);
   }
+  // `lock_passwd("bob")` says whose.
+  if (isCall && OF_SOMEBODY.test(text.slice(name.start, name.end))) return false;
   return !isCall || /^["'`]\s{0,20}\)/.test(text.slice(span.end, span.end + 22));
 }
 

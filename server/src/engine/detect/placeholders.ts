@@ -39,6 +39,11 @@ const COUNTING = 0.6;
 
 /** `body` is the part of `value` that varies; the whole value unless it has a known prefix. */
 export function isPlaceholder(value: string, body: string = value): boolean {
+  return saysPlaceholder(value, body) || isMonotonous(body) || isSequence(body) || isWordy(body);
+}
+
+/** Tells whether a value says itself that it is none; people choose passwords that only count or repeat. */
+export function saysPlaceholder(value: string, body: string = value): boolean {
   const trimmed = value.trim();
   if (trimmed === "") return true;
   const varying = body.replace(TEST_MODE, "");
@@ -48,9 +53,6 @@ export function isPlaceholder(value: string, body: string = value): boolean {
     (body.length <= LONGEST_TOLD && hasWord(body, WORDS)) ||
     hasWord(varying, WHOLE_WORDS) ||
     (body.length <= LONGEST_TOLD && LOUD.test(body)) ||
-    isMonotonous(body) ||
-    isSequence(body) ||
-    isWordy(body) ||
     isPublished(trimmed)
   );
 }

@@ -1,6 +1,6 @@
 /** Rates whether a value looks like a secret where only its name says so. */
 
-import { isPassphrase, isUsualPassword } from "./chosen-password.ts";
+import { isPassphrase, isPlainPassword, isUsualPassword } from "./chosen-password.ts";
 import { isReferenceIn } from "./code-reference.ts";
 import { countTurns, isDrawnWord, isGuessable, isThoughtUp } from "./guessable.ts";
 import {
@@ -68,7 +68,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DATE_OR_NUMBER = /^[\d.,:/+\-TZ ]+$/;
 const DIGITS = /^\d+$/;
 const FILE =
-  /\.(?:pem|key|crt|cert|json|ya?ml|txt|env|js|ts|py|html?|css|png|svg|rb|go|php|java|sh)$/i;
+  /\.(?:pem|key|crt|cert|json|ya?ml|txt|env|js|ts|py|html?|css|png|svg|rb|go|php|java|sh)$|\.(?:php|html?|aspx?|jsp)\?/i;
 /** A class: words that begin with a capital, and at most one digit. */
 const TYPE_NAME = /^(?=.{20})(?=\D*\d?\D*$)(?:[A-Z][a-z]{2,}\d?){3,}$/;
 /** JSON Web Token, which another rule reads and judges. */
@@ -77,6 +77,8 @@ const JWT = /^eyJ[\w-]+\.eyJ/;
 const KEY_SIGNS = /^[\w.~+/=:@!%^*,#$&?-]+$/;
 /** Letters mixed with characters that words do not have. */
 const MIXED = /^(?=.*[A-Za-z])(?=.*[\d!@#$%^&*+=|?~<>(){};,])/;
+/** Small letters, capitals and digits, of which two do not stand around a dot. */
+const OF_ALL_KINDS = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?!.*\d\.\d)/;
 /** Separators of names and paths. */
 const SEPARATED = /[-_.:/]/;
 const LONGEST_PART = 4;
@@ -86,7 +88,7 @@ const ASSIGNMENT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+=/;
 const VARIABLE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 /** `$.password`, `!Ref DbPassword`, `varchar(255)`, `--password`, `sha256`: paths, tags, types, options. */
 const OF_PROGRAMS =
-  /^(?:\$\.[\w.]+|![A-Z][A-Za-z]+ \w+|n?(?:var)?char(?:acter)?\(\d+\)|--[a-z-]+|(?:hmac)?-?(?:sha|md)\d{1,3}|[hre]s(?:256|384|512)|scram-sha-\d{1,3}(?:-plus)?|oauth\d?)$/i;
+  /^(?:\$\.[\w.]+|![A-Z][A-Za-z]+ \w+|n?(?:var)?char(?:acter)?\(\d+\)|--[a-z-]+|(?:hmac)?-?(?:sha|md)\d{1,3}|[hre]s(?:256|384|512)|scram-sha-\d{1,3}(?:-plus)?|oauth\d?|utf[-_]?(?:8|16|32)[-_]?(?:[lb]e)?|\([a-z ]+\))$/i;
 /** Somebody's address. */
 const ADDRESS = /^[A-Za-z]+(?:[._+][A-Za-z]+){0,3}@[A-Za-z-]+(?:\.[A-Za-z-]+){0,3}\.[a-z]{2,6}$/;
 const NEVER = [OF_PROGRAMS, ADDRESS, KINDS, HASH, FILE, JWT, ASSIGNMENT];
@@ -114,6 +116,8 @@ export function isPlausibleSecret(value: string, name: string): boolean {
 
 /** Judges a value that stands where a password is given. */
 export function verdictOnPassword(value: string): Verdict | undefined {
+  // `root:root@` is how every database is first reached.
+  if (isPlainPassword(value)) return undefined;
   const said = { value, name: "password", quote: "", isDoubtful: false, isAssigned: true };
   return isPlausibleSecret(value, said.name) ? "likely" : verdictOn({ ...said, expands: true });
 }
@@ -157,7 +161,8 @@ export function isChosen(said: Said): boolean {
   const { name, value, isDoubtful, isAssigned } = said;
   if (isDoubtful) return isWordAndNumber(said);
   if (isAssigned !== true || !isPasswordName(name)) return false;
-  if (isUsualPassword(value, name) || SIMPLE_CODE.test(value)) return true;
+  if (isUsualPassword(value, name) || isPlainPassword(value) || SIMPLE_CODE.test(value))
+    return true;
   return CHOSEN_WORDS.test(value) && !PROGRAM_WORD.test(value);
 }
 
@@ -178,8 +183,11 @@ export function isDrawnLook(value: string): boolean {
   if (!isGuessable(value)) return true;
   if (IDENTIFIER.test(value)) return isDrawnWord(value);
   if (value.length < SHORTEST_SHORT_KEY || !MIXED.test(value)) return false;
-  if (SEPARATED.test(value) && isThoughtUp(value)) return false;
-  return countTurns(value) >= Math.max(3, value.length / 5);
+  const turns = countTurns(value);
+  // `N_9W~UVpRECK`: too many changes for words, however they are joined; a version has as many.
+  const isTurning = OF_ALL_KINDS.test(value) && turns >= value.length / 2;
+  if (SEPARATED.test(value) && isThoughtUp(value) && !isTurning) return false;
+  return turns >= Math.max(3, value.length / 5);
 }
 
 function ofPassword(value: string): Verdict | undefined {
@@ -220,6 +228,7 @@ function ofKey(value: string): Verdict | undefined {
 /** `falcon2024` as a shared secret. */
 function isNumberedSecret({ name, value, isDoubtful, isAssigned }: Said): boolean {
   if (isDoubtful || isAssigned !== true || !isSharedSecretName(name)) return false;
+  if (/\d/.test(value) && isUsualPassword(value, name)) return true;
   return NUMBERED_WORD.test(value) && !PROGRAM_WORD.test(value);
 }
 

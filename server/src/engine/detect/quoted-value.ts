@@ -31,7 +31,7 @@ const TAGS = String.raw`(?:[&!][\w!.-]{0,40}[ \t]{1,4}){0,2}`;
 /** Calls that make a secret's type of a text, and reads of the environment that have a default. */
 const WRAP =
   String.raw`(?:(?:new[ \t]{1,2})?(?:[\w.:]{0,40}[.:])?` +
-  "(?:String|new|str|unicode|bytes|field|ib|QStringLiteral|QLatin1String|QByteArray|_T|TEXT|[tT]oSecure\\w{0,12}|SecretStr|SecretString|Secret|Some|Just|Option|Field|from|of|of_str|literal|SecureString|" +
+  "(?:String|new|str|unicode|bytes|field|ib|QStringLiteral|QLatin1String|QByteArray|_T|TEXT|[tT]oSecure\\w{0,12}|SecretStr|SecretString|Secret|Some|Just|Option|Field|from(?:hex|WIF|Wif|Hex|Base\\d\\d|Bytes|Buffer|Pem|PEM|Utf8)?|unhexlify|a2b_hex|b64decode|DecodeString|of|of_str|literal|SecureString|" +
   "ConvertTo-SecureString|toCharArray|GetBytes|StringValue|Password|Optional|Encode|encode|quote|value|default|" +
   String.raw`NewStatic\w{0,20}|fromString|Value|Output|secret|unwrap_or|unwrap_or_else|String_|strdup|T|pulumi\.String)` +
   String.raw`(?:<\w{1,20}>)?[( ][ \t]{0,2}|\[\]byte\(|\(|[{[](?=["'][^"'\r\n]{1,300}["'][}\]]))`;
@@ -50,7 +50,7 @@ const QUOTED = new RegExp(
 const BRACKETED = new RegExp(LEAD, "y");
 /** Text behind a read of the name: the default, or what is typed into a field. */
 const ELSE = new RegExp(
-  String.raw`\\?["'\x60]?[\])]{0,2}(?:[ \t]{0,4}\.?[ \t]{0,2}(?:unwrap_or|getOrElse|orElse|or_else|default|withDefault|val|fill|type|send_keys|sendKeys|setValue)\(|[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b|\/\/)|[ \t]{0,2}\*\/|\((?:self|this)?\)(?:[ ]?(?:->|:)[ ]?\w{1,20})?[ ]?(?:=>|[{:=])?\s{0,20}(?:return[ ])?|[ \t]?[:=][ \t]?(?:\(\)[ ]?(?:=>|->)|lambda:)|[ \t]?[:=][ \t]?[{][ ]?(?=["']))${SPACE}${PREFIX}(["'\x60])`,
+  String.raw`\\?["'\x60]?[\])]{0,2}(?:[ \t]{0,4}\.?[ \t]{0,2}(?:unwrap_or|getOrElse|orElse|or_else|default|withDefault|val|fill|type|send_keys|sendKeys|setValue)\(|[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b|\/\/)|[ \t]{0,2}\*\/|\((?:self|this)?\)(?!["'\x60])(?:[ ]?(?:->|:)[ ]?\w{1,20})?[ ]?(?:=>|[{:=])?\s{0,20}(?:return[ ])?|[ \t]?[:=][ \t]?(?:\(\)[ ]?(?:=>|->)|lambda:)|[ \t]?[:=][ \t]?[{][ ]?(?=["']))${SPACE}${PREFIX}(["'\x60])`,
   "y",
 );
 /** `"--api-key", help="…", default="…"`, `variable "db_password" { … default = "…"`, `name="…" value="…"`. */
@@ -158,7 +158,14 @@ function plainly(
 function elsewhere(text: string, name: Span, longest: number): QuotedValue | undefined {
   ELSE.lastIndex = name.end;
   const found = ELSE.exec(text)?.[1];
-  if (found !== undefined) return quotedAt(text, ELSE.lastIndex, found, longest, false);
+  if (found !== undefined) {
+    const given = quotedAt(text, ELSE.lastIndex, found, longest, false);
+    // `password: {"expire": true}`: the next key is no value.
+    return given !== undefined &&
+      /^["'`]\s{0,4}(?::|=>)/.test(text.slice(given.span.end, given.span.end + 8))
+      ? undefined
+      : given;
+  }
   return (
     typed(text, name, longest) ??
     paired(text, name, longest) ??

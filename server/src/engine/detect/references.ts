@@ -14,7 +14,7 @@ const BY_SCHEME = new RegExp(
 
 /** Templates, expansions and reads of variables; ciphertexts of SOPS, Jasypt, Spring and Ansible. */
 const BY_FORM =
-  /^(?:<[^>]*>|\[[^\]]*\]|\{\{.*\}\}|\$\{.*\}|\$\(.*\)|\$[A-Za-z_]\w*|%[A-Za-z_][\w.]*(?:\([\w.:-]+\))?%|@[A-Z_]+@|__\w+__|ENC\[.*|ENC\(.*\)|\{cipher\}.*|\$ANSIBLE_VAULT;.*|arn:aws:.*|urn:.*|projects\/.*\/secrets\/.*|@Microsoft\.KeyVault\(.*|(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|System\.getenv|ENV|env)[.[(].*)$/s;
+  /^(?:<[^>]*>|\[[^\]]*\]|\{\{.*\}\}|\$\{.*\}|\$\(.*\)|\$[A-Za-z_]\w*|%[A-Za-z_][\w.]*(?:\([\w.:-]+\))?%|%{2,4}\w+%{2,4}|-{1,2}[a-z]{1,12}[= ]?\$[\w{(].*|@[A-Z_]+@|__\w+__|ENC\[.*|ENC\(.*\)|\{cipher\}.*|\$ANSIBLE_VAULT;.*|arn:aws:.*|urn:.*|projects\/.*\/secrets\/.*|@Microsoft\.KeyVault\(.*|(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|System\.getenv|ENV|env)[.[(].*)$/s;
 
 /** Functions of a schema-driven env file: `op(op://…)`, `exec('…')`, `infisical()`. */
 const CALL = /^[A-Za-z][\w.]{0,40}\(.*\)$/s;

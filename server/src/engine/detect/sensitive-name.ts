@@ -86,7 +86,7 @@ const SHELL_FOLDER = /^(?:OLD)?PWD$/;
 
 /** A password at the end of a name. */
 const PASSWORD =
-  /^(?:.*pass(?:word|wd|phrase)s?|.*pwd|passcode|psw|pword|pass|.*[a-z]pass|(?:db|root|user|bind|admin|my)?pw)$/;
+  /^(?:.*pass(?:word|wd|phrase)s?|.*pwd|passcode|psw|pword|pass|.*[a-z]pass|[a-z]{0,12}pw|passw|passwrd)$/;
 
 /** `OPENAI_API_KEY`, `clientSecret`, `db.password`, `apiKeyProd`: yes. `maxTokens`, `keyId`: no. */
 export const isSecretName = oncePerName((name) => {
@@ -210,9 +210,14 @@ export function providersIn(words: readonly string[]): readonly string[] {
 
 /** `pgpassword`, `dbpasswd`; not `nopassword`, nor the product `1password`. */
 function isRunTogetherPassword(word: string): boolean {
+  if (ACCOUNT_PASS.test(word)) return true;
   const [, start] = /^(.+)pass(?:word|wd|phrase)$/.exec(word) ?? [];
   return start !== undefined && !HARMLESS.has(start) && start !== "one" && start !== "1";
 }
+
+/** `ropass`, `smtppass`; not `bypass` nor `renderpass`. */
+const ACCOUNT_PASS =
+  /^(?:ro|rw|my|db|sql|mysql|pg|ftp|ssh|smtp|imap|pop3?|mail|email|ldap|bind|adm|admin|root|sudo|su|sys|user|usr|login|wifi|wlan|http|proxy|auth|cert|store|keystore|repl|web|mqtt|redis|mongo|rabbit|vnc|rdp|svc|test|default)(?:pass|pw|passw|passwrd)$/;
 
 /** `openaikey`, `githubtoken`, `openaiapikey`. */
 function isRunTogether(word: string): boolean {
