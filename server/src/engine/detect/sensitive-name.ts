@@ -25,7 +25,7 @@ const SECRET_ENDS: ReadonlySet<string> = new Set([
   ),
   ..."salt,nonce".split(","),
   ..."authkey,hmackey,appsecret,apisecret,appkey,signingkey,encryptionkey,accountkey".split(","),
-  ..."sharedaccesskey,passcode,psw,passphrases,passwords,pword,userpass,dbpass,rootpw,pw".split(
+  ..."sharedaccesskey,passcode,psw,passphrases,passwords,pword,passw,passwrd,userpass,dbpass,rootpw,pw".split(
     ",",
   ),
 ]);
