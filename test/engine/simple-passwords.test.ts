@@ -34,6 +34,7 @@ const GIVEN: readonly (readonly [path: string, text: string])[] = [
 
 const SILENT: readonly (readonly [path: string, text: string])[] = [
   ["a.py", 'dist.lock_passwd("bob")\n'],
+  ["a.py", 'distro.set_passwd("root", passwd)\n'],
   ["a.py", 'passwd.delete_password("alice")\n'],
   ["a.py", 'password = "xxxx1234"\n'],
   ["a.py", "password = str(password).encode('utf_16le')\n"],

@@ -13,7 +13,7 @@ const ARGUMENT =
   /(["'`]),\s{0,40}(?:forKey:[ ]?@?"|(?:[\w$]{1,40}(?:\(\))?(?:\.|->|::|\?\.)){0,6})$/;
 /** Calls that compare, or store under a name. */
 const COMPARES =
-  /(?:assert|require|expect|equal|verify|compare|\bis|\.set)[\w.!]{0,30}\(\s{0,8}(?:\w{1,8},\s{0,8})?(?:[@LNrbfu]|u8)?$/i;
+  /(?:assert|require|expect|equal|verify|compare|\bis|\.set(?!\w{0,12}pass))[\w.!]{0,30}\(\s{0,8}(?:\w{1,8},\s{0,8})?(?:[@LNrbfu]|u8)?$/i;
 /** The end of an attribute, and what is declared behind it. */
 const ATTRIBUTE =
   /(["'])[ \t]{0,2}[\w,= \t]{0,30}\){1,2}\]?\s{1,30}(?:(?:pub|private|protected|public|final|static|readonly|lateinit|var|val|[A-Z][\w<>]{0,30})[ ]){0,5}$/;
