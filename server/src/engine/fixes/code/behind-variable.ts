@@ -10,6 +10,7 @@ import type { ReadEnv } from "../../languages/read-env.ts";
 import { oncePer } from "../../text/once-per.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
+import { BEFORE_OPERAND, opensArgument } from "./operand.ts";
 
 /** Call around a default that is text of another type: `String::from(…)`, `Ok(…)`. */
 const MADE = String.raw`(?:(?:[A-Za-z]\w{0,30}(?:::|\.))?[A-Za-z]\w{0,30}\(\s{0,20})?`;
@@ -17,8 +18,10 @@ const MADE = String.raw`(?:(?:[A-Za-z]\w{0,30}(?:::|\.))?[A-Za-z]\w{0,30}\(\s{0,
 const MAKER = String.raw`(?:\|\w{0,20}\|\s{0,40}|\(\w{0,20}\)\s{0,9}[-=]>\s{0,40})?`;
 
 interface Behind {
-  /** Matches the text between a read and its default. */
-  readonly read: RegExp;
+  /** Matches the text between a read and a default that a method or a block takes. */
+  readonly called: RegExp;
+  /** Matches the text between a read and a default that is the other side of an operator. */
+  readonly operator: RegExp;
   /** Matches the text between the variable and a default that is an argument of the read. */
   readonly argument: RegExp;
 }
@@ -29,14 +32,16 @@ const behindOf = oncePer(({ fallback }: ReadEnv): Behind => {
   const between = String.raw`(?:(?:${oneOf(operators)})=?|:|if [^\r\n]{1,60} else)\s{1,40}`;
   const named = argument === undefined ? "" : String.raw`(?:${argument}\s?=\s?)?`;
   return {
-    read: new RegExp(String.raw`^\)?\s{0,40}(?:${called}|(?:\{|do)\s{1,40}|${between})${MADE}$`),
+    called: new RegExp(String.raw`^\)?\s{0,40}(?:${called}|(?:\{|do)\s{1,40})${MADE}$`),
+    operator: new RegExp(String.raw`^\)?\s{0,40}${between}${MADE}$`),
     argument: new RegExp(String.raw`^["'\x60]\s{0,40},\s{0,40}${named}$`),
   };
 });
 /** The test of a variable's value before another is taken: `if k == "" {`, `if not k:`, `if (!k)`. */
 const TESTED =
   /^\s{0,40}(?:;\s{0,40})?if\b[ \t(]{1,4}(?:not |!)?[ \t(]{0,4}[$]?([A-Za-z_]\w{0,60})[^\r\n]{0,40}\s{0,40}[$]?([A-Za-z_]\w{0,60})\s{0,4}=\s{0,4}$/;
-const NEGATED = /(?:\bnot|!)\s{0,9}$/;
+/** Brackets that are no call. */
+const IN_BRACKETS = /(?:^|[^\w$)\]>])\($/;
 const REACH = 160;
 const READS = /env/i;
 const VARIABLE = /^["'`]([A-Z][A-Z0-9_]{2,60})["'`]$/;
@@ -91,14 +96,13 @@ function readBefore({ text, facts, behind }: Code, { start }: Span): EnvReadFact
   // A default that is an argument or a block stands within the read.
   if (read.whole.end > start) {
     const after = text.slice(read.name.end, start);
-    return behind.argument.test(after) || behind.read.test(after.slice(1)) ? read : undefined;
-  }
-  // A read that is negated asks only whether there is a value, and would be given one.
-  if (NEGATED.test(text.slice(Math.max(0, read.whole.start - REACH), read.whole.start))) {
-    return undefined;
+    const { argument, called, operator } = behind;
+    const inside = after.slice(1);
+    return argument.test(after) || called.test(inside) || operator.test(inside) ? read : undefined;
   }
   const between = text.slice(read.whole.end, start);
-  if (behind.read.test(between)) return read;
+  if (behind.called.test(between)) return read;
+  if (behind.operator.test(between)) return isOperand(text, facts, read, start) ? read : undefined;
   const [, tested, given] = TESTED.exec(between) ?? [];
   const into = assignmentsOf(facts).around(read.whole);
   const isSame = tested === given && into !== undefined && textOf(text, into.name) === given;
@@ -108,6 +112,13 @@ function readBefore({ text, facts, behind }: Code, { start }: Span): EnvReadFact
 const assignmentsOf = oncePer(({ assignments }: Facts) =>
   indexSpans(assignments, (assignment) => assignment.value),
 );
+
+/** Tells whether the read itself is the other operand: `!read || x` and `f(read) || x` ask for another value. */
+function isOperand(text: string, facts: Facts, { whole }: EnvReadFact, until: number): boolean {
+  const before = text.slice(Math.max(0, whole.start - REACH), whole.start);
+  if (text.charAt(whole.end) === ")") return IN_BRACKETS.test(before);
+  return BEFORE_OPERAND.test(before) || opensArgument(facts, whole, until);
+}
 
 const readsOf = oncePer(({ envReads }: Facts) => indexSpans(envReads, (read) => read.whole));
 

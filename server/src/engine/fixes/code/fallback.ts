@@ -15,6 +15,7 @@ import { oncePer } from "../../text/once-per.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
 import { variableBefore } from "./behind-variable.ts";
+import { BEFORE_OPERAND, opensArgument } from "./operand.ts";
 
 export interface Fallback {
   /** The variable that the program prefers. */
@@ -30,8 +31,6 @@ export interface Fallback {
 }
 
 const LONGEST_OPERATOR = 40;
-/** Matches text that may stand before such an expression: nothing that binds closer to the read. */
-const BEFORE = /(?:^|[([{,:;?]|(?<![=!<>])=|=>|\|\||\b(?:return|yield|default|case|or))\s*$/;
 const LAST_ARGUMENT = /^\s*(?:,\s*)?\)$/;
 
 interface Between {
@@ -137,15 +136,8 @@ function asOperand(
   if (gap < 0 || gap > LONGEST_OPERATOR) return undefined;
   const before = text.slice(Math.max(0, whole.start - LONGEST_OPERATOR), whole.start);
   if (!between.operator.test(text.slice(whole.end, literal.start))) return undefined;
-  const isOperand = BEFORE.test(before) || opensArgument(facts, whole, literal);
+  const isOperand = BEFORE_OPERAND.test(before) || opensArgument(facts, whole, literal.end);
   return isOperand ? { start: whole.start, end: literal.end } : undefined;
-}
-
-/** `puts ENV["KEY"] || "…"`: what is given to a call without brackets. */
-function opensArgument({ calls }: Facts, read: Span, literal: Span): boolean {
-  return calls.some(({ args }) =>
-    args.some((arg) => arg.start === read.start && arg.end >= literal.end),
-  );
 }
 
 /**
