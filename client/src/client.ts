@@ -89,8 +89,9 @@ export class Client {
     return this.#client.restart();
   }
 
-  scan(): Promise<null> {
-    return this.#client.sendRequest<null>(Method.scan, {});
+  /** Scans all folders; `null` where the server failed. */
+  scan(): Promise<Status | null> {
+    return this.#client.sendRequest<Status | null>(Method.scan, {});
   }
 
   planFixAll(params: PlanFixAllParams): Promise<FixAllPlan> {

@@ -16,9 +16,11 @@ export function registerCommands(context: vscode.ExtensionContext, parts: Parts)
     },
     [Command.fixAllInWorkspace]: (...given) => fixAll(parts, { preview: wantsPreview(given[0]) }),
     [Command.scanWorkspace]: async () => {
-      await client.scan();
+      const scanned = await client.scan();
+      // One that a newer scan has ended waits for that one's result.
+      const result = scanned?.scanning === false ? scanned : await status.settled();
       // Not awaited: a message that nobody closes must not hold the command up.
-      const message = scanText(await status.settled());
+      const message = scanText(result);
       void messages.show({ kind: "info", message, buttons: [] });
     },
     [Command.showOutput]: async () => output.show(),

@@ -30,7 +30,7 @@ export const Method = {
   applyFixAll: "secretHygiene/applyFixAll",
   /** Client to server: make these programs load their env files. */
   loadEnvFiles: "secretHygiene/loadEnvFiles",
-  /** Client to server: scan all folders again. */
+  /** Client to server: scan all folders again; answered with the `Status` after it. */
   scan: "secretHygiene/scan",
   /** Client to server, a notification: the person trusts the workspace from now on. */
   trusted: "secretHygiene/trusted",

@@ -101,6 +101,16 @@ describe("the client in an editor", () => {
     assert.deepEqual(editor.shown, [said, said], "What is settled is said at once.");
   });
 
+  it("says the result of a scan that ended before its status came", async () => {
+    await activate();
+    await fromServer(Method.status, { findings: 0, suppressed: "", scanning: false, skipped: 0 });
+    const status = { findings: 4, suppressed: "", scanning: false, skipped: 0 };
+    server.answers.set(Method.scan, () => status);
+    await call(Command.scanWorkspace);
+    const said = { kind: "info", message: "4 secret problems found.", buttons: [] };
+    assert.deepEqual(editor.shown, [said]);
+  });
+
   it("leaves nothing behind when it ends", async () => {
     await activate();
     assert.equal(editor.hasLog, true, "The output is a log.");

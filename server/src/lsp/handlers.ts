@@ -13,6 +13,7 @@ import {
   type FixAllResult,
   type LoadEnvFilesResult,
   Method,
+  type Status,
 } from "../protocol.ts";
 import { applyFix, codeActions, resolveAction } from "./actions.ts";
 import {
@@ -72,11 +73,11 @@ export function registerHandlers(services: Services, scanner: Scanner): void {
     const { said, isDone } = await loadEnvFiles(services, programs);
     return { said: await masked(services, said), isDone };
   });
-  on<unknown, null>(Method.scan, null, async () => {
+  on<unknown, Status | null>(Method.scan, null, async () => {
     // A person asks for it where files may have come and gone without a word.
     for (const folder of services.folders.known()) folder.files.refresh();
     await scanner.scan();
-    return null;
+    return services.reports.now();
   });
 }
 

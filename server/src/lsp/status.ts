@@ -68,6 +68,14 @@ export class Reports {
     return describeTally(sumTallies([...this.#files.values()].map((file) => file.suppressed)));
   }
 
+  /** The numbers as they are now. */
+  now(): Status {
+    let findings = 0;
+    for (const file of this.#files.values()) findings += file.secrets;
+    const suppressed = this.suppressed();
+    return { findings, suppressed, scanning: this.#scanning, skipped: this.#skipped };
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
   }
@@ -77,10 +85,7 @@ export class Reports {
     if (this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      let findings = 0;
-      for (const file of this.#files.values()) findings += file.secrets;
-      const suppressed = this.suppressed();
-      this.#send({ findings, suppressed, scanning: this.#scanning, skipped: this.#skipped });
+      this.#send(this.now());
     }, 50);
   }
 }

@@ -15,6 +15,8 @@ import {
   write,
 } from "./support.ts";
 
+const NOTEBOOK_VIEW = "jupyter-notebook";
+
 /** One for each test: what the editor had open before must not come back. */
 let name = "";
 let number = 0;
@@ -157,8 +159,17 @@ async function open(
       1,
     ),
   );
-  const notebook = await vscode.workspace.openNotebookDocument(vscode.Uri.file(path));
-  const editor = await vscode.window.showNotebookDocument(notebook);
+  // Not by `openNotebookDocument`, which would keep it open for minutes after its editor is closed.
+  await vscode.commands.executeCommand("vscode.openWith", vscode.Uri.file(path), NOTEBOOK_VIEW);
+  const editor = await until(
+    "editor of the notebook",
+    () => {
+      const active = vscode.window.activeNotebookEditor;
+      return active?.notebook.uri.fsPath === path ? active : undefined;
+    },
+    () => vscode.window.activeNotebookEditor?.notebook.uri.toString(),
+  );
+  const { notebook } = editor;
   editor.selection = new vscode.NotebookRange(0, 1);
   await vscode.commands.executeCommand("notebook.cell.edit");
   return notebook;

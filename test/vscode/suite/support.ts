@@ -58,9 +58,17 @@ export async function until<T>(
   }
 }
 
+/** Writes a file, and waits for the editor to show it so where it has the file open. */
 export async function write(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, text);
+  const open = vscode.workspace.textDocuments.find(
+    (document) => document.uri.scheme === "file" && document.uri.fsPath === path,
+  );
+  if (open === undefined) return;
+  await until(`${path} as it was written`, () =>
+    open.isClosed || open.getText() === text ? true : undefined,
+  );
 }
 
 export async function read(path: string): Promise<string | undefined> {
