@@ -1,8 +1,8 @@
 /** The regular expressions that stand in source files. */
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { relative } from "node:path";
-import { Language, type Node, Parser } from "web-tree-sitter";
+import type { Node } from "web-tree-sitter";
+import { typescriptParser } from "./typescript-parser.ts";
 
 export interface Literal {
   /** `file.ts:12 field`, relative to the folder, with the property that holds it. */
@@ -10,15 +10,11 @@ export interface Literal {
   readonly regex: RegExp;
 }
 
-const require = createRequire(import.meta.url);
-
 export async function regexLiterals(
   files: readonly string[],
   folder: string,
 ): Promise<readonly Literal[]> {
-  await Parser.init();
-  const grammar = "@vscode/tree-sitter-wasm/wasm/tree-sitter-typescript.wasm";
-  const parser = new Parser().setLanguage(await Language.load(require.resolve(grammar)));
+  const parser = await typescriptParser();
   return files.flatMap((file) => {
     const tree = parser.parse(readFileSync(file, "utf8"));
     const found = tree?.rootNode.descendantsOfType("regex") ?? [];

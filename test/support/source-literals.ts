@@ -1,7 +1,7 @@
 /** String and regex literals of source files, without the paths of imports. */
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { Language, type Node, Parser } from "web-tree-sitter";
+import type { Node } from "web-tree-sitter";
+import { typescriptParser } from "./typescript-parser.ts";
 
 export interface SourceLiteral {
   /** `file.ts:12`. */
@@ -11,16 +11,13 @@ export interface SourceLiteral {
   readonly text: string;
 }
 
-const GRAMMAR = "@vscode/tree-sitter-wasm/wasm/tree-sitter-typescript.wasm";
 const MODULES: ReadonlySet<string> = new Set(["import_statement", "export_statement"]);
 
 export async function sourceLiterals(
   root: URL,
   paths: readonly string[],
 ): Promise<readonly SourceLiteral[]> {
-  await Parser.init();
-  const grammar = createRequire(import.meta.url).resolve(GRAMMAR);
-  const parser = new Parser().setLanguage(await Language.load(grammar));
+  const parser = await typescriptParser();
   return paths.flatMap((path) => {
     const tree = parser.parse(readFileSync(new URL(path, root), "utf8"));
     const nodes = tree?.rootNode.descendantsOfType(["string", "template_string", "regex"]) ?? [];
