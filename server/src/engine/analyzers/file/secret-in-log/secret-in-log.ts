@@ -36,15 +36,11 @@ export const secretInLog: Analyzer = {
   why: "Logs are kept for months, copied to other services and read by many; so is the key in them.",
   severity: "warning",
   confidence: "medium",
-  wantsMore: ({ snapshot, language, matches }) => {
-    if (isSilent(pathInRepository(snapshot), language)) return false;
-    const literals = matches.map((match) => match.span);
-    const code = language ?? (holdsShell(pathInRepository(snapshot)) ? EMBEDDED_SHELL : undefined);
-    return code !== undefined && mayPrintSecret(snapshot.text, code, literals);
-  },
+  wantsMore: mayPrint,
   run: (analysis) => {
     const { snapshot, facts, language, embedded } = analysis;
-    if (isSilent(pathInRepository(snapshot), language)) return [];
+    // In broken code the tree may join what the text keeps apart; then nothing is known.
+    if (!mayPrint(analysis)) return [];
     const own = facts && language ? inCode(analysis, facts, language) : [];
     const all = [...own, ...embedded.flatMap((it) => inCode(analysis, it, EMBEDDED_SHELL))];
     // Tests print what they made up themselves.
@@ -52,6 +48,19 @@ export const secretInLog: Analyzer = {
     return isTest ? all.map((problem) => ({ ...problem, severity: "info" })) : all;
   },
 };
+
+/** Tells from the text alone whether something secret may be printed. */
+function mayPrint({
+  snapshot,
+  language,
+  matches,
+}: Pick<Analysis, "snapshot" | "language" | "matches">): boolean {
+  const path = pathInRepository(snapshot);
+  if (isSilent(path, language)) return false;
+  const literals = matches.map((match) => match.span);
+  const code = language ?? (holdsShell(path) ? EMBEDDED_SHELL : undefined);
+  return code !== undefined && mayPrintSecret(snapshot.text, code, literals);
+}
 
 /**
  * Tells whether nothing runs in such a file, whatever functions it names, or nobody logs what it
