@@ -1,5 +1,6 @@
 /** Credentials that a Kubernetes Secret holds in base64, which hides them from nobody. */
 import { textOfBase64 } from "../detect/base64.ts";
+import { isPlainPassword } from "../detect/chosen-password.ts";
 import { entropy } from "../detect/entropy.ts";
 import { withJwtFacts } from "../detect/jwt-facts.ts";
 import { type CompiledRules, type Match, matchRules } from "../detect/match-rules.ts";
@@ -72,7 +73,7 @@ export function encodedMatches(
 
 /**
  * Drops values that only their name makes secrets, where that name is given base64, which is judged
- * decoded.
+ * decoded, or a manifest's sample.
  */
 export function withoutEncoded(
   text: string,
@@ -80,14 +81,15 @@ export function withoutEncoded(
   entries: readonly Entry[],
 ): readonly Match[] {
   if (matches.length === 0 || !mayHoldEncoded(text)) return matches;
-  const encoded = indexSpans(
-    secretEntries(text, entries).filter(
-      ({ path, value }) =>
-        path.at(-2) === "data" && textOfBase64(textOf(text, value).trim()) !== undefined,
-    ),
+  const judged = indexSpans(
+    secretEntries(text, entries).filter(({ path, value }) => {
+      const said = textOf(text, value).trim();
+      const isEncoded = path.at(-2) === "data" && textOfBase64(said) !== undefined;
+      return isEncoded || isPlainPassword(said);
+    }),
     ({ value }) => value,
   );
-  return matches.filter(({ name, span }) => name === undefined || !encoded.touches(span));
+  return matches.filter(({ name, span }) => name === undefined || !judged.touches(span));
 }
 
 /** Values of a `kind: Secret`. */
