@@ -187,11 +187,22 @@ export async function isIgnored(path: string): Promise<boolean> {
   );
 }
 
+/** Only our own: at its start the workbench edits its settings file by itself. */
+function ours(document: vscode.TextDocument): boolean {
+  return document.isUntitled || vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
+}
+
+/** Empties open files: the editor keeps what was opened for a while, and with it what was found there. */
+async function emptyOpen(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) {
+    const path = document.uri.fsPath;
+    if (document.uri.scheme !== "file" || !ours(document)) continue;
+    if (document.getText() !== "" && (await read(path)) !== undefined) await write(path, "");
+  }
+}
+
 /** Empties both folders (their git repositories stay) and closes every editor, saving nothing. */
 export async function startAfresh(): Promise<void> {
-  // Only our own: at its start the workbench edits its settings file by itself.
-  const ours = (textDocument: vscode.TextDocument): boolean =>
-    textDocument.isUntitled || vscode.workspace.getWorkspaceFolder(textDocument.uri) !== undefined;
   for (const notebook of vscode.workspace.notebookDocuments) {
     if (!notebook.isDirty) continue;
     await vscode.window.showNotebookDocument(notebook);
@@ -203,6 +214,7 @@ export async function startAfresh(): Promise<void> {
     await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
   }
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  await emptyOpen();
   for (const folder of vscode.workspace.workspaceFolders ?? []) {
     for (const name of await readdir(folder.uri.fsPath)) {
       if (name === ".git") continue;
