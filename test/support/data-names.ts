@@ -20,15 +20,22 @@ const LIST = 3;
 const languages = [...LANGUAGES, ...CONTAINER_FORMATS];
 
 export const MANIFESTS: readonly string[] = unique(
-  LANGUAGES.flatMap(({ packages }) => [
-    ...(packages.manifests ?? []),
-    ...(packages.suffixes ?? []),
-    ...(packages.lockFiles ?? []),
-    ...(packages.installs ?? []),
-    ...(packages.vendors ?? []),
-    ...packages.loader.manifests,
-    ...(packages.loader.library?.manifests.map(({ file }) => file) ?? []),
-  ]).filter((name) => name !== "DESCRIPTION" && name !== "vendor"),
+  LANGUAGES.flatMap(
+    ({
+      packages,
+      packages: {
+        loader: { library },
+      },
+    }) => [
+      ...(packages.manifests ?? []),
+      ...(packages.suffixes ?? []),
+      ...(packages.lockFiles ?? []),
+      ...(packages.installs ?? []),
+      ...(packages.vendors ?? []),
+      ...packages.loader.manifests,
+      ...(library?.manifests.map(({ file }) => file) ?? []),
+    ],
+  ).filter((name) => name !== "DESCRIPTION" && name !== "vendor"),
 );
 
 export const EXTENSIONS: readonly string[] = unique(languages.flatMap(({ suffixes }) => suffixes));

@@ -96,6 +96,8 @@ const NOTHING = {
   isLate: false,
   related: new Map(),
 } satisfies Partial<Analyzed>;
+/** Pause in the typing after which the facts of a document are gathered. */
+const GATHER_AFTER_MS = 300;
 /** Time for which a text whose parsing took too long is left unparsed. */
 const LATE_FOR_MS = 30_000;
 
@@ -109,6 +111,8 @@ export class Analyses {
   readonly #printed = new Map<string, ReturnType<Analyses["onDisk"]>>();
   /** Unknown rule ids of the person's settings that were reported. */
   readonly #said = new Set<string>();
+  /** Timers of open documents whose facts are still to be gathered. */
+  readonly #gathering = new Map<string, ReturnType<typeof setTimeout>>();
   /** Time until which a document is not parsed. */
   readonly #lateUntil = new Map<string, number>();
 
@@ -256,11 +260,26 @@ export class Analyses {
     const open = this.#parts.documents.get(uri);
     const isCurrent = open === undefined || open.text === snapshot.text;
     if (workspace === undefined || snapshot.isHurried === true || !isCurrent) return inspected;
+    if (open !== undefined && !isAmong) {
+      this.#gatherLater(uri, snapshot, () => workspace.noteLate(inspected.facts()));
+      return inspected;
+    }
     const isNews = workspace.note(inspected.facts());
     if (!workspace.isConcerned(path) || (isAmong && !isNews)) return inspected;
     const again = await inspect(true);
     workspace.note(again.facts());
     return again;
+  }
+
+  /** Gathers facts once nobody types: that takes longer than finding a key, and nobody waits for it. */
+  #gatherLater(uri: string, { text }: Snapshot, gather: () => void): void {
+    clearTimeout(this.#gathering.get(uri));
+    const timer = setTimeout(() => {
+      this.#gathering.delete(uri);
+      if (this.#parts.documents.get(uri)?.text === text) gather();
+    }, GATHER_AFTER_MS);
+    timer.unref();
+    this.#gathering.set(uri, timer);
   }
 
   /** A stranger's configuration is not even read. */

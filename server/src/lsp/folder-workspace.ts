@@ -40,6 +40,12 @@ export class FolderWorkspace {
     return this.#take(this.#facts.updated({ changed: [facts], removed: [] }), [path]);
   }
 
+  /** As `note`, for a file that was shown already: if it is concerned now, it is analyzed again too. */
+  noteLate(facts: FileFacts): void {
+    if (this.#scanned !== undefined) this.#scanned.set(facts.path, facts);
+    else this.#take(this.#facts.updated({ changed: [facts], removed: [] }), []);
+  }
+
   /** Forgets a file that is gone, or is not looked at any more. */
   remove(path: string): void {
     this.#scanned?.delete(path);
