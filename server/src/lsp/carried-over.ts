@@ -46,14 +46,24 @@ function placeOf({ ruleId, span }: Finding): string {
 /** Maps spans of `before` to `now`; `undefined` when the change touches one. */
 function mover(before: string, now: string): (span: Span) => Span | undefined {
   const most = Math.min(before.length, now.length);
-  let same = 0;
-  while (same < most && before[same] === now[same]) same += 1;
-  let sameEnd = 0;
-  while (sameEnd < most - same && before.at(-1 - sameEnd) === now.at(-1 - sameEnd)) sameEnd += 1;
+  const same = longestSame(most, (length) => before.startsWith(now.slice(0, length)));
+  const rest = most - same;
+  const sameEnd = longestSame(rest, (length) => before.endsWith(now.slice(now.length - length)));
   const by = now.length - before.length;
   return ({ start, end }) => {
     if (end <= same) return { start, end };
     if (start >= before.length - sameEnd) return { start: start + by, end: end + by };
     return undefined;
   };
+}
+
+/** The greatest length up to `most` that `isSame` answers with yes, as it does for all shorter ones. */
+function longestSame(most: number, isSame: (length: number) => boolean): number {
+  let known = 0;
+  for (let past = most + 1; past - known > 1; ) {
+    const middle = Math.floor((known + past) / 2);
+    if (isSame(middle)) known = middle;
+    else past = middle;
+  }
+  return known;
 }

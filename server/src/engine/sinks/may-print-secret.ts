@@ -40,7 +40,7 @@ const WORKFLOW_SECRET = /\$\{\{\s*secrets\./g;
 /** `name =`, `name: Type =`, `name :=`, `name <-`, and the name that a loop gives one value after the other. */
 const ASSIGNED =
   /(?<![\w$.])([\w$]+(?:\.[\w$]+)*)(?:(?:\s{0,80}:[^=;\n]{0,80}|\s{0,80}:)?\s{0,80}=(?![=>])|\s{0,80}<-|\s{1,80}(?:in|of)\b)/g;
-/** Names longer than this are taken for secret rather than looked at. */
+/** Names longer than this are taken for secret rather than looked at; no call's name is longer. */
 const LONGEST_NAME = 200;
 /** Limit on places to follow; with more of them parsing is cheaper. */
 const MOST_PLACES = 2000;
@@ -70,11 +70,10 @@ export function mayPrintSecret(
   ].sort((a, b) => a - b);
   if (places.length === 0) return false;
   if (traces) return true;
-  const printed = printedIn(text, words);
-  if (printed.length === 0) return false;
   const followed = new Set<number>();
   for (let hop = 0; hop <= MOST_HOPS; hop += 1) {
-    if (places.length > MOST_PLACES || holdsAny(text, printed, places, words)) return true;
+    if (places.length > MOST_PLACES) return true;
+    if (holdsAny(text, printedBefore(text, places, words), places, words)) return true;
     const given = assignedFrom(text, places, words).filter((span) => !followed.has(span.start));
     for (const span of given) followed.add(span.start);
     places = [...new Set(given.flatMap((span) => usesOf(text, span)))].sort((a, b) => a - b);
@@ -82,14 +81,28 @@ export function mayPrintSecret(
   return false;
 }
 
-/** The arguments of every call that prints. */
-function printedIn(text: string, words: Words): readonly Span[] {
+/** The arguments of every call that prints and may reach one of the places, both in text order. */
+function printedBefore(text: string, places: readonly number[], words: Words): readonly Span[] {
   const { prints, layout, parenthesized } = words;
-  return [...text.matchAll(prints)].flatMap((match) => {
-    const start = match.index + match[0].length;
-    if (isSaid(text, { start: match.index, end: start }, words)) return [];
-    return [{ start, end: expressionEnd(text, start, layout, parenthesized) }];
-  });
+  return reachOf(places).flatMap((reach) =>
+    [...textOf(text, reach).matchAll(prints)].flatMap(({ index, 0: callee }) => {
+      const start = reach.start + index + callee.length;
+      if (isSaid(text, { start: reach.start + index, end: start }, words)) return [];
+      return [{ start, end: expressionEnd(text, start, layout, parenthesized) }];
+    }),
+  );
+}
+
+/** Stretches in which a call may begin that has one of the places in its arguments, in text order. */
+function reachOf(places: readonly number[]): readonly Span[] {
+  const reach: { start: number; end: number }[] = [];
+  for (const place of places) {
+    const last = reach.at(-1);
+    const start = Math.max(0, place - MAX_EXPRESSION - LONGEST_NAME);
+    if (last !== undefined && start <= last.end) last.end = place;
+    else reach.push({ start, end: place });
+  }
+  return reach;
 }
 
 /** Tells whether a name is a value in a shell, where words are values in any place. */

@@ -23,8 +23,14 @@ function lineStarts(text: string): readonly number[] {
 }
 
 export function lineIndex(text: string): LineIndex {
-  const starts = lineStarts(text);
+  // Most texts have nothing to be told about.
+  let known: readonly number[] | undefined;
+  const startsOf = (): readonly number[] => {
+    known ??= lineStarts(text);
+    return known;
+  };
   const lineOf = (offset: number): number => {
+    const starts = startsOf();
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -34,7 +40,7 @@ export function lineIndex(text: string): LineIndex {
     }
     return low;
   };
-  const startOf = (line: number): number => starts[line] ?? 0;
+  const startOf = (line: number): number => startsOf()[line] ?? 0;
   return {
     positionAt: (offset) => {
       const line = lineOf(offset);

@@ -39,6 +39,7 @@ export const secretInLog: Analyzer = {
   wantsMore: mayPrint,
   run: (analysis) => {
     const { snapshot, facts, language, embedded } = analysis;
+    if (facts === undefined && embedded.length === 0) return [];
     // In broken code the tree may join what the text keeps apart; then nothing is known.
     if (!mayPrint(analysis)) return [];
     const own = facts && language ? inCode(analysis, facts, language) : [];
