@@ -14,7 +14,7 @@ export const LAYERS = [
   ["rules"],
   ["detect"],
   ["suppress"],
-  ["frameworks", "sinks"],
+  ["frameworks", "sinks", "lifetimes"],
   ["project"],
   ["analyzers", "targets"],
   ["fixes"],

@@ -1,12 +1,13 @@
 /** `secret-hygiene.config.yaml` and its like: what applies, what is refused, and where that is said. */
 import assert from "node:assert/strict";
 import { matchesIn } from "../../server/src/engine/detect/rule-set.ts";
-import type { Config } from "../../server/src/host/config/config.ts";
+import { type Config, rotationOf } from "../../server/src/host/config/config.ts";
 import { Configs } from "../../server/src/host/config/configs.ts";
 import { loadConfig } from "../../server/src/host/config/load.ts";
 import { cpuTime } from "../support/cpu-time.ts";
 import { engine } from "../support/engine.ts";
 import { temporaryFolder } from "../support/lsp-client.ts";
+import { snapshotOf } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
 
 const PATH = "a/secret-hygiene.config.yaml";
@@ -46,6 +47,29 @@ describe("a configuration file", () => {
     assert.deepEqual(idsIn(config), ["acme-key"]);
   });
 
+  it("says how old keys may become", async () => {
+    const policyOf = async (text: string) => rotationOf(await load(`rotation: ${text}`)).rotation;
+    const usual = { informAfterDays: 90, warnAfterDays: 180 };
+    assert.deepEqual(await policyOf("{}"), usual);
+    assert.deepEqual(await policyOf("{ warnAfterDays: 400 }"), { ...usual, warnAfterDays: 400 });
+    assert.deepEqual(await policyOf("{ warnAfterDays: 30 }"), {
+      informAfterDays: 30,
+      warnAfterDays: 30,
+    });
+    const policy = { informAfterDays: 10, warnAfterDays: 20 };
+    assert.deepEqual(await policyOf("{ informAfterDays: 10, warnAfterDays: 20 }"), policy);
+    assert.equal(rotationOf(await load("exclude: []")).rotation, undefined);
+    const snapshot = {
+      ...snapshotOf(".env", "# rotated: 2026-05-31\nA_SECRET=\n"),
+      rotation: policy,
+    };
+    const found = await engine().analyze(snapshot);
+    assert.deepEqual(
+      found.map(({ ruleId, severity }) => [ruleId, severity]),
+      [["old-key", "info"]],
+    );
+  });
+
   it("may be empty", async () => {
     for (const text of ["", "# nothing yet\n", "---\n"]) {
       assert.deepEqual((await load(text)).faults, []);
@@ -69,6 +93,8 @@ describe("a configuration file", () => {
     ["a slow glob", "exclude: [«'*a*a*a*a*b'»]", /too many wildcards/],
     ["a glob of no text", "exclude: [a, «7», b]", /exclude: Write a text here/],
     ["a size below nothing", "maxFileSize: «-1»", /maxFileSize: Too small/],
+    ["an age below a day", "rotation: { warnAfterDays: «0» }", /warnAfterDays: Too small/],
+    ["an unknown age", "rotation: { «days»: 3 }", /no field of this name/],
     ["a broken rule", `rules: [{ id: «No», title: A, keywords: [abc], pattern: abc }]`, /id: /],
     ["a field missing in a rule", "rules: [«{ id: a-b, title: A, keywords: [abc] }»]", /pattern: /],
     [

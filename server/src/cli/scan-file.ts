@@ -105,7 +105,7 @@ export async function scanFile(
   if ("kind" in read) return skippedResult({ path, ...read });
   const snapshot = snapshotIn(looking, path, read.text, options);
   const inspected = await inspectFile(engine, snapshot, options, workspace);
-  const { findings, shown, suppressed, isCutShort, facts } = inspected;
+  const { findings, shown, suppressed, isCutShort, dependsOnDay, facts } = inspected;
   const project = fixProjects.under(options.digest);
   const found = await withFixes(looking, snapshot, shown, project, options.rules);
   const allowed = looking.keepsAllowed ? allowedOf(looking, snapshot, suppressed, options) : [];
@@ -113,7 +113,7 @@ export async function scanFile(
   if (isCutShort) return { ...looked, facts: facts(), cutShort: path };
   if (findings.length + suppressed.length > 0) return { ...looked, facts: facts() };
   fixProjects.add(path, options.digest);
-  return { ...looked, isQuiet: true };
+  return dependsOnDay ? looked : { ...looked, isQuiet: true };
 }
 
 function readWanted(

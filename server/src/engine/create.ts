@@ -80,8 +80,9 @@ export function createEngine(assets: Assets): Engine {
       const sketch = analyzeText(snapshot, given);
       if (sketch.matches.length > 0 || sketch.isCutShort) return undefined;
       const inspection = await inspectSketch(sketch, given);
-      const { findings, suppressed, isCutShort } = inspection;
-      return findings.length + suppressed.length === 0 && !isCutShort ? inspection : undefined;
+      const { findings, suppressed, isCutShort, dependsOnDay } = inspection;
+      const isQuiet = findings.length + suppressed.length === 0 && !isCutShort;
+      return isQuiet && !dependsOnDay ? inspection : undefined;
     },
     analyze: async (snapshot, given) => (await inspect(snapshot, given)).findings,
     fixes: async (snapshot, finding, project, given = own) => {

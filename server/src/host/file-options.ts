@@ -5,7 +5,7 @@
 import picomatch from "picomatch";
 import type { RuleSet } from "../engine/index.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
-import { choicesOf, maxBytesOf, NO_CONFIG } from "./config/config.ts";
+import { choicesOf, maxBytesOf, NO_CONFIG, rotationOf } from "./config/config.ts";
 import type { Configs } from "./config/configs.ts";
 import type { PythonEnvironment } from "./config/schema.ts";
 import type { SeverityOverrides } from "./config/severity.ts";
@@ -35,8 +35,8 @@ export const BY_SETTINGS = "settings";
 export interface FileOptions {
   readonly enable: boolean;
   readonly maxBytes: number;
-  /** Choices between several ways of a fix, for the snapshot. */
-  readonly choices: Pick<Snapshot, "choices">;
+  /** Wishes of the project for the snapshot. */
+  readonly wishes: Pick<Snapshot, "choices" | "rotation">;
   /** Path of the configuration that excludes it, or `BY_SETTINGS`; `undefined`: it is analyzed. */
   readonly excludedBy: string | undefined;
   /** Overrides; the first that names the rule decides. */
@@ -60,7 +60,7 @@ export async function fileOptionsFor(
   return {
     enable: settings.enable,
     maxBytes: maxBytesOf(config, settings.maxFileSize),
-    choices: choicesOf(config, settings.pythonEnvironment),
+    wishes: { ...choicesOf(config, settings.pythonEnvironment), ...rotationOf(config) },
     excludedBy,
     severity: [settings.severity, config.severity],
     rules: config.rules,

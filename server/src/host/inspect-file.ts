@@ -25,17 +25,14 @@ export interface TextInFolder {
 }
 
 /** Builds the snapshot of a file. */
-export function snapshotOf(
-  file: TextInFolder,
-  { choices }: Pick<FileOptions, "choices">,
-): Snapshot {
+export function snapshotOf(file: TextInFolder, { wishes }: Pick<FileOptions, "wishes">): Snapshot {
   const { path, text, exposure, pathInRepository, allowlists, languageId, isHurried } = file;
   return {
     path,
     text,
     exposure,
     today: today(),
-    ...choices,
+    ...wishes,
     ...(allowlists === undefined ? {} : { allowlists }),
     ...(pathInRepository === "" ? {} : { folder: pathInRepository }),
     ...(languageId === undefined ? {} : { languageId }),

@@ -7,6 +7,9 @@ import { browserLlmClient } from "./file/browser-llm-client/browser-llm-client.t
 import { clientExposure } from "./file/client-exposure/client-exposure.ts";
 import { envNotIgnored } from "./file/env-not-ignored/env-not-ignored.ts";
 import { hardcodedSecret } from "./file/hardcoded-secret/hardcoded-secret.ts";
+import { invalidRotationDate } from "./file/invalid-rotation-date/invalid-rotation-date.ts";
+import { oldKey } from "./file/old-key/old-key.ts";
+import { rotationOverdue } from "./file/rotation-overdue/rotation-overdue.ts";
 import { secretInConfig } from "./file/secret-in-config/secret-in-config.ts";
 import { secretInLog } from "./file/secret-in-log/secret-in-log.ts";
 import { unprotectedEnvFiles } from "./workspace/unprotected-env-files/unprotected-env-files.ts";
@@ -19,6 +22,9 @@ export const FILE_ANALYZERS: readonly Analyzer[] = [
   secretInLog,
   browserLlmClient,
   envNotIgnored,
+  rotationOverdue,
+  oldKey,
+  invalidRotationDate,
 ];
 
 /** Their findings come after those of all files alone. */

@@ -10,6 +10,7 @@ import type { WorkspaceFacts } from "../project/workspace-facts.ts";
 import { applyAllowlists, applySuppressions, type Suppressed } from "../suppress/apply.ts";
 import { type Span, shifted } from "../text/span.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
+import { annotatedKeys } from "./annotated-keys.ts";
 import { envNotIgnored } from "./file/env-not-ignored/env-not-ignored.ts";
 import { markersOf, staleSuppressions } from "./file/suppressions/suppressions.ts";
 import { FILE_ANALYZERS, WORKSPACE_ANALYZERS } from "./index.ts";
@@ -26,6 +27,8 @@ export interface Inspected {
   readonly isCutShort: boolean;
   /** Parsing took too long: what only the syntax shows is missing. */
   readonly isLate: boolean;
+  /** True if there may be other findings on another day. */
+  readonly dependsOnDay: boolean;
 }
 
 /** Result of an inspection. */
@@ -59,6 +62,7 @@ export function inspected(
     suppressed: [...suppressed, ...own.suppressed],
     isCutShort: analysis.isCutShort,
     isLate: analysis.isLate,
+    dependsOnDay: annotatedKeys(analysis).length > 0,
   };
 }
 

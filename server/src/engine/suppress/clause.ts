@@ -7,6 +7,7 @@
  * before ` -- `. A reason needs no ` -- ` where its first word could not be a rule id.
  */
 import { RULE_ID } from "../rules/schema.ts";
+import { isDay } from "../text/day.ts";
 import type { Span } from "../text/span.ts";
 
 export const KINDS = [
@@ -30,7 +31,6 @@ export interface Clause {
 /** Words of a clause; commas may stand between ids. */
 const WORDS = /[^\s,]+/g;
 const OPTION = /^(?:until|owner)=/;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * Parses a suppression; `word` follows `secret-hygiene:`, `rest` follows the word in the comment.
@@ -66,14 +66,7 @@ function mistakeIn(
   reason: string | undefined,
 ): string | undefined {
   if (kind === undefined) return `only ${KINDS.join(", ")} are known`;
-  if (until !== undefined && !isDate(until)) return "until= takes a date such as 2027-01-31";
+  if (until !== undefined && !isDay(until)) return "until= takes a date such as 2027-01-31";
   const option = /^([a-z]{1,20})=/.exec(reason ?? "")?.[1];
   return option === undefined ? undefined : `${option}= is no option; until= and owner= are`;
-}
-
-/** February has no 30th. */
-function isDate(text: string): boolean {
-  if (!DATE.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

@@ -19,7 +19,7 @@ export type CommentAt = (at: number) => Comment | undefined;
 
 /** Limit in either direction on a line; some lines are whole files. */
 const REACH = 1000;
-const LINE_SIGN = /(?:^[ \t]*(?:\*+|::|REM\b)|(?:^|[ \t])(?:#+|\/\/+|--|;+|%+))/gi;
+const LINE_SIGN = /(?:^[ \t]*(?:\*+|::|REM\b)|(?:^\uFEFF?|[ \t])(?:#+|\/\/+|--|;+|%+))/gi;
 const BLOCKS = [
   ["/*", "*/"],
   ["<!--", "-->"],
@@ -83,7 +83,7 @@ function blockComment(text: string, line: Span, at: number): Comment | undefined
 function lineComment(text: string, line: Span, at: number): Comment | undefined {
   const sign = [...text.slice(line.start, at).matchAll(LINE_SIGN)].at(-1);
   if (sign === undefined) return undefined;
-  const start = line.start + sign.index + sign[0].search(/[^ \t]/);
+  const start = line.start + sign.index + sign[0].search(/[^ \t\uFEFF]/);
   return { span: { start, end: line.end }, end: textEnd(text, at, line.end) };
 }
 

@@ -1,5 +1,6 @@
 import type { Allowlist } from "./allowlist.ts";
 import type { Exposure } from "./exposure.ts";
+import type { RotationPolicy } from "./rotation-policy.ts";
 
 /** One version of one text, and what its surroundings say of it. Immutable. */
 export interface Snapshot {
@@ -28,6 +29,8 @@ export interface Snapshot {
   readonly isHurried?: true;
   /** ISO date such as `2027-01-31`; without it nothing expires. */
   readonly today?: string;
+  /** Ages after which keys are to be rotated; the usual ones if absent. */
+  readonly rotation?: RotationPolicy;
 }
 
 /** Path from the repository's root, the same whichever folder is scanned. */

@@ -1,9 +1,10 @@
 /** Configuration that applies to the files of one place in a project. */
 import type { RuleInfo, RuleSet } from "../../engine/index.ts";
+import { USUAL_POLICY } from "../../engine/text/rotation-policy.ts";
 import type { Snapshot } from "../../engine/text/snapshot.ts";
 import { MAX_BYTES } from "../disk.ts";
 import type { ConfigFault } from "./fault.ts";
-import type { PythonEnvironment } from "./schema.ts";
+import type { ConfigSource, PythonEnvironment } from "./schema.ts";
 import type { SeverityOverrides } from "./severity.ts";
 
 export interface Config {
@@ -17,6 +18,7 @@ export interface Config {
   /** Megabytes. */
   readonly maxFileSize: number | undefined;
   readonly pythonEnvironment: PythonEnvironment | undefined;
+  readonly rotation: ConfigSource["rotation"];
   /** Rules that apply; `undefined` where only our own do. */
   readonly rules: RuleSet | undefined;
   /** Rules in `rules` that are not ours. */
@@ -35,6 +37,7 @@ export const NO_CONFIG: Config = {
   isExcluded: () => false,
   maxFileSize: undefined,
   pythonEnvironment: undefined,
+  rotation: undefined,
   rules: undefined,
   ownRules: [],
   faults: [],
@@ -56,4 +59,12 @@ export function choicesOf(
   own?: PythonEnvironment | null,
 ): Pick<Snapshot, "choices"> {
   return (own ?? pythonEnvironment) === "getenv" ? { choices: ["python-getenv"] } : {};
+}
+
+/** Policy on the ages of keys, where the project has one; a warning never comes before information. */
+export function rotationOf({ rotation }: Pick<Config, "rotation">): Pick<Snapshot, "rotation"> {
+  if (rotation === undefined) return {};
+  const warnAfterDays = rotation.warnAfterDays ?? USUAL_POLICY.warnAfterDays;
+  const informAfterDays = rotation.informAfterDays ?? USUAL_POLICY.informAfterDays;
+  return { rotation: { warnAfterDays, informAfterDays: Math.min(informAfterDays, warnAfterDays) } };
 }

@@ -95,9 +95,9 @@ async function readChain(source: SourceFile, read: ReadText): Promise<ReadChain>
 }
 
 function settingsOf(own: ReadFile<ConfigSource> | undefined) {
-  const { exclude = [], maxFileSize, pythonEnvironment } = own?.checked.value ?? {};
+  const { exclude = [], maxFileSize, pythonEnvironment, rotation } = own?.checked.value ?? {};
   const isExcluded = globMatcher(exclude.filter((text) => globFault(text) === undefined));
-  return { path: own?.source.path, isExcluded, maxFileSize, pythonEnvironment };
+  return { path: own?.source.path, isExcluded, maxFileSize, pythonEnvironment, rotation };
 }
 
 function faultsOf(own: ReadFile<ConfigSource>): readonly ConfigFault[] {

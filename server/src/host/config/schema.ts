@@ -16,6 +16,9 @@ const MOST_MEGABYTES = 100;
 /** Limit on globs, each of which is tried on every file. */
 const MOST_GLOBS = 200;
 
+/** Ages of keys in days; nobody waits a hundred years. */
+const DAYS = z.number().int().min(1).max(36_500);
+
 export const ConfigSchema = z.strictObject({
   severity: z
     .record(
@@ -44,6 +47,12 @@ export const ConfigSchema = z.strictObject({
     .optional()
     .describe(
       'How fixes read a variable in Python: `os.environ["NAME"]`, or `os.getenv` in a function that fails for a missing one. `environ` if absent.',
+    ),
+  rotation: z
+    .strictObject({ informAfterDays: DAYS.optional(), warnAfterDays: DAYS.optional() })
+    .optional()
+    .describe(
+      "Ages of keys in days after which something is said of them: `informAfterDays` (90 if absent) and `warnAfterDays` (180).",
     ),
   rules: z
     .array(CustomRuleSchema)
