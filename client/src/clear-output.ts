@@ -4,7 +4,9 @@ import type { ClearOutputParams, ClearOutputResult } from "../../server/src/prot
 
 export async function clearOutput({ uri, cell }: ClearOutputParams): Promise<ClearOutputResult> {
   const wanted = vscode.Uri.parse(uri).toString();
-  const notebook = vscode.workspace.notebookDocuments.find((it) => it.uri.toString() === wanted);
+  const notebook = vscode.workspace.notebookDocuments.find(
+    (document) => document.uri.toString() === wanted,
+  );
   if (notebook === undefined || cell >= notebook.cellCount) return { cleared: false, saved: false };
   const wasSaved = !notebook.isDirty;
   const { kind, document, metadata } = notebook.cellAt(cell);

@@ -29,7 +29,7 @@ import {
   type Status,
 } from "../../server/src/protocol.ts";
 import { clearOutput } from "./clear-output.ts";
-import type { Messages, Said } from "./messages.ts";
+import type { Messages, ShownMessage } from "./messages.ts";
 import { openRulePage } from "./rule-pages.ts";
 
 /** Lives as long as the extension; the server behind it may be started again. */
@@ -107,7 +107,7 @@ export class Client {
   }
 }
 
-function toSaid({ type, message, actions = [] }: ShowMessageRequestParams): Said {
+function toSaid({ type, message, actions = [] }: ShowMessageRequestParams): ShownMessage {
   const isSerious = type === MessageType.Error || type === MessageType.Warning;
   const serious = type === MessageType.Error ? "error" : "warning";
   return {
@@ -156,7 +156,7 @@ async function save({ uri }: SaveParams): Promise<SaveResult> {
   const wanted = vscode.Uri.parse(uri).toString();
   const { notebookDocuments, textDocuments } = vscode.workspace;
   const documents = [...notebookDocuments, ...textDocuments];
-  const document = documents.find((it) => it.uri.toString() === wanted);
+  const document = documents.find((document) => document.uri.toString() === wanted);
   if (document?.isDirty !== true) return { saved: true };
   return { saved: (await document.save()) || !document.isDirty };
 }

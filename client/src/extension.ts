@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import { Client } from "./client.ts";
 import { registerCommands } from "./commands.ts";
-import { Messages, type Said } from "./messages.ts";
+import { Messages, type ShownMessage } from "./messages.ts";
 import { registerRulePages } from "./rule-pages.ts";
 import { StatusItem } from "./status.ts";
 import type { StatusTexts } from "./texts.ts";
@@ -11,22 +11,22 @@ let client: Client | undefined;
 
 /** Messages shown so far, exported for tests in the real editor only. */
 export interface ForTests {
-  readonly said: readonly Said[];
+  readonly shownMessages: readonly ShownMessage[];
   readonly status: () => StatusTexts;
 }
 
 export async function activate(context: vscode.ExtensionContext): Promise<ForTests | undefined> {
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
-  const said: Said[] = [];
+  const shownMessages: ShownMessage[] = [];
   const output = vscode.window.createOutputChannel("Secret Hygiene", { log: true });
   const status = new StatusItem();
-  const messages = isTest ? new Messages((it) => said.push(it)) : new Messages();
-  client = new Client(context, output, messages, (it) => status.show(it));
+  const messages = isTest ? new Messages((shown) => shownMessages.push(shown)) : new Messages();
+  client = new Client(context, output, messages, (state) => status.show(state));
   context.subscriptions.push(output, status);
   registerCommands(context, { client, output, messages, status });
   registerRulePages(context);
   await client.start();
-  return isTest ? { said, status: () => status.texts } : undefined;
+  return isTest ? { shownMessages, status: () => status.texts } : undefined;
 }
 
 export async function deactivate(): Promise<void> {

@@ -11,12 +11,12 @@ import type { Parts } from "./parts.ts";
 import {
   buttonsOf,
   type Deed,
+  type FixAllOutcome,
   nothingText,
   type PreviewRow,
   previewRows,
   previewTitle,
   resultText,
-  type Told,
   wantedOf,
 } from "./texts.ts";
 
@@ -101,12 +101,12 @@ function report(parts: FixAllParts, result: FixAllResult): void {
   tell(parts, resultText(result));
 }
 
-function tell(parts: FixAllParts, told: Told): void {
+function tell(parts: FixAllParts, outcome: FixAllOutcome): void {
   const { output, messages } = parts;
-  const { message, details, isError } = told;
+  const { message, details, isError } = outcome;
   if (isError) output.warn(message);
   else output.info([message, ...details].join("\n  "));
-  const buttons = buttonsOf(told);
+  const buttons = buttonsOf(outcome);
   const shown = { message, buttons: [...buttons.keys()] };
   // Not awaited: a message that nobody closes must not hold the command up.
   void messages.show({ kind: isError ? "error" : "info", ...shown }).then(async (chosen) => {
@@ -119,7 +119,7 @@ async function act({ client, output, messages }: FixAllParts, deed: Deed): Promi
   if (deed.kind === "details") output.show();
   else if (deed.kind === "open") await vscode.env.openExternal(vscode.Uri.parse(deed.url));
   else {
-    const { said, isDone } = await client.loadEnvFiles({ programs: deed.programs });
-    await messages.show({ kind: isDone ? "info" : "error", message: said, buttons: [] });
+    const { message, isDone } = await client.loadEnvFiles({ programs: deed.programs });
+    await messages.show({ kind: isDone ? "info" : "error", message, buttons: [] });
   }
 }

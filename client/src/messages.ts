@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 
 /** A message as it was shown. */
-export interface Said {
+export interface ShownMessage {
   readonly kind: "info" | "warning" | "error";
   readonly message: string;
   readonly buttons: readonly string[];
@@ -16,10 +16,10 @@ const SHOWN_BY = {
 
 /** Lives as long as the extension. */
 export class Messages {
-  readonly #heard: ((said: Said) => void) | undefined;
+  readonly #heard: ((shown: ShownMessage) => void) | undefined;
 
   /** Creates the messages; `heard` receives each of them, for tests in the real editor. */
-  constructor(heard?: (said: Said) => void) {
+  constructor(heard?: (shown: ShownMessage) => void) {
     this.#heard = heard;
   }
 
@@ -27,8 +27,8 @@ export class Messages {
    * Shows a message and returns the chosen button. Not to be awaited by a command: nobody has to
    * close a message.
    */
-  async show(said: Said): Promise<string | undefined> {
-    this.#heard?.(said);
-    return SHOWN_BY[said.kind](said.message, ...said.buttons);
+  async show(shown: ShownMessage): Promise<string | undefined> {
+    this.#heard?.(shown);
+    return SHOWN_BY[shown.kind](shown.message, ...shown.buttons);
   }
 }

@@ -45,8 +45,9 @@ export function statusTexts({ findings, suppressed, scanning, skipped }: Status)
 
 /** Describes the result of the workspace scan for the status bar. */
 export function scanText({ findings, skipped }: Status): string {
-  const said = findings === 0 ? "No secrets found." : `${count(findings, "secret problem")} found.`;
-  return skipped === 0 ? said : `${said} ${count(skipped, "file")} could not be looked at.`;
+  const sentence =
+    findings === 0 ? "No secrets found." : `${count(findings, "secret problem")} found.`;
+  return skipped === 0 ? sentence : `${sentence} ${count(skipped, "file")} could not be looked at.`;
 }
 
 /** A row of the preview, or the name of a file above its rows. */
@@ -127,7 +128,7 @@ export function wantedOf(items: readonly FixAllItem[]): ApplyFixAllParams["items
   });
 }
 
-export interface Told {
+export interface FixAllOutcome {
   readonly message: string;
   /** Full text, for the output. */
   readonly details: readonly string[];
@@ -138,14 +139,14 @@ export interface Told {
   readonly isError: boolean;
 }
 
-export function resultText(result: FixAllResult): Told {
+export function resultText(result: FixAllResult): FixAllOutcome {
   const { failed, moved, refused, notes, rotate } = result;
   if (failed !== null) {
     return { message: failed, details: [], links: [], unloaded: [], isError: true };
   }
-  const keys = rotate.reduce((sum, it) => sum + it.keys, 0);
+  const keys = rotate.reduce((sum, rotation) => sum + rotation.keys, 0);
   const [firstRefused] = refused;
-  const said = [
+  const sentences = [
     `Fixed ${fixedThings(result)}.`,
     keys === 0 ? "" : `${count(keys, "key")} to be rotated: ${named(rotate)}.`,
     firstRefused === undefined ? "" : `${refused.length} could not be fixed: ${firstRefused}`,
@@ -156,7 +157,7 @@ export function resultText(result: FixAllResult): Told {
     [`Rotate ${count(own, "key")}: ${title}`, ...(url === null ? [] : [url])].join(", "),
   );
   return {
-    message: said.filter((text) => text !== "").join(" "),
+    message: sentences.filter((text) => text !== "").join(" "),
     details: [...pages, ...refused, ...notes, ...moved],
     links: links.slice(0, MOST_NAMED),
     unloaded: result.unloaded,
@@ -173,7 +174,7 @@ export type Deed =
   | { readonly kind: "details" };
 
 /** Buttons under a message and what they do, the next thing to do first. */
-export function buttonsOf({ unloaded, links, details }: Told): ReadonlyMap<string, Deed> {
+export function buttonsOf({ unloaded, links, details }: FixAllOutcome): ReadonlyMap<string, Deed> {
   const rotate = links.map(({ title, url }): [string, Deed] => [
     `Rotate ${title}`,
     { kind: "open", url },
@@ -196,7 +197,7 @@ function fixedThings({ moved, secrets }: FixAllResult): string {
 
 /** `A, B, C and 2 more`. */
 function named(rotate: FixAllResult["rotate"]): string {
-  const titles = rotate.map((it) => it.title);
+  const titles = rotate.map((rotation) => rotation.title);
   const shown = titles.slice(0, MOST_NAMED).join(", ");
   const more = titles.length - MOST_NAMED;
   return more > 0 ? `${shown} and ${more} more` : shown;

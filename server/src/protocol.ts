@@ -169,7 +169,7 @@ export interface LoadEnvFilesParams {
 
 export interface LoadEnvFilesResult {
   /** Whole sentences. */
-  readonly said: string;
+  readonly message: string;
   readonly isDone: boolean;
 }
 

@@ -4,7 +4,7 @@ import { NO_DRAFT } from "../../server/src/engine/fixes/draft.ts";
 import type { Draft } from "../../server/src/engine/fixes/fix.ts";
 import type { Candidate } from "../../server/src/engine/fixes/plan/candidate.ts";
 import { failingDrafts } from "../../server/src/engine/fixes/plan/checked-drafts.ts";
-import { type CheckMeans, fileCheck } from "../../server/src/engine/fixes/plan/file-check.ts";
+import { type ChangeInspector, fileCheck } from "../../server/src/engine/fixes/plan/file-check.ts";
 import type { Edit } from "../../server/src/engine/text/edit.ts";
 import { engine } from "../support/engine.ts";
 import { memoryProject, snapshotOf } from "../support/memory-project.ts";
@@ -13,7 +13,7 @@ import { fill } from "../support/placeholders.ts";
 const KEY = fill("gsk_{alnum:52}").text;
 
 /** A parser that counts exclamation marks as errors, and rules that find nothing. */
-const MEANS: CheckMeans = {
+const MEANS: ChangeInspector = {
   countErrors: async (path, _, text) =>
     path.endsWith(".code") ? text.split("!").length - 1 : undefined,
   findingsIn: async () => [],
@@ -48,7 +48,7 @@ async function reasons(
   path: string,
   text: string,
   drafts: readonly (readonly Edit[])[],
-  { means = MEANS, draft = NO_DRAFT }: { means?: CheckMeans; draft?: Draft } = {},
+  { means = MEANS, draft = NO_DRAFT }: { means?: ChangeInspector; draft?: Draft } = {},
 ): Promise<readonly (string | undefined)[]> {
   const candidates = drafts.map((it) => candidate(path, text, it, draft));
   const texts = new Map([[path, { text, languageId: undefined }]]);
@@ -84,7 +84,7 @@ describe("drafts that are tried out first", () => {
   });
 
   it("fail when the file cannot be parsed at all after them", async () => {
-    const means: CheckMeans = {
+    const means: ChangeInspector = {
       ...MEANS,
       countErrors: async (_, __, text) => (text === "a" ? 0 : undefined),
     };
@@ -158,7 +158,7 @@ describe("drafts that are tried out first", () => {
     const snapshot = snapshotOf("a.ts", text);
     const [finding] = await engine().analyze(snapshot);
     assert.ok(finding);
-    const means: CheckMeans = { ...MEANS, findingsIn: (it) => engine().analyze(it) };
+    const means: ChangeInspector = { ...MEANS, findingsIn: (it) => engine().analyze(it) };
     const texts = new Map([["a.ts", { text, languageId: undefined }]]);
     const why = async (edit: Edit): Promise<string | undefined> => {
       const draft = { ...NO_DRAFT, edits: [{ path: "a.ts", edit }] };

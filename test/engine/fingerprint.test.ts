@@ -62,14 +62,14 @@ describe("fingerprinter", () => {
 
   it("is about the value where nobody can guess it, wherever it stands", () => {
     const [a, b] = ["a.py", "moved/b.py"].map((path) =>
-      fingerprinter()({ ...PASSWORD, path, said: key, before: `${path} = ` }),
+      fingerprinter()({ ...PASSWORD, path, spanText: key, before: `${path} = ` }),
     );
     assert.equal(a, b);
   });
 
   it("says nothing of a value that can be guessed", () => {
     const prints = MADE_UP.map((said) =>
-      fingerprinter()({ ...PASSWORD, path: "a.py", said, before: 'db_password = "' }),
+      fingerprinter()({ ...PASSWORD, path: "a.py", spanText: said, before: 'db_password = "' }),
     );
     assert.equal(new Set(prints).size, 1);
   });
@@ -77,7 +77,7 @@ describe("fingerprinter", () => {
   it("tells guessable values apart by path, name and count", () => {
     const print = fingerprinter();
     const at = (path: string, before: string): string =>
-      print({ ...PASSWORD, path, said: "hunter2", before });
+      print({ ...PASSWORD, path, spanText: "hunter2", before });
     const prints = [
       at("a.py", 'db_password = "'),
       at("a.py", 'db_password = "'),
@@ -86,7 +86,10 @@ describe("fingerprinter", () => {
       at("a.py", "postgres://admin:"),
     ];
     assert.equal(new Set(prints).size, prints.length);
-    assert.equal(fingerprinter()({ ...PASSWORD, path: "a.py", said: "", before: "" }).length, 32);
+    assert.equal(
+      fingerprinter()({ ...PASSWORD, path: "a.py", spanText: "", before: "" }).length,
+      32,
+    );
   });
 
   it("depends on the whole name before a guessable value", () => {
@@ -97,7 +100,7 @@ describe("fingerprinter", () => {
       `a${"b".repeat(150)}_password`,
     ];
     const at = (before: string): string =>
-      fingerprinter()({ ...PASSWORD, path: "a.py", said: "hunter2", before });
+      fingerprinter()({ ...PASSWORD, path: "a.py", spanText: "hunter2", before });
     const prints = names.map((name) => at(`${name} = "`));
     assert.equal(new Set(prints).size, names.length);
     // The name alone counts: what else is before it, and how the value is given to it.
@@ -112,7 +115,7 @@ describe("fingerprinter", () => {
     const all = [..."abcdefgh"].map((name) => ({
       ...PASSWORD,
       path: "a.py",
-      said: "hunter2",
+      spanText: "hunter2",
       name,
     }));
     const print = fingerprinter();
@@ -130,8 +133,8 @@ describe("fingerprinter", () => {
     const before = 'key = "';
     const own = { ...PASSWORD, path: "a.py", before, prefix: "sk-live-" };
     assert.equal(
-      fingerprinter()({ ...own, said }),
-      fingerprinter()({ ...own, said: "sk-live-letmein-letmein-1" }),
+      fingerprinter()({ ...own, spanText: said }),
+      fingerprinter()({ ...own, spanText: "sk-live-letmein-letmein-1" }),
     );
   });
 
@@ -139,7 +142,9 @@ describe("fingerprinter", () => {
     const values = Array.from({ length: 1000 }, (_, seed) => fill("{alnum:100}", seed).text);
     const print = fingerprinter();
     const started = performance.now();
-    const prints = values.map((said) => print({ ...PASSWORD, path: "a.py", said, before: "a = " }));
+    const prints = values.map((said) =>
+      print({ ...PASSWORD, path: "a.py", spanText: said, before: "a = " }),
+    );
     const took = performance.now() - started;
     assert.equal(new Set(prints).size, 1000);
     // A slow machine takes 50 ms; a key derivation would take minutes.

@@ -117,7 +117,7 @@ describe("the button that loads the env file", () => {
       connection.sendRequest<LoadEnvFilesResult>("secretHygiene/loadEnvFiles", {
         programs: unloaded,
       });
-    assert.deepEqual(await load(), { said: "main.py loads .env now.", isDone: true });
+    assert.deepEqual(await load(), { message: "main.py loads .env now.", isDone: true });
     const after = read("main.py");
     assert.match(after, /^load_dotenv\(\)$/m);
     assert.equal((await load()).isDone, false);

@@ -138,7 +138,7 @@ describe("Fix All in an editor", () => {
     const unloaded = [{ uri: "file:///p/a.py", envPath: ".env" }];
     planned(PLAN, { ...DONE, unloaded });
     server.answers.set(Method.loadEnvFiles, () => ({
-      said: "main.py loads .env now.",
+      message: "main.py loads .env now.",
       isDone: true,
     }));
     editor.chooses = ({ buttons }) => buttons.find((button) => button === "Load the file");

@@ -327,7 +327,7 @@ describe("secret-in-config", () => {
     );
     assert.match(problems[0]?.message ?? "", /Base64 hides nothing/);
     assert.ok(!problems[0]?.message.includes(encoded.slice(0, 20)));
-    assert.ok(secretInConfig.wantsMore({ ...analysis, unproven: [] }));
+    assert.ok(secretInConfig.needsSyntax({ ...analysis, unproven: [] }));
   });
 
   it("is silent on other base64", () => {

@@ -28,7 +28,7 @@ export async function writeBaseline(engine: Engine, path: string): Promise<strin
 
 /** Text of a baseline without information: what becomes worse than that later on has to be seen. */
 function textFor({ found }: Scan, eol: string): string {
-  const known = found.filter((it) => it.finding.severity !== "info");
+  const known = found.filter((one) => one.finding.severity !== "info");
   const text = baselineText(
     known.map(({ finding: { fingerprint, ruleId }, snapshot: { path } }) => ({
       fingerprint,

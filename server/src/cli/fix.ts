@@ -53,12 +53,12 @@ export async function fixTarget(
  * path there, not on the argument.
  */
 function inItsRepository(scan: Scan): Scan {
-  const { root, pathInRepository: way } = repositoryOf(scan.root);
-  if (way === "") return scan;
-  const found = scan.found.map((it) => ({
-    ...it,
-    finding: findingInRepository(it.finding, it.snapshot),
-    snapshot: inRepository(it.snapshot),
+  const { root, pathInRepository } = repositoryOf(scan.root);
+  if (pathInRepository === "") return scan;
+  const found = scan.found.map((one) => ({
+    ...one,
+    finding: findingInRepository(one.finding, one.snapshot),
+    snapshot: inRepository(one.snapshot),
   }));
   return { ...scan, root, project: openProject(root), found };
 }

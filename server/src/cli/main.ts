@@ -42,17 +42,17 @@ async function scan(options: ScanOptions): Promise<void> {
   const scans: Scan[] = [];
   const { targets, isComplete } = wantedIn(options.paths, ready);
   for (const target of targets)
-    scans.push(await scanTarget(ready, target, wishesOf(options, ready)));
+    scans.push(await scanTarget(ready, target, settingsFor(options, ready)));
   const report = ready.withoutSecrets(reportOf(scans, options, ready), scans.flatMap(knownTo));
   if (options.output === undefined) process.stdout.write(report);
   else write(options.output, report);
-  const ranks = scans.flatMap((it) => it.found).map((found) => RANKS[found.finding.severity]);
+  const ranks = scans.flatMap((scan) => scan.found).map((found) => RANKS[found.finding.severity]);
   const isFound = ranks.some((rank) => rank >= RANKS[options.failOn]);
   // Rules that nobody runs must not pass for a clean scan.
-  const isBroken = scans.some((it) =>
-    it.config.faults.some(({ severity }) => severity === "error"),
+  const isBroken = scans.some((scan) =>
+    scan.config.faults.some(({ severity }) => severity === "error"),
   );
-  const isUnread = !isComplete || scans.some((it) => unreadIn(it).length > 0);
+  const isUnread = !isComplete || scans.some((scan) => unreadIn(scan).length > 0);
   process.exitCode = isFound ? 1 : isBroken || isUnread ? 2 : 0;
 }
 
@@ -62,16 +62,16 @@ function wantedIn(
   ready: Engine,
 ): Pick<Targets, "targets"> & { isComplete: boolean } {
   const { targets, missing } = targetsOf(paths);
-  const said = missing.map(printable).join("\n");
-  if (targets.length === 0) throw new CannotRun(said);
-  if (missing.length > 0) process.stderr.write(`${ready.withoutSecrets(said)}\n`);
+  const listing = missing.map(printable).join("\n");
+  if (targets.length === 0) throw new CannotRun(listing);
+  if (missing.length > 0) process.stderr.write(`${ready.withoutSecrets(listing)}\n`);
   return { targets, isComplete: missing.length === 0 };
 }
 
 /** Fixes that a report lists; SARIF has no place for them. */
 const OFFERS = { text: "problems", json: "all", sarif: "none" } as const;
 
-function wishesOf(
+function settingsFor(
   { baseline, includeSuppressed, cache, format }: ScanOptions,
   ready: Engine,
 ): ScanSettings {
@@ -79,12 +79,12 @@ function wishesOf(
     (sentence) => warn(ready.withoutSecrets(printable(sentence))),
     () => !isGrammarMissing,
   );
-  const wishes = {
+  const settings = {
     keepsAllowed: includeSuppressed,
     offers: OFFERS[format],
     ...(wantsCache(cache, process.env) ? { openQuiet } : {}),
   };
-  return baseline === undefined ? wishes : { ...wishes, baseline };
+  return baseline === undefined ? settings : { ...settings, baseline };
 }
 
 function reportOf(scans: readonly Scan[], { all, format }: ScanOptions, ready: Engine): string {

@@ -95,25 +95,25 @@ export interface FileResult {
 
 /** Scans a file; `workspace`: what the other files add, once they were scanned. */
 export async function scanFile(
-  looking: ScanContext,
+  context: ScanContext,
   path: string,
   workspace?: WorkspaceFacts,
 ): Promise<FileResult> {
-  const { engine, fixProjects, configs } = looking;
+  const { engine, fixProjects, configs } = context;
   const options = await fileOptionsFor(path, configs);
-  const read = readWanted(looking, path, options);
+  const read = readWanted(context, path, options);
   if ("kind" in read) return skippedResult({ path, ...read });
-  const snapshot = snapshotIn(looking, path, read.text, options);
+  const snapshot = snapshotIn(context, path, read.text, options);
   const inspected = await inspectFile(engine, snapshot, options, workspace);
   const { findings, shown, suppressed, isCutShort, dependsOnDay, facts } = inspected;
   const project = fixProjects.under(options.digest);
-  const found = await withFixes(looking, snapshot, shown, project, options.rules);
-  const allowed = looking.keepsAllowed ? allowedOf(looking, snapshot, suppressed, options) : [];
-  const looked = { found, suppressed: tally(suppressed), allowed, bytes: read.bytes };
-  if (isCutShort) return { ...looked, facts: facts(), cutShort: path };
-  if (findings.length + suppressed.length > 0) return { ...looked, facts: facts() };
+  const found = await withFixes(context, snapshot, shown, project, options.rules);
+  const allowed = context.keepsAllowed ? allowedOf(context, snapshot, suppressed, options) : [];
+  const result = { found, suppressed: tally(suppressed), allowed, bytes: read.bytes };
+  if (isCutShort) return { ...result, facts: facts(), cutShort: path };
+  if (findings.length + suppressed.length > 0) return { ...result, facts: facts() };
   fixProjects.add(path, options.digest);
-  return dependsOnDay ? looked : { ...looked, isQuiet: true };
+  return dependsOnDay ? result : { ...result, isQuiet: true };
 }
 
 function readWanted(
@@ -135,12 +135,12 @@ export function skippedResult(skipped: SkippedFile): FileResult {
 }
 
 function allowedOf(
-  looking: ScanContext,
+  context: ScanContext,
   snapshot: Snapshot,
   suppressed: Inspection["suppressed"],
   { severity }: FileOptions,
 ): readonly Allowed[] {
-  const place = placer(looking, snapshot);
+  const place = placer(context, snapshot);
   return suppressed.flatMap(({ finding, by }) =>
     withSeverities([finding], ...severity).map((withSeverity) => ({ ...place(withSeverity), by })),
   );
@@ -162,18 +162,18 @@ function placer(
 }
 
 async function withFixes(
-  looking: ScanContext,
+  context: ScanContext,
   snapshot: Snapshot,
   findings: readonly Finding[],
   project: Project,
   rules: RuleSet | undefined,
 ): Promise<readonly Found[]> {
   if (findings.length === 0) return [];
-  const place = placer(looking, snapshot);
+  const place = placer(context, snapshot);
   const found: Found[] = [];
   for (const finding of findings) {
-    const fixes = isAsked(looking.offers, finding)
-      ? await fixesOf(looking.engine, snapshot, finding, project, rules)
+    const fixes = isAsked(context.offers, finding)
+      ? await fixesOf(context.engine, snapshot, finding, project, rules)
       : [];
     found.push({ ...place(finding), fixes, rules });
   }

@@ -14,25 +14,25 @@ const FILES_EACH = 1000;
 
 /** Scans files, but those that were quiet in an earlier run and are the same. */
 export async function scanFiles(
-  looking: ScanContext,
+  context: ScanContext,
   root: string,
   paths: readonly string[],
   quiet?: QuietFiles,
 ): Promise<ReadonlyMap<string, FileResult>> {
-  if (quiet === undefined) return scanAll(looking, root, paths);
+  if (quiet === undefined) return scanAll(context, root, paths);
   const results = new Map<string, FileResult>();
   const seen = new Map<string, Seen>();
   for (const path of paths) {
-    const { digest } = await looking.configs.of(path);
-    const file = await seenBefore(looking, path, digest, quiet);
+    const { digest } = await context.configs.of(path);
+    const file = await seenBefore(context, path, digest, quiet);
     if (file === undefined) continue;
     const verdict = quiet.verdictOn(file);
     if (verdict === undefined) seen.set(path, file);
     else results.set(path, resultOf(verdict, path));
-    if (typeof verdict === "object") looking.fixProjects.add(path, digest);
+    if (typeof verdict === "object") context.fixProjects.add(path, digest);
   }
   const left = paths.filter((path) => !results.has(path));
-  for (const [path, result] of await scanAll(looking, root, left)) {
+  for (const [path, result] of await scanAll(context, root, left)) {
     const file = seen.get(path);
     const verdict = verdictOf(result);
     if (file !== undefined && verdict !== undefined) quiet.keep(file, verdict);
@@ -65,39 +65,43 @@ function verdictOf({ isQuiet, bytes, skipped }: FileResult): QuietVerdict | unde
 
 /** This thread takes its share; then it looks at what the others would not clear. */
 async function scanAll(
-  looking: ScanContext,
+  context: ScanContext,
   root: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, FileResult>> {
   const options = { root, obeysConfig: true, megabytes: null, wantsFacts: false };
-  const screening = new PrefilterPool(paths, options, {
+  const prefilter = new PrefilterPool(paths, options, {
     script: join(__dirname, "prefilter.cjs"),
     most: Math.min(availableParallelism(), MOST_THREADS) - 1,
     filesEach: FILES_EACH,
   });
-  const looked = new Map<string, FileResult>();
+  const results = new Map<string, FileResult>();
   try {
-    for (let own = screening.take(); own !== undefined; own = screening.take()) {
+    for (let own = prefilter.take(); own !== undefined; own = prefilter.take()) {
       for (const path of paths.slice(own.from, own.to)) {
-        looked.set(path, await scanFile(looking, path));
+        results.set(path, await scanFile(context, path));
       }
     }
     for (const [place, path] of paths.entries()) {
-      if (looked.has(path)) continue;
-      looked.set(path, await lookedBy(await screening.verdictOn(place), looking, path));
+      if (results.has(path)) continue;
+      results.set(path, await resultFor(await prefilter.verdictOn(place), context, path));
     }
-    return looked;
+    return results;
   } finally {
-    screening.stop();
+    prefilter.stop();
   }
 }
 
-async function lookedBy(verdict: Verdict, looking: ScanContext, path: string): Promise<FileResult> {
-  if (verdict === undefined) return scanFile(looking, path);
+async function resultFor(
+  verdict: Verdict,
+  context: ScanContext,
+  path: string,
+): Promise<FileResult> {
+  if (verdict === undefined) return scanFile(context, path);
   // The summary names every configuration that had a say.
-  const { digest } = await looking.configs.of(path);
+  const { digest } = await context.configs.of(path);
   if ("skipped" in verdict) return notScanned(path, verdict);
-  looking.fixProjects.add(path, digest);
+  context.fixProjects.add(path, digest);
   return resultOf(verdict, path);
 }
 

@@ -109,8 +109,8 @@ export async function scanTarget(
       return "text" in read ? read.text : undefined;
     }),
   };
-  const looking: ScanContext = { ...shared, keepsAllowed, offers };
-  const results = new Map(await scanFiles(looking, root, listed.files, openQuiet?.(root, isWhole)));
+  const context: ScanContext = { ...shared, keepsAllowed, offers };
+  const results = new Map(await scanFiles(context, root, listed.files, openQuiet?.(root, isWhole)));
   const workspace = await settle(
     [...results.values()].flatMap((result) => result.facts ?? []),
     {
@@ -118,29 +118,32 @@ export async function scanTarget(
       concernedBy,
       inspect: async (path, known) => {
         if (!results.has(path)) return undefined;
-        const result = await scanFile(looking, path, known);
+        const result = await scanFile(context, path, known);
         results.set(path, result);
         return result.facts;
       },
     },
   );
-  const looked = listed.files.flatMap((path) => results.get(path) ?? []);
+  const fileResults = listed.files.flatMap((path) => results.get(path) ?? []);
   const known = allowing.texts.get(BASELINE_FILE) ?? "";
-  const skipped = [...listed.skipped, ...looked.flatMap((fileResult) => fileResult.skipped ?? [])];
-  const excludedBy = looked.flatMap((fileResult) => fileResult.skipped?.excludedBy ?? []);
+  const skipped = [
+    ...listed.skipped,
+    ...fileResults.flatMap((fileResult) => fileResult.skipped ?? []),
+  ];
+  const excludedBy = fileResults.flatMap((fileResult) => fileResult.skipped?.excludedBy ?? []);
   return {
     root,
     shown,
     project,
-    found: looked.flatMap((fileResult) => fileResult.found).sort(byPath),
-    files: looked.filter((fileResult) => fileResult.skipped === undefined).length,
-    bytes: looked.reduce((sum, fileResult) => sum + fileResult.bytes, 0),
+    found: fileResults.flatMap((fileResult) => fileResult.found).sort(byPath),
+    files: fileResults.filter((fileResult) => fileResult.skipped === undefined).length,
+    bytes: fileResults.reduce((sum, fileResult) => sum + fileResult.bytes, 0),
     skipped,
-    cutShort: looked.flatMap((fileResult) => fileResult.cutShort ?? []),
+    cutShort: fileResults.flatMap((fileResult) => fileResult.cutShort ?? []),
     config: await summarize(configs, excludedBy),
-    suppressed: sumTallies(looked.map((fileResult) => fileResult.suppressed)),
+    suppressed: sumTallies(fileResults.map((fileResult) => fileResult.suppressed)),
     allowed: keepsAllowed
-      ? looked.flatMap((fileResult) => fileResult.allowed).sort(byPath)
+      ? fileResults.flatMap((fileResult) => fileResult.allowed).sort(byPath)
       : undefined,
     removable: isWhole ? unusedIn(known, workspace.usedEntries(BASELINE_FILE)) : [],
     notes: allowing.notes,
@@ -192,7 +195,7 @@ function oneFile(path: string): Listing {
 
 /** Files that should have been scanned and were not. */
 export function unreadIn({ skipped }: Scan): readonly Skipped[] {
-  return skipped.filter((it) => it.kind === "unread");
+  return skipped.filter((skippedFile) => skippedFile.kind === "unread");
 }
 
 /** Path in reports of several scans, which still says which scan it belongs to. */

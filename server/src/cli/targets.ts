@@ -21,7 +21,7 @@ export interface Targets {
   readonly missing: readonly string[];
 }
 
-interface Named {
+interface Argument {
   readonly given: string;
   readonly real: string;
   readonly isFolder: boolean;
@@ -29,7 +29,7 @@ interface Named {
 
 /** Groups paths to targets: files of one repository are one target, and one report. */
 export function targetsOf(paths: readonly string[]): Targets {
-  const homes = new Map<string, Named[]>();
+  const homes = new Map<string, Argument[]>();
   const missing: string[] = [];
   for (const given of paths) {
     const found = find(given);
@@ -43,7 +43,7 @@ export function targetsOf(paths: readonly string[]): Targets {
   return { targets: [...homes].map(([home, some]) => toTarget(home, some)), missing };
 }
 
-function find(given: string): Named | string {
+function find(given: string): Argument | string {
   try {
     const real = realpathSync(resolve(given));
     return { given, real, isFolder: statsAt(real)?.isDirectory() === true };
@@ -58,7 +58,7 @@ function find(given: string): Named | string {
  * Folder of a path outside of any repository: a folder is a project of its own, a file belongs to
  * the working directory.
  */
-function homeOf({ real, isFolder }: Named): string {
+function homeOf({ real, isFolder }: Argument): string {
   const repository = repositoryAround(isFolder ? join(real, "_") : real);
   if (repository !== undefined) return repository;
   if (isFolder) return real;
@@ -66,17 +66,17 @@ function homeOf({ real, isFolder }: Named): string {
   return isInside(here, real) ? here : dirname(real);
 }
 
-function toTarget(home: string, named: readonly Named[]): Target {
+function toTarget(home: string, named: readonly Argument[]): Target {
   const [first] = named;
-  if (first?.isFolder === true && named.every((it) => it.real === first.real)) {
+  if (first?.isFolder === true && named.every((argument) => argument.real === first.real)) {
     return { root: first.real, only: undefined, shown: first.given };
   }
-  const only = named.map((it) => relative(home, it.real).split(sep).join("/"));
-  const way = relative(process.cwd(), home);
-  const shown = way.startsWith("..") ? home : way;
+  const only = named.map((argument) => relative(home, argument.real).split(sep).join("/"));
+  const relativePath = relative(process.cwd(), home);
+  const shown = relativePath.startsWith("..") ? home : relativePath;
   return {
     root: home,
     only: only.includes("") ? undefined : [...new Set(only)],
-    shown: way === "" ? "." : shown,
+    shown: relativePath === "" ? "." : shown,
   };
 }

@@ -15,7 +15,7 @@ import type { Syntax } from "./facts/syntax.ts";
 import { plannedLoading } from "./fixes/env/load-entry.ts";
 import { mayWant } from "./fixes/env/may-want.ts";
 import { assemble } from "./fixes/plan/assemble.ts";
-import type { CheckMeans } from "./fixes/plan/file-check.ts";
+import type { ChangeInspector } from "./fixes/plan/file-check.ts";
 import { offeredFixes } from "./fixes/plan/offered.ts";
 import { formatFor } from "./formats/index.ts";
 import { containerFormatFor } from "./languages/container-formats.ts";
@@ -57,7 +57,7 @@ export function createEngine(assets: Assets): Engine {
   };
   const inspect: Engine["inspect"] = async (snapshot, given = own, workspace = undefined) =>
     inspectSketch(analyzeText(snapshot, given), given, workspace);
-  const meansFor = (rulesOf: (path: string) => RuleSet): CheckMeans => ({
+  const inspectorFor = (rulesOf: (path: string) => RuleSet): ChangeInspector => ({
     countErrors: (path, languageId, text) => errorsIn(syntax, path, languageId, text),
     findingsIn: async (snapshot) => {
       const given = rulesOf(snapshot.path);
@@ -87,16 +87,16 @@ export function createEngine(assets: Assets): Engine {
     analyze: async (snapshot, given) => (await inspect(snapshot, given)).findings,
     fixes: async (snapshot, finding, project, given = own) => {
       const analysis = await analyse(snapshot, given);
-      const means = meansFor(() => given);
-      const offered = await offeredFixes(analysis, finding, project, means);
+      const inspector = inspectorFor(() => given);
+      const offered = await offeredFixes(analysis, finding, project, inspector);
       return offered.map((offeredFix) => ({ ...offeredFix, title: masked(offeredFix.title) }));
     },
     plan: (requests, project) => {
       const given = new Map(requests.map((request) => [request.snapshot.path, request.rules]));
       const rulesOf = (path: string): RuleSet => given.get(path) ?? own;
       return assemble(requests, project, {
-        analyse: (it) => analyse(it, rulesOf(it.path)),
-        means: meansFor(rulesOf),
+        analyse: (snapshot) => analyse(snapshot, rulesOf(snapshot.path)),
+        inspector: inspectorFor(rulesOf),
       });
     },
     loading: (snapshot, envPath, project) =>
@@ -104,7 +104,7 @@ export function createEngine(assets: Assets): Engine {
         snapshot,
         envPath,
         project,
-        meansFor(() => own),
+        inspectorFor(() => own),
       ),
     credential: (id, given = own) =>
       credentialsOf(given).find((credential) => credential.id === id),

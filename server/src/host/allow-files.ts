@@ -31,7 +31,7 @@ export interface Level {
   /** The repository's root, absolute. */
   readonly root: string;
   /** Path from there to this folder, with `/`. */
-  readonly way: string;
+  readonly pathInRepository: string;
 }
 
 export type ReadAllowFile = (level: Level, name: AllowFile) => Promise<ProjectFile>;
@@ -81,7 +81,7 @@ class LevelFiles {
   constructor(level: Level, read: ReadAllowFile) {
     this.#level = level;
     this.#read = read;
-    this.#extensions = new GitleaksExtensions(level.root, level.way);
+    this.#extensions = new GitleaksExtensions(level.root, level.pathInRepository);
   }
 
   async now(): Promise<Allowing> {
@@ -107,16 +107,16 @@ class LevelFiles {
 
 /** Lists the folders, the nearest one first: of several that allow a finding it gets the credit. */
 function levelsOf(folder: string): readonly Level[] {
-  const { root, pathInRepository: way } = repositoryOf(folder);
-  const names = way === "" ? [] : way.split("/");
+  const { root, pathInRepository } = repositoryOf(folder);
+  const names = pathInRepository === "" ? [] : pathInRepository.split("/");
   const above = names.map((_, depth) => ({
     folder: join(root, ...names.slice(0, depth)),
     toParent: "../".repeat(names.length - depth),
     fromParent: names.slice(depth).join("/"),
     root,
-    way: names.slice(0, depth).join("/"),
+    pathInRepository: names.slice(0, depth).join("/"),
   }));
-  return [{ folder, toParent: "", fromParent: "", root, way }, ...above.reverse()];
+  return [{ folder, toParent: "", fromParent: "", root, pathInRepository }, ...above.reverse()];
 }
 
 /**

@@ -48,7 +48,7 @@ function markOf(bytes: Buffer): { readonly encoding: Encoding; readonly length: 
 }
 
 export function encode(text: string, encoding: Encoding): Buffer {
-  const mark = MARKS.find(([it]) => it === encoding)?.[1] ?? Buffer.alloc(0);
+  const mark = MARKS.find(([candidate]) => candidate === encoding)?.[1] ?? Buffer.alloc(0);
   return Buffer.concat([mark, encodeBody(text, encoding)]);
 }
 

@@ -6,14 +6,14 @@ import { join } from "node:path";
 import { type DiskFile, readDisk } from "./disk.ts";
 import { exactStatsAt, isSettled, stampOf } from "./stamp.ts";
 
-interface Known {
+interface CachedFile {
   readonly stamp: string;
   readonly file: DiskFile;
 }
 
 /** Lives as long as its owner. Never throws. */
 export class FileCache {
-  readonly #known = new Map<string, Known>();
+  readonly #known = new Map<string, CachedFile>();
 
   /** Returns what `readDisk` would return now. */
   read(root: string, path: string): DiskFile {

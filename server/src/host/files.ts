@@ -40,11 +40,11 @@ export function* listFiles(root: string, git: GitFilter, start: string = ""): As
       skipped.push({ path: folder || ".", ...entries });
       continue;
     }
-    for (const it of entries.found.filter((entry) => !isUnnamed(entry))) {
-      const path = below(folder, it);
-      const left = yield* skipping(it, path, real, git);
+    for (const entry of entries.found.filter((entry) => !isUnnamed(entry))) {
+      const path = below(folder, entry);
+      const left = yield* skipping(entry, path, real, git);
       if (left !== undefined) skipped.push(left);
-      else (it.isDirectory() ? pending : files).push(path);
+      else (entry.isDirectory() ? pending : files).push(path);
     }
     yield* collectIgnoredEnvFiles(folder, entries.found, real, git, files);
   }
@@ -94,10 +94,10 @@ function* collectIgnoredEnvFiles(
   git: GitFilter,
   files: string[],
 ): Asking<void> {
-  for (const it of entries) {
-    const path = below(folder, it);
-    const isLeftOut = LEFT_OUT_FOLDERS.has(it.name) || isUnnamed(it);
-    if (!it.isDirectory() || isLeftOut || !(yield* git.ignoresFolder(path))) continue;
+  for (const entry of entries) {
+    const path = below(folder, entry);
+    const isLeftOut = LEFT_OUT_FOLDERS.has(entry.name) || isUnnamed(entry);
+    if (!entry.isDirectory() || isLeftOut || !(yield* git.ignoresFolder(path))) continue;
     const inside = entriesOf(root, path);
     if ("reason" in inside) continue;
     for (const file of inside.found) {

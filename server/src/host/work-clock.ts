@@ -11,7 +11,7 @@ export function workClock(): Clock {
   let wall = performance.now();
   let processor = processorTime();
   let worked = 0;
-  let told = 0;
+  let reported = 0;
   return () => {
     const wallNow = performance.now();
     if (wallNow - wall >= REFRESH_MS) {
@@ -22,8 +22,8 @@ export function workClock(): Clock {
       processor = processorNow;
     }
     // Until the next look all time counts as work; then what was too much is waited for.
-    told = Math.max(told, worked + wallNow - wall);
-    return told;
+    reported = Math.max(reported, worked + wallNow - wall);
+    return reported;
   };
 }
 

@@ -188,11 +188,11 @@ export async function applyFix(services: Services, argument: unknown): Promise<v
   const moved = targets.map((target) => `Moved to ${target}.`);
   const pages = await rotation(services, outcome);
   const rotate = pages.length === 0 ? [] : ["If anybody has seen it, rotate it."];
-  const said = [...moved, ...rotate, ...outcome.notes].join(" ");
-  if (said === "") return;
+  const message = [...moved, ...rotate, ...outcome.notes].join(" ");
+  if (message === "") return;
   const fixed = outcome.done.map((fix) => ({ root: folder, fix }));
   const deeds = loadingDeeds(services, await unloadedAfter(services, fixed));
-  await notifyWithButtons(services, said, [...deeds, ...pages, ...envFilesOf(folder, outcome)]);
+  await notifyWithButtons(services, message, [...deeds, ...pages, ...envFilesOf(folder, outcome)]);
 }
 
 /** Links to the env files, for whoever wants to see where the value is. */
@@ -231,7 +231,7 @@ async function rotation(services: Services, { done }: Outcome): Promise<readonly
 async function planFix(services: Services, wanted: FixReference): Promise<FolderPlan | undefined> {
   const analyzed = await services.analyses.at(wanted.uri, wanted.version);
   if (analyzed === undefined) return undefined;
-  const finding = analyzed.findings.find((it) => it.id === wanted.findingId);
+  const finding = analyzed.findings.find((candidate) => candidate.id === wanted.findingId);
   if (finding === undefined) return undefined;
   const { snapshot, place } = analyzed;
   const folder = homeOf(services.folders, place);

@@ -19,7 +19,7 @@ import { type DocumentRef, type Folders, textInFolder } from "./folders.ts";
 import type { PlacedCell } from "./notebook-text.ts";
 import { type RelatedPlaces, relatedPlaces } from "./related-places.ts";
 import type { SettingsStore } from "./settings.ts";
-import type { Shown } from "./to-lsp.ts";
+import type { ShownText } from "./to-lsp.ts";
 
 export interface Analyzed {
   readonly place: DocumentRef;
@@ -49,11 +49,11 @@ export interface Analyzed {
 /** Editors and we count the versions of documents from 1. */
 export const PRINTED = 0;
 
-export function shownOf({ place, version, snapshot, cells }: Analyzed): Shown {
+export function shownOf({ place, version, snapshot, cells }: Analyzed): ShownText {
   return { uri: place.uri, version, text: snapshot.text, cells };
 }
 
-interface Parts {
+interface AnalysesParts {
   readonly engine: () => Promise<Engine>;
   readonly documents: DocumentStore;
   readonly folders: Folders;
@@ -65,7 +65,7 @@ interface Parts {
   readonly found: (analyzed: Analyzed) => void;
 }
 
-interface Known {
+interface LastAnalysis {
   readonly whole: Analyzed;
   /** Unparsed analysis of the same version; made when it is first needed. */
   quick: Promise<Analyzed> | undefined;
@@ -77,7 +77,7 @@ interface Cached {
 }
 
 /** A text to analyze, open or not. */
-interface Text {
+interface AnalyzedText {
   readonly uri: string;
   readonly version: number | null;
   readonly text: string;
@@ -103,20 +103,20 @@ const LATE_FOR_MS = 30_000;
 
 /** Analyses, cached by URI and version. Invariant: dropping the cache changes no answer. */
 export class Analyses {
-  readonly #parts: Parts;
+  readonly #parts: AnalysesParts;
   #cache = new Map<string, Cached>();
-  /** Last versions of open documents that were analyzed to the end, for `sooner`. */
-  readonly #known = new Map<string, Known>();
+  /** Last versions of open documents that were analyzed to the end, for `preliminary`. */
+  readonly #known = new Map<string, LastAnalysis>();
   /** Open notebooks as they are on disk. */
   readonly #printed = new Map<string, ReturnType<Analyses["onDisk"]>>();
   /** Unknown rule ids of the person's settings that were reported. */
-  readonly #said = new Set<string>();
+  readonly #reported = new Set<string>();
   /** Timers of open documents whose facts are still to be gathered. */
   readonly #gathering = new Map<string, ReturnType<typeof setTimeout>>();
   /** Time until which a document is not parsed. */
   readonly #lateUntil = new Map<string, number>();
 
-  constructor(parts: Parts) {
+  constructor(parts: AnalysesParts) {
     this.#parts = parts;
   }
 
@@ -128,9 +128,9 @@ export class Analyses {
     if (known?.version === document.version) return known.analyzed;
     const { version } = document;
     const isHurried = (this.#lateUntil.get(uri) ?? 0) > performance.now();
-    const analyzed = this.#analyze({ ...document, isHurried }).then((it) => {
-      const whole = isHurried ? { ...it, isCutShort: true } : it;
-      if (it.isLate) this.#lateUntil.set(uri, performance.now() + LATE_FOR_MS);
+    const analyzed = this.#analyze({ ...document, isHurried }).then((result) => {
+      const whole = isHurried ? { ...result, isCutShort: true } : result;
+      if (result.isLate) this.#lateUntil.set(uri, performance.now() + LATE_FOR_MS);
       this.#known.set(uri, { whole, quick: undefined });
       return whole;
     });
@@ -144,7 +144,7 @@ export class Analyses {
    * Preliminary findings for the newest version: matches in the new text plus findings of the last
    * parsed version that the edit did not touch. `undefined` when nothing was known.
    */
-  async sooner(uri: string): Promise<Analyzed | undefined> {
+  async preliminary(uri: string): Promise<Analyzed | undefined> {
     const document = this.#parts.documents.get(uri);
     const known = this.#known.get(uri);
     if (document === undefined || known === undefined) return undefined;
@@ -226,7 +226,7 @@ export class Analyses {
     this.#known.clear();
   }
 
-  async #analyze({ uri, version, cells, ...text }: Text): Promise<Analyzed> {
+  async #analyze({ uri, version, cells, ...text }: AnalyzedText): Promise<Analyzed> {
     const place = this.#parts.folders.placeOf(uri);
     const options = await this.#optionsFor(place);
     const { enable, excludedBy, rules, undocumented } = options;
@@ -299,11 +299,11 @@ export class Analyses {
 
   /** Reports unknown rule ids, which would silently have no effect. */
   async #sayUnknown(ids: readonly string[], rules: RuleSet | undefined): Promise<void> {
-    const unsaid = ids.filter((id) => !/^sin[1-7]$/.test(id) && !this.#said.has(id));
-    if (unsaid.length === 0) return;
+    const unreported = ids.filter((id) => !/^sin[1-7]$/.test(id) && !this.#reported.has(id));
+    if (unreported.length === 0) return;
     const known = new Set((await this.#parts.engine()).rules(rules).map((rule) => rule.id));
-    for (const id of unsaid) {
-      this.#said.add(id);
+    for (const id of unreported) {
+      this.#reported.add(id);
       if (known.has(id)) continue;
       this.#parts.warn(
         `The setting secretHygiene.severity names ${JSON.stringify(id)}, which is neither a rule id nor ` +

@@ -46,7 +46,7 @@ export async function applyEdit(
     services.connection
       .sendRequest<{ readonly applied?: unknown } | null>("workspace/applyEdit", params)
       .then(
-        (it) => (it?.applied === true ? "done" : "refused"),
+        (response) => (response?.applied === true ? "done" : "refused"),
         () => "refused",
       ),
   );

@@ -54,11 +54,11 @@ async function check(
 ): Promise<Failure | undefined> {
   const { root: folder, change } = placed;
   if (stage === "replace" && !services.client().takesEdits && !isMadeHere(services, placed)) {
-    return said(TAKES_NO_EDITS);
+    return failureOf(TAKES_NO_EDITS);
   }
   if (folder === undefined) {
     if (stage !== "replace") {
-      return said("Open a folder first: there is no place for an env file yet.");
+      return failureOf("Open a folder first: there is no place for an env file yet.");
     }
     return isOutdated(services, placed) ? { kind: "changed" } : undefined;
   }
@@ -75,7 +75,7 @@ async function check(
 function checkUnsaved(services: Services, placed: Placed): Failure | undefined {
   const { path } = placed.change;
   if (services.client().own.save !== true) {
-    return said(`${path} has unsaved changes. Save it and try again; nothing was replaced.`);
+    return failureOf(`${path} has unsaved changes. Save it and try again; nothing was replaced.`);
   }
   return isOutdated(services, placed) ? { kind: "changed" } : undefined;
 }
@@ -191,9 +191,9 @@ function isOutdated(services: Services, { root, change }: Placed): boolean {
 
 /** Failure of which nobody knows how much was done, once an edit is sent. */
 function uncertain(sentence: string): WriteOutcome {
-  return { kind: "uncertain", failure: said(sentence) };
+  return { kind: "uncertain", failure: failureOf(sentence) };
 }
 
-function said(sentence: string): Failure {
+function failureOf(sentence: string): Failure {
   return { kind: "editor", sentence };
 }

@@ -55,7 +55,7 @@ export async function fileChanged(services: Services, uri: string): Promise<void
   const { backgroundScan } = await services.settings.of(uri);
   if (!backgroundScan) return;
   const isListed = (await folder.project.list()).includes(path);
-  if (isListed && (await scanFile(services, uri)).kind === "looked-at") return;
+  if (isListed && (await scanFile(services, uri)).kind === "scanned") return;
   folder.workspace.remove(path);
   retract(services, uri);
 }

@@ -12,7 +12,7 @@ import { safeUrl } from "./safe-url.ts";
 import { lineOf } from "./to-lsp.ts";
 
 /** Reported files, and the engine that found their secrets. */
-export interface Known {
+export interface ReportedFiles {
   readonly engine: Engine;
   readonly files: readonly Analyzed[];
 }
@@ -30,7 +30,7 @@ export function doubtsIn(plans: readonly FolderPlan[]): Doubts {
 }
 
 export function toItem(
-  known: Known,
+  known: ReportedFiles,
   folder: Root,
   { path, finding, fixId, target }: PlannedFix,
   doubts: Doubts,
@@ -51,7 +51,7 @@ export function toItem(
 }
 
 export function unfixed(
-  known: Known,
+  known: ReportedFiles,
   folder: Root,
   refused: readonly RefusedFix[],
 ): readonly Unfixed[] {
@@ -61,12 +61,15 @@ export function unfixed(
 }
 
 /** The outcome of a folder's plan. */
-export interface Ran {
+export interface PlanOutcome {
   readonly root: Root;
   readonly outcome: Outcome;
 }
 
-export function resultOf(known: Known, ran: readonly Ran[]): Omit<FixAllResult, "unloaded"> {
+export function resultOf(
+  known: ReportedFiles,
+  ran: readonly PlanOutcome[],
+): Omit<FixAllResult, "unloaded"> {
   const done = ran.flatMap(({ root, outcome }) => outcome.done.map((fix) => ({ root, fix })));
   return {
     failed: null,
@@ -87,7 +90,7 @@ export function resultOf(known: Known, ran: readonly Ran[]): Omit<FixAllResult, 
 }
 
 function toRotate(
-  known: Known,
+  known: ReportedFiles,
   done: readonly (readonly [root: Root, fix: PlannedFix])[],
 ): FixAllResult["rotate"] {
   const rotate = new Map<string, FixAllResult["rotate"][number]>();
@@ -106,7 +109,12 @@ function toRotate(
   return [...rotate.values()];
 }
 
-function placeIn(known: Known, folder: Root, path: string, finding: Finding): Omit<Unfixed, "why"> {
+function placeIn(
+  known: ReportedFiles,
+  folder: Root,
+  path: string,
+  finding: Finding,
+): Omit<Unfixed, "why"> {
   const file = fileOf(known, folder, path);
   return {
     path,
@@ -116,7 +124,7 @@ function placeIn(known: Known, folder: Root, path: string, finding: Finding): Om
   };
 }
 
-function fileOf({ files }: Known, folder: Root, path: string): Analyzed | undefined {
+function fileOf({ files }: ReportedFiles, folder: Root, path: string): Analyzed | undefined {
   const uri = folder === undefined ? path : uriOf(folder, path);
   return files.find((file) => file.place.uri === uri || file.place.path === uri);
 }

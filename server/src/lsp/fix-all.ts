@@ -10,7 +10,7 @@ import { type ApplyFixAllParams, type FixAllPlan, type FixAllResult, leftOf } fr
 import type { Analyzed } from "./analyses.ts";
 import { type Label, withWritten } from "./apply-edit.ts";
 import { CHANGED, editorEffects, type FolderPlan } from "./editor-effects.ts";
-import { doubtsIn, type Ran, resultOf, toItem, unfixed } from "./fix-all-result.ts";
+import { doubtsIn, type PlanOutcome, resultOf, toItem, unfixed } from "./fix-all-result.ts";
 import { canBeFixed, type Folder, homeOf, NO_PROJECT, uriOf } from "./folders.ts";
 import { loadingDeeds, unloadedAfter } from "./load-env-file.ts";
 import { locked } from "./locked.ts";
@@ -50,13 +50,13 @@ export async function planFixAll(
   const effects = editorEffects(services, labelFor(0));
   const outcomes: Outcome[] = [];
   for (const plan of plans) outcomes.push(await previewPlan(plan, effects));
-  const told = { engine, files };
+  const reported = { engine, files };
   return {
     token: tokenOf(files),
     items: plans.flatMap(({ root }, at) =>
-      (outcomes[at]?.done ?? []).flatMap((done) => toItem(told, root, done, doubts)),
+      (outcomes[at]?.done ?? []).flatMap((done) => toItem(reported, root, done, doubts)),
     ),
-    refused: plans.flatMap(({ root }, at) => unfixed(told, root, outcomes[at]?.refused ?? [])),
+    refused: plans.flatMap(({ root }, at) => unfixed(reported, root, outcomes[at]?.refused ?? [])),
   };
 }
 
@@ -70,7 +70,7 @@ export async function applyFixAll(
   const changed = items.filter((item) => !same.some((analyzed) => analyzed.place.uri === item.uri));
   const wanted = new Map(items.map((item) => [keyOf(item), item]));
   const folders = same.map(({ place }) => homeOf(services.folders, place));
-  const ran = await locked(services, folders, async (): Promise<readonly Ran[]> => {
+  const ran = await locked(services, folders, async (): Promise<readonly PlanOutcome[]> => {
     const plans = await planFolders(services, same, (uri, { id }) =>
       wanted.get(keyOf({ id, uri })),
     );
@@ -81,7 +81,7 @@ export async function applyFixAll(
     });
   });
   if (ran.kind === "refused") return failure(ran.why);
-  const outcomes = ran.answer.map((it) => it.outcome);
+  const outcomes = ran.answer.map(({ outcome }) => outcome);
   const isNothingDone = outcomes.every((outcome) => outcome.done.length === 0);
   const refused = outcomes.flatMap((outcome) => outcome.refused);
   if (isNothingDone && refused[0] !== undefined) {
@@ -130,9 +130,9 @@ export async function fixAllInFile(services: Services, uri: unknown): Promise<vo
   const left = [...new Set([...leftOf(plan, []), ...refused])];
   if (failed !== null) await notify(services, "error", failed);
   else {
-    const said = [...rotate.map(toRotate), ...left, ...notes, ...moved].join(" ");
+    const message = [...rotate.map(toRotate), ...left, ...notes, ...moved].join(" ");
     const deeds = loadingDeeds(services, unloaded);
-    await notifyWithButtons(services, said || "No secrets to fix.", deeds);
+    await notifyWithButtons(services, message || "No secrets to fix.", deeds);
   }
 }
 

@@ -57,14 +57,14 @@ export function folderFilesOnDisk(
       return file.kind === "text" ? file.text : undefined;
     },
     readForScan: async (path, maxBytes) => reader.read(path, maxBytes),
-    screen: (paths, megabytes) =>
+    prefilter: (paths, megabytes) =>
       new PrefilterPool(
         paths,
         { root, obeysConfig: isTrusted(), megabytes, wantsFacts: true },
         THREADS,
       ),
     unread: () => project.listing().skipped.filter(({ kind }) => kind === "unread").length,
-    way: repositoryOf(root).pathInRepository,
+    pathInRepository: repositoryOf(root).pathInRepository,
     allowing: new AllowFiles(root, readAllowFile),
     configs: configsNow,
     configFaults: async (path) => {

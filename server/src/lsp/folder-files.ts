@@ -18,14 +18,14 @@ export interface FolderFiles {
   /** Reads a file for scanning only, which may be read-only. */
   readonly readForScan: (path: string, maxBytes: number) => Promise<ScannedFile>;
   /** Runs the prefilter on these files; `maxFileSize` in megabytes. */
-  readonly screen: (paths: readonly string[], maxFileSize: number | null) => PrefilterPool;
+  readonly prefilter: (paths: readonly string[], maxFileSize: number | null) => PrefilterPool;
   /**
    * Number of files and folders that the last listing could not read; what it left out on purpose
    * does not count.
    */
   readonly unread: () => number;
   /** The folder relative to the root of its repository; "" where it is the root. */
-  readonly way: string;
+  readonly pathInRepository: string;
   /** Allowlists of the folder, as on disk or in the editor. */
   readonly allowing: AllowFiles;
   /** Configuration files as they are saved. */

@@ -69,7 +69,7 @@ export class Folders {
     const wanted = URI.parse(uri);
     if (wanted.scheme !== "file") return { uri, path: uri, folder: undefined };
     const holding = this.#folders
-      .filter((it) => isBelow(wanted.path, URI.parse(it.uri).path))
+      .filter((folder) => isBelow(wanted.path, URI.parse(folder.uri).path))
       .toSorted((a, b) => b.uri.length - a.uri.length);
     const folder = holding[0] ?? this.#looseFor(wanted);
     if (folder === undefined) return { uri, path: wanted.path.replace(/^\//, ""), folder };
@@ -130,7 +130,7 @@ export async function textInFolder(
     ? await folder?.files.allowing.now()
     : await folder?.files.allowing.recent();
   const { allowlists = [] } = allowing ?? {};
-  const pathInRepository = folder?.files.way ?? "";
+  const pathInRepository = folder?.files.pathInRepository ?? "";
   return {
     path,
     text,

@@ -43,7 +43,7 @@ const FAILED: FixAllResult = {
   unloaded: [],
 };
 
-const NOT_LOADED: LoadEnvFilesResult = { said: FAILED.failed ?? "", isDone: false };
+const NOT_LOADED: LoadEnvFilesResult = { message: FAILED.failed ?? "", isDone: false };
 
 export function registerHandlers(services: Services, scanner: Scanner): void {
   const { connection, log } = services;
@@ -62,16 +62,16 @@ export function registerHandlers(services: Services, scanner: Scanner): void {
   on<ExecuteCommandParams, unknown>("workspace/executeCommand", null, (executeCommandParams) =>
     executeCommand(services, executeCommandParams),
   );
-  on<unknown, FixAllPlan>(Method.planFixAll, NO_PLAN, async (it) =>
-    maskedPlan(services, await planFixAll(services, planFixAllParams.parse(it))),
+  on<unknown, FixAllPlan>(Method.planFixAll, NO_PLAN, async (params) =>
+    maskedPlan(services, await planFixAll(services, planFixAllParams.parse(params))),
   );
-  on<unknown, FixAllResult>(Method.applyFixAll, FAILED, async (it) =>
-    maskedResult(services, await applyFixAll(services, applyFixAllParams.parse(it))),
+  on<unknown, FixAllResult>(Method.applyFixAll, FAILED, async (params) =>
+    maskedResult(services, await applyFixAll(services, applyFixAllParams.parse(params))),
   );
   on<unknown, LoadEnvFilesResult>(Method.loadEnvFiles, NOT_LOADED, async (params) => {
     const { programs } = loadEnvFilesParams.parse(params);
-    const { said, isDone } = await loadEnvFiles(services, programs);
-    return { said: await masked(services, said), isDone };
+    const { message, isDone } = await loadEnvFiles(services, programs);
+    return { message: await masked(services, message), isDone };
   });
   on<unknown, Status | null>(Method.scan, null, async () => {
     // A person asks for it where files may have come and gone without a word.

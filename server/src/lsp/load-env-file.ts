@@ -53,8 +53,8 @@ async function plannedFor(
 export function loadingDeeds(services: Services, programs: readonly Unloaded[]): readonly Deed[] {
   if (programs.length === 0) return [];
   const run = async (): Promise<void> => {
-    const { said, isDone } = await loadEnvFiles(services, programs);
-    await notify(services, isDone ? "info" : "error", said);
+    const { message, isDone } = await loadEnvFiles(services, programs);
+    await notify(services, isDone ? "info" : "error", message);
   };
   return [{ title: "Load the file", run }];
 }
@@ -63,17 +63,17 @@ export async function loadEnvFiles(
   services: Services,
   programs: readonly Unloaded[],
 ): Promise<LoadEnvFilesResult> {
-  const said: string[] = [];
+  const messages: string[] = [];
   let isDone = true;
   for (const program of programs) {
     const folder = homeOf(services.folders, services.folders.placeOf(program.uri));
     folder?.files.refresh();
     const ran = await locked(services, [folder], () => loadOne(services, folder, program));
-    const answer = ran.kind === "refused" ? { said: ran.why, isDone: false } : ran.answer;
-    said.push(answer.said);
+    const answer = ran.kind === "refused" ? { message: ran.why, isDone: false } : ran.answer;
+    messages.push(answer.message);
     isDone &&= answer.isDone;
   }
-  return { said: [...new Set(said)].join(" "), isDone };
+  return { message: [...new Set(messages)].join(" "), isDone };
 }
 
 async function loadOne(
@@ -84,14 +84,14 @@ async function loadOne(
   const planned = await plannedFor(services, program);
   if (planned === undefined) {
     const why = "it is loaded by now, or nobody can tell where the program begins";
-    return { said: `Nothing was changed for ${program.envPath}: ${why}.`, isDone: false };
+    return { message: `Nothing was changed for ${program.envPath}: ${why}.`, isDone: false };
   }
   const { path, plan } = planned;
   const label = { label: `Load ${program.envPath}`, isRefactoring: false };
   const { notes, written } = await runPlan({ root, plan }, editorEffects(services, label));
   if (!written.includes(path)) {
     const why = `${path} could not be changed: nothing loads ${program.envPath} yet.`;
-    return { said: why, isDone: false };
+    return { message: why, isDone: false };
   }
-  return { said: [`${path} loads ${program.envPath} now.`, ...notes].join(" "), isDone: true };
+  return { message: [`${path} loads ${program.envPath} now.`, ...notes].join(" "), isDone: true };
 }

@@ -14,7 +14,7 @@ import { guarded, type Log } from "./guard.ts";
 import { KnownSecrets } from "./known-secrets.ts";
 import { masked } from "./masked.ts";
 import { notify } from "./notify.ts";
-import { publishDocument, publishSooner } from "./publish.ts";
+import { publishDocument, publishPreliminary } from "./publish.ts";
 import { type PageOf, pagesFor } from "./rule-pages.ts";
 import { Scheduler } from "./schedule.ts";
 import type { Services } from "./services.ts";
@@ -43,14 +43,14 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
   readonly scheduler: Scheduler;
 } {
   const log: Log = {
-    info: (text) => void masked(services, text).then((said) => connection.console.info(said)),
+    info: (text) => void masked(services, text).then((shown) => connection.console.info(shown)),
     error: (text) => connection.console.error(text),
   };
   const scheduler = new Scheduler(LONGEST_DEBOUNCE_MS, {
     full: (uri, ticket) =>
       guarded(log, "diagnostics", undefined, () => publishDocument(services, uri, ticket)),
     early: (uri, ticket) =>
-      guarded(log, "early diagnostics", undefined, () => publishSooner(services, uri, ticket)),
+      guarded(log, "early diagnostics", undefined, () => publishPreliminary(services, uri, ticket)),
   });
   const documents = openDocuments(connection, events);
   const settings = new SettingsStore(async (scopeUri) => {

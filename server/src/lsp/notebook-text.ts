@@ -84,8 +84,8 @@ export function inCells(cells: readonly PlacedCell[], span: Span): InCell | unde
 
 /** Unescapes a replacement: a cell has no JSON escapes. */
 export function unescaped(text: string): string {
-  const said: unknown = JSON.parse(`"${text}"`);
-  return String(said);
+  const content: unknown = JSON.parse(`"${text}"`);
+  return String(content);
 }
 
 /** Tells whether two notebooks have the same cells, whatever else is in the files. */

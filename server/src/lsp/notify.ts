@@ -51,13 +51,13 @@ export async function notifyWithButtons(
   const pages = links.flatMap((link) =>
     "url" in link && link.external && !shown.includes(link) ? [`${link.title}: ${link.url}`] : [],
   );
-  const said = [message, ...pages].join(" ");
-  if (shown.length === 0) return notify(services, "info", said);
+  const text = [message, ...pages].join(" ");
+  if (shown.length === 0) return notify(services, "info", text);
   // Not awaited: a message that nobody closes must not hold anything up.
   void guarded(log, "message", undefined, async () => {
     const titles = await Promise.all(shown.map(({ title }) => masked(services, title)));
     const actions: MessageActionItem[] = titles.map((title) => ({ title }));
-    const params = { type: TYPES.info, message: await masked(services, said), actions };
+    const params = { type: TYPES.info, message: await masked(services, text), actions };
     const chosen = await connection.sendRequest<MessageActionItem | null>(
       "window/showMessageRequest",
       params,

@@ -36,9 +36,11 @@ export async function openPage(
   { uri, version, findingId, fixId }: FixReference,
 ): Promise<boolean> {
   const analyzed = await services.analyses.at(uri, version);
-  const finding = analyzed?.findings.find((it) => it.id === findingId);
+  const finding = analyzed?.findings.find((candidate) => candidate.id === findingId);
   if (analyzed === undefined || finding === undefined) return false;
-  const page = (await pagesOf(services, analyzed, finding)).find((it) => it.id === fixId);
+  const page = (await pagesOf(services, analyzed, finding)).find(
+    (candidate) => candidate.id === fixId,
+  );
   if (page === undefined) return false;
   const { connection, client } = services;
   if (client().opensPages) {

@@ -11,7 +11,7 @@ import { type Analyzed, shownOf } from "./analyses.ts";
 import type { Generation } from "./schedule.ts";
 import type { Services } from "./services.ts";
 import type { FileReport, Part } from "./status.ts";
-import { type Known, toConfigDiagnostics, toDiagnostics } from "./to-lsp.ts";
+import { type DiagnosticContext, toConfigDiagnostics, toDiagnostics } from "./to-lsp.ts";
 
 /** Analyzes an open document. Invariant: nothing is published for a version that is not the newest. */
 export async function publishDocument(
@@ -27,12 +27,12 @@ export async function publishDocument(
 }
 
 /** Publishes preliminary findings where parsing takes a while. */
-export async function publishSooner(
+export async function publishPreliminary(
   services: Services,
   uri: string,
   ticket: Generation,
 ): Promise<void> {
-  const analyzed = await services.analyses.sooner(uri);
+  const analyzed = await services.analyses.preliminary(uri);
   const printed = analyzed?.cells && (await services.analyses.printed(uri));
   const current = services.documents.get(uri);
   if (analyzed === undefined || ticket.isStale() || current?.version !== analyzed.version) return;
@@ -55,7 +55,7 @@ export function publish(services: Services, analyzed: Analyzed, printed?: Analyz
   }
   services.reports.set(place.uri, reportOf(analyzed, parts, printed));
   for (const part of parts) {
-    const earlier = before?.parts.find((it) => it.uri === part.uri);
+    const earlier = before?.parts.find((candidate) => candidate.uri === part.uri);
     if (isNews(part, earlier)) send(services, part);
   }
   const gone = before?.parts.filter(({ uri }) => !parts.some((part) => part.uri === uri)) ?? [];
@@ -66,7 +66,7 @@ export function publish(services: Services, analyzed: Analyzed, printed?: Analyz
 export function knownIn(
   { client, pageOf, secrets }: Services,
   { undocumented, related }: Analyzed,
-): Known {
+): DiagnosticContext {
   const { describesCodes, keepsData, relatesPlaces } = client();
   const hasPage = (id: string): boolean => describesCodes && !undocumented.has(id);
   const hidden = (text: string): string => secrets.hiddenIn(text);
@@ -100,8 +100,12 @@ function isProblem({ isInPlace }: Finding): boolean {
  */
 function partsOf(services: Services, analyzed: Analyzed, printed?: Analyzed): readonly Part[] {
   const { place, version, snapshot, faults, cells } = analyzed;
-  const all = [analyzed, ...(printed === undefined ? [] : [printed])].flatMap((it) =>
-    toDiagnostics(shownOf(it), it.findings.filter(isProblem), knownIn(services, it)),
+  const all = [analyzed, ...(printed === undefined ? [] : [printed])].flatMap((analysis) =>
+    toDiagnostics(
+      shownOf(analysis),
+      analysis.findings.filter(isProblem),
+      knownIn(services, analysis),
+    ),
   );
   const configuration = toConfigDiagnostics(snapshot.text, faults);
   const documents =

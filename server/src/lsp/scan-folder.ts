@@ -32,26 +32,26 @@ export async function scanFolder(
   const paths = await folder.project.list();
   const { texts } = await folder.files.allowing.now();
   const account: Account = { seen, unread: 0, excludedBy: [], notRead: [] };
-  const screening = folder.files.screen(paths, settings.maxFileSize);
+  const prefilter = folder.files.prefilter(paths, settings.maxFileSize);
   let entries: ReadonlySet<string> | undefined;
   folder.workspace.startScan();
   try {
     for (const [index, path] of paths.entries()) {
       if (stop.isStopped()) return account.unread;
       const uri = uriOf(folder, path);
-      const looked = await scanFile(services, uri, await screening.verdictOn(index));
-      enter(account, looked, { uri, path });
+      const outcome = await scanFile(services, uri, await prefilter.verdictOn(index));
+      enter(account, outcome, { uri, path });
       if (index % BATCH !== BATCH - 1) continue;
       report(Math.floor((100 * index) / paths.length), `${index + 1} of ${paths.length} files`);
       await new Promise((resolve) => setImmediate(resolve));
     }
     entries = fingerprintsIn(texts.get(IGNORE_FILE) ?? "");
   } finally {
-    screening.stop();
+    prefilter.stop();
     folder.workspace.endScan(entries);
   }
   const { files } = await summarize(folder.files.configs(), account.excludedBy);
-  for (const it of sentencesOf(files)) services.log.info(it);
+  for (const sentence of sentencesOf(files)) services.log.info(sentence);
   sayNotRead(services, account.notRead);
   return account.unread + folder.files.unread();
 }
@@ -66,13 +66,13 @@ interface Account {
 
 function enter(
   account: Account,
-  looked: Looked,
+  outcome: ScanOutcome,
   { uri, path }: { readonly uri: string; readonly path: string },
 ): void {
-  if (looked.kind === "looked-at") account.seen.add(uri);
-  if (looked.kind === "unread") account.unread += 1;
-  if ("excludedBy" in looked) account.excludedBy.push(looked.excludedBy);
-  if ("reason" in looked) account.notRead.push(`${path} ${looked.reason}`);
+  if (outcome.kind === "scanned") account.seen.add(uri);
+  if (outcome.kind === "unread") account.unread += 1;
+  if ("excludedBy" in outcome) account.excludedBy.push(outcome.excludedBy);
+  if ("reason" in outcome) account.notRead.push(`${path} ${outcome.reason}`);
 }
 
 /** Logs files that were not read: who looks for one there learns why nothing is said of it. */
@@ -84,9 +84,9 @@ function sayNotRead({ log }: Services, notRead: readonly string[]): void {
 }
 
 /** Result for one file; `left-out` is also one that is gone. */
-export type Looked =
-  | { readonly kind: "looked-at" }
-  | { readonly kind: "looked-at"; readonly excludedBy: string }
+export type ScanOutcome =
+  | { readonly kind: "scanned" }
+  | { readonly kind: "scanned"; readonly excludedBy: string }
   | { readonly kind: "left-out" | "unread"; readonly reason: string };
 
 /** Looks at one file. Open documents win: their own schedule reports them. */
@@ -94,7 +94,7 @@ export async function scanFile(
   services: Services,
   uri: string,
   verdict?: Verdict,
-): Promise<Looked> {
+): Promise<ScanOutcome> {
   const failed = { skipped: "failed", isUnread: true } as const;
   const analyzed = await guarded(services.log, "scan of a file", failed, () =>
     services.analyses.file(uri, verdict),
@@ -106,5 +106,5 @@ export async function scanFile(
   // It may have been opened while it was read.
   if (services.documents.get(uri) === undefined) publish(services, analyzed);
   const { excludedBy } = analyzed;
-  return { kind: "looked-at", ...(excludedBy === undefined ? {} : { excludedBy }) };
+  return { kind: "scanned", ...(excludedBy === undefined ? {} : { excludedBy }) };
 }

@@ -51,7 +51,7 @@ export function placesOf(text: string): Places {
 }
 
 /** A text as the editor shows it: as a document, or a notebook in cells that are documents. */
-export interface Shown {
+export interface ShownText {
   readonly uri: string;
   /** Version of the document; `null` for a file that is not open. */
   readonly version: number | null;
@@ -68,7 +68,7 @@ export interface Located {
 export type Locate = (span: Span) => Located;
 
 /** Builds a lookup of locations; what stands in no cell is in the notebook itself. */
-export function locator({ uri, text, cells = [] }: Shown): Locate {
+export function locator({ uri, text, cells = [] }: ShownText): Locate {
   const places = placesOf(text);
   return (span) => {
     const found = inCells(cells, span);
@@ -78,7 +78,7 @@ export function locator({ uri, text, cells = [] }: Shown): Locate {
 }
 
 /** Fields of a diagnostic that this client knows. */
-export interface Known {
+export interface DiagnosticContext {
   readonly pageOf: PageOf;
   readonly keepsData: boolean;
   /** Masks the secrets of other files in a text. */
@@ -93,9 +93,9 @@ export interface LocatedDiagnostic {
 }
 
 export function toDiagnostics(
-  shown: Shown,
+  shown: ShownText,
   findings: readonly Finding[],
-  known: Known,
+  known: DiagnosticContext,
 ): readonly LocatedDiagnostic[] {
   if (findings.length === 0) return [];
   const locate = locator(shown);
@@ -105,25 +105,25 @@ export function toDiagnostics(
   });
 }
 
-function toDiagnostic(it: Finding, range: Range, known: Known): Diagnostic {
+function toDiagnostic(finding: Finding, range: Range, known: DiagnosticContext): Diagnostic {
   const { pageOf, keepsData, hidden } = known;
-  const page = pageOf(it.ruleId);
-  const relatedInformation = relatedTo(it, known);
+  const page = pageOf(finding.ruleId);
+  const relatedInformation = relatedTo(finding, known);
   return {
     range,
-    severity: SEVERITIES[it.severity],
+    severity: SEVERITIES[finding.severity],
     source: SOURCE,
-    code: it.ruleId,
+    code: finding.ruleId,
     ...(page === undefined ? {} : { codeDescription: { href: page } }),
-    message: hidden(it.message),
+    message: hidden(finding.message),
     ...(relatedInformation.length === 0 ? {} : { relatedInformation }),
-    ...(keepsData ? { data: { findingId: it.id, fingerprint: it.fingerprint } } : {}),
+    ...(keepsData ? { data: { findingId: finding.id, fingerprint: finding.fingerprint } } : {}),
   };
 }
 
 function relatedTo(
   { related = [] }: Finding,
-  { related: places, hidden }: Known,
+  { related: places, hidden }: DiagnosticContext,
 ): DiagnosticRelatedInformation[] {
   return related.flatMap((place) => {
     const location = places?.get(place);
@@ -145,7 +145,7 @@ export function toConfigDiagnostics(text: string, faults: readonly ConfigFault[]
 
 /** Findings that touch a place of the editor. */
 export function findingsIn(
-  shown: Shown,
+  shown: ShownText,
   findings: readonly Finding[],
   { uri, range }: Located,
 ): readonly Finding[] {
@@ -158,7 +158,7 @@ export function findingsIn(
 }
 
 export function findingAt(
-  shown: Shown,
+  shown: ShownText,
   findings: readonly Finding[],
   uri: string,
   position: Position,
@@ -244,18 +244,18 @@ export interface HoverFacts {
   readonly readsMarkdown: boolean;
 }
 
-export function toHover(shown: Shown, finding: Finding, facts: HoverFacts): Hover {
+export function toHover(shown: ShownText, finding: Finding, facts: HoverFacts): Hover {
   const { title, provider = "", why = "", inGit, links, readsMarkdown } = facts;
   const names = [title, provider].filter((text) => text !== "").join(" · ");
   // Editors show the message beside it.
-  const said = [why, inGit];
+  const sentences = [why, inGit];
   const parts = readsMarkdown
     ? [
         `**${markdownOf(names)}**`,
-        ...said.map(markdownOf),
+        ...sentences.map(markdownOf),
         links.map((link) => `[${markdownOf(link.title)}](${link.url})`).join(" · "),
       ]
-    : [names, ...said, ...links.map((link) => `${link.title}: ${link.url}`)];
+    : [names, ...sentences, ...links.map((link) => `${link.title}: ${link.url}`)];
   const kind = readsMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText;
   return {
     contents: { kind, value: parts.filter((part) => part !== "").join("\n\n") },
@@ -264,7 +264,7 @@ export function toHover(shown: Shown, finding: Finding, facts: HoverFacts): Hove
 }
 
 /** Line number from 1, for people; in a notebook that of the cell. */
-export function lineOf(shown: Shown, span: Span): number {
+export function lineOf(shown: ShownText, span: Span): number {
   return locator(shown)(span).range.start.line + 1;
 }
 

@@ -142,7 +142,7 @@ export async function moveToEnv(
 
 interface ShownTexts {
   /** Messages, oldest first. */
-  readonly said: readonly {
+  readonly shownMessages: readonly {
     readonly kind: string;
     readonly message: string;
     readonly buttons: readonly string[];
@@ -161,14 +161,14 @@ export async function shownTexts(): Promise<ShownTexts> {
 export async function saidDuring(
   during: () => Thenable<unknown>,
   wanted: RegExp,
-): Promise<ShownTexts["said"][number]> {
-  const { said } = await shownTexts();
-  const before = said.length;
+): Promise<ShownTexts["shownMessages"][number]> {
+  const { shownMessages } = await shownTexts();
+  const before = shownMessages.length;
   await during();
   return until(
     `message like ${wanted}`,
-    () => said.slice(before).find((it) => wanted.test(it.message)),
-    () => said.slice(before),
+    () => shownMessages.slice(before).find((it) => wanted.test(it.message)),
+    () => shownMessages.slice(before),
   );
 }
 

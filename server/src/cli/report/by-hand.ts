@@ -2,7 +2,7 @@
 import { baseName } from "../../engine/formats/format.ts";
 import { holdsValues } from "../../host/env-names.ts";
 
-const WAYS: readonly (readonly [file: RegExp, way: string])[] = [
+const FILE_INSTRUCTIONS: readonly (readonly [file: RegExp, instruction: string])[] = [
   [
     /^(?:Dockerfile|Containerfile)(?:\.|$)|\.Dockerfile$/i,
     "give it when the container starts (docker run --env-file .env), or to a build with --secret.",
@@ -10,8 +10,8 @@ const WAYS: readonly (readonly [file: RegExp, way: string])[] = [
   [/^(?:GNU)?Makefile$|\.mk$/i, "take it out; make reads the variable from its environment."],
 ];
 
-/** Ways of rules, whatever the file. */
-const WAYS_OF_RULES: ReadonlyMap<string, string> = new Map([
+/** Instructions for rules, whatever the file. */
+const RULE_INSTRUCTIONS: ReadonlyMap<string, string> = new Map([
   [
     "client-exposed-secret",
     "take it out; whoever opens the page can read what stands here. Let your server make the call, and the page call that.",
@@ -21,11 +21,11 @@ const WAYS_OF_RULES: ReadonlyMap<string, string> = new Map([
 ]);
 
 export function byHand(ruleId: string, path: string, envName: string | undefined): string {
-  const way = WAYS_OF_RULES.get(ruleId);
-  if (way !== undefined) return way;
+  const instruction = RULE_INSTRUCTIONS.get(ruleId);
+  if (instruction !== undefined) return instruction;
   const name = baseName(path);
   if (holdsValues(name)) return "this is its place, once git ignores the file.";
-  const known = WAYS.find(([file]) => file.test(name))?.[1];
+  const known = FILE_INSTRUCTIONS.find(([file]) => file.test(name))?.[1];
   if (known !== undefined) return known;
   const variable = envName ?? "API_KEY";
   return (

@@ -12,7 +12,9 @@ import { faultLine, gitSentence, placeOf, printable } from "./text.ts";
 export function fixReport(engine: Engine, outcome: Outcome, scan: Scan, heading: string): string {
   const places = new Map(scan.found.map((found) => [found.finding, placeOf(found)]));
   const at = (finding: Finding): string => `${places.get(finding) ?? "?"} ${finding.ruleId}`;
-  const settled = new Set([...outcome.done, ...outcome.refused].map((it) => it.finding));
+  const settled = new Set(
+    [...outcome.done, ...outcome.refused].map((settledFix) => settledFix.finding),
+  );
   const unfixable = scan.found
     .map((found) => found.finding)
     .filter((finding) => finding.severity !== "info" && !settled.has(finding));
@@ -59,7 +61,7 @@ export function fixReport(engine: Engine, outcome: Outcome, scan: Scan, heading:
 function rotationLines(engine: Engine, outcome: Outcome, scan: Scan): readonly string[] {
   const ids = new Set(outcome.done.flatMap((plannedFix) => plannedFix.finding.credential ?? []));
   return [...ids].flatMap((id) => {
-    const found = scan.found.find((it) => it.finding.credential === id);
+    const found = scan.found.find((one) => one.finding.credential === id);
     const rule = engine.credential(id, found?.rules);
     if (rule === undefined) return [];
     return [`  ${rule.title}: ${rule.revoke ?? "renew it where it was issued or set"}`];

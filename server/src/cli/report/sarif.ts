@@ -41,7 +41,7 @@ export function sarifReport(scans: readonly Scan[], tool: Tool): string {
 
 function run(scan: Scan, tool: Tool): Log["runs"][number] {
   const { found, allowed = [] } = scan;
-  const used = new Set([...found, ...allowed].map((it) => it.finding.ruleId));
+  const used = new Set([...found, ...allowed].map((one) => one.finding.ruleId));
   const rules = [...tool.rules, ...scan.config.rules]
     .filter((rule) => used.has(rule.id))
     .map(descriptor);
@@ -57,8 +57,8 @@ function run(scan: Scan, tool: Tool): Log["runs"][number] {
     columnKind: "utf16CodeUnits",
     originalUriBaseIds: { ROOT: { uri: `${pathToFileURL(scan.root).href}/` } },
     results: [
-      ...found.map((it) => ({ ...result(it, rules), ...noSuppressions(scan) })),
-      ...allowed.map((it) => ({ ...result(it, rules), suppressions: suppressionsOf(it) })),
+      ...found.map((one) => ({ ...result(one, rules), ...noSuppressions(scan) })),
+      ...allowed.map((one) => ({ ...result(one, rules), suppressions: suppressionsOf(one) })),
     ],
   };
 }
@@ -83,7 +83,7 @@ function suppressionsOf({ by }: Allowed): Suppression[] {
 
 function descriptor(rule: RuleInfo): ReportingDescriptor {
   const { id, title, why, links, references } = rule;
-  const said = `${title}. ${why} Move the value to .env, have git ignore it, and rotate the key.`;
+  const help = `${title}. ${why} Move the value to .env, have git ignore it, and rotate the key.`;
   const [helpUri] = [...references, ...links.map((link) => link.url)];
   return {
     id,
@@ -91,8 +91,8 @@ function descriptor(rule: RuleInfo): ReportingDescriptor {
     shortDescription: { text: title },
     fullDescription: { text: why },
     help: {
-      text: said,
-      markdown: [said, "", ...links.map((link) => `- [${link.title}](${link.url})`)]
+      text: help,
+      markdown: [help, "", ...links.map((link) => `- [${link.title}](${link.url})`)]
         .join("\n")
         .trim(),
     },

@@ -34,11 +34,11 @@ function textOf(scan: Scan, showsAll: boolean): string {
     `${count(scan.files, "file")} scanned, ${scan.skipped.length} left out, ${scan.durationMs} ms.`,
   );
   // What a configuration leaves out is summed up below.
-  const skipped = scan.skipped.filter((it) => it.kind === "left-out");
-  for (const it of unreadIn(scan))
-    lines.push(`  not looked at: ${printable(it.path)} (${it.reason})`);
-  for (const it of skipped.slice(0, MOST_SKIPPED)) {
-    lines.push(`  left out: ${printable(it.path)} (${it.reason})`);
+  const skipped = scan.skipped.filter((skippedFile) => skippedFile.kind === "left-out");
+  for (const skippedFile of unreadIn(scan))
+    lines.push(`  not looked at: ${printable(skippedFile.path)} (${skippedFile.reason})`);
+  for (const skippedFile of skipped.slice(0, MOST_SKIPPED)) {
+    lines.push(`  left out: ${printable(skippedFile.path)} (${skippedFile.reason})`);
   }
   const more = skipped.length - MOST_SKIPPED;
   if (more > 0) lines.push(`  … and ${more} more; --format json names all of them`);
@@ -75,8 +75,8 @@ export function count(number: number, noun: string, nouns = `${noun}s`): string 
 }
 
 function suppressionLines({ suppressed, removable, notes }: Scan): readonly string[] {
-  const said = describeTally(suppressed);
-  const lines = said === "" ? [...notes] : [`${said}.`, ...notes];
+  const described = describeTally(suppressed);
+  const lines = described === "" ? [...notes] : [`${described}.`, ...notes];
   if (removable.length === 0) return lines;
   const entries =
     removable.length === 1

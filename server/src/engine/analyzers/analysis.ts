@@ -101,7 +101,7 @@ export interface Analyzer extends Kind {
    * Tells whether facts or entries could change what `run` reports. Must be cheap. Invariant: when
    * no analyzer wants more, an analysis without facts and entries gives the same problems.
    */
-  readonly wantsMore: (sketch: TextAnalysis) => boolean;
+  readonly needsSyntax: (sketch: TextAnalysis) => boolean;
   /** Returns the problems. Pure and total: any text, in any language. */
   readonly run: (analysis: Analysis) => readonly Problem[];
 }

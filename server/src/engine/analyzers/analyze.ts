@@ -64,7 +64,7 @@ export function textOnly(sketch: TextAnalysis): Analysis | undefined {
   if (sketch.snapshot.text.includes(MARKER_STEM)) return undefined;
   if (sketch.unproven.length > 0) return undefined;
   if (mayBeDocumented(sketch.snapshot.text, sketch.language, sketch.matches)) return undefined;
-  if (FILE_ANALYZERS.some((analyzer) => analyzer.wantsMore(sketch)) || wantsPrograms(sketch))
+  if (FILE_ANALYZERS.some((analyzer) => analyzer.needsSyntax(sketch)) || wantsPrograms(sketch))
     return undefined;
   return { ...sketch, ...NO_SYNTAX };
 }

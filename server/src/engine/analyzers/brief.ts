@@ -5,11 +5,11 @@ export const LONGEST_MESSAGE = 119;
 /** Keeps the first sentence, and further ones as long as there is room. */
 export function brief(message: string): string {
   const [first = "", ...others] = message.split(/(?<=[.!?])\s+(?=["A-Z])/);
-  let said = shortened(first);
+  let kept = shortened(first);
   for (const sentence of others) {
-    if (said.length + 1 + sentence.length <= LONGEST_MESSAGE) said += ` ${sentence}`;
+    if (kept.length + 1 + sentence.length <= LONGEST_MESSAGE) kept += ` ${sentence}`;
   }
-  return said;
+  return kept;
 }
 
 /** Drops last clauses; one long name that is left even then is cut. */

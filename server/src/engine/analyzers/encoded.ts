@@ -52,21 +52,21 @@ export function encodedMatches(
       if (found.touches(value)) return [];
       return byDefinition(rules, name, textOf(text, value), value);
     }
-    const said = textOfBase64(textOf(text, value).trim());
-    if (said === undefined) return [];
+    const content = textOfBase64(textOf(text, value).trim());
+    if (content === undefined) return [];
     // Some rules know a credential by the name that it is given to.
     const before = `${name}: `;
-    const plain = { text: before + said.trim(), ...(today === undefined ? {} : { today }) };
+    const plain = { text: before + content.trim(), ...(today === undefined ? {} : { today }) };
     const [match] = matchRules(plain.text, rules)
       .filter((matchRule) => !matchRule.rule.fallback || matchRule.name === undefined)
       .map(withJwtFacts(plain));
     if (match === undefined || match.span.start < before.length) {
-      return byDefinition(rules, name, said, value).map((it) => ({
-        ...it,
-        writing: { as: "base64", inner: trimmed(said) },
+      return byDefinition(rules, name, content, value).map((match) => ({
+        ...match,
+        writing: { as: "base64", inner: trimmed(content) },
       }));
     }
-    const inner = shifted(match.span, said.length - said.trimStart().length - before.length);
+    const inner = shifted(match.span, content.length - content.trimStart().length - before.length);
     return [{ ...match, span: value, writing: { as: "base64", inner } }];
   });
 }
@@ -83,9 +83,9 @@ export function withoutEncoded(
   if (matches.length === 0 || !mayHoldEncoded(text)) return matches;
   const judged = indexSpans(
     secretEntries(text, entries).filter(({ path, value }) => {
-      const said = textOf(text, value).trim();
-      const isEncoded = path.at(-2) === "data" && textOfBase64(said) !== undefined;
-      return isEncoded || isPlainPassword(said);
+      const written = textOf(text, value).trim();
+      const isEncoded = path.at(-2) === "data" && textOfBase64(written) !== undefined;
+      return isEncoded || isPlainPassword(written);
     }),
     ({ value }) => value,
   );
@@ -107,10 +107,10 @@ function secretEntries(text: string, entries: readonly Entry[]): readonly Entry[
 function byDefinition(
   { rules }: CompiledRules,
   name: string,
-  said: string,
+  content: string,
   span: Span,
 ): readonly Match[] {
-  const value = said.trim();
+  const value = content.trim();
   const rule = rules.find(({ id }) => id === BY_DEFINITION);
   if (rule === undefined || NO_SECRET_KEY.test(name) || NO_VALUE.test(value)) return [];
   const form = { value, name: "password", quote: '"', expands: false, isDoubtful: false };
@@ -120,7 +120,7 @@ function byDefinition(
   return [{ rule, span, name, severity, confidence: "medium" }];
 }
 
-function trimmed(said: string): Span {
-  const start = said.length - said.trimStart().length;
-  return { start, end: start + said.trim().length };
+function trimmed(content: string): Span {
+  const start = content.length - content.trimStart().length;
+  return { start, end: start + content.trim().length };
 }

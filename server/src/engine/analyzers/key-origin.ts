@@ -23,10 +23,10 @@ export function keyOrigin(text: string, flag: Span, facts: Facts): KeyOrigin {
   const found = KEY.exec(options);
   // The SDK takes the variable of its provider where nothing is handed in.
   if (found === null) return /\.\.\.\w/.test(options) ? "elsewhere" : "project";
-  const [said = ""] = found;
-  const isShort = !said.includes(":");
-  const name = /(?<!\w)\w+(?=["']?\s*(?::\s*)?$)/.exec(said)?.[0] ?? "";
-  const value = isShort ? name : valueIn(options.slice(found.index + said.length));
+  const [matched = ""] = found;
+  const isShort = !matched.includes(":");
+  const name = /(?<!\w)\w+(?=["']?\s*(?::\s*)?$)/.exec(matched)?.[0] ?? "";
+  const value = isShort ? name : valueIn(options.slice(found.index + matched.length));
   return originOf(value, { text, facts, depth: 0 });
 }
 

@@ -13,8 +13,8 @@ export function literalMessage(match: Match, snapshot: Snapshot, place: string):
   const more = [match.fact ?? "", urgencyOf(match, snapshot), hintOf(match).trim()];
   // What is special about this one counts more than what holds for all that stand there.
   const where = more.every((text) => text === "") ? place : place.replace(/[,;].*/, "");
-  const said = `${nameOf(match, snapshot.text)} ${where}.`;
-  return [said, ...more].filter((text) => text !== "").join(" ");
+  const sentence = `${nameOf(match, snapshot.text)} ${where}.`;
+  return [sentence, ...more].filter((text) => text !== "").join(" ");
 }
 
 /** Names a credential by its kind, with the part that may be shown. */

@@ -43,7 +43,7 @@ export async function programsIn(sketch: TextAnalysis, syntax: Syntax): Promise<
   if (host === undefined || !wantsPrograms(sketch)) {
     return { programs: [], found: [], isCutShort: false };
   }
-  const index = indexSpans(matches, (it) => it.span);
+  const index = indexSpans(matches, (match) => match.span);
   const behind = indexSpans(sketch.unproven, ({ match }) => match.span);
   const matters = ({ span }: EmbeddedBlock): boolean =>
     matchesIn(index, span).length > 0 ||
@@ -96,9 +96,9 @@ async function programOf(
   const text = textOf(snapshot.text, span);
   const facts = language && (await partOf(language, text, syntax));
   if (language === undefined || facts === undefined) return undefined;
-  const known = matchesIn(index, span).map((it) => ({
-    ...it,
-    span: shifted(it.span, -span.start),
+  const known = matchesIn(index, span).map((match) => ({
+    ...match,
+    span: shifted(match.span, -span.start),
   }));
   const given = unproven.map(({ name, match }) => ({
     name: shifted(name, -span.start),

@@ -27,7 +27,7 @@ export function findingMaker({
     const { credential, envName, ruleId, sin, span } = problem;
     const literal = literals.get(span.start);
     // However it is written, it is the same secret.
-    const said = literal?.span.end === span.end ? secretOf(text, literal) : textOf(text, span);
+    const spanText = literal?.span.end === span.end ? secretOf(text, literal) : textOf(text, span);
     // One literal is one finding, whether it stands in code or in a configuration file.
     const isLiteral = ruleId === credential || sin === 7;
     return {
@@ -40,8 +40,8 @@ export function findingMaker({
         ruleId,
         kind: isLiteral ? (credential ?? ruleId) : `${ruleId} ${credential ?? ""}`,
         path,
-        said,
-        prefix: literal === undefined ? "" : fixedPrefix(literal.rule, said),
+        spanText,
+        prefix: literal === undefined ? "" : fixedPrefix(literal.rule, spanText),
         isName,
         before: text.slice(lineAround(text, span.start).start, span.start),
       }),

@@ -50,7 +50,7 @@ export function valueStarts(text: string, found: Anchor): readonly number[] {
   const anchor = { start: found.start, end: wordEnd(text, found.end) };
   const direct = endOf(VALUE, text, anchor.end);
   const call = endOf(CALL, text, anchor.end);
-  const starts = [direct, endOf(IN_URL, text, anchor.end)].filter((it) => it !== undefined);
+  const starts = [direct, endOf(IN_URL, text, anchor.end)].filter((start) => start !== undefined);
   if (call === undefined) return starts;
   for (const match of text.slice(call, call + CALL_REACH).matchAll(ARGUMENT)) {
     const start = call + match.index + match[0].length;

@@ -18,7 +18,7 @@ const FORMATTED = /%[sdvq]/g;
 const PATH = /^(?:\.{0,2}\/|~|[A-Za-z]:\\)/;
 const SHORTEST = 6;
 
-interface Said {
+interface WrittenValue {
   readonly value: string;
   readonly expands: boolean;
   /** Quote of the value; empty where it stands without. */
@@ -30,7 +30,7 @@ function hasDigit(value: string): boolean {
   return /\d/.test(value) && !value.startsWith("$");
 }
 
-export function isReferenceIn({ value, expands, quote }: Said): boolean {
+export function isReferenceIn({ value, expands, quote }: WrittenValue): boolean {
   if (quote === "" && BEGUN.test(value)) return true;
   if (ALWAYS.test(value) || BETWEEN.test(value) || LOUD_VARIABLE.test(value)) return true;
   if (VARIABLE.test(value) && (expands || !hasDigit(value))) return true;

@@ -20,15 +20,15 @@ export interface EncodedText {
 
 /** The secret itself. */
 export function secretOf(text: string, { span, writing }: EncodedText): string {
-  const said = textOf(text, span);
+  const written = textOf(text, span);
   switch (writing?.as) {
     case "pieces":
       // Nothing but the secret's own pieces, so that a comma in it can only be that of a list.
-      return readThrough(said, stringJointsIn(said, commaJointsIn(said)));
+      return readThrough(written, stringJointsIn(written, commaJointsIn(written)));
     case "base64":
-      return textOf(textOfBase64(onOneLine(said)) ?? "", writing.inner);
+      return textOf(textOfBase64(onOneLine(written)) ?? "", writing.inner);
     default:
-      return said;
+      return written;
   }
 }
 

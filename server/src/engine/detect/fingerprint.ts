@@ -18,7 +18,7 @@ export function fingerprint(parts: readonly string[]): string {
   return bytesToHex(sha256(utf8ToBytes(text))).slice(0, HEX_DIGITS);
 }
 
-export interface Named {
+export interface FingerprintParts {
   readonly ruleId: string;
   /**
    * Kind of the credential, where the value tells; also the identity of one literal under several
@@ -28,7 +28,7 @@ export interface Named {
   /** Path from the repository's root. */
   readonly path: string;
   /** Text of the span. */
-  readonly said: string;
+  readonly spanText: string;
   /** Beginning of `said` that all values of its kind share; "" if there is none. */
   readonly prefix: string;
   /** `said` is a name or an option, which need not be hidden. */
@@ -38,11 +38,12 @@ export interface Named {
 }
 
 /** Creates the fingerprints of one analysis, counting findings at equal places. */
-export function fingerprinter(): (named: Named) => string {
+export function fingerprinter(): (named: FingerprintParts) => string {
   const seen = new Map<string, number>();
-  return ({ ruleId, kind, path, said, prefix, isName, before }) => {
-    if (!isName && !isGuessable(said.slice(prefix.length))) return fingerprint([kind, said]);
-    const place = [ruleId, path, isName ? said : nameIn(before)];
+  return ({ ruleId, kind, path, spanText, prefix, isName, before }) => {
+    if (!isName && !isGuessable(spanText.slice(prefix.length)))
+      return fingerprint([kind, spanText]);
+    const place = [ruleId, path, isName ? spanText : nameIn(before)];
     const key = JSON.stringify(place);
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);

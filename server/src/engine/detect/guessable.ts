@@ -51,8 +51,8 @@ const LOOK_ALIKE = /[013457@$!]/g;
  */
 export function isGuessable(value: string): boolean {
   // A password in base64 looks drawn, and is found like the password.
-  const said = textOfBase64(value);
-  return canBeTried(value) || (said !== undefined && canBeTried(said));
+  const decoded = textOfBase64(value);
+  return canBeTried(value) || (decoded !== undefined && canBeTried(decoded));
 }
 
 /**

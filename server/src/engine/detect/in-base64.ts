@@ -74,13 +74,13 @@ function mayBeText(text: string, { start, end }: Span, anchor: number): boolean 
 }
 
 function matchIn(text: string, span: Span, rules: CompiledRules): Match | undefined {
-  const said = textOfBase64(onOneLine(textOf(text, span)));
-  if (said === undefined || CONTROL.test(said)) return undefined;
+  const decoded = textOfBase64(onOneLine(textOf(text, span)));
+  if (decoded === undefined || CONTROL.test(decoded)) return undefined;
   const near = text.slice(Math.max(0, span.start - REACH), span.start);
   const before = near.slice(near.lastIndexOf("\n") + 1);
-  const anchors = tokenAnchors(said, rules, before.length);
-  const match = matchesBeside(before + said, anchors).find(
-    (it) => it.span.start >= before.length && !it.rule.public,
+  const anchors = tokenAnchors(decoded, rules, before.length);
+  const match = matchesBeside(before + decoded, anchors).find(
+    (match) => match.span.start >= before.length && !match.rule.public,
   );
   if (match === undefined) return undefined;
   const inner = shifted(match.span, -before.length);

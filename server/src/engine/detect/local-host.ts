@@ -27,8 +27,8 @@ const USUAL =
 export function isDevelopmentUrl(url: string, password: string): boolean {
   const host = hostOf(url);
   if (host === undefined) return false;
-  const said = decoded(password);
-  return THIS_MACHINE.test(host) || USUAL.test(said) || (SERVICE.test(host) && isGuessable(said));
+  const plain = decoded(password);
+  return THIS_MACHINE.test(host) || USUAL.test(plain) || (SERVICE.test(host) && isGuessable(plain));
 }
 
 /**

@@ -191,8 +191,8 @@ function matchAt(reading: MatchOptions, rule: Rule, start: number): Found | unde
   const body = keyBody(token) ?? token.slice(fixedPrefix(rule, token).length);
   if (isName(rule, body)) return undefined;
   if (rule.isFramed && isNoPassword(text.slice(whole.start, whole.end), token)) return undefined;
-  const said = rule.check === "chosen-password" ? withoutParts(body) : body;
-  if (isPlaceholder(token, said) || entropy(body) < rule.entropy) return undefined;
+  const judged = rule.check === "chosen-password" ? withoutParts(body) : body;
+  if (isPlaceholder(token, judged) || entropy(body) < rule.entropy) return undefined;
   if (!passesCheck(token, rule.check) || !hasClaims(token, rule.claims)) return undefined;
   const distance = distanceTo(reading, rule, whole);
   if (distance === undefined) return undefined;

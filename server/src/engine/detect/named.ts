@@ -7,14 +7,14 @@ import type { Span } from "../text/span.ts";
 import type { Anchor } from "./anchors.ts";
 import { bareAfter } from "./bare-value.ts";
 import { isGuessable } from "./guessable.ts";
-import type { Said } from "./plausible.ts";
+import type { JudgedValue } from "./plausible.ts";
 import { nameInProse } from "./prose-name.ts";
 import { isCompared, isSetting, type QuotedValue, quotedAfter } from "./quoted-value.ts";
 import { isDoubtfulPassword, isPinName, isSecretName, isTokenName } from "./sensitive-name.ts";
 import { quotedBefore, quotedInTurn } from "./value-before.ts";
 import type { ValueSyntax } from "./value-syntax.ts";
 
-export interface NamedValue extends Said {
+export interface NamedValue extends JudgedValue {
   /** The value without quotes. */
   readonly span: Span;
 }
@@ -53,8 +53,8 @@ export function namedValue(
   { syntax }: NameReading,
 ): NamedValue | undefined {
   const place = nameWithDot(text, nameAround(text, anchor));
-  const said = text.slice(place.start, place.end);
-  const own = mayNameSecret(said) ? valueAt(text, place, syntax) : undefined;
+  const name = text.slice(place.start, place.end);
+  const own = mayNameSecret(name) ? valueAt(text, place, syntax) : undefined;
   if (own?.isDoubtful === false) return own;
   const words = nameInProse(text, place);
   if (own !== undefined && words === undefined) return own;
@@ -148,9 +148,9 @@ function mayBeSecret(name: string): boolean {
 }
 
 function nameOf(text: string, place: Span, quoted: QuotedValue | undefined): string {
-  const said = text.slice(place.start, place.end);
-  if (quoted !== undefined && text.startsWith("()", place.end)) return said.replace(GETTER, "");
-  return quoted?.isCall === true ? said.replace(PASSES, "").replace(SETTER, "") : said;
+  const name = text.slice(place.start, place.end);
+  if (quoted !== undefined && text.startsWith("()", place.end)) return name.replace(GETTER, "");
+  return quoted?.isCall === true ? name.replace(PASSES, "").replace(SETTER, "") : name;
 }
 
 /**

@@ -17,7 +17,7 @@ import {
 export type Verdict = "likely" | "possible";
 
 /** A value as it is written, and where. */
-export interface Said {
+export interface JudgedValue {
   readonly value: string;
   /** Name that the value is given to. */
   readonly name: string;
@@ -109,57 +109,57 @@ export function isProgramTerm(value: string): boolean {
 
 /** Judges a value where nothing is known of what stands around it. */
 export function isPlausibleSecret(value: string, name: string): boolean {
-  const said = { value, name, quote: "", expands: true, isDoubtful: false };
+  const judged = { value, name, quote: "", expands: true, isDoubtful: false };
   if (/\s/.test(withoutEscapes(value)) || UUID.test(value) || DIGITS.test(value)) return false;
-  return verdictOn(said) !== undefined;
+  return verdictOn(judged) !== undefined;
 }
 
 /** Judges a value that stands where a password is given. */
 export function verdictOnPassword(value: string): Verdict | undefined {
   // `root:root@` is how every database is first reached.
   if (isPlainPassword(value)) return undefined;
-  const said = { value, name: "password", quote: "", isDoubtful: false, isAssigned: true };
-  return isPlausibleSecret(value, said.name) ? "likely" : verdictOn({ ...said, expands: true });
+  const judged = { value, name: "password", quote: "", isDoubtful: false, isAssigned: true };
+  return isPlausibleSecret(value, judged.name) ? "likely" : verdictOn({ ...judged, expands: true });
 }
 
 /** Judges a value; `undefined`: it is no secret. */
-export function verdictOn(said: Said): Verdict | undefined {
-  const { value, name, isDoubtful } = said;
+export function verdictOn(judged: JudgedValue): Verdict | undefined {
+  const { value, name, isDoubtful } = judged;
   const isForeign = FOREIGN.test(withoutEscapes(value)) || ESCAPED_LETTER.test(value);
-  if (isReferenceIn(said) || NEVER.some((pattern) => pattern.test(value)) || isForeign)
+  if (isReferenceIn(judged) || NEVER.some((pattern) => pattern.test(value)) || isForeign)
     return undefined;
   if (isSaidAgain(value, name) || isSignedName(value, name)) return undefined;
   if (VARIABLE.test(value) && isSecretName(value)) return undefined;
-  if (isDoubtful && !isDrawnLook(value) && !isWordAndNumber(said)) return undefined;
-  const verdict = ofItsForm(said);
+  if (isDoubtful && !isDrawnLook(value) && !isWordAndNumber(judged)) return undefined;
+  const verdict = ofItsForm(judged);
   // Comments, notes and logs are full of samples.
   return isDoubtful && verdict !== undefined && value.length < SHORTEST_SURE ? "possible" : verdict;
 }
 
-function ofItsForm(said: Said): Verdict | undefined {
-  const { value, name } = said;
+function ofItsForm(judged: JudgedValue): Verdict | undefined {
+  const { value, name } = judged;
   if (/\s/.test(withoutEscapes(value))) {
-    return isPasswordName(name) ? ofSeveralWords(said) : undefined;
+    return isPasswordName(name) ? ofSeveralWords(judged) : undefined;
   }
   if (UUID.test(value)) return "possible";
-  if (DATE_OR_NUMBER.test(value)) return ofDigits(said);
+  if (DATE_OR_NUMBER.test(value)) return ofDigits(judged);
   if (isDoubtfulPassword(name) || isSaltName(name)) {
     return isDrawnLook(value) ? "possible" : undefined;
   }
-  return isPinName(name) ? undefined : ofOneWord(said);
+  return isPinName(name) ? undefined : ofOneWord(judged);
 }
 
-function ofOneWord(said: Said): Verdict | undefined {
-  const { value, name } = said;
+function ofOneWord(judged: JudgedValue): Verdict | undefined {
+  const { value, name } = judged;
   const verdict = isPasswordName(name) ? ofPassword(value) : ofKey(value);
   if (verdict !== undefined) return verdict;
-  return isChosen(said) || isNumberedSecret(said) ? "possible" : undefined;
+  return isChosen(judged) || isNumberedSecret(judged) ? "possible" : undefined;
 }
 
 /** `sunset-river`, `Falcon`: a password that is a value of its own, of words that no program has for something else. */
-export function isChosen(said: Said): boolean {
-  const { name, value, isDoubtful, isAssigned } = said;
-  if (isDoubtful) return isWordAndNumber(said);
+export function isChosen(judged: JudgedValue): boolean {
+  const { name, value, isDoubtful, isAssigned } = judged;
+  if (isDoubtful) return isWordAndNumber(judged);
   if (isAssigned !== true || !isPasswordName(name)) return false;
   if (isUsualPassword(value, name) || isPlainPassword(value) || SIMPLE_CODE.test(value))
     return true;
@@ -167,7 +167,7 @@ export function isChosen(said: Said): boolean {
 }
 
 /** `tiger#42` beside a password's name in a note: nothing but a password is written so. */
-function isWordAndNumber({ value, name }: Said): boolean {
+function isWordAndNumber({ value, name }: JudgedValue): boolean {
   if (!isPasswordName(name) || isDoubtfulPassword(name)) return false;
   if (/\d/.test(value) && isUsualPassword(value, name)) return true;
   return WORD_AND_NUMBER.test(value) && !PROGRAM_WORD.test(value);
@@ -226,13 +226,13 @@ function ofKey(value: string): Verdict | undefined {
 }
 
 /** `falcon2024` as a shared secret. */
-function isNumberedSecret({ name, value, isDoubtful, isAssigned }: Said): boolean {
+function isNumberedSecret({ name, value, isDoubtful, isAssigned }: JudgedValue): boolean {
   if (isDoubtful || isAssigned !== true || !isSharedSecretName(name)) return false;
   if (/\d/.test(value) && isUsualPassword(value, name)) return true;
   return NUMBERED_WORD.test(value) && !PROGRAM_WORD.test(value);
 }
 
-function ofDigits({ value, name, quote, isAssigned }: Said): Verdict | undefined {
+function ofDigits({ value, name, quote, isAssigned }: JudgedValue): Verdict | undefined {
   // `password='1234'`
   const isQuoted = quote !== "" && isAssigned === true && isPasswordName(name);
   const least =
@@ -245,7 +245,12 @@ function ofDigits({ value, name, quote, isAssigned }: Said): Verdict | undefined
 }
 
 /** A password with a blank in it; not a sentence about one. */
-function ofSeveralWords({ value, quote, isDoubtful, isAssigned }: Said): Verdict | undefined {
+function ofSeveralWords({
+  value,
+  quote,
+  isDoubtful,
+  isAssigned,
+}: JudgedValue): Verdict | undefined {
   const words = value.split(/\s+/);
   const isWhole = quote !== "" || isAssigned === true;
   if (

@@ -10,8 +10,8 @@ const ARTICLE = /^(?:the|a|an|my|your|our|its|their)[ ]/i;
 export function nameInProse(text: string, { start, end }: Span): Span | undefined {
   // Most names stand in code.
   if (text.charAt(start - 1) !== " " && text.charAt(end) !== " ") return undefined;
-  const [, said = ""] = BEFORE.exec(text.slice(Math.max(0, start - REACH), start)) ?? [];
-  const words = said.replace(ARTICLE, "");
+  const [, prose = ""] = BEFORE.exec(text.slice(Math.max(0, start - REACH), start)) ?? [];
+  const words = prose.replace(ARTICLE, "");
   AFTER.lastIndex = end;
   const more = AFTER.exec(text)?.[0] ?? "";
   if (words === "" && more === "") return undefined;

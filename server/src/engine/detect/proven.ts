@@ -94,13 +94,15 @@ function handsOn(
   text: string,
 ): boolean {
   if (contains(callee, literal)) return true;
-  const said = textOf(text, callee);
-  if (logging?.harmlessCallee.test(said) === true) return false;
+  const calleeText = textOf(text, callee);
+  if (logging?.harmlessCallee.test(calleeText) === true) return false;
   const argument = args.find((other) => contains(other, literal));
   const label = argument && /^(\w+)\s*[:=]/.exec(textOf(text, argument))?.[1];
   if (label !== undefined) return DEFAULT.test(label);
-  const called = CALLED.exec(said)?.[1] ?? "";
-  return GUARDS.test(called) || WRAPS.test(called) || logging?.passThrough.test(said) === true;
+  const called = CALLED.exec(calleeText)?.[1] ?? "";
+  return (
+    GUARDS.test(called) || WRAPS.test(called) || logging?.passThrough.test(calleeText) === true
+  );
 }
 
 /** `option("--api-key", "help", "…")`, `add_argument("--api-key", help="", default="…")`. */

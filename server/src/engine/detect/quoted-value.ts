@@ -104,9 +104,9 @@ function inBrackets(text: string, name: Span, longest: number, bracketed: RegExp
   const opening = bracketed.exec(text)?.[0];
   if (opening === undefined) return undefined;
   const start = bracketed.lastIndex;
-  const said = text.slice(start, start + longest + 8);
-  const length = said.indexOf(closingOf(opening));
-  if (length <= 0 || /[\r\n]/.test(said.slice(0, length))) return undefined;
+  const rest = text.slice(start, start + longest + 8);
+  const length = rest.indexOf(closingOf(opening));
+  if (length <= 0 || /[\r\n]/.test(rest.slice(0, length))) return undefined;
   const span = { start, end: start + length };
   return { span, quote: opening.slice(-1), isCall: false, isDoubtful: false };
 }
@@ -248,19 +248,19 @@ export function closed(
   longest: number,
   doubled?: string,
 ): number | undefined {
-  const said = text.slice(start, start + longest + 8);
-  const length = quote.length > 1 ? said.indexOf(quote) : unescaped(said, quote, doubled);
-  return length > 0 && !/[\r\n]/.test(said.slice(0, length)) ? start + length : undefined;
+  const rest = text.slice(start, start + longest + 8);
+  const length = quote.length > 1 ? rest.indexOf(quote) : unescaped(rest, quote, doubled);
+  return length > 0 && !/[\r\n]/.test(rest.slice(0, length)) ? start + length : undefined;
 }
 
 /** The first place of `quote` that neither a backslash nor its double takes away; -1 if there is none. */
-function unescaped(said: string, quote: string, doubled: string | undefined): number {
-  for (let at = said.indexOf(quote); at >= 0; at = said.indexOf(quote, at + 1)) {
-    if (quote === doubled && said.charAt(at + 1) === quote) {
+function unescaped(rest: string, quote: string, doubled: string | undefined): number {
+  for (let at = rest.indexOf(quote); at >= 0; at = rest.indexOf(quote, at + 1)) {
+    if (quote === doubled && rest.charAt(at + 1) === quote) {
       at += 1;
       continue;
     }
-    const slashes = /(?<!\\)\\*$/.exec(said.slice(0, at))?.[0].length ?? 0;
+    const slashes = /(?<!\\)\\*$/.exec(rest.slice(0, at))?.[0].length ?? 0;
     if (slashes % 2 === 0) return at;
   }
   return -1;

@@ -103,9 +103,9 @@ function nextItem(text: string, at: number, longest: number): number | undefined
 /** A literal, or a word of code without quotes. */
 function itemAt(text: string, at: number, longest: number): Literal | undefined {
   ITEM.lastIndex = at;
-  const said = ITEM.exec(text);
-  if (said === null) return undefined;
-  const [, quote = ""] = said;
+  const item = ITEM.exec(text);
+  if (item === null) return undefined;
+  const [, quote = ""] = item;
   const start = ITEM.lastIndex;
   const end = quote === "" ? start : closed(text, start, quote, longest);
   return end === undefined ? undefined : { start, end, quote };

@@ -24,14 +24,14 @@ interface LanguageSyntax {
   readonly grammar: { readonly lineComment: string };
 }
 
-interface Known {
+interface FileSyntax {
   readonly language?: LanguageSyntax | undefined;
   readonly format?:
     | { readonly plain?: readonly PlainValue[]; readonly doubled?: string }
     | undefined;
 }
 
-export function syntaxOf({ language, format }: Known): ValueSyntax {
+export function syntaxOf({ language, format }: FileSyntax): ValueSyntax {
   if (language === undefined && format === undefined) return LOOSE;
   const { bracketed, expandsIn = "" } = language?.strings ?? {};
   const { lineComment = "" } = language?.grammar ?? {};

@@ -94,7 +94,7 @@ function piecesOf(
 
 /** Span in the text that one character is written in. */
 function spanAt(pieces: readonly Piece[], at: number): Span {
-  const piece = pieces.findLast((it) => it.at <= at);
+  const piece = pieces.findLast((candidate) => candidate.at <= at);
   if (piece === undefined) return { start: 0, end: 0 };
   if (piece.read.length !== piece.span.end - piece.span.start) return piece.span;
   const start = piece.span.start + at - piece.at;

@@ -13,10 +13,10 @@ export function capturedNames(strings: readonly StringFact[], text: string): Cap
   const code: Span[] = [];
   for (const { place, inner } of strings) {
     if (place !== "named-braces") continue;
-    for (const it of text.slice(inner.start, inner.end).matchAll(CAPTURED)) {
-      const [all, name] = it;
+    for (const found of text.slice(inner.start, inner.end).matchAll(CAPTURED)) {
+      const [all, name] = found;
       if (name === undefined) continue;
-      const start = inner.start + it.index;
+      const start = inner.start + found.index;
       code.push({ start, end: start + all.length });
       names.push({ start: start + 1, end: start + 1 + name.length });
     }

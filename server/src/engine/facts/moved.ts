@@ -9,7 +9,7 @@ const TYPED = TYPED_FACTS.map(([name]) => name);
 
 /** Shifts every span of `facts` by `by` characters. */
 export function movedFacts(facts: Facts, by: number): Facts {
-  const span = (it: Span): Span => shifted(it, by);
+  const span = (original: Span): Span => shifted(original, by);
   const { directives, errors } = facts;
   return {
     ...recordOf(SPANS, (name) => facts[name].map(span)),

@@ -139,10 +139,10 @@ function collect({ captures }: QueryMatch, into: Collected): void {
 
 /** `$env:X` and `'X'` are one node to some grammars. */
 function bareName(text: string, name: Span): Span {
-  const said = /(?<!\w)\w+(?=\W*$)/.exec(text.slice(name.start, name.end));
-  if (said === null) return name;
-  const start = name.start + said.index;
-  return { start, end: start + said[0].length };
+  const lastWord = /(?<!\w)\w+(?=\W*$)/.exec(text.slice(name.start, name.end));
+  if (lastWord === null) return name;
+  const start = name.start + lastWord.index;
+  return { start, end: start + lastWord[0].length };
 }
 
 /** A line put before the first one of a text would be part of it. */

@@ -26,13 +26,13 @@ export function withValues(
       const { env, braced, name = braced } = found.groups ?? {};
       const start = inner.start + found.index;
       const whole = { start, end: start + found[0].length };
-      const said = (part: string): Span => {
+      const spanOf = (part: string): Span => {
         const at = start + found[0].indexOf(part);
         return { start: at, end: at + part.length };
       };
       code.push(whole);
-      if (name !== undefined) names.push(said(name));
-      if (env !== undefined) envReads.push({ whole, name: said(env) });
+      if (name !== undefined) names.push(spanOf(name));
+      if (env !== undefined) envReads.push({ whole, name: spanOf(env) });
     }
   }
   const named = [...names, ...envReads.map((envRead) => envRead.whole)];

@@ -66,8 +66,10 @@ export function kernelLanguage(entry: Entry, entries: EntryIndex): string | unde
     ["metadata", "kernelspec", "language"],
     ["metadata", "language_info", "name"],
   ];
-  const said = paths.map((path) => entries.textAt(entry, path)).find((it) => it !== undefined);
-  return said?.toLowerCase();
+  const languageName = paths
+    .map((path) => entries.textAt(entry, path))
+    .find((name) => name !== undefined);
+  return languageName?.toLowerCase();
 }
 
 /** The number of the cell that an entry of a cell's source belongs to. */
@@ -114,11 +116,15 @@ function signsIn(text: string, value: Span): readonly { sign: string; place: Spa
   for (const match of textOf(text, value).matchAll(/\\u([0-9a-fA-F]{4})|\\(.)|[^\\]/gs)) {
     const start = value.start + match.index;
     const place = { start, end: start + match[0].length };
-    const [said, hex, escaped] = match;
+    const [character, hex, escaped] = match;
     // A sign outside the first plane stands as its two halves, as offsets count them.
     if (hex !== undefined)
       found.push({ sign: String.fromCharCode(Number.parseInt(hex, 16)), place });
-    else found.push({ sign: escaped === undefined ? said : (ESCAPES[escaped] ?? escaped), place });
+    else
+      found.push({
+        sign: escaped === undefined ? character : (ESCAPES[escaped] ?? escaped),
+        place,
+      });
   }
   return found;
 }

@@ -41,7 +41,8 @@ function readToml(text: string): readonly Entry[] {
     if (node.type === "TOMLInlineTable") {
       for (const pair of node.body) readPair(pair, path);
     } else if (node.type === "TOMLArray") {
-      for (const [index, it] of node.elements.entries()) readValue(it, [...path, String(index)]);
+      for (const [index, element] of node.elements.entries())
+        readValue(element, [...path, String(index)]);
     } else found.push(entryOf(text, node, path, key));
   }
 }

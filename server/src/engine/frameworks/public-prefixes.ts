@@ -23,7 +23,9 @@ export const PUBLIC_PREFIXES: readonly PublicPrefix[] = [
   .map((prefix) => writtenBy(prefix));
 
 function writtenBy(prefix: string): PublicPrefix {
-  const writers = FRAMEWORKS.filter((it) => it.publicPrefixes?.includes(prefix) === true);
+  const writers = FRAMEWORKS.filter(
+    (framework) => framework.publicPrefixes?.includes(prefix) === true,
+  );
   const alias = writers.find((writer) => writer.publicAlias !== undefined)?.publicAlias;
   const framework = writers.map((writer) => writer.name).join(" or ");
   return { prefix, framework, ...(alias !== undefined && { alias }) };

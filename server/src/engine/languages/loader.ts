@@ -62,5 +62,5 @@ export interface LoaderCode {
   readonly kind: Dependency["kind"];
   readonly code: string;
   readonly present: RegExp;
-  readonly among?: NonNullable<Dependency["insertInto"]>;
+  readonly insertInto?: NonNullable<Dependency["insertInto"]>;
 }

@@ -15,14 +15,14 @@ export interface SettingsField {
 /** Facts of a program in which such fields are found. */
 export interface ClassSyntax {
   /** Names that are given a value, those of fields among them. */
-  readonly assignments: readonly Named[];
+  readonly assignments: readonly NamedSpan[];
   /** Classes with their bodies. */
-  readonly classes: readonly Named[];
+  readonly classes: readonly NamedSpan[];
   /** Bodies of functions. */
   readonly scopes: readonly Span[];
 }
 
-export interface Named {
+export interface NamedSpan {
   readonly name: Span;
   readonly value: Span;
 }

@@ -120,20 +120,20 @@ async function ofScript(
   const framework = frameworks.find(
     (projectFramework) => projectFramework.framework.advice !== undefined,
   )?.framework;
-  const told = (side: Side): Runtime =>
+  const known = (side: Side): Runtime =>
     framework === undefined || side === "server" ? { side } : { side, framework };
-  if (graph.importing(path).some(isPage)) return told("client");
+  if (graph.importing(path).some(isPage)) return known("client");
   const own = sideOfText(path, text);
-  if (own !== "unknown") return told(own);
+  if (own !== "unknown") return known(own);
   const importing = await sideOfImporters(workspace, importersOf(path, graph));
-  if (importing !== undefined) return told(importing);
+  if (importing !== undefined) return known(importing);
   if (refusesBrowsers(text) || (await startCommand(workspace.project, path)) !== undefined)
     return SERVER;
   const isBundled =
     frameworks.some((projectFramework) => projectFramework.framework.bundles === true) ||
     expectsBundler(text);
   if (!isBundled && needsModules(path, text)) return SERVER;
-  return (await mayBeShown(workspace, path, isBundled)) ? told("unknown") : SERVER;
+  return (await mayBeShown(workspace, path, isBundled)) ? known("unknown") : SERVER;
 }
 
 /**

@@ -65,7 +65,7 @@ function replaced<Kind extends string>(
     return made;
   });
   const offset = (at: number): number =>
-    shifts.reduce((sum, it) => (it.end <= at ? sum + it.by : sum), at);
+    shifts.reduce((sum, shift) => (shift.end <= at ? sum + shift.by : sum), at);
   return { text, offset };
 }
 

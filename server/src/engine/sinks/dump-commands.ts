@@ -46,11 +46,11 @@ function inlineDump(
 ): Dump | undefined {
   for (const argument of args) {
     const found = inline.exec(textOf(text, argument));
-    const said = found?.slice(1).find((name) => name !== undefined);
-    if (found === null || said === undefined) continue;
-    const start = argument.start + found.index + found[0].lastIndexOf(said);
-    const span = { start, end: start + said.length };
-    return { span, what: `${said}, every variable, is printed by ${command}` };
+    const dumped = found?.slice(1).find((name) => name !== undefined);
+    if (found === null || dumped === undefined) continue;
+    const start = argument.start + found.index + found[0].lastIndexOf(dumped);
+    const span = { start, end: start + dumped.length };
+    return { span, what: `${dumped}, every variable, is printed by ${command}` };
   }
   return undefined;
 }

@@ -183,8 +183,8 @@ function usesOf(text: string, given: Span): readonly number[] {
 
 /** A whole environment: its name, with nothing behind it that picks one variable. */
 function dumps(text: string, { dumps, passThrough }: Words): readonly number[] {
-  return [...text.matchAll(dumps)].flatMap(({ index, 0: said }) => {
-    const end = index + said.length;
+  return [...text.matchAll(dumps)].flatMap(({ index, 0: matched }) => {
+    const end = index + matched.length;
     if (/[\w$[]/.test(text.charAt(end))) return [];
     const picked = /^\.\w+/.exec(text.slice(end, end + LONGEST_NAME))?.[0];
     return picked === undefined || isCalled(picked, passThrough) ? [index] : [];

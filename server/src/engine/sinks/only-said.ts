@@ -20,10 +20,10 @@ export function isOnlySaid(text: string, start: number, end: number, lineComment
 }
 
 function isComment(line: string, sign: string): boolean {
-  const said = line.trimStart();
-  if (sign === "//" && BLOCK.test(line)) return !PUTS_IN.test(said.replaceAll("@", ""));
-  if (!said.startsWith(sign)) return false;
-  const rest = said.slice(sign.length);
+  const trimmed = line.trimStart();
+  if (sign === "//" && BLOCK.test(line)) return !PUTS_IN.test(trimmed.replaceAll("@", ""));
+  if (!trimmed.startsWith(sign)) return false;
+  const rest = trimmed.slice(sign.length);
   return !PUTS_IN.test(sign === "//" ? rest.replaceAll("@", "") : rest);
 }
 
@@ -50,13 +50,13 @@ function isEscape(line: string, at: number): boolean {
 /** Tells whether the quote at `open` begins a string of more than one known word. */
 function opensSentence(line: string, open: number, behind: string): boolean {
   const quote = line.charAt(open);
-  const said = line.slice(open + 1);
-  if (!/^(?:[\w%]|$)/.test(said)) return false;
+  const content = line.slice(open + 1);
+  if (!/^(?:[\w%]|$)/.test(content)) return false;
   // A name in quotes may be that of a variable or an element.
-  if (!/\s/.test(said) && !/[\s:;,!?\\]/.test(behind)) return false;
+  if (!/\s/.test(content) && !/[\s:;,!?\\]/.test(behind)) return false;
   if (quote === "`") return true;
   // Lifetimes begin with the sign, too.
-  if (quote === "'" && /[,:;]/.test(said)) return false;
+  if (quote === "'" && /[,:;]/.test(content)) return false;
   return quotesBefore(line, open, quote) % 2 === 0;
 }
 

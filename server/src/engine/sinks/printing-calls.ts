@@ -13,9 +13,9 @@ const MOST_PIPES = 400;
 
 export function isLogCall({ whole, callee }: CallFact, source: DataflowSource): boolean {
   const { text, printing, scopes } = source;
-  const said = textOf(text, callee);
-  if (!isCalled(said, printing.logCallee)) return false;
-  return !(printing.returns?.test(said) && scopes.holds(whole));
+  const calleeText = textOf(text, callee);
+  if (!isCalled(calleeText, printing.logCallee)) return false;
+  return !(printing.returns?.test(calleeText) && scopes.holds(whole));
 }
 
 /**

@@ -102,21 +102,21 @@ function isSecretRead(whole: Span, name: Span, source: DataflowSource, hops: num
 
 function isSecretVariable(name: Span, source: DataflowSource, hops: number): boolean {
   const { text, printing } = source;
-  const said = textOf(text, name);
-  if (printing.dumps.test(said)) return text.charAt(name.end) !== "[";
-  if (!SIMPLE_NAME.test(said) || isMasked(said, name.end, source)) return false;
-  const isNamedSo = isSecretName(said) && !isHomonym(said, source);
-  if (isNamedSo) return !isListing(said, name, source);
-  return comesFromSecret(said, name, source, hops);
+  const variable = textOf(text, name);
+  if (printing.dumps.test(variable)) return text.charAt(name.end) !== "[";
+  if (!SIMPLE_NAME.test(variable) || isMasked(variable, name.end, source)) return false;
+  const isNamedSo = isSecretName(variable) && !isHomonym(variable, source);
+  if (isNamedSo) return !isListing(variable, name, source);
+  return comesFromSecret(variable, name, source, hops);
 }
 
 /** Calls that list secrets, as names and dates without values. */
 const LISTING =
   /(?:^|[._>])list(?=\w{0,80}$)\w{0,80}?(?:secrets|keys|tokens|credentials)\w{0,80}$/i;
 
-function isListing(said: string, use: Span, source: DataflowSource): boolean {
-  if (!/s$/i.test(said)) return false;
-  const value = source.lastAssignment(said, use)?.value;
+function isListing(variable: string, use: Span, source: DataflowSource): boolean {
+  if (!/s$/i.test(variable)) return false;
+  const value = source.lastAssignment(variable, use)?.value;
   if (value === undefined) return false;
   return source.calls
     .startingIn(value.start, Math.min(value.end, value.start + MAX_EXPRESSION))
@@ -152,9 +152,14 @@ function isFieldwise({ end }: Span, { text, printing }: DataflowSource): boolean
   return field !== undefined && !printing.passThrough.test(field);
 }
 
-function comesFromSecret(said: string, use: Span, source: DataflowSource, hops: number): boolean {
+function comesFromSecret(
+  variable: string,
+  use: Span,
+  source: DataflowSource,
+  hops: number,
+): boolean {
   if (hops === 0) return false;
-  const assignment = source.lastAssignment(said, use);
+  const assignment = source.lastAssignment(variable, use);
   if (assignment === undefined) return false;
   return source.remember(assignment, hops, () => holdsSecret(assignment, source, hops - 1));
 }
@@ -176,7 +181,7 @@ function holdsSecret(
 /** Tells whether the value is hidden by a length, a comparison or the work of another call. */
 export function isHidden(span: Span, expression: Span, source: DataflowSource): boolean {
   const { printing, text } = source;
-  const around = (it: Span): boolean => contains(expression, it) && contains(it, span);
+  const around = (place: Span): boolean => contains(expression, place) && contains(place, span);
   const until = span.start + 1;
   if (source.harmless.startingIn(expression.start, until).some(around)) return true;
   if (source.comments.holds(span)) return true;

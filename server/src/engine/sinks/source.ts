@@ -23,7 +23,7 @@ export interface DataflowSource {
   /** The widest name that this one is only a part of. */
   readonly outerName: (name: Span) => Span | undefined;
   /** Returns the last assignment before the use in the nearest scope that has one. */
-  readonly lastAssignment: (said: string, use: Span) => AssignmentFact | undefined;
+  readonly lastAssignment: (variable: string, use: Span) => AssignmentFact | undefined;
   /** Caches by assignment and number of hops: many values share their sources. */
   readonly remember: (assignment: AssignmentFact, hops: number, ask: () => boolean) => boolean;
 }
@@ -99,22 +99,22 @@ function assignmentLookup(text: string, facts: Facts): DataflowSource["lastAssig
   const scopeAround = innermost(facts.scopes);
   const grouped = new Map<string, Visible[]>();
   for (const assignment of facts.assignments) {
-    const said = textOf(text, assignment.name);
+    const variable = textOf(text, assignment.name);
     const visible = { assignment, scope: scopeAround(assignment.name) };
-    const others = grouped.get(said);
-    if (others === undefined) grouped.set(said, [visible]);
+    const others = grouped.get(variable);
+    if (others === undefined) grouped.set(variable, [visible]);
     else others.push(visible);
   }
   const byName = new Map<string, SpanIndex<Visible>>();
-  for (const [said, all] of grouped) {
+  for (const [variable, all] of grouped) {
     byName.set(
-      said,
+      variable,
       indexSpans(all, (visible) => visible.assignment.name),
     );
   }
-  return (said, use) => {
+  return (variable, use) => {
     let nearest: Visible | undefined;
-    for (const visible of byName.get(said)?.lastBefore(use.start, MOST_ASSIGNMENTS) ?? []) {
+    for (const visible of byName.get(variable)?.lastBefore(use.start, MOST_ASSIGNMENTS) ?? []) {
       const isDone = visible.assignment.value.end <= use.start;
       const isVisible = visible.scope === undefined || contains(visible.scope, use);
       if (isDone && isVisible && !isNearer(nearest, visible)) nearest = visible;

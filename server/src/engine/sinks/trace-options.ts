@@ -18,7 +18,7 @@ export function tracedOptions(source: DataflowSource): readonly Span[] {
 function usesSecret(source: DataflowSource): boolean {
   const { text, facts, matches, comments } = source;
   const named = [...facts.envReads, ...facts.assignments];
-  if (named.some((it) => isSecretName(textOf(text, it.name)))) return true;
+  if (named.some((fact) => isSecretName(textOf(text, fact.name)))) return true;
   const run = [
     ...facts.calls.map((call) => call.whole),
     ...facts.assignments.map((assignment) => assignment.value),

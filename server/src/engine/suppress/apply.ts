@@ -52,7 +52,7 @@ export function applySuppressions(
   const used = new Map<Marker, Set<string>>();
   if (findings.length === 0) return { kept: [], suppressed: [], used };
   const index = lineIndex(snapshot.text);
-  const ownOn = byLine(markers.flatMap((it) => inForce(it, snapshot.today)));
+  const ownOn = byLine(markers.flatMap((marker) => inForce(marker, snapshot.today)));
   const foreignOn = byLine(foreignMarkersIn(snapshot.text, index));
   const byFiles = allowedByFiles(snapshot, index);
   const split = splitBy(findings, (finding) => {

@@ -27,7 +27,7 @@ export function withBlocks(markers: readonly Marker[]): readonly Marker[] {
     const mistake = start.mistake ?? "there is no allow-end after it";
     result[index] = { ...start, lines: undefined, mistake };
   }
-  return result.filter((it) => it !== undefined);
+  return result.filter((marker) => marker !== undefined);
 }
 
 function between(start: Marker, end: Marker): Lines | undefined {

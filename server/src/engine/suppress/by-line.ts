@@ -26,7 +26,9 @@ export function byLine<T extends AboutLines>(items: readonly T[]): (wanted: Line
   }
   const searched = blocks.slice(0, MOST_BLOCKS);
   return ({ first, last }) => {
-    const found = searched.filter((it) => it.lines.first <= last && first <= it.lines.last);
+    const found = searched.filter(
+      (candidate) => candidate.lines.first <= last && first <= candidate.lines.last,
+    );
     for (let line = first; line <= last; line += 1) found.push(...(single.get(line) ?? []));
     return found;
   };

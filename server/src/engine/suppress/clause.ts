@@ -41,7 +41,7 @@ export function parseClause(word: string, rest: string): Clause {
   const until = words.find((text) => text.startsWith("until="))?.slice("until=".length);
   const bare = words.filter((text) => !OPTION.test(text));
   const reason = bare.findIndex((text) => !RULE_ID.test(text));
-  const kind = KINDS.find((it) => it === word);
+  const kind = KINDS.find((candidate) => candidate === word);
   return {
     kind,
     ids: reason < 0 ? bare : bare.slice(0, reason),

@@ -20,9 +20,9 @@ const LINT = "secretlint-disable";
 export function foreignMarkersIn(text: string, index: LineIndex): readonly ForeignMarker[] {
   const found: ForeignMarker[] = [];
   let disabledFrom: number | undefined;
-  for (const it of text.matchAll(ANY)) {
-    const line = index.positionAt(it.index).line;
-    const { line: own, next, lint } = it.groups ?? {};
+  for (const match of text.matchAll(ANY)) {
+    const line = index.positionAt(match.index).line;
+    const { line: own, next, lint } = match.groups ?? {};
     if (own !== undefined) found.push({ by: own, lines: { first: line, last: line } });
     else if (lint === undefined)
       found.push({ by: PRAGMA, lines: oneLine(line, next !== undefined) });

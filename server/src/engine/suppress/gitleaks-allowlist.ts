@@ -5,7 +5,7 @@
  */
 import type { CompileLinear } from "../rules/linear.ts";
 import { foreignRuleIds } from "../rules/searched.ts";
-import type { Allowlist, Ask, Site } from "../text/allowlist.ts";
+import type { AllowanceOf, Allowlist, Site } from "../text/allowlist.ts";
 import {
   type GitleaksAllowlist,
   type GitleaksConfig,
@@ -45,8 +45,8 @@ export function gitleaksAllowing(
       compile(allowlist, targets(allowlist.targetRules, own), compiler),
     ),
     ...config.rules.flatMap((rule) => ofRule(rule, own, compiler)),
-  ].filter((it) => it !== undefined);
-  const inFile = (path: string): Ask | undefined => askIn(path, compiled);
+  ].filter((part) => part !== undefined);
+  const inFile = (path: string): AllowanceOf | undefined => askIn(path, compiled);
   return { allowlist: { by, inFile }, refused: compiler.refused };
 }
 
@@ -87,7 +87,7 @@ function compile(
 }
 
 /** Builds the lookup for one file; paths are tried once. */
-function askIn(path: string, lists: readonly Compiled[]): Ask | undefined {
+function askIn(path: string, lists: readonly Compiled[]): AllowanceOf | undefined {
   const work: Work = { done: 0 };
   const here = lists.flatMap((list) => {
     const byPath = list.paths && first(list.paths, path, work);

@@ -52,8 +52,8 @@ function listOf<T extends z.ZodType>(item: T) {
     .array(z.unknown())
     .catch([])
     .transform((all) =>
-      all.flatMap((it) => {
-        const { success, data } = item.safeParse(it);
+      all.flatMap((one) => {
+        const { success, data } = item.safeParse(one);
         return success ? [data] : [];
       }),
     );
@@ -81,12 +81,12 @@ export function readGitleaksConfig(text: string): GitleaksConfig | undefined {
   try {
     const { success, data } = schema.safeParse(parse(text));
     if (!success) return undefined;
-    const filters = [data.filter, data.prefilter, ...data.rules.map((it) => it.filter)];
+    const filters = [data.filter, data.prefilter, ...data.rules.map((rule) => rule.filter)];
     return {
       rules: data.rules,
       allowlists: listsOf(data),
       extended: data.extend?.path,
-      filters: filters.filter((it) => it !== undefined).length,
+      filters: filters.filter((filter) => filter !== undefined).length,
     };
   } catch {
     // Broken, or nested deeper than the stack; the one who asks says that it is not honoured.

@@ -30,8 +30,8 @@ export function markersIn(
   if (!text.includes(MARKER_STEM)) return [];
   const reading: Reading = { text, lines: lineIndex(text), commentAt, isRule };
   const found: Marker[] = [];
-  for (const { 0: said, index } of text.matchAll(WORD)) {
-    const marker = markerAt(reading, { start: index, end: index + said.length });
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    const marker = markerAt(reading, { start: index, end: index + word.length });
     if (marker !== undefined) found.push(marker);
     if (found.length === MOST_MARKERS) break;
   }
@@ -51,15 +51,15 @@ function markerAt({ text, lines, commentAt, isRule }: Reading, span: Span): Mark
   const rest = text.slice(span.end, comment.end);
   // A second marker in the same comment speaks for itself.
   const next = rest.indexOf(MARKER);
-  const said = (next < 0 ? rest : rest.slice(0, next)).trimEnd();
-  const clause = parseClause(text.slice(span.start + BEFORE_WORD, span.end), said);
+  const content = (next < 0 ? rest : rest.slice(0, next)).trimEnd();
+  const clause = parseClause(text.slice(span.start + BEFORE_WORD, span.end), content);
   const { line } = lines.positionAt(span.start);
   const mistake = clause.mistake ?? mistakeHere(clause, line, isRule);
   return {
     clause,
     span,
-    whole: { start: span.start, end: span.end + said.length },
-    idSpans: idSpans(said, clause.ids.length).map((idSpan) => shifted(idSpan, span.end)),
+    whole: { start: span.start, end: span.end + content.length },
+    idSpans: idSpans(content, clause.ids.length).map((idSpan) => shifted(idSpan, span.end)),
     comment,
     lines: mistake === undefined ? linesOf(clause, line) : undefined,
     mistake,

@@ -17,8 +17,8 @@ export function secretsBaseline(by: string, text: string): Allowlist | undefined
   const files = new Map<string, ReadonlySet<string>>();
   for (const [file, found] of Object.entries(results)) {
     const path = file.replaceAll("\\", "/").replace(/^\.\//, "");
-    const hashes = found.flatMap((it) => {
-      const { data } = entry.safeParse(it);
+    const hashes = found.flatMap((item) => {
+      const { data } = entry.safeParse(item);
       return data === undefined || data.is_secret === true
         ? []
         : [data.hashed_secret.toLowerCase()];

@@ -14,7 +14,7 @@ export interface Site {
 }
 
 /** Returns the entry that allows a finding, as its file writes it; `undefined`: none does. */
-export type Ask = (site: Site) => string | undefined;
+export type AllowanceOf = (site: Site) => string | undefined;
 
 export interface Allowlist {
   /** Name in summaries, such as `.gitleaks.toml`. */
@@ -22,5 +22,5 @@ export interface Allowlist {
   /**
    * Allowlist of one file, asked once per analysis; `undefined` when it says nothing of that file.
    */
-  readonly inFile: (path: string) => Ask | undefined;
+  readonly inFile: (path: string) => AllowanceOf | undefined;
 }

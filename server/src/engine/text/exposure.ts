@@ -14,8 +14,8 @@ export function isInIndex(exposure: Exposure): boolean {
 
 /** Takes a file out of the index and leaves it on disk; before the first commit too. */
 export function takeOutCommand(path: string, exposure: Exposure): string {
-  const said = /^[\w./@+,:-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-  return exposure === "staged" ? `git reset -- ${said}` : `git rm --cached ${said}`;
+  const quotedPath = /^[\w./@+,:-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+  return exposure === "staged" ? `git reset -- ${quotedPath}` : `git rm --cached ${quotedPath}`;
 }
 
 /** Urgent steps for a key in a file that git has. */

@@ -16,8 +16,8 @@ const HANDS_OFF =
 
 /** Tells a generated file by its opening comment, as all generators write it. */
 export function isGenerated(text: string): boolean {
-  const said = openingComment(text);
-  return MARK.test(said) || (MADE.test(said) && HANDS_OFF.test(said));
+  const comment = openingComment(text);
+  return MARK.test(comment) || (MADE.test(comment) && HANDS_OFF.test(comment));
 }
 
 /** Returns the comment at the top, with what may stand above it, such as `<?php`. */

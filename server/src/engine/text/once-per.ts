@@ -12,13 +12,13 @@ export function oncePer<K extends WeakKey, V>(make: (key: K) => V): (key: K) => 
 
 /** Caches results by key and text, such as the names that are looked up in a file. */
 export function oncePerText<K extends WeakKey, V>(
-  make: (key: K, said: string) => V,
-): (key: K, said: string) => V {
+  make: (key: K, text: string) => V,
+): (key: K, text: string) => V {
   const texts = oncePer((_: K) => new Map<string, { readonly value: V }>());
-  return (key, said) => {
+  return (key, text) => {
     const known = texts(key);
-    const found = known.get(said) ?? { value: make(key, said) };
-    known.set(said, found);
+    const found = known.get(text) ?? { value: make(key, text) };
+    known.set(text, found);
     return found.value;
   };
 }
@@ -33,8 +33,8 @@ export function oncePerName(ask: (name: string) => boolean): (name: string) => b
   const known = new Map<string, boolean>();
   return (name) => {
     if (name.length > LONGEST_NAME) return ask(name);
-    const said = known.get(name);
-    if (said !== undefined) return said;
+    const remembered = known.get(name);
+    if (remembered !== undefined) return remembered;
     const answer = ask(name);
     if (known.size >= MOST_NAMES) known.clear();
     // A part of a text would keep all of it in memory.

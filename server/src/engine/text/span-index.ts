@@ -17,8 +17,8 @@ export interface SpanIndex<T> {
 /** Items that begin at one place keep their order. */
 export function indexSpans<T>(items: readonly T[], spanOf: (item: T) => Span): SpanIndex<T> {
   const sorted = items.toSorted((a, b) => spanOf(a).start - spanOf(b).start);
-  const starts = sorted.map((it) => spanOf(it).start);
-  const reaches = furthestEnds(sorted.map((it) => spanOf(it).end));
+  const starts = sorted.map((item) => spanOf(item).start);
+  const reaches = furthestEnds(sorted.map((item) => spanOf(item).end));
   return {
     startingIn: (from, to) =>
       sorted.slice(firstNotBefore(starts, from), firstNotBefore(starts, to)),

@@ -74,8 +74,8 @@ export class Configs {
   async exclusionOf(path: string): Promise<string | undefined> {
     const config = await this.of(path);
     if (config.path === undefined) return undefined;
-    const way = posix.relative(posix.dirname(config.path), this.#inRepository(path));
-    return config.isExcluded(way) ? this.shown(config.path) : undefined;
+    const relativePath = posix.relative(posix.dirname(config.path), this.#inRepository(path));
+    return config.isExcluded(relativePath) ? this.shown(config.path) : undefined;
   }
 
   /** Returns the configurations asked for so far, in the order of their paths. */

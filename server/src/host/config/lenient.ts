@@ -64,7 +64,7 @@ function toFaults(issue: z.core.$ZodIssue, fields: ReadonlySet<string>): readonl
     const message = "This is neither a rule id nor one of sin1 to sin7.";
     return [{ at, part: "key", message }];
   }
-  const name = at.findLast((it) => typeof it === "string" && fields.has(it));
+  const name = at.findLast((key) => typeof key === "string" && fields.has(key));
   const message = inWords(issue, name);
   return [{ at, part: "value", message: name === undefined ? message : `${name}: ${message}` }];
 }
@@ -97,7 +97,9 @@ function without(
 ): unknown {
   if (!isTable(value)) return value;
   const fields = Object.entries(value).filter(([name]) => !bad.has(keyOf([name])));
-  return Object.fromEntries(fields.map(([name, it]) => [name, withoutIn(name, it, bad, kept)]));
+  return Object.fromEntries(
+    fields.map(([name, field]) => [name, withoutIn(name, field, bad, kept)]),
+  );
 }
 
 function withoutIn(

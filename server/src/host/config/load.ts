@@ -28,7 +28,7 @@ export async function loadConfig(
   const rules = needsRules ? await engine.projectRules() : undefined;
   const faults = [...(own ? faultsOf(own) : []), ...chain.faults];
   const sources = [config, ...chain.files.map((file) => file.source)].flatMap(
-    (it) => it?.path ?? [],
+    (file) => file?.path ?? [],
   );
   if (own && rules) {
     const added = addOwnRules(own, rules, read);
@@ -128,7 +128,7 @@ function severitiesOf(
   const all = Object.entries(checked.value?.severity ?? {});
   const isKnown = ([id]: readonly [string, unknown]): boolean =>
     /^sin[1-7]$/.test(id) || ids.has(id);
-  const strangers = all.filter((it) => !isKnown(it));
+  const strangers = all.filter((fault) => !isKnown(fault));
   const unknown = faultsOfKind(source, strangers, ([id]) => {
     const span = yaml.spanOf(["severity", id], "key");
     return faultAt(source, span, "No rule has this id, so this has no effect.", "warning");

@@ -13,7 +13,7 @@ import type { ReadText } from "./read-text.ts";
 import type { ConfigSource } from "./schema.ts";
 
 /** A rule file that the configuration names, or the reason why it cannot be used. */
-interface Named {
+interface NamedRuleFile {
   readonly path: string;
   readonly file: ReadFile<z.infer<typeof CustomRuleFileSchema>> | undefined;
   readonly faults: readonly ConfigFault[];
@@ -41,7 +41,7 @@ export function addOwnRules(
     const provider = file.checked.value ?? { provider: CUSTOM_PROVIDER };
     faults.push(...schemaFaults(file), ...addRules(file, rules, provider));
   }
-  return { faults, sources: named.map((it) => it.path) };
+  return { faults, sources: named.map((file) => file.path) };
 }
 
 function addRules(
@@ -64,7 +64,7 @@ function find(
   name: string,
   index: number,
   read: ReadText,
-): Named {
+): NamedRuleFile {
   const path = posix.join(posix.dirname(source.path), name);
   const found = textOf(name, path, index, read);
   if ("text" in found) {

@@ -22,8 +22,8 @@ export function readChecked<T>(source: SourceFile, schema: z.ZodType<T>): ReadFi
 /** Returns the faults of the file itself and of the form of its entries. */
 export function schemaFaults({ source, yaml, checked }: ReadFile<unknown>): readonly ConfigFault[] {
   if (yaml.value === undefined) return yaml.faults;
-  const said = faultsOfKind(source, checked.faults, ({ at, part, message }) =>
+  const entryFaults = faultsOfKind(source, checked.faults, ({ at, part, message }) =>
     faultAt(source, yaml.spanOf(at, part), message),
   );
-  return [...yaml.faults, ...said];
+  return [...yaml.faults, ...entryFaults];
 }

@@ -11,10 +11,10 @@ const RANKS = { off: -1, info: 0, warning: 1, error: 2 } as const;
 
 /** Returns the overrides that make a rule less serious, and do not turn it off. */
 export function loweredBy(
-  wishes: SeverityOverrides,
+  overrides: SeverityOverrides,
   rules: readonly RuleInfo[],
 ): SeverityOverrides {
-  const lowered = Object.entries(wishes).filter(
+  const lowered = Object.entries(overrides).filter(
     ([id, wish]) =>
       wish !== "off" &&
       rules.some(
@@ -25,15 +25,15 @@ export function loweredBy(
 }
 
 /**
- * Applies to `findings` the first of `wishes` that names the rule or its kind; a rule's own entry
+ * Applies to `findings` the first of `overrides` that names the rule or its kind; a rule's own entry
  * wins over its kind's.
  */
 export function withSeverities(
   findings: readonly Finding[],
-  ...wishes: readonly SeverityOverrides[]
+  ...overrides: readonly SeverityOverrides[]
 ): readonly Finding[] {
   return findings.flatMap((finding) => {
-    const wanted = wishes.map((all) => all[finding.ruleId] ?? all[`sin${finding.sin}`]);
+    const wanted = overrides.map((all) => all[finding.ruleId] ?? all[`sin${finding.sin}`]);
     const first = wanted.find((wish) => wish !== undefined);
     if (first === "off") return [];
     return [first === undefined || finding.isInPlace ? finding : { ...finding, severity: first }];

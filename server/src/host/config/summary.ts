@@ -63,7 +63,7 @@ export function sentencesOf(files: readonly ConfigUse[]): readonly string[] {
     ...(off.length === 0 ? [] : [`${path} turns off: ${off.join(", ")}.`]),
     ...(lowered.length === 0
       ? []
-      : [`${path} lowers: ${lowered.map((it) => `${it.id} (${it.severity})`).join(", ")}.`]),
+      : [`${path} lowers: ${lowered.map((rule) => `${rule.id} (${rule.severity})`).join(", ")}.`]),
     ...(excluded === 0
       ? []
       : [`${path} leaves out ${excluded === 1 ? "1 file" : `${excluded} files`}.`]),

@@ -36,7 +36,7 @@ function spanIn(program: AST.TOMLProgram, place: ConfigPath): Span {
   let best = NOWHERE;
   let depth = 0;
   const offer = (path: ConfigPath, node: AST.TOMLNode): void => {
-    const fits = path.length <= place.length && path.every((it, index) => it === place[index]);
+    const fits = path.length <= place.length && path.every((key, index) => key === place[index]);
     if (!fits || path.length < depth) return;
     best = { start: node.range[0], end: node.range[1] };
     depth = path.length;
@@ -51,5 +51,5 @@ function spanIn(program: AST.TOMLProgram, place: ConfigPath): Span {
 }
 
 function namesOf({ key }: AST.TOMLKeyValue): readonly string[] {
-  return key.keys.map((it) => (it.type === "TOMLBare" ? it.name : it.value));
+  return key.keys.map((part) => (part.type === "TOMLBare" ? part.name : part.value));
 }

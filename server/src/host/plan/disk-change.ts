@@ -37,7 +37,7 @@ export function writeChange(root: string, change: FileChange): WriteOutcome {
   const file = readDisk(root, change.path, Number.MAX_SAFE_INTEGER);
   const failure = whyNot(root, change, file) ?? writeOver(root, change, file);
   if (failure !== undefined) return { kind: "failed", failure };
-  if (isThere(root, change)) return { kind: "written" };
+  if (isDone(root, change)) return { kind: "written" };
   // Somebody saved at once after us, with or without what we wrote.
   const isTakenBack = takeBackChange(root, change, change.edits);
   return { kind: isTakenBack ? "failed" : "uncertain", failure: { kind: "changed" } };
@@ -85,7 +85,7 @@ function folderFor(root: string, path: string): string | Failure {
 }
 
 /** Looks whether the change is on disk, which counts more than what a call reported. */
-function isThere(root: string, { path, before, edits }: FileChange): boolean {
+function isDone(root: string, { path, before, edits }: FileChange): boolean {
   const file = readDisk(root, path, Number.MAX_SAFE_INTEGER);
   return file.kind === "text" && file.text === applyEdits(before ?? "", edits);
 }

@@ -26,7 +26,7 @@ export async function lockRepositories(roots: readonly string[]): Promise<Lock> 
     for (const lock of held) lock.release();
   };
   // Always in the same order, so that two never wait for each other.
-  for (const folder of [...new Set(folders.flatMap((it) => it ?? []))].sort()) {
+  for (const folder of [...new Set(folders.flatMap((common) => common ?? []))].sort()) {
     const lock = await lockFolder(folder);
     if (lock.kind === "refused") {
       release();
@@ -34,7 +34,7 @@ export async function lockRepositories(roots: readonly string[]): Promise<Lock> 
     }
     held.push(lock);
   }
-  return { kind: "held", release, notes: held.flatMap((it) => it.notes) };
+  return { kind: "held", release, notes: held.flatMap((lock) => lock.notes) };
 }
 
 async function lockFolder(common: string): Promise<Lock> {

@@ -47,7 +47,7 @@ export class PrefilterPool {
 
   /** Ends the threads; files that they have not reached get no verdict. */
   stop(): void {
-    for (const it of this.#workers) void it.terminate();
+    for (const worker of this.#workers) void worker.terminate();
   }
 
   #wait(batch: number): Promise<readonly Verdict[]> | readonly Verdict[] {

@@ -12,7 +12,7 @@ export const TaskSchema = z.object({
   wantsFacts: z.boolean(),
   paths: z.array(z.string()),
   /** Counter of taken batches, shared by all threads. */
-  taken: z.custom<Int32Array<SharedArrayBuffer>>((it) => it instanceof Int32Array),
+  taken: z.custom<Int32Array<SharedArrayBuffer>>((value) => value instanceof Int32Array),
 });
 export type Task = Readonly<z.infer<typeof TaskSchema>>;
 

@@ -16,11 +16,11 @@ async function work(): Promise<void> {
   const assets = await loadAssets(__dirname, () => {
     isGrammarMissing = true;
   });
-  const screen = openPrefilter(createEngine(assets), task);
+  const prefilter = openPrefilter(createEngine(assets), task);
   for (let batch = takeBatch(task); batch !== undefined; batch = takeBatch(task)) {
     const verdicts: Verdict[] = [];
     for (const path of task.paths.slice(batch * BATCH, (batch + 1) * BATCH)) {
-      const verdict = await guarded(screen, path);
+      const verdict = await guarded(prefilter, path);
       verdicts.push(isGrammarMissing ? undefined : verdict);
     }
     const answer: Answer = { batch, verdicts };
@@ -31,9 +31,9 @@ async function work(): Promise<void> {
 /**
  * Turns an error into "scan it": the scan then meets the same error, and knows how to report it.
  */
-async function guarded(screen: Prefilter, path: string): Promise<Verdict> {
+async function guarded(prefilter: Prefilter, path: string): Promise<Verdict> {
   try {
-    return await screen(path);
+    return await prefilter(path);
   } catch {
     return undefined;
   }

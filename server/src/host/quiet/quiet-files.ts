@@ -51,7 +51,12 @@ export class QuietFiles {
   readonly #isWhole: boolean;
   readonly #isTrusted: () => boolean;
 
-  private constructor(path: string, binding: Binding, before: ReadonlySet<string>, whole: Whole) {
+  private constructor(
+    path: string,
+    binding: Binding,
+    before: ReadonlySet<string>,
+    whole: WholeScan,
+  ) {
     this.#path = path;
     this.#binding = binding;
     this.#before = before;
@@ -138,7 +143,7 @@ export class QuietFiles {
   }
 }
 
-interface Whole extends Pick<QuietOptions, "isWhole" | "isTrusted"> {
+interface WholeScan extends Pick<QuietOptions, "isWhole" | "isTrusted"> {
   readonly realRoot: string;
 }
 

@@ -35,9 +35,9 @@ export function accessorFor(
       present.test(textOf(text, declaration)),
     );
     if (isOther(name, declared, analysis, facts, secret, needs)) continue;
-    const isThere = declared.some((span) => counts(span, text, facts, secret, needs));
-    if (own.includes(name) && !isThere) continue;
-    const missing = missingFor(analysis, secret, needs, { name, isThere });
+    const isDeclared = declared.some((span) => counts(span, text, facts, secret, needs));
+    if (own.includes(name) && !isDeclared) continue;
+    const missing = missingFor(analysis, secret, needs, { name, isDeclared });
     return missing && { name, missing };
   }
   return undefined;
@@ -87,11 +87,11 @@ function missingFor(
   analysis: Analysis,
   secret: Span,
   needs: Dependency,
-  { name, isThere }: { readonly name: string; readonly isThere: boolean },
+  { name, isDeclared }: { readonly name: string; readonly isDeclared: boolean },
 ): readonly NeededCode[] | undefined {
   const { facts } = analysis;
   if (facts === undefined) return undefined;
-  if (isThere && needs.kind === "helper") return [];
+  if (isDeclared && needs.kind === "helper") return [];
   const required = requiredBy(analysis, secret, needs);
   if (required === undefined) return undefined;
   const code = needs.code({
@@ -100,11 +100,16 @@ function missingFor(
     quote: preferredQuote(analysis),
     isTaken: (other) => isTaken(other, analysis, facts, [], "import"),
   });
-  const { kind, gapBefore, insertInto: among } = needs;
-  const own = { kind, code, ...(gapBefore && { gapBefore }), ...(among && { among }) };
+  const { kind, gapBefore, insertInto } = needs;
+  const own = {
+    kind,
+    code,
+    ...(gapBefore && { gapBefore }),
+    ...(insertInto && { insertInto }),
+  };
   return [
     ...required.flatMap((accessor) => accessor.missing),
-    ...(isThere || code === "" ? [] : [own]),
+    ...(isDeclared || code === "" ? [] : [own]),
   ];
 }
 
@@ -139,7 +144,9 @@ function isTaken(
   return placesOf(analysis, name).some((index) => {
     const span = { start: index, end: index + name.length };
     const isUse = isUsable && uses.has(index);
-    return !isUse && !silent.holds(span) && !declared.some((it) => contains(it, span));
+    return (
+      !isUse && !silent.holds(span) && !declared.some((declaration) => contains(declaration, span))
+    );
   });
 }
 

@@ -187,10 +187,10 @@ async function firstSaying(
   project: Project,
 ): Promise<string | undefined> {
   if (paths.length > MOST_FILES) return paths[0];
-  const said = wordOf(name);
+  const word = wordOf(name);
   for (const path of paths) {
     const file = await project.read(path);
-    if (file.kind !== "text" || said.test(file.text)) return path;
+    if (file.kind !== "text" || word.test(file.text)) return path;
   }
   return undefined;
 }

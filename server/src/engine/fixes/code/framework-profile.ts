@@ -17,18 +17,21 @@ import type { FixContext } from "../fix.ts";
  * Applies the framework profile to the context's language: from here on nobody has to ask for the
  * framework.
  */
-export async function inIdiom(context: FixContext): Promise<FixContext> {
+export async function withFrameworkProfile(context: FixContext): Promise<FixContext> {
   const { analysis, project } = context;
   const { language, host } = analysis;
   if (language?.access.frameworkProfiles === undefined || host?.runs === false) return context;
-  for (const idiom of language.access.frameworkProfiles) {
-    const folder = await folderOf(idiom, context);
+  for (const profile of language.access.frameworkProfiles) {
+    const folder = await folderOf(profile, context);
     if (folder === undefined) continue;
-    const { envFile, note } = idiom.overrides;
+    const { envFile, note } = profile.overrides;
     const envPath = envFile && (await pathOf(envFile, folder, analysis, project));
     const own = madeOf(analysis);
-    const made = own.get(idiom) ?? { ...analysis, language: overridden(language, idiom.overrides) };
-    own.set(idiom, made);
+    const made = own.get(profile) ?? {
+      ...analysis,
+      language: overridden(language, profile.overrides),
+    };
+    own.set(profile, made);
     return { ...context, analysis: made, profile: { envPath, note } };
   }
   return context;
@@ -57,12 +60,12 @@ const madeOf = oncePer((_: Analysis) => new Map<FrameworkProfile, Analysis>());
 const shownIn = oncePer(
   ({ language, snapshot }: Analysis) =>
     new Map(
-      (language?.access.frameworkProfiles ?? []).map((idiom) => {
+      (language?.access.frameworkProfiles ?? []).map((profile) => {
         const { text } = snapshot;
         const path = pathInRepository(snapshot);
-        const fits = idiom.path?.test(path) !== false && idiom.text?.test(text) !== false;
-        const found = fits ? (idiom.above ?? /(?:)/).exec(text) : null;
-        return [idiom, found && found.index + found[0].length];
+        const fits = profile.path?.test(path) !== false && profile.text?.test(text) !== false;
+        const found = fits ? (profile.above ?? /(?:)/).exec(text) : null;
+        return [profile, found && found.index + found[0].length];
       }),
     ),
 );
@@ -71,13 +74,13 @@ const shownIn = oncePer(
  * Folder of the file that decided, "" where none did; `undefined` when the profile does not apply.
  */
 async function folderOf(
-  idiom: FrameworkProfile,
+  profile: FrameworkProfile,
   { analysis, finding, project }: FixContext,
 ): Promise<string | undefined> {
-  const { file, unless, choice } = idiom;
+  const { file, unless, choice } = profile;
   const { path, choices = [] } = analysis.snapshot;
   if (choice !== undefined && !choices.includes(choice)) return undefined;
-  const shown = shownIn(analysis).get(idiom) ?? undefined;
+  const shown = shownIn(analysis).get(profile) ?? undefined;
   if (shown === undefined || shown > finding.span.start) return undefined;
   if (unless !== undefined && (await holding(unless, path, project)) !== undefined) {
     return undefined;

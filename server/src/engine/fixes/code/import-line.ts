@@ -16,7 +16,7 @@ export interface NeededCode {
   readonly kind: Dependency["kind"];
   readonly code: string;
   readonly gapBefore?: NonNullable<Dependency["gapBefore"]>;
-  readonly among?: NonNullable<Dependency["insertInto"]>;
+  readonly insertInto?: NonNullable<Dependency["insertInto"]>;
 }
 
 /** Returns insertions in the order given, also where several share a place. */
@@ -26,11 +26,11 @@ export function insertions(analysis: Analysis, neutral: readonly NeededCode[]): 
     ...neededCode,
     code: inStyle(analysis, neededCode.code),
   }));
-  const hasImport = needed.some((it) => it.kind === "import");
-  return needed.map((it) =>
-    it.kind === "import"
-      ? importInsertion(snapshot, facts, it)
-      : helperInsertion(snapshot, facts, it.code, hasImport),
+  const hasImport = needed.some((dependency) => dependency.kind === "import");
+  return needed.map((dependency) =>
+    dependency.kind === "import"
+      ? importInsertion(snapshot, facts, dependency)
+      : helperInsertion(snapshot, facts, dependency.code, hasImport),
   );
 }
 
@@ -46,7 +46,7 @@ function importInsertion(snapshot: Snapshot, facts: Facts | undefined, needed: N
   const { text } = snapshot;
   const eol = eolOf(snapshot);
   const imports = openingImports(text, facts);
-  const found = needed.among?.(
+  const found = needed.insertInto?.(
     // Of the same length, so that all that is said of lines holds for either way of ending them.
     imports.map((span) => textOf(text, span).replaceAll("\r\n", " \n")),
     needed.code,

@@ -20,10 +20,11 @@ export function leavesUnused(
     : named;
   const imported = new RegExp(`\\b${name}\\b`);
   const isBound =
-    assigned.length > 0 || facts.imports.some((it) => imported.test(textOf(text, it)));
-  const isUse = (it: Span): boolean =>
-    textOf(text, it) === name &&
-    !contains(span, it) &&
-    !named.some((other) => other.name.start === it.start);
+    assigned.length > 0 ||
+    facts.imports.some((importSpan) => imported.test(textOf(text, importSpan)));
+  const isUse = (identifier: Span): boolean =>
+    textOf(text, identifier) === name &&
+    !contains(span, identifier) &&
+    !named.some((other) => other.name.start === identifier.start);
   return isBound && !facts.identifiers.some(isUse);
 }

@@ -25,7 +25,7 @@ export function obstacleAt(
   if (language?.declaresOnly?.test(path) === true) {
     return { refused: "This file only declares and never runs; move the value by hand." };
   }
-  const elsewhere = language?.access.elsewhere?.find((it) => it.path.test(path));
+  const elsewhere = language?.access.elsewhere?.find((place) => place.path.test(path));
   if (elsewhere !== undefined) return { refused: elsewhere.why };
   if (isLiteralOnly(literal, facts)) {
     return { refused: ONLY_LITERAL };
@@ -58,13 +58,13 @@ export function obstacleAt(
  * Tells whether the value also occurs as a literal type (`type K = "…"`): replacing only the
  * expression would no longer type-check.
  */
-function isType(said: string, facts: Facts, text: string): boolean {
+function isType(secretText: string, facts: Facts, text: string): boolean {
   const { strings, typeSpans: types } = facts;
   if (types.length === 0) return false;
   const places = indexSpans(types, (span) => span);
-  if (types.some((type) => isPatternOf(said, textOf(text, type)))) return true;
+  if (types.some((type) => isPatternOf(secretText, textOf(text, type)))) return true;
   return strings
-    .filter(({ inner }) => textOf(text, inner).includes(said))
+    .filter(({ inner }) => textOf(text, inner).includes(secretText))
     .some(({ whole }) => places.holds(whole) || isNamedIn(types, whole, facts, text));
 }
 
@@ -72,9 +72,9 @@ function isType(said: string, facts: Facts, text: string): boolean {
  * Tells whether a type such as `sk-${string}`, which a string read at run time does not have, is
  * made for the value.
  */
-function isPatternOf(said: string, type: string): boolean {
+function isPatternOf(secretText: string, type: string): boolean {
   const fixed = /^`([^`$]+)\$\{/.exec(type)?.[1];
-  return fixed !== undefined && said.startsWith(fixed);
+  return fixed !== undefined && secretText.startsWith(fixed);
 }
 
 /**
@@ -88,14 +88,14 @@ export function contentObstacle(
   secret: Span,
 ): Refusal | undefined {
   const { text } = analysis.snapshot;
-  const said = textOf(text, secret);
+  const secretText = textOf(text, secret);
   const inLiteral = (span: Span): boolean =>
     contains(literal.inner, span) && overlaps(span, secret);
   const code = codeIn(facts, literal.inner);
   if (code.some(inLiteral) || isInElement(literal, secret, facts, text)) {
     return { refused: "The secret is part of code inside a string; move it by hand." };
   }
-  if (INDENTED.test(said)) {
+  if (INDENTED.test(secretText)) {
     return {
       refused:
         "The lines of this value are indented, which may not be part of it; move it by hand.",
@@ -157,8 +157,8 @@ function isChanged(
   const names = assignments.filter(
     ({ value }) => value.start === whole.start && value.end === whole.end,
   );
-  const said = new Set(names.map((name) => textOf(text, name.name)));
-  return changed.some((span) => said.has(textOf(text, span)));
+  const texts = new Set(names.map((name) => textOf(text, name.name)));
+  return changed.some((span) => texts.has(textOf(text, span)));
 }
 
 /** Tells whether the parser failed in the lines that hold the literal. */

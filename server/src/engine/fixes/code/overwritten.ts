@@ -13,7 +13,7 @@ export function isOverwritten(analysis: Analysis, secret: Span, name: string): b
   const { text } = snapshot;
   if (facts === undefined) return false;
   const settings = settingsOf(analysis, name);
-  const said = textOf(text, secret);
+  const secretText = textOf(text, secret);
   const isSilent = (span: Span): boolean =>
     facts.comments.some((comment) => contains(comment, span)) ||
     facts.strings.some((string) => contains(string.inner, span));
@@ -22,7 +22,7 @@ export function isOverwritten(analysis: Analysis, secret: Span, name: string): b
     if (isSilent(span)) return false;
     const value = /^[^\r\n;]*/.exec(text.slice(span.end, span.end + 1000))?.[0] ?? "";
     const isSet = /[=,]\s*$/.test(match[0]);
-    return !(isSet && (value.includes(name) || value.replace(/^["'`]/, "").startsWith(said)));
+    return !(isSet && (value.includes(name) || value.replace(/^["'`]/, "").startsWith(secretText)));
   });
 }
 

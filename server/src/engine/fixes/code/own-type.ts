@@ -44,7 +44,7 @@ function isHidden(type: string, literal: Span, facts: Facts, text: string): bool
   );
 }
 
-interface Source {
+interface TypeSource {
   readonly facts: Facts;
   readonly types: OwnTypes;
   readonly text: string;
@@ -54,7 +54,7 @@ interface Source {
  * Finds the type by the name it is assigned to, the parameter it is passed to, or the function that
  * returns it.
  */
-function typeBy(source: Source, literal: Span): string | undefined {
+function typeBy(source: TypeSource, literal: Span): string | undefined {
   return (
     typeOfName(source, literal) ?? typeOfParameter(source, literal) ?? typeOfResult(source, literal)
   );
@@ -68,39 +68,45 @@ const targetsOf = oncePer(({ assignments, expectedTypes }: Facts) =>
   indexSpans([...expectedTypes, ...assignments], ({ value }) => value),
 );
 
-function typeOfName(source: Source, literal: Span): string | undefined {
+function typeOfName(source: TypeSource, literal: Span): string | undefined {
   return targetsOf(source.facts)
     .startingIn(literal.start, literal.start + 1)
     .filter((assignment) => same(assignment.value, literal))
     .map((assignment) => typeUnder(assignment.name, source, literal))
-    .find((it) => it !== undefined);
+    .find((type) => type !== undefined);
 }
 
-function typeUnder(name: Span, { facts, types, text }: Source, literal: Span): string | undefined {
-  const [, said = ""] = /(?<!\w)(\w+)(?:\[[^[\]]*\])?$/.exec(textOf(text, name)) ?? [];
+function typeUnder(
+  name: Span,
+  { facts, types, text }: TypeSource,
+  literal: Span,
+): string | undefined {
+  const [, variable = ""] = /(?<!\w)(\w+)(?:\[[^[\]]*\])?$/.exec(textOf(text, name)) ?? [];
   const after = name.end < literal.start ? text.charAt(name.end) : "";
   const isNamed = after === "{" && /^\s*:/.test(text.slice(literal.end, literal.end + 100));
   const isKey = after === "[" || isNamed;
   const found = facts.declaredTypes
-    .filter((declaredType) => textOf(text, declaredType.value) === said)
+    .filter((declaredType) => textOf(text, declaredType.value) === variable)
     .map((declaredType) => types.within(textOf(text, declaredType.type), isKey ? "key" : "value"));
   return onlyOne(found);
 }
 
-function typeOfParameter({ facts, types, text }: Source, literal: Span): string | undefined {
-  const call = facts.calls.findLast((it) => it.args.some((argument) => same(argument, literal)));
+function typeOfParameter({ facts, types, text }: TypeSource, literal: Span): string | undefined {
+  const call = facts.calls.findLast((candidate) =>
+    candidate.args.some((argument) => same(argument, literal)),
+  );
   if (call === undefined) return undefined;
   const at = call.args.findIndex((arg) => same(arg, literal));
-  const said = textOf(text, call.callee);
-  const callee = /(?<!\w)\w+$/.exec(said)?.[0] ?? said;
+  const calleeText = textOf(text, call.callee);
+  const callee = /(?<!\w)\w+$/.exec(calleeText)?.[0] ?? calleeText;
   const found = facts.functions
     .filter((typed) => textOf(text, typed.value) === callee)
     .map((typed) => types.parameters(textOf(text, typed.type)))
-    .map((it) => it[Math.min(at, it.length - 1)] ?? "");
+    .map((parameters) => parameters[Math.min(at, parameters.length - 1)] ?? "");
   return onlyOne(found);
 }
 
-function typeOfResult({ facts, types, text }: Source, literal: Span): string | undefined {
+function typeOfResult({ facts, types, text }: TypeSource, literal: Span): string | undefined {
   if (!/\breturn\s*$/.test(text.slice(Math.max(0, literal.start - 100), literal.start)))
     return undefined;
   const body: TypedFact | undefined = facts.results.findLast((result) =>

@@ -164,10 +164,10 @@ function withoutCode({ whole, inner }: StringFact, { code }: Facts, text: string
   return code
     .filter((span) => contains(inner, span))
     .reduce(
-      (said, { start, end }) =>
-        said.slice(0, start - whole.start) +
+      (blanked, { start, end }) =>
+        blanked.slice(0, start - whole.start) +
         " ".repeat(end - start) +
-        said.slice(end - whole.start),
+        blanked.slice(end - whole.start),
       textOf(text, whole),
     );
 }

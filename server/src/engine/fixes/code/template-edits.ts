@@ -49,7 +49,7 @@ export function templateEdits(
 ): readonly Edit[] | Refusal {
   const { place, whole, inner } = literal;
   const call = facts.calls.findLast(
-    (it) => contains(it.whole, whole) && !contains(it.callee, whole),
+    (callFact) => contains(callFact.whole, whole) && !contains(callFact.callee, whole),
   );
   if (call === undefined || language === undefined || !isTemplate(place)) return CANNOT;
   const read = language.access.readEnv.expression({ name, accessor, quote: '"', isAlone: true });
@@ -78,9 +78,9 @@ export function templateEdits(
  * Counts specifiers; `undefined` where an argument is taken by number or name, or several by one
  * specifier.
  */
-function countHoles(said: string, hole: RegExp): number | undefined {
+function countHoles(template: string, hole: RegExp): number | undefined {
   let count = 0;
-  for (const [all, ...unclear] of said.matchAll(hole)) {
+  for (const [all, ...unclear] of template.matchAll(hole)) {
     if (unclear.some((text) => text !== undefined)) return undefined;
     if (!ARGUMENTLESS.test(all)) count += 1;
   }
@@ -110,8 +110,8 @@ function namedEdits({
   const end = call.whole.end - 1;
   const isLast = text.slice(literal.whole.end, end).replace(/^\s*,?\s*/, "") === "";
   const takesNone = !textOf(text, literal.inner).includes("{");
-  const said = textOf(text, call.whole);
-  const own = NAMES.find((name) => !new RegExp(`\\b${name}\\b`).test(said));
+  const callText = textOf(text, call.whole);
+  const own = NAMES.find((name) => !new RegExp(`\\b${name}\\b`).test(callText));
   const label = isLast && takesNone ? "" : own;
   const rest = text.slice(literal.whole.end, end);
   const at = literal.whole.end + rest.replace(/(?:,|(?<![\s,]))\s*$/, "").length;

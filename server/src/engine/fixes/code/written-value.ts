@@ -33,12 +33,12 @@ const LINE_BREAK = "\\n";
  * `undefined` where it has others, or a carriage return, which some languages leave out.
  */
 export function withLineBreaks(analysis: Analysis, span: Span): string | undefined {
-  const said = textOf(analysis.snapshot.text, span);
-  const breaks = said.split(LINE_BREAK).length - 1;
-  const backslashes = said.split("\\").length - 1;
-  const isPlain = !said.includes("\r") && backslashes === breaks;
+  const spanText = textOf(analysis.snapshot.text, span);
+  const breaks = spanText.split(LINE_BREAK).length - 1;
+  const backslashes = spanText.split("\\").length - 1;
+  const isPlain = !spanText.includes("\r") && backslashes === breaks;
   return isPlain && escapesIn(analysis, span) === breaks
-    ? said.replaceAll(LINE_BREAK, "\n")
+    ? spanText.replaceAll(LINE_BREAK, "\n")
     : undefined;
 }
 
@@ -60,8 +60,8 @@ function escapesIn({ facts, language, snapshot: { text } }: Analysis, span: Span
   const from = literal?.inner.start ?? span.start;
   const starts = escapes
     .startingIn(from, span.end)
-    .filter((it) => overlaps(it, span))
-    .map((it) => it.start);
+    .filter((code) => overlaps(code, span))
+    .map((code) => code.start);
   const opening = literal && text.slice(literal.whole.start, literal.inner.start);
   const isHidden = opening !== undefined && language?.strings.hidesEscapes?.test(opening) === true;
   return isHidden ? textOf(text, span).split("\\").length - 1 : new Set(starts).size;
@@ -69,13 +69,13 @@ function escapesIn({ facts, language, snapshot: { text } }: Analysis, span: Span
 
 /** Finds code around the pieces of a secret, which would be cut apart with them. */
 export function piecesObstacle(analysis: Analysis, span: Span): Refusal | undefined {
-  const said = textOf(analysis.snapshot.text, span);
+  const spanText = textOf(analysis.snapshot.text, span);
   const as = matchAt(analysis, span)?.writing?.as;
-  if (as === "base64" && said.includes("\n")) {
+  if (as === "base64" && spanText.includes("\n")) {
     return { refused: "The base64 is written over several lines; write it on one, then move it." };
   }
   if (as !== "pieces") return undefined;
-  return JOINT.test(said)
+  return JOINT.test(spanText)
     ? JOINED
     : { refused: "The value is written with escapes; move it by hand." };
 }

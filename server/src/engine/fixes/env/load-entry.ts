@@ -7,7 +7,7 @@ import { openWorkspace } from "../../project/workspace.ts";
 import type { FileChange } from "../../targets/steps.ts";
 import { applyEdits, type Edit } from "../../text/edit.ts";
 import type { Snapshot } from "../../text/snapshot.ts";
-import type { CheckMeans } from "../plan/file-check.ts";
+import type { ChangeInspector } from "../plan/file-check.ts";
 import type { Plan } from "../plan/plan.ts";
 import { entryOf, loaderFor, loadingEdits, missingLoader } from "./loader.ts";
 
@@ -25,9 +25,9 @@ export async function plannedLoading(
   snapshot: Snapshot,
   envPath: string,
   project: Project,
-  means: CheckMeans,
+  inspector: ChangeInspector,
 ): Promise<PlannedLoading | undefined> {
-  const analysis = await means.analysed(snapshot);
+  const analysis = await inspector.analysed(snapshot);
   const loader = await missingLoader(project, analysis, envPath);
   const path = loader && (await entryOf(project, analysis, envPath, loader));
   if (path === undefined) return undefined;
@@ -35,15 +35,15 @@ export async function plannedLoading(
   if (!("text" in file)) return undefined;
   const { text } = file;
   const exposure = await project.exposure(path);
-  const entry = await means.analysed({ ...snapshot, path, text, exposure });
+  const entry = await inspector.analysed({ ...snapshot, path, text, exposure });
   const own = loaderFor(entry);
   const runtime = await runtimeOf(entry, openWorkspace(project));
   const isSure = withoutEnvironment(runtime) === undefined && doubtAbout(runtime) === undefined;
   if (own === undefined || entry.facts === undefined || !isSure) return undefined;
   const { edits, note } = await loadingEdits(project, entry, envPath, own);
   const change = { path, before: text, edits: edits.map(({ edit }) => edit) };
-  if (edits.length === 0 || edits.some((it) => it.path !== path)) return undefined;
-  if (!(await isParsed(change, snapshot.languageId, means))) return undefined;
+  if (edits.length === 0 || edits.some((edit) => edit.path !== path)) return undefined;
+  if (!(await isParsed(change, snapshot.languageId, inspector))) return undefined;
   const step = { kind: "change", stage: "replace", change } as const;
   const notes = note === undefined ? [] : [note];
   return { path, plan: { groups: [{ steps: [step], fixes: [], notes }], refused: [] } };
@@ -52,7 +52,7 @@ export async function plannedLoading(
 async function isParsed(
   { path, before = "", edits }: FileChange & { readonly edits: readonly Edit[] },
   languageId: string | undefined,
-  { countErrors }: CheckMeans,
+  { countErrors }: ChangeInspector,
 ): Promise<boolean> {
   const errors = await countErrors(path, languageId, before);
   const now = await countErrors(path, languageId, applyEdits(before, edits));

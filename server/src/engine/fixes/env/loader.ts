@@ -115,8 +115,8 @@ export async function loaderName(
   loader: Loader,
   envPath: string,
 ): Promise<string> {
-  const isThere = await hasLibrary(project, loader, envPath);
-  return (isThere ? loader.library?.name : undefined) ?? loader.name;
+  const isInstalled = await hasLibrary(project, loader, envPath);
+  return (isInstalled ? loader.library?.name : undefined) ?? loader.name;
 }
 
 type LoaderNeeds = NonNullable<Loader["needs"]>;
@@ -138,7 +138,7 @@ export async function loadingEdits(
   const isNamed = await hasLibrary(project, loader, envPath);
   const needs = (isNamed ? loader.library?.code?.(text) : undefined) ?? loader.needs;
   const own =
-    needs === undefined || isThere(analysis.snapshot)(needs)
+    needs === undefined || isPresent(analysis.snapshot)(needs)
       ? []
       : insertions(analysis, [needs]).map((edit) => ({ path, edit }));
   const { requirement } = loader;
@@ -155,7 +155,7 @@ export async function loadingEdits(
   };
 }
 
-const isThere = oncePer(({ text }: Snapshot) =>
+const isPresent = oncePer(({ text }: Snapshot) =>
   oncePer(({ present }: LoaderNeeds) => present.test(text)),
 );
 

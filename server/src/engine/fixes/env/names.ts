@@ -123,8 +123,8 @@ async function nextName(
   series: Generator<string>,
   kept: ReadonlySet<string>,
 ): Promise<string> {
-  for (let it = series.next(); it.done !== true; it = series.next()) {
-    const name = it.value;
+  for (let next = series.next(); next.done !== true; next = series.next()) {
+    const name = next.value;
     if (!isTaken(state, name) && !kept.has(name) && !(await isRead(name))) return name;
   }
   return wanted;

@@ -13,7 +13,7 @@ import { textOf } from "../../text/span.ts";
 import { defaultsOf } from "../code/defaults.ts";
 import type { FixContext, NameRequest, Names } from "../fix.ts";
 import { failingDrafts } from "../plan/checked-drafts.ts";
-import { besideOf, type CheckMeans, fileCheck } from "../plan/file-check.ts";
+import { besideOf, type ChangeInspector, fileCheck } from "../plan/file-check.ts";
 import { draftFor, rankOf } from "../plan/preferred-draft.ts";
 import { textsOf } from "../plan/texts.ts";
 import type { Accepted } from "../plan/to-plan.ts";
@@ -43,7 +43,7 @@ interface NamedFile {
 }
 
 /** Files and rivals of a project, as long as nothing changes it. */
-interface Known {
+interface RivalCache {
   readonly files: Map<string, Promise<readonly NamedFile[]>>;
   /** Files with a sign of a name, by the env file and the name. */
   readonly wanting: Map<string, Promise<readonly NamedFile[]>>;
@@ -51,11 +51,11 @@ interface Known {
 }
 
 const knownOf = oncePer(
-  (_: Workspace): Known => ({ files: new Map(), wanting: new Map(), beside: new Map() }),
+  (_: Workspace): RivalCache => ({ files: new Map(), wanting: new Map(), beside: new Map() }),
 );
 const ownOf = oncePer((_: Analysis) => new Map<string, Promise<readonly Rival[]>>());
 
-export function rivalsBy(means: CheckMeans): Rivals {
+export function rivalsBy(inspector: ChangeInspector): Rivals {
   return async (request) => {
     const { context, envPath, wanted } = request;
     const { path } = context.analysis.snapshot;
@@ -64,15 +64,15 @@ export function rivalsBy(means: CheckMeans): Rivals {
     const key = `${envPath}\n${wanted}`;
     const own = ownOf(context.analysis);
     const mine =
-      own.get(key) ?? rivalsIn(isDocument ? undefined : context.analysis, request, means);
+      own.get(key) ?? rivalsIn(isDocument ? undefined : context.analysis, request, inspector);
     own.set(key, mine);
     const found = [...(await mine)];
     const { beside, wanting } = knownOf(context.workspace);
-    const files = wanting.get(key) ?? filesWanting(request, means);
+    const files = wanting.get(key) ?? filesWanting(request, inspector);
     wanting.set(key, files);
     for (const file of await files) {
       if (file.path === path && !isDocument) continue;
-      const there = beside.get(`${file.path}\n${key}`) ?? rivalsAt(file, request, means);
+      const there = beside.get(`${file.path}\n${key}`) ?? rivalsAt(file, request, inspector);
       beside.set(`${file.path}\n${key}`, there);
       found.push(...(await there));
     }
@@ -81,12 +81,12 @@ export function rivalsBy(means: CheckMeans): Rivals {
 }
 
 /** Looks for another default of a variable in the files that name it. */
-export function otherDefaultBy(means: CheckMeans): Names["otherDefault"] {
+export function otherDefaultBy(inspector: ChangeInspector): Names["otherDefault"] {
   return async ({ analysis: { snapshot }, project, workspace }, envPath, name, value) => {
     for (const { path, text } of await filesUnder(workspace, project, envPath)) {
       if (path === snapshot.path || !text.includes(name)) continue;
       const beside = await besideOf(snapshot, path, { text, languageId: undefined }, project);
-      const there = defaultsOf(await means.analysed(beside)).get(name) ?? new Set();
+      const there = defaultsOf(await inspector.analysed(beside)).get(name) ?? new Set();
       if ([...there].some((other) => other !== value)) return path;
     }
     return undefined;
@@ -115,10 +115,10 @@ function isInDocument(path: string): boolean {
 /** Files whose values go to the same env file, and which have a sign of the name. */
 async function filesWanting(
   { context, envPath, wanted }: NameRequest,
-  means: CheckMeans,
+  inspector: ChangeInspector,
 ): Promise<readonly NamedFile[]> {
   const below = await filesUnder(context.workspace, context.project, envPath);
-  const mayWant = means.mayWant(wanted);
+  const mayWant = inspector.mayWant(wanted);
   return below.filter((namedFile) => mayWant(namedFile.lower));
 }
 
@@ -161,30 +161,30 @@ function isLookedAt(path: string): boolean {
 async function rivalsAt(
   { path, text }: NamedFile,
   request: NameRequest,
-  means: CheckMeans,
+  inspector: ChangeInspector,
 ): Promise<readonly Rival[]> {
   const { analysis, project } = request.context;
   const file = { text, languageId: undefined };
   const snapshot = await besideOf(analysis.snapshot, path, file, project);
-  return rivalsIn(await means.analysed(snapshot), request, means);
+  return rivalsIn(await inspector.analysed(snapshot), request, inspector);
 }
 
 async function rivalsIn(
   analysis: Analysis | undefined,
   request: NameRequest,
-  means: CheckMeans,
+  inspector: ChangeInspector,
 ): Promise<readonly Rival[]> {
   if (analysis === undefined) return [];
   const { envName } = request.context.finding;
   const found: Rival[] = [];
   const values = new Set<string>();
-  for (const finding of means.findingsOf(analysis)) {
+  for (const finding of inspector.findingsOf(analysis)) {
     if (finding.envName !== envName || finding.isInPlace === true) continue;
-    const said = textOf(analysis.snapshot.text, finding.span);
-    if (values.has(said)) continue;
+    const secretText = textOf(analysis.snapshot.text, finding.span);
+    if (values.has(secretText)) continue;
     if (values.size === MOST_VALUES) break;
-    values.add(said);
-    const rival = await rivalFor({ ...request.context, analysis, finding }, request, means);
+    values.add(secretText);
+    const rival = await rivalFor({ ...request.context, analysis, finding }, request, inspector);
     if (rival !== undefined) found.push(rival);
   }
   return found;
@@ -194,7 +194,7 @@ async function rivalsIn(
 async function rivalFor(
   context: FixContext,
   { envPath, wanted }: NameRequest,
-  means: CheckMeans,
+  inspector: ChangeInspector,
 ): Promise<Rival | undefined> {
   const { finding, project } = context;
   const { snapshot } = context.analysis;
@@ -212,15 +212,15 @@ async function rivalFor(
     request,
     rank: request.isFixed ? -1 : late + rankOf({ snapshot, finding }),
     at: finding.span.start,
-    holds: isDoubtful ? async () => true : holdingOf(made, project, means),
+    holds: isDoubtful ? async () => true : holdingOf(made, project, inspector),
   };
 }
 
-function holdingOf(made: Accepted, project: Project, means: CheckMeans): Rival["holds"] {
+function holdingOf(made: Accepted, project: Project, inspector: ChangeInspector): Rival["holds"] {
   let known: Promise<boolean> | undefined;
   const tried = async (): Promise<boolean> => {
     const texts = await textsOf([made.draft], project, [made.snapshot]);
-    const check = fileCheck(texts, project, means);
+    const check = fileCheck(texts, project, inspector);
     return (await failingDrafts([made], texts, check)).size === 0;
   };
   return () => {

@@ -37,8 +37,8 @@ async function waysToRead(
   for (const [manifest, languages] of PACKAGE_FILES) {
     if (!(await isInOneOf(project, folders, manifest))) continue;
     for (const { packages } of languages) {
-      const way = packages?.inWords?.(name);
-      if (way !== undefined) ways.add(way);
+      const instruction = packages?.inWords?.(name);
+      if (instruction !== undefined) ways.add(instruction);
     }
   }
   return [...ways];

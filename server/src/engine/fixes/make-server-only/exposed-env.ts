@@ -25,7 +25,10 @@ export function inEnvFile(path: string, text: string, old: string, name: string)
     };
   }
   const edits = exposed.flatMap((entry): readonly PathEdit[] => {
-    const dropped = (it: Entry): PathEdit => ({ path, edit: { span: lineOf(text, it), text: "" } });
+    const dropped = (line: Entry): PathEdit => ({
+      path,
+      edit: { span: lineOf(text, line), text: "" },
+    });
     const isDouble = kept !== undefined && (keptValue !== "" || example);
     if (isDouble) return [dropped(entry)];
     const renamed = { path, edit: { span: entry.key, text: name } };

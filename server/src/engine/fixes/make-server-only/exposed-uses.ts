@@ -35,14 +35,14 @@ export function usesIn(file: ExposedIn): Part {
   const lines = lineIndex(text);
   const imported = importedIn(file);
   for (const use of text.matchAll(usesOf(old))) {
-    const [said] = use;
-    const span = { start: use.index, end: use.index + said.length };
-    const isImported = imported !== undefined && said === old;
-    if (isImported || mayRename(file, said, use.index)) {
-      edits.push({ path, edit: { span, text: said.replace(old, name) } });
+    const [usedText] = use;
+    const span = { start: use.index, end: use.index + usedText.length };
+    const isImported = imported !== undefined && usedText === old;
+    if (isImported || mayRename(file, usedText, use.index)) {
+      edits.push({ path, edit: { span, text: usedText.replace(old, name) } });
     } else {
       const line = lines.positionAt(use.index).line + 1;
-      obstacles.push({ path, span, line, advice: adviceOn(file, said) });
+      obstacles.push({ path, span, line, advice: adviceOn(file, usedText) });
     }
   }
   if (imported !== undefined) edits.push({ path, edit: { span: imported, text: "private" } });
@@ -67,10 +67,10 @@ function importedIn({ text, old, name, side }: ExposedIn): Span | undefined {
 /** The rest of a line behind the sign of a comment. */
 const COMMENT = /^[ \t]*(?:\/\/|#|\*|\/\*|<!--)[^\n]*/gm;
 
-function mayRename({ path, text, old, side }: ExposedIn, said: string, at: number): boolean {
-  if (said !== old) return side === "server" && readFrom(said) === "process";
+function mayRename({ path, text, old, side }: ExposedIn, usedText: string, at: number): boolean {
+  if (usedText !== old) return side === "server" && readFrom(usedText) === "process";
   if (containerFormatFor(path, undefined)?.runs === false) return true;
-  const span = { start: at, end: at + said.length };
+  const span = { start: at, end: at + usedText.length };
   for (const found of text.matchAll(COMMENT)) {
     if (contains({ start: found.index, end: found.index + found[0].length }, span)) return true;
   }
@@ -78,11 +78,11 @@ function mayRename({ path, text, old, side }: ExposedIn, said: string, at: numbe
   return !isScript(path) && text.slice(at - 2, at) === "$" + "{";
 }
 
-function adviceOn({ old, name, side }: ExposedIn, said: string): string {
+function adviceOn({ old, name, side }: ExposedIn, usedText: string): string {
   if (side === "client") {
     return `This runs in the browser: call your server instead of reading ${old} here.`;
   }
-  if (side === "server" && readFrom(said) === "bundler") {
+  if (side === "server" && readFrom(usedText) === "bundler") {
     return `A bundler puts only public variables here: read ${name} as the server's own way is.`;
   }
   return (

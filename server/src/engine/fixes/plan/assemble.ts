@@ -13,7 +13,7 @@ import { otherDefaultBy, rivalsBy } from "../env/rivals.ts";
 import type { Draft, FixContext, Names } from "../fix.ts";
 import type { Candidate } from "./candidate.ts";
 import { failingDrafts } from "./checked-drafts.ts";
-import { type CheckMeans, fileCheck } from "./file-check.ts";
+import { type ChangeInspector, fileCheck } from "./file-check.ts";
 import { whyLost } from "./lost-values.ts";
 import type { Plan, RefusedFix } from "./plan.ts";
 import { isSame } from "./plan-changes.ts";
@@ -25,34 +25,34 @@ import { type Accepted, toPlan } from "./to-plan.ts";
 export interface Reader {
   readonly analyse: (snapshot: Snapshot) => Promise<Analysis>;
   /** Rules that found the findings of a file, by its path. */
-  readonly means: CheckMeans;
+  readonly inspector: ChangeInspector;
 }
 
 /** Requests whose fix cannot be done are refused one by one; the others go on. */
 export async function assemble(
   requests: readonly FixRequest[],
   project: Project,
-  { analyse, means }: Reader,
+  { analyse, inspector }: Reader,
 ): Promise<Plan> {
-  const names = createNames(project, rivalsBy(means), otherDefaultBy(means));
+  const names = createNames(project, rivalsBy(inspector), otherDefaultBy(inspector));
   const chosen = await chosenIn(requests, project, names, analyse);
   const { accepted, refused, unchosen, snapshots } = chosen;
-  const tried = await triedOut(accepted, snapshots, project, means);
+  const tried = await triedOut(accepted, snapshots, project, inspector);
   if (tried.failing.size === 0) return toPlan(accepted, refused, project, tried.texts);
-  const kept = accepted.filter((it) => !tried.failing.has(it));
+  const kept = accepted.filter((one) => !tried.failing.has(one));
   const seconds = await secondChoices(tried.failing, unchosen, kept);
   const all = [...kept, ...seconds.values()];
-  const again = seconds.size === 0 ? tried : await triedOut(all, snapshots, project, means);
-  const isLeft = (it: Accepted): boolean => {
-    const second = seconds.get(it);
-    return tried.failing.has(it) && (second === undefined || again.failing.has(second));
+  const again = seconds.size === 0 ? tried : await triedOut(all, snapshots, project, inspector);
+  const isLeft = (one: Accepted): boolean => {
+    const second = seconds.get(one);
+    return tried.failing.has(one) && (second === undefined || again.failing.has(second));
   };
-  const left = accepted.filter((it) => isLeft(it) || again.failing.has(it));
+  const left = accepted.filter((one) => isLeft(one) || again.failing.has(one));
   return toPlan(
-    all.filter((it) => !again.failing.has(it)),
+    all.filter((one) => !again.failing.has(one)),
     [
       ...refused,
-      ...left.flatMap((it) => refusedAs(it, tried.failing.get(it) ?? again.failing.get(it))),
+      ...left.flatMap((one) => refusedAs(one, tried.failing.get(one) ?? again.failing.get(one))),
     ],
     project,
     again.texts,
@@ -108,14 +108,17 @@ async function triedOut(
   accepted: readonly Accepted[],
   snapshots: readonly Snapshot[],
   project: Project,
-  means: CheckMeans,
+  inspector: ChangeInspector,
 ): Promise<Tried> {
   const texts = await textsOf(
-    accepted.map((it) => it.draft),
+    accepted.map((one) => one.draft),
     project,
     snapshots,
   );
-  return { texts, failing: await failingDrafts(accepted, texts, fileCheck(texts, project, means)) };
+  return {
+    texts,
+    failing: await failingDrafts(accepted, texts, fileCheck(texts, project, inspector)),
+  };
 }
 
 /** The next preferable fixes, in place of those whose trial failed. */
@@ -147,7 +150,7 @@ function whyNotBeside(
   context: FixContext,
   accepted: readonly Accepted[],
 ): Refusal | undefined {
-  const others = accepted.map((it) => it.draft);
+  const others = accepted.map((one) => one.draft);
   return clashWith(draft, accepted) ?? whyLost(planned.fixId, context, draft, others);
 }
 
@@ -163,7 +166,7 @@ function refusedAs(
  * yields to the other.
  */
 function clashWith(draft: Draft, accepted: readonly Accepted[]): Refusal | undefined {
-  const taken = accepted.flatMap((it) => it.draft.edits);
+  const taken = accepted.flatMap((one) => one.draft.edits);
   const clashes = draft.edits.some(({ path, edit }) =>
     taken.some((other) => other.path === path && doClash(edit, other.edit)),
   );

@@ -30,10 +30,10 @@ export async function failingDrafts(
     const own = candidates.filter(
       (candidate) => !failing.has(candidate) && editsOf([candidate], path).length > 0,
     );
-    for (const [it, why] of await failingOf(own, (some) => check(path, some))) {
-      failing.set(it, withVariable(why, it.draft.saves));
+    for (const [candidate, why] of await failingOf(own, (some) => check(path, some))) {
+      failing.set(candidate, withVariable(why, candidate.draft.saves));
       // Its other files were looked at with what it does there.
-      for (const { path: other } of it.draft.edits) if (other !== path) waiting.add(other);
+      for (const { path: other } of candidate.draft.edits) if (other !== path) waiting.add(other);
     }
   }
   return failing;
@@ -45,12 +45,12 @@ function whyNotAlone(candidate: Candidate, texts: Texts): string | undefined {
     if (!areApart(editsOf([candidate], path), text.length)) return OVERLAPPING;
   }
   if (draft.saves.length === 0) return undefined;
-  const said = textOf(snapshot.text, finding.span);
+  const secretText = textOf(snapshot.text, finding.span);
   const isTaken = editsOf([candidate], snapshot.path).some(
     ({ span }) => span.start <= finding.span.start && finding.span.end <= span.end,
   );
   const isWritten = draft.edits.some(({ edit }) =>
-    [said, ...draft.saves.map((save) => save.value)].some(
+    [secretText, ...draft.saves.map((save) => save.value)].some(
       (text) => text !== "" && edit.text.includes(text),
     ),
   );

@@ -25,7 +25,7 @@ export type CountErrors = (
   text: string,
 ) => Promise<number | undefined>;
 
-export interface CheckMeans {
+export interface ChangeInspector {
   readonly countErrors: CountErrors;
   /** Finds the problems of a text. */
   readonly findingsIn: (snapshot: Snapshot) => Promise<readonly Finding[]>;
@@ -41,10 +41,10 @@ const WOULD_NOT_PARSE = "With this fix the file would not parse any more; move t
 const CHANGES_OTHERS =
   "With this fix other values of the file would be read differently; move the value by hand.";
 
-export function fileCheck(texts: Texts, project: Project, means: CheckMeans): FileCheck {
+export function fileCheck(texts: Texts, project: Project, inspector: ChangeInspector): FileCheck {
   const before = new Map<string, Promise<number | undefined>>();
   const errorsBefore = (path: string, { text = "", languageId }: Text) => {
-    const known = before.get(path) ?? means.countErrors(path, languageId, text);
+    const known = before.get(path) ?? inspector.countErrors(path, languageId, text);
     before.set(path, known);
     return known;
   };
@@ -52,7 +52,7 @@ export function fileCheck(texts: Texts, project: Project, means: CheckMeans): Fi
     const { text = "", languageId } = file;
     const errors = await errorsBefore(path, file);
     if (errors === undefined) return undefined;
-    const now = await means.countErrors(path, languageId, applyEdits(text, edits));
+    const now = await inspector.countErrors(path, languageId, applyEdits(text, edits));
     // What took too long once would do so again.
     return now === undefined || now > errors ? WOULD_NOT_PARSE : undefined;
   };
@@ -63,7 +63,7 @@ export function fileCheck(texts: Texts, project: Project, means: CheckMeans): Fi
     return (
       whyMisread(path, file, edits) ??
       (await whyUnparsed(path, file, edits)) ??
-      whyStillFound(path, file.text, some, await snapshotFor(path, file, some, project), means)
+      whyStillFound(path, file.text, some, await snapshotFor(path, file, some, project), inspector)
     );
   };
 }
@@ -106,7 +106,7 @@ async function whyStillFound(
   text: string,
   some: readonly Candidate[],
   snapshot: Snapshot | undefined,
-  { findingsIn }: CheckMeans,
+  { findingsIn }: ChangeInspector,
 ): Promise<string | undefined> {
   if (snapshot === undefined) return undefined;
   const edits = editsOf(some, path);

@@ -32,11 +32,12 @@ export function keepsEntries(
     }
     if (edits.some((edit) => touches(edit, entry))) continue;
     const place = shifted(entry.whole, moved);
-    const isThere = (found.get(place.start) ?? []).some(
-      (it) =>
-        it.whole.end === place.end && [namesOf(entry), namesAfter(entry)].includes(namesOf(it)),
+    const isKept = (found.get(place.start) ?? []).some(
+      (other) =>
+        other.whole.end === place.end &&
+        [namesOf(entry), namesAfter(entry)].includes(namesOf(other)),
     );
-    if (!isThere || textOf(after, place) !== textOf(text, entry.whole)) return false;
+    if (!isKept || textOf(after, place) !== textOf(text, entry.whole)) return false;
   }
   return true;
 }

@@ -8,13 +8,13 @@ import { openWorkspace } from "../../project/workspace.ts";
 import { isRefusal } from "../../targets/refusal.ts";
 import { oncePer } from "../../text/once-per.ts";
 import type { Snapshot } from "../../text/snapshot.ts";
-import { inIdiom } from "../code/framework-profile.ts";
+import { withFrameworkProfile } from "../code/framework-profile.ts";
 import { createNames } from "../env/names.ts";
 import { otherDefaultBy, rivalsBy } from "../env/rivals.ts";
 import type { Draft, Fix, FixContext, FixResult } from "../fix.ts";
 import { failingDrafts } from "./checked-drafts.ts";
 import { drafted } from "./drafted.ts";
-import { type CheckMeans, fileCheck } from "./file-check.ts";
+import { type ChangeInspector, fileCheck } from "./file-check.ts";
 import { inDocument, inProgram } from "./in-program.ts";
 import { whyLost } from "./lost-values.ts";
 import { fixesFor } from "./preferred-draft.ts";
@@ -39,14 +39,14 @@ export async function offeredFixes(
   analysis: Analysis,
   finding: Finding,
   project: Project,
-  means: CheckMeans,
+  inspector: ChangeInspector,
 ): Promise<readonly OfferedFix[]> {
   const isShort = analysis.snapshot.text.length <= LONGEST_TRIED;
-  const once = countingOnce(means, analysis.snapshot);
+  const once = countingOnce(inspector, analysis.snapshot);
   const workspace = openWorkspace(project);
-  const names = createNames(project, rivalsBy(means), otherDefaultBy(means));
+  const names = createNames(project, rivalsBy(inspector), otherDefaultBy(inspector));
   const whole = { analysis, finding, project, workspace, names };
-  const context = await inIdiom(inProgram(whole));
+  const context = await withFrameworkProfile(inProgram(whole));
   const offered: OfferedFix[] = [];
   let hasPreferred = false;
   for (const { fix, isPreferable } of await fixesFor(context)) {
@@ -63,15 +63,15 @@ export async function offeredFixes(
   return offered;
 }
 
-/** Explains why the plan would refuse this one fix; without `means` it is not tried out. */
+/** Explains why the plan would refuse this one fix; without `inspector` it is not tried out. */
 async function whyNot(
   { id }: Fix,
   made: NonNullable<FixResult>,
   context: FixContext,
-  means: CheckMeans | undefined,
+  inspector: ChangeInspector | undefined,
 ): Promise<string | undefined> {
   if (isRefusal(made)) return made.refused;
-  const failing = means && (await whyFailing(made, context, means));
+  const failing = inspector && (await whyFailing(made, context, inspector));
   return whyLost(id, context, made, [])?.refused ?? failing ?? whyUnsafe(made, context.project);
 }
 
@@ -93,13 +93,13 @@ function mayTry(analysis: Analysis): boolean {
 function whyFailing(
   draft: Draft,
   { analysis, finding, project }: FixContext,
-  means: CheckMeans,
+  inspector: ChangeInspector,
 ): Promise<string | undefined> {
   const { snapshot } = analysis;
   const candidate = { snapshot, finding, draft };
   const tried = async (): Promise<string | undefined> => {
     const texts = await textsOf([draft], project, [snapshot]);
-    const failing = await failingDrafts([candidate], texts, fileCheck(texts, project, means));
+    const failing = await failingDrafts([candidate], texts, fileCheck(texts, project, inspector));
     return failing.get(candidate);
   };
   // Other files may be others by now.
@@ -117,13 +117,14 @@ function whyFailing(
 }
 
 /** The text before is the same for all fixes of a menu. */
-function countingOnce(means: CheckMeans, { text, path }: Snapshot): CheckMeans {
+function countingOnce(inspector: ChangeInspector, { text, path }: Snapshot): ChangeInspector {
   let before: Promise<number | undefined> | undefined;
   return {
-    ...means,
-    countErrors: (other, languageId, said) => {
-      if (other !== path || said !== text) return means.countErrors(other, languageId, said);
-      before ??= means.countErrors(other, languageId, said);
+    ...inspector,
+    countErrors: (other, languageId, changed) => {
+      if (other !== path || changed !== text)
+        return inspector.countErrors(other, languageId, changed);
+      before ??= inspector.countErrors(other, languageId, changed);
       return before;
     },
   };

@@ -36,10 +36,11 @@ function together(notes: readonly string[], names: ReadonlySet<string>): readonl
   for (const note of notes) {
     const named = [...new Set((note.match(/\w+/g) ?? []).filter((match) => names.has(match)))];
     const [name = ""] = named;
-    const said = named.length === 1 ? note.replace(new RegExp(`\\b${name}\\b`, "g"), "\0") : note;
-    groups.set(said, (groups.get(said) ?? new Set()).add(name));
+    const pattern =
+      named.length === 1 ? note.replace(new RegExp(`\\b${name}\\b`, "g"), "\0") : note;
+    groups.set(pattern, (groups.get(pattern) ?? new Set()).add(name));
   }
-  return [...groups].map(([said, own]) => said.replaceAll("\0", listed([...own])));
+  return [...groups].map(([pattern, own]) => pattern.replaceAll("\0", listed([...own])));
 }
 
 /** `A, B and C`. */

@@ -3,7 +3,7 @@
 import type { FixRequest } from "../../api.ts";
 import { containerFormatFor } from "../../languages/container-formats.ts";
 import { isRefusal, type Refusal } from "../../targets/refusal.ts";
-import { inIdiom } from "../code/framework-profile.ts";
+import { withFrameworkProfile } from "../code/framework-profile.ts";
 import type { Fix, FixContext, FixResult } from "../fix.ts";
 import { FIXES } from "../index.ts";
 import { drafted } from "./drafted.ts";
@@ -25,13 +25,15 @@ export async function draftFor(
   fixId: string | undefined,
   failed: ReadonlySet<string> = new Set(),
 ): Promise<Accepted | Refusal | undefined> {
-  const context = await inIdiom(inProgram(whole));
+  const context = await withFrameworkProfile(inProgram(whole));
   const applying = await fixesFor(context);
   const wanted = applying
-    .filter((it) =>
-      fixId === undefined ? it.isPreferable && !failed.has(it.fix.id) : it.fix.id === fixId,
+    .filter((accepted) =>
+      fixId === undefined
+        ? accepted.isPreferable && !failed.has(accepted.fix.id)
+        : accepted.fix.id === fixId,
     )
-    .map((it) => it.fix);
+    .map((accepted) => accepted.fix);
   if (wanted.length === 0 && fixId !== undefined) {
     return { refused: "The file changed; the fix no longer applies." };
   }

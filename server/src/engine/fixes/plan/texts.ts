@@ -21,7 +21,7 @@ export async function textsOf(
 ): Promise<Texts> {
   const texts = new Map<string, Text>();
   for (const path of new Set(drafts.flatMap((draft) => draft.edits.map((edit) => edit.path)))) {
-    const snapshot = snapshots.find((it) => it.path === path);
+    const snapshot = snapshots.find((candidate) => candidate.path === path);
     const file = snapshot === undefined ? await project.read(path) : undefined;
     const text = snapshot?.text ?? (file?.kind === "text" ? file.text : undefined);
     texts.set(path, { text, languageId: snapshot?.languageId });

@@ -10,12 +10,12 @@ import type { FixContext } from "../fix.ts";
 
 const BY_HAND = /\bby hand\b/;
 
-interface Place extends Pick<FixContext, "finding" | "profile" | "project"> {
+interface Blocked extends Pick<FixContext, "finding" | "profile" | "project"> {
   readonly analysis: Pick<Analysis, "language" | "snapshot">;
 }
 
 /** Adds to a refusal that says "by hand" the variable, the file that holds it and what reads it. */
-export async function withWayOut(refusal: Refusal, context: Place): Promise<Refusal> {
+export async function withWayOut(refusal: Refusal, context: Blocked): Promise<Refusal> {
   const { analysis, finding, profile, project } = context;
   const name = finding.envName ?? "API_KEY";
   if (finding.credential === undefined || !BY_HAND.test(refusal.refused)) return refusal;

@@ -32,10 +32,10 @@ function withoutArgument(analysis: Analysis, span: Span): Edit | undefined {
   const printing = language?.logging;
   if (leavesUnused(analysis, span)) return undefined;
   const call = facts?.calls.findLast(
-    (it) =>
+    (candidate) =>
       printing !== undefined &&
-      isCalled(textOf(text, it.callee), printing.logCallee) &&
-      it.args.some((argument) => same(argument, span)),
+      isCalled(textOf(text, candidate.callee), printing.logCallee) &&
+      candidate.args.some((argument) => same(argument, span)),
   );
   if (call === undefined || call.args.length < 2) return undefined;
   if (facts && printing && isHandedOn(text, span, facts, printing)) return undefined;
@@ -46,7 +46,7 @@ function withoutArgument(analysis: Analysis, span: Span): Edit | undefined {
   // A format string counts its arguments, and of a name and a value neither goes alone.
   const template = printing?.template ?? FORMAT;
   const before = call.args.slice(0, Math.max(at, 1));
-  const isCounted = before.some((it) => template.test(textOf(text, it)));
+  const isCounted = before.some((argument) => template.test(textOf(text, argument)));
   if (isCounted || printing?.paired?.test(textOf(text, call.callee))) return undefined;
   const previous = call.args[at - 1];
   const next = call.args[at + 1];

@@ -41,7 +41,7 @@ function isAnswer(text: string, span: Span, { calls }: Facts, { answers }: Print
 
 function isOutput(text: string, span: Span, code: Facts, printing: Printing): boolean {
   const { commands, handsOn } = printing;
-  const call = code.calls.findLast((it) => contains(it.whole, span));
+  const call = code.calls.findLast((candidate) => contains(candidate.whole, span));
   if (call === undefined || commands !== true) return false;
   if (handsOn?.test(textOf(text, call.callee)) === false) return false;
   if (STEP_COMMAND.test(text.slice(call.whole.start, span.start))) return true;

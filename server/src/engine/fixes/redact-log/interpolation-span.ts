@@ -13,7 +13,7 @@ export function interpolationAround(
   inner: Span,
   span: Span,
 ): Span | undefined {
-  const found = code.find((it) => contains(inner, it) && contains(it, span));
+  const found = code.find((candidate) => contains(inner, candidate) && contains(candidate, span));
   if (found === undefined) return undefined;
   const { start, end } = withSigns(text, found, printing);
   return { start, end: end + formBehind(text, inner, end) };

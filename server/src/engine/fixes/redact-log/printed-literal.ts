@@ -46,6 +46,6 @@ export function withFallback(analysis: Analysis, read: Span): Span {
     analysis.matches
       .filter(({ span }) => span.start > read.start && span.start < read.end + NEAR)
       .map((match) => fallbackAround(analysis, match.span)?.whole)
-      .find((it) => it !== undefined && contains(it, read)) ?? read
+      .find((candidate) => candidate !== undefined && contains(candidate, read)) ?? read
   );
 }

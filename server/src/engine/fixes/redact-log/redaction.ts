@@ -61,7 +61,7 @@ function isSpreadOrIndexed(text: string, { start, end }: Span): boolean {
 const callsOf = oncePer((embedded: readonly Facts[]) =>
   indexSpans(
     embedded.flatMap((facts) => facts.calls.map(({ whole }) => ({ whole, facts }))),
-    (it) => it.whole,
+    (call) => call.whole,
   ),
 );
 

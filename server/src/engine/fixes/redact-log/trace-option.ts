@@ -4,8 +4,8 @@ import type { Edit } from "../../text/edit.ts";
 import { type Span, textOf } from "../../text/span.ts";
 
 /** Tells whether the text is an option that traces commands. */
-export function isOption(said: string): boolean {
-  return /^-[a-z]+$/.test(said);
+export function isOption(option: string): boolean {
+  return /^-[a-z]+$/.test(option);
 }
 
 /**

@@ -39,8 +39,9 @@ function edits({ analysis, finding }: FixContext): readonly Edit[] {
   if (path === IGNORE_FILE)
     return [removal(text, { start: finding.span.start, end: lineEnd(text, finding.span.end) })];
   const markers = markersOf(analysis, () => true);
-  const marker = markers.find((it) => it.span.start === finding.span.start);
-  if (marker === undefined) return markers.flatMap((it) => idRemoval(text, it, finding.span));
+  const marker = markers.find((candidate) => candidate.span.start === finding.span.start);
+  if (marker === undefined)
+    return markers.flatMap((candidate) => idRemoval(text, candidate, finding.span));
   const ends = marker.partner === undefined ? [marker] : [marker, marker.partner];
   return ends.map((end) => removal(text, partOf(end, analysis)));
 }
@@ -72,7 +73,7 @@ function partOf({ comment, whole }: Marker, { facts, snapshot: { text } }: Analy
   if (/[^\s/*#<!;%:-]/.test(before.replace(/^REM\b/i, "")) || /[^\s*/>-]/.test(after)) return whole;
   // In JSX the braces are the comment's.
   const isBraced = text.charAt(span.start - 1) === "{" && text.charAt(span.end) === "}";
-  const isInMarkup = facts?.noComment.some((it) => contains(it, span)) === true;
+  const isInMarkup = facts?.noComment.some((place) => contains(place, span)) === true;
   return isBraced && isInMarkup ? { start: span.start - 1, end: span.end + 1 } : span;
 }
 

@@ -44,13 +44,13 @@ function declaration(
   const { entry, entries, secret, text } = place;
   const index = indexEntries(text, entries);
   const own = entries.find(
-    (it) =>
-      it.document === entry.document &&
-      it.path.length === containerOf(place).length + 3 &&
-      it.path.at(-1) === "name" &&
-      it.path.at(-3) === "env" &&
-      containerOf(place).every((key, at) => it.path[at] === key) &&
-      textOf(text, it.value) === name,
+    (candidate) =>
+      candidate.document === entry.document &&
+      candidate.path.length === containerOf(place).length + 3 &&
+      candidate.path.at(-1) === "name" &&
+      candidate.path.at(-3) === "env" &&
+      containerOf(place).every((key, at) => candidate.path[at] === key) &&
+      textOf(text, candidate.value) === name,
   );
   if (own === undefined) return undefined;
   const variable = own.path.slice(0, -1);
@@ -68,9 +68,11 @@ function addVariable(
   if (format.id !== "yaml") return undefined;
   const container = containerOf(place);
   const inside = entries.filter(
-    (it) => it.document === entry.document && container.every((key, at) => it.path[at] === key),
+    (candidate) =>
+      candidate.document === entry.document &&
+      container.every((key, at) => candidate.path[at] === key),
   );
-  const listed = inside.find((it) => it.path[container.length] === "env");
+  const listed = inside.find((candidate) => candidate.path[container.length] === "env");
   const lines = lineIndex(text);
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
   const item = (dash: string): string =>
@@ -88,7 +90,9 @@ function addVariable(
     return dash === undefined ? undefined : [insertion(start, item(dash))];
   }
   // Behind a line of the container's own: its name or its image.
-  const line = inside.find((it) => it.path.length === container.length + 1 && !it.flow);
+  const line = inside.find(
+    (candidate) => candidate.path.length === container.length + 1 && !candidate.flow,
+  );
   if (line === undefined || line.quote === "block") return undefined;
   const indent = " ".repeat(lines.positionAt(line.key.start).column);
   const rest = /^[^\r\n]*(?:\r\n|\n)/.exec(text.slice(line.whole.end))?.[0];

@@ -19,10 +19,10 @@ import { type ConfigValue, isWhole, type Target } from "./reference.ts";
  */
 export function secretOf(place: ConfigValue): string {
   const { entry, entries, owner, text } = place;
-  const said = metadata(entry, indexEntries(text, entries), "name") ?? "app";
+  const workload = metadata(entry, indexEntries(text, entries), "name") ?? "app";
   return owner.kind === "kubernetes-secret" || owner.kind === "config-map"
-    ? said
-    : `${said}-secrets`;
+    ? workload
+    : `${workload}-secrets`;
 }
 
 /** The comment in place of a ConfigMap's entry; later commands read the key from it. */
@@ -117,9 +117,9 @@ async function keysOf(
 
 /** The credential itself, where the manifest has it in base64 too. */
 export function credentialAt({ entry, owner, secret, text }: ConfigValue): string {
-  const said = textOf(text, secret);
+  const secretText = textOf(text, secret);
   const isEncoded = owner.kind === "kubernetes-secret" && entry.path.at(-2) === "data";
-  return isEncoded ? (decoded(said) ?? said) : said;
+  return isEncoded ? (decoded(secretText) ?? secretText) : secretText;
 }
 
 /** Keys that earlier fixes put into the Secret, as the manifest shows it. */

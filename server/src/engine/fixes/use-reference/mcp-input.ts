@@ -26,7 +26,7 @@ export async function mcpInputReference(
     `${path}: VS Code asks for ${target.name} once and keeps it; the value is in ${target.envPath} to copy.`,
   ]);
   if ("refused" in reference) return reference;
-  const added = list.adding([...inputs.values()].filter((it) => !list.ids.has(it.id)));
+  const added = list.adding([...inputs.values()].filter((input) => !list.ids.has(input.id)));
   // Every fix of the file adds the same list, so that "Fix All" adds it once.
   return { ...reference, edits: [...added, ...reference.edits] };
 }

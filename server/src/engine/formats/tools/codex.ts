@@ -25,14 +25,14 @@ export function inCodexForm(literal: Literal, name: string): readonly Written[] 
     const span = { start: entry.key.start, end: entry.whole.end };
     return [{ span, text: `${own} = "${name}"` }];
   }
-  const said = instead(literal, { root, section, key, name });
-  if (said === undefined) return undefined;
+  const statement = instead(literal, { root, section, key, name });
+  if (statement === undefined) return undefined;
   const inline = onlyPairOf(text, entry, section);
-  if (inline !== undefined) return [{ span: inline, text: said }];
-  return inOwnTable(literal, said);
+  if (inline !== undefined) return [{ span: inline, text: statement }];
+  return inOwnTable(literal, statement);
 }
 
-interface Named {
+interface CodexSetting {
   readonly root: string;
   readonly section: string;
   readonly key: string;
@@ -42,7 +42,7 @@ interface Named {
 /** The statement of the server's own table. */
 function instead(
   { entry, isWhole, secret, text }: Literal,
-  { root, section, key, name }: Named,
+  { root, section, key, name }: CodexSetting,
 ): string | undefined {
   const before = text.slice(entry.value.start, secret.start);
   const isBearer = /^bearer $/i.test(before) && secret.end === entry.value.end;
@@ -69,10 +69,10 @@ function onlyPairOf(text: string, entry: Entry, section: string): Span | undefin
 /** Removes the line from `[root.server.section]` and adds the statement to `[root.server]`. */
 function inOwnTable(
   { entry, entries, text }: Literal,
-  said: string,
+  statement: string,
 ): readonly Written[] | undefined {
   const table = entry.path.slice(0, 2);
-  const key = said.slice(0, said.indexOf(" "));
+  const key = statement.slice(0, statement.indexOf(" "));
   const isTaken = entries.some(
     ({ path }) => path[2] === key && table.every((name, at) => path[at] === name),
   );
@@ -81,8 +81,9 @@ function inOwnTable(
   if (isTaken || parent === undefined || own === undefined || own.start > entry.key.start)
     return undefined;
   const isOnly =
-    entries.filter((it) => it.path.slice(0, 3).join("\0") === entry.path.slice(0, 3).join("\0"))
-      .length === 1;
+    entries.filter(
+      (other) => other.path.slice(0, 3).join("\0") === entry.path.slice(0, 3).join("\0"),
+    ).length === 1;
   const lineStart = text.lastIndexOf("\n", entry.key.start) + 1;
   const lineEnd = text.indexOf("\n", entry.whole.end);
   const rest = text.slice(entry.whole.end, lineEnd === -1 ? text.length : lineEnd);
@@ -96,7 +97,7 @@ function inOwnTable(
     end: lineEnd === -1 ? text.length : lineEnd + 1,
   };
   return [
-    { span: { start: parent.end, end: parent.end }, text: `${said}${eol}` },
+    { span: { start: parent.end, end: parent.end }, text: `${statement}${eol}` },
     { span, text: "" },
   ];
 }

@@ -69,9 +69,9 @@ function isMacro({ text, whole }: Constant): boolean {
 
 /** Replaces a macro by the read; it must not be defined in two ways. */
 function macro({ text, name }: Constant): Rewritten | undefined {
-  const said = text.slice(name.start, name.end);
-  const defined = text.match(new RegExp(`#\\s*define\\s+${said}\\b`, "g"))?.length ?? 0;
-  const isUndefined = new RegExp(`#\\s*undef\\s+${said}\\b`).test(text);
+  const macroName = text.slice(name.start, name.end);
+  const defined = text.match(new RegExp(`#\\s*define\\s+${macroName}\\b`, "g"))?.length ?? 0;
+  const isUndefined = new RegExp(`#\\s*undef\\s+${macroName}\\b`).test(text);
   return defined === 1 && !isUndefined ? { edits: [] } : undefined;
 }
 
@@ -79,8 +79,8 @@ function macro({ text, name }: Constant): Rewritten | undefined {
 function isReadOnlyArray({ text, name, value }: Constant, head: string): boolean {
   if (text.charAt(value.start) === "{") return false;
   if (!ARRAY.test(head) || !/\bconst(?:expr)?\b/.test(head)) return false;
-  const said = text.slice(name.start, name.end);
-  const counted = String.raw`\b(?:c?r?begin|c?r?end|s?size|_?countof|sizeof|\w*(?:SIZE|COUNT|LEN|ELEMENTS)\w*)\s*\(\s*(?:\w+::)*${said}\b`;
-  const ranged = String.raw`(?<!:):\s*(?:\w+::)*${said}\s*\)|&\s*(?:\w+::)*${said}\b`;
+  const arrayName = text.slice(name.start, name.end);
+  const counted = String.raw`\b(?:c?r?begin|c?r?end|s?size|_?countof|sizeof|\w*(?:SIZE|COUNT|LEN|ELEMENTS)\w*)\s*\(\s*(?:\w+::)*${arrayName}\b`;
+  const ranged = String.raw`(?<!:):\s*(?:\w+::)*${arrayName}\s*\)|&\s*(?:\w+::)*${arrayName}\b`;
   return !new RegExp(`${counted}|${ranged}`).test(text);
 }

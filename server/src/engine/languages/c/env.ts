@@ -7,7 +7,7 @@
 import { inOrder } from "../in-order.ts";
 import type { Dependency, ReadEnv } from "../language.ts";
 import { calling } from "../part-helper.ts";
-import { amongIncludes } from "./includes.ts";
+import { insertInclude } from "./includes.ts";
 
 /** `R"end(` or a quote; both are the group. */
 export const C_OPENING = /^R?((?<=R)"[^(\\\s"]{0,16}\(|")/;
@@ -31,7 +31,7 @@ export function include(header: string, same: string = header): Dependency {
     isRepeatable: true,
     present: () => new RegExp(String.raw`^#\s*include\s*<(?:${header}|${same})>`),
     code: () => `#include <${header}>`,
-    insertInto: amongIncludes,
+    insertInto: insertInclude,
   };
 }
 

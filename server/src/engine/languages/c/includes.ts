@@ -4,7 +4,7 @@ import type { Insertion } from "../language.ts";
 const SYSTEM = /^#\s*include\s*<([^>]*)>/;
 
 /** Finds the place; `undefined`: there is none yet, so it goes before all others. */
-export function amongIncludes(imports: readonly string[], code: string): Insertion | undefined {
+export function insertInclude(imports: readonly string[], code: string): Insertion | undefined {
   const own = headerOf(code) ?? "";
   const next = imports.findIndex((name) => (headerOf(name) ?? "") > own);
   if (next >= 0) return { index: next, at: 0, text: `${code}\n` };

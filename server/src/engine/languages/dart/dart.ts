@@ -143,8 +143,8 @@ export const dart: Language = {
     readEnv: {
       expression: ({ name, accessor, quote, isAlone }) => {
         const platform = accessor === "Platform" ? accessor : `${accessor}.Platform`;
-        const said = `${quote}${name} is not set${quote}`;
-        const read = `${platform}.environment[${quote}${name}${quote}] ?? (throw StateError(${said}))`;
+        const message = `${quote}${name} is not set${quote}`;
+        const read = `${platform}.environment[${quote}${name}${quote}] ?? (throw StateError(${message}))`;
         return isAlone ? read : `(${read})`;
       },
       needs: {
@@ -197,7 +197,7 @@ export const dart: Language = {
 function sorted(imports: readonly string[], code: string): Insertion | undefined {
   const line = code.trimEnd();
   if (imports.length === 0) return undefined;
-  const next = imports.findIndex((it) => (/["']([^"']*)/.exec(it)?.[1] ?? "") > "dart:io");
+  const next = imports.findIndex((line) => (/["']([^"']*)/.exec(line)?.[1] ?? "") > "dart:io");
   const before = next < 0 ? imports.length - 1 : next - 1;
   const previous = imports[before];
   if (previous !== undefined) return { index: before, at: previous.length, text: `\n${line}` };

@@ -29,13 +29,13 @@ function partAt(literal: string, at: number): Part | undefined {
   let from = 0;
   while (from < at) {
     ANY_OPENING.lastIndex = from;
-    const [said = "", raw, quote = ""] = ANY_OPENING.exec(literal) ?? [];
-    if (said === "") {
+    const [opening = "", raw, quote = ""] = ANY_OPENING.exec(literal) ?? [];
+    if (opening === "") {
       from += 1;
       continue;
     }
     const part = { isRaw: raw === "r", quote };
-    const end = endOf(literal, from + said.length, part);
+    const end = endOf(literal, from + opening.length, part);
     if (at < end) return part;
     from = end + quote.length;
   }

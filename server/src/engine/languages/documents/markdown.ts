@@ -86,7 +86,7 @@ function within(text: string, isWanted: (token: Token) => boolean): (span: Span)
     const [first, after] = token.map;
     return [{ start: starts[first] ?? 0, end: starts[after] ?? text.length }];
   });
-  return indexSpans(spans, (it) => it).holds;
+  return indexSpans(spans, (span) => span).holds;
 }
 
 function lineStarts(text: string): readonly number[] {

@@ -5,7 +5,7 @@ import { LOG_METHOD, LOGGER } from "../log-methods.ts";
 import type { Printing } from "../printing.ts";
 import { inPlaces } from "../string-places.ts";
 import { ecmascriptEnv } from "./env.ts";
-import { ecmascriptIdioms } from "./idioms.ts";
+import { ecmascriptProfiles } from "./framework-profiles.ts";
 import { LOADER } from "./loader.ts";
 import { inStyleOf } from "./style.ts";
 
@@ -182,7 +182,7 @@ export function ecmascript({ jsx, types, grammar, ...dialect }: Dialect): Langua
     access: {
       inStyleOf,
       readEnv: ecmascriptEnv(types),
-      frameworkProfiles: ecmascriptIdioms(types),
+      frameworkProfiles: ecmascriptProfiles(types),
     },
     logging: {
       ...PRINTING,

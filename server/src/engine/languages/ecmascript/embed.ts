@@ -24,21 +24,21 @@ export function embedInTemplate(secret: EmbeddedLiteral): readonly LiteralEdit[]
 /** Edits that turn a quoted text into text of a template. */
 function asTemplateText(text: string): readonly LiteralEdit[] {
   const found = /\\(?:[0-3][0-7]{0,2}|[4-7][0-7]?|[\s\S])|`|\$(?=\{)/g;
-  return [...text.matchAll(found)].flatMap(({ 0: said, index }) => {
-    const next = text.charAt(index + said.length);
-    const written = templateForm(said, next);
-    return written === said
+  return [...text.matchAll(found)].flatMap(({ 0: matched, index }) => {
+    const next = text.charAt(index + matched.length);
+    const written = templateForm(matched, next);
+    return written === matched
       ? []
-      : [{ span: { start: index, end: index + said.length }, text: written }];
+      : [{ span: { start: index, end: index + matched.length }, text: written }];
   });
 }
 
-function templateForm(said: string, next: string): string {
-  if (said === "`" || said === "$") return `\\${said}`;
-  const escaped = said.slice(1);
+function templateForm(matched: string, next: string): string {
+  if (matched === "`" || matched === "$") return `\\${matched}`;
+  const escaped = matched.slice(1);
   if (escaped === '"' || escaped === "'") return escaped;
   // Templates know no octal escapes; `\\0` is none where no digit follows.
   if (/^[89]/.test(escaped)) return escaped;
-  if (!/^[0-7]/.test(escaped) || (escaped === "0" && !/[0-9]/.test(next))) return said;
+  if (!/^[0-7]/.test(escaped) || (escaped === "0" && !/[0-9]/.test(next))) return matched;
   return `\\x${Number.parseInt(escaped, 8).toString(16).padStart(2, "0")}`;
 }

@@ -20,7 +20,7 @@ export function inStyleOf(code: string, text: string): string {
 function isWithoutSemicolons(text: string): boolean {
   const endings = [...text.matchAll(STATEMENT)]
     // A template that goes on in the next line is no end of a statement.
-    .filter(([said]) => (said.match(/`/g) ?? []).length % 2 === 0)
+    .filter(([statement]) => (statement.match(/`/g) ?? []).length % 2 === 0)
     .map((match) => match[1]);
   const ended = endings.filter((ending) => ending === ";").length;
   return endings.length > 2 * ended;

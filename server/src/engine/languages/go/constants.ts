@@ -15,11 +15,13 @@ export const GO_CONSTANTS: Constants = {
     const between = text.slice(name.end, value.start);
     if (!/^\s*(?:string\s*)?=\s*$/.test(between)) return undefined;
     if (DECLARES_TYPE.test(text) && OWN_TYPE.test(text)) return undefined;
-    const said = text.slice(whole.start, whole.end);
+    const declaration = text.slice(whole.start, whole.end);
     // A variable of a function that nobody uses is an error.
     if (isLocal && !isUsed(constant)) return undefined;
-    if (!GROUP.test(said)) return keywordOf(constant);
-    return allStrings(constant, said) ?? (isLocal ? undefined : apart(constant, said));
+    if (!GROUP.test(declaration)) return keywordOf(constant);
+    return (
+      allStrings(constant, declaration) ?? (isLocal ? undefined : apart(constant, declaration))
+    );
   },
   sharedWith: ({ called, isLocal }) => {
     if (isLocal) return "nobody";
@@ -41,9 +43,9 @@ const LINE_OF_TEXT =
   /^(\w+)\s*(?:string\s*)?=(?=.*["`])\s*(?:(?:"(?:[^"\\]|\\.)*"|`[^`]*`|\w+)(?:\s*\+(?:\s*(?=["`\w])|$)|(?=\s*(?:\/\/.*)?$)))+\s*(?:\/\/.*)?$/;
 
 /** Rewrites a group of nothing but strings that need not be constants: it stays together. */
-function allStrings(constant: Constant, said: string): Rewritten | undefined {
+function allStrings(constant: Constant, declaration: string): Rewritten | undefined {
   if (constant.isLocal) return undefined;
-  const lines = said
+  const lines = declaration
     .split(/\r?\n/)
     .slice(1, -1)
     .map((line) => line.trim())
@@ -65,9 +67,9 @@ function freeText(constant: Constant, line: string): string | undefined {
  * Takes a constant out of its group, which goes on behind it. Secrets on adjacent lines come along,
  * so that all of their fixes agree and no empty group is left between them.
  */
-function apart(constant: Constant, said: string): Rewritten | undefined {
+function apart(constant: Constant, declaration: string): Rewritten | undefined {
   const { text, whole, name, value } = constant;
-  if (/\biota\b/.test(said) || /\n[ \t]*\w+[ \t]*(?:\/\/.*)?\r?\n/.test(said)) {
+  if (/\biota\b/.test(declaration) || /\n[ \t]*\w+[ \t]*(?:\/\/.*)?\r?\n/.test(declaration)) {
     return undefined;
   }
   const open = text.indexOf("(", whole.start) + 1;

@@ -1,7 +1,7 @@
 /** Reads environment variables in Go: by a function in the file, since `os.Getenv` never fails. */
 
 import type { Dependency, ReadEnv } from "../language.ts";
-import { amongGoImports } from "./imports.ts";
+import { insertGoImport } from "./imports.ts";
 import { GO_OWN_TYPES } from "./types.ts";
 
 const OS: Dependency = {
@@ -13,7 +13,7 @@ const OS: Dependency = {
       : new RegExp(String.raw`(?:^import|[(;\n])[ \t]*${accessor}[ \t]+"os"`),
   alias: /(?:^import|[(;\n])[ \t]*(?!_\s)(?<name>\w+)[ \t]+"os"/,
   code: ({ accessor }) => `import ${specOf(accessor)}`,
-  insertInto: amongGoImports,
+  insertInto: insertGoImport,
 };
 
 function specOf(accessor: string): string {

@@ -4,7 +4,7 @@ import type { Insertion } from "../language.ts";
 const IMPORT_OF_C = /^import\s+"C"/;
 
 /** `code` is a statement of its own, `import "os"`. In the order of paths, alone or in the block. */
-export function amongGoImports(imports: readonly string[], code: string): Insertion | undefined {
+export function insertGoImport(imports: readonly string[], code: string): Insertion | undefined {
   const index = imports.findIndex((text) => /^import\s*\([ \t]*\n/.test(text));
   const block = imports[index];
   const spec = code.replace(/^import /, "");

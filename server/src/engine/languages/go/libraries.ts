@@ -2,7 +2,7 @@
 
 import type { Loader } from "../loader.ts";
 import type { Printing } from "../printing.ts";
-import { amongGoImports } from "./imports.ts";
+import { insertGoImport } from "./imports.ts";
 
 export const PRINTING: Printing = {
   mention:
@@ -37,6 +37,6 @@ export const LOADER: Loader = {
     kind: "import",
     present: /\bgodotenv\b/,
     code: 'import _ "github.com/joho/godotenv/autoload"',
-    among: amongGoImports,
+    insertInto: insertGoImport,
   },
 };

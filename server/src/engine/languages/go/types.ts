@@ -104,6 +104,6 @@ function typesIn(list: string): readonly string[] {
 }
 
 function firstType(parts: readonly string[]): string {
-  const [said = ""] = parts.flatMap((part) => /^\w+\s+(.*)$/s.exec(part)?.[1] ?? []);
-  return said.replace(/^\.\.\./, "");
+  const [type = ""] = parts.flatMap((part) => /^\w+\s+(.*)$/s.exec(part)?.[1] ?? []);
+  return type.replace(/^\.\.\./, "");
 }

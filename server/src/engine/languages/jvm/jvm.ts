@@ -53,14 +53,16 @@ function boundElsewhere(own: string): NonNullable<Dependency["bound"]> {
  * static imports are a group of their own.
  */
 export function sorted(imports: readonly string[], code: string): Insertion | undefined {
-  const named = imports.map((text, index) => ({ text, index })).filter((it) => !isStatic(it.text));
-  const group = named.filter((it) => it.text.startsWith("import java."));
-  const among = group.length > 0 ? group : named;
-  const next = among.find((it) => keyOf(it.text) > keyOf(code));
+  const named = imports
+    .map((text, index) => ({ text, index }))
+    .filter((line) => !isStatic(line.text));
+  const group = named.filter((line) => line.text.startsWith("import java."));
+  const candidates = group.length > 0 ? group : named;
+  const next = candidates.find((line) => keyOf(line.text) > keyOf(code));
   if (next !== undefined) return { index: next.index, at: 0, text: `${code}\n` };
-  const last = among.at(-1) ?? { text: imports.at(-1), index: imports.length - 1 };
+  const last = candidates.at(-1) ?? { text: imports.at(-1), index: imports.length - 1 };
   if (last.text === undefined) return undefined;
-  const gap = among.length === 0 ? "\n\n" : "\n";
+  const gap = candidates.length === 0 ? "\n\n" : "\n";
   return { index: last.index, at: last.text.length, text: `${gap}${code}` };
 }
 

@@ -17,7 +17,7 @@ export function hereDocuments(text: string): Hidden {
   const found = { texts: [] as Span[], verbatim: [] as Span[] };
   let masked = "";
   let past = 0;
-  for (const { 0: said, 1: quote, 2: quoted, 3: bare, index } of text.matchAll(BEGINNING)) {
+  for (const { 0: matched, 1: quote, 2: quoted, 3: bare, index } of text.matchAll(BEGINNING)) {
     const inside = hidden.at(-1);
     if (inside !== undefined && index >= inside.start && index < inside.end) continue;
     const isSameLine = inside !== undefined && lineEnd(text, index) < inside.start;
@@ -28,8 +28,8 @@ export function hereDocuments(text: string): Hidden {
     const body = { start, end: ending.start };
     hidden.push({ start, end: ending.end });
     (quote === "'" || quote === "`" ? found.verbatim : found.texts).push(body);
-    masked += `${text.slice(past, index)}"${"x".repeat(said.length - 2)}"`;
-    past = index + said.length;
+    masked += `${text.slice(past, index)}"${"x".repeat(matched.length - 2)}"`;
+    past = index + matched.length;
   }
   const rest = (masked + text.slice(past)).replaceAll("<<>>", "<A> ").replaceAll("<<", "**");
   return { masked: blanked(rest, hidden), ...found };
@@ -51,8 +51,8 @@ interface Ending extends Span {
 
 function endingsIn(text: string): ReadonlyMap<string, Ending[]> {
   const byTag = new Map<string, Ending[]>();
-  for (const { 0: said, 1: tag = "", index } of text.matchAll(ENDING)) {
-    const ending = { tag, start: index, end: index + said.length };
+  for (const { 0: matched, 1: tag = "", index } of text.matchAll(ENDING)) {
+    const ending = { tag, start: index, end: index + matched.length };
     const others = byTag.get(tag);
     if (others === undefined) byTag.set(tag, [ending]);
     else others.push(ending);

@@ -46,9 +46,9 @@ const VARIABLES = "_(?:ENV|SERVER)";
 /** Constants of PHP; `define` takes values that are known only at run time. */
 const PHP_CONSTANTS: Constants = {
   rewrite: ({ text, whole, name, value }) => {
-    const said = text.slice(name.start, name.end);
+    const constantName = text.slice(name.start, name.end);
     const isInNamespace = /^[ \t]*namespace\s+[\w\\]+\s*[;{]/m.test(text);
-    const path = isInNamespace ? `__NAMESPACE__ . '\\${said}'` : `'${said}'`;
+    const path = isInNamespace ? `__NAMESPACE__ . '\\${constantName}'` : `'${constantName}'`;
     return {
       edits: [
         { span: { start: whole.start, end: value.start }, text: `define(${path}, ` },

@@ -22,9 +22,9 @@ export function embedInExpandable(secret: EmbeddedLiteral): readonly LiteralEdit
   const inner = literal.slice(0, literal.length - quote.length);
   const others = [...inner.matchAll(signs)]
     .filter((match) => match.index >= quote.length && isText(match.index))
-    .map(({ 0: said, index }) => ({
-      span: { start: index, end: index + said.length },
-      text: said === "''" ? "'" : `\`${said}`,
+    .map(({ 0: matched, index }) => ({
+      span: { start: index, end: index + matched.length },
+      text: matched === "''" ? "'" : `\`${matched}`,
     }));
   const at = quote.length - 1;
   const last = literal.length - quote.length;

@@ -42,9 +42,9 @@ function encoded(
  */
 function braces(literal: string, hasEscapes: boolean): readonly LiteralEdit[] {
   const found = hasEscapes ? /\\N\{[^}\\]*\}|\\[\s\S]|[{}]/g : /[{}]/g;
-  return [...literal.matchAll(found)].flatMap(({ 0: said, index }) =>
-    said === "{" || said === "}"
-      ? [{ span: { start: index, end: index + 1 }, text: said + said }]
+  return [...literal.matchAll(found)].flatMap(({ 0: matched, index }) =>
+    matched === "{" || matched === "}"
+      ? [{ span: { start: index, end: index + 1 }, text: matched + matched }]
       : [],
   );
 }

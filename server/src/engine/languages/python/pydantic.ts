@@ -5,7 +5,12 @@
  */
 import { type Span, textOf } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
-import type { Named, SettingsField, SettingsFields, StrictSettings } from "../settings-field.ts";
+import type {
+  NamedSpan,
+  SettingsField,
+  SettingsFields,
+  StrictSettings,
+} from "../settings-field.ts";
 
 const SETTINGS = /(?:^|\.)BaseSettings$/;
 const SECRET = /^(?:pydantic\.)?Secret(?:Str|Bytes)\(\s*/;
@@ -33,8 +38,8 @@ export const pydanticFields: SettingsFields = (text, { assignments, classes, sco
   );
   const bodies = indexSpans(known, ({ body }) => body);
   const functions = indexSpans(scopes, (scope) => scope);
-  const sources = new Map<ClassFact, Source>();
-  const sourceOf = (own: ClassFact): Source => {
+  const sources = new Map<ClassFact, SettingsSource>();
+  const sourceOf = (own: ClassFact): SettingsSource => {
     const source = sources.get(own) ?? sourceIn(own, known, text);
     sources.set(own, source);
     return source;
@@ -68,15 +73,15 @@ interface FieldFact {
 }
 
 /** A name with a type. */
-function fieldOf({ name, value }: Named, text: string): readonly FieldFact[] {
-  const said = textOf(text, name);
+function fieldOf({ name, value }: NamedSpan, text: string): readonly FieldFact[] {
+  const fieldName = textOf(text, name);
   const between = text.slice(name.end, value.start);
   const type = between.slice(0, Math.max(0, between.lastIndexOf("="))).trimEnd();
-  const isField = /^\w+$/.test(said) && /^\s*:/.test(type);
-  return isField ? [{ name: said, end: name.end + type.length, value }] : [];
+  const isField = /^\w+$/.test(fieldName) && /^\s*:/.test(type);
+  return isField ? [{ name: fieldName, end: name.end + type.length, value }] : [];
 }
 
-function classOf({ name, value: body }: Named, text: string): ClassFact {
+function classOf({ name, value: body }: NamedSpan, text: string): ClassFact {
   const bases = /^\s*\(([^()]*)\)/.exec(text.slice(name.end, body.start))?.[1] ?? "";
   return {
     name: textOf(text, name),
@@ -92,21 +97,21 @@ interface Names {
 }
 
 /** Names of the variables of one class's fields; `undefined` for a class that holds no settings. */
-type Source = Names | { readonly unclear: string } | undefined;
+type SettingsSource = Names | { readonly unclear: string } | undefined;
 
 /** The class and those of the file that it is derived from. */
 function chainOf(own: ClassFact, classes: readonly ClassFact[]): readonly ClassFact[] {
   const chain = new Set([own]);
   for (const { bases } of chain) {
-    for (const it of classes) if (bases.includes(it.name)) chain.add(it);
+    for (const base of classes) if (bases.includes(base.name)) chain.add(base);
   }
   return [...chain];
 }
 
-function sourceIn(own: ClassFact, classes: readonly ClassFact[], text: string): Source {
+function sourceIn(own: ClassFact, classes: readonly ClassFact[], text: string): SettingsSource {
   const chain = chainOf(own, classes);
-  const bases = chain.flatMap((it) => it.bases);
-  const named = new Set(chain.map((it) => it.name));
+  const bases = chain.flatMap((base) => base.bases);
+  const named = new Set(chain.map((base) => base.name));
   // `Settings` of the file itself is what its own bases make of it.
   const outer = bases.filter((base) => !named.has(base));
   if (!outer.some((name) => /Settings$/.test(name))) {
@@ -119,20 +124,20 @@ function sourceIn(own: ClassFact, classes: readonly ClassFact[], text: string): 
   if (isForeign || /\b_env_prefix\b|\bsettings_customise_sources\b/.test(text)) {
     return { unclear: "where its settings come from is said elsewhere" };
   }
-  const said = chain.map(({ whole }) => textOf(text, whole)).join("\n");
-  const prefixes = [...said.matchAll(/\benv_prefix["']?\s*[:=]\s*(?:(["'])(\w*)\1)?/g)];
+  const bodies = chain.map(({ whole }) => textOf(text, whole)).join("\n");
+  const prefixes = [...bodies.matchAll(/\benv_prefix["']?\s*[:=]\s*(?:(["'])(\w*)\1)?/g)];
   const [prefix, ...others] = new Set(prefixes.map((match) => match[2]));
   if (others.length > 0 || (prefixes.length > 0 && prefix === undefined)) {
     return { unclear: "its env_prefix is not known here" };
   }
-  const isExact = /\bcase_sensitive["']?\s*[:=]\s*True\b/.test(said);
+  const isExact = /\bcase_sensitive["']?\s*[:=]\s*True\b/.test(bodies);
   return { prefix: prefix ?? "", isExact };
 }
 
 function envFileIn(text: string): ".env" | "other" | "none" {
-  const said = /\benv_file["']?\s*[:=]\s*([^\n]*)/.exec(text)?.[1];
-  if (said === undefined || said.startsWith("None")) return "none";
-  return /["'](?:\.\/)?\.env["']/.test(said) ? ".env" : "other";
+  const setting = /\benv_file["']?\s*[:=]\s*([^\n]*)/.exec(text)?.[1];
+  if (setting === undefined || setting.startsWith("None")) return "none";
+  return /["'](?:\.\/)?\.env["']/.test(setting) ? ".env" : "other";
 }
 
 /**

@@ -3,7 +3,7 @@ import { LOG_METHOD, LOGGER } from "../log-methods.ts";
 import { inPlaces } from "../string-places.ts";
 import { PYTHON_OPENING } from "./embed.ts";
 import { LOADER, READ_ENV } from "./env.ts";
-import { pythonIdioms } from "./idioms.ts";
+import { pythonProfiles } from "./framework-profiles.ts";
 import { IPYTHON } from "./ipython.ts";
 import { PYDANTIC_STRICT, pydanticFields } from "./pydantic.ts";
 
@@ -133,7 +133,7 @@ export const python: Language = {
     readEnv: READ_ENV,
     settingsFields: pydanticFields,
     strictSettings: PYDANTIC_STRICT,
-    frameworkProfiles: pythonIdioms(READ_ENV, LOADER),
+    frameworkProfiles: pythonProfiles(READ_ENV, LOADER),
     kernelLines: IPYTHON,
   },
   logging: {

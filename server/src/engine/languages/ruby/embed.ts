@@ -33,21 +33,21 @@ export function embedInInterpolated(secret: EmbeddedLiteral): readonly LiteralEd
 function interpolatedForm(text: string, quotes: string, from: number): readonly LiteralEdit[] {
   const found = /\\[\s\S]?|"|#(?=[{$@])/g;
   found.lastIndex = from;
-  return [...text.matchAll(found)].flatMap(({ 0: said, index }) => {
-    const written = escaped(said, quotes);
-    return written === said
+  return [...text.matchAll(found)].flatMap(({ 0: matched, index }) => {
+    const written = escaped(matched, quotes);
+    return written === matched
       ? []
-      : [{ span: { start: index, end: index + said.length }, text: written }];
+      : [{ span: { start: index, end: index + matched.length }, text: written }];
   });
 }
 
-function escaped(said: string, quotes: string): string {
+function escaped(content: string, quotes: string): string {
   const isSingle = quotes.startsWith("'");
-  if (said === '"') return isSingle ? '\\"' : said;
-  if (!said.startsWith("\\")) return `\\${said}`;
-  const next = said.charAt(1);
-  if (next === "\\") return said;
+  if (content === '"') return isSingle ? '\\"' : content;
+  if (!content.startsWith("\\")) return `\\${content}`;
+  const next = content.charAt(1);
+  if (next === "\\") return content;
   if (isSingle && next === "'") return "'";
-  if (!isSingle && quotes.includes(next)) return said;
+  if (!isSingle && quotes.includes(next)) return content;
   return next === '"' && isSingle ? '\\\\\\"' : `\\\\${next}`;
 }

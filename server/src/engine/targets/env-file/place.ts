@@ -85,8 +85,8 @@ async function envDirOf(project: Project, program: string): Promise<string | und
     for (const config of configs) {
       const file = await project.read(program + config);
       if (file.kind !== "text" || otherRoot.test(file.text)) continue;
-      const said = folder.exec(file.text)?.[2];
-      const place = said && below(program, said);
+      const namedFolder = folder.exec(file.text)?.[2];
+      const place = namedFolder && below(program, namedFolder);
       if (place !== undefined) return place;
     }
   }
@@ -94,10 +94,12 @@ async function envDirOf(project: Project, program: string): Promise<string | und
 }
 
 /** The folder, with the final `/`; `undefined` for one outside the workspace. */
-function below(folder: string, said: string): string | undefined {
-  if (said.startsWith("/")) return undefined;
+function below(folder: string, namedFolder: string): string | undefined {
+  if (namedFolder.startsWith("/")) return undefined;
   const names = folder.split("/").filter((segment) => segment !== "");
-  for (const name of said.split("/").filter((segment) => segment !== "" && segment !== ".")) {
+  for (const name of namedFolder
+    .split("/")
+    .filter((segment) => segment !== "" && segment !== ".")) {
     if (name !== "..") names.push(name);
     else if (names.pop() === undefined) return undefined;
   }
@@ -146,8 +148,8 @@ export async function gitignoreChange(
   const gap = text === "" || text.endsWith("\n") ? "" : eol;
   const line = envPath.slice(envPath.lastIndexOf("/") + 1);
   // Without a repository nothing says whether the line that is there counts; it does.
-  const isThere = text.split(/\r?\n/).includes(line);
-  if (isThere && (await project.exposure(envPath)) === "unknown") {
+  const isPresent = text.split(/\r?\n/).includes(line);
+  if (isPresent && (await project.exposure(envPath)) === "unknown") {
     return { path, before: text, edits: [] };
   }
   const span = { start: text.length, end: text.length };

@@ -58,22 +58,22 @@ function portableValue(text: string, entry: Entry): string | undefined {
 
 /** A value with a dollar sign is only known where that is written as one. */
 function expandedValue(text: string, entry: Entry): string | undefined {
-  const said = textOf(text, entry.value);
-  if (!said.includes("$")) return portableValue(text, entry);
+  const valueText = textOf(text, entry.value);
+  if (!valueText.includes("$")) return portableValue(text, entry);
   if (entry.quote !== "single" || text.slice(entry.key.end, entry.whole.start) !== "=") {
     return undefined;
   }
-  const isEscaped = !said.replaceAll("\\$", "").includes("$");
-  return isEscaped ? said.replaceAll("\\$", "$") : undefined;
+  const isEscaped = !valueText.replaceAll("\\$", "").includes("$");
+  return isEscaped ? valueText.replaceAll("\\$", "$") : undefined;
 }
 
 function isPortable(text: string, { path, key, value, whole, quote }: Entry): boolean {
   if (!/^[A-Za-z_]\w*$/.test(path.at(-1) ?? "")) return false;
   if (text.slice(key.end, whole.start) !== "=") return false;
-  const said = textOf(text, value);
-  if (quote === "none") return PLAIN.test(said);
-  if (EXPANDED.test(said)) return false;
-  return quote === "single" || (quote === "double" && !/[$`\\]/.test(said));
+  const valueText = textOf(text, value);
+  if (quote === "none") return PLAIN.test(valueText);
+  if (EXPANDED.test(valueText)) return false;
+  return quote === "single" || (quote === "double" && !/[$`\\]/.test(valueText));
 }
 
 /** Explains why a line at the end of `text` would not be read as the assignment that it is. */

@@ -17,7 +17,7 @@ export const browserLlmClient: Analyzer = {
   why: "Whoever opens the page can read the key in its network requests and spend its money.",
   severity: "error",
   confidence: "high",
-  wantsMore: ({ snapshot }) => snapshot.text.includes(WORD),
+  needsSyntax: ({ snapshot }) => snapshot.text.includes(WORD),
   run: ({ snapshot, facts }) => {
     if (facts === undefined) return [];
     // A quoted key is a string of its own and no text.

@@ -48,7 +48,7 @@ export const clientExposure: Analyzer = {
   why: "What reaches the browser can be read by everybody who opens the page.",
   severity: "error",
   confidence: "high",
-  wantsMore: ({ snapshot, language, format, matches }) => {
+  needsSyntax: ({ snapshot, language, format, matches }) => {
     const { text } = snapshot;
     if (language !== undefined) {
       if (shippedReads(pathInRepository(snapshot), text).length > 0) return true;
@@ -79,7 +79,9 @@ function ofEntry(text: string, literals: SpanIndex<Match>, entry: Entry): Proble
   const name = publicName(entry.path.at(-1) ?? "");
   if (name === undefined) return undefined;
   const { start, end } = entry.value;
-  const match = literals.startingIn(start, end).find((it) => contains(entry.value, it.span));
+  const match = literals
+    .startingIn(start, end)
+    .find((candidate) => contains(entry.value, candidate.span));
   const literal = match?.rule.public ? undefined : match;
   if (literal === undefined && (match !== undefined || !namesSecret(name))) return undefined;
   const filled = textOf(text, entry.value).trim() !== "";
@@ -116,12 +118,12 @@ function readsIn({ snapshot, language, facts, matches }: Analysis): readonly Pro
  */
 function secretReads(text: string): readonly { readonly name: PublicName; readonly span: Span }[] {
   return [...text.matchAll(BUNDLED_READS)].flatMap((found) => {
-    const said = found[1] ?? found[2] ?? "";
-    const name = publicName(said);
+    const variable = found[1] ?? found[2] ?? "";
+    const name = publicName(variable);
     if (name === undefined) return [];
-    if (!namesSecret(name) && !(namesWebKey(said) && usesGemini(text))) return [];
-    const start = found.index + found[0].lastIndexOf(said);
-    return [{ name, span: { start, end: start + said.length } }];
+    if (!namesSecret(name) && !(namesWebKey(variable) && usesGemini(text))) return [];
+    const start = found.index + found[0].lastIndexOf(variable);
+    return [{ name, span: { start, end: start + variable.length } }];
   });
 }
 

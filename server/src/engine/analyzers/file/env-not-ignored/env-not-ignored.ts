@@ -16,7 +16,7 @@ export const ENV_NOT_IGNORED: Kind = {
 
 export const envNotIgnored: Analyzer = {
   ...ENV_NOT_IGNORED,
-  wantsMore: ({ format }) => format?.id === "dotenv",
+  needsSyntax: ({ format }) => format?.id === "dotenv",
   run: (analysis) => {
     const problem = analysis.format?.id === "dotenv" ? problemOfEnvFile(analysis) : undefined;
     return problem === undefined ? [] : [problem];

@@ -19,7 +19,7 @@ export const hardcodedSecret: Analyzer = {
   why: "Whoever reads the file, today or in any old commit, can use the key and spend its money.",
   severity: "error",
   confidence: "high",
-  wantsMore: () => false,
+  needsSyntax: () => false,
   run: (analysis) => analysis.matches.flatMap((match) => problemFor(analysis, match) ?? []),
 };
 

@@ -10,7 +10,7 @@ export const invalidRotationDate: Analyzer = {
   why: "Whoever wrote it expects to be reminded on that day, and will not be.",
   severity: "warning",
   confidence: "high",
-  wantsMore: ({ snapshot }) => mayBeAnnotated(snapshot.text),
+  needsSyntax: ({ snapshot }) => mayBeAnnotated(snapshot.text),
   run: (analysis) =>
     annotatedKeys(analysis).flatMap(({ annotation, isInTest }) =>
       annotation.dates.flatMap((date) => {

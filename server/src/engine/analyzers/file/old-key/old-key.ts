@@ -16,7 +16,7 @@ export const OLD_KEY: Kind = {
 
 export const oldKey: Analyzer = {
   ...OLD_KEY,
-  wantsMore: ({ snapshot }) => mayBeAnnotated(snapshot.text),
+  needsSyntax: ({ snapshot }) => mayBeAnnotated(snapshot.text),
   run: (analysis) => annotatedKeys(analysis).flatMap((key) => problemOf(analysis, key) ?? []),
 };
 

@@ -11,7 +11,7 @@ export const rotationOverdue: Analyzer = {
   why: "Who copied it since then can still use it, and nobody would notice.",
   severity: "error",
   confidence: "high",
-  wantsMore: ({ snapshot }) => mayBeAnnotated(snapshot.text),
+  needsSyntax: ({ snapshot }) => mayBeAnnotated(snapshot.text),
   run: (analysis) => {
     const { today } = analysis.snapshot;
     if (today === undefined) return [];

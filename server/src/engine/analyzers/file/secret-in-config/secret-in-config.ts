@@ -20,7 +20,7 @@ export const secretInConfig: Analyzer = {
   why: "Configuration is committed, copied and pasted into tickets; the key goes with it.",
   severity: "error",
   confidence: "high",
-  wantsMore: ({ matches, format, snapshot }) =>
+  needsSyntax: ({ matches, format, snapshot }) =>
     format !== undefined && (matches.length > 0 || mayHoldEncoded(snapshot.text)),
   run: (analysis) => {
     if (analysis.format === undefined) return unparsedProblems(analysis);

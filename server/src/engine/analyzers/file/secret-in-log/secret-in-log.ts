@@ -36,14 +36,14 @@ export const secretInLog: Analyzer = {
   why: "Logs are kept for months, copied to other services and read by many; so is the key in them.",
   severity: "warning",
   confidence: "medium",
-  wantsMore: mayPrint,
+  needsSyntax: mayPrint,
   run: (analysis) => {
     const { snapshot, facts, language, embedded } = analysis;
     if (facts === undefined && embedded.length === 0) return [];
     // In broken code the tree may join what the text keeps apart; then nothing is known.
     if (!mayPrint(analysis)) return [];
     const own = facts && language ? inCode(analysis, facts, language) : [];
-    const all = [...own, ...embedded.flatMap((it) => inCode(analysis, it, EMBEDDED_SHELL))];
+    const all = [...own, ...embedded.flatMap((shell) => inCode(analysis, shell, EMBEDDED_SHELL))];
     // Tests print what they made up themselves.
     const isTest = isTestPath(pathInRepository(snapshot));
     return isTest ? all.map((problem) => ({ ...problem, severity: "info" })) : all;
@@ -77,7 +77,7 @@ function inCode(analysis: Analysis, facts: Facts, language: Language): readonly 
   const { text } = analysis.snapshot;
   const source = sourceOf({ text, facts, printing, matches: analysis.matches });
   const found = new Map<number, Problem>();
-  for (const call of facts.calls.filter((it) => !source.captured.holds(it.whole))) {
+  for (const call of facts.calls.filter((candidate) => !source.captured.holds(candidate.whole))) {
     for (const problem of problemsAt(call, source)) {
       if (!found.has(problem.span.start)) found.set(problem.span.start, problem);
     }
@@ -114,8 +114,9 @@ function workflowSecrets(text: string, argument: Span): readonly Span[] {
 }
 
 function printed(text: string, span: Span, callee: string): Problem {
-  const said = textOf(text, span);
-  const name = said.length <= LONGEST_NAME && NAME.test(said) ? said : "A secret";
+  const printedText = textOf(text, span);
+  const name =
+    printedText.length <= LONGEST_NAME && NAME.test(printedText) ? printedText : "A secret";
   const message = `${name} is printed by ${callee}. ${READERS}`;
   return { ...COMMON, confidence: "high", span, message };
 }

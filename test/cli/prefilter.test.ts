@@ -27,10 +27,10 @@ describe("threads", () => {
 
   async function verdicts(root: string, paths: readonly string[], script = SCRIPT) {
     const options = { root, obeysConfig: true, megabytes: null, wantsFacts: true };
-    const screening = new PrefilterPool(paths, options, { script, most: 2, filesEach: 1 });
+    const prefilter = new PrefilterPool(paths, options, { script, most: 2, filesEach: 1 });
     const found = [];
-    for (const place of paths.keys()) found.push(await screening.verdictOn(place));
-    screening.stop();
+    for (const place of paths.keys()) found.push(await prefilter.verdictOn(place));
+    prefilter.stop();
     return found;
   }
 

@@ -5,7 +5,7 @@ import { inOrder } from "../in-order.ts";
 import type { ReadEnv } from "../language.ts";
 import type { Loader } from "../loader.ts";
 
-export function pythonIdioms(own: ReadEnv, loader: Loader): readonly FrameworkProfile[] {
+export function pythonProfiles(own: ReadEnv, loader: Loader): readonly FrameworkProfile[] {
   const { needs: _, ...withoutImport } = own;
   const reading = (callee: string): ReadEnv => ({
     ...withoutImport,

@@ -64,7 +64,7 @@ const WITH_PROCESS: FileCondition = {
   text: /"(?:next|nuxt|astro|@sveltejs\/kit|@remix-run\/\w+|@react-router\/\w+)"\s*:/,
 };
 
-export function ecmascriptIdioms(types: boolean): readonly FrameworkProfile[] {
+export function ecmascriptProfiles(types: boolean): readonly FrameworkProfile[] {
   const itself = loadedByItself(LOADER);
   const deno = { readEnv: ecmascriptEnv(types, DENO), loader: DENO_LOADER };
   return [
