@@ -34,6 +34,10 @@ const FOUND: readonly (readonly [path: string, text: string, ...spans: readonly 
   ],
   ["a.js", "const log = pino({ redact: ['password'] });\nlog.info({ apiKey });\n", "apiKey"],
   ["a.py", "print(api_key)\n", "api_key"],
+  ["a.py", "print(credentials)\n", "credentials"],
+  ["a.py", 'print(credentials["api_key"])\n', 'credentials["api_key"]'],
+  ["a.py", 'a = reply["Credentials"]["SecretAccessKey"]\nprint(a)\n', "a"],
+  ["a.py", 'print(secrets["prod"])\n', "secrets"],
   ["a.py", "def login(user, pwd):\n    print(pwd)\n", "pwd"],
   ["a.rb", "puts user.pwd\n", "user.pwd"],
   ["a.js", "login(user, pass);\nconsole.log(pass);\n", "pass"],
@@ -81,6 +85,10 @@ const FOUND: readonly (readonly [path: string, text: string, ...spans: readonly 
 ];
 
 const SILENT: readonly (readonly [path: string, text: string])[] = [
+  ["a.py", 'print(credentials["project"])\n'],
+  ["a.js", 'console.log(credentials["user"]);\n'],
+  ["a.py", 'a = reply["Credentials"]["AccessKeyId"]\nprint(a)\n'],
+  ["a.py", 'print(f"set {self.api_key_env} first")\n'],
   ["a.py", "api_key: SecretStr = load()\nprint(api_key)\n"],
   ["a.py", "class S(BaseModel):\n    api_key: SecretStr | None\nlog.info(f'k {s.api_key}')\n"],
   ["a.py", "def f(api_key: SecretStr):\n    print(api_key)\n"],

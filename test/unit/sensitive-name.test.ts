@@ -22,6 +22,7 @@ const ORDINARY = [
   ..."hasApiKey is_password useToken noApiKey missingApiKey maskedKey redacted_secret".split(" "),
   ..."hashedPassword encrypted_password csrfToken keyboard passwordField passwordLabel".split(" "),
   ..."password_placeholder passwordReset primaryKey foreign_key cacheKey monkey".split(" "),
+  ..."api_key_env signingKeyEnv OPENAI_API_KEY_VAR openai_cache_key LITELLM_OBJECT_KEY".split(" "),
   "",
   "-",
   "__",

@@ -5,7 +5,7 @@ const TAILS: ReadonlySet<string> = new Set(
     "prod,production,live,dev,devel,development,test,testing,tests,staging,stage,stg,local,sandbox,qa,uat,ci," +
     "preview,demo,internal,old,new,legacy,current,previous,former,backup,bak,copy,tmp,temp,orig," +
     "original,primary,secondary,main,default,first,second,one,two,three,raw,plain,plaintext,cleartext," +
-    "config,property,prop,value,val,var,env,literal,const,constant,base64,b64,hex,str,string,bytes,enc,eu,us,asia,a,b,c,x,y"
+    "config,property,prop,value,val,literal,const,constant,base64,b64,hex,str,string,bytes,enc,eu,us,asia,a,b,c,x,y"
   ).split(","),
 );
 const NUMBER = /^v?\d{1,4}$/;

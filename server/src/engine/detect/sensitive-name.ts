@@ -49,6 +49,14 @@ const HARMLESS: ReadonlySet<string> = new Set(
   ).split(","),
 );
 
+/** Things that have a key to be found by: `BUCKET_OBJECT_KEY`, `openai_cache_key`. */
+const PLACES: ReadonlySet<string> = new Set(
+  (
+    "object,file,blob,cache,primary,foreign,partition,sort,range,row,record,lookup,index,group,routing," +
+    "idempotency,dedup,deduplication,map,dict,field,column,config,setting,feature,translation,message,event"
+  ).split(","),
+);
+
 /** Units that texts and pages are cut into, when they are called `…_TOKEN`. */
 const CUT: ReadonlySet<string> = new Set(
   (
@@ -125,7 +133,7 @@ function endsInSecret(words: readonly string[]): boolean {
   if (isRunTogetherPassword(last)) return true;
   if (before === undefined) return isRunTogether(last);
   if (last === "token" || last === "pat") return TOKEN_KINDS.has(before) || hasProvider(words);
-  return last === "key" && hasProvider(words);
+  return last === "key" && !PLACES.has(before) && hasProvider(words);
 }
 
 /**

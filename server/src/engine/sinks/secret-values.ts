@@ -61,8 +61,9 @@ function secretFrom(
   const outer = source.outerName(name);
   if (outer !== undefined && !isMethodOf(name, outer, source)) return undefined;
   if (isLabel(text, name) || source.isCallee(name)) return undefined;
-  const element = secretElement(text, name);
-  if (element !== undefined) return element;
+  const element = elementOf(text, name);
+  if (element !== undefined && isSecretName(element.name)) return element.span;
+  if (element !== undefined && FIELDWISE.test(element.owner)) return undefined;
   const isElementwise = isTakenApart(text, name, expression) || isFieldwise(name, source);
   return isSecretVariable(name, source, isElementwise ? 0 : hops) ? name : undefined;
 }
@@ -123,11 +124,28 @@ function isListing(variable: string, use: Span, source: DataflowSource): boolean
     .some(({ callee }) => LISTING.test(textOf(source.text, callee)));
 }
 
-/** `config["api_key"]`: the name of the element says it. */
-function secretElement(text: string, { start, end }: Span): Span | undefined {
-  const found = ELEMENT.exec(text.slice(end, end + LONGEST_ELEMENT));
-  if (found === null || !isSecretName(found[1] ?? found[2] ?? "")) return undefined;
-  return { start, end: end + found[0].length };
+/** Names of records, whose fields have names of their own: a user, a project, a key. */
+const FIELDWISE = /credentials?$/i;
+
+interface Element {
+  /** Name of what the element is taken of. */
+  readonly owner: string;
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** `config["aws"]["api_key"]`: the last element, whose name says what it is. */
+function elementOf(text: string, { start, end }: Span): Element | undefined {
+  let owner = text.slice(start, end);
+  let element: Element | undefined;
+  for (let count = 0, at = end; count < MOST_HOPS; count += 1) {
+    const found = ELEMENT.exec(text.slice(at, at + LONGEST_ELEMENT));
+    if (found === null) break;
+    at += found[0].length;
+    owner = element?.name ?? owner;
+    element = { owner, name: found[1] ?? found[2] ?? "", span: { start, end: at } };
+  }
+  return element;
 }
 
 /**
