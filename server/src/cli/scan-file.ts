@@ -84,7 +84,7 @@ export interface FileResult {
   /** Allowed findings, if they are kept. */
   readonly allowed: readonly Allowed[];
   readonly bytes: number;
-  /** Facts that a file with findings adds to its workspace; no analyzer asks those of others. */
+  /** Facts that the file adds to its workspace. */
   readonly facts?: FileFacts | undefined;
   readonly skipped?: SkippedFile;
   /** True if it was scanned whole and there is no finding, suppressed ones included. */
@@ -109,9 +109,10 @@ export async function scanFile(
   const project = fixProjects.under(options.digest);
   const found = await withFixes(context, snapshot, shown, project, options.rules);
   const allowed = context.keepsAllowed ? allowedOf(context, snapshot, suppressed, options) : [];
-  const result = { found, suppressed: tally(suppressed), allowed, bytes: read.bytes };
-  if (isCutShort) return { ...result, facts: facts(), cutShort: path };
-  if (findings.length + suppressed.length > 0) return { ...result, facts: facts() };
+  const looked = { found, suppressed: tally(suppressed), allowed, bytes: read.bytes };
+  const result = { ...looked, facts: facts() };
+  if (isCutShort) return { ...result, cutShort: path };
+  if (findings.length + suppressed.length > 0) return result;
   fixProjects.add(path, options.digest);
   return dependsOnDay ? result : { ...result, isQuiet: true };
 }

@@ -1,6 +1,7 @@
 /** Scans all files on as many threads as there are processors; results are in path order. */
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { packed, unpacked } from "../engine/project/packed-facts.ts";
 import { PrefilterPool } from "../host/prefilter/pool.ts";
 import type { Verdict } from "../host/prefilter/prefilter-file.ts";
 import type { QuietFiles, QuietVerdict, Seen } from "../host/quiet/quiet-files.ts";
@@ -55,12 +56,19 @@ async function seenBefore(
 
 function resultOf(verdict: QuietVerdict, path: string): FileResult {
   if (verdict === "binary") return notScanned(path, BINARY);
-  return { found: [], suppressed: [], allowed: [], bytes: verdict.bytes, isQuiet: true };
+  const { bytes, facts } = verdict;
+  return {
+    ...{ found: [], suppressed: [], allowed: [], bytes, isQuiet: true },
+    facts: unpacked(path, facts),
+  };
 }
 
-function verdictOf({ isQuiet, bytes, skipped }: FileResult): QuietVerdict | undefined {
-  if (isQuiet === true) return { bytes };
-  return skipped?.isBinary === true ? "binary" : undefined;
+/** Verdict that may be kept; what holds values is looked at each time. */
+function verdictOf({ isQuiet, bytes, skipped, facts }: FileResult): QuietVerdict | undefined {
+  if (skipped?.isBinary === true) return "binary";
+  if (isQuiet !== true) return undefined;
+  const line = facts === undefined ? "" : packed(facts);
+  return line === undefined ? undefined : { bytes, facts: line };
 }
 
 /** This thread takes its share; then it looks at what the others would not clear. */
@@ -69,7 +77,7 @@ async function scanAll(
   root: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, FileResult>> {
-  const options = { root, obeysConfig: true, megabytes: null, wantsFacts: false };
+  const options = { root, obeysConfig: true, megabytes: null };
   const prefilter = new PrefilterPool(paths, options, {
     script: join(__dirname, "prefilter.cjs"),
     most: Math.min(availableParallelism(), MOST_THREADS) - 1,

@@ -11,6 +11,7 @@ import {
   sumTallies,
 } from "../engine/index.ts";
 import { settle } from "../engine/project/settle.ts";
+import type { WorkspaceFacts } from "../engine/project/workspace-facts.ts";
 import { AllowFiles } from "../host/allow-files.ts";
 import { cachingProject } from "../host/caching-project.ts";
 import { Configs } from "../host/config/configs.ts";
@@ -46,6 +47,8 @@ export interface Scan {
   readonly shown: string;
   readonly project: DiskProject;
   readonly found: readonly Found[];
+  /** Facts of all files together. */
+  readonly workspace: WorkspaceFacts;
   readonly files: number;
   readonly bytes: number;
   readonly skipped: readonly Skipped[];
@@ -135,6 +138,7 @@ export async function scanTarget(
     root,
     shown,
     project,
+    workspace,
     found: fileResults.flatMap((fileResult) => fileResult.found).sort(byPath),
     files: fileResults.filter((fileResult) => fileResult.skipped === undefined).length,
     bytes: fileResults.reduce((sum, fileResult) => sum + fileResult.bytes, 0),

@@ -7,6 +7,7 @@ import {
   type RuleSet,
   textFactsOf,
 } from "../engine/index.ts";
+import { unpacked } from "../engine/project/packed-facts.ts";
 import type { Snapshot } from "../engine/text/snapshot.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
 import { type FileOptions, fileOptionsFor } from "../host/file-options.ts";
@@ -180,7 +181,8 @@ export class Analyses {
     if (verdict !== undefined && folder?.workspace.isConcerned(path) === false) {
       // Whatever the text is, there is as much to be said of it as of an empty one.
       const quiet = await this.#analyze({ ...CLOSED, uri, text: "" });
-      if (verdict.facts !== undefined) folder.workspace.note(verdict.facts);
+      const facts = unpacked(path, verdict.facts);
+      if (facts !== undefined) folder.workspace.note(facts);
       if (quiet.faults.length === 0) return quiet;
     }
     if (folder === undefined) return { skipped: "is in no workspace folder" };

@@ -58,11 +58,7 @@ export function folderFilesOnDisk(
     },
     readForScan: async (path, maxBytes) => reader.read(path, maxBytes),
     prefilter: (paths, megabytes) =>
-      new PrefilterPool(
-        paths,
-        { root, obeysConfig: isTrusted(), megabytes, wantsFacts: true },
-        THREADS,
-      ),
+      new PrefilterPool(paths, { root, obeysConfig: isTrusted(), megabytes }, THREADS),
     unread: () => project.listing().skipped.filter(({ kind }) => kind === "unread").length,
     pathInRepository: repositoryOf(root).pathInRepository,
     allowing: new AllowFiles(root, readAllowFile),

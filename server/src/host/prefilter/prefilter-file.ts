@@ -3,7 +3,7 @@
  * no ignore list, no baseline and no answer of git: a file that these could concern is scanned.
  */
 import type { Engine } from "../../engine/index.ts";
-import { addsNothing, type FileFacts } from "../../engine/project/file-facts.ts";
+import { type PackedFacts, packed } from "../../engine/project/packed-facts.ts";
 import { Configs } from "../config/configs.ts";
 import { fileOptionsFor, NO_SETTINGS } from "../file-options.ts";
 import { snapshotOf } from "../inspect-file.ts";
@@ -11,11 +11,11 @@ import { repositoryOf } from "../repository.ts";
 import { type NotScanned, openScanReader } from "../scan-reader.ts";
 
 /**
- * Verdict on a file: no finding in so many bytes, with what it adds to its workspace; the reason why it cannot be read, as the end of a
- * sentence; or `undefined`, which means "scan it".
+ * Verdict on a file: no finding in so many bytes, with what it adds to its workspace; the reason why it
+ * cannot be read, as the end of a sentence; or `undefined`, which means "scan it".
  */
 export type Verdict =
-  | { readonly bytes: number; readonly facts?: FileFacts | undefined }
+  | { readonly bytes: number; readonly facts: PackedFacts }
   | Pick<NotScanned, "skipped" | "isBinary">
   | undefined;
 
@@ -26,8 +26,6 @@ export interface PrefilterOptions {
   readonly obeysConfig: boolean;
   /** Size limit of a file, where somebody set one. */
   readonly megabytes: number | null;
-  /** True if the facts of quiet files are wanted too. */
-  readonly wantsFacts: boolean;
 }
 
 /**
@@ -37,7 +35,7 @@ export interface PrefilterOptions {
 export type Prefilter = (path: string) => Promise<Verdict>;
 
 export function openPrefilter(engine: Engine, options: PrefilterOptions): Prefilter {
-  const { root, obeysConfig, megabytes, wantsFacts } = options;
+  const { root, obeysConfig, megabytes } = options;
   const configs = obeysConfig ? new Configs(root, async () => engine) : undefined;
   const settings = { ...NO_SETTINGS, maxFileSize: megabytes };
   const reader = openScanReader(root);
@@ -51,9 +49,8 @@ export function openPrefilter(engine: Engine, options: PrefilterOptions): Prefil
     const file = { path, text: read.text, exposure: "untracked", pathInRepository } as const;
     const quiet = await engine.quiet(snapshotOf(file, fileOptions), fileOptions.rules);
     if (quiet === undefined) return undefined;
-    const facts = wantsFacts ? quiet.facts() : undefined;
-    const isNews = facts !== undefined && !addsNothing(facts);
-    return { bytes: read.bytes, ...(isNews ? { facts } : {}) };
+    const facts = packed(quiet.facts());
+    return facts === undefined ? undefined : { bytes: read.bytes, facts };
   };
 }
 

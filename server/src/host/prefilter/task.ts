@@ -1,6 +1,5 @@
 /** Messages between the prefilter and its threads. */
 import { z } from "zod";
-import type { FileFacts } from "../../engine/project/file-facts.ts";
 
 /** Number of files per batch: few enough that no thread waits for another at the end. */
 export const BATCH = 32;
@@ -9,7 +8,6 @@ export const TaskSchema = z.object({
   root: z.string(),
   obeysConfig: z.boolean(),
   megabytes: z.number().nullable(),
-  wantsFacts: z.boolean(),
   paths: z.array(z.string()),
   /** Counter of taken batches, shared by all threads. */
   taken: z.custom<Int32Array<SharedArrayBuffer>>((value) => value instanceof Int32Array),
@@ -17,7 +15,7 @@ export const TaskSchema = z.object({
 export type Task = Readonly<z.infer<typeof TaskSchema>>;
 
 const VerdictSchema = z.union([
-  z.object({ bytes: z.number(), facts: z.custom<FileFacts>().optional() }),
+  z.object({ bytes: z.number(), facts: z.string() }),
   z.object({ skipped: z.string(), isBinary: z.literal(true).optional() }),
   z.undefined(),
 ]);

@@ -1,6 +1,6 @@
 /**
- * One cache file: a line that says what it is bound to, then the digests. Whatever is not exactly as we
- * would write it is of no use. Never throws.
+ * One cache file: a line that says what it is bound to, then the digests, then a line of text for each.
+ * Whatever is not exactly as we would write it is of no use. Never throws.
  */
 import { createHash } from "node:crypto";
 import {
@@ -20,7 +20,7 @@ import { isPrivate, removeQuietly } from "./quiet-folder.ts";
 
 /** Bytes of one digest; two files share one by chance only in more files than there are. */
 export const DIGEST_BYTES = 16;
-const MAGIC = "secret-hygiene quiet 1";
+const MAGIC = "secret-hygiene quiet 2";
 const MOST_BYTES = 16 * 1024 * 1024;
 const LONGEST_HEADER = 512;
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -33,10 +33,13 @@ export interface Binding {
   readonly day: string;
 }
 
-/** Digests, nothing where there is no file, or why it is of no use, as the end of a sentence. */
-export type ReadDigests = ReadonlySet<string> | { readonly why: string } | undefined;
+/** Lines of text by the digests of files. */
+export type Records = ReadonlyMap<string, string>;
 
-export function readDigests(path: string, binding: Binding): ReadDigests {
+/** Records, nothing where there is no file, or why it is of no use, as the end of a sentence. */
+export type ReadRecords = Records | { readonly why: string } | undefined;
+
+export function readRecords(path: string, binding: Binding): ReadRecords {
   let file: number | undefined;
   try {
     if (statsAt(path) === undefined) return undefined;
@@ -45,7 +48,7 @@ export function readDigests(path: string, binding: Binding): ReadDigests {
     if (!stats.isFile()) return { why: "is no ordinary file" };
     if (!isPrivate(stats)) return { why: "is open to others" };
     if (stats.size > MOST_BYTES + LONGEST_HEADER) return { why: "is too large" };
-    return digestsIn(readWhole(file, stats.size), binding);
+    return recordsIn(readWhole(file, stats.size), binding);
   } catch (error) {
     if (codeOf(error) === "ENOENT") return undefined;
     return { why: codeOf(error) === "ELOOP" ? "is a link" : "cannot be read" };
@@ -65,30 +68,31 @@ function readWhole(file: number, size: number): Buffer {
   return buffer.subarray(0, filled);
 }
 
-function digestsIn(bytes: Buffer, binding: Binding): ReadDigests {
+function recordsIn(bytes: Buffer, binding: Binding): ReadRecords {
   const end = bytes.subarray(0, LONGEST_HEADER).indexOf("\n");
-  const [magic, context, day = "", sum] = bytes.toString("latin1", 0, Math.max(0, end)).split("\t");
+  const header = bytes.toString("latin1", 0, Math.max(0, end));
+  const [magic, context, day = "", sum, count = ""] = header.split("\t");
   const body = bytes.subarray(end + 1);
-  if (magic !== MAGIC || sum !== sumOf(body) || body.length % DIGEST_BYTES !== 0) {
-    return { why: "is damaged" };
-  }
+  if (magic !== MAGIC || sum !== sumOf(count, body)) return { why: "is damaged" };
   if (context !== binding.context) return { why: "is of another version" };
   // What had expired by then may be in force on an earlier day.
   if (day > binding.day) return { why: "is from the future" };
-  const text = body.toString("latin1");
-  const found = new Set<string>();
-  for (let at = 0; at < text.length; at += DIGEST_BYTES) {
-    found.add(text.slice(at, at + DIGEST_BYTES));
+  const bytesOfDigests = Number(count) * DIGEST_BYTES;
+  const digests = body.toString("latin1", 0, bytesOfDigests);
+  const found = new Map<string, string>();
+  let at = 0;
+  for (const line of body.toString("utf8", bytesOfDigests).split("\n", Number(count))) {
+    found.set(digests.slice(at, at + DIGEST_BYTES), line);
+    at += DIGEST_BYTES;
   }
   return found;
 }
 
 /** Puts the file in place whole or not at all. */
-export function writeDigests(path: string, digests: Iterable<string>, binding: Binding): void {
+export function writeRecords(path: string, records: Records, binding: Binding): void {
   const folder = dirname(path);
-  const most = MOST_BYTES / DIGEST_BYTES;
-  const body = Buffer.from([...digests].slice(0, most).join(""), "latin1");
-  const header = [MAGIC, binding.context, binding.day, sumOf(body)].join("\t");
+  const { count, body } = bodyOf(records);
+  const header = [MAGIC, binding.context, binding.day, sumOf(count, body), count].join("\t");
   const temporary = join(folder, temporaryName());
   removeLeftovers(folder);
   let file: number | undefined;
@@ -106,6 +110,21 @@ export function writeDigests(path: string, digests: Iterable<string>, binding: B
   }
 }
 
-function sumOf(body: Buffer): string {
-  return createHash("sha256").update(body).digest("hex");
+/** Puts the records behind each other, as many as there is room for. */
+function bodyOf(records: Records): { readonly count: string; readonly body: Buffer } {
+  const digests: string[] = [];
+  const lines: string[] = [];
+  let left = MOST_BYTES;
+  for (const [digest, line] of records) {
+    left -= DIGEST_BYTES + Buffer.byteLength(line) + 1;
+    if (left < 0) break;
+    digests.push(digest);
+    lines.push(`${line}\n`);
+  }
+  const parts = [Buffer.from(digests.join(""), "latin1"), Buffer.from(lines.join(""), "utf8")];
+  return { count: `${digests.length}`, body: Buffer.concat(parts) };
+}
+
+function sumOf(count: string, body: Buffer): string {
+  return createHash("sha256").update(`${count}\0`).update(body).digest("hex");
 }

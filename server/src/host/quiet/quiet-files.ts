@@ -1,30 +1,41 @@
 /**
- * Remembers between runs which files of a folder there is nothing to be said of. A digest stands for all
- * that decides it: program, rules, configuration, what git says, path and stamp; so nothing that is
- * different is ever found, and nobody reads a path or a text out of it.
+ * Remembers between runs which files of a folder there is nothing to be said of, and what these add to
+ * their workspace. A digest stands for all that decides it: program, rules, configuration, what git says,
+ * path and stamp; so nothing that is different is ever found.
  */
 import { createHash } from "node:crypto";
 import { readdirSync, realpathSync } from "node:fs";
 import { basename, join } from "node:path";
 import { ALLOW_FILES } from "../../engine/index.ts";
+import type { PackedFacts } from "../../engine/project/packed-facts.ts";
 import type { Exposure } from "../../engine/text/exposure.ts";
 import { isConfigName } from "../config/configs.ts";
 import { isEnvFile } from "../env-names.ts";
 import { repositoryOf } from "../repository.ts";
 import { exactStatsAt, isSettled, stampOf } from "../stamp.ts";
 import { today } from "../today.ts";
-import { type Binding, DIGEST_BYTES, readDigests, writeDigests } from "./quiet-file.ts";
+import {
+  type Binding,
+  DIGEST_BYTES,
+  type Records,
+  readRecords,
+  writeRecords,
+} from "./quiet-file.ts";
 import { markUsed, prune, quietFolder, removeQuietly } from "./quiet-folder.ts";
 
-/** Verdict on a file: no finding in so many bytes, or no text. */
-export type QuietVerdict = { readonly bytes: number } | "binary";
+/** Verdict on a file: no finding in so many bytes, with what it adds to its workspace; or no text. */
+export type QuietVerdict = { readonly bytes: number; readonly facts: PackedFacts } | "binary";
 
 /** One file as it was before anybody looked at it. */
 export interface Seen {
   readonly bytes: number;
-  /** Names both verdicts by their digests. */
-  readonly digests: Readonly<Record<"quiet" | "binary", () => string>>;
+  /** Digest of all that decides the verdict. */
+  readonly digest: string;
 }
+
+/** Line of a file without text; those of others begin with `QUIET`. */
+const BINARY = "b";
+const QUIET = "q";
 
 export interface QuietOptions {
   /** Absolute; the folder that is scanned. */
@@ -46,17 +57,12 @@ export class QuietFiles {
   readonly #realRoot: string;
   readonly #path: string;
   readonly #binding: Binding;
-  readonly #before: ReadonlySet<string>;
-  readonly #after = new Set<string>();
+  readonly #before: Records;
+  readonly #after = new Map<string, string>();
   readonly #isWhole: boolean;
   readonly #isTrusted: () => boolean;
 
-  private constructor(
-    path: string,
-    binding: Binding,
-    before: ReadonlySet<string>,
-    whole: WholeScan,
-  ) {
+  private constructor(path: string, binding: Binding, before: Records, whole: WholeScan) {
     this.#path = path;
     this.#binding = binding;
     this.#before = before;
@@ -82,13 +88,13 @@ export class QuietFiles {
       JSON.stringify([identity.text, version, process.version, build]),
     ).toString("hex");
     const binding = { context, day: today() };
-    const before = readDigests(path, binding);
+    const before = readRecords(path, binding);
     const whole = { realRoot: identity.realRoot, ...rest };
-    if (before === undefined) return new QuietFiles(path, binding, new Set(), whole);
+    if (before === undefined) return new QuietFiles(path, binding, new Map(), whole);
     if ("why" in before) {
       warn(`The cache of an earlier scan ${before.why} and is thrown away.`);
       removeQuietly(path);
-      return new QuietFiles(path, binding, new Set(), whole);
+      return new QuietFiles(path, binding, new Map(), whole);
     }
     return new QuietFiles(path, binding, before, whole);
   }
@@ -102,43 +108,33 @@ export class QuietFiles {
       return undefined;
     }
     const facts = `${this.#binding.context}\0${configuration}\0${exposure}\0${stampOf(stats)}\0${path}`;
-    const digest = (kind: string) => (): string =>
-      shortDigest(`${kind}\0${facts}`).toString("latin1");
-    return {
-      bytes: Number(stats.size),
-      digests: { quiet: digest("quiet"), binary: digest("binary") },
-    };
+    return { bytes: Number(stats.size), digest: shortDigest(facts).toString("latin1") };
   }
 
   /** Verdict of an earlier run on the same file. */
-  verdictOn({ bytes, digests }: Seen): QuietVerdict | undefined {
-    if (this.#before.size === 0) return undefined;
-    if (this.#keepKnown(digests.quiet())) return { bytes };
-    return this.#keepKnown(digests.binary()) ? "binary" : undefined;
-  }
-
-  #keepKnown(digest: string): boolean {
-    const isKnown = this.#before.has(digest);
-    if (isKnown) this.#after.add(digest);
-    return isKnown;
+  verdictOn({ bytes, digest }: Seen): QuietVerdict | undefined {
+    const line = this.#before.get(digest);
+    if (line === undefined) return undefined;
+    this.#after.set(digest, line);
+    return line === BINARY ? "binary" : { bytes, facts: line.slice(QUIET.length) };
   }
 
   /** Remembers a verdict on the file as it was seen; one of another size has changed meanwhile. */
-  keep({ bytes, digests }: Seen, verdict: QuietVerdict): void {
-    if (verdict === "binary") this.#after.add(digests.binary());
-    else if (verdict.bytes === bytes) this.#after.add(digests.quiet());
+  keep({ bytes, digest }: Seen, verdict: QuietVerdict): void {
+    if (verdict === "binary") this.#after.set(digest, BINARY);
+    else if (verdict.bytes === bytes) this.#after.set(digest, QUIET + verdict.facts);
   }
 
   /** Two runs at once: the last one's file stays. */
   save(): void {
     if (!this.#isTrusted()) return;
-    const isAsBefore = [...this.#after].every((digest) => this.#before.has(digest));
+    const isAsBefore = [...this.#after.keys()].every((digest) => this.#before.has(digest));
     if (isAsBefore && (!this.#isWhole || this.#after.size === this.#before.size)) {
       if (this.#before.size > 0) markUsed(this.#path);
       return;
     }
-    const kept = this.#isWhole ? this.#after : new Set([...this.#after, ...this.#before]);
-    writeDigests(this.#path, kept, this.#binding);
+    const kept = this.#isWhole ? this.#after : new Map([...this.#before, ...this.#after]);
+    writeRecords(this.#path, kept, this.#binding);
     prune(join(this.#path, ".."));
   }
 }
