@@ -12,11 +12,14 @@ import { oldKey } from "./file/old-key/old-key.ts";
 import { rotationOverdue } from "./file/rotation-overdue/rotation-overdue.ts";
 import { secretInConfig } from "./file/secret-in-config/secret-in-config.ts";
 import { secretInLog } from "./file/secret-in-log/secret-in-log.ts";
+import { clientReach } from "./workspace/client-reach/client-reach.ts";
 import { unprotectedEnvFiles } from "./workspace/unprotected-env-files/unprotected-env-files.ts";
 import { unusedEntries } from "./workspace/unused-entries/unused-entries.ts";
 
-export const FILE_ANALYZERS: readonly Analyzer[] = [
+/** Analyzers of one file alone, and of one among all others. */
+export const ANALYZERS: readonly (Analyzer | WorkspaceAnalyzer)[] = [
   clientExposure,
+  clientReach,
   secretInConfig,
   hardcodedSecret,
   secretInLog,
@@ -25,10 +28,19 @@ export const FILE_ANALYZERS: readonly Analyzer[] = [
   rotationOverdue,
   oldKey,
   invalidRotationDate,
-];
-
-/** Their findings come after those of all files alone. */
-export const WORKSPACE_ANALYZERS: readonly WorkspaceAnalyzer[] = [
   unprotectedEnvFiles,
   unusedEntries,
 ];
+
+export const FILE_ANALYZERS: readonly Analyzer[] = ANALYZERS.flatMap((analyzer) =>
+  isOfWorkspace(analyzer) ? [] : [analyzer],
+);
+
+/** Their findings come after those of all files alone. */
+export const WORKSPACE_ANALYZERS: readonly WorkspaceAnalyzer[] = ANALYZERS.filter(isOfWorkspace);
+
+export function isOfWorkspace(
+  analyzer: Analyzer | WorkspaceAnalyzer,
+): analyzer is WorkspaceAnalyzer {
+  return "concerns" in analyzer;
+}

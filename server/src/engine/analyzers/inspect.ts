@@ -13,7 +13,7 @@ import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 import { annotatedKeys } from "./annotated-keys.ts";
 import { envNotIgnored } from "./file/env-not-ignored/env-not-ignored.ts";
 import { markersOf, staleSuppressions } from "./file/suppressions/suppressions.ts";
-import { FILE_ANALYZERS, WORKSPACE_ANALYZERS } from "./index.ts";
+import { ANALYZERS, isOfWorkspace, WORKSPACE_ANALYZERS } from "./index.ts";
 import { MOST_BLOCKS } from "./programs.ts";
 import { findingMaker } from "./to-finding.ts";
 
@@ -93,10 +93,9 @@ export function concernedBy(workspace: WorkspaceFacts): ReadonlySet<string> {
 /** Collects the problems; of two on one span the one of the earlier analyzer stays. */
 function problemsOf(analysis: Analysis, workspace: WorkspaceFacts): readonly Problem[] {
   const kept = new Map<string, Problem>();
-  const found = [
-    ...FILE_ANALYZERS.flatMap((analyzer) => runOn(analysis, analyzer)),
-    ...WORKSPACE_ANALYZERS.flatMap((analyzer) => analyzer.run(analysis, workspace)),
-  ];
+  const found = ANALYZERS.flatMap((analyzer) =>
+    isOfWorkspace(analyzer) ? analyzer.run(analysis, workspace) : runOn(analysis, analyzer),
+  );
   for (const problem of found) {
     const place = `${problem.span.start}:${problem.span.end}`;
     if (!kept.has(place)) kept.set(place, problem);

@@ -1,4 +1,5 @@
 /** Reads of variables that bundlers replace by their values. Data only, and the searches made of it. */
+import type { Span } from "../text/span.ts";
 
 /** Objects that hand out variables, of the server's process and of the bundler. */
 const OBJECTS = { process: "process.env", bundler: "import.meta.env" } as const;
@@ -9,6 +10,16 @@ const EITHER = String.raw`\b(?:${Object.values(OBJECTS)
 /** Matches a read; its first or second group is the variable. Global. */
 export const BUNDLED_READS =
   /\b(?:process\.env|import\.meta\.env)(?:\?)?(?:\.([A-Z]\w*)|\[\s*["']([A-Z]\w*)["']\s*\])/g;
+
+/** Finds the names of variables that a text reads so, in text order. */
+export function bundledReadsIn(text: string): readonly Span[] {
+  if (!MENTIONS_BUNDLED_READ.test(text)) return [];
+  return [...text.matchAll(BUNDLED_READS)].map((found) => {
+    const variable = found[1] ?? found[2] ?? "";
+    const start = found.index + found[0].lastIndexOf(variable);
+    return { start, end: start + variable.length };
+  });
+}
 
 /** Matches a text that may hold one. */
 export const MENTIONS_BUNDLED_READ = /\b(?:process|import\.meta)\.env\b/;

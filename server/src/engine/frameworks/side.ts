@@ -137,6 +137,15 @@ export function isScript(path: string): boolean {
   return SCRIPTS.test(path);
 }
 
+/** Functions of a page that its framework runs on the server, and takes out of what browsers get. */
+const SERVER_HALF =
+  /\bexport\s+(?:async\s+)?(?:function|const|let)\s+(?:getServerSideProps|getStaticProps|getStaticPaths|loader|action)\b/;
+
+/** Tells whether a part of the file stays on the server, with whatever only that part imports. */
+export function hasServerHalf(text: string): boolean {
+  return SERVER_HALF.test(text);
+}
+
 const DIRECTIVE = /^(?:\s|\/\/[^\n]*\n|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*["'](use [a-z]+)["']/;
 
 /** Judges files that nobody parsed: the directive is read from the text. */

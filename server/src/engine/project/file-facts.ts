@@ -50,7 +50,7 @@ export interface ModelCall {
 export interface FileFacts {
   /** Path relative to the workspace folder, with `/`. */
   readonly path: string;
-  /** Side on which the file itself says that it runs. */
+  /** Side on which the file itself says that it runs; both, if only a part of it is for browsers. */
   readonly side: Side;
   /** True if others reach it only through a server: what imports it gets a call, not its code. */
   readonly isBoundary: boolean;

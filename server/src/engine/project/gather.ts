@@ -3,16 +3,17 @@ import type { Match } from "../detect/match-rules.ts";
 import type { Facts } from "../facts/fact.ts";
 import { envFileKind } from "../formats/env-file.ts";
 import type { Entry } from "../formats/format.ts";
+import { bundledReadsIn } from "../frameworks/bundled-reads.ts";
 import { deployedBy } from "../frameworks/deployables.ts";
-import { RUN_BY_PAGES } from "../frameworks/framework.ts";
+import { RUN_BY_PAGES, type Side } from "../frameworks/framework.ts";
 import { modelCallsIn, recordsUsage } from "../frameworks/model-calls.ts";
-import { directiveOf, isScript, sideOfText } from "../frameworks/side.ts";
+import { directiveOf, hasServerHalf, isScript, sideOfText } from "../frameworks/side.ts";
 import { isTest } from "../frameworks/tests.ts";
 import { languageFor } from "../languages/index.ts";
 import { detached } from "../text/detached.ts";
 import { type Span, textOf } from "../text/span.ts";
 import type { DigestOf } from "./digest.ts";
-import type { FileFacts, ModelCall, UsedEntry } from "./file-facts.ts";
+import type { FileFacts, ModelCall, UsedEntry, VariableRead } from "./file-facts.ts";
 import { moduleNamesIn, namesModules, specifiersIn } from "./imports.ts";
 import { isPage, scriptReferencesIn } from "./pages.ts";
 
@@ -37,7 +38,7 @@ export function textFactsOf({ path, text }: FileText): FileFacts {
   const page = isPage(path);
   return {
     path,
-    side: page ? "client" : sideOfText(path, text),
+    side: page ? "client" : importingSide(path, text),
     isBoundary: directiveOf(text) === "use server",
     isTest: isTest(path),
     isScript: script || RUN_BY_PAGES.test(path),
@@ -46,7 +47,7 @@ export function textFactsOf({ path, text }: FileText): FileFacts {
     modules: namesModules(path) ? moduleNamesIn(path, text) : [],
     credentials: [],
     defined: [],
-    reads: [],
+    reads: script ? readsOf(text, bundledReadsIn(text)) : [],
     calls: callsIn(path, text),
     deploys: deployedBy(path),
     unprotected: undefined,
@@ -74,12 +75,27 @@ export function fileFactsOf(file: AnalyzedFile, digestOf: DigestOf): FileFacts {
       start: whole.start,
       end: whole.end,
     })),
-    reads: (facts?.envReads ?? []).map(({ name }) => ({
-      name: detached(textOf(text, name)),
-      start: name.start,
-      end: name.end,
-    })),
+    ...(facts && {
+      reads: readsOf(
+        text,
+        facts.envReads.map((envRead) => envRead.name),
+      ),
+    }),
   };
+}
+
+/** Side that gets what the file imports. */
+function importingSide(path: string, text: string): Side {
+  const side = sideOfText(path, text);
+  return side === "client" && hasServerHalf(text) ? "both" : side;
+}
+
+function readsOf(text: string, names: readonly Span[]): readonly VariableRead[] {
+  return names.map(({ start, end }) => ({
+    name: detached(text.slice(start, end)),
+    start,
+    end,
+  }));
 }
 
 function callsIn(path: string, text: string): readonly ModelCall[] {

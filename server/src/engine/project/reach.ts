@@ -28,12 +28,17 @@ export function reachOf(files: Iterable<ReachFacts>, graph: ImportGraph): Reach 
   for (const path of waiting) {
     for (const target of graph.imported(path)) {
       const file = facts.get(target);
-      if (reach.has(target) || file === undefined || file.isBoundary || file.isTest) continue;
+      if (reach.has(target) || file === undefined || staysOutside(file)) continue;
       reach.set(target, path);
       waiting.push(target);
     }
   }
   return reach;
+}
+
+/** Tells whether browsers do not get a file that one of theirs imports: its types, or a call of it. */
+function staysOutside({ side, isBoundary, isTest }: ReachFacts): boolean {
+  return isBoundary || isTest || side === "server";
 }
 
 /** The files from one that runs in a browser to `path`, both included; `undefined` if it reaches none. */

@@ -5,7 +5,8 @@ import type { ModuleName, ModuleSystem } from "../modules.ts";
 const SPECIFIER =
   /(?:\bfrom\s*|\bimport\s*(?:\(\s*)?|\brequire\(\s*|\bimportScripts\(\s*|\bnew URL\(\s*|\bWorker\(\s*|\bserviceWorker\.register\(\s*)["']([^"'\s\\]{1,200})["']/g;
 /** Matches imports of types, which are gone at run time. */
-const TYPES = /\b(?:import|export)\s+type\b[^"';]{0,500}["'][^"'\n]{0,200}["']/g;
+const TYPES =
+  /\b(?:import|export)(?:\s+type\b[^"';]{0,500}|\s*\{(?:\s*type\s+[\w$]+(?:\s+as\s+[\w$]+)?(?:\s*,)?){1,50}\s*\}\s*from\s*)["'][^"'\n]{0,200}["']/g;
 const COMPILER_CONFIG = /(?:^|\/)(?:ts|js)config(?:\.[\w-]+)?\.json$/;
 const PACKAGE = /(?:^|\/)package\.json$/;
 

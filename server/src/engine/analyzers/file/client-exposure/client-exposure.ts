@@ -20,11 +20,11 @@ import { namesWebKey, usesGemini } from "../../../frameworks/web-key.ts";
 import { pathInRepository } from "../../../text/snapshot.ts";
 import { contains, type Span, textOf } from "../../../text/span.ts";
 import { indexSpans, type SpanIndex } from "../../../text/span-index.ts";
-import type { Analysis, Analyzer, Problem } from "../../analysis.ts";
+import type { Analysis, Analyzer, Kind, Problem } from "../../analysis.ts";
 import { nameOf } from "../../literal-message.ts";
 
 const ID = "client-exposed-secret";
-const VISITORS = "Whoever opens the page can read it and use it.";
+export const VISITORS = "Whoever opens the page can read it and use it.";
 /** Reach of code: who gets it, and what they can do with it. */
 interface Reach {
   readonly place: string;
@@ -41,13 +41,17 @@ const IN_BUILD: Reach = { place: "what the build writes into the page", cost: VI
 /** Matches a directive that tells the side; the syntax has to agree that it is one. */
 const DIRECTIVE = /["'`]use (?:client|server)["'`]/;
 
-export const clientExposure: Analyzer = {
+export const CLIENT_EXPOSURE: Kind = {
   id: ID,
   sin: 2,
   title: "Secret in client-side code",
   why: "What reaches the browser can be read by everybody who opens the page.",
   severity: "error",
   confidence: "high",
+};
+
+export const clientExposure: Analyzer = {
+  ...CLIENT_EXPOSURE,
   needsSyntax: ({ snapshot, language, format, matches }) => {
     const { text } = snapshot;
     if (language !== undefined) {
