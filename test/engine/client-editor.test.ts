@@ -160,7 +160,7 @@ describe("the client in an editor", () => {
     assert.equal(await activate(ExtensionMode.Development), undefined);
     const api = Object(await activate(ExtensionMode.Test));
     await fromServer("window/showMessage", { type: 2, message: "Careful." });
-    assert.deepEqual(api.said, [{ kind: "warning", message: "Careful.", buttons: [] }]);
+    assert.deepEqual(api.shownMessages, [{ kind: "warning", message: "Careful.", buttons: [] }]);
     assert.equal(api.status().text, "$(sync~spin) 0");
   });
 });
