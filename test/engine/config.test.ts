@@ -25,7 +25,9 @@ function load(
     engine(),
     (path) => {
       const found = files[path];
-      return found === undefined ? { why: "does not exist" } : { text: found };
+      return found === undefined
+        ? { kind: "missing", why: "does not exist" }
+        : { kind: "text", text: found };
     },
   );
 }

@@ -31,10 +31,14 @@ export {
   ALLOW_FILES,
   type AllowFile,
   type Extension,
-  extendedPath,
   type FolderAllowing,
   folderAllowing,
 } from "./suppress/folder-files.ts";
+export {
+  type BrokenConfig,
+  type GitleaksConfig,
+  readGitleaksConfig,
+} from "./suppress/gitleaks-config.ts";
 export {
   BASELINE_FILE,
   baselineText,

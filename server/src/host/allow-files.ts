@@ -12,7 +12,7 @@ import {
   folderAllowing,
 } from "../engine/index.ts";
 import type { ProjectFile } from "../engine/project/project.ts";
-import { GitleaksExtensions } from "./gitleaks-extensions.ts";
+import { gitleaksExtensions } from "./gitleaks-extensions.ts";
 import { repositoryOf } from "./repository.ts";
 
 export interface Allowing extends FolderAllowing {
@@ -74,14 +74,12 @@ export class AllowFiles {
 class LevelFiles {
   readonly #level: Level;
   readonly #read: ReadAllowFile;
-  readonly #extensions: GitleaksExtensions;
   #extended: ReadonlyMap<AllowFile, Extension> = new Map();
   #last: Allowing | undefined;
 
   constructor(level: Level, read: ReadAllowFile) {
     this.#level = level;
     this.#read = read;
-    this.#extensions = new GitleaksExtensions(level.root, level.pathInRepository);
   }
 
   async now(): Promise<Allowing> {
@@ -92,7 +90,8 @@ class LevelFiles {
       if (file.kind === "text") texts.set(name, file.text);
       if (file.kind === "refused") refused.push(`${name} ${file.why} and is not honoured.`);
     }
-    const extended = await this.#extensions.of(texts);
+    const { root, pathInRepository } = this.#level;
+    const extended = gitleaksExtensions(root, pathInRepository, texts);
     const last = this.#last;
     const isSame = ALLOW_FILES.every(
       (allowFile) => last?.texts.get(allowFile) === texts.get(allowFile),

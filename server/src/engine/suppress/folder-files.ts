@@ -1,6 +1,8 @@
 /** Reads all files of a folder by which people allow findings. */
 import { loadLinear } from "../rules/linear.ts";
 import type { Allowlist } from "../text/allowlist.ts";
+import { gitleaksAllowing } from "./gitleaks-allowlist.ts";
+import { joined, readGitleaksConfig } from "./gitleaks-config.ts";
 import { gitleaksIgnore } from "./gitleaks-ignore.ts";
 import { BASELINE_FILE, fingerprintList, IGNORE_FILE } from "./ignore-file.ts";
 import { secretsBaseline } from "./secrets-baseline.ts";
@@ -74,20 +76,13 @@ async function readFile(name: AllowFile, text: string, extension: Extension): Pr
   }
 }
 
-/**
- * Reads a configuration; the reader is loaded when needed, since most folders have no such file.
- */
 async function readConfig(name: AllowFile, text: string, { texts, why }: Extension): Promise<Read> {
-  const [{ joined, readGitleaksConfig }, { gitleaksAllowing }] = await Promise.all([
-    import("./gitleaks-config.ts"),
-    import("./gitleaks-allowlist.ts"),
-  ]);
   const own = readGitleaksConfig(text);
-  if (own === undefined) return { allowlist: undefined, faults: [] };
+  if (own.kind === "broken") return { allowlist: undefined, faults: [] };
   const others = texts.map(readGitleaksConfig);
-  const config = joined([own, ...others.filter((other) => other !== undefined)]);
+  const config = joined([own, ...others.filter((other) => other.kind === "config")]);
   const { allowlist, refused } = gitleaksAllowing(name, config, await loadLinear());
-  const isUnread = others.includes(undefined);
+  const isUnread = others.some((other) => other.kind === "broken");
   return {
     allowlist,
     faults: [
@@ -106,12 +101,4 @@ function filtersIgnored(count: number): string {
 
 function are(count: number): string {
   return count === 1 ? "is" : "are";
-}
-
-/** The path that a configuration of gitleaks extends, as it is written there. */
-export async function extendedPath(text: string): Promise<string | undefined> {
-  // Reading the file takes longer than looking for the two words it would need.
-  if (!/\bextend\b/.test(text) || !/\bpath\b/.test(text)) return undefined;
-  const { readGitleaksConfig } = await import("./gitleaks-config.ts");
-  return readGitleaksConfig(text)?.extended;
 }

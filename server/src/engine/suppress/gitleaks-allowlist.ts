@@ -8,8 +8,8 @@ import { foreignRuleIds } from "../rules/searched.ts";
 import type { AllowanceOf, Allowlist, Site } from "../text/allowlist.ts";
 import {
   type GitleaksAllowlist,
-  type GitleaksConfig,
   type GitleaksRule,
+  type JoinedConfig,
   listsOf,
 } from "./gitleaks-config.ts";
 import { type Pattern, PatternCompiler, spend, type Work } from "./patterns.ts";
@@ -33,7 +33,7 @@ interface Compiled {
 
 export function gitleaksAllowing(
   by: string,
-  config: GitleaksConfig,
+  config: JoinedConfig,
   linear: CompileLinear,
 ): GitleaksAllowing {
   const compiler = new PatternCompiler(linear);

@@ -9,7 +9,7 @@ import { type Config, NO_CONFIG } from "./config.ts";
 import { type ConfigFault, faultAt, type SourceFile } from "./fault.ts";
 import { GITLEAKS_NAMES } from "./gitleaks-rules.ts";
 import { loadConfig } from "./load.ts";
-import { MISSING, type ReadText, readText } from "./read-text.ts";
+import { type ReadText, readText } from "./read-text.ts";
 import { CONFIG_NAMES } from "./schema.ts";
 
 const NAMES: ReadonlySet<string> = new Set([...CONFIG_NAMES, ...GITLEAKS_NAMES]);
@@ -42,7 +42,7 @@ export class Configs {
     this.#repository = repositoryOf(folder);
     this.#read = (path) => {
       const text = overlay(join(this.#repository.root, path));
-      return text === undefined ? readText(this.#repository.root, path) : { text };
+      return text === undefined ? readText(this.#repository.root, path) : { kind: "text", text };
     };
   }
 
@@ -136,8 +136,8 @@ export class Configs {
     for (const name of names) {
       const path = posix.join(folder, name);
       const file = this.#read(path);
-      if ("text" in file) found.push({ path, text: file.text });
-      else if (file.why !== MISSING)
+      if (file.kind === "text") found.push({ path, text: file.text });
+      else if (file.kind === "refused")
         faults.push(whole({ path, text: "" }, `The file ${file.why}.`));
     }
     const [first, ...others] = found;

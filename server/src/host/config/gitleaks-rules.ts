@@ -3,7 +3,12 @@
  * the syntax of RE2. Rules that these tools bring themselves have counterparts of ours.
  */
 import { z } from "zod";
-import { foreignRuleIds, type ProjectRules, type SearchedSource } from "../../engine/index.ts";
+import {
+  foreignRuleIds,
+  type GitleaksConfig,
+  type ProjectRules,
+  type SearchedSource,
+} from "../../engine/index.ts";
 import {
   type ConfigFault,
   type ConfigPath,
@@ -11,7 +16,6 @@ import {
   faultsOfKind,
   type SourceFile,
 } from "./fault.ts";
-import type { TomlFile } from "./toml-file.ts";
 
 /** betterleaks reads its own file if there is one, else that of gitleaks. */
 export const GITLEAKS_NAMES = [".betterleaks.toml", ".gitleaks.toml"] as const;
@@ -27,25 +31,10 @@ const RuleSchema = z.looseObject({
 });
 type RuleTable = z.infer<typeof RuleSchema>;
 
-const ExtendSchema = z.looseObject({
-  path: z.string().optional().catch(undefined),
-  disabledRules: z.array(z.string()).catch([]),
-});
-
-const FileSchema = z.looseObject({
-  rules: z.array(z.unknown()).catch([]),
-  extend: ExtendSchema.optional().catch(undefined),
-});
-
 /** One file of a chain. */
 export interface GitleaksFile {
   readonly source: SourceFile;
-  readonly toml: TomlFile;
-}
-
-/** Path that a file extends, as it names it. */
-export function extendedIn({ value }: TomlFile): string | undefined {
-  return FileSchema.safeParse(value).data?.extend?.path;
+  readonly config: GitleaksConfig;
 }
 
 const IdSchema = z.looseObject({ id: z.string().min(1) });
@@ -62,16 +51,15 @@ export function addGitleaksRules(
   rules: ProjectRules,
 ): readonly ConfigFault[] {
   const settled = new Set<string>();
-  return files.flatMap(({ source, toml }) => {
-    const { rules: tables = [], extend } = FileSchema.safeParse(toml.value).data ?? {};
-    const mistakes = tables.flatMap((table, index) => {
+  return files.flatMap(({ source, config }) => {
+    const mistakes = config.tables.flatMap((table, index) => {
       const isSettled = idOf(table) !== "" && settled.has(idOf(table));
       return (isSettled ? undefined : addRule(table, index, rules)) ?? [];
     });
     const faults = faultsOfKind(source, mistakes, ({ at, message }) =>
-      faultAt(source, toml.spanOf(at), message, "warning"),
+      faultAt(source, config.spanOf(at), message, "warning"),
     );
-    for (const text of [...tables.map(idOf), ...(extend?.disabledRules ?? [])]) settled.add(text);
+    for (const id of [...config.tables.map(idOf), ...config.disabledRules]) settled.add(id);
     return faults;
   });
 }
@@ -79,10 +67,6 @@ export function addGitleaksRules(
 /** "" where it has none. */
 function idOf(table: unknown): string {
   return IdSchema.safeParse(table).data?.id ?? "";
-}
-
-export function hasRules(file: TomlFile): boolean {
-  return (FileSchema.safeParse(file.value).data?.rules ?? []).length > 0;
 }
 
 function addRule(

@@ -1,17 +1,16 @@
 /** Merges the configuration files of one place in a project. */
 import { createHash } from "node:crypto";
-import type { Engine } from "../../engine/index.ts";
+import { type Engine, readGitleaksConfig } from "../../engine/index.ts";
 import type { Config } from "./config.ts";
 import { type ConfigFault, faultAt, faultsOfKind, type SourceFile } from "./fault.ts";
 import { chainFrom } from "./gitleaks-chain.ts";
-import { addGitleaksRules, extendedIn, type GitleaksFile, hasRules } from "./gitleaks-rules.ts";
+import { addGitleaksRules, type GitleaksFile } from "./gitleaks-rules.ts";
 import { globFault, globMatcher } from "./globs.ts";
 import { addOwnRules, hasOwnRules } from "./own-rules.ts";
 import { type ReadFile, readChecked, schemaFaults } from "./read-checked.ts";
 import type { ReadText } from "./read-text.ts";
 import { ConfigSchema, type ConfigSource } from "./schema.ts";
 import { loweredBy, type SeverityOverrides } from "./severity.ts";
-import { readToml } from "./toml-file.ts";
 
 /** Loads the nearest configuration file and the nearest one of gitleaks, where there are any. */
 export async function loadConfig(
@@ -22,14 +21,13 @@ export async function loadConfig(
 ): Promise<Config> {
   const { read, digest } = digesting([config, gitleaks], readText);
   const own = config && readChecked(config, ConfigSchema);
-  const chain = gitleaks === undefined ? NO_CHAIN : await readChain(gitleaks, read);
+  const chain = gitleaks === undefined ? NO_CHAIN : readChain(gitleaks, read);
   const needsRules =
-    hasOwnRules(own?.checked.value) || chain.files.some(({ toml }) => hasRules(toml));
+    hasOwnRules(own?.checked.value) ||
+    chain.files.some(({ config: gitleaksConfig }) => gitleaksConfig.tables.length > 0);
   const rules = needsRules ? await engine.projectRules() : undefined;
   const faults = [...(own ? faultsOf(own) : []), ...chain.faults];
-  const sources = [config, ...chain.files.map((file) => file.source)].flatMap(
-    (file) => file?.path ?? [],
-  );
+  const sources = [config, ...chain.sources].flatMap((file) => file?.path ?? []);
   if (own && rules) {
     const added = addOwnRules(own, rules, read);
     faults.push(...added.faults);
@@ -72,26 +70,35 @@ function digesting(
 }
 
 interface ReadChain {
-  /** Files of gitleaks; the first one extends the others. */
+  /** All files of gitleaks, broken ones too. */
+  readonly sources: readonly SourceFile[];
+  /** Readable files; the first one extends the others. */
   readonly files: readonly GitleaksFile[];
   readonly faults: readonly ConfigFault[];
 }
 
-const NO_CHAIN: ReadChain = { files: [], faults: [] };
+const NO_CHAIN: ReadChain = { sources: [], files: [], faults: [] };
 
-async function readChain(source: SourceFile, read: ReadText): Promise<ReadChain> {
-  const first = { source, toml: readToml(source) };
-  const files: GitleaksFile[] = [first];
-  const { why } = await chainFrom(source, read, async (file) => {
-    const next = file === source ? first : { source: file, toml: readToml(file) };
-    if (next !== first) files.push(next);
-    return extendedIn(next.toml);
-  });
-  const last = files.at(-1) ?? first;
-  const span = last.toml.spanOf(["extend", "path"]);
-  const broken =
-    why === undefined ? [] : [faultAt(last.source, span, `The file ${why}.`, "warning")];
-  return { files, faults: [...files.flatMap((file) => file.toml.faults), ...broken] };
+function readChain(source: SourceFile, read: ReadText): ReadChain {
+  const { files: others, why } = chainFrom(source, read);
+  const sources = [source, ...others];
+  const files: GitleaksFile[] = [];
+  const faults: ConfigFault[] = [];
+  for (const file of sources) {
+    const config = readGitleaksConfig(file.text);
+    if (config.kind === "config") files.push({ source: file, config });
+    else faults.push(brokenAt(file, config.at));
+  }
+  const last = files.at(-1);
+  if (why === undefined || last === undefined) return { sources, files, faults };
+  const span = last.config.spanOf(["extend", "path"]);
+  faults.push(faultAt(last.source, span, `The file ${why}.`, "warning"));
+  return { sources, files, faults };
+}
+
+/** Makes the fault of a file that is no TOML; the parser's own message may quote it. */
+function brokenAt(source: SourceFile, at: number): ConfigFault {
+  return faultAt(source, { start: at, end: at }, "This cannot be read as TOML.", "warning");
 }
 
 function settingsOf(own: ReadFile<ConfigSource> | undefined) {

@@ -9,7 +9,7 @@ import {
 } from "../../engine/index.ts";
 import { type ConfigFault, type ConfigPath, faultAt, faultsOfKind } from "./fault.ts";
 import { type ReadFile, readChecked, schemaFaults } from "./read-checked.ts";
-import type { ReadText } from "./read-text.ts";
+import type { ProjectText, ReadText } from "./read-text.ts";
 import type { ConfigSource } from "./schema.ts";
 
 /** A rule file that the configuration names, or the reason why it cannot be used. */
@@ -67,15 +67,22 @@ function find(
 ): NamedRuleFile {
   const path = posix.join(posix.dirname(source.path), name);
   const found = textOf(name, path, index, read);
-  if ("text" in found) {
-    return { path, file: readChecked({ path, ...found }, CustomRuleFileSchema), faults: [] };
+  if (found.kind === "text") {
+    return {
+      path,
+      file: readChecked({ path, text: found.text }, CustomRuleFileSchema),
+      faults: [],
+    };
   }
   const span = yaml.spanOf(["ruleFiles", checked.originalIndex("ruleFiles", index)]);
   return { path, file: undefined, faults: [faultAt(source, span, `The file ${found.why}.`)] };
 }
 
-function textOf(name: string, path: string, index: number, read: ReadText): ReturnType<ReadText> {
-  if (index >= MOST_RULE_FILES) return { why: `is one more than the ${MOST_RULE_FILES} allowed` };
+function textOf(name: string, path: string, index: number, read: ReadText): ProjectText {
+  if (index >= MOST_RULE_FILES)
+    return { kind: "refused", why: `is one more than the ${MOST_RULE_FILES} allowed` };
   const isAbsolute = /^(?:[/\\]|[A-Za-z]:)/.test(name);
-  return isAbsolute ? { why: "has to be named relative to this one's folder" } : read(path);
+  return isAbsolute
+    ? { kind: "refused", why: "has to be named relative to this one's folder" }
+    : read(path);
 }

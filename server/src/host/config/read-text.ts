@@ -3,18 +3,27 @@ import { join } from "node:path";
 import { readDisk } from "../disk.ts";
 import { statsAt } from "../stat.ts";
 
-/** Reads a file's text, or gives the reason, as the end of a sentence that begins with its path. */
-export type ReadText = (path: string) => { readonly text: string } | { readonly why: string };
+/** A file that is not read, with the reason as the end of a sentence on the file. */
+export interface UnreadFile {
+  readonly kind: "missing" | "refused";
+  readonly why: string;
+}
+
+export type ProjectText = { readonly kind: "text"; readonly text: string } | UnreadFile;
+
+export type ReadText = (path: string) => ProjectText;
 
 export const MISSING = "does not exist";
 
 const LARGEST = 256 * 1024;
 
 /** Reads text; `path` is from `root`, and a link is followed only to a place inside of it. */
-export function readText(root: string, path: string): ReturnType<ReadText> {
+export function readText(root: string, path: string): ProjectText {
   // Nearly always there is none, and then there is nothing to make sure of.
-  if (statsAt(join(root, path)) === undefined) return { why: MISSING };
-  const file = readDisk(root, path, LARGEST);
-  if (file.kind === "text") return { text: file.text };
-  return { why: file.kind === "missing" ? MISSING : file.why };
+  const file = statsAt(join(root, path)) === undefined ? NONE : readDisk(root, path, LARGEST);
+  if (file.kind === "text") return { kind: "text", text: file.text };
+  if (file.kind === "missing") return { kind: "missing", why: MISSING };
+  return { kind: "refused", why: file.why };
 }
+
+const NONE = { kind: "missing" } as const;
