@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { SUPPRESSION_KINDS } from "../../server/src/engine/analyzers/file/suppressions/suppressions.ts";
 import { FILE_ANALYZERS } from "../../server/src/engine/analyzers/index.ts";
+import { PUBLIC_PREFIXES } from "../../server/src/engine/frameworks/public-prefixes.ts";
 import {
   parseRuleFile,
   type RuleFile,
@@ -92,7 +93,10 @@ function generatedFiles(): readonly GeneratedFile[] {
     ),
     {
       path: "server/src/engine/detect/provider-names.ts",
-      text: providerNames(namedRuleFiles()),
+      text: providerNames(
+        namedRuleFiles(),
+        PUBLIC_PREFIXES.map(({ prefix }) => prefix),
+      ),
     },
     { path: "docs/languages.md", text: languagesPage() },
     { path: "rules/rule.schema.json", text: ruleSchema() },

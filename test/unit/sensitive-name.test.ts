@@ -9,7 +9,9 @@ const SECRET = [
   ..."CLIENT_SECRET password db.password DB_PASSWD private_key privateKey secretKey".split(" "),
   ..."aws_secret_access_key accessToken auth_token bearerToken refreshToken botToken".split(" "),
   ..."sessionToken GITHUB_TOKEN HF_TOKEN hfToken SLACK_BOT_TOKEN credentials xApiKey".split(" "),
-  ..."NEXT_PUBLIC_OPENAI_API_KEY VITE_OPENAI_API_KEY PUBLIC_OPENAI_API_KEY openaikey".split(" "),
+  ..."NEXT_PUBLIC_OPENAI_API_KEY WAKU_PUBLIC_OPENAI_API_KEY VITE_OPENAI_API_KEY PUBLIC_OPENAI_API_KEY openaikey".split(
+    " ",
+  ),
   ..."MISTRAL_API_KEY STRIPE_SECRET_KEY HUGGING_FACE_TOKEN anthropicApiKey".split(" "),
 ];
 

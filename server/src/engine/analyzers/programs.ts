@@ -6,6 +6,7 @@ import { theMostTelling } from "../detect/rule-set.ts";
 import type { Facts } from "../facts/fact.ts";
 import { movedFacts } from "../facts/moved.ts";
 import type { Syntax } from "../facts/syntax.ts";
+import { BROWSER_FLAG } from "../frameworks/browser-flag.ts";
 import { MENTIONS_BUNDLED_READ } from "../frameworks/bundled-reads.ts";
 import type { Side } from "../frameworks/framework.ts";
 import type { EmbeddedBlock } from "../languages/container-format.ts";
@@ -17,7 +18,7 @@ import type { Program, TextAnalysis } from "./analysis.ts";
 import { NO_SYNTAX } from "./no-syntax.ts";
 
 /** Matches words of a document that may lead to a finding which no rule sees. */
-const MENTION = new RegExp(`dangerouslyAllowBrowser|${MENTIONS_BUNDLED_READ.source}`);
+const MENTION = new RegExp(`${BROWSER_FLAG}|${MENTIONS_BUNDLED_READ.source}`);
 /**
  * Limit on programs of a document, each of which costs a parse: so many take two seconds. The rest
  * is skipped.

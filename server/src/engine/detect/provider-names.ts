@@ -1,4 +1,4 @@
-/** Generated from `rules/` by `npm run generate`; change the rule files instead. */
+/** Generated from `rules/` and the frameworks by `npm run generate`; change those instead. */
 
 /** Words of names that mean a provider: one with `key` or `token` behind it is a secret's. */
 export const PROVIDER_WORDS: ReadonlySet<string> = new Set(
@@ -128,4 +128,9 @@ export const PAGE_VARIABLES: ReadonlySet<string> = new Set(
     "STRIPE_RESTRICTED_KEY STRIPE_SECRET_KEY STRIPE_WEBHOOK_SECRET SUPABASE_ACCESS_TOKEN",
     "SUPABASE_SECRET_KEY SUPABASE_SERVICE_ROLE_KEY TWITCH_TOKEN VAPID_PRIVATE_KEY",
   ].flatMap((words) => words.split(" ")),
+);
+
+/** Words before `public` in names of variables that bundlers write into pages. */
+export const EXPOSING_WORDS: ReadonlySet<string> = new Set(
+  ["expo next nuxt plasmo waku"].flatMap((words) => words.split(" ")),
 );

@@ -1,7 +1,7 @@
 /** Says from a name alone whether its value is a secret, made to be public, or neither. */
 import { oncePerName } from "../text/once-per.ts";
 import { withoutTails } from "./name-tails.ts";
-import { PROVIDER_WORDS, SECRET_VARIABLES } from "./provider-names.ts";
+import { EXPOSING_WORDS, PROVIDER_WORDS, SECRET_VARIABLES } from "./provider-names.ts";
 
 /** Words that make the last words of a name a secret. Each entry is the end of a name. */
 const SECRET_ENDS: ReadonlySet<string> = new Set([
@@ -64,9 +64,6 @@ const CUT: ReadonlySet<string> = new Set(
     "special,image,think,word,lex,string,comment,line,separator,begin,close,open"
   ).split(","),
 );
-
-/** Frameworks whose variables for the browser begin with their name and `public`. */
-const EXPOSING: ReadonlySet<string> = new Set(["next", "nuxt", "expo"]);
 
 /** Names of values that are made to be shipped to browsers, whatever else the name says. */
 const PUBLIC: readonly RegExp[] = [
@@ -200,7 +197,7 @@ export function splitName(name: string): readonly string[] {
 /** `NEXT_PUBLIC_OPENAI_API_KEY` is a secret in the wrong place: the prefix speaks of the bundler. */
 function withoutExposure(words: readonly string[]): readonly string[] {
   const [first = "", second = ""] = words;
-  if (EXPOSING.has(first) && second === "public") return words.slice(2);
+  if (EXPOSING_WORDS.has(first) && second === "public") return words.slice(2);
   const rest = words.slice(1);
   return first === "public" && hasProvider(rest) ? rest : words;
 }

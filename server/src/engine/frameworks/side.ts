@@ -1,5 +1,6 @@
 /** The side that a file shows by itself: its path, its directives and what its code uses. */
 import type { Facts } from "../facts/fact.ts";
+import { BROWSER_FLAG_ON } from "./browser-flag.ts";
 import { SCRIPTS, type Side } from "./framework.ts";
 import { frameworkShownBy } from "./index.ts";
 import { PUBLIC_PREFIXES } from "./public-prefixes.ts";
@@ -44,7 +45,7 @@ const CLIENT_CODE = new RegExp(
     `${IMPORT}(?:react-dom/client|react-dom|svelte|svelte/\\w+|vue|preact|solid-js/web|@angular/(?:core|common/http|platform-browser)|jquery|vue-router|react-router-dom)["']`,
     `\\b(?:useState|useEffect|useReducer|useRef|useLayoutEffect)\\s*(?:<[^<>()]{0,60}>)?\\(`,
     BUNDLED,
-    "\\bdangerouslyAllowBrowser[\"']?\\s*:\\s*true\\b",
+    BROWSER_FLAG_ON,
     "(?<![\\w.$])document\\.(?:getElementById|querySelector|body|createElement|addEventListener|cookie|head|write|forms|title|ready\\w*|getElementsBy\\w+)\\b",
     "(?<![\\w.$])window\\.(?!env\\b)\\w|(?<![\\w.$])(?:localStorage|sessionStorage)\\s*[.[]",
     "(?<![\\w.$])navigator\\.(?:clipboard|serviceWorker|geolocation|mediaDevices|userAgent|sendBeacon)\\b",
@@ -79,7 +80,7 @@ const READS_PUBLIC = new RegExp(
 /** SDKs that refuse to run in browsers unless they are told to. */
 const REFUSING_SDK =
   /\bnew\s+(?:OpenAI|AzureOpenAI|Anthropic|AnthropicBedrock|AnthropicVertex|Groq|Cerebras|Together|LlamaCloud)\s*\(/;
-const ALLOWED = /dangerously\w*Browser|dangerouslyAllowBrowser/i;
+const ALLOWED = /dangerously\w*Browser/i;
 const UNIVERSAL = /\btypeof\s+(?:window|document)\b/;
 /** Manifests of a project of programs, where nothing else says what it is for. */
 export const PROGRAM_MANIFEST = /(?:^|\/)(?:package\.json|deno\.jsonc?|wrangler\.(?:jsonc?|toml))$/;

@@ -1,8 +1,9 @@
 /**
- * Takes `dangerouslyAllowBrowser: true` out, with its comma and, where it stood alone, its line. Only on
+ * Takes the option that lets an SDK run in browsers out, with its comma and, where it stood alone, its line. Only on
  * a server, which does without it: in a browser the SDK refuses to run, and the key would still be there.
  */
 
+import { BROWSER_FLAG } from "../../frameworks/browser-flag.ts";
 import { sideIn } from "../../project/side.ts";
 import type { Span } from "../../text/span.ts";
 import { NO_DRAFT } from "../draft.ts";
@@ -18,7 +19,7 @@ const ANYWHERE =
 export const removeBrowserFlag: Fix = {
   id: "remove-browser-flag",
   change: "takes the flag out",
-  title: () => "Remove dangerouslyAllowBrowser",
+  title: () => `Remove ${BROWSER_FLAG}`,
   preferable: true,
   // Who is handed a key may need it, and says nothing of whose key it is.
   applies: async ({ finding }) =>

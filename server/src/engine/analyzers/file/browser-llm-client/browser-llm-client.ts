@@ -1,14 +1,14 @@
-/** `dangerouslyAllowBrowser: true`: the SDK's own lock against keys in browsers, opened. */
+/** Finds where the SDK's own lock against keys in browsers is opened. */
+import { BROWSER_FLAG, BROWSER_FLAG_ON } from "../../../frameworks/browser-flag.ts";
 import { type Span, textOf } from "../../../text/span.ts";
 import { indexSpans } from "../../../text/span-index.ts";
 import type { Analyzer, Problem } from "../../analysis.ts";
 import { type KeyOrigin, keyOrigin } from "../../key-origin.ts";
 
-const FLAG = /(?<![\w$.])(?:dangerouslyAllowBrowser|["']dangerouslyAllowBrowser["'])\s*:\s*true\b/g;
+const FLAG = new RegExp(BROWSER_FLAG_ON, "g");
 const OURS = "This lets the LLM client run in the browser, where everybody can read its key.";
 const HANDED_IN =
   "This client runs in the browser with the key it is handed: right for a visitor's own, wrong for yours.";
-const WORD = "dangerouslyAllowBrowser";
 
 export const browserLlmClient: Analyzer = {
   id: "browser-llm-client",
@@ -17,11 +17,13 @@ export const browserLlmClient: Analyzer = {
   why: "Whoever opens the page can read the key in its network requests and spend its money.",
   severity: "error",
   confidence: "high",
-  needsSyntax: ({ snapshot }) => snapshot.text.includes(WORD),
+  needsSyntax: ({ snapshot }) => snapshot.text.includes(BROWSER_FLAG),
   run: ({ snapshot, facts }) => {
     if (facts === undefined) return [];
     // A quoted key is a string of its own and no text.
-    const texts = facts.strings.filter(({ inner }) => textOf(snapshot.text, inner) !== WORD);
+    const texts = facts.strings.filter(
+      ({ inner }) => textOf(snapshot.text, inner) !== BROWSER_FLAG,
+    );
     const inert = indexSpans(
       [...facts.comments, ...texts.map((text) => text.whole)],
       (span) => span,
