@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { withVariable, withWayOut } from "../../server/src/engine/fixes/plan/way-out.ts";
+import { openWorkspace } from "../../server/src/engine/project/workspace.ts";
 import { engine } from "../support/engine.ts";
 import { memoryProject, planAll } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
@@ -40,7 +41,7 @@ describe("what a fix leaves to be done by hand", () => {
       const context = {
         analysis: { snapshot, language: undefined },
         finding,
-        project: memoryProject({}),
+        workspace: openWorkspace(memoryProject({})),
       };
       const said = await withWayOut({ refused }, context);
       assert.match(said.refused, /GROQ_API_KEY/, refused);

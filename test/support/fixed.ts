@@ -33,7 +33,7 @@ export async function fixed(
   const project = memory(files);
   const names = createNames(project);
   const workspace = openWorkspace(project);
-  const result = await fix.draft({ analysis, finding, project, workspace, names });
+  const result = await fix.draft({ analysis, finding, workspace, names });
   if (result === undefined) return undefined;
   if ("refused" in result) return { files, notes: [result.refused], ignores: [] };
   const after: Record<string, string> = { ...files };

@@ -68,7 +68,7 @@ function contextOf(analysis: Analysis, problem: Problem): FixContext {
   const { credential, envName } = problem;
   const finding = { ...problem, credential, envName, id: "x", fingerprint: "x" };
   const workspace = openWorkspace(project);
-  return { analysis, finding, project, workspace, names: createNames(project) };
+  return { analysis, finding, workspace, names: createNames(project) };
 }
 
 /** The text after all its findings are fixed, as "Fix All" does it; no secret may be left. */
@@ -263,7 +263,9 @@ describe("use-reference", () => {
       const [problem] = secretInConfig.run(analysis);
       assert.ok(problem);
       const project = projectOf({ ".env": env, [path]: manifest }, "ignored");
-      const context = { ...contextOf(analysis, problem), project, names: createNames(project) };
+      const workspace = openWorkspace(project);
+      const names = createNames(project);
+      const context = { ...contextOf(analysis, problem), workspace, names };
       const draft = await useReference.draft(context);
       assert.ok(draft !== undefined && "refused" in draft);
       return draft.refused;

@@ -6,7 +6,6 @@
 
 import type { Analysis } from "../analyzers/analysis.ts";
 import type { Finding } from "../detect/finding.ts";
-import type { Project } from "../project/project.ts";
 import type { Workspace } from "../project/workspace.ts";
 import type { Refusal } from "../targets/refusal.ts";
 import type { Wanted } from "../targets/target.ts";
@@ -60,8 +59,7 @@ export interface Names {
 export interface FixContext {
   readonly analysis: Analysis;
   readonly finding: Finding;
-  readonly project: Project;
-  /** The key under which answers about the project are kept for one plan. */
+  /** The project, and the key under which answers about it are kept for one plan. */
   readonly workspace: Workspace;
   readonly names: Names;
   /** Framework profile that the program follows, where it has one. */

@@ -136,7 +136,7 @@ function isExpressionIn(facts: Facts): (use: Span) => boolean {
 
 /** Obstacle in another file, which is not parsed: any that says the name. */
 export async function constantElsewhere(
-  { analysis, project }: FixContext,
+  { analysis, workspace: { project } }: FixContext,
   literal: Span,
 ): Promise<Refusal | undefined> {
   const { facts, language } = analysis;

@@ -18,7 +18,10 @@ import type { FixContext } from "../fix.ts";
  * framework.
  */
 export async function withFrameworkProfile(context: FixContext): Promise<FixContext> {
-  const { analysis, project } = context;
+  const {
+    analysis,
+    workspace: { project },
+  } = context;
   const { language, host } = analysis;
   if (language?.access.frameworkProfiles === undefined || host?.runs === false) return context;
   for (const profile of language.access.frameworkProfiles) {
@@ -75,7 +78,7 @@ const shownIn = oncePer(
  */
 async function folderOf(
   profile: FrameworkProfile,
-  { analysis, finding, project }: FixContext,
+  { analysis, finding, workspace: { project } }: FixContext,
 ): Promise<string | undefined> {
   const { file, unless, choice } = profile;
   const { path, choices = [] } = analysis.snapshot;

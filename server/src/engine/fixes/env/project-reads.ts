@@ -27,7 +27,7 @@ const programsOf = oncePer((_: Workspace) => new Map<string, Promise<readonly Pr
  * own line.
  */
 export async function readsElsewhere(
-  { analysis: { language, snapshot }, finding, project, workspace }: FixContext,
+  { analysis: { language, snapshot }, finding, workspace }: FixContext,
   envPath: string,
   name: string,
 ): Promise<boolean> {
@@ -39,7 +39,7 @@ export async function readsElsewhere(
   const own = { path: snapshot.path, text };
   const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);
   const folders = programsOf(workspace);
-  const others = folders.get(folder) ?? programsBelow(project, folder);
+  const others = folders.get(folder) ?? programsBelow(workspace.project, folder);
   folders.set(folder, others);
   const programs = [own, ...(await others).filter((other) => other.path !== own.path)];
   return programs.some(({ text }) => reads(text, name));

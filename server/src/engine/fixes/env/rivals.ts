@@ -82,10 +82,15 @@ export function rivalsBy(inspector: ChangeInspector): Rivals {
 
 /** Looks for another default of a variable in the files that name it. */
 export function otherDefaultBy(inspector: ChangeInspector): Names["otherDefault"] {
-  return async ({ analysis: { snapshot }, project, workspace }, envPath, name, value) => {
-    for (const { path, text } of await filesUnder(workspace, project, envPath)) {
+  return async ({ analysis: { snapshot }, workspace }, envPath, name, value) => {
+    for (const { path, text } of await filesUnder(workspace, envPath)) {
       if (path === snapshot.path || !text.includes(name)) continue;
-      const beside = await besideOf(snapshot, path, { text, languageId: undefined }, project);
+      const beside = await besideOf(
+        snapshot,
+        path,
+        { text, languageId: undefined },
+        workspace.project,
+      );
       const there = defaultsOf(await inspector.analysed(beside)).get(name) ?? new Set();
       if ([...there].some((other) => other !== value)) return path;
     }
@@ -117,19 +122,15 @@ async function filesWanting(
   { context, envPath, wanted }: NameRequest,
   inspector: ChangeInspector,
 ): Promise<readonly NamedFile[]> {
-  const below = await filesUnder(context.workspace, context.project, envPath);
+  const below = await filesUnder(context.workspace, envPath);
   const mayWant = inspector.mayWant(wanted);
   return below.filter((namedFile) => mayWant(namedFile.lower));
 }
 
-function filesUnder(
-  workspace: Workspace,
-  project: Project,
-  envPath: string,
-): Promise<readonly NamedFile[]> {
+function filesUnder(workspace: Workspace, envPath: string): Promise<readonly NamedFile[]> {
   const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);
   const { files } = knownOf(workspace);
-  const below = files.get(folder) ?? filesBelow(project, folder);
+  const below = files.get(folder) ?? filesBelow(workspace.project, folder);
   files.set(folder, below);
   return below;
 }
@@ -163,7 +164,10 @@ async function rivalsAt(
   request: NameRequest,
   inspector: ChangeInspector,
 ): Promise<readonly Rival[]> {
-  const { analysis, project } = request.context;
+  const {
+    analysis,
+    workspace: { project },
+  } = request.context;
   const file = { text, languageId: undefined };
   const snapshot = await besideOf(analysis.snapshot, path, file, project);
   return rivalsIn(await inspector.analysed(snapshot), request, inspector);
@@ -196,7 +200,10 @@ async function rivalFor(
   { envPath, wanted }: NameRequest,
   inspector: ChangeInspector,
 ): Promise<Rival | undefined> {
-  const { finding, project } = context;
+  const {
+    finding,
+    workspace: { project },
+  } = context;
   const { snapshot } = context.analysis;
   const { names, asked } = trialOf(context.names);
   asked.length = 0;

@@ -27,7 +27,9 @@ export function isOpenValue({ analysis: { snapshot }, finding }: FixContext): bo
 }
 
 async function draft(context: FixContext): Promise<FixResult> {
-  const { project } = context;
+  const {
+    workspace: { project },
+  } = context;
   const ignores = filesOf(context);
   for (const envPath of ignores) {
     const file = await project.read(envPath);

@@ -28,7 +28,7 @@ export const stopTracking: Fix = {
   draft,
 };
 
-async function draft({ analysis, project }: FixContext): Promise<FixResult> {
+async function draft({ analysis, workspace: { project } }: FixContext): Promise<FixResult> {
   const { path, exposure } = analysis.snapshot;
   const change = await gitignoreChange(project, path);
   if (isRefusal(change)) return change;

@@ -102,7 +102,7 @@ async function filesNaming(
 ): Promise<readonly NamedFile[] | Refusal> {
   const found: NamedFile[] = [];
   for (const path of await candidates(context)) {
-    const file = await context.project.read(path);
+    const file = await context.workspace.project.read(path);
     if (file.kind === "refused" && dotenv.matches(path)) return { refused: `${path} ${file.why}` };
     const isNaming = file.kind === "text" && names.some((name) => file.text.includes(name));
     if (isNaming) found.push({ path, text: file.text });
@@ -135,7 +135,10 @@ async function serverName(
   old: string,
   wanted: string,
 ): Promise<string | Refusal> {
-  const { names, project } = context;
+  const {
+    names,
+    workspace: { project },
+  } = context;
   let name: string | undefined;
   for (const { path, text } of files) {
     const value = dotenv.matches(path) ? readEnvFile(text).get(old) : undefined;
@@ -181,7 +184,10 @@ function entryOf({ entries }: Analysis, span: Span): Entry | undefined {
 }
 
 /** Ignored env files may not be listed, so those next to the file and above it are asked for too. */
-async function candidates({ analysis, project }: FixContext): Promise<readonly string[]> {
+async function candidates({
+  analysis,
+  workspace: { project },
+}: FixContext): Promise<readonly string[]> {
   const { path } = analysis.snapshot;
   const folders = path.split("/").map((_, at, all) => all.slice(0, at).join("/"));
   const near = folders.flatMap((folder) =>

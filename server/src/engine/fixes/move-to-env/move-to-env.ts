@@ -61,7 +61,9 @@ export const moveToEnvAndLoad: Fix = {
     return `Move to ${await targetIn(context)} and load it with ${loader}`;
   },
   applies: async (context) => {
-    const { project } = context;
+    const {
+      workspace: { project },
+    } = context;
     if (!isLiteralInCode(context) || isPrinted(context)) return false;
     if (await isStored(context)) return false;
     const envPath = await envPathOf(context);
@@ -69,13 +71,19 @@ export const moveToEnvAndLoad: Fix = {
     return loader !== undefined && (await canBeLoaded(project, loader, envPath));
   },
   preferable: async (context) => {
-    const { analysis, project } = context;
+    const {
+      analysis,
+      workspace: { project },
+    } = context;
     const envPath = await envPathOf(context);
     const loader = await loaderLacking(context, envPath);
     return loader !== undefined && shouldLoad(project, analysis, envPath, loader);
   },
   draft: async (context) => {
-    const { analysis, project } = context;
+    const {
+      analysis,
+      workspace: { project },
+    } = context;
     const draft = await draftReplacing(context);
     if (draft === undefined || isRefusal(draft)) return draft;
     const envPath = await envPathOf(context);
@@ -95,7 +103,7 @@ export const moveToEnvAndLoad: Fix = {
 async function loadedWith(context: FixContext): Promise<string> {
   const loader = loaderFor(context.analysis);
   const envPath = await envPathOf(context);
-  return loader === undefined ? "a loader" : loaderName(context.project, loader, envPath);
+  return loader === undefined ? "a loader" : loaderName(context.workspace.project, loader, envPath);
 }
 
 /** Drops the blank line before the edit where another edit at the same place begins with one. */
@@ -150,7 +158,7 @@ function isLiteralInCode({ analysis, finding }: FixContext): boolean {
 const isStored = oncePer(async (context: FixContext): Promise<boolean> => {
   const secret = valueAt(context.analysis, context.finding.span);
   const envPath = await envPathOf(context, secret);
-  const stored = await DEFAULT_TARGET.valuesAt(context.project, envPath);
+  const stored = await DEFAULT_TARGET.valuesAt(context.workspace.project, envPath);
   if (isRefusal(stored)) return false;
   const { portable } = stored;
   const field = fieldAround(context.analysis, context.finding.span);

@@ -33,7 +33,7 @@ export function envPathOf(context: FixContext, value = ""): Promise<string> {
 
 /** Path of the env file, cached for the several fixes of one finding. */
 const envPathFrom = oncePerText(
-  async ({ analysis: { snapshot }, profile, project }: FixContext, value) =>
+  async ({ analysis: { snapshot }, profile, workspace: { project } }: FixContext, value) =>
     profile?.envPath ??
     DEFAULT_TARGET.placeFor(project, snapshot.path, value === "" ? undefined : value),
 );
@@ -44,7 +44,7 @@ const envPathFrom = oncePerText(
  */
 export const loaderLacking = oncePerText(
   async (
-    { analysis, finding, project }: FixContext,
+    { analysis, finding, workspace: { project } }: FixContext,
     envPath: string,
   ): Promise<Loader | undefined> => {
     const field = fieldAround(analysis, finding.span);
@@ -60,7 +60,12 @@ const IN_BUILD =
 
 /** Draft of the replacement, cached for the several fixes that begin with it. */
 export const draftReplacing = oncePer(async (context: FixContext): Promise<FixResult> => {
-  const { analysis, finding, project, names } = context;
+  const {
+    analysis,
+    finding,
+    workspace: { project },
+    names,
+  } = context;
   const value = valueAt(analysis, finding.span);
   const envPath = await envPathOf(context, value);
   if (isOnlyShown(analysis)) return draftShowing(context, envPath);
@@ -151,13 +156,17 @@ async function obstacleTo(
   const pieces =
     piecesObstacle(analysis, finding.span) ??
     (await unreadable(context, envPath)) ??
-    (await DEFAULT_TARGET.refusalOf(context.project, { place: envPath, value, isOfPackage }));
+    (await DEFAULT_TARGET.refusalOf(context.workspace.project, {
+      place: envPath,
+      value,
+      isOfPackage,
+    }));
   return pieces ?? (field === undefined ? strictReader(context, envPath) : undefined);
 }
 
 /** Finds another reader of the env file that would fail on an unknown variable. */
 async function strictReader(
-  { analysis, project }: FixContext,
+  { analysis, workspace: { project } }: FixContext,
   envPath: string,
 ): Promise<Refusal | undefined> {
   const { language, snapshot } = analysis;
@@ -216,7 +225,7 @@ function readAlone(edits: readonly Edit[], { whole }: Fallback): readonly Edit[]
 
 /** A shell takes the carriage return of a Windows line for part of the value, others only one line of it. */
 async function unreadable(
-  { analysis, finding, project }: FixContext,
+  { analysis, finding, workspace: { project } }: FixContext,
   envPath: string,
 ): Promise<Refusal | undefined> {
   if (loaderFor(analysis)?.readsLines === true && valueAt(analysis, finding.span).includes("\n")) {

@@ -86,7 +86,7 @@ async function chosenIn(
   for (const { snapshot, finding, fixId } of wanted.toSorted((a, b) => rankOf(a) - rankOf(b))) {
     const analysis = analyses.get(snapshot) ?? analyse(snapshot);
     analyses.set(snapshot, analysis);
-    const context = { analysis: await analysis, finding, project, workspace, names };
+    const context = { analysis: await analysis, finding, workspace, names };
     const made = await draftFor(context, fixId);
     if (made === undefined) continue;
     const clash = isRefusal(made) ? made : whyNotBeside(made, context, accepted);

@@ -45,7 +45,7 @@ export async function offeredFixes(
   const once = countingOnce(inspector, analysis.snapshot);
   const workspace = openWorkspace(project);
   const names = createNames(project, rivalsBy(inspector), otherDefaultBy(inspector));
-  const whole = { analysis, finding, project, workspace, names };
+  const whole = { analysis, finding, workspace, names };
   const context = await withFrameworkProfile(inProgram(whole));
   const offered: OfferedFix[] = [];
   let hasPreferred = false;
@@ -72,7 +72,9 @@ async function whyNot(
 ): Promise<string | undefined> {
   if (isRefusal(made)) return made.refused;
   const failing = inspector && (await whyFailing(made, context, inspector));
-  return whyLost(id, context, made, [])?.refused ?? failing ?? whyUnsafe(made, context.project);
+  return (
+    whyLost(id, context, made, [])?.refused ?? failing ?? whyUnsafe(made, context.workspace.project)
+  );
 }
 
 /** Verdicts by the change that a fix makes. */
@@ -92,7 +94,7 @@ function mayTry(analysis: Analysis): boolean {
 
 function whyFailing(
   draft: Draft,
-  { analysis, finding, project }: FixContext,
+  { analysis, finding, workspace: { project } }: FixContext,
   inspector: ChangeInspector,
 ): Promise<string | undefined> {
   const { snapshot } = analysis;

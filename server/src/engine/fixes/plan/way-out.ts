@@ -10,17 +10,18 @@ import type { FixContext } from "../fix.ts";
 
 const BY_HAND = /\bby hand\b/;
 
-interface Blocked extends Pick<FixContext, "finding" | "profile" | "project"> {
+interface Blocked extends Pick<FixContext, "finding" | "profile" | "workspace"> {
   readonly analysis: Pick<Analysis, "language" | "snapshot">;
 }
 
 /** Adds to a refusal that says "by hand" the variable, the file that holds it and what reads it. */
 export async function withWayOut(refusal: Refusal, context: Blocked): Promise<Refusal> {
-  const { analysis, finding, profile, project } = context;
+  const { analysis, finding, profile, workspace } = context;
   const name = finding.envName ?? "API_KEY";
   if (finding.credential === undefined || !BY_HAND.test(refusal.refused)) return refusal;
   if (refusal.refused.includes(name)) return refusal;
-  const path = profile?.envPath ?? (await DEFAULT_TARGET.placeFor(project, analysis.snapshot.path));
+  const path =
+    profile?.envPath ?? (await DEFAULT_TARGET.placeFor(workspace.project, analysis.snapshot.path));
   const how =
     analysis.language === undefined
       ? `let what reads ${pathInRepository(analysis.snapshot)} take it from there`

@@ -67,7 +67,7 @@ function commentEdit({ analysis, finding }: FixContext): Edit | undefined {
 async function ignoreFileDraft({
   analysis,
   finding,
-  project,
+  workspace: { project },
 }: FixContext): Promise<Draft | Refusal> {
   const { path } = analysis.snapshot;
   if (path.startsWith("untitled:"))

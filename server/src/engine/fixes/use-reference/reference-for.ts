@@ -27,7 +27,10 @@ export async function referenceFor(
   target: Target,
   context: FixContext,
 ): Promise<Reference | Refusal> {
-  const { analysis, project } = context;
+  const {
+    analysis,
+    workspace: { project },
+  } = context;
   const { name } = target;
   const pieces = piecesObstacle(analysis, place.secret);
   if (pieces !== undefined) return pieces;

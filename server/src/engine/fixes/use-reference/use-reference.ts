@@ -86,7 +86,11 @@ async function nameIn(context: FixContext, place: ConfigValue): Promise<string> 
   return isRefusal(name) ? wanted : name;
 }
 
-function envPathIn({ project }: FixContext, { isExample, path }: ConfigValue, value: string) {
+function envPathIn(
+  { workspace: { project } }: FixContext,
+  { isExample, path }: ConfigValue,
+  value: string,
+) {
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   return isExample ? `${folder}.env` : DEFAULT_TARGET.placeFor(project, path, value);
 }
@@ -153,7 +157,7 @@ async function draft(context: FixContext): Promise<FixResult> {
   const possible = printed ?? (await referenceFor(place, trialTarget(wanted, envPath), context));
   if (isRefusal(possible)) return possible;
   const placing = { place: envPath, value, isOfPackage: false };
-  const obstacle = await DEFAULT_TARGET.refusalOf(context.project, placing);
+  const obstacle = await DEFAULT_TARGET.refusalOf(context.workspace.project, placing);
   if (obstacle !== undefined) return obstacle;
   const name = await names.nameFor(requestFor(context, place, { envPath, value, wanted }));
   if (isRefusal(name)) return name;
