@@ -101,6 +101,8 @@ export interface Engine {
   ) => Promise<PlannedLoading | undefined>;
   /** The credential rule behind a finding (provider, revoke, usage and limits pages). */
   readonly credential: (id: string, rules?: RuleSet) => Rule | undefined;
+  /** The credential rule whose values are customarily in that variable of the environment. */
+  readonly credentialNamed: (envName: string, rules?: RuleSet) => Rule | undefined;
   /** Lists every rule id that a finding can carry. */
   readonly rules: (rules?: RuleSet) => readonly RuleInfo[];
   /** Creates an empty set for the rules of one project. */

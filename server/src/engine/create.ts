@@ -108,6 +108,8 @@ export function createEngine(assets: Assets): Engine {
       ),
     credential: (id, given = own) =>
       credentialsOf(given).find((credential) => credential.id === id),
+    credentialNamed: (envName, given = own) =>
+      credentialsOf(given).find(({ env }) => env !== "" && env === envName),
     rules: (given = own) => infos.of(given),
     projectRules: async () => {
       const taken = [...infos.ids(own), ...FILE_ANALYZERS.map((analyzer) => analyzer.id)];

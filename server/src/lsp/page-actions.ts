@@ -56,12 +56,15 @@ async function pagesOf(
   { rules, undocumented }: Analyzed,
   finding: Finding,
 ): Promise<readonly Page[]> {
-  const { ruleId, credential, severity, sin } = finding;
+  const { ruleId, credential, envName = "", severity, sin } = finding;
   // What is wrong with a suppression is put right with what is offered anyway.
   if (sin === 0) return [];
   const about = undocumented.has(ruleId) ? undefined : pageOf(ruleId);
-  const known = (await engine()).credential(credential ?? ruleId, rules);
-  const revoke = severity === "info" ? undefined : safeUrl(known?.revoke);
+  const { credential: credentialOf, credentialNamed } = await engine();
+  const named = sin === 5 ? credentialNamed(envName, rules) : undefined;
+  const known = credentialOf(credential ?? ruleId, rules) ?? named;
+  // What is only old is replaced like what is stolen.
+  const revoke = severity === "info" && sin !== 5 ? undefined : safeUrl(known?.revoke);
   return [
     ...(revoke === undefined
       ? []

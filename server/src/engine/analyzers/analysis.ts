@@ -79,6 +79,8 @@ export interface Problem {
   readonly message: string;
   /** See `Finding`. */
   readonly related?: readonly RelatedPlace[];
+  /** See `Finding`. */
+  readonly since?: string;
   readonly envName?: string | undefined;
 }
 

@@ -30,11 +30,14 @@ const NAME_REACH = 300;
 
 /** Lists annotations that have a key, or the name of one, on their line. */
 export const annotatedKeys = oncePer((analysis: Analysis): readonly AnnotatedKey[] => {
-  const { snapshot, facts, entries, host } = analysis;
+  const { snapshot, facts, entries, format, host } = analysis;
   // What is only shown there is somebody else's.
   if (host?.runs === false) return [];
   const { path, text } = snapshot;
-  const annotations = annotationsIn(text, commentsOf(path, text, facts, entries));
+  const all = annotationsIn(text, commentsOf(path, text, facts, entries));
+  // There each line is a value of its own, however it is indented.
+  const isFlat = format?.id === "dotenv";
+  const annotations = isFlat ? all.map((it) => ({ ...it, reach: it.line })) : all;
   const isInTest = annotations.length > 0 && isTestPath(pathInRepository(snapshot));
   return annotations.flatMap((annotation) => {
     const key = keyAt(analysis, annotation);

@@ -41,6 +41,8 @@ export interface Finding {
   readonly isInPlace?: true;
   /** Places in other files, in the order they are shown; no part of the finding's identity. */
   readonly related?: readonly RelatedPlace[];
+  /** ISO date of the day from which git has the value. */
+  readonly since?: string;
   /** Customary name of the environment variable. */
   readonly envName: string | undefined;
 }

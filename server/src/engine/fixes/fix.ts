@@ -23,6 +23,8 @@ export interface Draft extends Wanted {
   readonly notes: readonly string[];
   /** Doubt that may break the program: then only the person can choose this fix. */
   readonly doubt?: string;
+  /** True if it says something of the finding, which stays. */
+  readonly isNote?: true;
 }
 
 export interface NameRequest {

@@ -1,5 +1,6 @@
 /** The list of fixes, in menu order. The first preferable one that applies is the preferred one. */
 
+import { addAnnotation } from "./annotate/add-annotation.ts";
 import type { Fix } from "./fix.ts";
 import { clearOutput } from "./git/clear-output.ts";
 import { ignoreEnvFile } from "./git/ignore-env-file.ts";
@@ -30,6 +31,7 @@ export const FIXES: readonly Fix[] = [
   ignoreEnvFile,
   stopTracking,
   clearOutput,
+  addAnnotation,
   removeSuppression,
   suppress,
 ];

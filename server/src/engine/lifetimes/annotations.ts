@@ -14,7 +14,7 @@ export interface PlacedAnnotation extends Annotation {
 const MOST_LABELS = 4000;
 /** Lines of comment between an annotation and its key. */
 const MOST_COMMENT_LINES = 8;
-/** Lines below the first one on which the key may be written. */
+/** Lines below the first one, and further in than it, on which the key may be written. */
 const LINES_BELOW = 3;
 const COMMENT_LINE = /^[ \t]*(?:#|\/\/|\/\*|\*|--|;|%|<!--|-->|::|'|REM\b)/i;
 
@@ -61,13 +61,18 @@ function nextLine(text: string, { end }: Span): Span | undefined {
 /** End of the lines that belong to a key whose name is on `first`. */
 function below(text: string, first: Span): number {
   let { end } = first;
+  const depth = indentOf(text, first);
   let line: Span | undefined = first;
   for (let count = 0; count < LINES_BELOW; count += 1) {
     line = nextLine(text, line);
-    if (line === undefined || text.slice(line.start, line.end).trim() === "") break;
-    // What has an annotation of its own says when it was rotated itself.
-    if (COMMENT_LINE.test(text.slice(line.start, line.end))) break;
+    // What stands beside the first line is a key of its own.
+    if (line === undefined || indentOf(text, line) <= depth) break;
     end = line.end;
   }
   return end;
+}
+
+/** Number of blanks before a line; an empty one has none. */
+function indentOf(text: string, { start, end }: Span): number {
+  return Math.max(0, text.slice(start, end).search(/[^ \t]/));
 }

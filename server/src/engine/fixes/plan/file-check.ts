@@ -115,7 +115,7 @@ async function whyStillFound(
   const exposure = isIgnored ? "ignored" : snapshot.exposure;
   const found = await findingsIn({ ...snapshot, text: after, exposure });
   const fixed = some
-    .filter((candidate) => candidate.snapshot.path === path)
+    .filter(({ snapshot, draft }) => snapshot.path === path && draft.isNote !== true)
     .map((candidate) => candidate.finding);
   const left = found.find((now) =>
     fixed.some(
@@ -134,10 +134,10 @@ async function whyStillFound(
 
 /**
  * Tells whether a finding can come from the fix: a print stood there before, and only its value has
- * gone.
+ * gone; a key was as old before somebody wrote it down.
  */
 function isOfTheFix({ severity, sin }: Finding): boolean {
-  return severity !== "info" && sin !== 3;
+  return severity !== "info" && sin !== 3 && sin !== 5;
 }
 
 function keyOf({ ruleId, credential, span }: Finding, text: string): string {
