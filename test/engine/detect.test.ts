@@ -12,8 +12,8 @@ import { memoryProject, snapshotOf } from "../support/memory-project.ts";
 
 /** Least numbers by folder: files, markers in them, and bytes; fewer means that cases were lost. */
 const LEAST = {
-  "test/fixtures/detect": { files: 43, markers: 197, bytes: 23_500 },
-  "test/fixtures/quiet": { files: 59, markers: 0, bytes: 18_700 },
+  "test/fixtures/detect": { files: 60, markers: 249, bytes: 30_000 },
+  "test/fixtures/quiet": { files: 69, markers: 0, bytes: 22_900 },
 };
 
 for (const [folder, least] of Object.entries(LEAST)) {

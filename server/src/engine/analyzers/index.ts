@@ -8,6 +8,7 @@ import { clientExposure } from "./file/client-exposure/client-exposure.ts";
 import { envNotIgnored } from "./file/env-not-ignored/env-not-ignored.ts";
 import { hardcodedSecret } from "./file/hardcoded-secret/hardcoded-secret.ts";
 import { invalidRotationDate } from "./file/invalid-rotation-date/invalid-rotation-date.ts";
+import { longLivedKey } from "./file/long-lived-key/long-lived-key.ts";
 import { oldKey } from "./file/old-key/old-key.ts";
 import { rotationOverdue } from "./file/rotation-overdue/rotation-overdue.ts";
 import { secretInConfig } from "./file/secret-in-config/secret-in-config.ts";
@@ -28,6 +29,7 @@ export const ANALYZERS: readonly (Analyzer | WorkspaceAnalyzer)[] = [
   rotationOverdue,
   oldKey,
   invalidRotationDate,
+  longLivedKey,
   unprotectedEnvFiles,
   unusedEntries,
 ];

@@ -30,7 +30,9 @@ export function withJwtFacts({
     // A provider's own rule says what its roles are.
     const role = match.rule.fallback ? claims["role"] : undefined;
     const severity = ROLES.get(role);
-    return severity === undefined ? match : { ...match, severity, fact: `Its role is ${role}.` };
+    if (severity !== undefined) return { ...match, severity, fact: `Its role is ${role}.` };
+    const isForEver = Object.keys(claims).length > 0 && claims["exp"] === undefined;
+    return isForEver ? { ...match, fact: "It never expires." } : match;
   };
 }
 

@@ -82,7 +82,7 @@ function datedBy(label: DateLabel, word: string, span: Span): Dated {
 
 /** A month alone begins or ends with the day that is meant. */
 function dayIn(word: string, label: DateLabel): string | undefined {
-  const [, year = "", , month = "", day] = NUMBERS.exec(word.replace(/[.)]+$/, "")) ?? [];
+  const [, year = "", , month = "", day] = NUMBERS.exec(word.replace(/[.)]{1,3}$/, "")) ?? [];
   if (year === "") return undefined;
   const inMonth = day ?? (label === "rotated" ? "1" : lastDayOf(Number(year), Number(month)));
   const iso = `${year}-${month.padStart(2, "0")}-${inMonth.padStart(2, "0")}`;

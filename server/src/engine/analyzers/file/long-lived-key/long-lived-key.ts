@@ -1,0 +1,78 @@
+/** Keys made to live for ever: by a command, a resource, a call, or an annotation that says so. */
+import { isTestPath } from "../../../detect/test-path.ts";
+import type { LongLived } from "../../../frameworks/key-makers/long-lived.ts";
+import { mayBeAnnotated } from "../../../lifetimes/annotation.ts";
+import { keyCommandsIn, mayMakeKeys } from "../../../lifetimes/key-commands.ts";
+import { keyBlocksIn, keyValuesIn, mayDeclareKeys } from "../../../lifetimes/key-resources.ts";
+import { maySignTokens, signingCallsIn } from "../../../lifetimes/signing-calls.ts";
+import { commentsOf } from "../../../suppress/comments.ts";
+import { daysBetween } from "../../../text/day.ts";
+import { pathInRepository } from "../../../text/snapshot.ts";
+import { indexSpans } from "../../../text/span-index.ts";
+import type { Analysis, Analyzer, Problem } from "../../analysis.ts";
+import { annotatedKeys } from "../../annotated-keys.ts";
+
+export const longLivedKey: Analyzer = {
+  id: "long-lived-key",
+  sin: 5,
+  title: "Key made to live for ever",
+  why: "Whoever finds it in years, in a log or a backup, can still use it.",
+  severity: "info",
+  confidence: "medium",
+  needsSyntax: ({ snapshot: { text } }) =>
+    mayBeAnnotated(text) || mayMakeKeys(text) || mayDeclareKeys(text) || maySignTokens(text),
+  run: (analysis) => {
+    // Tests make what they need and throw it away.
+    if (isTestPath(pathInRepository(analysis.snapshot))) return [];
+    return [...madeIn(analysis).map(problemOf), ...unlimitedIn(analysis)];
+  },
+};
+
+function madeIn({ snapshot, facts, entries, host, language }: Analysis): readonly LongLived[] {
+  const { path, text, today } = snapshot;
+  // A document only shows them.
+  if (host !== undefined) return [];
+  const commentAt = commentsOf(path, text, facts, entries);
+  const declared = [...keyBlocksIn(text, today), ...keyValuesIn(text)];
+  const isScript = language === undefined || language.logging?.dumpCommands !== undefined;
+  const commands = isScript ? keyCommandsIn(text, today) : [];
+  const strings = indexSpans(facts?.strings.map(({ inner }) => inner) ?? [], (span) => span);
+  const isCode = (at: number): boolean =>
+    commentAt(at) === undefined && !strings.holds({ start: at, end: at + 1 });
+  const signed = facts === undefined ? [] : signingCallsIn(text, isCode);
+  const made = [...declared, ...commands].filter(({ span }) => commentAt(span.start) === undefined);
+  return [...made, ...signed];
+}
+
+function problemOf({ span, makes, instead }: LongLived): Problem {
+  const message = `This makes ${makes}. ${instead}`;
+  return { ...COMMON, span, message };
+}
+
+/** Days ahead of which a date is none that anybody waits for. */
+const MOST_DAYS_AHEAD = 731;
+
+function unlimitedIn(analysis: Analysis): readonly Problem[] {
+  const { today } = analysis.snapshot;
+  const isFar = (day: string): boolean =>
+    today !== undefined && daysBetween(today, day) > MOST_DAYS_AHEAD;
+  return annotatedKeys(analysis).flatMap(({ annotation, called, credential, envName }) =>
+    annotation.dates
+      .filter(({ day, isNever, label }) => label !== "rotated" && (isNever || isFar(day ?? "")))
+      .map(({ isNever, span }) => ({
+        ...COMMON,
+        span,
+        credential,
+        envName,
+        message: `${called} is meant to live ${isNever ? "for ever" : "for years"}. Give it a day by which it is rotated.`,
+      })),
+  );
+}
+
+const COMMON = {
+  ruleId: longLivedKey.id,
+  sin: 5,
+  severity: "info",
+  confidence: "medium",
+  isName: true,
+} as const;

@@ -1,0 +1,180 @@
+/** Resources of infrastructure as code that make keys, by what their providers say of lifetimes. */
+import type { Lifetime, LifetimeRule, Unit } from "./long-lived.ts";
+
+export interface KeyResource extends LifetimeRule {
+  /** Types of the resource. */
+  readonly types: RegExp;
+  /** Result of the resource. */
+  readonly makes: string;
+}
+
+const NEVER = "that never expires";
+
+/** Setting of an argument on a line of its own. */
+function argument(name: string, unit: Unit): Lifetime {
+  return {
+    setting: new RegExp(
+      `^[ \\t]{0,40}${name}[ \\t]{0,40}=[ \\t]{0,4}("[^"\\n]{0,60}"|[^\\s#]{1,60})`,
+      "m",
+    ),
+    unit,
+  };
+}
+
+/** Rotation by another resource. */
+const ROTATED =
+  /\btime_rotating\b|^[ \t]{0,40}rotate_when_changed\b|^[ \t]{0,40}keepers\b|^[ \t]{0,40}rotation_configuration\b/m;
+
+export const KEY_RESOURCES: readonly KeyResource[] = [
+  {
+    types: /^aws_iam_access_key$/,
+    makes: "a key",
+    lifetimes: [],
+    otherwise: NEVER,
+    unless: ROTATED,
+    instead: "A role that is assumed needs none.",
+  },
+  {
+    types: /^aws_iam_service_specific_credential$/,
+    makes: "a key",
+    lifetimes: [argument("credential_age_days", "days")],
+    otherwise: NEVER,
+    instead: "Give it credential_age_days.",
+  },
+  {
+    types: /^google_service_account_key$/,
+    makes: "a key",
+    lifetimes: [],
+    otherwise: NEVER,
+    unless: ROTATED,
+    instead: "Workload identity federation needs none.",
+  },
+  {
+    types: /^(?:azuread_application_password|azuread_service_principal_password)$/,
+    makes: "a client secret",
+    lifetimes: [argument("end_date", "days"), argument("end_date_relative", "hours")],
+    otherwise: "that lives for 2 years",
+    unless: ROTATED,
+    instead: "A federated identity credential needs no secret.",
+  },
+  {
+    types: /^azurerm_key_vault_secret$/,
+    makes: "a secret",
+    lifetimes: [argument("expiration_date", "days")],
+    otherwise: NEVER,
+    unless: ROTATED,
+    instead: "Give it expiration_date.",
+  },
+  {
+    types: /^azurerm_storage_account(?:_blob_container)?_sas$/,
+    makes: "a signature",
+    lifetimes: [argument("expiry", "days")],
+    otherwise: undefined,
+    instead: "Let it expire in hours.",
+  },
+  {
+    types: /^databricks_(?:obo_)?token$/,
+    makes: "a token",
+    lifetimes: [argument("lifetime_seconds", "seconds")],
+    otherwise: NEVER,
+    unless: ROTATED,
+    instead: "Give it lifetime_seconds.",
+  },
+  {
+    types: /^vault_token$/,
+    makes: "a token",
+    lifetimes: [argument("explicit_max_ttl", "seconds"), argument("ttl", "seconds")],
+    otherwise: "that can be renewed for ever",
+    when: /^[ \t]{0,40}(?:period|ttl|explicit_max_ttl)\b/m,
+    instead: "Give it explicit_max_ttl.",
+  },
+  {
+    types: /^argocd_(?:account|project)_token$/,
+    makes: "a token",
+    lifetimes: [argument("expires_in", "seconds")],
+    otherwise: NEVER,
+    instead: "Give it expires_in.",
+  },
+  {
+    types: /^grafana_(?:service_account_token|api_key)$/,
+    makes: "a token",
+    lifetimes: [argument("seconds_to_live", "seconds")],
+    otherwise: NEVER,
+    instead: "Give it seconds_to_live.",
+  },
+  {
+    types: /^gitlab_(?:project|group|personal)_access_token$/,
+    makes: "a token",
+    lifetimes: [argument("expires_at", "days")],
+    otherwise: undefined,
+    unless: ROTATED,
+    instead: "Let it expire within months.",
+  },
+  {
+    types: /^gitlab_deploy_token$/,
+    makes: "a token",
+    lifetimes: [argument("expires_at", "days")],
+    otherwise: NEVER,
+    instead: "Give it expires_at.",
+  },
+  {
+    types: /^cloudflare_api_token$/,
+    makes: "a token",
+    lifetimes: [argument("expires_on", "days")],
+    otherwise: NEVER,
+    instead: "Give it expires_on.",
+  },
+  {
+    types: /^consul_acl_token$/,
+    makes: "a token",
+    lifetimes: [argument("expiration_time", "days")],
+    otherwise: NEVER,
+    instead: "Give it expiration_time.",
+  },
+  {
+    types: /^nomad_acl_token$/,
+    makes: "a token",
+    lifetimes: [argument("expiration_ttl", "seconds")],
+    otherwise: NEVER,
+    instead: "Give it expiration_ttl.",
+  },
+  {
+    types: /^litellm_key$/,
+    makes: "a key",
+    lifetimes: [argument("duration", "seconds")],
+    otherwise: NEVER,
+    instead: "Give it duration.",
+  },
+  {
+    types: /^kubernetes_secret(?:_v1)?$/,
+    makes: "a token",
+    lifetimes: [],
+    otherwise: NEVER,
+    when: /^[ \t]{0,40}type[ \t]{0,40}=[ \t]{0,4}"kubernetes\.io\/service-account-token"/m,
+    instead: "Pods get tokens that do without it.",
+  },
+];
+
+/** A value in a manifest or template that makes a key. */
+export interface KeyValue {
+  /** Expression for it; its first group is what is marked. */
+  readonly found: RegExp;
+  readonly word: string;
+  readonly makes: string;
+  readonly instead: string;
+}
+
+export const KEY_VALUES: readonly KeyValue[] = [
+  {
+    word: "kubernetes.io/service-account-token",
+    found: /^[ \t]{0,40}"?type"?:[ \t]{0,4}["']?(kubernetes\.io\/service-account-token)\b/gm,
+    makes: "a token that never expires",
+    instead: "A projected token or kubectl create token does.",
+  },
+  {
+    word: "AWS::IAM::AccessKey",
+    found: /^[ \t]{0,40}"?Type"?:[ \t]{0,4}["']?(AWS::IAM::AccessKey)\b/gm,
+    makes: "a key that never expires",
+    instead: "A role that is assumed needs none.",
+  },
+];

@@ -1,0 +1,75 @@
+/** Finds commands that make long-lived keys: in scripts, workflows, build files and the like. */
+import {
+  KEY_COMMAND_WORDS,
+  KEY_COMMANDS,
+  KEY_PROGRAMS,
+  type KeyCommand,
+} from "../frameworks/key-makers/commands.ts";
+import type { LongLived } from "../frameworks/key-makers/long-lived.ts";
+import { lineAround } from "../suppress/comments.ts";
+import type { Span } from "../text/span.ts";
+import { longLifeOf } from "./long-life.ts";
+
+/** Longest command that is looked at. */
+const LONGEST = 3000;
+/** Limit on commands, against texts made to be slow. */
+const MOST_COMMANDS = 1000;
+/** Beginning of a line before a command: where a program may be called. */
+const BEFORE =
+  /(?:^|[!|&;(`{]|^[ \t]{0,40}-|\b(?:sudo|exec|env|time|then|do|else|if|run|script|command|RUN):?)[ \t]{0,40}["'@]{0,2}(?:[A-Za-z_]\w{0,60}=[^\s"'`$]{0,100}[ \t]{1,4}){0,3}$/;
+const COMMENT_LINE = /^[ \t]*(?:#|\/\/|REM\b|::)/i;
+const PROGRAM = new RegExp(`(?<![\\w./-])(?:${KEY_PROGRAMS.join("|")})(?=[ \\t])`, "g");
+
+/** Tells whether a text may hold such a command. */
+export function mayMakeKeys(text: string): boolean {
+  return KEY_COMMAND_WORDS.some((word) => text.includes(word));
+}
+
+export function keyCommandsIn(text: string, today: string | undefined): readonly LongLived[] {
+  if (!mayMakeKeys(text)) return [];
+  const found: LongLived[] = [];
+  let looked = 0;
+  for (const { index } of text.matchAll(PROGRAM)) {
+    looked += 1;
+    if (looked > MOST_COMMANDS) break;
+    const line = lineAround(text, index);
+    const before = text.slice(line.start, index);
+    if (COMMENT_LINE.test(before) || !BEFORE.test(before)) continue;
+    const said = commandAt(text, index);
+    const problem = KEY_COMMANDS.map((command) => longLived(command, said, index, today)).find(
+      (it) => it !== undefined,
+    );
+    if (problem !== undefined) found.push(problem);
+  }
+  return found;
+}
+
+function longLived(
+  command: KeyCommand,
+  said: string,
+  start: number,
+  today: string | undefined,
+): LongLived | undefined {
+  const named = command.words.exec(said);
+  if (named?.index !== 0) return undefined;
+  const life = longLifeOf(said, command, today);
+  if (life === undefined) return undefined;
+  const span: Span = { start, end: start + named[0].length };
+  return { span, makes: `${command.makes} ${life}`, instead: command.instead };
+}
+
+/** Text of the command: to the end of its line, or of the lines that go on from it. */
+function commandAt(text: string, start: number): string {
+  const most = Math.min(text.length, start + LONGEST);
+  let quote = "";
+  for (let at = start; at < most; at += 1) {
+    const sign = text.charAt(at);
+    if (quote !== "") {
+      if (sign === quote) quote = "";
+    } else if (sign === '"' || sign === "'") quote = sign;
+    else if (/[;|)&]/.test(sign)) return text.slice(start, at);
+    else if (sign === "\n" && !/[\\`^]\r?$/.test(text.slice(at - 2, at)))
+      return text.slice(start, at);
+  }
+  return text.slice(start, most);
+}

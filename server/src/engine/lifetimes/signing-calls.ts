@@ -1,0 +1,75 @@
+/** Finds calls that sign tokens without an end. */
+import type { LongLived } from "../frameworks/key-makers/long-lived.ts";
+import {
+  SIGNING_CALLS,
+  SIGNING_WORDS,
+  type SigningCall,
+} from "../frameworks/key-makers/signing.ts";
+
+/** Longest call that is looked at. */
+const LONGEST = 3000;
+/** Limit on calls, against texts made to be slow. */
+const MOST_CALLS = 500;
+/** Claims and options that are written where they are used. */
+const WRITTEN = /^\s*(?:\{|\[|(?:dict|array)\(|&?(?:\w+\.)?\w+\{)/;
+const SPREAD = /\.\.\.|\*\*/;
+
+export function maySignTokens(text: string): boolean {
+  return SIGNING_WORDS.some((word) => text.includes(word));
+}
+
+/** `isCode` tells whether a place is no comment and no string. */
+export function signingCallsIn(
+  text: string,
+  isCode: (at: number) => boolean,
+): readonly LongLived[] {
+  if (!maySignTokens(text)) return [];
+  return SIGNING_CALLS.filter(({ library }) => library.test(text)).flatMap((signing) =>
+    [...text.matchAll(signing.call)].slice(0, MOST_CALLS).flatMap(({ 0: said, index }) => {
+      if (!isCode(index) || limitsIn(text, index + said.length, signing)) return [];
+      const span = { start: index, end: index + said.length };
+      return [{ span, makes: "a token that never expires", instead: signing.instead }];
+    }),
+  );
+}
+
+/** Tells whether the token expires, or may do so by what is handed in. */
+function limitsIn(text: string, open: number, signing: SigningCall): boolean {
+  const { args, end } = argumentsAt(text, open);
+  const rest = text.slice(end, end + LONGEST);
+  const chained = signing.chainEnd === undefined ? 0 : rest.search(signing.chainEnd);
+  const said = text.slice(open, end) + (chained < 0 ? rest : rest.slice(0, chained));
+  if (signing.limits.test(said) || signing.when?.test(said) === false) return true;
+  const isWhole = signing.limiting.every((place) => isWritten(args[place]));
+  return !isWhole && signing.limits.test(text);
+}
+
+function isWritten(argument: string | undefined): boolean {
+  if (argument === undefined) return true;
+  return WRITTEN.test(argument) && !SPREAD.test(argument);
+}
+
+/** Signs that matter for arguments, and whole strings, in which none of them counts. */
+const SIGNS = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|[([{]|[)\]}]|,/g;
+
+/** Arguments of a call whose bracket opens there, as they are written. */
+function argumentsAt(
+  text: string,
+  open: number,
+): { readonly args: readonly string[]; readonly end: number } {
+  const said = text.slice(open, open + LONGEST);
+  const args: string[] = [];
+  let depth = 0;
+  let from = 1;
+  for (const { 0: sign, index } of said.matchAll(SIGNS)) {
+    if ("([{".includes(sign)) depth += 1;
+    else if (")]}".includes(sign)) depth -= 1;
+    const isEnd = depth === 0;
+    if (isEnd || (sign === "," && depth === 1)) {
+      args.push(said.slice(from, index));
+      from = index + 1;
+    }
+    if (isEnd) return { args, end: open + index + 1 };
+  }
+  return { args, end: open + said.length };
+}
