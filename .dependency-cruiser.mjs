@@ -64,6 +64,12 @@ export default {
       to: { dependencyTypes: ["core"] },
     },
     forbid(
+      "engine-has-one-door",
+      "Host and edges know the engine's façade alone: invariant 3.",
+      "^server/src/(?:host|lsp|cli)/",
+      `^${ENGINE}/(?!index\\.ts$)`,
+    ),
+    forbid(
       "host-knows-no-edge",
       "The host does I/O for both edges and knows neither: invariant 3.",
       "^server/src/host/",

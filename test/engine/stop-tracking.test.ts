@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { changesOf } from "../../server/src/engine/fixes/plan/plan-changes.ts";
-import { resultOf } from "../../server/src/engine/fixes/plan/plan-result.ts";
+import { planResult } from "../../server/src/engine/fixes/plan/plan-result.ts";
 import type { Project } from "../../server/src/engine/project/project.ts";
 import { engine } from "../support/engine.ts";
 import { fill } from "../support/placeholders.ts";
@@ -41,7 +41,7 @@ describe("an env file that git has", () => {
       changes.map((change) => [change.path, change.edits.map((edit) => edit.text)]),
       [[".gitignore", [".env\n"]]],
     );
-    const { notes } = resultOf(plan);
+    const { notes } = planResult(plan);
     assert.match(notes[0] ?? "", /Tell your colleagues first.*cp \.env \.env\.keep/);
     assert.match(notes[1] ?? "", /Now run: git rm --cached \.env$/);
   });
@@ -49,13 +49,13 @@ describe("an env file that git has", () => {
   it("is named in .gitignore once", async () => {
     const { plan, changes } = await stopped("tracked", "*.log\n.env\n");
     assert.deepEqual(changes, []);
-    assert.equal(resultOf(plan).notes.length, 2);
+    assert.equal(planResult(plan).notes.length, 2);
   });
 
   it("costs nobody a copy before it was committed", async () => {
     const { fix, plan } = await stopped("staged");
     assert.equal(fix?.title, "Take .env out of the next commit");
-    assert.deepEqual(resultOf(plan).notes, ["Now run: git reset -- .env"]);
+    assert.deepEqual(planResult(plan).notes, ["Now run: git reset -- .env"]);
   });
 
   it("is none where git does not have it: there .gitignore is enough, and is offered on the value", async () => {

@@ -3,7 +3,7 @@
 import ignore from "ignore";
 import type { Plan, PlannedFix } from "../../server/src/engine/fixes/plan/plan.ts";
 import { changesOf, rebased } from "../../server/src/engine/fixes/plan/plan-changes.ts";
-import { resultOf } from "../../server/src/engine/fixes/plan/plan-result.ts";
+import { planResult } from "../../server/src/engine/fixes/plan/plan-result.ts";
 import { baseName } from "../../server/src/engine/formats/format.ts";
 import type { Project } from "../../server/src/engine/project/project.ts";
 import { type FileChange, STAGES } from "../../server/src/engine/targets/steps.ts";
@@ -90,5 +90,5 @@ export function fixesIn(plan: Plan): readonly PlannedFix[] {
 
 /** Steps that a plan leaves to the person. */
 export function notesOf(plan: Plan): readonly string[] {
-  return resultOf(plan).notes;
+  return planResult(plan).notes;
 }

@@ -1,6 +1,6 @@
 /** Command line in, options out. */
 import { Command, InvalidArgumentError } from "commander";
-import type { Severity } from "../engine/detect/finding.ts";
+import type { Severity } from "../engine/index.ts";
 
 export const FORMATS = ["text", "json", "sarif"] as const;
 export type OutputFormat = (typeof FORMATS)[number];

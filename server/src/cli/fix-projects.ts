@@ -1,6 +1,6 @@
 /** Project as the fixes on offer see it, with what the scan knows already of its files. */
 import { join } from "node:path/posix";
-import type { Project } from "../engine/project/project.ts";
+import type { Project } from "../engine/index.ts";
 
 /** Lives as long as a scan; rules differ by configuration, and so does what is quiet under them. */
 export class FixProjects {

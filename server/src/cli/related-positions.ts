@@ -1,7 +1,11 @@
 /** Lines and columns of the places in other files that findings name. */
-import type { Finding } from "../engine/detect/finding.ts";
-import { type LineIndex, lineIndex, type Position } from "../engine/text/line-index.ts";
-import type { Span } from "../engine/text/span.ts";
+import {
+  type Finding,
+  type LineIndex,
+  lineIndex,
+  type Position,
+  type Span,
+} from "../engine/index.ts";
 
 /** A place in another file, as reports show it. */
 export interface RelatedPosition {

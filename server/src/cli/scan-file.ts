@@ -1,19 +1,20 @@
 /** Scans one file: reads it if it is wanted, inspects it, and lists its fixes. */
-import type { Finding } from "../engine/detect/finding.ts";
 import {
   type Allowance,
   type Engine,
+  type FileFacts,
+  type Finding,
   type Inspection,
+  lineIndex,
   type OfferedFix,
+  type Position,
+  type Project,
   type RuleSet,
+  type Snapshot,
   type SuppressedBy,
   tally,
+  type WorkspaceFacts,
 } from "../engine/index.ts";
-import type { FileFacts } from "../engine/project/file-facts.ts";
-import type { Project } from "../engine/project/project.ts";
-import type { WorkspaceFacts } from "../engine/project/workspace-facts.ts";
-import { lineIndex, type Position } from "../engine/text/line-index.ts";
-import type { Snapshot } from "../engine/text/snapshot.ts";
 import type { Allowing } from "../host/allow-files.ts";
 import type { Configs } from "../host/config/configs.ts";
 import { withSeverities } from "../host/config/severity.ts";

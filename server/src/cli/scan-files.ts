@@ -1,7 +1,7 @@
 /** Scans all files on as many threads as there are processors; results are in path order. */
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { packed, unpacked } from "../engine/project/packed-facts.ts";
+import { packed, unpacked } from "../engine/index.ts";
 import { PrefilterPool } from "../host/prefilter/pool.ts";
 import type { Verdict } from "../host/prefilter/prefilter-file.ts";
 import type { QuietFiles, QuietVerdict, Seen } from "../host/quiet/quiet-files.ts";

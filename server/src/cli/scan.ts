@@ -8,10 +8,10 @@ import {
   IGNORE_FILE,
   type SuppressedBy,
   secretsIn,
+  settle,
   sumTallies,
+  type WorkspaceFacts,
 } from "../engine/index.ts";
-import { settle } from "../engine/project/settle.ts";
-import type { WorkspaceFacts } from "../engine/project/workspace-facts.ts";
 import { AllowFiles } from "../host/allow-files.ts";
 import { cachingProject } from "../host/caching-project.ts";
 import { Configs } from "../host/config/configs.ts";

@@ -1,5 +1,5 @@
 /**
- * The engine's façade, and the only module of the engine that `host/`, `lsp/`, `cli/` and tests use.
+ * The engine's façade, and the only module of the engine that `host/`, `lsp/` and `cli/` import.
  * Pure: same input, same output; no I/O, no clock, no randomness.
  */
 
@@ -8,14 +8,35 @@ export { CUT_SHORT, concernedBy } from "./analyzers/inspect.ts";
 export type { Assets, Engine, FixRequest, OfferedFix, RuleInfo } from "./api.ts";
 export { createEngine } from "./create.ts";
 export type { RuleFault } from "./detect/check-examples.ts";
+export type { Finding, RelatedPlace, Severity } from "./detect/finding.ts";
 export type { ProjectRules } from "./detect/project-rules.ts";
 export type { RuleSet } from "./detect/rule-set.ts";
 export { isTestPath } from "./detect/test-path.ts";
 export { secretsIn, withoutKnown } from "./detect/without-secrets.ts";
+export type { PlannedLoading } from "./fixes/env/load-entry.ts";
 export { changeBy } from "./fixes/index.ts";
+export type { Plan, PlanGroup, PlannedFix, RefusedFix } from "./fixes/plan/plan.ts";
+export {
+  changesOf,
+  groupChanges,
+  ignoredBy,
+  isSame,
+  mergedChanges,
+  rebased,
+  takenBack,
+  toBeIgnored,
+} from "./fixes/plan/plan-changes.ts";
+export { type PlanResult, planResult as resultOf } from "./fixes/plan/plan-result.ts";
+export { envFileKind } from "./formats/env-file.ts";
+export { baseName } from "./formats/format.ts";
 export { printingCells } from "./formats/notebook.ts";
 export { LEFT_OUT_FOLDERS, LOCK_FILES, USUAL_KERNEL } from "./languages/index.ts";
+export type { FileFacts } from "./project/file-facts.ts";
 export { textFactsOf } from "./project/gather.ts";
+export { type PackedFacts, packed, unpacked } from "./project/packed-facts.ts";
+export type { Project, ProjectFile } from "./project/project.ts";
+export { settle } from "./project/settle.ts";
+export { type Update, WorkspaceFacts } from "./project/workspace-facts.ts";
 export {
   CUSTOM_PROVIDER,
   CustomRuleFileSchema,
@@ -46,3 +67,13 @@ export {
   IGNORE_FILE,
 } from "./suppress/ignore-file.ts";
 export { describeTally, type SuppressedBy, sumTallies, tally } from "./suppress/tally.ts";
+export { type FileChange, STAGES, type Stage } from "./targets/steps.ts";
+export type { Allowlist } from "./text/allowlist.ts";
+export type { Clock } from "./text/clock.ts";
+export { applyEdits, type Edit } from "./text/edit.ts";
+export { consequenceOf, type Exposure, isInIndex, takeOutCommand } from "./text/exposure.ts";
+export { type LineIndex, lineIndex, type Position } from "./text/line-index.ts";
+export { oncePer } from "./text/once-per.ts";
+export { USUAL_POLICY } from "./text/rotation-policy.ts";
+export { pathInRepository, type Snapshot } from "./text/snapshot.ts";
+export type { Span } from "./text/span.ts";

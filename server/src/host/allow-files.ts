@@ -10,8 +10,8 @@ import {
   type Extension,
   type FolderAllowing,
   folderAllowing,
+  type ProjectFile,
 } from "../engine/index.ts";
-import type { ProjectFile } from "../engine/project/project.ts";
 import { gitleaksExtensions } from "./gitleaks-extensions.ts";
 import { repositoryOf } from "./repository.ts";
 

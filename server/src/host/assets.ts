@@ -3,8 +3,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import type { Assets } from "../engine/index.ts";
-import type { RuleFile } from "../engine/rules/schema.ts";
+import type { Assets, RuleFile } from "../engine/index.ts";
 import { workClock } from "./work-clock.ts";
 
 const SALT_BYTES = 16;

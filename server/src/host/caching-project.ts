@@ -1,5 +1,5 @@
 /** Caches a project that is only read: each answer is asked of the disk once. */
-import type { Project } from "../engine/project/project.ts";
+import type { Project } from "../engine/index.ts";
 
 /** Lives as long as a scan. Not for writing: what was read stays as it was read. */
 export function cachingProject(project: Project): Project {

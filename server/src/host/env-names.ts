@@ -1,4 +1,4 @@
-import { envFileKind } from "../engine/formats/env-file.ts";
+import { envFileKind } from "../engine/index.ts";
 
 /** Tells env files of any kind, which are scanned even where git ignores them. */
 export function isEnvFile(name: string): boolean {

@@ -3,8 +3,7 @@
  * wins; a file that either excludes is left alone.
  */
 import picomatch from "picomatch";
-import type { RuleSet } from "../engine/index.ts";
-import type { Snapshot } from "../engine/text/snapshot.ts";
+import type { RuleSet, Snapshot } from "../engine/index.ts";
 import { choicesOf, maxBytesOf, NO_CONFIG, rotationOf } from "./config/config.ts";
 import type { Configs } from "./config/configs.ts";
 import type { PythonEnvironment } from "./config/schema.ts";

@@ -1,7 +1,7 @@
 /** State of one repository's files in git, without the repositories inside of it. */
 import { statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import type { Exposure } from "../engine/text/exposure.ts";
+import type { Exposure } from "../engine/index.ts";
 import { isEnvFile } from "./env-names.ts";
 import type { Asking } from "./git-command.ts";
 import { ignoreFiles } from "./ignore-files.ts";

@@ -1,6 +1,6 @@
 /** State in git of the files below a folder: in the repository around it, and in those inside. */
 import { join } from "node:path";
-import type { Exposure } from "../engine/text/exposure.ts";
+import type { Exposure } from "../engine/index.ts";
 import { type Asking, askedLater, askedNow } from "./git-command.ts";
 import { exists, foldersOf, type GitView, viewOf } from "./git-view.ts";
 

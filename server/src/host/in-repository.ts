@@ -1,7 +1,5 @@
 /** Views a file as its repository does, whichever folder is scanned. */
-import type { Finding } from "../engine/detect/finding.ts";
-import { oncePer } from "../engine/text/once-per.ts";
-import { pathInRepository, type Snapshot } from "../engine/text/snapshot.ts";
+import { type Finding, oncePer, pathInRepository, type Snapshot } from "../engine/index.ts";
 
 /** Snapshot with paths from the repository's root; the same object for the same snapshot. */
 export const inRepository = oncePer((snapshot: Snapshot): Snapshot => {

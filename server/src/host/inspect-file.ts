@@ -2,12 +2,15 @@
  * The one pipeline for a file, from its text to findings with their severities. Command line, server
  * and prefilter bring the text and its options.
  */
-import type { Finding } from "../engine/detect/finding.ts";
-import type { Engine, Inspection } from "../engine/index.ts";
-import type { WorkspaceFacts } from "../engine/project/workspace-facts.ts";
-import type { Allowlist } from "../engine/text/allowlist.ts";
-import type { Exposure } from "../engine/text/exposure.ts";
-import type { Snapshot } from "../engine/text/snapshot.ts";
+import type {
+  Allowlist,
+  Engine,
+  Exposure,
+  Finding,
+  Inspection,
+  Snapshot,
+  WorkspaceFacts,
+} from "../engine/index.ts";
 import { withSeverities } from "./config/severity.ts";
 import type { FileOptions } from "./file-options.ts";
 import { today } from "./today.ts";

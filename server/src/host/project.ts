@@ -2,8 +2,7 @@
 import { realpathSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { basename } from "node:path/posix";
-import type { Finding } from "../engine/detect/finding.ts";
-import type { Project, ProjectFile } from "../engine/project/project.ts";
+import type { Finding, Project, ProjectFile } from "../engine/index.ts";
 import { MAX_BYTES, readDisk, realPath } from "./disk.ts";
 import { holdsValues, isEnvFile } from "./env-names.ts";
 import { type Listing, listFiles } from "./files.ts";

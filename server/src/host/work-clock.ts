@@ -2,7 +2,7 @@
  * Clock of work done: it stands still while other programs have the processor, so that what is given
  * up for taking too long is not decided by how busy the machine is.
  */
-import type { Clock } from "../engine/text/clock.ts";
+import type { Clock } from "../engine/index.ts";
 
 /** Milliseconds between two looks at the processor's time, which cost more than any question is worth. */
 const REFRESH_MS = 50;

@@ -7,11 +7,13 @@ import {
   type Range,
 } from "vscode-languageserver/node";
 import { z } from "zod";
-import type { Finding } from "../engine/detect/finding.ts";
-import { changesOf } from "../engine/fixes/plan/plan-changes.ts";
-import { resultOf } from "../engine/fixes/plan/plan-result.ts";
-import type { OfferedFix } from "../engine/index.ts";
-import { printingCells } from "../engine/index.ts";
+import {
+  changesOf,
+  type Finding,
+  type OfferedFix,
+  printingCells,
+  resultOf,
+} from "../engine/index.ts";
 import type { Outcome } from "../host/plan/job.ts";
 import { runPlan } from "../host/plan/run.ts";
 import { Command as CommandId, type FixReference } from "../protocol.ts";

@@ -1,14 +1,14 @@
 /** Findings of documents and files, as the person and the project want them. */
-import type { Finding } from "../engine/detect/finding.ts";
 import {
   type Engine,
+  type Finding,
   type Inspection,
   printingCells,
   type RuleSet,
+  type Snapshot,
   textFactsOf,
+  unpacked,
 } from "../engine/index.ts";
-import { unpacked } from "../engine/project/packed-facts.ts";
-import type { Snapshot } from "../engine/text/snapshot.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
 import { type FileOptions, fileOptionsFor } from "../host/file-options.ts";
 import { type InspectedFile, inspectFile, snapshotOf } from "../host/inspect-file.ts";

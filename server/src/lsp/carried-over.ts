@@ -3,8 +3,7 @@
  * syntax keep their place and matches it dismissed stay away, so that nothing flickers while
  * somebody types; new matches appear at once.
  */
-import type { Finding } from "../engine/detect/finding.ts";
-import type { Span } from "../engine/text/span.ts";
+import type { Finding, Span } from "../engine/index.ts";
 
 interface Before {
   readonly text: string;

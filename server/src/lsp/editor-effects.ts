@@ -1,6 +1,5 @@
 /** Effects of the plan runner beside an editor, whose open documents come first. */
-import type { Stage } from "../engine/targets/steps.ts";
-import type { Edit } from "../engine/text/edit.ts";
+import type { Edit, Stage } from "../engine/index.ts";
 import type {
   Effects,
   Failure,

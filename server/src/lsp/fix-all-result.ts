@@ -1,8 +1,13 @@
 /** Texts of "Fix All Secrets" before the fixes and after. */
 import { basename } from "node:path";
-import type { Finding } from "../engine/detect/finding.ts";
-import type { PlannedFix, RefusedFix } from "../engine/fixes/plan/plan.ts";
-import { changeBy, type Engine, type RuleSet } from "../engine/index.ts";
+import {
+  changeBy,
+  type Engine,
+  type Finding,
+  type PlannedFix,
+  type RefusedFix,
+  type RuleSet,
+} from "../engine/index.ts";
 import type { Outcome } from "../host/plan/job.ts";
 import { describeUnfixed, type FixAllItem, type FixAllResult, type Unfixed } from "../protocol.ts";
 import { type Analyzed, shownOf } from "./analyses.ts";

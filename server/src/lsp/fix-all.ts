@@ -1,9 +1,7 @@
 /** "Fix All Secrets": a masked preview, then the same plan again, run over all folders. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Finding } from "../engine/detect/finding.ts";
-import type { RefusedFix } from "../engine/fixes/plan/plan.ts";
-import type { FixRequest } from "../engine/index.ts";
+import type { Finding, FixRequest, RefusedFix } from "../engine/index.ts";
 import type { Outcome } from "../host/plan/job.ts";
 import { previewPlan, runPlans } from "../host/plan/run.ts";
 import { type ApplyFixAllParams, type FixAllPlan, type FixAllResult, leftOf } from "../protocol.ts";

@@ -1,5 +1,5 @@
 /** One folder's files as the LSP edge needs them; `folder-files-on-disk.ts` brings them from host/. */
-import type { Project } from "../engine/project/project.ts";
+import type { Project } from "../engine/index.ts";
 import type { AllowFiles } from "../host/allow-files.ts";
 import type { Configs } from "../host/config/configs.ts";
 import type { ConfigFault } from "../host/config/fault.ts";

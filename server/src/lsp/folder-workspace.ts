@@ -2,9 +2,7 @@
  * Facts of a folder's files, and the files whose problems change with them. Invariant: what is open in
  * the editor counts as it is there.
  */
-import { concernedBy } from "../engine/index.ts";
-import type { FileFacts } from "../engine/project/file-facts.ts";
-import { type Update, WorkspaceFacts } from "../engine/project/workspace-facts.ts";
+import { concernedBy, type FileFacts, type Update, WorkspaceFacts } from "../engine/index.ts";
 
 /** Receives the paths of files that have to be analyzed again. */
 export type Affected = (paths: ReadonlySet<string>) => void;

@@ -1,6 +1,6 @@
 /** Workspace folders, and the documents that belong to them. */
 import { URI, Utils } from "vscode-uri";
-import type { Project } from "../engine/project/project.ts";
+import type { Project } from "../engine/index.ts";
 import type { TextInFolder } from "../host/inspect-file.ts";
 import type { FolderFiles } from "./folder-files.ts";
 import { FolderWorkspace } from "./folder-workspace.ts";

@@ -1,7 +1,6 @@
 /** Builds the hover of a finding. */
 import type { Hover, HoverParams } from "vscode-languageserver/node";
-import { type Link, linksOf } from "../engine/index.ts";
-import { consequenceOf } from "../engine/text/exposure.ts";
+import { consequenceOf, type Link, linksOf } from "../engine/index.ts";
 import { shownOf } from "./analyses.ts";
 import { safeUrl } from "./safe-url.ts";
 import type { Services } from "./services.ts";

@@ -1,7 +1,6 @@
 /** Loads env files at the beginning of programs, for the button under the result of a fix. */
 import { z } from "zod";
-import type { PlannedLoading } from "../engine/fixes/env/load-entry.ts";
-import type { PlannedFix } from "../engine/fixes/plan/plan.ts";
+import type { PlannedFix, PlannedLoading } from "../engine/index.ts";
 import { runPlan } from "../host/plan/run.ts";
 import type { LoadEnvFilesResult, Unloaded } from "../protocol.ts";
 import { editorEffects, type Root } from "./editor-effects.ts";

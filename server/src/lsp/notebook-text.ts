@@ -3,8 +3,7 @@
  * files, with the place of each character in the editor's cells. Outputs are missing: editors do
  * not send them.
  */
-import { USUAL_KERNEL } from "../engine/index.ts";
-import type { Span } from "../engine/text/span.ts";
+import { type Span, USUAL_KERNEL } from "../engine/index.ts";
 
 /** One cell as the editor has it. */
 export interface OpenCell {

@@ -1,6 +1,6 @@
 /** Actions that change nothing: they open a page about a finding. */
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver/node";
-import type { Finding } from "../engine/detect/finding.ts";
+import type { Finding } from "../engine/index.ts";
 import type { FixReference } from "../protocol.ts";
 import type { Analyzed } from "./analyses.ts";
 import { notify } from "./notify.ts";

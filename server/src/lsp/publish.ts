@@ -5,8 +5,7 @@ import {
   DocumentDiagnosticReportKind,
   type WorkspaceDiagnosticReport,
 } from "vscode-languageserver/node";
-import type { Finding } from "../engine/detect/finding.ts";
-import { CUT_SHORT, tally } from "../engine/index.ts";
+import { CUT_SHORT, type Finding, tally } from "../engine/index.ts";
 import { type Analyzed, shownOf } from "./analyses.ts";
 import type { Generation } from "./schedule.ts";
 import type { Services } from "./services.ts";

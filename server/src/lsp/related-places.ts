@@ -1,5 +1,5 @@
 /** Finds in the editor the places of other files that findings name. */
-import type { Finding, RelatedPlace } from "../engine/detect/finding.ts";
+import type { Finding, RelatedPlace } from "../engine/index.ts";
 import type { DocumentStore } from "./documents.ts";
 import { type Folder, uriOf } from "./folders.ts";
 import { type Located, locator } from "./to-lsp.ts";

@@ -16,11 +16,15 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
-import type { Finding, RelatedPlace, Severity } from "../engine/detect/finding.ts";
-import type { OfferedFix } from "../engine/index.ts";
-import type { Edit } from "../engine/text/edit.ts";
-import { lineIndex } from "../engine/text/line-index.ts";
-import type { Span } from "../engine/text/span.ts";
+import {
+  type Edit,
+  type Finding,
+  lineIndex,
+  type OfferedFix,
+  type RelatedPlace,
+  type Severity,
+  type Span,
+} from "../engine/index.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
 import type { FixReference } from "../protocol.ts";
 import { markdownOf } from "./markdown.ts";

@@ -1,5 +1,5 @@
 /** Advises the person where no fix applies, by the kind of file. */
-import { baseName } from "../../engine/formats/format.ts";
+import { baseName } from "../../engine/index.ts";
 import { holdsValues } from "../../host/env-names.ts";
 
 const FILE_INSTRUCTIONS: readonly (readonly [file: RegExp, instruction: string])[] = [

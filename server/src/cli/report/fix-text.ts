@@ -2,8 +2,7 @@
  * Reports what "fix all secrets" did and what it left: every problem of the scan is in one of the
  * lists.
  */
-import type { Finding } from "../../engine/detect/finding.ts";
-import type { Engine } from "../../engine/index.ts";
+import type { Engine, Finding } from "../../engine/index.ts";
 import type { Outcome } from "../../host/plan/job.ts";
 import { type Scan, unreadIn } from "../scan.ts";
 import { byHand } from "./by-hand.ts";

@@ -1,6 +1,5 @@
 /** The report for people. */
-import { CUT_SHORT, describeTally, isTestPath } from "../../engine/index.ts";
-import { pathInRepository } from "../../engine/text/snapshot.ts";
+import { CUT_SHORT, describeTally, isTestPath, pathInRepository } from "../../engine/index.ts";
 import type { ConfigFault } from "../../host/config/fault.ts";
 import { sentencesOf } from "../../host/config/summary.ts";
 import { type Scan, unreadIn } from "../scan.ts";

@@ -1,7 +1,5 @@
 /** Configuration that applies to the files of one place in a project. */
-import type { RuleInfo, RuleSet } from "../../engine/index.ts";
-import { USUAL_POLICY } from "../../engine/text/rotation-policy.ts";
-import type { Snapshot } from "../../engine/text/snapshot.ts";
+import { type RuleInfo, type RuleSet, type Snapshot, USUAL_POLICY } from "../../engine/index.ts";
 import { MAX_BYTES } from "../disk.ts";
 import type { ConfigFault } from "./fault.ts";
 import type { ConfigSource, PythonEnvironment } from "./schema.ts";

@@ -1,6 +1,5 @@
 /** Something wrong in a configuration file, with its place. Never quotes a value. */
-import { lineIndex } from "../../engine/text/line-index.ts";
-import type { Span } from "../../engine/text/span.ts";
+import { lineIndex, type Span } from "../../engine/index.ts";
 
 /** A configuration file as it was read. */
 export interface SourceFile {

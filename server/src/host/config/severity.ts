@@ -1,6 +1,5 @@
 /** Severity that people want for a problem, or none. */
-import type { Finding } from "../../engine/detect/finding.ts";
-import type { RuleInfo } from "../../engine/index.ts";
+import type { Finding, RuleInfo } from "../../engine/index.ts";
 
 export type SeverityOverride = Finding["severity"] | "off";
 

@@ -11,7 +11,7 @@ import {
   type YAMLMap,
   YAMLParseError,
 } from "yaml";
-import type { Span } from "../../engine/text/span.ts";
+import type { Span } from "../../engine/index.ts";
 import { type ConfigFault, type ConfigPath, faultAt, type SourceFile } from "./fault.ts";
 
 export interface YamlFile {

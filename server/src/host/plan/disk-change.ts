@@ -2,9 +2,7 @@
 
 import { realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { takenBack } from "../../engine/fixes/plan/plan-changes.ts";
-import type { FileChange } from "../../engine/targets/steps.ts";
-import { applyEdits, type Edit } from "../../engine/text/edit.ts";
+import { applyEdits, type Edit, type FileChange, takenBack } from "../../engine/index.ts";
 import { encode } from "../decode.ts";
 import { codeOf, type DiskFile, isInside, readDisk } from "../disk.ts";
 import { holdsValues } from "../env-names.ts";

@@ -1,5 +1,5 @@
 /** Effects on a folder on disk, for the plan runner. */
-import type { Exposure } from "../../engine/text/exposure.ts";
+import type { Exposure } from "../../engine/index.ts";
 import { askGitLater } from "../git.ts";
 import { checkChange, takeBackChange, writeChange } from "./disk-change.ts";
 import type { Effects } from "./effects.ts";

@@ -1,7 +1,12 @@
 /** Effects that the plan runner needs from the disk or an editor, and how they can fail. */
-import type { FileChange, Stage } from "../../engine/targets/steps.ts";
-import type { Edit } from "../../engine/text/edit.ts";
-import { type Exposure, isInIndex, takeOutCommand } from "../../engine/text/exposure.ts";
+import {
+  type Edit,
+  type Exposure,
+  type FileChange,
+  isInIndex,
+  type Stage,
+  takeOutCommand,
+} from "../../engine/index.ts";
 
 export type Failure =
   /** Failure because somebody saved another text since the plan was made. */

@@ -1,18 +1,21 @@
 /** Progress of each group of a plan while it runs. */
 
-import type { Plan, PlanGroup } from "../../engine/fixes/plan/plan.ts";
 import {
+  applyEdits,
   changesOf,
+  type Edit,
+  type FileChange,
   groupChanges,
   ignoredBy,
   isSame,
   mergedChanges,
+  type Plan,
+  type PlanGroup,
   rebased,
+  resultOf,
+  type Stage,
   toBeIgnored,
-} from "../../engine/fixes/plan/plan-changes.ts";
-import { resultOf } from "../../engine/fixes/plan/plan-result.ts";
-import type { FileChange, Stage } from "../../engine/targets/steps.ts";
-import { applyEdits, type Edit } from "../../engine/text/edit.ts";
+} from "../../engine/index.ts";
 import { type Failure, sentenceOf } from "./effects.ts";
 import type { Job, Outcome } from "./job.ts";
 

@@ -1,6 +1,5 @@
 /** Input and result of the plan runner. */
-import type { Plan } from "../../engine/fixes/plan/plan.ts";
-import type { PlanResult } from "../../engine/fixes/plan/plan-result.ts";
+import type { Plan, PlanResult } from "../../engine/index.ts";
 
 /** A plan and the folder that its paths count from. */
 export interface Job<Root> {

@@ -3,9 +3,7 @@
  * one begins for that group, and what was done for it is undone. Other groups go on.
  */
 
-import { resultOf } from "../../engine/fixes/plan/plan-result.ts";
-import { STAGES } from "../../engine/targets/steps.ts";
-import { isInIndex } from "../../engine/text/exposure.ts";
+import { isInIndex, resultOf, STAGES } from "../../engine/index.ts";
 import type { Effects, WriteOutcome } from "./effects.ts";
 import { type FileStep, GroupStates } from "./group-states.ts";
 import type { Job, Outcome } from "./job.ts";

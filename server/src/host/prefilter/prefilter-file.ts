@@ -2,8 +2,7 @@
  * Finds the files of a folder without findings, so that only the others have to be scanned. Knows
  * no ignore list, no baseline and no answer of git: a file that these could concern is scanned.
  */
-import type { Engine } from "../../engine/index.ts";
-import { type PackedFacts, packed } from "../../engine/project/packed-facts.ts";
+import { type Engine, type PackedFacts, packed } from "../../engine/index.ts";
 import { Configs } from "../config/configs.ts";
 import { fileOptionsFor, NO_SETTINGS } from "../file-options.ts";
 import { snapshotOf } from "../inspect-file.ts";

@@ -6,9 +6,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, realpathSync } from "node:fs";
 import { basename, join } from "node:path";
-import { ALLOW_FILES } from "../../engine/index.ts";
-import type { PackedFacts } from "../../engine/project/packed-facts.ts";
-import type { Exposure } from "../../engine/text/exposure.ts";
+import { ALLOW_FILES, type Exposure, type PackedFacts } from "../../engine/index.ts";
 import { isConfigName } from "../config/configs.ts";
 import { isEnvFile } from "../env-names.ts";
 import { repositoryOf } from "../repository.ts";

@@ -8,7 +8,7 @@ export interface PlanResult {
 }
 
 /** The result where `failed` says why groups were not done; without it, of everything. */
-export function resultOf(
+export function planResult(
   plan: Plan,
   failed: ReadonlyMap<PlanGroup, string> = new Map(),
 ): PlanResult {
