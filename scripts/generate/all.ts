@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { parse } from "yaml";
 import { z } from "zod";
 import { SUPPRESSION_KINDS } from "../../server/src/engine/analyzers/file/suppressions/suppressions.ts";
-import { FILE_ANALYZERS } from "../../server/src/engine/analyzers/index.ts";
+import { ANALYZER_KINDS } from "../../server/src/engine/analyzers/index.ts";
 import { PUBLIC_PREFIXES } from "../../server/src/engine/frameworks/public-prefixes.ts";
 import {
   parseRuleFile,
@@ -71,16 +71,16 @@ export function namedRuleFiles(): readonly { readonly name: string; readonly fil
 function generatedFiles(): readonly GeneratedFile[] {
   const ruleFiles = readRuleFiles();
   // A literal's finding has the id of its rule.
-  const analyzers = FILE_ANALYZERS.filter((analyzer) => analyzer.id !== "hardcoded-secret");
+  const analyzers = ANALYZER_KINDS.filter((analyzer) => analyzer.id !== "hardcoded-secret");
   const kinds = [...analyzers, ...SUPPRESSION_KINDS];
   const ids = [...kinds, ...ruleFiles.flatMap((ruleFile) => ruleFile.rules)].map((kind) => kind.id);
   const { settings } = parseManifest(read("package.json") ?? "");
   return [
     {
       path: `${PAGES}README.md`,
-      text: indexPage(ruleFiles, [...FILE_ANALYZERS, ...SUPPRESSION_KINDS]),
+      text: indexPage(ruleFiles, [...ANALYZER_KINDS, ...SUPPRESSION_KINDS]),
     },
-    ...FILE_ANALYZERS.map((analyzer) => ({
+    ...ANALYZER_KINDS.map((analyzer) => ({
       path: `${PAGES}${analyzer.id}.md`,
       text: analyzerPage(analyzer),
     })),

@@ -48,7 +48,7 @@ export function suppressionPage(kind: Kind): string {
   });
 }
 
-export function analyzerPage(analyzer: Analyzer): string {
+export function analyzerPage(analyzer: Kind): string {
   const text = ANALYZER_TEXTS.get(analyzer.id);
   return renderPage({
     id: analyzer.id,

@@ -2,7 +2,7 @@
 
 import type { Analysis, TextAnalysis } from "./analyzers/analysis.ts";
 import { analyzeSyntax, analyzeText, textOnly } from "./analyzers/analyze.ts";
-import { FILE_ANALYZERS } from "./analyzers/index.ts";
+import { ANALYZER_KINDS } from "./analyzers/index.ts";
 import { addedFacts, type Inspected, type Inspection, inspected } from "./analyzers/inspect.ts";
 import type { Assets, Engine } from "./api.ts";
 import { indexRules } from "./detect/anchors.ts";
@@ -112,7 +112,7 @@ export function createEngine(assets: Assets): Engine {
       credentialsOf(given).find(({ env }) => env !== "" && env === envName),
     rules: (given = own) => infos.of(given),
     projectRules: async () => {
-      const taken = [...infos.ids(own), ...FILE_ANALYZERS.map((analyzer) => analyzer.id)];
+      const taken = [...infos.ids(own), ...ANALYZER_KINDS.map((analyzer) => analyzer.id)];
       return new ProjectRules(rules, taken, await loadLinear(), assets.now);
     },
   };

@@ -1,7 +1,7 @@
 /** Rules by every id that a finding may carry, our own and those of a project. */
 
 import { SUPPRESSION_KINDS } from "./analyzers/file/suppressions/suppressions.ts";
-import { FILE_ANALYZERS } from "./analyzers/index.ts";
+import { ANALYZER_KINDS } from "./analyzers/index.ts";
 import type { RuleInfo } from "./api.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
 import type { Rule } from "./rules/compile.ts";
@@ -31,7 +31,7 @@ export function credentialsOf({ rules, project }: RuleSet): readonly Rule[] {
 }
 
 /** A literal's finding has the id of its rule. */
-const KINDS: readonly RuleInfo[] = [...FILE_ANALYZERS, ...SUPPRESSION_KINDS]
+const KINDS: readonly RuleInfo[] = [...ANALYZER_KINDS, ...SUPPRESSION_KINDS]
   .filter((analyzer) => analyzer.id !== "hardcoded-secret")
   .map(({ id, title, why, sin, severity, confidence }) => {
     const known = { id, title, why, sin, severity, confidence };

@@ -2,7 +2,7 @@
  * The list of analyzers. Of two findings on one span the one of the earlier analyzer stays, so the
  * order is from the most to the least that is known about a literal.
  */
-import type { Analyzer, WorkspaceAnalyzer } from "./analysis.ts";
+import type { Analyzer, Kind, WorkspaceAnalyzer } from "./analysis.ts";
 import { browserLlmClient } from "./file/browser-llm-client/browser-llm-client.ts";
 import { clientExposure } from "./file/client-exposure/client-exposure.ts";
 import { envNotIgnored } from "./file/env-not-ignored/env-not-ignored.ts";
@@ -13,8 +13,11 @@ import { oldKey } from "./file/old-key/old-key.ts";
 import { rotationOverdue } from "./file/rotation-overdue/rotation-overdue.ts";
 import { secretInConfig } from "./file/secret-in-config/secret-in-config.ts";
 import { secretInLog } from "./file/secret-in-log/secret-in-log.ts";
+import { SUPPRESSION_KINDS } from "./file/suppressions/suppressions.ts";
 import { clientReach } from "./workspace/client-reach/client-reach.ts";
+import { unlimitedCalls } from "./workspace/unlimited-calls/unlimited-calls.ts";
 import { unprotectedEnvFiles } from "./workspace/unprotected-env-files/unprotected-env-files.ts";
+import { unrecordedUsage } from "./workspace/unrecorded-usage/unrecorded-usage.ts";
 import { unusedEntries } from "./workspace/unused-entries/unused-entries.ts";
 
 /** Analyzers of one file alone, and of one among all others. */
@@ -30,6 +33,8 @@ export const ANALYZERS: readonly (Analyzer | WorkspaceAnalyzer)[] = [
   oldKey,
   invalidRotationDate,
   longLivedKey,
+  unlimitedCalls,
+  unrecordedUsage,
   unprotectedEnvFiles,
   unusedEntries,
 ];
@@ -40,6 +45,11 @@ export const FILE_ANALYZERS: readonly Analyzer[] = ANALYZERS.flatMap((analyzer) 
 
 /** Their findings come after those of all files alone. */
 export const WORKSPACE_ANALYZERS: readonly WorkspaceAnalyzer[] = ANALYZERS.filter(isOfWorkspace);
+
+/** Kinds of findings, each once, without those about suppressions. */
+export const ANALYZER_KINDS: readonly Kind[] = [
+  ...new Map(ANALYZERS.map((analyzer) => [analyzer.id, analyzer as Kind])).values(),
+].filter((kind) => !SUPPRESSION_KINDS.some((suppressionKind) => suppressionKind.id === kind.id));
 
 export function isOfWorkspace(
   analyzer: Analyzer | WorkspaceAnalyzer,

@@ -3,6 +3,7 @@
  * place of secrets.
  */
 import type { Side } from "../frameworks/framework.ts";
+import type { UnlimitedCall } from "../frameworks/models/unlimited-calls.ts";
 import type { ModuleName } from "../languages/modules.ts";
 import type { Span } from "../text/span.ts";
 import type { Digest } from "./digest.ts";
@@ -39,14 +40,6 @@ export interface UsedEntry {
   readonly entry: string;
 }
 
-/** A call of a language model. */
-export interface ModelCall {
-  readonly start: number;
-  readonly end: number;
-  /** True if the file looks at what the call cost, or hands that to something that does. */
-  readonly recordsUsage: boolean;
-}
-
 export interface FileFacts {
   /** Path relative to the workspace folder, with `/`. */
   readonly path: string;
@@ -66,7 +59,18 @@ export interface FileFacts {
   readonly credentials: readonly CredentialFact[];
   readonly defined: readonly VariableFact[];
   readonly reads: readonly VariableRead[];
-  readonly calls: readonly ModelCall[];
+  /** Calls of language models. */
+  readonly calls: readonly Span[];
+  /** Routes and loops that call a model without a limit. */
+  readonly unlimited: readonly UnlimitedCall[];
+  /** True if the file asks a provider by itself, or through its SDK. */
+  readonly asksProvider: boolean;
+  /** True if the file records what calls of models cost, or names something that does. */
+  readonly recordsUsage: boolean;
+  /** True if the file limits who calls the project's routes, or how often. */
+  readonly limitsCalls: boolean;
+  /** True if the file makes its folder the root of a package. */
+  readonly isManifest: boolean;
   /** The first secret of an env file that the next `git add` would take. */
   readonly unprotected: Span | undefined;
   /** Entries of lists that allow findings of this file. */
@@ -85,6 +89,9 @@ export function addsNothing(facts: FileFacts): boolean {
     facts.defined.length === 0 &&
     facts.reads.length === 0 &&
     facts.calls.length === 0 &&
+    !facts.recordsUsage &&
+    !facts.limitsCalls &&
+    !facts.isManifest &&
     facts.deploys === "" &&
     facts.unprotected === undefined &&
     facts.usedEntries.length === 0

@@ -6,15 +6,14 @@ import type { Entry } from "../formats/format.ts";
 import { bundledReadsIn } from "../frameworks/bundled-reads.ts";
 import { deployedBy } from "../frameworks/deployables.ts";
 import { RUN_BY_PAGES, type Side } from "../frameworks/framework.ts";
-import { modelCallsIn, recordsUsage } from "../frameworks/model-calls.ts";
 import { directiveOf, hasServerHalf, isScript, sideOfText } from "../frameworks/side.ts";
 import { isTest } from "../frameworks/tests.ts";
-import { languageFor } from "../languages/index.ts";
 import { detached } from "../text/detached.ts";
 import { type Span, textOf } from "../text/span.ts";
 import type { DigestOf } from "./digest.ts";
-import type { FileFacts, ModelCall, UsedEntry, VariableRead } from "./file-facts.ts";
+import type { FileFacts, UsedEntry, VariableRead } from "./file-facts.ts";
 import { moduleNamesIn, namesModules, specifiersIn } from "./imports.ts";
+import { modelFactsOf } from "./model-facts.ts";
 import { isPage, scriptReferencesIn } from "./pages.ts";
 
 /** A file that nobody analyzed yet. */
@@ -48,7 +47,7 @@ export function textFactsOf({ path, text }: FileText): FileFacts {
     credentials: [],
     defined: [],
     reads: script ? readsOf(text, bundledReadsIn(text)) : [],
-    calls: callsIn(path, text),
+    ...modelFactsOf(path, text),
     deploys: deployedBy(path),
     unprotected: undefined,
     usedEntries: [],
@@ -96,12 +95,4 @@ function readsOf(text: string, names: readonly Span[]): readonly VariableRead[] 
     start,
     end,
   }));
-}
-
-function callsIn(path: string, text: string): readonly ModelCall[] {
-  if (languageFor(path, undefined) === undefined) return [];
-  const calls = modelCallsIn(text);
-  if (calls.length === 0) return [];
-  const isRecorded = recordsUsage(text);
-  return calls.map((call) => ({ ...call, recordsUsage: isRecorded }));
 }

@@ -3,6 +3,7 @@
  * Invariant: it holds nothing of a value.
  */
 import type { Side } from "../frameworks/framework.ts";
+import type { UnlimitedCall } from "../frameworks/models/unlimited-calls.ts";
 import type { ModuleName } from "../languages/modules.ts";
 import { addsNothing, type FileFacts } from "./file-facts.ts";
 
@@ -13,6 +14,10 @@ const SIDES: readonly Side[] = ["unknown", "client", "server", "both"];
 const BOUNDARY = 1;
 const TEST = 2;
 const SCRIPT = 4;
+const RECORDS_USAGE = 8;
+const LIMITS_CALLS = 16;
+const MANIFEST = 32;
+const ASKS_PROVIDER = 64;
 
 /** The parts of a line, in their order; empty ones at its end are left out. */
 type Parts = readonly [
@@ -22,7 +27,8 @@ type Parts = readonly [
   scripts?: readonly (readonly [name: string, isComputed: 0 | 1])[],
   modules?: readonly ModuleName[],
   reads?: readonly (readonly [name: string, start: number, end: number])[],
-  calls?: readonly (readonly [start: number, end: number, recordsUsage: 0 | 1])[],
+  calls?: readonly (readonly [start: number, end: number])[],
+  unlimited?: readonly (readonly [kind: UnlimitedCall["kind"], start: number, end: number])[],
   deploys?: string,
 ];
 
@@ -33,7 +39,14 @@ export function packed(facts: FileFacts): PackedFacts | undefined {
   if (unprotected !== undefined) return undefined;
   if (addsNothing(facts)) return "";
   const { side, isBoundary, isTest, isScript, imports, scripts, modules, reads, calls } = facts;
-  const flags = (isBoundary ? BOUNDARY : 0) + (isTest ? TEST : 0) + (isScript ? SCRIPT : 0);
+  const flags =
+    (isBoundary ? BOUNDARY : 0) +
+    (isTest ? TEST : 0) +
+    (isScript ? SCRIPT : 0) +
+    (facts.recordsUsage ? RECORDS_USAGE : 0) +
+    (facts.limitsCalls ? LIMITS_CALLS : 0) +
+    (facts.isManifest ? MANIFEST : 0) +
+    (facts.asksProvider ? ASKS_PROVIDER : 0);
   const parts: unknown[] = [
     SIDES.indexOf(side),
     flags,
@@ -41,7 +54,8 @@ export function packed(facts: FileFacts): PackedFacts | undefined {
     scripts.map(({ name, isComputed }) => [name, isComputed ? 1 : 0]),
     modules,
     reads.map(({ name, start, end }) => [name, start, end]),
-    calls.map(({ start, end, recordsUsage }) => [start, end, recordsUsage ? 1 : 0]),
+    calls.map(({ start, end }) => [start, end]),
+    facts.unlimited.map(({ kind, start, end }) => [kind, start, end]),
     facts.deploys,
   ];
   while (isEmpty(parts.at(-1))) parts.pop();
@@ -70,8 +84,13 @@ export function unpacked(path: string, line: PackedFacts): FileFacts | undefined
     credentials: [],
     defined: [],
     reads: reads.map(([name, start, end]) => ({ name, start, end })),
-    calls: calls.map(([start, end, isKept]) => ({ start, end, recordsUsage: isKept === 1 })),
-    deploys: parts[7] ?? "",
+    calls: calls.map(([start, end]) => ({ start, end })),
+    unlimited: (parts[7] ?? []).map(([kind, start, end]) => ({ kind, start, end })),
+    recordsUsage: (flags & RECORDS_USAGE) !== 0,
+    limitsCalls: (flags & LIMITS_CALLS) !== 0,
+    isManifest: (flags & MANIFEST) !== 0,
+    asksProvider: (flags & ASKS_PROVIDER) !== 0,
+    deploys: parts[8] ?? "",
     unprotected: undefined,
     usedEntries: [],
   };

@@ -168,7 +168,8 @@ export class WorkspaceFacts {
     const holders = before.holders.copy();
     const naming = before.naming.copy();
     const affected = new Set<string>();
-    for (const path of [...gone, ...news.map((file) => file.path)]) {
+    const touched = [...gone, ...news.map((file) => file.path)];
+    for (const path of touched) {
       const old = before.files.get(path);
       const now = files.get(path);
       note(holders, before.holders, path, [digestsOf(old), digestsOf(now)], affected);
@@ -179,7 +180,10 @@ export class WorkspaceFacts {
     const isMoved = isRewired || this.#changesSides(news, gone);
     const reach = isMoved ? reachOf(files.values(), graph) : this.#reach;
     for (const path of isMoved ? rechained(this.#reach, reach) : []) affected.add(path);
-    for (const path of [...gone, ...news.map((file) => file.path)]) affected.delete(path);
+    if (touched.some((path) => !sameModels(before.files.get(path), files.get(path)))) {
+      for (const file of files.values()) if (file.calls.length > 0) affected.add(file.path);
+    }
+    for (const path of touched) affected.delete(path);
     const tables = { files, entries, holders, naming };
     const facts = new WorkspaceFacts(this.revision + 1, tables, graph, reach);
     return { facts, affected, isNews: true };
@@ -272,6 +276,19 @@ function sameImports(a: FileFacts | undefined, b: FileFacts): boolean {
     a !== undefined &&
     sameText([a.imports, a.scripts, a.isScript], [b.imports, b.scripts, b.isScript])
   );
+}
+
+/** Tells whether two versions of a file say the same of the project's calls of models. */
+function sameModels(a: FileFacts | undefined, b: FileFacts | undefined): boolean {
+  const said = (file: FileFacts | undefined): readonly unknown[] => [
+    file?.calls.length ?? 0,
+    file?.unlimited.length ?? 0,
+    file?.asksProvider ?? false,
+    file?.recordsUsage ?? false,
+    file?.limitsCalls ?? false,
+    file?.isManifest ?? false,
+  ];
+  return sameText(said(a), said(b));
 }
 
 function sameText(a: unknown, b: unknown): boolean {

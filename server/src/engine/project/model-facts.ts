@@ -1,0 +1,57 @@
+/** Gathers what a file adds to what is known of its project's calls of language models. */
+import { envFileKind } from "../formats/env-file.ts";
+import { baseName } from "../formats/format.ts";
+import { deployedBy } from "../frameworks/deployables.ts";
+import { asksProvider, modelCallsIn } from "../frameworks/models/model-calls.ts";
+import { limitsCalls, namesLimiter, unlimitedIn } from "../frameworks/models/unlimited-calls.ts";
+import { namesRecorder, recordsUsage } from "../frameworks/models/usage-recorders.ts";
+import { languageFor, PACKAGE_FILES } from "../languages/index.ts";
+import { isOnlySaid } from "../sinks/only-said.ts";
+import type { FileFacts } from "./file-facts.ts";
+
+type ModelFacts = Pick<
+  FileFacts,
+  "calls" | "unlimited" | "asksProvider" | "recordsUsage" | "limitsCalls" | "isManifest"
+>;
+
+const NONE: ModelFacts = {
+  calls: [],
+  unlimited: [],
+  asksProvider: false,
+  recordsUsage: false,
+  limitsCalls: false,
+  isManifest: false,
+};
+/** A file of which more has nothing to do with models is not looked at for what it records. */
+const MENTIONS_USAGE = ["okens", "racing", "angfuse", "elicone", "_callback"];
+/** Longer files are generated. */
+const LONGEST_LIST = 200_000;
+
+export function modelFactsOf(path: string, text: string): ModelFacts {
+  const language = languageFor(path, undefined);
+  if (language === undefined) return ofList(path, text);
+  const sign = language.grammar.lineComment;
+  const calls = modelCallsIn(text).filter(({ start, end }) => !isOnlySaid(text, start, end, sign));
+  const mayRecord = calls.length > 0 || MENTIONS_USAGE.some((word) => text.includes(word));
+  return {
+    ...NONE,
+    calls,
+    unlimited: unlimitedIn(text, calls),
+    asksProvider: calls.length > 0 && asksProvider(text),
+    recordsUsage: mayRecord && recordsUsage(text),
+    limitsCalls: limitsCalls(text),
+  };
+}
+
+/** Facts of a manifest, an env file or a deployment, which name what else runs. */
+function ofList(path: string, text: string): ModelFacts {
+  const isManifest = PACKAGE_FILES.has(baseName(path));
+  const isList = isManifest || envFileKind(path) !== undefined || deployedBy(path) !== "";
+  if (!isList || text.length > LONGEST_LIST) return NONE;
+  return {
+    ...NONE,
+    isManifest,
+    recordsUsage: namesRecorder(text),
+    limitsCalls: isManifest && namesLimiter(text),
+  };
+}
