@@ -27,7 +27,7 @@ describe("threads", () => {
   }
 
   async function verdicts(root: string, paths: readonly string[], script = SCRIPT) {
-    const options = { root, obeysConfig: true, megabytes: null };
+    const options = { root, obeysConfig: true, megabytes: null, known: [] };
     const prefilter = new PrefilterPool(paths, options, { script, most: 2, filesEach: 1 });
     const found = [];
     for (const place of paths.keys()) found.push(await prefilter.verdictOn(place));

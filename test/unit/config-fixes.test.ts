@@ -329,7 +329,13 @@ describe("secret-in-config", () => {
     );
     assert.match(problems[0]?.message ?? "", /Base64 hides nothing/);
     assert.ok(!problems[0]?.message.includes(encoded.slice(0, 20)));
-    assert.ok(secretInConfig.needsSyntax({ ...analysis, unproven: [] }));
+    assert.ok(
+      secretInConfig.needsSyntax({
+        ...analysis,
+        unproven: [],
+        known: { sites: [], isCutShort: false },
+      }),
+    );
   });
 
   it("is silent on other base64", () => {

@@ -19,6 +19,8 @@ export interface ScanOptions {
   readonly includeSuppressed: boolean;
   /** True to skip files that an earlier scan found clean; `undefined`: except in CI and hooks. */
   readonly cache: boolean | undefined;
+  /** File of values to look for, one a line; `-` for standard input. */
+  readonly values: string | undefined;
 }
 
 export interface BaselineOptions {
@@ -64,6 +66,10 @@ export function program(
     .option("--all", "text: list keys that are where they belong, too", false)
     .option("--include-suppressed", "sarif: list suppressed findings too, marked as such", false)
     .option("--cache", "leave out what earlier scans found clean; default, but not in CI and hooks")
+    .option(
+      "--values <file>",
+      "look also for the lines of this file, whatever they are; -: standard input",
+    )
     .option("--no-cache", "look at every file, keep nothing")
     .exitOverride()
     .action(async (paths: string[], options: Omit<ScanOptions, "paths">) => {

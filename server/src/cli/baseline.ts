@@ -3,7 +3,8 @@ import { BASELINE_FILE, baselineText, type Engine, fingerprintsIn } from "../eng
 import { readDisk } from "../host/disk.ts";
 import { writeChange } from "../host/plan/disk-change.ts";
 import { sentenceOf } from "../host/plan/effects.ts";
-import { CannotRun, type Scan, scanTarget, unreadIn } from "./scan.ts";
+import { CannotRun } from "./cannot-run.ts";
+import { type Scan, scanTarget, unreadIn } from "./scan.ts";
 import { targetsOf } from "./targets.ts";
 
 /** Writes the baseline unless it is unchanged, and says what was done. */

@@ -9,11 +9,13 @@ import { loadAssets } from "../host/assets.ts";
 import { type BaselineOptions, type FixOptions, program, type ScanOptions } from "./args.ts";
 import { writeBaseline } from "./baseline.ts";
 import { quietOpener, wantsCache } from "./cache.ts";
+import { CannotRun } from "./cannot-run.ts";
 import { fixTarget } from "./fix.ts";
+import { readList } from "./known.ts";
 import { jsonReport } from "./report/json.ts";
 import { sarifReport } from "./report/sarif.ts";
 import { printable, textReport } from "./report/text.ts";
-import { CannotRun, knownTo, type Scan, type ScanSettings, scanTarget, unreadIn } from "./scan.ts";
+import { knownTo, type Scan, type ScanSettings, scanTarget, unreadIn } from "./scan.ts";
 import { type Targets, targetsOf } from "./targets.ts";
 
 const MARKETPLACE = "https://marketplace.visualstudio.com/items?itemName=";
@@ -41,8 +43,8 @@ async function scan(options: ScanOptions): Promise<void> {
   const ready = await engine();
   const scans: Scan[] = [];
   const { targets, isComplete } = wantedIn(options.paths, ready);
-  for (const target of targets)
-    scans.push(await scanTarget(ready, target, settingsFor(options, ready)));
+  const settings = settingsFor(options, ready);
+  for (const target of targets) scans.push(await scanTarget(ready, target, settings));
   const report = ready.withoutSecrets(reportOf(scans, options, ready), scans.flatMap(knownTo));
   if (options.output === undefined) process.stdout.write(report);
   else write(options.output, report);
@@ -72,7 +74,7 @@ function wantedIn(
 const OFFERS = { text: "problems", json: "all", sarif: "none" } as const;
 
 function settingsFor(
-  { baseline, includeSuppressed, cache, format }: ScanOptions,
+  { baseline, includeSuppressed, cache, format, values }: ScanOptions,
   ready: Engine,
 ): ScanSettings {
   const openQuiet = quietOpener(
@@ -82,6 +84,7 @@ function settingsFor(
   const settings = {
     keepsAllowed: includeSuppressed,
     offers: OFFERS[format],
+    ...(values === undefined ? {} : { list: readList(values) }),
     ...(wantsCache(cache, process.env) ? { openQuiet } : {}),
   };
   return baseline === undefined ? settings : { ...settings, baseline };

@@ -5,6 +5,7 @@ import {
   type FileFacts,
   type Finding,
   type Inspection,
+  type KnownValues,
   lineIndex,
   type OfferedFix,
   type Position,
@@ -23,6 +24,7 @@ import { type FileOptions, fileOptionsFor } from "../host/file-options.ts";
 import type { Skipped } from "../host/files.ts";
 import { findingInRepository, inRepository } from "../host/in-repository.ts";
 import { inspectFile, snapshotOf } from "../host/inspect-file.ts";
+import { withKnown } from "../host/known-values.ts";
 import type { DiskProject } from "../host/project.ts";
 import type { ScannedFile, ScanReader } from "../host/scan-reader.ts";
 import type { FixProjects } from "./fix-projects.ts";
@@ -64,6 +66,8 @@ export interface ScanContext {
   /** True if suppressed findings are kept, not only counted. */
   readonly keepsAllowed: boolean;
   readonly offers: Offers;
+  /** Values that are looked for in all files. */
+  readonly known: KnownValues;
 }
 
 /** Findings whose fixes are asked for, which takes longer than finding them. */
@@ -101,7 +105,7 @@ export async function scanFile(
   workspace?: WorkspaceFacts,
 ): Promise<FileResult> {
   const { engine, fixProjects, configs } = context;
-  const options = await fileOptionsFor(path, configs);
+  const options = withKnown(engine, await fileOptionsFor(path, configs), context.known);
   const read = readWanted(context, path, options);
   if ("kind" in read) return skippedResult({ path, ...read });
   const snapshot = snapshotIn(context, path, read.text, options);

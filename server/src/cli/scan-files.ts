@@ -27,7 +27,7 @@ export async function scanFiles(
     const { digest } = await context.configs.of(path);
     const file = await seenBefore(context, path, digest, quiet);
     if (file === undefined) continue;
-    const verdict = quiet.verdictOn(file);
+    const verdict = withoutKnown(context, path, quiet.verdictOn(file));
     if (verdict === undefined) seen.set(path, file);
     else results.set(path, resultOf(verdict, path));
     if (typeof verdict === "object") context.fixProjects.add(path, digest);
@@ -41,6 +41,17 @@ export async function scanFiles(
   }
   quiet.save();
   return results;
+}
+
+/** Verdict of an earlier run, which knows nothing of values: they are not kept, so the file is read. */
+function withoutKnown(
+  { known, reader }: ScanContext,
+  path: string,
+  verdict: QuietVerdict | undefined,
+): QuietVerdict | undefined {
+  if (known.isEmpty || typeof verdict !== "object") return verdict;
+  const read = reader.read(path, Number.POSITIVE_INFINITY);
+  return "text" in read && !known.isIn(read.text) ? verdict : undefined;
 }
 
 /** File as it is before its scan; `undefined` for one that a configuration excludes. */
@@ -77,7 +88,8 @@ async function scanAll(
   root: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, FileResult>> {
-  const options = { root, obeysConfig: true, megabytes: null };
+  const { all: known } = context.known;
+  const options = { root, obeysConfig: true, megabytes: null, known };
   const prefilter = new PrefilterPool(paths, options, {
     script: join(__dirname, "prefilter.cjs"),
     most: Math.min(availableParallelism(), MOST_THREADS) - 1,

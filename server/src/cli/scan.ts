@@ -6,6 +6,7 @@ import {
   type Engine,
   fingerprintsIn,
   IGNORE_FILE,
+  lastingEntriesIn,
   type SuppressedBy,
   secretsIn,
   settle,
@@ -22,9 +23,11 @@ import { askedNow } from "../host/git-command.ts";
 import { type DiskProject, openProject } from "../host/project.ts";
 import type { QuietFiles } from "../host/quiet/quiet-files.ts";
 import { repositoryOf } from "../host/repository.ts";
-import { openScanReader } from "../host/scan-reader.ts";
+import { openScanReader, type ScannedFile } from "../host/scan-reader.ts";
 import { statsAt } from "../host/stat.ts";
+import { CannotRun } from "./cannot-run.ts";
 import { FixProjects } from "./fix-projects.ts";
+import { knownIn, type ValueList, withoutList } from "./known.ts";
 import { RelatedPositions } from "./related-positions.ts";
 import {
   type Allowed,
@@ -36,9 +39,6 @@ import {
 } from "./scan-file.ts";
 import { scanFiles } from "./scan-files.ts";
 import type { Target } from "./targets.ts";
-
-/** A message for the person; the program ends with 2. */
-export class CannotRun extends Error {}
 
 export interface Scan {
   /** Absolute path of the folder; paths of findings are relative to it. */
@@ -63,11 +63,14 @@ export interface Scan {
   /** Sentences on files that are not honoured. */
   readonly notes: readonly string[];
   readonly durationMs: number;
+  /** Values that were looked for, which no report may spell out. */
+  readonly values: readonly string[];
 }
 
 /** Literals that were found, which no report may spell out. */
 export function knownTo(scan: Scan): readonly string[] {
-  return scan.found.flatMap(({ finding, snapshot }) => secretsIn(snapshot.text, [finding]));
+  const found = scan.found.flatMap(({ finding, snapshot }) => secretsIn(snapshot.text, [finding]));
+  return [...found, ...scan.values];
 }
 
 export interface ScanSettings {
@@ -79,6 +82,8 @@ export interface ScanSettings {
   readonly offers?: Offers;
   /** Opens what is remembered between runs; without it all files are looked at. */
   readonly openQuiet?: OpenQuiet;
+  /** Values of a person's own list. */
+  readonly list?: ValueList | undefined;
 }
 
 export type OpenQuiet = (root: string, isWhole: boolean) => QuietFiles | undefined;
@@ -87,30 +92,42 @@ export type OpenQuiet = (root: string, isWhole: boolean) => QuietFiles | undefin
 export async function scanTarget(
   engine: Engine,
   { root, only, shown }: Target,
-  { baseline, keepsAllowed = false, offers = "none", openQuiet }: ScanSettings = {},
+  { baseline, keepsAllowed = false, offers = "none", openQuiet, list }: ScanSettings = {},
 ): Promise<Scan> {
   const started = performance.now();
   const project = openProject(root);
   const isWhole = only === undefined;
-  const listed = isWhole ? project.listing() : listingOf(project, only);
+  const listing = isWhole ? project.listing() : listingOf(project, only);
+  const listed = { ...listing, files: withoutList(root, listing.files, list) };
   const allowing = await allowFiles(root, baseline).now();
   const reader = openScanReader(root);
   const configs = new Configs(root, async () => engine);
   const { root: home, pathInRepository } = repositoryOf(root);
   const cachedProject = cachingProject(pathInRepository === "" ? project : openProject(home));
   const fixProjects = new FixProjects(cachedProject, pathInRepository);
+  const { known, notes } = await knownIn(
+    {
+      engine,
+      root,
+      paths: listed.files,
+      isWhole,
+      configs,
+      pathInRepository,
+      exposureOf: (path) => project.git().exposure(path),
+      textOf: (path, maxBytes) => textOf(reader.read(path, maxBytes)),
+    },
+    list,
+  );
   const shared = {
     engine,
+    known,
     project,
     fixProjects,
     reader,
     configs,
     allowing,
     pathInRepository,
-    relatedPositions: new RelatedPositions((path) => {
-      const read = reader.read(path, MAX_BYTES);
-      return "text" in read ? read.text : undefined;
-    }),
+    relatedPositions: new RelatedPositions((path) => textOf(reader.read(path, MAX_BYTES))),
   };
   const context: ScanContext = { ...shared, keepsAllowed, offers };
   const results = new Map(await scanFiles(context, root, listed.files, openQuiet?.(root, isWhole)));
@@ -119,16 +136,16 @@ export async function scanTarget(
     {
       entries: isWhole ? fingerprintsIn(allowing.texts.get(IGNORE_FILE) ?? "") : undefined,
       concernedBy,
-      inspect: async (path, known) => {
+      inspect: async (path, facts) => {
         if (!results.has(path)) return undefined;
-        const result = await scanFile(context, path, known);
+        const result = await scanFile(context, path, facts);
         results.set(path, result);
         return result.facts;
       },
     },
   );
   const fileResults = listed.files.flatMap((path) => results.get(path) ?? []);
-  const known = allowing.texts.get(BASELINE_FILE) ?? "";
+  const baselined = allowing.texts.get(BASELINE_FILE) ?? "";
   const skipped = [
     ...listed.skipped,
     ...fileResults.flatMap((fileResult) => fileResult.skipped ?? []),
@@ -149,14 +166,20 @@ export async function scanTarget(
     allowed: keepsAllowed
       ? fileResults.flatMap((fileResult) => fileResult.allowed).sort(byPath)
       : undefined,
-    removable: isWhole ? unusedIn(known, workspace.usedEntries(BASELINE_FILE)) : [],
-    notes: allowing.notes,
+    removable: isWhole ? unusedIn(baselined, workspace.usedEntries(BASELINE_FILE)) : [],
+    notes: [...notes, ...allowing.notes],
+    values: known.all.map(({ value }) => value),
     durationMs: Math.round(performance.now() - started),
   };
 }
 
+function textOf(read: ScannedFile): string | undefined {
+  return "text" in read ? read.text : undefined;
+}
+
 function unusedIn(baseline: string, used: ReadonlySet<string>): readonly string[] {
-  return [...fingerprintsIn(baseline)].filter((fingerprint) => !used.has(fingerprint));
+  const known = new Set(lastingEntriesIn(baseline).map(({ fingerprint }) => fingerprint));
+  return [...known].filter((fingerprint) => !used.has(fingerprint));
 }
 
 /** Collects allowlists; a baseline asked for by name has to exist, and replaces all others. */

@@ -1,6 +1,8 @@
 /** Types of the engine's façade, which the fixes name too. */
 import type { Inspection } from "./analyzers/inspect.ts";
 import type { Finding } from "./detect/finding.ts";
+import type { KnownValue } from "./detect/known/known-value.ts";
+import type { KnownValues } from "./detect/known/known-values.ts";
 import type { ProjectRules } from "./detect/project-rules.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
 import type { PlannedLoading } from "./fixes/env/load-entry.ts";
@@ -99,6 +101,10 @@ export interface Engine {
     envPath: string,
     project: Project,
   ) => Promise<PlannedLoading | undefined>;
+  /** Values of an env file that are looked for in other files; none of any other file. */
+  readonly knownValues: (snapshot: Snapshot, rules?: RuleSet) => readonly KnownValue[];
+  /** The rules with values that are looked for wherever they stand; the same set each time. */
+  readonly withKnown: (known: KnownValues, rules?: RuleSet) => RuleSet;
   /** The credential rule behind a finding (provider, revoke, usage and limits pages). */
   readonly credential: (id: string, rules?: RuleSet) => Rule | undefined;
   /** The credential rule whose values are customarily in that variable of the environment. */

@@ -2,11 +2,13 @@
 
 import type { Analysis, TextAnalysis } from "./analyzers/analysis.ts";
 import { analyzeSyntax, analyzeText, textOnly } from "./analyzers/analyze.ts";
+import { knownValuesOf } from "./analyzers/env-values.ts";
 import { ANALYZER_KINDS } from "./analyzers/index.ts";
 import { addedFacts, type Inspected, type Inspection, inspected } from "./analyzers/inspect.ts";
 import type { Assets, Engine } from "./api.ts";
 import { indexRules } from "./detect/anchors.ts";
 import type { Finding } from "./detect/finding.ts";
+import type { KnownValues } from "./detect/known/known-values.ts";
 import { ProjectRules } from "./detect/project-rules.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
 import { secretsIn, withoutSecrets } from "./detect/without-secrets.ts";
@@ -25,8 +27,14 @@ import { WorkspaceFacts } from "./project/workspace-facts.ts";
 import { credentialsOf, RuleInfos } from "./rule-infos.ts";
 import { compileRules } from "./rules/compile.ts";
 import { loadLinear } from "./rules/linear.ts";
+import { oncePer } from "./text/once-per.ts";
 import type { Snapshot } from "./text/snapshot.ts";
 import { textOf } from "./text/span.ts";
+
+/** The rules with known values, one set for each pair: answers are kept by the set they were made with. */
+const withKnown = oncePer((known: KnownValues) =>
+  oncePer((given: RuleSet): RuleSet => ({ ...given, known })),
+);
 
 export function createEngine(assets: Assets): Engine {
   const rules = compileRules(assets.ruleFiles);
@@ -106,6 +114,12 @@ export function createEngine(assets: Assets): Engine {
         project,
         inspectorFor(() => own),
       ),
+    knownValues: (snapshot, given = own) => {
+      const { format, matches } = analyzeText(snapshot, given);
+      const entries = format?.entries(snapshot.text) ?? [];
+      return knownValuesOf({ snapshot, entries, matches });
+    },
+    withKnown: (known, given = own) => withKnown(known)(given),
     credential: (id, given = own) =>
       credentialsOf(given).find((credential) => credential.id === id),
     credentialNamed: (envName, given = own) =>

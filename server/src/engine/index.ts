@@ -9,6 +9,9 @@ export type { Assets, Engine, FixRequest, OfferedFix, RuleInfo } from "./api.ts"
 export { createEngine } from "./create.ts";
 export type { RuleFault } from "./detect/check-examples.ts";
 export type { Finding, RelatedPlace, Severity } from "./detect/finding.ts";
+export type { KnownValue } from "./detect/known/known-value.ts";
+export { KnownValues } from "./detect/known/known-values.ts";
+export { listedValues } from "./detect/known/listed-values.ts";
 export type { ProjectRules } from "./detect/project-rules.ts";
 export type { RuleSet } from "./detect/rule-set.ts";
 export { isTestPath } from "./detect/test-path.ts";
@@ -65,6 +68,7 @@ export {
   baselineText,
   fingerprintsIn,
   IGNORE_FILE,
+  lastingEntriesIn,
 } from "./suppress/ignore-file.ts";
 export { describeTally, type SuppressedBy, sumTallies, tally } from "./suppress/tally.ts";
 export { type FileChange, STAGES, type Stage } from "./targets/steps.ts";

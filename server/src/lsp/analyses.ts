@@ -1,8 +1,10 @@
 /** Findings of documents and files, as the person and the project want them. */
+import { basename } from "node:path/posix";
 import {
   type Engine,
   type Finding,
   type Inspection,
+  type KnownValue,
   printingCells,
   type RuleSet,
   type Snapshot,
@@ -10,13 +12,15 @@ import {
   unpacked,
 } from "../engine/index.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
+import { holdsValues } from "../host/env-names.ts";
 import { type FileOptions, fileOptionsFor } from "../host/file-options.ts";
 import { type InspectedFile, inspectFile, snapshotOf } from "../host/inspect-file.ts";
+import { envValuesIn, looksForValues, withKnown } from "../host/known-values.ts";
 import type { Verdict } from "../host/prefilter/prefilter-file.ts";
 import type { NotScanned } from "../host/scan-reader.ts";
 import { carriedOver } from "./carried-over.ts";
 import type { DocumentStore } from "./documents.ts";
-import { type DocumentRef, type Folders, textInFolder } from "./folders.ts";
+import { type DocumentRef, type Folder, type Folders, textInFolder, uriOf } from "./folders.ts";
 import type { PlacedCell } from "./notebook-text.ts";
 import { type RelatedPlaces, relatedPlaces } from "./related-places.ts";
 import type { SettingsStore } from "./settings.ts";
@@ -238,13 +242,50 @@ export class Analyses {
     const isLeftOut = excludedBy !== undefined || text.text.length > options.maxBytes;
     if (!enable || isLeftOut) {
       place.folder?.workspace.note(textFactsOf(snapshot));
+      if (holdsValues(basename(place.path))) place.folder?.values.note(place.path, []);
       return { ...known, ...NOTHING };
     }
     const { facts: _, shown, ...inspected } = await this.#inspect(place, snapshot, options);
+    await this.#noteValues(place, snapshot, options, shown);
     const related = await relatedPlaces(shown, place.folder, this.#parts.documents);
     const analyzed = { ...known, ...inspected, findings: shown, related };
     this.#parts.found(analyzed);
     return analyzed;
+  }
+
+  /** Tells the folder of an env file's values, and of a file in which one stands. */
+  async #noteValues(
+    { uri, folder, path }: DocumentRef,
+    snapshot: Snapshot,
+    options: FileOptions,
+    findings: readonly Finding[],
+  ): Promise<void> {
+    const open = this.#parts.documents.get(uri);
+    const isCurrent = open === undefined || open.text === snapshot.text;
+    if (folder === undefined || snapshot.isHurried === true || !isCurrent) return;
+    folder.values.mark(path, findings.some(isOfKnownValue));
+    if (!holdsValues(basename(path))) return;
+    const engine = await this.#parts.engine();
+    const isWanted = looksForValues(options);
+    folder.values.note(path, isWanted ? engine.knownValues(snapshot, options.rules) : []);
+  }
+
+  /** Values of the env files of a folder, as they are in the editor or on disk. */
+  async envValues(folder: Folder, paths: readonly string[]): Promise<readonly KnownValue[]> {
+    const { documents, engine, isTrusted, settings } = this.#parts;
+    return envValuesIn(paths, {
+      engine: await engine(),
+      configs: isTrusted() ? folder.files.configs() : undefined,
+      settings: await settings.of(folder.uri),
+      pathInRepository: folder.files.pathInRepository,
+      exposureOf: (path) => folder.project.exposure(path),
+      textOf: async (path, maxBytes) => {
+        const open = documents.get(uriOf(folder, path));
+        if (open !== undefined) return open.text;
+        const file = await folder.files.readForScan(path, maxBytes);
+        return "text" in file ? file.text : undefined;
+      },
+    });
   }
 
   /** Inspects a text among the other files of its folder, and tells these what it adds. */
@@ -296,7 +337,8 @@ export class Analyses {
     const configs = this.#parts.isTrusted() ? folder?.files.configs() : undefined;
     const options = await fileOptionsFor(path, configs, settings);
     await this.#sayUnknown(Object.keys(settings.severity), options.rules);
-    return options;
+    if (folder === undefined) return options;
+    return withKnown(await this.#parts.engine(), options, folder.values.known);
   }
 
   /** Reports unknown rule ids, which would silently have no effect. */
@@ -313,4 +355,9 @@ export class Analyses {
       );
     }
   }
+}
+
+/** Tells whether an env file decides about a finding. */
+function isOfKnownValue({ credential, related = [] }: Finding): boolean {
+  return credential === "known-value" || related.some(({ path }) => holdsValues(basename(path)));
 }

@@ -57,6 +57,7 @@ export async function fileChanged(services: Services, uri: string): Promise<void
   const isListed = (await folder.project.list()).includes(path);
   if (isListed && (await scanFile(services, uri)).kind === "scanned") return;
   folder.workspace.remove(path);
+  folder.values.remove(path);
   retract(services, uri);
 }
 

@@ -57,8 +57,8 @@ export function folderFilesOnDisk(
       return file.kind === "text" ? file.text : undefined;
     },
     readForScan: async (path, maxBytes) => reader.read(path, maxBytes),
-    prefilter: (paths, megabytes) =>
-      new PrefilterPool(paths, { root, obeysConfig: isTrusted(), megabytes }, THREADS),
+    prefilter: (paths, megabytes, { all: known }) =>
+      new PrefilterPool(paths, { root, obeysConfig: isTrusted(), megabytes, known }, THREADS),
     unread: () => project.listing().skipped.filter(({ kind }) => kind === "unread").length,
     pathInRepository: repositoryOf(root).pathInRepository,
     allowing: new AllowFiles(root, readAllowFile),

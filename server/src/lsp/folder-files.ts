@@ -1,5 +1,5 @@
 /** One folder's files as the LSP edge needs them; `folder-files-on-disk.ts` brings them from host/. */
-import type { Project } from "../engine/index.ts";
+import type { KnownValues, Project } from "../engine/index.ts";
 import type { AllowFiles } from "../host/allow-files.ts";
 import type { Configs } from "../host/config/configs.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
@@ -18,7 +18,11 @@ export interface FolderFiles {
   /** Reads a file for scanning only, which may be read-only. */
   readonly readForScan: (path: string, maxBytes: number) => Promise<ScannedFile>;
   /** Runs the prefilter on these files; `maxFileSize` in megabytes. */
-  readonly prefilter: (paths: readonly string[], maxFileSize: number | null) => PrefilterPool;
+  readonly prefilter: (
+    paths: readonly string[],
+    maxFileSize: number | null,
+    known: KnownValues,
+  ) => PrefilterPool;
   /**
    * Number of files and folders that the last listing could not read; what it left out on purpose
    * does not count.

@@ -23,6 +23,10 @@ export class FolderWorkspace {
     return this.#facts;
   }
 
+  get isScanning(): boolean {
+    return this.#scanned !== undefined;
+  }
+
   /** Tells whether the other files may make problems of this one. */
   isConcerned(path: string): boolean {
     return this.#concerned.has(path);

@@ -3,6 +3,7 @@ import { URI, Utils } from "vscode-uri";
 import type { Project } from "../engine/index.ts";
 import type { TextInFolder } from "../host/inspect-file.ts";
 import type { FolderFiles } from "./folder-files.ts";
+import { FolderValues, type ValueNews } from "./folder-values.ts";
 import { FolderWorkspace } from "./folder-workspace.ts";
 
 /** One workspace folder. */
@@ -16,6 +17,7 @@ export interface Folder {
    */
   readonly isLoose: boolean;
   readonly workspace: FolderWorkspace;
+  readonly values: FolderValues;
 }
 
 /** Location of a document: its path within its folder, or its URI when it is in none. */
@@ -28,6 +30,8 @@ export interface DocumentRef {
 export type MakeFiles = (root: string) => FolderFiles;
 /** Receives files of a folder whose problems changed with those of other files. */
 export type FilesAffected = (folder: Folder, paths: ReadonlySet<string>) => void;
+/** Receives what is new among the values of a folder's env files. */
+export type ValuesChanged = (folder: Folder, news: ValueNews) => void;
 /** The repository around a file, or nothing; both are paths of this system. */
 export type RepositoryOf = (path: string) => string | undefined;
 
@@ -36,13 +40,20 @@ export class Folders {
   readonly #make: MakeFiles;
   readonly #repositoryOf: RepositoryOf;
   readonly #affected: FilesAffected;
+  readonly #valuesChanged: ValuesChanged;
   #folders: readonly Folder[] = [];
   readonly #loose = new Map<string, Folder>();
 
-  constructor(make: MakeFiles, repositoryOf: RepositoryOf, affected: FilesAffected) {
+  constructor(
+    make: MakeFiles,
+    repositoryOf: RepositoryOf,
+    affected: FilesAffected,
+    valuesChanged: ValuesChanged,
+  ) {
     this.#make = make;
     this.#repositoryOf = repositoryOf;
     this.#affected = affected;
+    this.#valuesChanged = valuesChanged;
   }
 
   /** Documents that somebody has opened. */
@@ -94,7 +105,8 @@ export class Folders {
     const files = this.#make(URI.parse(uri).fsPath);
     const workspace = new FolderWorkspace((paths) => this.#affected(folder, paths));
     const project = { ...files.project, facts: () => workspace.facts };
-    const folder: Folder = { uri, files, project, isLoose, workspace };
+    const values = new FolderValues((news) => this.#valuesChanged(folder, news));
+    const folder: Folder = { uri, files, project, isLoose, workspace, values };
     return folder;
   }
 }

@@ -20,6 +20,7 @@ import { Scheduler } from "./schedule.ts";
 import type { Services } from "./services.ts";
 import { SettingsStore } from "./settings.ts";
 import { Reports } from "./status.ts";
+import { ValueSearch } from "./value-search.ts";
 
 /** Longest debounce, for work that takes long: a pause in the typing of most people. */
 const LONGEST_DEBOUNCE_MS = 150;
@@ -70,6 +71,7 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
         { services, scheduler },
         [...paths].map((path) => uriOf(folder, path)),
       ),
+    (folder, news) => valueSearch.start(folder, news),
   );
   const secrets = new KnownSecrets();
   const found = (analyzed: Analyzed): void => secrets.add(analyzed);
@@ -96,6 +98,7 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
     secrets,
     reports,
   };
+  const valueSearch = new ValueSearch({ services, scheduler });
   return { services, scheduler };
 }
 

@@ -32,9 +32,11 @@ export async function scanFolder(
   const paths = await folder.project.list();
   const { texts } = await folder.files.allowing.now();
   const account: Account = { seen, unread: 0, excludedBy: [], notRead: [] };
-  const prefilter = folder.files.prefilter(paths, settings.maxFileSize);
+  const values = await services.analyses.envValues(folder, paths);
   let entries: ReadonlySet<string> | undefined;
   folder.workspace.startScan();
+  folder.values.replace(values);
+  const prefilter = folder.files.prefilter(paths, settings.maxFileSize, folder.values.known);
   try {
     for (const [index, path] of paths.entries()) {
       if (stop.isStopped()) return account.unread;

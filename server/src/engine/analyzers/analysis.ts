@@ -10,6 +10,7 @@ import type { Language } from "../languages/language.ts";
 import type { WorkspaceFacts } from "../project/workspace-facts.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Span } from "../text/span.ts";
+import type { FileSites } from "./known-matches.ts";
 
 export interface Analysis {
   readonly snapshot: Snapshot;
@@ -61,6 +62,8 @@ export interface TextAnalysis
   extends Pick<Analysis, "snapshot" | "matches" | "language" | "format" | "host" | "isCutShort"> {
   /** Values that may be a name's, which only the syntax can tell. */
   readonly unproven: readonly Unproven[];
+  /** Places of known values. */
+  readonly known: FileSites;
 }
 
 /** A finding before the engine gave it its id and fingerprint. */

@@ -25,6 +25,7 @@ import type { Analysis, TextAnalysis } from "./analysis.ts";
 import { embeddedFacts } from "./embedded.ts";
 import { encodedMatches, withoutEncoded } from "./encoded.ts";
 import { FILE_ANALYZERS } from "./index.ts";
+import { knownSitesIn, markedKnown, withKnown } from "./known-matches.ts";
 import { NO_SYNTAX } from "./no-syntax.ts";
 import { notebookCells } from "./notebook-cells.ts";
 import { programsIn, wantsPrograms } from "./programs.ts";
@@ -41,9 +42,11 @@ export function analyzeText(snapshot: Snapshot, rules: RuleSet): TextAnalysis {
     syntax: syntaxOf({ language, format }),
     hasSyntax,
   });
-  const matches = judged(snapshot, found.matches);
-  const { unproven, isCutShort } = found;
-  return { snapshot, matches, unproven, language, format, host, isCutShort };
+  const known = knownSitesIn(snapshot, rules.known);
+  const matches = withKnown(judged(snapshot, found.matches), known, snapshot);
+  const { unproven } = found;
+  const isCutShort = found.isCutShort || known.isCutShort;
+  return { snapshot, matches, unproven, known, language, format, host, isCutShort };
 }
 
 /** Adjusts matches by what the file says of them. */
@@ -92,11 +95,17 @@ export async function analyzeSyntax(
   } = await programsIn(sketch, syntax);
   const isLate = syntax.isLate();
   const isCutShort = sketch.isCutShort || leavesPrograms || isLate;
-  const more = { facts, entries, embedded, encoded, cells, programs, isCutShort, isLate };
+  const read = { facts, entries, embedded, cells, programs, isCutShort, isLate };
   const all = withMatches(sketch, inPrograms);
   const whole = wholeValues(text, withoutEncoded(text, all.matches, entries), entries);
-  const matches = whole.map(lessInDocuments(text, facts));
-  return { ...all, ...more, matches, side: undefined };
+  const graded = whole.map(lessInDocuments(text, facts));
+  return {
+    ...all,
+    ...read,
+    encoded: markedKnown(encoded, first.known, snapshot),
+    matches: withKnown(graded, first.known, snapshot),
+    side: undefined,
+  };
 }
 
 function withMatches(sketch: TextAnalysis, found: readonly Match[]): TextAnalysis {

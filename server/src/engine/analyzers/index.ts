@@ -8,6 +8,7 @@ import { clientExposure } from "./file/client-exposure/client-exposure.ts";
 import { envNotIgnored } from "./file/env-not-ignored/env-not-ignored.ts";
 import { hardcodedSecret } from "./file/hardcoded-secret/hardcoded-secret.ts";
 import { invalidRotationDate } from "./file/invalid-rotation-date/invalid-rotation-date.ts";
+import { knownValue } from "./file/known-value/known-value.ts";
 import { longLivedKey } from "./file/long-lived-key/long-lived-key.ts";
 import { oldKey } from "./file/old-key/old-key.ts";
 import { rotationOverdue } from "./file/rotation-overdue/rotation-overdue.ts";
@@ -24,6 +25,7 @@ import { unusedEntries } from "./workspace/unused-entries/unused-entries.ts";
 export const ANALYZERS: readonly (Analyzer | WorkspaceAnalyzer)[] = [
   clientExposure,
   clientReach,
+  knownValue,
   secretInConfig,
   hardcodedSecret,
   secretInLog,

@@ -1,9 +1,9 @@
 /** Gives a problem its id and its fingerprint. */
 
 import { secretOf } from "../detect/encoding.ts";
-import type { Finding } from "../detect/finding.ts";
+import type { Finding, RelatedPlace } from "../detect/finding.ts";
 import { fingerprinter } from "../detect/fingerprint.ts";
-import { fixedPrefix } from "../detect/match-rules.ts";
+import { fixedPrefix, type Match } from "../detect/match-rules.ts";
 import { lineAround } from "../suppress/comments.ts";
 import { pathInRepository } from "../text/snapshot.ts";
 import { textOf } from "../text/span.ts";
@@ -32,6 +32,7 @@ export function findingMaker({
     const isLiteral = ruleId === credential || sin === 7;
     return {
       ...problem,
+      ...relatedOf(problem, literal),
       message: brief(problem.message),
       id: `${ruleId}:${span.start}`,
       credential,
@@ -47,4 +48,21 @@ export function findingMaker({
       }),
     };
   };
+}
+
+/** Limit on env files that are named for one value. */
+const MOST_SOURCES = 10;
+
+/** Adds the env files that hold the value of a literal. */
+function relatedOf(
+  { related = [] }: Problem,
+  literal: Match | undefined,
+): { readonly related?: readonly RelatedPlace[] } {
+  const places = (literal?.known ?? []).flatMap(({ source }): readonly RelatedPlace[] => {
+    if (source.kind !== "env") return [];
+    const { path, span, name } = source;
+    return [{ path, span, message: `The same value is kept here as ${name}.` }];
+  });
+  const all = [...related, ...places.slice(0, MOST_SOURCES)];
+  return all.length === 0 ? {} : { related: all };
 }

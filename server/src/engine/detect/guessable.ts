@@ -76,6 +76,11 @@ export function isThoughtUp(value: string): boolean {
   return surprises < LEAST_SURPRISING * (plain.length - 1);
 }
 
+/** Tells whether a character follows from the one before it, as in words, counting and keyboard runs; in small letters. */
+export function isExpectedPair(plain: string, at: number): boolean {
+  return isExpected(plain, at);
+}
+
 /** Counts the changes between small letters, capitals, digits and other characters. */
 export function countTurns(value: string): number {
   return value.match(TURN)?.length ?? 0;

@@ -11,6 +11,7 @@ import { isTokenEnd, isTokenStart } from "./edges.ts";
 import type { EncodedText } from "./encoding.ts";
 import { entropy } from "./entropy.ts";
 import { isDrawnWord } from "./guessable.ts";
+import type { KnownSite } from "./known/known-value.ts";
 import { literalsBehind } from "./literals-behind.ts";
 import { isDocumentationUrl } from "./local-host.ts";
 import {
@@ -34,13 +35,15 @@ import { HINT_DISTANCE, type VendorHint, vendorHintsIn, withoutDoubt } from "./v
 
 export type { CompiledRules } from "./anchors.ts";
 
-/** Position of a secret; never its text. */
+/** Position of a secret; its text only where that is known without it. */
 export interface Match extends Grade, EncodedText {
   readonly rule: Rule;
   /** The name that makes the value a secret, where the value itself does not say so. */
   readonly name?: string;
   /** Sentence on the token's own claims. Repeats nothing that could be secret. */
   readonly fact?: string;
+  /** Env files or a list that hold the same value. */
+  readonly known?: KnownSite["known"];
 }
 
 interface Found extends Match {

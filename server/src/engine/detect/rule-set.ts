@@ -5,6 +5,7 @@ import { indexSpans } from "../text/span-index.ts";
 import { type CompiledRules, findAnchors } from "./anchors.ts";
 import { matchesInConcatenations } from "./concatenated.ts";
 import { matchesInBase64 } from "./in-base64.ts";
+import type { KnownValues } from "./known/known-values.ts";
 import {
   type Match,
   matchesIn as plainMatches,
@@ -26,6 +27,8 @@ export interface ProjectPart {
 /** `project` is absent where only our own rules apply. */
 export interface RuleSet extends CompiledRules {
   readonly project?: ProjectPart;
+  /** Values that are looked for wherever they stand. */
+  readonly known?: KnownValues;
 }
 
 export interface Matches {

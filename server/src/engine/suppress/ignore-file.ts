@@ -3,6 +3,7 @@
  * The comment names rule and path for the reader; only the fingerprint counts, so that a line stays
  * true when its file is renamed.
  */
+import { KNOWN_VALUE } from "../detect/known/rule.ts";
 import type { Allowlist } from "../text/allowlist.ts";
 import type { Span } from "../text/span.ts";
 
@@ -16,16 +17,25 @@ const BASELINE_HEAD =
 
 export interface FileEntry {
   readonly fingerprint: string;
+  /** Rule that the comment names. */
+  readonly ruleId: string | undefined;
   readonly span: Span;
 }
 
 /** Lists each line's fingerprint with its place, in text order. */
 export function entriesIn(text: string): readonly FileEntry[] {
-  return [...text.matchAll(/^[ \t\uFEFF]*([^\s#]+)/gm)].map((match) => {
-    const fingerprint = match[1] ?? "";
-    const start = match.index + match[0].length - fingerprint.length;
-    return { fingerprint, span: { start, end: start + fingerprint.length } };
+  return [...text.matchAll(ENTRY)].map((match) => {
+    const [, indent = "", fingerprint = "", ruleId] = match;
+    const start = match.index + indent.length;
+    return { fingerprint, ruleId, span: { start, end: start + fingerprint.length } };
   });
+}
+
+const ENTRY = /^([ \t\uFEFF]*)([^\s#]+)(?:[ \t]{0,20}#[ \t]{0,20}([a-z0-9-]{1,80}))?/gm;
+
+/** Entries of which it is unused says something: known values are known only where their env files are. */
+export function lastingEntriesIn(text: string): readonly FileEntry[] {
+  return entriesIn(text).filter(({ ruleId }) => ruleId !== KNOWN_VALUE);
 }
 
 export function fingerprintsIn(text: string): ReadonlySet<string> {

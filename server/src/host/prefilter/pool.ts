@@ -24,7 +24,7 @@ export class PrefilterPool {
 
   constructor(paths: readonly string[], options: PrefilterOptions, threads: Threads) {
     const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    this.#task = { ...options, paths: [...paths], taken };
+    this.#task = { ...options, known: [...options.known], paths: [...paths], taken };
     const count = Math.min(threads.most, Math.floor(paths.length / threads.filesEach));
     this.#workers = new Set(Array.from({ length: count }, () => this.#start(threads.script)));
   }

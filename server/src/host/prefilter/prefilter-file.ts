@@ -2,10 +2,19 @@
  * Finds the files of a folder without findings, so that only the others have to be scanned. Knows
  * no ignore list, no baseline and no answer of git: a file that these could concern is scanned.
  */
-import { type Engine, type PackedFacts, packed } from "../../engine/index.ts";
+import { basename } from "node:path/posix";
+import {
+  type Engine,
+  type KnownValue,
+  KnownValues,
+  type PackedFacts,
+  packed,
+} from "../../engine/index.ts";
 import { Configs } from "../config/configs.ts";
+import { isEnvFile } from "../env-names.ts";
 import { fileOptionsFor, NO_SETTINGS } from "../file-options.ts";
 import { snapshotOf } from "../inspect-file.ts";
+import { withKnown } from "../known-values.ts";
 import { repositoryOf } from "../repository.ts";
 import { type NotScanned, openScanReader } from "../scan-reader.ts";
 
@@ -25,6 +34,8 @@ export interface PrefilterOptions {
   readonly obeysConfig: boolean;
   /** Size limit of a file, where somebody set one. */
   readonly megabytes: number | null;
+  /** Values that are looked for; env files have to be scanned then. */
+  readonly known: readonly KnownValue[];
 }
 
 /**
@@ -36,12 +47,14 @@ export type Prefilter = (path: string) => Promise<Verdict>;
 export function openPrefilter(engine: Engine, options: PrefilterOptions): Prefilter {
   const { root, obeysConfig, megabytes } = options;
   const configs = obeysConfig ? new Configs(root, async () => engine) : undefined;
+  const known = new KnownValues(options.known);
   const settings = { ...NO_SETTINGS, maxFileSize: megabytes };
   const reader = openScanReader(root);
   const { pathInRepository } = repositoryOf(root);
   return async (path) => {
-    const fileOptions = await fileOptionsFor(path, configs, settings);
+    const fileOptions = withKnown(engine, await fileOptionsFor(path, configs, settings), known);
     if (fileOptions.excludedBy !== undefined) return undefined;
+    if (!known.isEmpty && isEnvFile(basename(path))) return undefined;
     const read = reader.read(path, fileOptions.maxBytes);
     if ("skipped" in read) return withoutText(read);
     // Where git says something else there are the same findings or fewer.

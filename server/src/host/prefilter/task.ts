@@ -1,5 +1,6 @@
 /** Messages between the prefilter and its threads. */
 import { z } from "zod";
+import type { KnownValue } from "../../engine/index.ts";
 
 /** Number of files per batch: few enough that no thread waits for another at the end. */
 export const BATCH = 32;
@@ -8,6 +9,7 @@ export const TaskSchema = z.object({
   root: z.string(),
   obeysConfig: z.boolean(),
   megabytes: z.number().nullable(),
+  known: z.array(z.custom<KnownValue>()),
   paths: z.array(z.string()),
   /** Counter of taken batches, shared by all threads. */
   taken: z.custom<Int32Array<SharedArrayBuffer>>((value) => value instanceof Int32Array),

@@ -16,13 +16,24 @@ export const JOINED: Refusal = {
   refused: "The value is joined from several literals; write it as one, then move it.",
 };
 
+const ENCODED: Refusal = {
+  refused:
+    "The value stands here in another form (base64, hexadecimal digits or escapes): take it out by hand.",
+};
+
+/** Refuses to put a reference in the place of a known value in another form: it would be read as it is. */
+export function encodedObstacle(analysis: Analysis, span: Span): Refusal | undefined {
+  return matchAt(analysis, span)?.writing?.as === "known" ? ENCODED : undefined;
+}
+
 const JOINT = /["'`]/;
 
 /** Returns the value to save: base64 stays as it is, since the program itself decodes it. */
 export function valueAt(analysis: Analysis, span: Span): string {
   const match = matchAt(analysis, span);
   const { text } = analysis.snapshot;
-  if (match?.writing?.as === "pieces") return secretOf(text, match);
+  const as = match?.writing?.as;
+  if (match !== undefined && (as === "pieces" || as === "known")) return secretOf(text, match);
   return withLineBreaks(analysis, span) ?? textOf(text, span);
 }
 
@@ -74,6 +85,7 @@ export function piecesObstacle(analysis: Analysis, span: Span): Refusal | undefi
   if (as === "base64" && spanText.includes("\n")) {
     return { refused: "The base64 is written over several lines; write it on one, then move it." };
   }
+  if (as === "known") return ENCODED;
   if (as !== "pieces") return undefined;
   return JOINT.test(spanText)
     ? JOINED

@@ -26,7 +26,7 @@ import { DEFAULT_TARGET } from "../../targets/index.ts";
 import { isRefusal } from "../../targets/refusal.ts";
 import { oncePer } from "../../text/once-per.ts";
 import { pathInRepository } from "../../text/snapshot.ts";
-import { valueAt } from "../code/written-value.ts";
+import { encodedObstacle, valueAt } from "../code/written-value.ts";
 import { nameRequest } from "../env/name-request.ts";
 import type { Fix, FixContext, FixResult, NameRequest } from "../fix.ts";
 import { printedInstead } from "../redact-log/printed-literal.ts";
@@ -139,6 +139,8 @@ async function draft(context: FixContext): Promise<FixResult> {
   if (advice !== undefined) return { refused: advice };
   const place = placeOf(context);
   if (place === undefined) return undefined;
+  const obstacleInPlace = encodedObstacle(analysis, finding.span);
+  if (obstacleInPlace !== undefined) return obstacleInPlace;
   const { path } = analysis.snapshot;
   const value = valueAt(analysis, finding.span);
   const wanted = wantedIn(place, finding.envName);

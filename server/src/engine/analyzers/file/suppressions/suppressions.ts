@@ -2,6 +2,7 @@
  * Reports suppressions that match nothing, have expired or cannot be understood. They run last,
  * when each one's use is known.
  */
+import { KNOWN_VALUE } from "../../../detect/known/rule.ts";
 import { isExpired, type Used } from "../../../suppress/apply.ts";
 import { commentsOf } from "../../../suppress/comments.ts";
 import type { Marker } from "../../../suppress/marker.ts";
@@ -55,10 +56,10 @@ export function staleSuppressions(
       return problem(EXPIRED, marker.span, message);
     }
     const matched = used.get(marker);
-    if (matched === undefined) {
+    if (matched === undefined && !marker.clause.ids.includes(KNOWN_VALUE)) {
       return problem(UNUSED, marker.span, "This suppression matches no finding.");
     }
-    return unmatchedIds(marker, matched);
+    return unmatchedIds(marker, matched ?? new Set());
   });
 }
 
@@ -67,7 +68,8 @@ function unmatchedIds({ clause, idSpans }: Marker, matched: ReadonlySet<string>)
   return idSpans.flatMap((span, index) => {
     const id = clause.ids[index] ?? "";
     const message = `This suppression is of use, but its ${id} matches no finding.`;
-    return matched.has(id) ? [] : [problem(UNUSED, span, message)];
+    // A known value is known only where its env file is.
+    return matched.has(id) || id === KNOWN_VALUE ? [] : [problem(UNUSED, span, message)];
   });
 }
 

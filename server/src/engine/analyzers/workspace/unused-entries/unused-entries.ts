@@ -1,5 +1,5 @@
 /** Reports lines of the ignore file that allow nothing in the whole workspace. */
-import { entriesIn, IGNORE_FILE } from "../../../suppress/ignore-file.ts";
+import { IGNORE_FILE, lastingEntriesIn } from "../../../suppress/ignore-file.ts";
 import type { WorkspaceAnalyzer } from "../../analysis.ts";
 import { UNUSED } from "../../file/suppressions/suppressions.ts";
 
@@ -9,7 +9,7 @@ export const unusedEntries: WorkspaceAnalyzer = {
   run: ({ snapshot: { path, text } }, workspace) => {
     if (path !== IGNORE_FILE) return [];
     const used = workspace.usedEntries(IGNORE_FILE);
-    return entriesIn(text)
+    return lastingEntriesIn(text)
       .filter(({ fingerprint }) => workspace.entries.has(fingerprint) && !used.has(fingerprint))
       .map(({ span }) => ({
         ruleId: UNUSED.id,
