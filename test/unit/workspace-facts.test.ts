@@ -25,8 +25,11 @@ function factsOf(files: Files): readonly FileFacts[] {
   return Object.entries(files).map(([path, text]) => textFactsOf({ path, text }));
 }
 
+/** Facts of which somebody has asked who imports whom. */
 function whole(files: Files): WorkspaceFacts {
-  return WorkspaceFacts.of(factsOf(files));
+  const facts = WorkspaceFacts.of(factsOf(files));
+  void facts.graph;
+  return facts;
 }
 
 function changed(files: Files, texts: Files, removed: readonly string[] = []): Update {

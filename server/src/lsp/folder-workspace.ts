@@ -78,6 +78,8 @@ export class FolderWorkspace {
 
   #take({ facts, affected, isNews }: Update, changed: readonly string[]): boolean {
     this.#facts = facts;
+    // Imports are followed from the first question on, and no change may be missed.
+    void facts.graph;
     if (!isNews) return false;
     const before = this.#concerned;
     this.#concerned = concernedBy(facts);

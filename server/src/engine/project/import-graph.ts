@@ -4,6 +4,7 @@
  */
 import { stemOf } from "./imports.ts";
 import type { FileLookup, Resolve } from "./resolver.ts";
+import { SharedMap } from "./shared-map.ts";
 import { SharedSets } from "./shared-sets.ts";
 
 /** Imports of one file: specifiers of a script, references of a page. */
@@ -19,6 +20,8 @@ export interface Imports {
 export interface ImportGraph {
   /** Files that import a script, or as pages name it, in the order of their paths. */
   readonly importing: (path: string) => readonly string[];
+  /** The same files, in no order. */
+  readonly importers: (path: string) => ReadonlySet<string>;
   /** Files that a file imports, in the order of its imports. */
   readonly imported: (path: string) => readonly string[];
 }
@@ -32,16 +35,16 @@ export interface GraphChange {
 }
 
 interface Tables {
-  readonly files: Map<string, Imports>;
+  readonly files: SharedMap<Imports>;
   /** Scripts by their path without its ending. */
   readonly stems: SharedSets;
   /** Scripts by every end of that path: `a/lib/ask`, `lib/ask`, `ask`. */
   readonly tails: SharedSets;
-  readonly imported: Map<string, readonly string[]>;
+  readonly imported: SharedMap<readonly string[]>;
   readonly importing: SharedSets;
   /** Importers by the stems that their imports may mean, found or not: a new file may be it. */
   readonly askers: SharedSets;
-  readonly asked: Map<string, readonly string[]>;
+  readonly asked: SharedMap<readonly string[]>;
 }
 
 /** Key of importers that look at all files of a folder; any new or removed script counts. */
@@ -58,19 +61,23 @@ export class IncrementalGraph implements ImportGraph {
 
   static of(files: readonly Imports[], resolve: Resolve): IncrementalGraph {
     const tables: Tables = {
-      files: new Map(),
+      files: new SharedMap(),
       stems: new SharedSets(),
       tails: new SharedSets(),
-      imported: new Map(),
+      imported: new SharedMap(),
       importing: new SharedSets(),
       askers: new SharedSets(),
-      asked: new Map(),
+      asked: new SharedMap(),
     };
     return new IncrementalGraph(tables, resolve).with({ changed: files, removed: [] }).graph;
   }
 
   importing(path: string): readonly string[] {
     return this.#tables.importing.sorted(path);
+  }
+
+  importers(path: string): ReadonlySet<string> {
+    return this.#tables.importing.of(path);
   }
 
   imported(path: string): readonly string[] {
@@ -93,13 +100,13 @@ export class IncrementalGraph implements ImportGraph {
 
 function copyOf(tables: Tables): Tables {
   return {
-    files: new Map(tables.files),
+    files: tables.files.copy(),
     stems: tables.stems.copy(),
     tails: tables.tails.copy(),
-    imported: new Map(tables.imported),
+    imported: tables.imported.copy(),
     importing: tables.importing.copy(),
     askers: tables.askers.copy(),
-    asked: new Map(tables.asked),
+    asked: tables.asked.copy(),
   };
 }
 
@@ -107,7 +114,7 @@ function copyOf(tables: Tables): Tables {
 function takenOut(tables: Tables, paths: readonly string[]): readonly string[] {
   return paths.flatMap((path) => {
     const file = tables.files.get(path);
-    tables.files.delete(path);
+    tables.files.set(path, undefined);
     return file === undefined ? [] : [path, ...listed(tables, file, false)];
   });
 }
@@ -148,13 +155,11 @@ function rewire(tables: Tables, path: string, resolve: Resolve): boolean {
   const before = tables.imported.get(path) ?? [];
   for (const key of tables.asked.get(path) ?? []) tables.askers.change(key, path, false);
   for (const key of asked) tables.askers.change(key, path, true);
-  if (asked.size === 0) tables.asked.delete(path);
-  else tables.asked.set(path, [...asked]);
+  tables.asked.set(path, asked.size === 0 ? undefined : [...asked]);
   if (sameList(before, targets)) return false;
   for (const target of before) tables.importing.change(target, path, false);
   for (const target of targets) tables.importing.change(target, path, true);
-  if (targets.length === 0) tables.imported.delete(path);
-  else tables.imported.set(path, targets);
+  tables.imported.set(path, targets.length === 0 ? undefined : targets);
   return true;
 }
 
@@ -182,7 +187,8 @@ function lookupIn(tables: Tables, asked: Set<string>): FileLookup {
       asked.add(ANY);
       return [...tables.files.values()]
         .filter(({ path, isScript }) => isScript && path.startsWith(folder))
-        .map(({ path }) => path);
+        .map(({ path }) => path)
+        .sort();
     },
   };
 }

@@ -21,17 +21,31 @@ export type Resolve = (importer: string, specifier: string, files: FileLookup) =
 
 /** A resolver that knows the names of modules. */
 export function resolverFor(modules: readonly ModuleName[]): Resolve {
+  const byName = new Map<string, ModuleName>();
+  for (const module of modules) if (!byName.has(module.name)) byName.set(module.name, module);
   return (importer, specifier, files) => {
     const plain = specifier.replace(/(?<=.)[?#].*$/, "");
     const place = joinedPath(folderOf(importer), plain);
     const beside = place === undefined ? [] : files.withStem(stemOf(place));
     if (plain.startsWith(".")) return beside;
-    const owner = modules.find(({ name }) => plain === name || plain.startsWith(`${name}/`));
+    const owner = ownerOf(plain, byName);
     if (owner !== undefined) return inModule(owner, plain, files);
     const { aliases } = MODULES;
     if (aliases.test(plain)) return files.withTail(stemOf(plain.replace(aliases, "")));
     return mappedPlaces(plain, files) ?? namedPlaces(plain, beside, files);
   };
+}
+
+/** Finds the module with the longest name that a specifier begins with. */
+function ownerOf(
+  specifier: string,
+  byName: ReadonlyMap<string, ModuleName>,
+): ModuleName | undefined {
+  for (let end = specifier.length; end > 0; end = specifier.lastIndexOf("/", end - 1)) {
+    const owner = byName.get(specifier.slice(0, end));
+    if (owner !== undefined) return owner;
+  }
+  return undefined;
 }
 
 /** Finds scripts that a worker or a page names, without a dot, from the page's folder. */

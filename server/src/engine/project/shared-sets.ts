@@ -1,14 +1,15 @@
 /** Sets of texts by a key, cheap to copy: unchanged sets are shared between copies. */
+import { SharedMap } from "./shared-map.ts";
 
 const EMPTY: ReadonlySet<string> = new Set();
 
 export class SharedSets {
-  readonly #sets: Map<string, ReadonlySet<string>>;
+  readonly #sets: SharedMap<ReadonlySet<string>>;
   /** Sets that no copy shares. */
   #own = new Map<string, Set<string>>();
 
-  constructor(sets: ReadonlyMap<string, ReadonlySet<string>> = new Map()) {
-    this.#sets = new Map(sets);
+  constructor(sets = new SharedMap<ReadonlySet<string>>()) {
+    this.#sets = sets;
   }
 
   of(key: string): ReadonlySet<string> {
@@ -16,7 +17,8 @@ export class SharedSets {
   }
 
   sorted(key: string): readonly string[] {
-    return [...this.of(key)].sort();
+    const set = this.of(key);
+    return set.size > 1 ? [...set].sort() : [...set];
   }
 
   change(key: string, item: string, isIn: boolean): void {
@@ -25,7 +27,7 @@ export class SharedSets {
     if (isIn) own.add(item);
     else own.delete(item);
     if (own.size === 0) {
-      this.#sets.delete(key);
+      this.#sets.set(key, undefined);
       this.#own.delete(key);
       return;
     }
@@ -36,6 +38,6 @@ export class SharedSets {
   /** Returns a copy; from then on both share all sets. */
   copy(): SharedSets {
     this.#own = new Map();
-    return new SharedSets(this.#sets);
+    return new SharedSets(this.#sets.copy());
   }
 }

@@ -12,12 +12,10 @@ import {
   saysTheSame,
   type VariableFact,
 } from "./file-facts.ts";
-import { type ImportGraph, type Imports, IncrementalGraph } from "./import-graph.ts";
-import { LayeredMap } from "./layered-map.ts";
-import { filesNamedBy } from "./pages.ts";
-import { chainTo, type Reach, reachOf, rechained } from "./reach.ts";
-import { resolverFor } from "./resolver.ts";
+import type { ImportGraph } from "./import-graph.ts";
+import { type ReadonlySharedMap, SharedMap } from "./shared-map.ts";
 import { SharedSets } from "./shared-sets.ts";
+import { sameText, Wiring } from "./wiring.ts";
 
 export interface WorkspaceChange {
   /** Files that are new or have another text. */
@@ -41,7 +39,7 @@ export interface Update {
 }
 
 interface Tables {
-  readonly files: LayeredMap<FileFacts>;
+  readonly files: SharedMap<FileFacts>;
   /** Entries of the ignore file that all files were inspected with; `undefined` before they were. */
   readonly entries: ReadonlySet<string> | undefined;
   /** Files by the digests of their values. */
@@ -53,29 +51,25 @@ interface Tables {
 export class WorkspaceFacts {
   /** Grows with every change. */
   readonly revision: number;
-  readonly graph: ImportGraph;
   readonly #tables: Tables;
-  readonly #graph: IncrementalGraph;
-  readonly #reach: Reach;
+  /** Made when somebody asks for it, and kept up from then on. */
+  #wiring: Wiring | undefined;
 
-  private constructor(revision: number, tables: Tables, graph: IncrementalGraph, reach: Reach) {
+  private constructor(revision: number, tables: Tables, wiring: Wiring | undefined) {
     this.revision = revision;
-    this.graph = graph;
     this.#tables = tables;
-    this.#graph = graph;
-    this.#reach = reach;
+    this.#wiring = wiring;
   }
 
   static readonly NONE = new WorkspaceFacts(
     0,
     {
-      files: LayeredMap.empty(),
+      files: new SharedMap(),
       entries: undefined,
       holders: new SharedSets(),
       naming: new SharedSets(),
     },
-    IncrementalGraph.of([], resolverFor([])),
-    new Map(),
+    undefined,
   );
 
   static of(files: readonly FileFacts[]): WorkspaceFacts {
@@ -83,8 +77,20 @@ export class WorkspaceFacts {
   }
 
   /** Files that add something to the workspace. */
-  get files(): LayeredMap<FileFacts> {
+  get files(): ReadonlySharedMap<FileFacts> {
     return this.#tables.files;
+  }
+
+  /** Which file imports which; made at the first question, from which on changes are followed. */
+  get graph(): ImportGraph {
+    return this.#wired().graph;
+  }
+
+  #wired(): Wiring {
+    const { files } = this.#tables;
+    if (files.size === 0) return Wiring.NONE;
+    this.#wiring ??= Wiring.of(files.keys(), (path) => files.get(path));
+    return this.#wiring;
   }
 
   /** True if all files were looked at, so that what is not here is nowhere. */
@@ -102,7 +108,7 @@ export class WorkspaceFacts {
   /** The same facts, after all files were inspected with these entries of the ignore file. */
   completed(entries: ReadonlySet<string>): WorkspaceFacts {
     const tables = { ...this.#tables, entries };
-    return new WorkspaceFacts(this.revision + 1, tables, this.#graph, this.#reach);
+    return new WorkspaceFacts(this.revision + 1, tables, this.#wiring);
   }
 
   /** Entries of a list that allow a finding somewhere. */
@@ -133,7 +139,7 @@ export class WorkspaceFacts {
    * Imports from a file that runs in a browser to `path`; `undefined` for a file that reaches none.
    */
   chainToClient(path: string): readonly string[] | undefined {
-    return chainTo(path, this.#reach);
+    return this.#wired().reach.chainTo(path);
   }
 
   updated({ changed, removed }: WorkspaceChange): Update {
@@ -154,10 +160,11 @@ export class WorkspaceFacts {
         gone.add(path);
       }
     }
-    const files = before.with(changes);
+    const files = before.copy();
+    for (const [path, file] of changes) files.set(path, file);
     const tables = { ...this.#tables, files };
     if (news.length === 0 && gone.size === 0) {
-      const facts = new WorkspaceFacts(this.revision + 1, tables, this.#graph, this.#reach);
+      const facts = new WorkspaceFacts(this.revision + 1, tables, this.#wiring);
       return { facts, affected: new Set(), isNews: false };
     }
     return this.#with(tables, news, [...gone]);
@@ -176,48 +183,19 @@ export class WorkspaceFacts {
       note(naming, before.naming, path, [namesOf(old), namesOf(now)], affected);
       for (const other of listsAbout(path, old, now)) affected.add(other);
     }
-    const { graph, isRewired } = this.#rewired(files, news, gone);
-    const isMoved = isRewired || this.#changesSides(news, gone);
-    const reach = isMoved ? reachOf(files.values(), graph) : this.#reach;
-    for (const path of isMoved ? rechained(this.#reach, reach) : []) affected.add(path);
+    const wired = this.#wiring?.after({
+      before: (path) => before.files.get(path),
+      now: (path) => files.get(path),
+      touched,
+    });
+    for (const path of wired?.rechained ?? []) affected.add(path);
     if (touched.some((path) => !sameModels(before.files.get(path), files.get(path)))) {
       for (const file of files.values()) if (file.calls.length > 0) affected.add(file.path);
     }
     for (const path of touched) affected.delete(path);
     const tables = { files, entries, holders, naming };
-    const facts = new WorkspaceFacts(this.revision + 1, tables, graph, reach);
+    const facts = new WorkspaceFacts(this.revision + 1, tables, wired?.wiring);
     return { facts, affected, isNews: true };
-  }
-
-  #rewired(
-    files: LayeredMap<FileFacts>,
-    news: readonly FileFacts[],
-    gone: readonly string[],
-  ): { readonly graph: IncrementalGraph; readonly isRewired: boolean } {
-    const older = this.#tables.files;
-    const touched = [...gone, ...news.map((file) => file.path)];
-    const isRenamed = touched.some(
-      (path) => !sameText(older.get(path)?.modules, files.get(path)?.modules),
-    );
-    const changed = news.filter((file) => !sameImports(older.get(file.path), file)).map(importsOf);
-    if (changed.length === 0 && gone.length === 0 && !isRenamed) {
-      return { graph: this.#graph, isRewired: false };
-    }
-    const modules = [...files.values()].flatMap((file) => file.modules);
-    const renaming = isRenamed ? { resolve: resolverFor(modules) } : {};
-    const { graph, rewired } = this.#graph.with({ changed, removed: gone, ...renaming });
-    return { graph, isRewired: rewired.size > 0 };
-  }
-
-  #changesSides(news: readonly FileFacts[], gone: readonly string[]): boolean {
-    const older = this.#tables.files;
-    const isOther = news.some((file) => {
-      const old = older.get(file.path);
-      return (
-        old?.side !== file.side || old.isBoundary !== file.isBoundary || old.isTest !== file.isTest
-      );
-    });
-    return isOther || gone.some((path) => this.#reach.has(path));
   }
 }
 
@@ -262,22 +240,6 @@ function namesOf(file: FileFacts | undefined): ReadonlySet<string> {
   );
 }
 
-function importsOf({ path, isScript, imports, scripts }: FileFacts): Imports {
-  const page = { path, isScript, specifiers: imports };
-  if (scripts.length === 0) return page;
-  return {
-    ...page,
-    named: (files) => scripts.flatMap((script) => filesNamedBy(path, script, files)),
-  };
-}
-
-function sameImports(a: FileFacts | undefined, b: FileFacts): boolean {
-  return (
-    a !== undefined &&
-    sameText([a.imports, a.scripts, a.isScript], [b.imports, b.scripts, b.isScript])
-  );
-}
-
 /** Tells whether two versions of a file say the same of the project's calls of models. */
 function sameModels(a: FileFacts | undefined, b: FileFacts | undefined): boolean {
   const said = (file: FileFacts | undefined): readonly unknown[] => [
@@ -289,8 +251,4 @@ function sameModels(a: FileFacts | undefined, b: FileFacts | undefined): boolean
     file?.isManifest ?? false,
   ];
   return sameText(said(a), said(b));
-}
-
-function sameText(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a ?? []) === JSON.stringify(b ?? []);
 }
