@@ -3,12 +3,13 @@
  * all of them; `left.txt` is what the fix leaves for the person to do. `UPDATE=1` writes `after` and
  * `left.txt`; read the difference like code.
  */
+
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Finding } from "../../server/src/engine/detect/finding.ts";
-import { baseName } from "../../server/src/engine/formats/format.ts";
 import { folderAllowing, IGNORE_FILE } from "../../server/src/engine/index.ts";
+import { baseName } from "../../server/src/engine/text/path.ts";
 import { textOf } from "../../server/src/engine/text/span.ts";
 import { isEnvFile } from "../../server/src/host/env-names.ts";
 import { engine } from "../support/engine.ts";

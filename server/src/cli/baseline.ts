@@ -1,5 +1,11 @@
 /** Writes down what is there today, so that from now on only what is new is reported. */
-import { BASELINE_FILE, baselineText, type Engine, fingerprintsIn } from "../engine/index.ts";
+import {
+  BASELINE_FILE,
+  baselineText,
+  type Engine,
+  eolOf,
+  fingerprintsIn,
+} from "../engine/index.ts";
 import { readDisk } from "../host/disk.ts";
 import { writeChange } from "../host/plan/disk-change.ts";
 import { sentenceOf } from "../host/plan/effects.ts";
@@ -22,7 +28,7 @@ export async function writeBaseline(engine: Engine, path: string): Promise<strin
   const file = readDisk(scan.root, BASELINE_FILE);
   if (file.kind === "refused") throw new CannotRun(`${BASELINE_FILE} ${file.why}.`);
   const before = file.kind === "text" ? file.text : undefined;
-  const after = textFor(scan, before?.includes("\r\n") === true ? "\r\n" : "\n");
+  const after = textFor(scan, eolOf(before ?? ""));
   if (after !== before) write(scan.root, before, after);
   return report(fingerprintsIn(before ?? ""), fingerprintsIn(after));
 }

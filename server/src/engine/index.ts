@@ -31,7 +31,6 @@ export {
 } from "./fixes/plan/plan-changes.ts";
 export { type PlanResult, planResult as resultOf } from "./fixes/plan/plan-result.ts";
 export { envFileKind } from "./formats/env-file.ts";
-export { baseName } from "./formats/format.ts";
 export { printingCells } from "./formats/notebook.ts";
 export { LEFT_OUT_FOLDERS, LOCK_FILES, USUAL_KERNEL } from "./languages/index.ts";
 export type { FileFacts } from "./project/file-facts.ts";
@@ -73,11 +72,14 @@ export {
 export { describeTally, type SuppressedBy, sumTallies, tally } from "./suppress/tally.ts";
 export { type FileChange, STAGES, type Stage } from "./targets/steps.ts";
 export type { Allowlist } from "./text/allowlist.ts";
+export { countPassing } from "./text/binary-search.ts";
 export type { Clock } from "./text/clock.ts";
 export { applyEdits, type Edit } from "./text/edit.ts";
 export { consequenceOf, type Exposure, isInIndex, takeOutCommand } from "./text/exposure.ts";
 export { type LineIndex, lineIndex, type Position } from "./text/line-index.ts";
+export { eolOf } from "./text/lines.ts";
 export { oncePer } from "./text/once-per.ts";
+export { baseName, folderOf } from "./text/path.ts";
 export { USUAL_POLICY } from "./text/rotation-policy.ts";
 export { pathInRepository, type Snapshot } from "./text/snapshot.ts";
 export type { Span } from "./text/span.ts";

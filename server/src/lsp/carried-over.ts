@@ -3,7 +3,7 @@
  * syntax keep their place and matches it dismissed stay away, so that nothing flickers while
  * somebody types; new matches appear at once.
  */
-import type { Finding, Span } from "../engine/index.ts";
+import { countPassing, type Finding, type Span } from "../engine/index.ts";
 
 interface Before {
   readonly text: string;
@@ -58,11 +58,5 @@ function mover(before: string, now: string): (span: Span) => Span | undefined {
 
 /** The greatest length up to `most` that `isSame` answers with yes, as it does for all shorter ones. */
 function longestSame(most: number, isSame: (length: number) => boolean): number {
-  let known = 0;
-  for (let past = most + 1; past - known > 1; ) {
-    const middle = Math.floor((known + past) / 2);
-    if (isSame(middle)) known = middle;
-    else past = middle;
-  }
-  return known;
+  return countPassing(most, (index) => isSame(index + 1));
 }

@@ -3,7 +3,7 @@
  * files, with the place of each character in the editor's cells. Outputs are missing: editors do
  * not send them.
  */
-import { type Span, USUAL_KERNEL } from "../engine/index.ts";
+import { countPassing, type Span, USUAL_KERNEL } from "../engine/index.ts";
 
 /** One cell as the editor has it. */
 export interface OpenCell {
@@ -102,14 +102,7 @@ export function hasSameCell(one: string, other: string, cell: number): boolean {
 
 /** Number of the first character at or behind `offset`. */
 function indexAt({ starts }: PlacedCell, offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countPassing(starts.length, (index) => (starts[index] ?? 0) < offset);
 }
 
 function sourcesIn(text: string): string | undefined {

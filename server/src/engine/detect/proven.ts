@@ -2,7 +2,7 @@
 import type { AssignmentFact, CallFact, Facts, StringFact } from "../facts/fact.ts";
 import type { Language } from "../languages/language.ts";
 import { oncePer } from "../text/once-per.ts";
-import { contains, type Span, textOf } from "../text/span.ts";
+import { contains, isSameSpan, type Span, textOf } from "../text/span.ts";
 import { indexSpans, type SpanIndex } from "../text/span-index.ts";
 import type { Match, Unproven } from "./match-rules.ts";
 
@@ -118,16 +118,12 @@ function argumentOf(
   }
   const call = calls.around({ start: label.whole.start, end: whole.end });
   if (call === undefined) return false;
-  const at = call.args.findIndex((other) => same(other, label.whole));
+  const at = call.args.findIndex((other) => isSameSpan(other, label.whole));
   const own = call.args.find((other) => contains(other, whole));
   if (at < 0 || own === undefined || own.start < label.whole.start) return false;
-  if (same(own, whole)) return call.args[at + 1] === own && call.args.length < MOST_ARGUMENTS;
+  if (isSameSpan(own, whole)) return call.args[at + 1] === own && call.args.length < MOST_ARGUMENTS;
   return /^(?:default|default_value|defaultValue)\s*[:=]/.test(textOf(text, own));
 }
 
 /** A call with more is a list of texts. */
 const MOST_ARGUMENTS = 5;
-
-function same(one: Span, other: Span): boolean {
-  return one.start === other.start && one.end === other.end;
-}

@@ -1,3 +1,4 @@
+import { lineEnd } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 import { envFileKind } from "./env-file.ts";
 import { counted, type Entry, type Format, withoutMark } from "./format.ts";
@@ -62,12 +63,6 @@ function closing(text: string, open: number): number | undefined {
   if (at >= text.length) return undefined;
   const rest: Span = trim(text, { start: at + 1, end: lineEnd(text, at) });
   return rest.start === rest.end || text.charAt(rest.start) === "#" ? at : undefined;
-}
-
-function lineEnd(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && !/[\r\n]/.test(text.charAt(at))) at += 1;
-  return at;
 }
 
 function nextLine(text: string, from: number): number {

@@ -1,5 +1,5 @@
 /** Files that hold the values of environment variables, and which of them hold real ones. */
-import { baseName } from "./format.ts";
+import { baseName } from "../text/path.ts";
 
 /**
  * `values`: a program reads it. `example`: the committed pattern for one. `encrypted`: committed on

@@ -68,7 +68,3 @@ export function counted(count: (text: string) => number): Format["faults"] {
     }
   };
 }
-
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
-}

@@ -1,6 +1,7 @@
 import { type JSONPath, type ParseError, type ParseOptions, parse, visit } from "jsonc-parser";
+import { baseName } from "../text/path.ts";
 import type { Span } from "../text/span.ts";
-import { baseName, counted, type Entry, type Format, withoutMark } from "./format.ts";
+import { counted, type Entry, type Format, withoutMark } from "./format.ts";
 
 const WITH_COMMENTS =
   /(^|\/)(\.vscode\/[^/]+\.json|[jt]sconfig(\.[^/]*)?\.json|\.?devcontainer\.json)$/;

@@ -2,10 +2,12 @@
  * Jupyter notebooks: JSON in which cells hold code and prose, and outputs hold what was printed.
  * A cell's lines are JSON strings; its code is read with the place of each character in the file.
  */
+
 import { findNodeAtLocation, parseTree } from "jsonc-parser";
+import { baseName } from "../text/path.ts";
 import { type Span, textOf } from "../text/span.ts";
 import { type EntryIndex, indexEntries } from "./entry-index.ts";
-import { baseName, type Entry } from "./format.ts";
+import type { Entry } from "./format.ts";
 import { json } from "./json.ts";
 
 export type NotebookPart = "code" | "prose" | "output" | "other";

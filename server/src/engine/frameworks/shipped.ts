@@ -2,7 +2,9 @@
  * Finds the parts of build configuration whose values are shipped to browsers and devices, whatever
  * the variables are called.
  */
+
 import { isPublicByDesignName, isSecretName } from "../detect/sensitive-name.ts";
+import { nextLineFeed } from "../text/lines.ts";
 import { contains, type Span } from "../text/span.ts";
 import { FRAMEWORKS } from "./index.ts";
 
@@ -25,7 +27,7 @@ export function shippedBlocks(path: string, text: string): readonly ShippedBlock
     .flatMap(({ name, shipsIn }) =>
       [...text.matchAll(shipsIn?.option ?? /$^/g)].map((found) => {
         const start = found.index + found[0].length;
-        const end = /[[({]$/.test(found[0]) ? closingOf(text, start) : lineEnd(text, start);
+        const end = /[[({]$/.test(found[0]) ? closingOf(text, start) : nextLineFeed(text, start);
         const { advice } = shipsIn ?? {};
         return { start, end, framework: name, option: found[1] ?? "", advice };
       }),
@@ -50,11 +52,6 @@ export function shippedReads(
       return [{ name, span: { start, end: start + name.length }, block }];
     }),
   );
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf("\n", from);
-  return end === -1 ? text.length : end;
 }
 
 /**

@@ -1,12 +1,12 @@
 /** Gathers what a file adds to what is known of its project's calls of language models. */
 import { envFileKind } from "../formats/env-file.ts";
-import { baseName } from "../formats/format.ts";
 import { deployedBy } from "../frameworks/deployables.ts";
 import { asksProvider, modelCallsIn } from "../frameworks/models/model-calls.ts";
 import { limitsCalls, namesLimiter, unlimitedIn } from "../frameworks/models/unlimited-calls.ts";
 import { namesRecorder, recordsUsage } from "../frameworks/models/usage-recorders.ts";
 import { languageFor, PACKAGE_FILES } from "../languages/index.ts";
 import { isOnlySaid } from "../sinks/only-said.ts";
+import { baseName } from "../text/path.ts";
 import type { FileFacts } from "./file-facts.ts";
 
 type ModelFacts = Pick<

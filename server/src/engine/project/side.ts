@@ -19,7 +19,7 @@ import {
 import { isTest } from "../frameworks/tests.ts";
 import type { ContainerFormat } from "../languages/container-format.ts";
 import { oncePer } from "../text/once-per.ts";
-import { foldersAbove } from "../text/path.ts";
+import { folderOf, foldersAbove } from "../text/path.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { frameworksOf, type ProjectFramework } from "./frameworks.ts";
 import { importersOf } from "./import-graph.ts";
@@ -148,9 +148,7 @@ async function mayBeShown(
   if (isBundled) return true;
   const list = await project.list();
   const folders = new Set(foldersAbove(path));
-  const isProgram = list.some(
-    (name) => PROGRAM_MANIFEST.test(name) && folders.has(name.slice(0, name.lastIndexOf("/") + 1)),
-  );
+  const isProgram = list.some((name) => PROGRAM_MANIFEST.test(name) && folders.has(folderOf(name)));
   return !isProgram && list.some(isVisited);
 }
 

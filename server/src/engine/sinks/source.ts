@@ -1,7 +1,9 @@
 /** Arranges facts of one text for following a value from its use to its origin. */
+
 import type { Match } from "../detect/match-rules.ts";
 import type { AssignmentFact, CallFact, EnvReadFact, Facts } from "../facts/fact.ts";
 import type { Logging } from "../languages/logging.ts";
+import { countPassing } from "../text/binary-search.ts";
 import { oncePer } from "../text/once-per.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import { indexSpans, type SpanIndex } from "../text/span-index.ts";
@@ -141,14 +143,7 @@ function innermost(spans: readonly Span[]): (place: Span) => Span | undefined {
 }
 
 function lastFrom(sorted: readonly Span[], start: number): Span | undefined {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.start ?? 0) <= start) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low - 1];
+  return sorted[countPassing(sorted.length, (at) => (sorted[at]?.start ?? 0) <= start) - 1];
 }
 
 function outerNames(names: readonly Span[]): ReadonlyMap<Span, Span> {

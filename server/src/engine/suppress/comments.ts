@@ -1,7 +1,9 @@
 /** Finds the comment around a place of a text, and its extent. */
+
 import type { Facts } from "../facts/fact.ts";
 import type { Entry } from "../formats/format.ts";
 import { QUOTES_CODE } from "../languages/container-formats.ts";
+import { countPassing } from "../text/binary-search.ts";
 import type { Span } from "../text/span.ts";
 
 export interface Comment {
@@ -99,14 +101,7 @@ function textEnd(text: string, at: number, end: number): number {
 
 /** Returns the one of the spans, which are in text order, that `at` lies in. */
 function holding(spans: readonly Span[], at: number): Span | undefined {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.start ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  const last = spans[low - 1];
+  const last = spans[countPassing(spans.length, (index) => (spans[index]?.start ?? 0) <= at) - 1];
   return last !== undefined && at < last.end ? last : undefined;
 }
 

@@ -1,3 +1,5 @@
+import { countPassing } from "./binary-search.ts";
+
 /** Zero-based line and UTF-16 column, as LSP has them. */
 export interface Position {
   readonly line: number;
@@ -31,14 +33,7 @@ export function lineIndex(text: string): LineIndex {
   };
   const lineOf = (offset: number): number => {
     const starts = startsOf();
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return countPassing(starts.length, (line) => (starts[line] ?? 0) <= offset) - 1;
   };
   const startOf = (line: number): number => startsOf()[line] ?? 0;
   return {

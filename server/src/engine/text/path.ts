@@ -5,6 +5,11 @@ export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
+/** The name of a file without its folder. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
 /** The folders around a file, from the nearest to the project's own, each with its final `/`. */
 export function foldersAbove(path: string): readonly string[] {
   const found: string[] = [];

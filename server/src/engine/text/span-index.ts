@@ -1,4 +1,5 @@
 /** Index of spans: a lookup takes logarithmic time. */
+import { countPassing } from "./binary-search.ts";
 import type { Span } from "./span.ts";
 
 export interface SpanIndex<T> {
@@ -50,12 +51,5 @@ function furthestEnds(ends: readonly number[]): readonly number[] {
 }
 
 function firstNotBefore(sorted: readonly number[], wanted: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countPassing(sorted.length, (index) => (sorted[index] ?? 0) < wanted);
 }

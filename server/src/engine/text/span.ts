@@ -13,6 +13,10 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+export function isSameSpan(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
 export function shifted({ start, end }: Span, by: number): Span {
   return { start: start + by, end: end + by };
 }

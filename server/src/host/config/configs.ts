@@ -3,7 +3,7 @@
  * repository's root, and the whole of it. Each is read once, with the rules it brings.
  */
 import { join, posix } from "node:path";
-import type { Engine } from "../../engine/index.ts";
+import { type Engine, folderOf } from "../../engine/index.ts";
 import { type Repository, repositoryOf } from "../repository.ts";
 import { type Config, NO_CONFIG } from "./config.ts";
 import { type ConfigFault, faultAt, type SourceFile } from "./fault.ts";
@@ -48,7 +48,7 @@ export class Configs {
 
   of(path: string): Promise<Config> {
     // The files of a folder have one answer, and there are many.
-    const from = path.slice(0, path.lastIndexOf("/") + 1);
+    const from = folderOf(path);
     const known = this.#byFolder.get(from);
     if (known !== undefined) return known;
     const config = this.#ofFolder(posix.dirname(this.#inRepository(path)));

@@ -1,7 +1,9 @@
 /** Finds the name in a file of the module or the function by which it reads the environment. */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Facts } from "../../facts/fact.ts";
 import type { Dependency } from "../../languages/language.ts";
+import { isLineStart } from "../../text/lines.ts";
 import { oncePer, oncePerText } from "../../text/once-per.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
@@ -68,7 +70,7 @@ function counts(
 ): boolean {
   if (kind === "helper") return true;
   // One that is indented may not have run; one further down has not run yet.
-  const isAbove = declared.end <= secret.start && startsLine(text, declared.start);
+  const isAbove = declared.end <= secret.start && isLineStart(text, declared.start);
   const first = isRepeatable === true ? openingImports(text, facts) : [declared];
   return isAbove && first.some((span) => span.start === declared.start);
 }
@@ -168,8 +170,4 @@ function literally(name: string): string {
 
 function isBound(bound: RegExp | undefined, text: string, { imports }: Facts): boolean {
   return bound !== undefined && imports.some((span) => bound.test(textOf(text, span)));
-}
-
-function startsLine(text: string, at: number): boolean {
-  return at === 0 || /[\r\n\uFEFF]/.test(text.charAt(at - 1));
 }

@@ -4,6 +4,7 @@ import type { Facts } from "../../facts/fact.ts";
 import type { Entry } from "../../formats/format.ts";
 import type { Edit } from "../../text/edit.ts";
 import { lineIndex } from "../../text/line-index.ts";
+import { eolOf } from "../../text/lines.ts";
 import { oncePer } from "../../text/once-per.ts";
 import type { Snapshot } from "../../text/snapshot.ts";
 import type { Span } from "../../text/span.ts";
@@ -35,7 +36,7 @@ export function commentAbove({ analysis, finding }: FixContext, said: string): E
     return undefined;
   }
   const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? "";
-  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const eol = eolOf(text);
   const line = `${indent}${comment} ${said}${eol}`;
   // A BOM stays the first character of the file.
   const at = start === 0 && text.startsWith("\uFEFF") ? 1 : start;

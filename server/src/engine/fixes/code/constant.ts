@@ -2,11 +2,13 @@
 
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { ConstantFact, Facts } from "../../facts/fact.ts";
+import { literalsOf } from "../../facts/literals.ts";
 import type { Constant, Rewritten } from "../../languages/constants.ts";
 import type { Project } from "../../project/project.ts";
 import { isRefusal, type Refusal } from "../../targets/refusal.ts";
 import { applyEdits, type Edit } from "../../text/edit.ts";
 import { oncePer, oncePerText } from "../../text/once-per.ts";
+import { folderOf } from "../../text/path.ts";
 import { contains, overlaps, type Span, shifted, textOf } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
 import type { FixContext } from "../fix.ts";
@@ -130,7 +132,7 @@ function isExpressionIn(facts: Facts): (use: Span) => boolean {
   const given = new Set(
     [...facts.assignments, ...facts.constantDeclarations].map(({ name }) => name.start),
   );
-  const strings = indexSpans(facts.strings, (string) => string.inner);
+  const strings = literalsOf(facts);
   return (use) => known.has(use.start) && !given.has(use.start) && !strings.holds(use);
 }
 
@@ -163,13 +165,13 @@ async function sharedElsewhere(
   const { called: name } = constant;
   const shared = language.access.constants?.sharedWith(constant) ?? "nobody";
   if (shared === "nobody") return undefined;
-  const folder = snapshot.path.slice(0, snapshot.path.lastIndexOf("/") + 1);
+  const folder = folderOf(snapshot.path);
   const { readers } = language.access.constants ?? {};
   const others = (await project.list()).filter(
     (path) =>
       path !== snapshot.path &&
       (language.suffixes.some((suffix) => path.endsWith(suffix)) || readers?.test(path) === true) &&
-      (shared === "project" || path.slice(0, path.lastIndexOf("/") + 1) === folder),
+      (shared === "project" || folderOf(path) === folder),
   );
   const using = await firstSaying(name, others, project);
   if (using === undefined) return undefined;

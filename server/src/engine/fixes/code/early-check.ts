@@ -2,8 +2,10 @@
  * Adds a check before a read in a subprocess such as `$(…)` of a shell: a missing variable would
  * end only that process, and the program would go on without the value.
  */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Edit } from "../../text/edit.ts";
+import { eolOf } from "../../text/lines.ts";
 import { contains, type Span } from "../../text/span.ts";
 
 /** The check in front of the statement that a literal stands in; none where its failing read stops the program. */
@@ -33,7 +35,7 @@ export function earlyCheck(
   const blanks = text.slice(line, start);
   const above = text.slice(Math.max(0, line - NEAR), line).trimEnd();
   if (above.endsWith(check)) return [];
-  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const eol = eolOf(text);
   return [{ span: { start, end: start }, text: `${check}${eol}${blanks}` }];
 }
 

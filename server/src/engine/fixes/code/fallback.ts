@@ -6,6 +6,7 @@
 
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { EnvReadFact, Facts } from "../../facts/fact.ts";
+import { literalsOf } from "../../facts/literals.ts";
 import { expansionAround } from "../../formats/expansion.ts";
 import { publicName } from "../../frameworks/public-prefixes.ts";
 import { oneOf } from "../../languages/fallback.ts";
@@ -13,7 +14,6 @@ import type { ReadEnv } from "../../languages/read-env.ts";
 import type { Refusal } from "../../targets/refusal.ts";
 import { oncePer } from "../../text/once-per.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
-import { indexSpans } from "../../text/span-index.ts";
 import { variableBefore } from "./behind-variable.ts";
 import { BEFORE_OPERAND, opensArgument } from "./operand.ts";
 
@@ -49,8 +49,6 @@ const betweenOf = oncePer(({ fallback }: ReadEnv): Between => {
     argument: new RegExp(String.raw`^["'\x60]\s*(?:,\s*${named}|${called})$`),
   };
 });
-
-const literalsOf = oncePer(({ strings }: Facts) => indexSpans(strings, (string) => string.inner));
 
 const fieldsOf = oncePer(
   ({ language, facts, snapshot }: Analysis) =>

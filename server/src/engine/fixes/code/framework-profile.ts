@@ -10,6 +10,7 @@ import type {
 import type { Language } from "../../languages/language.ts";
 import type { Project } from "../../project/project.ts";
 import { oncePer } from "../../text/once-per.ts";
+import { foldersAbove } from "../../text/path.ts";
 import { pathInRepository } from "../../text/snapshot.ts";
 import type { FixContext } from "../fix.ts";
 
@@ -103,17 +104,6 @@ async function holding(
     }
   }
   return undefined;
-}
-
-/** Folders from the nearest to the workspace folder, each with its final `/`. */
-function foldersAbove(path: string): readonly string[] {
-  const names = path.split("/").slice(0, -1);
-  return [...names, ""].map((_, at) =>
-    names
-      .slice(0, names.length - at)
-      .map((name) => `${name}/`)
-      .join(""),
-  );
 }
 
 async function pathOf(

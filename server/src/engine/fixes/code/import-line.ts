@@ -1,11 +1,13 @@
 /**
  * Finds the place for a line that the whole file needs: after everything that has to come first.
  */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Facts } from "../../facts/fact.ts";
 import { openingRun } from "../../facts/opening.ts";
 import type { Dependency } from "../../languages/language.ts";
 import type { Edit } from "../../text/edit.ts";
+import { eolOf, isLineStart } from "../../text/lines.ts";
 import { oncePer, oncePerText } from "../../text/once-per.ts";
 import type { Snapshot } from "../../text/snapshot.ts";
 import { type Span, textOf } from "../../text/span.ts";
@@ -44,7 +46,7 @@ const LOOKED_AT = 200;
 
 function importInsertion(snapshot: Snapshot, facts: Facts | undefined, needed: NeededCode): Edit {
   const { text } = snapshot;
-  const eol = eolOf(snapshot);
+  const eol = usedEol(snapshot);
   const imports = openingImports(text, facts);
   const found = needed.insertInto?.(
     // Of the same length, so that all that is said of lines holds for either way of ending them.
@@ -87,7 +89,7 @@ function helperInsertion(
   followsImport: boolean,
 ): Edit {
   const { text } = snapshot;
-  const eol = eolOf(snapshot);
+  const eol = usedEol(snapshot);
   const imports = openingImports(text, facts);
   const last = imports.at(-1);
   const at =
@@ -106,14 +108,7 @@ function helperInsertion(
   };
 }
 
-function isLineStart(text: string, at: number): boolean {
-  return at === 0 || /[\r\n\uFEFF]/.test(text.charAt(at - 1));
-}
-
-const eolOf = oncePer(({ text }: Snapshot): string => {
-  if (text.includes("\r\n")) return "\r\n";
-  return text.includes("\n") || !text.includes("\r") ? "\n" : "\r";
-});
+const usedEol = oncePer(({ text }: Snapshot) => eolOf(text));
 
 /** The unbroken run of imports behind what has to come first. */
 export function openingImports(text: string, facts: Facts | undefined): readonly Span[] {

@@ -8,7 +8,7 @@ import type { Facts, StringFact, TypedFact } from "../../facts/fact.ts";
 import type { OwnTypes } from "../../languages/language.ts";
 import type { Refusal } from "../../targets/refusal.ts";
 import { oncePer } from "../../text/once-per.ts";
-import { contains, type Span, textOf } from "../../text/span.ts";
+import { contains, isSameSpan, type Span, textOf } from "../../text/span.ts";
 import { indexSpans } from "../../text/span-index.ts";
 
 /** Conversion that the read needs around it; `undefined` where a string may stand as it is. */
@@ -19,7 +19,7 @@ export function conversionOf(
   const types = language?.access.readEnv.ownTypes;
   if (facts === undefined || types === undefined) return undefined;
   const around = facts.literalTypes.find((literalType) => contains(literalType.value, whole));
-  if (around !== undefined && !same(around.value, whole)) {
+  if (around !== undefined && !isSameSpan(around.value, whole)) {
     const own = textOf(text, around.type);
     return {
       refused: `The type ${own} wants a conversion around the whole text; move it by hand.`,
@@ -71,7 +71,7 @@ const targetsOf = oncePer(({ assignments, expectedTypes }: Facts) =>
 function typeOfName(source: TypeSource, literal: Span): string | undefined {
   return targetsOf(source.facts)
     .startingIn(literal.start, literal.start + 1)
-    .filter((assignment) => same(assignment.value, literal))
+    .filter((assignment) => isSameSpan(assignment.value, literal))
     .map((assignment) => typeUnder(assignment.name, source, literal))
     .find((type) => type !== undefined);
 }
@@ -93,10 +93,10 @@ function typeUnder(
 
 function typeOfParameter({ facts, types, text }: TypeSource, literal: Span): string | undefined {
   const call = facts.calls.findLast((candidate) =>
-    candidate.args.some((argument) => same(argument, literal)),
+    candidate.args.some((argument) => isSameSpan(argument, literal)),
   );
   if (call === undefined) return undefined;
-  const at = call.args.findIndex((arg) => same(arg, literal));
+  const at = call.args.findIndex((arg) => isSameSpan(arg, literal));
   const calleeText = textOf(text, call.callee);
   const callee = /(?<!\w)\w+$/.exec(calleeText)?.[0] ?? calleeText;
   const found = facts.functions
@@ -121,8 +121,4 @@ function onlyOne(types: readonly string[]): string | undefined {
   return first !== undefined && NAMED.test(first) && types.every((type) => type === first)
     ? first
     : undefined;
-}
-
-function same(a: Span, b: Span): boolean {
-  return a.start === b.start && a.end === b.end;
 }

@@ -2,12 +2,12 @@
 
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Facts, StringFact } from "../../facts/fact.ts";
+import { literalsOf } from "../../facts/literals.ts";
 import type { EmbeddedLiteral, LiteralEdit } from "../../languages/language.ts";
 import { isRefusal, type Refusal } from "../../targets/refusal.ts";
 import { applyEdits, type Edit } from "../../text/edit.ts";
 import { oncePer } from "../../text/once-per.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
-import { indexSpans } from "../../text/span-index.ts";
 import { conversionOf } from "./own-type.ts";
 import { isTemplate } from "./template-edits.ts";
 
@@ -91,8 +91,6 @@ function bracketsOfCall(
   ];
 }
 
-const innersOf = oncePer(({ strings }: Facts) => indexSpans(strings, (string) => string.inner));
-
 /** Narrows places to those that `readEnv.embed` knows. */
 function isExpression(place: StringFact["place"]): place is EmbeddedLiteral["place"] {
   return place !== "inert" && place !== "fixed" && !isTemplate(place);
@@ -103,7 +101,7 @@ function isNested({ whole, inner }: StringFact, facts: Facts): boolean {
   const isBare = inner.start === whole.start && inner.end === whole.end;
   return isBare
     ? facts.strings.some((string) => string.whole !== whole && contains(string.inner, whole))
-    : innersOf(facts).holds(whole);
+    : literalsOf(facts).holds(whole);
 }
 
 /** Characters looked at on either side of a literal. */

@@ -2,6 +2,7 @@
 
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Facts, StringFact } from "../../facts/fact.ts";
+import { literalsOf } from "../../facts/literals.ts";
 import { isRefusal, type Refusal } from "../../targets/refusal.ts";
 import type { Edit } from "../../text/edit.ts";
 import { oncePer } from "../../text/once-per.ts";
@@ -18,7 +19,6 @@ import { isTemplate, templateEdits } from "./template-edits.ts";
 import { JOINED } from "./written-value.ts";
 
 const commentsOf = oncePer(({ comments }: Facts) => indexSpans(comments, (span) => span));
-const literalsOf = oncePer(({ strings }: Facts) => indexSpans(strings, (string) => string.inner));
 
 /**
  * The edits, or why this literal has to stay. All are in the analysed file. `stem`: see `sharedStem`.

@@ -1,6 +1,8 @@
 /** Helpers in languages whose files share their names with the other files of the folder. */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Project } from "../../project/project.ts";
+import { folderOf } from "../../text/path.ts";
 
 /**
  * File name in capitals (`BillingClient` of `billing_client.go`), which tells its helper from those
@@ -11,7 +13,7 @@ export async function sharedStem(
   { snapshot: { path }, language }: Analysis,
 ): Promise<string | undefined> {
   if (language?.access.readEnv.needs?.sharedAccessors === undefined) return undefined;
-  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  const folder = folderOf(path);
   const isNeighbour = (other: string): boolean =>
     other !== path &&
     other.startsWith(folder) &&

@@ -7,6 +7,7 @@ import type { Analysis } from "../../analyzers/analysis.ts";
 import { secretOf } from "../../detect/encoding.ts";
 import type { Match } from "../../detect/match-rules.ts";
 import type { Facts } from "../../facts/fact.ts";
+import { literalsOf } from "../../facts/literals.ts";
 import type { Refusal } from "../../targets/refusal.ts";
 import { oncePer } from "../../text/once-per.ts";
 import { overlaps, type Span, textOf } from "../../text/span.ts";
@@ -57,16 +58,13 @@ const matchesOf = oncePer((matches: readonly Match[]) =>
   indexSpans(matches, (match) => match.span),
 );
 
-/** Indexes of a text's facts, cached, since each finding asks for them. */
-const indexesOf = oncePer(({ escapes, strings }: Facts) => ({
-  escapes: indexSpans(escapes, (span) => span),
-  literals: indexSpans(strings, (string) => string.inner),
-}));
+const escapesOf = oncePer(({ escapes }: Facts) => indexSpans(escapes, (span) => span));
 
 /** Counts the escapes that the program's language sees there. */
 function escapesIn({ facts, language, snapshot: { text } }: Analysis, span: Span): number {
   if (facts === undefined) return 0;
-  const { escapes, literals } = indexesOf(facts);
+  const escapes = escapesOf(facts);
+  const literals = literalsOf(facts);
   const literal = literals.around(span);
   const from = literal?.inner.start ?? span.start;
   const starts = escapes

@@ -1,10 +1,13 @@
 /** Tells whether anything loads `.env` for a program, and what to say where nothing does. */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Loader } from "../../languages/loader.ts";
 import type { Project } from "../../project/project.ts";
 import { startCommand } from "../../project/started.ts";
 import type { Edit } from "../../text/edit.ts";
+import { eolOf } from "../../text/lines.ts";
 import { oncePer } from "../../text/once-per.ts";
+import { folderOf } from "../../text/path.ts";
 import type { Snapshot } from "../../text/snapshot.ts";
 import { insertions } from "../code/import-line.ts";
 import type { PathEdit } from "../fix.ts";
@@ -160,11 +163,7 @@ const isPresent = oncePer(({ text }: Snapshot) =>
 );
 
 function lineAtEnd(text: string, line: string): Edit {
-  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const eol = eolOf(text);
   const gap = text === "" || text.endsWith("\n") ? "" : eol;
   return { span: { start: text.length, end: text.length }, text: `${gap}${line}${eol}` };
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf("/") + 1);
 }

@@ -2,11 +2,13 @@
  * Finds the variables that the programs of a project read already: a value saved under such a name
  * would reach them, and a value set there would reach the place that is fixed.
  */
+
 import { languageFor } from "../../languages/index.ts";
 import type { Project } from "../../project/project.ts";
 import type { Workspace } from "../../project/workspace.ts";
 import { lineIndex } from "../../text/line-index.ts";
 import { oncePer, oncePerText } from "../../text/once-per.ts";
+import { folderOf } from "../../text/path.ts";
 import type { Snapshot } from "../../text/snapshot.ts";
 import { type Span, textOf } from "../../text/span.ts";
 import type { FixContext } from "../fix.ts";
@@ -37,7 +39,7 @@ export async function readsElsewhere(
     (language?.access.readEnv.fromShell === true && isSetTo(snapshot, finding.span, name));
   const text = isItsOwn ? "" : withoutLines(snapshot.text, finding.span);
   const own = { path: snapshot.path, text };
-  const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);
+  const folder = folderOf(envPath);
   const folders = programsOf(workspace);
   const others = folders.get(folder) ?? programsBelow(workspace.project, folder);
   folders.set(folder, others);

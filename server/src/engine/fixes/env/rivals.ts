@@ -9,6 +9,7 @@ import type { Project } from "../../project/project.ts";
 import type { Workspace } from "../../project/workspace.ts";
 import { isRefusal } from "../../targets/refusal.ts";
 import { oncePer } from "../../text/once-per.ts";
+import { folderOf } from "../../text/path.ts";
 import { textOf } from "../../text/span.ts";
 import { defaultsOf } from "../code/defaults.ts";
 import type { FixContext, NameRequest, Names } from "../fix.ts";
@@ -128,7 +129,7 @@ async function filesWanting(
 }
 
 function filesUnder(workspace: Workspace, envPath: string): Promise<readonly NamedFile[]> {
-  const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);
+  const folder = folderOf(envPath);
   const { files } = knownOf(workspace);
   const below = files.get(folder) ?? filesBelow(workspace.project, folder);
   files.set(folder, below);

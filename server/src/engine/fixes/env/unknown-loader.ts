@@ -1,9 +1,10 @@
 /** Advice for a value whose reader is not known, in the terms of the project. */
-import { baseName } from "../../formats/format.ts";
+
 import { languageFor, PACKAGE_FILES } from "../../languages/index.ts";
 import type { Project } from "../../project/project.ts";
 import type { Workspace } from "../../project/workspace.ts";
 import { oncePer } from "../../text/once-per.ts";
+import { baseName, foldersAbove } from "../../text/path.ts";
 import type { ConfigValue } from "../use-reference/reference.ts";
 
 /** A reference would be taken for the value by all programs that expand none. */
@@ -32,7 +33,7 @@ async function waysToRead(
   path: string,
   name: string,
 ): Promise<readonly string[]> {
-  const folders = path.split("/").map((_, at, all) => all.slice(0, at).join("/"));
+  const folders = foldersAbove(path);
   const ways = new Set<string>();
   for (const [manifest, languages] of PACKAGE_FILES) {
     if (!(await isInOneOf(project, folders, manifest))) continue;
@@ -50,7 +51,7 @@ async function isInOneOf(
   name: string,
 ): Promise<boolean> {
   for (const folder of folders) {
-    const file = await project.read(folder === "" ? name : `${folder}/${name}`);
+    const file = await project.read(folder + name);
     if (file.kind === "text") return true;
   }
   return false;

@@ -6,10 +6,10 @@
  */
 
 import { envFileKind } from "../../formats/env-file.ts";
-import { baseName } from "../../formats/format.ts";
 import { gitignoreChange } from "../../targets/env-file/place.ts";
 import { isRefusal } from "../../targets/refusal.ts";
 import { isInIndex, takeOutCommand } from "../../text/exposure.ts";
+import { baseName } from "../../text/path.ts";
 import { NO_DRAFT } from "../draft.ts";
 import type { Fix, FixContext, FixResult } from "../fix.ts";
 

@@ -17,6 +17,7 @@ import { readEnvFile } from "../../targets/env-file/variables.ts";
 import { DEFAULT_TARGET } from "../../targets/index.ts";
 import { isRefusal, type Refusal } from "../../targets/refusal.ts";
 import { lineIndex } from "../../text/line-index.ts";
+import { foldersAbove } from "../../text/path.ts";
 import { contains, overlaps, type Span, textOf } from "../../text/span.ts";
 import type { Fix, FixContext, PathEdit } from "../fix.ts";
 import { inEnvFile } from "./exposed-env.ts";
@@ -189,11 +190,12 @@ async function candidates({
   workspace: { project },
 }: FixContext): Promise<readonly string[]> {
   const { path } = analysis.snapshot;
-  const folders = path.split("/").map((_, at, all) => all.slice(0, at).join("/"));
-  const near = folders.flatMap((folder) =>
-    [".env", ".env.local", ".env.development", ".env.production", ".env.example"].map((name) =>
-      folder === "" ? name : `${folder}/${name}`,
-    ),
-  );
+  const near = foldersAbove(path)
+    .toReversed()
+    .flatMap((folder) =>
+      [".env", ".env.local", ".env.development", ".env.production", ".env.example"].map(
+        (name) => folder + name,
+      ),
+    );
   return [...new Set([path, ...near, ...(await project.list())])];
 }

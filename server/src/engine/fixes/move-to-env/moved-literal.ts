@@ -11,6 +11,7 @@ import { isRefusal, type Refusal } from "../../targets/refusal.ts";
 import type { Save } from "../../targets/target.ts";
 import type { Edit } from "../../text/edit.ts";
 import { oncePer, oncePerText } from "../../text/once-per.ts";
+import { folderOf } from "../../text/path.ts";
 import { pathInRepository } from "../../text/snapshot.ts";
 import { contains } from "../../text/span.ts";
 import { constantElsewhere } from "../code/constant.ts";
@@ -172,7 +173,7 @@ async function strictReader(
   const { language, snapshot } = analysis;
   const strict = language?.access.strictSettings;
   if (strict === undefined) return undefined;
-  const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);
+  const folder = folderOf(envPath);
   if (isStrict(analysis)) return { refused: strict.refusal(snapshot.path, envPath) };
   for (const path of strict.places.map((place) => folder + place)) {
     const file = await project.read(path);

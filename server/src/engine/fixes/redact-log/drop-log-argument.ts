@@ -3,7 +3,7 @@
 import type { Analysis } from "../../analyzers/analysis.ts";
 import { isCalled } from "../../text/callee-name.ts";
 import type { Edit } from "../../text/edit.ts";
-import { contains, type Span, textOf } from "../../text/span.ts";
+import { contains, isSameSpan, type Span, textOf } from "../../text/span.ts";
 import { leavesUnused } from "../code/left-unused.ts";
 import { beginsArgument } from "../code/macro-argument.ts";
 import { NO_DRAFT } from "../draft.ts";
@@ -35,7 +35,7 @@ function withoutArgument(analysis: Analysis, span: Span): Edit | undefined {
     (candidate) =>
       printing !== undefined &&
       isCalled(textOf(text, candidate.callee), printing.logCallee) &&
-      candidate.args.some((argument) => same(argument, span)),
+      candidate.args.some((argument) => isSameSpan(argument, span)),
   );
   if (call === undefined || call.args.length < 2) return undefined;
   if (facts && printing && isHandedOn(text, span, facts, printing)) return undefined;
@@ -53,8 +53,4 @@ function withoutArgument(analysis: Analysis, span: Span): Edit | undefined {
   const from = previous ? previous.end : span.start;
   const to = previous === undefined && next ? next.start : span.end;
   return { span: { start: from, end: to }, text: "" };
-}
-
-function same(a: Span, b: Span): boolean {
-  return a.start === b.start && a.end === b.end;
 }

@@ -6,11 +6,13 @@
  * them matches nothing, only that name goes. Never preferred: it is no fix for a secret, so "Fix all
  * secrets" leaves it alone.
  */
+
 import type { Analysis } from "../../analyzers/analysis.ts";
 import { markersOf, SUPPRESSION_KINDS } from "../../analyzers/file/suppressions/suppressions.ts";
 import { IGNORE_FILE } from "../../suppress/ignore-file.ts";
 import type { Marker } from "../../suppress/marker.ts";
 import type { Edit } from "../../text/edit.ts";
+import { lineEnd, lineStart } from "../../text/lines.ts";
 import { contains, type Span } from "../../text/span.ts";
 import { NO_DRAFT } from "../draft.ts";
 import type { Fix, FixContext } from "../fix.ts";
@@ -94,13 +96,4 @@ function removal(text: string, part: Span): Edit {
   const keepsApart = isFollowed && /\S$/.test(before) && text.startsWith("/*", part.start);
   const span = { start: part.start - blanks, end: part.end };
   return { span, text: keepsApart ? " " : "" };
-}
-
-function lineStart(text: string, at: number): number {
-  return Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1;
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = text.slice(at).search(/[\r\n]/);
-  return end < 0 ? text.length : at + end;
 }

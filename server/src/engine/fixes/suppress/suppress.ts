@@ -9,6 +9,7 @@ import { entryLine, IGNORE_FILE } from "../../suppress/ignore-file.ts";
 import { MARKER } from "../../suppress/markers.ts";
 import type { Refusal } from "../../targets/refusal.ts";
 import type { Edit } from "../../text/edit.ts";
+import { eolOf } from "../../text/lines.ts";
 import { commentAbove } from "../code/comment-above.ts";
 import { NO_DRAFT } from "../draft.ts";
 import type { Draft, Fix, FixContext } from "../fix.ts";
@@ -45,7 +46,7 @@ async function ignoreFileDraft({
   const file = await project.read(IGNORE_FILE);
   if (file.kind === "refused") return { refused: `${IGNORE_FILE} ${file.why}.` };
   const text = file.kind === "text" ? file.text : "";
-  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const eol = eolOf(text);
   const gap = text === "" || text.endsWith("\n") ? "" : eol;
   const line = `${gap}${entryLine(finding.fingerprint, finding.ruleId, path)}${eol}`;
   const edit = { span: { start: text.length, end: text.length }, text: line };

@@ -2,9 +2,11 @@
  * Tells whether the project of a configuration file is of another kind than those its name is known
  * from.
  */
+
 import type { Tool } from "../../formats/tools/tool.ts";
 import { PACKAGE_FILES } from "../../languages/index.ts";
 import type { Project } from "../../project/project.ts";
+import { foldersAbove } from "../../text/path.ts";
 
 /** Decides by the manifests; without any, the file's name alone counts. */
 export async function isOfOthers(
@@ -23,10 +25,10 @@ async function isBeside(
   path: string,
   names: readonly string[],
 ): Promise<boolean> {
-  const folders = path.split("/").map((_, at, all) => all.slice(0, at).join("/"));
+  const folders = foldersAbove(path);
   for (const folder of folders) {
     for (const name of names) {
-      const file = await project.read(folder === "" ? name : `${folder}/${name}`);
+      const file = await project.read(folder + name);
       if (file.kind === "text") return true;
     }
   }

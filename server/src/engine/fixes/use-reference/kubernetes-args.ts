@@ -4,6 +4,7 @@ import { indexEntries } from "../../formats/entry-index.ts";
 import type { Refusal } from "../../targets/refusal.ts";
 import type { Edit } from "../../text/edit.ts";
 import { lineIndex } from "../../text/line-index.ts";
+import { eolOf } from "../../text/lines.ts";
 import { textOf } from "../../text/span.ts";
 import { type ConfigValue, inPlace, type Reference } from "./reference.ts";
 
@@ -74,7 +75,7 @@ function addVariable(
   );
   const listed = inside.find((candidate) => candidate.path[container.length] === "env");
   const lines = lineIndex(text);
-  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const eol = eolOf(text);
   const item = (dash: string): string =>
     [
       `${dash}- name: ${name}`,

@@ -11,6 +11,7 @@ import type { Project } from "../../project/project.ts";
 import { isRefusal, type Refusal } from "../../targets/refusal.ts";
 import type { Edit } from "../../text/edit.ts";
 import { lineIndex } from "../../text/line-index.ts";
+import { eolOf } from "../../text/lines.ts";
 import { textOf } from "../../text/span.ts";
 import type { PathEdit } from "../fix.ts";
 import { movedNote } from "./kubernetes-secret.ts";
@@ -115,7 +116,7 @@ function allReader(text: string, entry: Entry, secret: string): Edit | Refusal {
   const dash = /^([ \t]*)-[ \t]+$/.exec(text.slice(start, at))?.[1];
   if (dash === undefined)
     return { refused: "envFrom is written in braces; move the value by hand." };
-  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const eol = eolOf(text);
   const lines = [`${dash}- secretRef:`, `${dash}    name: ${secret}`, ""];
   return { span: { start, end: start }, text: lines.join(eol) };
 }

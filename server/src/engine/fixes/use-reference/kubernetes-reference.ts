@@ -7,6 +7,7 @@ import type { Analysis } from "../../analyzers/analysis.ts";
 import type { Project } from "../../project/project.ts";
 import type { Refusal } from "../../targets/refusal.ts";
 import { lineIndex } from "../../text/line-index.ts";
+import { eolOf } from "../../text/lines.ts";
 import { variableFor } from "./kubernetes-args.ts";
 import { endOf, outOfConfigMap } from "./kubernetes-config-map.ts";
 import { commandFor, secretOf } from "./kubernetes-secret.ts";
@@ -59,7 +60,7 @@ function secretKeyRef(
     const flow = `valueFrom: {secretKeyRef: {name: ${name}, key: ${key}}}`;
     return { edits: [{ span, text: flow }], notes };
   }
-  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const eol = eolOf(text);
   const indent = " ".repeat(lineIndex(text).positionAt(span.start).column);
   const lines = [
     "valueFrom:",

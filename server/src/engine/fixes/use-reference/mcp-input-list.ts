@@ -1,6 +1,8 @@
 /** The list `inputs` of VS Code's `mcp.json`, and what adds to it whatever the file's layout. */
+
 import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
 import type { Edit } from "../../text/edit.ts";
+import { eolOf } from "../../text/lines.ts";
 
 export interface Input {
   readonly id: string;
@@ -91,7 +93,7 @@ function itemLines(inputs: readonly Input[], margin: string, text: string): stri
 }
 
 function layoutOf(text: string): { readonly eol: string; readonly indent: string } {
-  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const eol = eolOf(text);
   return { eol, indent: /\n([ \t]+)(?=\S)/.exec(text)?.[1] ?? "  " };
 }
 

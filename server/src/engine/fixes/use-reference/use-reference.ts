@@ -25,6 +25,7 @@ import { unparsedFile } from "../../formats/unparsed.ts";
 import { DEFAULT_TARGET } from "../../targets/index.ts";
 import { isRefusal } from "../../targets/refusal.ts";
 import { oncePer } from "../../text/once-per.ts";
+import { folderOf } from "../../text/path.ts";
 import { pathInRepository } from "../../text/snapshot.ts";
 import { encodedObstacle, valueAt } from "../code/written-value.ts";
 import { nameRequest } from "../env/name-request.ts";
@@ -91,7 +92,7 @@ function envPathIn(
   { isExample, path }: ConfigValue,
   value: string,
 ) {
-  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  const folder = folderOf(path);
   return isExample ? `${folder}.env` : DEFAULT_TARGET.placeFor(project, path, value);
 }
 

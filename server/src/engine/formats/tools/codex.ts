@@ -1,6 +1,7 @@
 /**
  * Writes Codex' own forms: instead of a value it takes the name of a variable under another key.
  */
+import { eolOf } from "../../text/lines.ts";
 import { type Span, textOf } from "../../text/span.ts";
 import type { Entry } from "../format.ts";
 import type { Literal, Written } from "./tool.ts";
@@ -91,7 +92,7 @@ function inOwnTable(
     text.slice(lineStart, entry.key.start).trim() === "" && /^[ \t]*(?:#.*)?\r?$/.test(rest);
   if (!isLine || (isOnly && textOf(text, { start: own.end, end: lineStart }).trim() !== ""))
     return undefined;
-  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const eol = eolOf(text);
   const span = {
     start: isOnly ? own.start : lineStart,
     end: lineEnd === -1 ? text.length : lineEnd + 1,

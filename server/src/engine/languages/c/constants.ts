@@ -3,6 +3,7 @@
  * becomes a function in C, which cannot compute it before the program begins, and stays a variable
  * in C++.
  */
+import { eolOf } from "../../text/lines.ts";
 import type { Constant, Constants, Rewritten } from "../constants.ts";
 
 const TEXT = String.raw`(?:const\s+char|char\s+const)`;
@@ -30,7 +31,7 @@ export const C_CONSTANTS: Constants = {
     const linkage = head.startsWith("static") ? "static " : "";
     const signature = `${linkage}const char *${called}(void) {`;
     const isShort = `${signature} return ${becomes}; }`.length <= LINE;
-    const eol = text.includes("\r\n") ? "\r\n" : "\n";
+    const eol = eolOf(text);
     const [before, after] = isShort ? [" ", " "] : [`${eol}  `, eol];
     return {
       edits: [

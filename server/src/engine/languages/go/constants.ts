@@ -1,4 +1,5 @@
 /** `const key = "…"` becomes `var key = …`, alone or taken out of its group. */
+import { eolOf, lineEnd, lineStart } from "../../text/lines.ts";
 import { type Span, textOf } from "../../text/span.ts";
 import type { Constant, Constants, Rewritten } from "../constants.ts";
 import type { LiteralEdit } from "../language.ts";
@@ -90,7 +91,7 @@ function apart(constant: Constant, declaration: string): Rewritten | undefined {
 
 /** Edits that close the group before the lines that leave it, and open it again behind them. */
 function bordersOf({ text, whole }: Constant, moved: Span, open: number): readonly LiteralEdit[] {
-  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const eol = eolOf(text);
   const { start, end } = moved;
   const isFirst = text.slice(open, start).trim() === "";
   const isLast = text.slice(end, whole.end - 1).trim() === "";
@@ -182,13 +183,4 @@ function withComments(text: string, line: number, from: number): number {
     start = above;
   }
   return start;
-}
-
-function lineStart(text: string, at: number): number {
-  return text.lastIndexOf("\n", at - 1) + 1;
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = text.slice(at).search(/\r?\n/);
-  return end < 0 ? text.length : at + end;
 }

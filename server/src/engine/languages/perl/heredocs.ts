@@ -3,6 +3,7 @@
  * `print <<END` and the bodies of `<<~END`. Its scanner overruns its memory after a dozen shifts,
  * so it is shown another operator for each.
  */
+import { nextLineFeed } from "../../text/lines.ts";
 import type { Span } from "../../text/span.ts";
 import type { Hidden } from "../grammar.ts";
 
@@ -20,8 +21,8 @@ export function hereDocuments(text: string): Hidden {
   for (const { 0: matched, 1: quote, 2: quoted, 3: bare, index } of text.matchAll(BEGINNING)) {
     const inside = hidden.at(-1);
     if (inside !== undefined && index >= inside.start && index < inside.end) continue;
-    const isSameLine = inside !== undefined && lineEnd(text, index) < inside.start;
-    const start = isSameLine ? inside.end : lineEnd(text, index) + 1;
+    const isSameLine = inside !== undefined && nextLineFeed(text, index) < inside.start;
+    const start = isSameLine ? inside.end : nextLineFeed(text, index) + 1;
     const ending = nextFrom(endings.get(quoted ?? bare ?? ""), start);
     // Without an end it is a shift after all.
     if (ending === undefined) continue;
@@ -64,9 +65,4 @@ function endingsIn(text: string): ReadonlyMap<string, Ending[]> {
 function nextFrom(endings: Ending[] | undefined, from: number): Ending | undefined {
   while ((endings?.[0]?.start ?? from) < from) endings?.shift();
   return endings?.[0];
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  return end < 0 ? text.length : end;
 }

@@ -1,4 +1,5 @@
 /** `const KEY: &str = "…"` becomes a function, which every use calls. */
+import { eolOf } from "../../text/lines.ts";
 import type { Constants } from "../constants.ts";
 
 const HEAD =
@@ -11,7 +12,7 @@ export const RUST_CONSTANTS: Constants = {
     const visibility = HEAD.exec(text.slice(whole.start, value.start))?.[1];
     const called = text.slice(name.start, name.end).toLowerCase();
     if (visibility === undefined || WORDS.test(called) || isTaken(called)) return undefined;
-    const eol = text.includes("\r\n") ? "\r\n" : "\n";
+    const eol = eolOf(text);
     const indent = /(?<![ \t])[ \t]*$/.exec(text.slice(0, whole.start))?.[0] ?? "";
     const opening = `${visibility}fn ${called}() -> &'static str {${eol}${indent}    `;
     return {

@@ -5,6 +5,7 @@
 
 import { expandsEnv, TOOLS_MANIFEST } from "../../frameworks/env-tools.ts";
 import type { Project } from "../../project/project.ts";
+import { foldersAbove } from "../../text/path.ts";
 import type { Refusal } from "../refusal.ts";
 
 /** `expanding`: `$NAME` in a value is a variable's, in single quotes too, and `\$` a dollar sign. */
@@ -12,9 +13,8 @@ export type EnvDialect = "portable" | "expanding";
 
 /** Dialect in the package of the env file. */
 export async function dialectOf(project: Project, envPath: string): Promise<EnvDialect> {
-  const folders = envPath.split("/").map((_, at, all) => all.slice(0, at).join("/"));
-  for (const folder of folders.toReversed()) {
-    const file = await project.read(folder === "" ? TOOLS_MANIFEST : `${folder}/${TOOLS_MANIFEST}`);
+  for (const folder of foldersAbove(envPath)) {
+    const file = await project.read(folder + TOOLS_MANIFEST);
     if (file.kind === "text") return expandsEnv(file.text) ? "expanding" : "portable";
   }
   return "portable";

@@ -12,6 +12,7 @@ import { publicName } from "../../frameworks/public-prefixes.ts";
 import { languageFor, PACKAGE_FILES } from "../../languages/index.ts";
 import type { Project } from "../../project/project.ts";
 import { isInIndex } from "../../text/exposure.ts";
+import { baseName, folderOf, joinedPath } from "../../text/path.ts";
 import type { Refusal } from "../refusal.ts";
 import type { FileChange } from "../steps.ts";
 import { type EnvDialect, isOfPackages } from "./dialect.ts";
@@ -96,14 +97,8 @@ async function envDirOf(project: Project, program: string): Promise<string | und
 /** The folder, with the final `/`; `undefined` for one outside the workspace. */
 function below(folder: string, namedFolder: string): string | undefined {
   if (namedFolder.startsWith("/")) return undefined;
-  const names = folder.split("/").filter((segment) => segment !== "");
-  for (const name of namedFolder
-    .split("/")
-    .filter((segment) => segment !== "" && segment !== ".")) {
-    if (name !== "..") names.push(name);
-    else if (names.pop() === undefined) return undefined;
-  }
-  return names.map((name) => `${name}/`).join("");
+  const path = joinedPath(folder, namedFolder);
+  return path && `${path}/`;
 }
 
 /** `.env.local`, where it is there, the project's tool reads it and git does not track it. */
@@ -144,9 +139,10 @@ export async function gitignoreChange(
   const file = own.kind === "text" ? own : await project.read(path);
   if (file.kind === "refused") return { refused: `${path} ${file.why}; nothing was changed.` };
   const text = file.kind === "text" ? file.text : "";
+  // To git CR is no end of line.
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
   const gap = text === "" || text.endsWith("\n") ? "" : eol;
-  const line = envPath.slice(envPath.lastIndexOf("/") + 1);
+  const line = baseName(envPath);
   // Without a repository nothing says whether the line that is there counts; it does.
   const isPresent = text.split(/\r?\n/).includes(line);
   if (isPresent && (await project.exposure(envPath)) === "unknown") {
@@ -157,9 +153,4 @@ export async function gitignoreChange(
     .filter((name) => name !== "")
     .map((name) => ({ span, text: name }));
   return { path, before: file.kind === "text" ? text : undefined, edits };
-}
-
-/** Folder with the final `/`; empty for the root. */
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf("/") + 1);
 }

@@ -1,6 +1,5 @@
 /** Judges whether an env file is safe and read at a place, and what its readers there do. */
 
-import { baseName } from "../../formats/format.ts";
 import {
   ENV_FOLDER_OPTIONS,
   INSTALL_FOLDERS,
@@ -9,6 +8,7 @@ import {
 } from "../../frameworks/env-tools.ts";
 import { languageFor } from "../../languages/index.ts";
 import type { Project } from "../../project/project.ts";
+import { baseName, folderOf } from "../../text/path.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Save } from "../target.ts";
 import { needsQuotes } from "./variables.ts";
@@ -43,7 +43,7 @@ export function unsafePlace(path: string): Refusal | undefined {
 
 /** A build tool can be told to read no env file at all; then nothing does, unless a program loads it itself. */
 export async function unreadPlace(project: Project, envPath: string): Promise<Refusal | undefined> {
-  const folder = envPath.slice(0, envPath.lastIndexOf("/") + 1);
+  const folder = folderOf(envPath);
   for (const { configs, none } of ENV_FOLDER_OPTIONS) {
     if (none === undefined) continue;
     for (const config of configs) {

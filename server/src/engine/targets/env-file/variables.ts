@@ -7,6 +7,7 @@ import { dotenv } from "../../formats/dotenv.ts";
 import type { Entry } from "../../formats/format.ts";
 import { linesOf } from "../../formats/lines.ts";
 import type { Edit } from "../../text/edit.ts";
+import { eolOf } from "../../text/lines.ts";
 import { textOf } from "../../text/span.ts";
 import type { Refusal } from "../refusal.ts";
 import type { EnvDialect } from "./dialect.ts";
@@ -101,7 +102,7 @@ export function addVariables(
   variables: readonly Variable[],
   dialect: EnvDialect = "portable",
 ): readonly Edit[] | Refusal {
-  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const eol = eolOf(text);
   const broken = variables.length > 0 ? swallowing(text) : undefined;
   if (broken !== undefined) {
     return { refused: `The env file ${broken}; mend that first. Nothing was changed.` };

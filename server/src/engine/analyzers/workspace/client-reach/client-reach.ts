@@ -1,9 +1,9 @@
 /** Reports secrets in modules that code of a browser imports, with the files between the two. */
+
 import { hintOf } from "../../../detect/encoding.ts";
 import type { RelatedPlace } from "../../../detect/finding.ts";
 import { isSecretName } from "../../../detect/sensitive-name.ts";
 import { isTestPath } from "../../../detect/test-path.ts";
-import { baseName } from "../../../formats/format.ts";
 import { bundledReadsIn } from "../../../frameworks/bundled-reads.ts";
 import { envNameFor } from "../../../frameworks/env-name.ts";
 import { publicName } from "../../../frameworks/public-prefixes.ts";
@@ -11,6 +11,7 @@ import { isScript } from "../../../frameworks/side.ts";
 import type { FileFacts } from "../../../project/file-facts.ts";
 import type { WorkspaceFacts } from "../../../project/workspace-facts.ts";
 import { isOnlySaid } from "../../../sinks/only-said.ts";
+import { baseName } from "../../../text/path.ts";
 import { pathInRepository } from "../../../text/snapshot.ts";
 import { type Span, textOf } from "../../../text/span.ts";
 import type { Analysis, Problem, WorkspaceAnalyzer } from "../../analysis.ts";

@@ -1,7 +1,6 @@
 /** Reports at a `.gitignore` the env files below it that the next `git add` would take. */
-import { baseName } from "../../../formats/format.ts";
 import type { WorkspaceFacts } from "../../../project/workspace-facts.ts";
-import { folderOf, foldersAbove } from "../../../text/path.ts";
+import { baseName, folderOf, foldersAbove } from "../../../text/path.ts";
 import type { Span } from "../../../text/span.ts";
 import type { WorkspaceAnalyzer } from "../../analysis.ts";
 import { ENV_NOT_IGNORED } from "../../file/env-not-ignored/env-not-ignored.ts";
