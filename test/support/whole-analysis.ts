@@ -3,6 +3,7 @@ import { analyzeSyntax, analyzeText, textOnly } from "../../server/src/engine/an
 import { inspected } from "../../server/src/engine/analyzers/inspect.ts";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
 import type { Finding } from "../../server/src/engine/detect/finding.ts";
+import { digester } from "../../server/src/engine/project/digest.ts";
 import { WorkspaceFacts } from "../../server/src/engine/project/workspace-facts.ts";
 import type { Snapshot } from "../../server/src/engine/text/snapshot.ts";
 import { RULES } from "./rules.ts";
@@ -19,5 +20,6 @@ export async function findingsIfParsed(
   const sketch = analyzeText(snapshot, rules);
   if (textOnly(sketch) === undefined) return undefined;
   const analysis = await analyzeSyntax(sketch, rules, syntax);
-  return inspected(analysis, WorkspaceFacts.NONE, () => true).findings;
+  return inspected(analysis, WorkspaceFacts.NONE, () => true, digester(new Uint8Array(16)))
+    .findings;
 }

@@ -28,7 +28,7 @@ export async function fixTarget(
   target: Target,
   dryRun: boolean,
 ): Promise<FixResult> {
-  const scan = inItsRepository(await scanTarget(engine, target));
+  const scan = inItsRepository(await scanTarget(engine, target, { withoutHistory: true }));
   const isComplete = unreadIn(scan).length === 0;
   const secrets = knownTo(scan);
   if (dryRun) {
@@ -42,7 +42,7 @@ export async function fixTarget(
     return { report: `${printable(lock.why)}\n`, secrets, isClean: false, isComplete };
   }
   const outcome = await runLocked(engine, scan).finally(lock.release);
-  const after = await scanTarget(engine, target);
+  const after = await scanTarget(engine, target, { withoutHistory: true });
   const notes = [...lock.notes, ...outcome.notes];
   const report = fixReport(engine, { ...outcome, notes }, scan, "Done");
   return { report, secrets, isClean: isClean(after), isComplete };

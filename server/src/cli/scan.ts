@@ -11,6 +11,7 @@ import {
   secretsIn,
   settle,
   sumTallies,
+  undatedIn,
   type WorkspaceFacts,
 } from "../engine/index.ts";
 import { AllowFiles } from "../host/allow-files.ts";
@@ -20,6 +21,7 @@ import { type ConfigSummary, summarize } from "../host/config/summary.ts";
 import { MAX_BYTES, readDisk } from "../host/disk.ts";
 import { type Listing, listFiles, reasonToSkipFile, type Skipped } from "../host/files.ts";
 import { askedNow } from "../host/git-command.ts";
+import { type AgeSources, workspaceAges } from "../host/history/workspace-ages.ts";
 import { type DiskProject, openProject } from "../host/project.ts";
 import type { QuietFiles } from "../host/quiet/quiet-files.ts";
 import { repositoryOf } from "../host/repository.ts";
@@ -39,6 +41,9 @@ import {
 } from "./scan-file.ts";
 import { scanFiles } from "./scan-files.ts";
 import type { Target } from "./targets.ts";
+
+/** Bounds of a look at the history, for which people wait. */
+const HISTORY_BOUNDS = { timeoutMs: 20_000, maxBytes: 1024 * 1024 * 1024 };
 
 export interface Scan {
   /** Absolute path of the folder; paths of findings are relative to it. */
@@ -80,6 +85,8 @@ export interface ScanSettings {
   readonly keepsAllowed?: boolean;
   /** Findings whose fixes a report lists; none without it. */
   readonly offers?: Offers;
+  /** True if ages of keys do not matter. */
+  readonly withoutHistory?: true;
   /** Opens what is remembered between runs; without it all files are looked at. */
   readonly openQuiet?: OpenQuiet;
   /** Values of a person's own list. */
@@ -92,7 +99,14 @@ export type OpenQuiet = (root: string, isWhole: boolean) => QuietFiles | undefin
 export async function scanTarget(
   engine: Engine,
   { root, only, shown }: Target,
-  { baseline, keepsAllowed = false, offers = "none", openQuiet, list }: ScanSettings = {},
+  {
+    baseline,
+    keepsAllowed = false,
+    offers = "none",
+    openQuiet,
+    list,
+    withoutHistory,
+  }: ScanSettings = {},
 ): Promise<Scan> {
   const started = performance.now();
   const project = openProject(root);
@@ -131,10 +145,18 @@ export async function scanTarget(
   };
   const context: ScanContext = { ...shared, keepsAllowed, offers };
   const results = new Map(await scanFiles(context, root, listed.files, openQuiet?.(root, isWhole)));
+  const historyNotes: string[] = [];
   const workspace = await settle(
     [...results.values()].flatMap((result) => result.facts ?? []),
     {
       entries: isWhole ? fingerprintsIn(allowing.texts.get(IGNORE_FILE) ?? "") : undefined,
+      agesIn: async ({ files }) => {
+        if (withoutHistory === true) return new Map();
+        const undated = undatedIn(files.values());
+        const found = await workspaceAges(undated, ageSources(context, root), HISTORY_BOUNDS);
+        historyNotes.push(...found.notes);
+        return found.ages;
+      },
       concernedBy,
       inspect: async (path, facts) => {
         if (!results.has(path)) return undefined;
@@ -167,7 +189,7 @@ export async function scanTarget(
       ? fileResults.flatMap((fileResult) => fileResult.allowed).sort(byPath)
       : undefined,
     removable: isWhole ? unusedIn(baselined, workspace.usedEntries(BASELINE_FILE)) : [],
-    notes: [...notes, ...allowing.notes],
+    notes: [...notes, ...allowing.notes, ...historyNotes],
     values: known.all.map(({ value }) => value),
     durationMs: Math.round(performance.now() - started),
   };
@@ -175,6 +197,15 @@ export async function scanTarget(
 
 function textOf(read: ScannedFile): string | undefined {
   return "text" in read ? read.text : undefined;
+}
+
+function ageSources({ engine, project, reader }: ScanContext, root: string): AgeSources {
+  return {
+    root,
+    digestOf: engine.digestOf,
+    repositoryOf: project.git().repositoryOf,
+    read: async (path) => textOf(reader.read(path, MAX_BYTES)),
+  };
 }
 
 function unusedIn(baseline: string, used: ReadonlySet<string>): readonly string[] {

@@ -7,6 +7,7 @@ import type { ProjectRules } from "./detect/project-rules.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
 import type { PlannedLoading } from "./fixes/env/load-entry.ts";
 import type { Plan } from "./fixes/plan/plan.ts";
+import type { DigestOf } from "./project/digest.ts";
 import type { Project } from "./project/project.ts";
 import type { WorkspaceFacts } from "./project/workspace-facts.ts";
 import type { Rule } from "./rules/compile.ts";
@@ -85,6 +86,8 @@ export interface Engine {
    * Masks in a text for people each token and what is `known`: somebody may have named a file so.
    */
   readonly withoutSecrets: (text: string, known?: readonly string[]) => string;
+  /** Digest by which workspace facts know a value. */
+  readonly digestOf: DigestOf;
   /** The findings of `inspect` alone. */
   readonly analyze: (snapshot: Snapshot, rules?: RuleSet) => Promise<readonly Finding[]>;
   /** Fixes of one finding in menu order; at most one is preferred, and none about suppressions is. */

@@ -45,7 +45,7 @@ export function createEngine(assets: Assets): Engine {
   const analyse = analyseLast(syntax);
   const digestOf = digester(assets.salt);
   const inspectedIn = (analysis: Analysis, given: RuleSet, workspace: WorkspaceFacts): Inspected =>
-    inspected(analysis, workspace, (id) => infos.ids(given).has(id));
+    inspected(analysis, workspace, (id) => infos.ids(given).has(id), digestOf);
   const findingsOf = (analysis: Analysis, given: RuleSet): readonly Finding[] =>
     inspectedIn(analysis, given, WorkspaceFacts.NONE).findings;
   const inspectSketch = async (
@@ -84,6 +84,7 @@ export function createEngine(assets: Assets): Engine {
   return {
     inspect,
     withoutSecrets: masked,
+    digestOf,
     quiet: async (snapshot, given = own) => {
       const sketch = analyzeText(snapshot, given);
       if (sketch.matches.length > 0 || sketch.isCutShort) return undefined;

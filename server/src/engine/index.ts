@@ -33,6 +33,8 @@ export { type PlanResult, planResult as resultOf } from "./fixes/plan/plan-resul
 export { envFileKind } from "./formats/env-file.ts";
 export { printingCells } from "./formats/notebook.ts";
 export { LEFT_OUT_FOLDERS, LOCK_FILES, USUAL_KERNEL } from "./languages/index.ts";
+export { type Ages, type UndatedValue, undatedIn, type ValueAge } from "./project/ages.ts";
+export type { Digest, DigestOf } from "./project/digest.ts";
 export type { FileFacts } from "./project/file-facts.ts";
 export { textFactsOf } from "./project/gather.ts";
 export { type PackedFacts, packed, unpacked } from "./project/packed-facts.ts";
@@ -74,6 +76,7 @@ export { type FileChange, STAGES, type Stage } from "./targets/steps.ts";
 export type { Allowlist } from "./text/allowlist.ts";
 export { countPassing } from "./text/binary-search.ts";
 export type { Clock } from "./text/clock.ts";
+export { dayOfSeconds } from "./text/day.ts";
 export { applyEdits, type Edit } from "./text/edit.ts";
 export { consequenceOf, type Exposure, isInIndex, takeOutCommand } from "./text/exposure.ts";
 export { type LineIndex, lineIndex, type Position } from "./text/line-index.ts";

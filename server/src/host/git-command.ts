@@ -85,7 +85,8 @@ async function answerLater(question: Question): Promise<GitOutput> {
   });
 }
 
-function argsOf({ root, args }: Question): readonly string[] {
+/** Arguments with which nothing is run that the configuration of a repository names. */
+export function argsOf({ root, args }: Question): readonly string[] {
   return [...HARDENED, "-C", root, ...args];
 }
 
@@ -113,7 +114,7 @@ function partsOf({ args }: Question, status: number | null, stdout: string): Git
  * Environment for git without variables that point to another repository. A partial clone fetches
  * what is missing by whatever program its configuration names: no transport is allowed.
  */
-function environment(): NodeJS.ProcessEnv {
+export function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
   return {
     ...Object.fromEntries(kept),

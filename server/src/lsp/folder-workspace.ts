@@ -2,7 +2,13 @@
  * Facts of a folder's files, and the files whose problems change with them. Invariant: what is open in
  * the editor counts as it is there.
  */
-import { concernedBy, type FileFacts, type Update, WorkspaceFacts } from "../engine/index.ts";
+import {
+  type Ages,
+  concernedBy,
+  type FileFacts,
+  type Update,
+  WorkspaceFacts,
+} from "../engine/index.ts";
 
 /** Receives the paths of files that have to be analyzed again. */
 export type Affected = (paths: ReadonlySet<string>) => void;
@@ -74,6 +80,15 @@ export class FolderWorkspace {
     // A file of the scan was analyzed before all others were known.
     const again = new Set([...affected, ...scanned.keys()]);
     this.#take({ facts: done, affected: again, isNews: isNews || done !== facts }, []);
+  }
+
+  /** Takes over what the history says of values; files that hold some are analyzed again. */
+  noteAges(found: Ages): void {
+    if (found.size === 0) return;
+    const facts = this.#facts.withAges(new Map([...this.#facts.ages, ...found]));
+    const holders = [...found.keys()].flatMap((digest) => facts.holding(digest));
+    const affected = new Set(holders.map(({ path }) => path));
+    this.#take({ facts, affected, isNews: true }, []);
   }
 
   #take({ facts, affected, isNews }: Update, changed: readonly string[]): boolean {

@@ -3,6 +3,7 @@
  */
 import type { CancellationToken } from "vscode-languageserver/node";
 import { guarded } from "./guard.ts";
+import { HistoryLookup } from "./history-lookup.ts";
 import { refresh, retract } from "./publish.ts";
 import { type Report, scanFolder } from "./scan-folder.ts";
 import type { Services } from "./services.ts";
@@ -10,11 +11,13 @@ import type { Services } from "./services.ts";
 /** Lives as long as the connection; at most one scan runs, a new one ends the old. */
 export class Scanner {
   readonly #services: Services;
+  readonly #history: HistoryLookup;
   #generation = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(services: Services) {
     this.#services = services;
+    this.#history = new HistoryLookup(services);
   }
 
   /** Schedules one scan for several requests. */
@@ -44,6 +47,7 @@ export class Scanner {
       if (this.#generation === generation) this.#services.reports.scan(false, unread);
     }
     if (!isStopped()) await this.#sayWhatIsSuppressed();
+    if (!isStopped()) this.#history.start(this.#services.folders.all());
     refresh(this.#services);
   }
 
@@ -58,6 +62,7 @@ export class Scanner {
   }
 
   dispose(): void {
+    this.#history.stop();
     this.#generation += 1;
     clearTimeout(this.#timer);
   }

@@ -7,6 +7,7 @@ import type { CellCode } from "../formats/notebook.ts";
 import type { Side } from "../frameworks/side.ts";
 import type { ContainerFormat } from "../languages/container-format.ts";
 import type { Language } from "../languages/language.ts";
+import type { DigestOf } from "../project/digest.ts";
 import type { WorkspaceFacts } from "../project/workspace-facts.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Span } from "../text/span.ts";
@@ -119,5 +120,9 @@ export interface WorkspaceAnalyzer extends Kind {
    */
   readonly concerns: (workspace: WorkspaceFacts) => Iterable<string>;
   /** Returns the problems of one file. Pure and total. */
-  readonly run: (analysis: Analysis, workspace: WorkspaceFacts) => readonly Problem[];
+  readonly run: (
+    analysis: Analysis,
+    workspace: WorkspaceFacts,
+    digestOf: DigestOf,
+  ) => readonly Problem[];
 }

@@ -16,6 +16,7 @@ import { secretInConfig } from "./file/secret-in-config/secret-in-config.ts";
 import { secretInLog } from "./file/secret-in-log/secret-in-log.ts";
 import { SUPPRESSION_KINDS } from "./file/suppressions/suppressions.ts";
 import { clientReach } from "./workspace/client-reach/client-reach.ts";
+import { oldValue } from "./workspace/old-value/old-value.ts";
 import { unlimitedCalls } from "./workspace/unlimited-calls/unlimited-calls.ts";
 import { unprotectedEnvFiles } from "./workspace/unprotected-env-files/unprotected-env-files.ts";
 import { unrecordedUsage } from "./workspace/unrecorded-usage/unrecorded-usage.ts";
@@ -37,6 +38,7 @@ export const ANALYZERS: readonly (Analyzer | WorkspaceAnalyzer)[] = [
   longLivedKey,
   unlimitedCalls,
   unrecordedUsage,
+  oldValue,
   unprotectedEnvFiles,
   unusedEntries,
 ];

@@ -9,6 +9,7 @@ import { fileFactsOf } from "../project/gather.ts";
 import type { WorkspaceFacts } from "../project/workspace-facts.ts";
 import { applyAllowlists, applySuppressions, type Suppressed } from "../suppress/apply.ts";
 import { type Span, shifted } from "../text/span.ts";
+import { undatedIn } from "./aged-values.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
 import { annotatedKeys } from "./annotated-keys.ts";
 import { envNotIgnored } from "./file/env-not-ignored/env-not-ignored.ts";
@@ -50,10 +51,11 @@ export function inspected(
   analysis: Analysis,
   workspace: WorkspaceFacts,
   isRule: (id: string) => boolean,
+  digestOf: DigestOf,
 ): Inspected {
   const toFinding = findingMaker(analysis);
   const markers = markersOf(analysis, isRule);
-  const found = inTextOrder(problemsOf(analysis, workspace)).map(toFinding);
+  const found = inTextOrder(problemsOf(analysis, workspace, digestOf)).map(toFinding);
   const { kept, suppressed, used } = applySuppressions(found, markers, analysis.snapshot);
   const stale = staleSuppressions(analysis, markers, used).map(toFinding);
   const own = applyAllowlists(stale, analysis.snapshot);
@@ -68,17 +70,19 @@ export function inspected(
 
 /** Gathers what the file adds to its workspace. */
 export function addedFacts(
-  { snapshot, format, matches, entries, facts }: Analysis,
+  analysis: Analysis,
   { findings, suppressed }: Inspected,
   digestOf: DigestOf,
 ): FileFacts {
+  const { snapshot, format, matches, entries, facts } = analysis;
   const { path, text, exposure } = snapshot;
   const isOpen = exposure === "untracked" && format?.id === "dotenv";
   const unprotected = isOpen && findings.find((finding) => finding.ruleId === envNotIgnored.id);
   const usedEntries = suppressed.flatMap((one) =>
     one.by.flatMap(({ by, entry }) => (entry === undefined ? [] : [{ by, entry }])),
   );
-  const file = { path, text, matches, entries, facts, usedEntries };
+  const undated = undatedIn(analysis);
+  const file = { path, text, matches, undated, entries, facts, usedEntries };
   return fileFactsOf(
     { ...file, unprotected: unprotected ? unprotected.span : undefined },
     digestOf,
@@ -91,10 +95,16 @@ export function concernedBy(workspace: WorkspaceFacts): ReadonlySet<string> {
 }
 
 /** Collects the problems; of two on one span the one of the earlier analyzer stays. */
-function problemsOf(analysis: Analysis, workspace: WorkspaceFacts): readonly Problem[] {
+function problemsOf(
+  analysis: Analysis,
+  workspace: WorkspaceFacts,
+  digestOf: DigestOf,
+): readonly Problem[] {
   const kept = new Map<string, Problem>();
   const found = ANALYZERS.flatMap((analyzer) =>
-    isOfWorkspace(analyzer) ? analyzer.run(analysis, workspace) : runOn(analysis, analyzer),
+    isOfWorkspace(analyzer)
+      ? analyzer.run(analysis, workspace, digestOf)
+      : runOn(analysis, analyzer),
   );
   for (const problem of found) {
     const place = `${problem.span.start}:${problem.span.end}`;

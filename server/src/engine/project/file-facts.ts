@@ -14,6 +14,8 @@ export interface CredentialFact {
   readonly digest: Digest;
   /** The credential's id in the rules; "" for one that only its name tells. */
   readonly credential: string;
+  /** True if git tracks it and no annotation says how old it is. */
+  readonly isUndated?: true;
   readonly start: number;
   readonly end: number;
 }

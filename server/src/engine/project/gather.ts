@@ -25,6 +25,8 @@ export interface FileText {
 /** Parts of a file's analysis that its workspace facts are made of. */
 export interface AnalyzedFile extends FileText {
   readonly matches: readonly Match[];
+  /** Matches that git tracks and no annotation dates. */
+  readonly undated?: ReadonlySet<Match>;
   readonly entries: readonly Entry[];
   readonly facts: Pick<Facts, "envReads"> | undefined;
   readonly unprotected: Span | undefined;
@@ -56,17 +58,18 @@ export function textFactsOf({ path, text }: FileText): FileFacts {
 
 /** Collects all facts of a file; of its values only digests. */
 export function fileFactsOf(file: AnalyzedFile, digestOf: DigestOf): FileFacts {
-  const { path, text, matches, entries, facts, unprotected, usedEntries } = file;
+  const { path, text, matches, undated, entries, facts, unprotected, usedEntries } = file;
   const isEnv = envFileKind(path) === "values";
   return {
     ...textFactsOf(file),
     unprotected,
     usedEntries,
-    credentials: matches.map(({ rule, span }) => ({
-      digest: digestOf(textOf(text, span)),
-      credential: rule.id,
-      start: span.start,
-      end: span.end,
+    credentials: matches.map((match) => ({
+      digest: digestOf(textOf(text, match.span)),
+      credential: match.rule.id,
+      start: match.span.start,
+      end: match.span.end,
+      ...(undated?.has(match) === true ? { isUndated: true } : {}),
     })),
     defined: (isEnv ? entries : []).map(({ key, value, whole }) => ({
       name: detached(textOf(text, key)),

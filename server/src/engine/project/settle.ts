@@ -1,10 +1,13 @@
 /** Inspects the files that others concern, after all were inspected alone. */
+import type { Ages } from "./ages.ts";
 import type { FileFacts } from "./file-facts.ts";
 import { WorkspaceFacts } from "./workspace-facts.ts";
 
 export interface Settling {
   /** Entries of the ignore file, if all files of the workspace were inspected with them. */
   readonly entries: ReadonlySet<string> | undefined;
+  /** Looks up the ages of values; none are known without it. */
+  readonly agesIn?: (workspace: WorkspaceFacts) => Promise<Ages>;
   /** Files in which the workspace may have problems. */
   readonly concernedBy: (workspace: WorkspaceFacts) => Iterable<string>;
   /** Inspects a file among the others; `undefined` where there is no such file. */
@@ -17,10 +20,13 @@ export interface Settling {
  */
 export async function settle(
   alone: readonly FileFacts[],
-  { entries, concernedBy, inspect }: Settling,
+  { entries, agesIn, concernedBy, inspect }: Settling,
 ): Promise<WorkspaceFacts> {
-  const workspace = await inspectAll(WorkspaceFacts.of(alone));
-  return entries === undefined ? workspace : inspectAll(workspace.completed(entries));
+  const together = await inspectAll(WorkspaceFacts.of(alone));
+  const ages: Ages = (await agesIn?.(together)) ?? new Map();
+  const workspace = ages.size === 0 ? together : together.withAges(ages);
+  if (entries !== undefined) return inspectAll(workspace.completed(entries));
+  return ages.size === 0 ? workspace : inspectAll(workspace);
 
   async function inspectAll(known: WorkspaceFacts): Promise<WorkspaceFacts> {
     const changed: FileFacts[] = [];

@@ -4,6 +4,7 @@
  */
 
 import { foldersAbove } from "../text/path.ts";
+import type { Ages } from "./ages.ts";
 import type { Digest } from "./digest.ts";
 import {
   addsNothing,
@@ -42,6 +43,8 @@ interface Tables {
   readonly files: SharedMap<FileFacts>;
   /** Entries of the ignore file that all files were inspected with; `undefined` before they were. */
   readonly entries: ReadonlySet<string> | undefined;
+  /** Ages of values, as far as somebody looked them up. */
+  readonly ages: Ages;
   /** Files by the digests of their values. */
   readonly holders: SharedSets;
   /** Files by the names of variables that they define or read. */
@@ -66,6 +69,7 @@ export class WorkspaceFacts {
     {
       files: new SharedMap(),
       entries: undefined,
+      ages: new Map(),
       holders: new SharedSets(),
       naming: new SharedSets(),
     },
@@ -108,6 +112,17 @@ export class WorkspaceFacts {
   /** The same facts, after all files were inspected with these entries of the ignore file. */
   completed(entries: ReadonlySet<string>): WorkspaceFacts {
     const tables = { ...this.#tables, entries };
+    return new WorkspaceFacts(this.revision + 1, tables, this.#wiring);
+  }
+
+  /** Ages of values, as far as somebody looked them up. */
+  get ages(): Ages {
+    return this.#tables.ages;
+  }
+
+  /** The same facts, with what the history says of values. */
+  withAges(ages: Ages): WorkspaceFacts {
+    const tables = { ...this.#tables, ages };
     return new WorkspaceFacts(this.revision + 1, tables, this.#wiring);
   }
 
@@ -170,7 +185,11 @@ export class WorkspaceFacts {
     return this.#with(tables, news, [...gone]);
   }
 
-  #with({ files, entries }: Tables, news: readonly FileFacts[], gone: readonly string[]): Update {
+  #with(
+    { files, entries, ages }: Tables,
+    news: readonly FileFacts[],
+    gone: readonly string[],
+  ): Update {
     const before = this.#tables;
     const holders = before.holders.copy();
     const naming = before.naming.copy();
@@ -193,7 +212,7 @@ export class WorkspaceFacts {
       for (const file of files.values()) if (file.calls.length > 0) affected.add(file.path);
     }
     for (const path of touched) affected.delete(path);
-    const tables = { files, entries, holders, naming };
+    const tables = { files, entries, ages, holders, naming };
     const facts = new WorkspaceFacts(this.revision + 1, tables, wired?.wiring);
     return { facts, affected, isNews: true };
   }

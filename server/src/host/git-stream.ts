@@ -1,0 +1,58 @@
+/** Reads a long answer of git while it is given, within bounds, and without keeping it. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { dirname } from "node:path";
+import { argsOf, environment, type Question } from "./git-command.ts";
+
+/** Bounds of one answer. */
+export interface StreamBounds {
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * End of an answer: all of it, as much as was wanted, as much as the bounds allow, or git failed or
+ * could not be started.
+ */
+export type StreamEnd = "whole" | "enough" | "cut" | "failed";
+
+/** Streams an answer; `take` tells whether it wants more. */
+export function streamGit(
+  question: Question,
+  take: (part: Buffer) => boolean,
+  { timeoutMs, maxBytes, signal }: StreamBounds,
+): Promise<StreamEnd> {
+  if (signal?.aborted === true) return Promise.resolve("cut");
+  return new Promise((resolve) => {
+    const child = start(question);
+    let bytes = 0;
+    const end = (how: StreamEnd): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", cut);
+      child.stdout?.destroy();
+      // Git, or what stands in its place, may not want to end.
+      child.kill("SIGKILL");
+      resolve(how);
+    };
+    const cut = (): void => end("cut");
+    const timer = setTimeout(cut, timeoutMs);
+    signal?.addEventListener("abort", cut);
+    child.stdout?.on("data", (part: Buffer) => {
+      bytes += part.length;
+      if (!take(part)) end("enough");
+      else if (bytes > maxBytes) end("cut");
+    });
+    child.on("error", () => end("failed"));
+    child.on("close", (status) => end(status === 0 ? "whole" : "failed"));
+  });
+}
+
+function start(question: Question): ChildProcess {
+  return spawn("git", argsOf(question), {
+    // Not in the folder itself: Windows would look for git.exe there first.
+    cwd: dirname(process.execPath),
+    env: environment(),
+    stdio: ["ignore", "pipe", "ignore"],
+    windowsHide: true,
+  });
+}
