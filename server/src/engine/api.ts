@@ -1,4 +1,4 @@
-/** Types of the engine's façade, which the fixes name too. */
+/** Types of the engine's façade. */
 import type { Inspection } from "./analyzers/inspect.ts";
 import type { Finding } from "./detect/finding.ts";
 import type { KnownValue } from "./detect/known/known-value.ts";
@@ -7,6 +7,7 @@ import type { ProjectRules } from "./detect/project-rules.ts";
 import type { RuleSet } from "./detect/rule-set.ts";
 import type { PlannedLoading } from "./fixes/env/load-entry.ts";
 import type { Plan } from "./fixes/plan/plan.ts";
+import type { FixRequest, OfferedFix } from "./fixes/plan/request.ts";
 import type { DigestOf } from "./project/digest.ts";
 import type { Project } from "./project/project.ts";
 import type { WorkspaceFacts } from "./project/workspace-facts.ts";
@@ -31,24 +32,6 @@ export interface Assets {
   readonly now: Clock;
   /** Yields to other requests in the middle of a long parse; for a server. */
   readonly rest?: () => Promise<void>;
-}
-
-/** A fix as menus and reports list it. */
-export interface OfferedFix {
-  readonly id: string;
-  readonly title: string;
-  readonly preferred: boolean;
-  /** Reason why the fix cannot be done here, as a sentence; a menu may show it greyed. */
-  readonly refused?: string;
-}
-
-/** One finding of one file that is to be fixed; without `fixId`, by its preferred fix. */
-export interface FixRequest {
-  readonly snapshot: Snapshot;
-  readonly finding: Finding;
-  readonly fixId?: string;
-  /** Rules that found it, if not only ours. */
-  readonly rules?: RuleSet | undefined;
 }
 
 export interface RuleInfo {

@@ -5,7 +5,7 @@
 
 export type { Inspection } from "./analyzers/inspect.ts";
 export { CUT_SHORT, concernedBy } from "./analyzers/inspect.ts";
-export type { Assets, Engine, FixRequest, OfferedFix, RuleInfo } from "./api.ts";
+export type { Assets, Engine, RuleInfo } from "./api.ts";
 export { createEngine } from "./create.ts";
 export type { RuleFault } from "./detect/check-examples.ts";
 export type { Finding, RelatedPlace, Severity } from "./detect/finding.ts";
@@ -30,6 +30,7 @@ export {
   toBeIgnored,
 } from "./fixes/plan/plan-changes.ts";
 export { type PlanResult, planResult as resultOf } from "./fixes/plan/plan-result.ts";
+export type { FixRequest, OfferedFix } from "./fixes/plan/request.ts";
 export { envFileKind } from "./formats/env-file.ts";
 export { printingCells } from "./formats/notebook.ts";
 export { LEFT_OUT_FOLDERS, LOCK_FILES, USUAL_KERNEL } from "./languages/index.ts";

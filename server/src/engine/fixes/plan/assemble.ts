@@ -1,7 +1,6 @@
 /** Findings in, one plan out: drafts of single fixes put together file by file. */
 
 import type { Analysis } from "../../analyzers/analysis.ts";
-import type { FixRequest } from "../../api.ts";
 import type { Project } from "../../project/project.ts";
 import { openWorkspace } from "../../project/workspace.ts";
 import { isRefusal, type Refusal } from "../../targets/refusal.ts";
@@ -18,6 +17,7 @@ import { whyLost } from "./lost-values.ts";
 import type { Plan, RefusedFix } from "./plan.ts";
 import { isSame } from "./plan-changes.ts";
 import { draftFor, rankOf } from "./preferred-draft.ts";
+import type { FixRequest } from "./request.ts";
 import { type Texts, textsOf } from "./texts.ts";
 import { type Accepted, toPlan } from "./to-plan.ts";
 

@@ -1,7 +1,6 @@
 /** The fixes of one finding as a menu lists them. */
 
 import type { Analysis } from "../../analyzers/analysis.ts";
-import type { OfferedFix } from "../../api.ts";
 import type { Finding } from "../../detect/finding.ts";
 import type { Project } from "../../project/project.ts";
 import { openWorkspace } from "../../project/workspace.ts";
@@ -18,6 +17,7 @@ import { type ChangeInspector, fileCheck } from "./file-check.ts";
 import { inDocument, inProgram } from "./in-program.ts";
 import { whyLost } from "./lost-values.ts";
 import { fixesFor } from "./preferred-draft.ts";
+import type { OfferedFix } from "./request.ts";
 import { textsOf } from "./texts.ts";
 import { whyUnsafe } from "./to-plan.ts";
 

@@ -1,6 +1,5 @@
 /** The fix that a finding gets without anybody choosing, and what comes of it. */
 
-import type { FixRequest } from "../../api.ts";
 import { containerFormatFor } from "../../languages/container-formats.ts";
 import { isRefusal, type Refusal } from "../../targets/refusal.ts";
 import { withFrameworkProfile } from "../code/framework-profile.ts";
@@ -8,6 +7,7 @@ import type { Fix, FixContext, FixResult } from "../fix.ts";
 import { FIXES } from "../index.ts";
 import { drafted } from "./drafted.ts";
 import { inDocument, inProgram } from "./in-program.ts";
+import type { FixRequest } from "./request.ts";
 import type { Accepted } from "./to-plan.ts";
 
 /**
