@@ -106,5 +106,8 @@ function credential(at: number): FileFacts["credentials"][number] {
 
 function factsOf(path: string, text: string, credentials: FileFacts["credentials"]): FileFacts {
   const none = { matches: [], entries: [], facts: undefined, usedEntries: [] };
-  return { ...fileFactsOf({ path, text, ...none, unprotected: undefined }, digestOf), credentials };
+  return {
+    ...fileFactsOf({ path, text, ...none, isTracked: true, unprotected: undefined }, digestOf),
+    credentials,
+  };
 }

@@ -115,7 +115,9 @@ async function fix(fixId: string, files: Files): Promise<Fixed> {
     for (const finding of inspections.get(path)?.findings ?? []) {
       // Some findings are about a name, which is no secret and may stay.
       const said = textOf(text, finding.span);
-      if (finding.sin !== 0 && said.length >= SHORTEST_SECRET) secrets.push(said);
+      // What is said of a key's life is said at names and calls.
+      const isValue = [1, 2, 3, 7].includes(finding.sin);
+      if (isValue && said.length >= SHORTEST_SECRET) secrets.push(said);
       if (!(await offers(fixId, snapshot, finding, project))) continue;
       requests.push({ snapshot, finding, fixId });
       fixed += 1;

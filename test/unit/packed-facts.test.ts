@@ -21,7 +21,10 @@ const TEXTS: Readonly<Record<string, string>> = {
 function gathered(path: string, change: Partial<FileFacts> = {}): FileFacts {
   const file = { path, text: TEXTS[path] ?? "", matches: [], entries: [], usedEntries: [] };
   const facts = { envReads: [] };
-  return { ...fileFactsOf({ ...file, facts, unprotected: undefined }, digestOf), ...change };
+  return {
+    ...fileFactsOf({ ...file, facts, isTracked: false, unprotected: undefined }, digestOf),
+    ...change,
+  };
 }
 
 describe("packed facts", () => {

@@ -4,7 +4,7 @@
  */
 import picomatch from "picomatch";
 import type { RuleSet, Snapshot } from "../engine/index.ts";
-import { choicesOf, maxBytesOf, NO_CONFIG, rotationOf } from "./config/config.ts";
+import { choicesOf, maxBytesOf, NO_CONFIG, rotationOf, sharedKeysOf } from "./config/config.ts";
 import type { Configs } from "./config/configs.ts";
 import type { PythonEnvironment } from "./config/schema.ts";
 import type { SeverityOverrides } from "./config/severity.ts";
@@ -35,7 +35,7 @@ export interface FileOptions {
   readonly enable: boolean;
   readonly maxBytes: number;
   /** Wishes of the project for the snapshot. */
-  readonly wishes: Pick<Snapshot, "choices" | "rotation">;
+  readonly wishes: Pick<Snapshot, "choices" | "rotation" | "sharedKeys">;
   /** Path of the configuration that excludes it, or `BY_SETTINGS`; `undefined`: it is analyzed. */
   readonly excludedBy: string | undefined;
   /** Overrides; the first that names the rule decides. */
@@ -59,7 +59,11 @@ export async function fileOptionsFor(
   return {
     enable: settings.enable,
     maxBytes: maxBytesOf(config, settings.maxFileSize),
-    wishes: { ...choicesOf(config, settings.pythonEnvironment), ...rotationOf(config) },
+    wishes: {
+      ...choicesOf(config, settings.pythonEnvironment),
+      ...rotationOf(config),
+      ...sharedKeysOf(config),
+    },
     excludedBy,
     severity: [settings.severity, config.severity],
     rules: config.rules,

@@ -17,6 +17,7 @@ import { secretInLog } from "./file/secret-in-log/secret-in-log.ts";
 import { SUPPRESSION_KINDS } from "./file/suppressions/suppressions.ts";
 import { clientReach } from "./workspace/client-reach/client-reach.ts";
 import { oldValue } from "./workspace/old-value/old-value.ts";
+import { sharedKey } from "./workspace/shared-key/shared-key.ts";
 import { unlimitedCalls } from "./workspace/unlimited-calls/unlimited-calls.ts";
 import { unprotectedEnvFiles } from "./workspace/unprotected-env-files/unprotected-env-files.ts";
 import { unrecordedUsage } from "./workspace/unrecorded-usage/unrecorded-usage.ts";
@@ -36,6 +37,7 @@ export const ANALYZERS: readonly (Analyzer | WorkspaceAnalyzer)[] = [
   oldKey,
   invalidRotationDate,
   longLivedKey,
+  sharedKey,
   unlimitedCalls,
   unrecordedUsage,
   oldValue,

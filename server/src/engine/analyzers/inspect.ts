@@ -82,7 +82,10 @@ export function addedFacts(
     one.by.flatMap(({ by, entry }) => (entry === undefined ? [] : [{ by, entry }])),
   );
   const undated = undatedIn(analysis);
-  const file = { path, text, matches, undated, entries, facts, usedEntries };
+  const isTracked = exposure === "tracked" || exposure === "staged";
+  const plain = new Set(matches.map((match) => match.span.start));
+  const all = [...matches, ...analysis.encoded.filter((match) => !plain.has(match.span.start))];
+  const file = { path, text, matches: all, undated, entries, facts, usedEntries, isTracked };
   return fileFactsOf(
     { ...file, unprotected: unprotected ? unprotected.span : undefined },
     digestOf,
@@ -93,6 +96,9 @@ export function addedFacts(
 export function concernedBy(workspace: WorkspaceFacts): ReadonlySet<string> {
   return new Set(WORKSPACE_ANALYZERS.flatMap((analyzer) => [...analyzer.concerns(workspace)]));
 }
+
+/** Sins that are about how a secret is kept, wherever it stands. */
+const KEEPING: ReadonlySet<number> = new Set([4, 5, 6]);
 
 /** Collects the problems; of two on one span the one of the earlier analyzer stays. */
 function problemsOf(
@@ -107,7 +113,9 @@ function problemsOf(
       : runOn(analysis, analyzer),
   );
   for (const problem of found) {
-    const place = `${problem.span.start}:${problem.span.end}`;
+    const { sin, span } = problem;
+    // Where a secret stands is one question, and how it is kept another.
+    const place = `${span.start}:${span.end}${KEEPING.has(sin) ? `:${sin}` : ""}`;
     if (!kept.has(place)) kept.set(place, problem);
   }
   return [...kept.values()];

@@ -16,6 +16,11 @@ export interface CredentialFact {
   readonly credential: string;
   /** True if git tracks it and no annotation says how old it is. */
   readonly isUndated?: true;
+  /**
+   * Environment that it is for, such as `production`, and "" where nothing names one; absent for a
+   * value of a sample.
+   */
+  readonly environment?: string;
   readonly start: number;
   readonly end: number;
 }
@@ -77,6 +82,8 @@ export interface FileFacts {
   readonly unprotected: Span | undefined;
   /** Entries of lists that allow findings of this file. */
   readonly usedEntries: readonly UsedEntry[];
+  /** True if git has the file, or the next commit takes it. */
+  readonly isTracked: boolean;
   /** Name of what the file deploys, such as `compose service`; "" for none. */
   readonly deploys: string;
 }

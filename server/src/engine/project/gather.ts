@@ -1,17 +1,21 @@
 /** Gathers what a file adds to its workspace. */
+import { secretOf } from "../detect/encoding.ts";
 import type { Match } from "../detect/match-rules.ts";
+import { isTestPath } from "../detect/test-path.ts";
 import type { Facts } from "../facts/fact.ts";
 import { envFileKind } from "../formats/env-file.ts";
 import type { Entry } from "../formats/format.ts";
 import { bundledReadsIn } from "../frameworks/bundled-reads.ts";
 import { deployedBy } from "../frameworks/deployables.ts";
+import { environmentOfKeys, environmentOfPath } from "../frameworks/environments.ts";
 import { RUN_BY_PAGES, type Side } from "../frameworks/framework.ts";
 import { directiveOf, hasServerHalf, isScript, sideOfText } from "../frameworks/side.ts";
 import { isTest } from "../frameworks/tests.ts";
+import { languageFor } from "../languages/index.ts";
 import { detached } from "../text/detached.ts";
-import { type Span, textOf } from "../text/span.ts";
+import { contains, type Span, textOf } from "../text/span.ts";
 import type { DigestOf } from "./digest.ts";
-import type { FileFacts, UsedEntry, VariableRead } from "./file-facts.ts";
+import type { CredentialFact, FileFacts, UsedEntry, VariableRead } from "./file-facts.ts";
 import { moduleNamesIn, namesModules, specifiersIn } from "./imports.ts";
 import { modelFactsOf } from "./model-facts.ts";
 import { isPage, scriptReferencesIn } from "./pages.ts";
@@ -29,6 +33,7 @@ export interface AnalyzedFile extends FileText {
   readonly undated?: ReadonlySet<Match>;
   readonly entries: readonly Entry[];
   readonly facts: Pick<Facts, "envReads"> | undefined;
+  readonly isTracked: boolean;
   readonly unprotected: Span | undefined;
   readonly usedEntries: readonly UsedEntry[];
 }
@@ -51,6 +56,7 @@ export function textFactsOf({ path, text }: FileText): FileFacts {
     reads: script ? readsOf(text, bundledReadsIn(text)) : [],
     ...modelFactsOf(path, text),
     deploys: deployedBy(path),
+    isTracked: false,
     unprotected: undefined,
     usedEntries: [],
   };
@@ -58,15 +64,18 @@ export function textFactsOf({ path, text }: FileText): FileFacts {
 
 /** Collects all facts of a file; of its values only digests. */
 export function fileFactsOf(file: AnalyzedFile, digestOf: DigestOf): FileFacts {
-  const { path, text, matches, undated, entries, facts, unprotected, usedEntries } = file;
+  const { path, text, matches, undated, entries, facts, unprotected, usedEntries, isTracked } =
+    file;
   const isEnv = envFileKind(path) === "values";
   return {
     ...textFactsOf(file),
     unprotected,
     usedEntries,
+    isTracked,
     credentials: matches.map((match) => ({
-      digest: digestOf(textOf(text, match.span)),
+      digest: digestOf(secretOf(text, match)),
       credential: match.rule.id,
+      ...environmentOf(match, file),
       start: match.span.start,
       end: match.span.end,
       ...(undated?.has(match) === true ? { isUndated: true } : {}),
@@ -98,4 +107,19 @@ function readsOf(text: string, names: readonly Span[]): readonly VariableRead[] 
     start,
     end,
   }));
+}
+
+function environmentOf(
+  { rule, span, severity }: Match,
+  { path, entries }: AnalyzedFile,
+): Pick<CredentialFact, "environment"> {
+  // Passwords that people choose are alike, and samples are nobody's.
+  const isOwn = rule.public || severity === "info" || rule.id === "generic-password-assignment";
+  if (isOwn || (isTestPath(path) && !isTest(path))) return {};
+  const keys = entries.find((entry) => contains(entry.whole, span))?.path ?? [];
+  const isProgram = languageFor(path, undefined) !== undefined;
+  const environment = isTest(path)
+    ? "test"
+    : (environmentOfKeys(keys) ?? environmentOfPath(path, isProgram));
+  return { environment };
 }

@@ -91,6 +91,7 @@ export function unpacked(path: string, line: PackedFacts): FileFacts | undefined
     isManifest: (flags & MANIFEST) !== 0,
     asksProvider: (flags & ASKS_PROVIDER) !== 0,
     deploys: parts[8] ?? "",
+    isTracked: false,
     unprotected: undefined,
     usedEntries: [],
   };

@@ -4,6 +4,7 @@
  */
 
 import { foldersAbove } from "../text/path.ts";
+import { affectedTogether } from "./affected-together.ts";
 import type { Ages } from "./ages.ts";
 import type { Digest } from "./digest.ts";
 import {
@@ -208,9 +209,7 @@ export class WorkspaceFacts {
       touched,
     });
     for (const path of wired?.rechained ?? []) affected.add(path);
-    if (touched.some((path) => !sameModels(before.files.get(path), files.get(path)))) {
-      for (const file of files.values()) if (file.calls.length > 0) affected.add(file.path);
-    }
+    for (const path of affectedTogether(touched, before.files, files)) affected.add(path);
     for (const path of touched) affected.delete(path);
     const tables = { files, entries, ages, holders, naming };
     const facts = new WorkspaceFacts(this.revision + 1, tables, wired?.wiring);
@@ -257,17 +256,4 @@ function namesOf(file: FileFacts | undefined): ReadonlySet<string> {
   return new Set(
     [...(file?.defined ?? []), ...(file?.reads ?? [])].map((variable) => variable.name),
   );
-}
-
-/** Tells whether two versions of a file say the same of the project's calls of models. */
-function sameModels(a: FileFacts | undefined, b: FileFacts | undefined): boolean {
-  const said = (file: FileFacts | undefined): readonly unknown[] => [
-    file?.calls.length ?? 0,
-    file?.unlimited.length ?? 0,
-    file?.asksProvider ?? false,
-    file?.recordsUsage ?? false,
-    file?.limitsCalls ?? false,
-    file?.isManifest ?? false,
-  ];
-  return sameText(said(a), said(b));
 }

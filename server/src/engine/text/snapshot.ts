@@ -29,6 +29,8 @@ export interface Snapshot {
   readonly isHurried?: true;
   /** ISO date such as `2027-01-31`; without it nothing expires. */
   readonly today?: string;
+  /** Variables whose value several applications or environments share on purpose. */
+  readonly sharedKeys?: readonly string[];
   /** Ages after which keys are to be rotated; the usual ones if absent. */
   readonly rotation?: RotationPolicy;
 }

@@ -17,6 +17,7 @@ export interface Config {
   readonly maxFileSize: number | undefined;
   readonly pythonEnvironment: PythonEnvironment | undefined;
   readonly rotation: ConfigSource["rotation"];
+  readonly sharedKeys: ConfigSource["sharedKeys"];
   /** Rules that apply; `undefined` where only our own do. */
   readonly rules: RuleSet | undefined;
   /** Rules in `rules` that are not ours. */
@@ -36,6 +37,7 @@ export const NO_CONFIG: Config = {
   maxFileSize: undefined,
   pythonEnvironment: undefined,
   rotation: undefined,
+  sharedKeys: undefined,
   rules: undefined,
   ownRules: [],
   faults: [],
@@ -57,6 +59,13 @@ export function choicesOf(
   own?: PythonEnvironment | null,
 ): Pick<Snapshot, "choices"> {
   return (own ?? pythonEnvironment) === "getenv" ? { choices: ["python-getenv"] } : {};
+}
+
+/** Variables whose value is shared on purpose. */
+export function sharedKeysOf({
+  sharedKeys,
+}: Pick<Config, "sharedKeys">): Pick<Snapshot, "sharedKeys"> {
+  return sharedKeys === undefined ? {} : { sharedKeys };
 }
 
 /** Policy on the ages of keys, where the project has one; a warning never comes before information. */

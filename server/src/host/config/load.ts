@@ -102,9 +102,22 @@ function brokenAt(source: SourceFile, at: number): ConfigFault {
 }
 
 function settingsOf(own: ReadFile<ConfigSource> | undefined) {
-  const { exclude = [], maxFileSize, pythonEnvironment, rotation } = own?.checked.value ?? {};
+  const {
+    exclude = [],
+    maxFileSize,
+    pythonEnvironment,
+    rotation,
+    sharedKeys,
+  } = own?.checked.value ?? {};
   const isExcluded = globMatcher(exclude.filter((text) => globFault(text) === undefined));
-  return { path: own?.source.path, isExcluded, maxFileSize, pythonEnvironment, rotation };
+  return {
+    path: own?.source.path,
+    isExcluded,
+    maxFileSize,
+    pythonEnvironment,
+    rotation,
+    sharedKeys,
+  };
 }
 
 function faultsOf(own: ReadFile<ConfigSource>): readonly ConfigFault[] {

@@ -54,6 +54,13 @@ export const ConfigSchema = z.strictObject({
     .describe(
       "Ages of keys in days after which something is said of them: `informAfterDays` (90 if absent) and `warnAfterDays` (180).",
     ),
+  sharedKeys: z
+    .array(z.string().regex(/^\w{1,200}$/))
+    .max(MOST_GLOBS)
+    .optional()
+    .describe(
+      "Names of variables whose value several applications or environments share on purpose: nothing is said of that.",
+    ),
   rules: z
     .array(CustomRuleSchema)
     .optional()

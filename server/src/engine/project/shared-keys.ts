@@ -1,0 +1,92 @@
+/** Finds values that serve several applications or environments. */
+import { APART } from "../frameworks/environments.ts";
+import { oncePer } from "../text/once-per.ts";
+import { folderOf, foldersAbove } from "../text/path.ts";
+import type { CredentialFact, FileFacts } from "./file-facts.ts";
+import type { WorkspaceFacts } from "./workspace-facts.ts";
+
+/** A place of a value, and what it is for there. */
+export interface KeySite {
+  readonly path: string;
+  readonly credential: CredentialFact;
+  readonly environment: string;
+  /** Folder of the package; "" for the workspace's own. */
+  readonly app: string;
+  /** True if others get the file: git has it, or a deployment reads it. */
+  readonly isShared: boolean;
+}
+
+/** A value with more than one purpose. */
+export interface SharedKey {
+  /** Places in the order they are told: the first is where the finding stands. */
+  readonly sites: readonly [KeySite, KeySite, ...KeySite[]];
+  /** Environments and applications that differ, as words. */
+  readonly purposes: readonly string[];
+}
+
+/** Folders of other checkouts of the same repository. */
+const WORKTREE = /(?:^|\/)\.?worktrees?\//;
+
+/** Shared keys of a workspace, in the order of their first places. */
+export const sharedKeys = oncePer((workspace: WorkspaceFacts): readonly SharedKey[] => {
+  const files = [...workspace.files.values()].filter((file) => !WORKTREE.test(file.path));
+  const roots = new Set(files.filter((file) => file.isManifest).map((file) => folderOf(file.path)));
+  const groups = new Map<string, KeySite[]>();
+  for (const file of files) {
+    for (const credential of file.credentials) {
+      const site = siteOf(file, credential, roots);
+      if (site === undefined) continue;
+      const group = groups.get(credential.digest);
+      if (group === undefined) groups.set(credential.digest, [site]);
+      else group.push(site);
+    }
+  }
+  return [...groups.values()].flatMap((sites) => sharedBy(sites) ?? []);
+});
+
+function siteOf(
+  file: FileFacts,
+  credential: CredentialFact,
+  roots: ReadonlySet<string>,
+): KeySite | undefined {
+  const { path, isTracked, deploys } = file;
+  const { environment } = credential;
+  if (environment === undefined) return undefined;
+  const app = foldersAbove(path).find((folder) => roots.has(folder)) ?? "";
+  const isShared = isTracked || deploys !== "";
+  return { path, credential, environment, app, isShared };
+}
+
+function sharedBy(sites: readonly KeySite[]): SharedKey | undefined {
+  const purposes = [
+    ...differing(sites, (site) => site.environment, areOtherEnvironments),
+    ...differing(sites, (site) => site.app, areOtherApps),
+  ];
+  const [first, second, ...others] = sites.toSorted(
+    (a, b) => Number(b.isShared) - Number(a.isShared) || (a.path < b.path ? -1 : 1),
+  );
+  if (purposes.length === 0 || first === undefined || second === undefined) return undefined;
+  return { sites: [first, second, ...others], purposes };
+}
+
+/** Returns the words of sites that differ from some other site's. */
+function differing(
+  sites: readonly KeySite[],
+  wordOf: (site: KeySite) => string,
+  areOther: (a: string, b: string) => boolean,
+): readonly string[] {
+  const words = [...new Set(sites.map(wordOf))].sort();
+  return words.filter((word) =>
+    words.some((other) => areOther(word, other) || areOther(other, word)),
+  );
+}
+
+function areOtherEnvironments(a: string, b: string): boolean {
+  if (a === b) return false;
+  return (a !== "" && b !== "") || APART.has(a);
+}
+
+/** Tells whether two packages stand beside each other, not one in the other. */
+function areOtherApps(a: string, b: string): boolean {
+  return !a.startsWith(b) && !b.startsWith(a);
+}
