@@ -3,6 +3,7 @@
  * order is from the most to the least that is known about a literal.
  */
 import type { Analyzer, Kind, WorkspaceAnalyzer } from "./analysis.ts";
+import { broadKey } from "./file/broad-key/broad-key.ts";
 import { browserLlmClient } from "./file/browser-llm-client/browser-llm-client.ts";
 import { clientExposure } from "./file/client-exposure/client-exposure.ts";
 import { envNotIgnored } from "./file/env-not-ignored/env-not-ignored.ts";
@@ -37,6 +38,7 @@ export const ANALYZERS: readonly (Analyzer | WorkspaceAnalyzer)[] = [
   oldKey,
   invalidRotationDate,
   longLivedKey,
+  broadKey,
   sharedKey,
   unlimitedCalls,
   unrecordedUsage,

@@ -28,6 +28,8 @@ export interface Rule {
   readonly env: string;
   /** True if it is made to be shipped to browsers: worth knowing, not a leak. */
   readonly public: boolean;
+  /** Reach beyond what a program needs; see the schema. */
+  readonly broad: RuleSource["broad"];
   /** True if it loses against every other rule that overlaps it. */
   readonly fallback: boolean;
   readonly revoke: string | undefined;
@@ -106,6 +108,7 @@ export function describeRule(
     confidence: source.confidence,
     env: source.env,
     public: source.public ?? false,
+    broad: source.broad,
     fallback,
     revoke: source.revoke ?? file.revoke,
     usage: file.usage,

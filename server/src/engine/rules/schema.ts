@@ -123,6 +123,12 @@ export const RuleSourceSchema = z
       .describe("A token that has one of these moves no money and opens nothing: information."),
     env: z.string().regex(/^[A-Z][A-Z0-9_]*$/),
     public: z.boolean().optional().describe("Made to be shipped to browsers."),
+    broad: z
+      .enum(["admin", "account"])
+      .optional()
+      .describe(
+        "Reaches further than a program needs: it manages the organisation, or has all projects of an account.",
+      ),
     fallback: z.boolean().optional().describe("Reported only where no other rule matches."),
     revoke: z
       .url()

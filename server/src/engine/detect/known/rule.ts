@@ -11,6 +11,7 @@ const COMMON: Omit<Rule, "title" | "env"> = {
   severity: "error",
   confidence: "high",
   public: false,
+  broad: undefined,
   fallback: true,
   revoke: undefined,
   usage: undefined,
