@@ -84,6 +84,6 @@ function textsOf(tree: Tree): readonly Text[] {
   const reader = openScanReader(tree.folder);
   return tree.files.flatMap((path) => {
     const read = reader.read(path);
-    return "skipped" in read ? [] : [{ path, text: read.text }];
+    return read.kind !== "text" ? [] : [{ path, text: read.text }];
   });
 }

@@ -107,7 +107,7 @@ function someTexts(tree: Tree): readonly string[] {
   let bytes = 0;
   for (const file of tree.files) {
     const read = reader.read(file);
-    if ("skipped" in read || bytes + read.bytes > MOST_BYTES) continue;
+    if (read.kind !== "text" || bytes + read.bytes > MOST_BYTES) continue;
     bytes += read.bytes;
     found.push(read.text);
   }

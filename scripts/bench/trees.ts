@@ -56,7 +56,7 @@ function copyTree(path: string, folder: string): Tree {
   let bytes = 0;
   for (const file of askedNow(listFiles(root, NO_GIT)).files) {
     const read = reader.read(file);
-    if ("skipped" in read || bytes + read.bytes > MOST_BYTES) continue;
+    if (read.kind !== "text" || bytes + read.bytes > MOST_BYTES) continue;
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     copyFileSync(join(root, file), join(folder, file));
     files.push(file);

@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { unpacked } from "../../server/src/engine/project/packed-facts.ts";
 import { PrefilterPool } from "../../server/src/host/prefilter/pool.ts";
+import { INSPECT } from "../../server/src/host/prefilter/prefilter-file.ts";
 import { cli, type Report } from "../support/cli.ts";
 import { temporaryFolder } from "../support/lsp-client.ts";
 import { fill } from "../support/placeholders.ts";
@@ -76,11 +77,13 @@ describe("threads", () => {
       ...["quiet.py", "key.py", "allowed.py", "left/out.py", ".gitignore", "binary", "gone"],
     ]);
     const [quiet] = found;
-    const facts = quiet !== undefined && "facts" in quiet ? quiet.facts : undefined;
+    const facts = quiet?.kind === "quiet" ? quiet.facts : undefined;
     assert.equal(unpacked("quiet.py", facts ?? "")?.isScript, true);
     assert.deepEqual(found, [
-      ...[{ bytes: 9, facts }, undefined, undefined, undefined, { bytes: 0, facts: "" }],
-      ...[{ skipped: "is binary", isBinary: true }, { skipped: "vanished while it was read" }],
+      { kind: "quiet", bytes: 9, facts },
+      ...[INSPECT, INSPECT, INSPECT, { kind: "quiet", bytes: 0, facts: "" }],
+      { kind: "binary", why: "is binary" },
+      { kind: "left-out", why: "vanished while it was read" },
     ]);
   });
 
@@ -90,7 +93,7 @@ describe("threads", () => {
     const none = await verdicts(path, paths, join(path, "broken.cjs"));
     assert.deepEqual(
       none,
-      Array.from(paths, () => undefined),
+      Array.from(paths, () => INSPECT),
     );
     const missing = await verdicts(path, paths, join(path, "missing.cjs"));
     assert.deepEqual(missing, none);

@@ -26,7 +26,7 @@ import { findingInRepository, inRepository } from "../host/in-repository.ts";
 import { inspectFile, snapshotOf } from "../host/inspect-file.ts";
 import { withKnown } from "../host/known-values.ts";
 import type { DiskProject } from "../host/project.ts";
-import type { ScannedFile, ScanReader } from "../host/scan-reader.ts";
+import type { NotScanned, ScannedFile, ScanReader } from "../host/scan-reader.ts";
 import type { FixProjects } from "./fix-projects.ts";
 import type { RelatedPosition, RelatedPositions } from "./related-positions.ts";
 
@@ -80,7 +80,7 @@ export interface SkippedFile extends Skipped {
   readonly isBinary?: true;
 }
 
-type Wanted = Extract<ScannedFile, { readonly text: string }> | Omit<SkippedFile, "path">;
+type Wanted = Extract<ScannedFile, { readonly kind: "text" }> | Omit<SkippedFile, "path">;
 
 /** Result for one file. */
 export interface FileResult {
@@ -107,7 +107,7 @@ export async function scanFile(
   const { engine, fixProjects, configs } = context;
   const options = withKnown(engine, await fileOptionsFor(path, configs), context.known);
   const read = readWanted(context, path, options);
-  if ("kind" in read) return skippedResult({ path, ...read });
+  if (read.kind !== "text") return skippedResult({ path, ...read });
   const snapshot = snapshotIn(context, path, read.text, options);
   const inspected = await inspectFile(engine, snapshot, options, workspace);
   const { findings, shown, suppressed, isCutShort, dependsOnDay, facts } = inspected;
@@ -131,9 +131,12 @@ function readWanted(
     return { reason: exclusionBy(excludedBy), kind: "excluded", excludedBy };
   }
   const read = reader.read(path, maxBytes);
-  if ("text" in read) return read;
-  const kind = read.isUnread === true ? "unread" : "left-out";
-  return { reason: read.skipped, kind, ...(read.isBinary === true ? { isBinary: true } : {}) };
+  return read.kind === "text" ? read : skippedAs(read);
+}
+
+/** A file that is not scanned as reports have it, where one without text is left out. */
+export function skippedAs({ kind, why: reason }: NotScanned): Omit<SkippedFile, "path"> {
+  return kind === "binary" ? { reason, kind: "left-out", isBinary: true } : { reason, kind };
 }
 
 export function skippedResult(skipped: SkippedFile): FileResult {

@@ -6,7 +6,13 @@ import { PrefilterPool } from "../host/prefilter/pool.ts";
 import type { Verdict } from "../host/prefilter/prefilter-file.ts";
 import type { QuietFiles, QuietVerdict, Seen } from "../host/quiet/quiet-files.ts";
 import { BINARY } from "../host/scan-reader.ts";
-import { type FileResult, type ScanContext, scanFile, skippedResult } from "./scan-file.ts";
+import {
+  type FileResult,
+  type ScanContext,
+  scanFile,
+  skippedAs,
+  skippedResult,
+} from "./scan-file.ts";
 
 /** Limit on threads, this one included: more would wait for the disk and each other. */
 const MOST_THREADS = 8;
@@ -30,7 +36,7 @@ export async function scanFiles(
     const verdict = withoutKnown(context, path, quiet.verdictOn(file));
     if (verdict === undefined) seen.set(path, file);
     else results.set(path, resultOf(verdict, path));
-    if (typeof verdict === "object") context.fixProjects.add(path, digest);
+    if (verdict?.kind === "quiet") context.fixProjects.add(path, digest);
   }
   const left = paths.filter((path) => !results.has(path));
   for (const [path, result] of await scanAll(context, root, left)) {
@@ -49,9 +55,9 @@ function withoutKnown(
   path: string,
   verdict: QuietVerdict | undefined,
 ): QuietVerdict | undefined {
-  if (known.isEmpty || typeof verdict !== "object") return verdict;
+  if (known.isEmpty || verdict?.kind !== "quiet") return verdict;
   const read = reader.read(path, Number.POSITIVE_INFINITY);
-  return "text" in read && !known.isIn(read.text) ? verdict : undefined;
+  return read.kind === "text" && !known.isIn(read.text) ? verdict : undefined;
 }
 
 /** File as it is before its scan; `undefined` for one that a configuration excludes. */
@@ -66,7 +72,7 @@ async function seenBefore(
 }
 
 function resultOf(verdict: QuietVerdict, path: string): FileResult {
-  if (verdict === "binary") return notScanned(path, BINARY);
+  if (verdict.kind === "binary") return skippedResult({ path, ...skippedAs(BINARY) });
   const { bytes, facts } = verdict;
   return {
     ...{ found: [], suppressed: [], allowed: [], bytes, isQuiet: true },
@@ -76,10 +82,10 @@ function resultOf(verdict: QuietVerdict, path: string): FileResult {
 
 /** Verdict that may be kept; what holds values is looked at each time. */
 function verdictOf({ isQuiet, bytes, skipped, facts }: FileResult): QuietVerdict | undefined {
-  if (skipped?.isBinary === true) return "binary";
+  if (skipped?.isBinary === true) return { kind: "binary" };
   if (isQuiet !== true) return undefined;
   const line = facts === undefined ? "" : packed(facts);
-  return line === undefined ? undefined : { bytes, facts: line };
+  return line === undefined ? undefined : { kind: "quiet", bytes, facts: line };
 }
 
 /** This thread takes its share; then it looks at what the others would not clear. */
@@ -117,18 +123,10 @@ async function resultFor(
   context: ScanContext,
   path: string,
 ): Promise<FileResult> {
-  if (verdict === undefined) return scanFile(context, path);
+  if (verdict.kind === "inspect") return scanFile(context, path);
   // The summary names every configuration that had a say.
   const { digest } = await context.configs.of(path);
-  if ("skipped" in verdict) return notScanned(path, verdict);
+  if (verdict.kind !== "quiet") return skippedResult({ path, ...skippedAs(verdict) });
   context.fixProjects.add(path, digest);
   return resultOf(verdict, path);
-}
-
-function notScanned(
-  path: string,
-  { skipped: reason, isBinary }: Extract<Verdict, { readonly skipped: string }>,
-): FileResult {
-  const skipped = { path, reason, kind: "left-out" } as const;
-  return skippedResult(isBinary === true ? { ...skipped, isBinary } : skipped);
 }

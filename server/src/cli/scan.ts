@@ -196,7 +196,7 @@ export async function scanTarget(
 }
 
 function textOf(read: ScannedFile): string | undefined {
-  return "text" in read ? read.text : undefined;
+  return read.kind === "text" ? read.text : undefined;
 }
 
 function ageSources({ engine, project, reader }: ScanContext, root: string): AgeSources {

@@ -6,18 +6,18 @@ import { join } from "node:path";
 import { decodeText } from "./decode.ts";
 import { MAX_BYTES, megabytes, readDisk } from "./disk.ts";
 
-export type ScannedFile = { readonly text: string; readonly bytes: number } | NotScanned;
+export type ScannedFile =
+  | { readonly kind: "text"; readonly text: string; readonly bytes: number }
+  | NotScanned;
 
+/** A file without text, one that is left out, or one that the disk failed to read. */
 export interface NotScanned {
+  readonly kind: "binary" | "left-out" | "unread";
   /** Reason; ends a sentence that begins with the path. */
-  readonly skipped: string;
-  /** True if the disk failed to read what may be an ordinary file. */
-  readonly isUnread?: true;
-  /** Its bytes are no text. */
-  readonly isBinary?: true | undefined;
+  readonly why: string;
 }
 
-export const BINARY: NotScanned = { skipped: "is binary", isBinary: true };
+export const BINARY: NotScanned = { kind: "binary", why: "is binary" };
 
 /** Lives as long as a scan. */
 export interface ScanReader {
@@ -60,12 +60,12 @@ export function openScanReader(root: string): ScanReader {
 
 function readOpen(file: number, maxBytes: number, atLeast: (size: number) => Buffer): ScannedFile {
   const stats = fstatSync(file);
-  if (!stats.isFile()) return { skipped: "is not an ordinary file" };
-  if (stats.size > maxBytes) return { skipped: `is larger than ${megabytes(maxBytes)}` };
+  if (!stats.isFile()) return leftOut("is not an ordinary file");
+  if (stats.size > maxBytes) return leftOut(`is larger than ${megabytes(maxBytes)}`);
   const wanted = atLeast(stats.size).subarray(0, stats.size);
   const bytes = wanted.subarray(0, fill(file, wanted));
   const text = decodeText(bytes);
-  return text === undefined ? BINARY : { text, bytes: bytes.length };
+  return text === undefined ? BINARY : { kind: "text", text, bytes: bytes.length };
 }
 
 /**
@@ -84,7 +84,11 @@ function fill(file: number, buffer: Buffer): number {
 
 function readCarefully(root: string, path: string, maxBytes: number): ScannedFile {
   const file = readDisk(root, path, maxBytes);
-  if (file.kind === "text") return { text: file.text, bytes: file.bytes.length };
-  if (file.kind === "missing") return { skipped: "vanished while it was read" };
-  return { skipped: file.why, ...(file.isUnread === true ? { isUnread: true } : {}) };
+  if (file.kind === "text") return { kind: "text", text: file.text, bytes: file.bytes.length };
+  if (file.kind === "missing") return leftOut("vanished while it was read");
+  return file.isUnread === true ? { kind: "unread", why: file.why } : leftOut(file.why);
+}
+
+function leftOut(why: string): NotScanned {
+  return { kind: "left-out", why };
 }

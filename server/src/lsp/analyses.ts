@@ -16,7 +16,7 @@ import { holdsValues } from "../host/env-names.ts";
 import { type FileOptions, fileOptionsFor } from "../host/file-options.ts";
 import { type InspectedFile, inspectFile, snapshotOf } from "../host/inspect-file.ts";
 import { envValuesIn, looksForValues, withKnown } from "../host/known-values.ts";
-import type { Verdict } from "../host/prefilter/prefilter-file.ts";
+import { INSPECT, type Verdict } from "../host/prefilter/prefilter-file.ts";
 import type { NotScanned } from "../host/scan-reader.ts";
 import { carriedOver } from "./carried-over.ts";
 import type { DocumentStore } from "./documents.ts";
@@ -178,21 +178,22 @@ export class Analyses {
   }
 
   /** Analyzes a file as it is on disk, whatever the editor shows. */
-  async onDisk(uri: string, verdict?: Verdict): Promise<Analyzed | NotScanned> {
-    if (verdict !== undefined && "skipped" in verdict) return verdict;
+  async onDisk(uri: string, verdict = INSPECT): Promise<Analyzed | NotScanned> {
+    const isQuiet = verdict.kind === "quiet";
+    if (!isQuiet && verdict.kind !== "inspect") return verdict;
     const place = this.#parts.folders.placeOf(uri);
     const { folder, path } = place;
-    if (verdict !== undefined && folder?.workspace.isConcerned(path) === false) {
+    if (isQuiet && folder?.workspace.isConcerned(path) === false) {
       // Whatever the text is, there is as much to be said of it as of an empty one.
       const quiet = await this.#analyze({ ...CLOSED, uri, text: "" });
       const facts = unpacked(path, verdict.facts);
       if (facts !== undefined) folder.workspace.note(facts);
       if (quiet.faults.length === 0) return quiet;
     }
-    if (folder === undefined) return { skipped: "is in no workspace folder" };
+    if (folder === undefined) return { kind: "left-out", why: "is in no workspace folder" };
     const { maxBytes } = await this.#optionsFor(place);
     const file = await folder.files.readForScan(path, maxBytes);
-    return "text" in file ? this.#analyze({ ...CLOSED, uri, text: file.text }) : file;
+    return file.kind === "text" ? this.#analyze({ ...CLOSED, uri, text: file.text }) : file;
   }
 
   /** Finds findings in the output of an open notebook's cells, as it was last saved. */
@@ -283,7 +284,7 @@ export class Analyses {
         const open = documents.get(uriOf(folder, path));
         if (open !== undefined) return open.text;
         const file = await folder.files.readForScan(path, maxBytes);
-        return "text" in file ? file.text : undefined;
+        return file.kind === "text" ? file.text : undefined;
       },
     });
   }

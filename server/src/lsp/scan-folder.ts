@@ -97,13 +97,13 @@ export async function scanFile(
   uri: string,
   verdict?: Verdict,
 ): Promise<ScanOutcome> {
-  const failed = { skipped: "failed", isUnread: true } as const;
+  const failed = { kind: "unread", why: "failed" } as const;
   const analyzed = await guarded(services.log, "scan of a file", failed, () =>
     services.analyses.file(uri, verdict),
   );
   if (!("findings" in analyzed)) {
-    const kind = analyzed.isUnread === true ? "unread" : "left-out";
-    return { kind, reason: analyzed.skipped };
+    const { kind, why: reason } = analyzed;
+    return { kind: kind === "unread" ? kind : "left-out", reason };
   }
   // It may have been opened while it was read.
   if (services.documents.get(uri) === undefined) publish(services, analyzed);

@@ -69,6 +69,6 @@ export class ValueSearch {
   async #isIn(folder: Folder, path: string, known: KnownValues): Promise<boolean> {
     if (this.#context.services.documents.get(uriOf(folder, path)) !== undefined) return false;
     const file = await folder.files.readForScan(path, MAX_BYTES);
-    return "text" in file && known.isIn(file.text);
+    return file.kind === "text" && known.isIn(file.text);
   }
 }

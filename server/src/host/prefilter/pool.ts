@@ -3,7 +3,7 @@
  * file: one without a verdict is scanned by the caller.
  */
 import { Worker } from "node:worker_threads";
-import type { PrefilterOptions, Verdict } from "./prefilter-file.ts";
+import { INSPECT, type PrefilterOptions, type Verdict } from "./prefilter-file.ts";
 import { AnswerSchema, BATCH, type Task, takeBatch } from "./task.ts";
 
 /** Code and number of the threads. */
@@ -42,7 +42,7 @@ export class PrefilterPool {
   /** Returns the verdict on the file at this index, once a thread has reached it. */
   async verdictOn(place: number): Promise<Verdict> {
     const batch = Math.floor(place / BATCH);
-    return (this.#answers.get(batch) ?? (await this.#wait(batch)))[place % BATCH];
+    return (this.#answers.get(batch) ?? (await this.#wait(batch)))[place % BATCH] ?? INSPECT;
   }
 
   /** Ends the threads; files that they have not reached get no verdict. */

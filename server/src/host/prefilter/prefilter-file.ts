@@ -18,14 +18,17 @@ import { withKnown } from "../known-values.ts";
 import { repositoryOf } from "../repository.ts";
 import { type NotScanned, openScanReader } from "../scan-reader.ts";
 
-/**
- * Verdict on a file: no finding in so many bytes, with what it adds to its workspace; the reason why it
- * cannot be read, as the end of a sentence; or `undefined`, which means "scan it".
- */
-export type Verdict =
-  | { readonly bytes: number; readonly facts: PackedFacts }
-  | Pick<NotScanned, "skipped" | "isBinary">
-  | undefined;
+/** Verdict on a file: it has no finding, cannot be read, or has to be scanned. */
+export type Verdict = QuietFile | NotScanned | { readonly kind: "inspect" };
+
+/** A file without findings, with what it adds to its workspace. */
+export interface QuietFile {
+  readonly kind: "quiet";
+  readonly bytes: number;
+  readonly facts: PackedFacts;
+}
+
+export const INSPECT: Verdict = { kind: "inspect" };
 
 export interface PrefilterOptions {
   /** Absolute path of the folder. */
@@ -53,23 +56,16 @@ export function openPrefilter(engine: Engine, options: PrefilterOptions): Prefil
   const { pathInRepository } = repositoryOf(root);
   return async (path) => {
     const fileOptions = withKnown(engine, await fileOptionsFor(path, configs, settings), known);
-    if (fileOptions.excludedBy !== undefined) return undefined;
-    if (!known.isEmpty && isEnvFile(basename(path))) return undefined;
+    if (fileOptions.excludedBy !== undefined) return INSPECT;
+    if (!known.isEmpty && isEnvFile(basename(path))) return INSPECT;
     const read = reader.read(path, fileOptions.maxBytes);
-    if ("skipped" in read) return withoutText(read);
+    // The reporting thread retries what could not be read: many threads may have too many files open.
+    if (read.kind !== "text") return read.kind === "unread" ? INSPECT : read;
     // Where git says something else there are the same findings or fewer.
     const file = { path, text: read.text, exposure: "untracked", pathInRepository } as const;
     const quiet = await engine.quiet(snapshotOf(file, fileOptions), fileOptions.rules);
-    if (quiet === undefined) return undefined;
+    if (quiet === undefined) return INSPECT;
     const facts = packed(quiet.facts());
-    return facts === undefined ? undefined : { bytes: read.bytes, facts };
+    return facts === undefined ? INSPECT : { kind: "quiet", bytes: read.bytes, facts };
   };
-}
-
-/**
- * Verdict on a file without text; the reporting thread retries what could not be read, since many
- * threads may have too many files open.
- */
-function withoutText(read: NotScanned): Verdict {
-  return read.isUnread === true ? undefined : read;
 }

@@ -16,10 +16,10 @@ export const TaskSchema = z.object({
 });
 export type Task = Readonly<z.infer<typeof TaskSchema>>;
 
-const VerdictSchema = z.union([
-  z.object({ bytes: z.number(), facts: z.string() }),
-  z.object({ skipped: z.string(), isBinary: z.literal(true).optional() }),
-  z.undefined(),
+const VerdictSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("quiet"), bytes: z.number(), facts: z.string() }),
+  z.object({ kind: z.enum(["binary", "left-out", "unread"]), why: z.string() }),
+  z.object({ kind: z.literal("inspect") }),
 ]);
 
 /** The verdicts on the files of one batch, in their order. */

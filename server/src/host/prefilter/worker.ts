@@ -5,7 +5,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { createEngine } from "../../engine/index.ts";
 import { loadAssets } from "../assets.ts";
-import { openPrefilter, type Prefilter, type Verdict } from "./prefilter-file.ts";
+import { INSPECT, openPrefilter, type Prefilter, type Verdict } from "./prefilter-file.ts";
 import { type Answer, BATCH, TaskSchema, takeBatch } from "./task.ts";
 
 /** True once a grammar is missing: then no file is cleared, and the reporting thread says so. */
@@ -21,7 +21,7 @@ async function work(): Promise<void> {
     const verdicts: Verdict[] = [];
     for (const path of task.paths.slice(batch * BATCH, (batch + 1) * BATCH)) {
       const verdict = await guarded(prefilter, path);
-      verdicts.push(isGrammarMissing ? undefined : verdict);
+      verdicts.push(isGrammarMissing ? INSPECT : verdict);
     }
     const answer: Answer = { batch, verdicts };
     parentPort?.postMessage(answer);
@@ -35,7 +35,7 @@ async function guarded(prefilter: Prefilter, path: string): Promise<Verdict> {
   try {
     return await prefilter(path);
   } catch {
-    return undefined;
+    return INSPECT;
   }
 }
 

@@ -6,9 +6,10 @@
 import { createHash } from "node:crypto";
 import { readdirSync, realpathSync } from "node:fs";
 import { basename, join } from "node:path";
-import { ALLOW_FILES, type Exposure, type PackedFacts } from "../../engine/index.ts";
+import { ALLOW_FILES, type Exposure } from "../../engine/index.ts";
 import { isConfigName } from "../config/configs.ts";
 import { isEnvFile } from "../env-names.ts";
+import type { QuietFile } from "../prefilter/prefilter-file.ts";
 import { repositoryOf } from "../repository.ts";
 import { exactStatsAt, isSettled, stampOf } from "../stamp.ts";
 import { today } from "../today.ts";
@@ -21,8 +22,8 @@ import {
 } from "./quiet-file.ts";
 import { markUsed, prune, quietFolder, removeQuietly } from "./quiet-folder.ts";
 
-/** Verdict on a file: no finding in so many bytes, with what it adds to its workspace; or no text. */
-export type QuietVerdict = { readonly bytes: number; readonly facts: PackedFacts } | "binary";
+/** Verdict on a file that is kept: it has no finding, or no text. */
+export type QuietVerdict = QuietFile | { readonly kind: "binary" };
 
 /** One file as it was before anybody looked at it. */
 export interface Seen {
@@ -114,12 +115,14 @@ export class QuietFiles {
     const line = this.#before.get(digest);
     if (line === undefined) return undefined;
     this.#after.set(digest, line);
-    return line === BINARY ? "binary" : { bytes, facts: line.slice(QUIET.length) };
+    return line === BINARY
+      ? { kind: "binary" }
+      : { kind: "quiet", bytes, facts: line.slice(QUIET.length) };
   }
 
   /** Remembers a verdict on the file as it was seen; one of another size has changed meanwhile. */
   keep({ bytes, digest }: Seen, verdict: QuietVerdict): void {
-    if (verdict === "binary") this.#after.set(digest, BINARY);
+    if (verdict.kind === "binary") this.#after.set(digest, BINARY);
     else if (verdict.bytes === bytes) this.#after.set(digest, QUIET + verdict.facts);
   }
 
