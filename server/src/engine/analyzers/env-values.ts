@@ -4,6 +4,7 @@ import { SHORTEST_KNOWN } from "../detect/known/known-values.ts";
 import { isUnguessable } from "../detect/known/unguessable.ts";
 import type { Match } from "../detect/match-rules.ts";
 import { isPlaceholder } from "../detect/placeholders.ts";
+import { isPublished } from "../detect/published.ts";
 import { isEnvReference } from "../detect/references.ts";
 import { isPublicByDesignName, isSecretName, isTokenName } from "../detect/sensitive-name.ts";
 import { envFileKind } from "../formats/env-file.ts";
@@ -66,12 +67,17 @@ function kindOf(name: string, value: string, found: readonly Match[]): Kind {
   return isIdentifier(value) || isPlaceholder(value) || !isDrawn(value) ? "none" : "unknown";
 }
 
+/** Matches values that are made of others. */
+const EXPANDED = /\$\{[A-Za-z_]|\{\{/;
+
 /** Tells whether a value is a reference, made to be public or a sample, or could be guessed. */
 function isHarmless(name: string, value: string): boolean {
-  if (isEnvReference(value) || isNeverSecret(value)) return true;
+  if (isEnvReference(value) || EXPANDED.test(value) || isNeverSecret(value)) return true;
   if (publicName(name) !== undefined || isPublicByDesignName(name) || namesNoSecret(name)) {
     return true;
   }
+  // The sample of a page may be a part of the value, as a signature is of a token.
+  if (value.split(".").some(isPublished)) return true;
   return isPlaceholder(value, withoutSigns(value)) || !isUnguessable(value);
 }
 

@@ -3,6 +3,7 @@
  * order.
  */
 import type { Finding } from "../detect/finding.ts";
+import { KNOWN_VALUE } from "../detect/known/rule.ts";
 import type { DigestOf } from "../project/digest.ts";
 import type { FileFacts } from "../project/file-facts.ts";
 import { fileFactsOf } from "../project/gather.ts";
@@ -84,7 +85,9 @@ export function addedFacts(
   const undated = undatedIn(analysis);
   const isTracked = exposure === "tracked" || exposure === "staged";
   const plain = new Set(matches.map((match) => match.span.start));
-  const all = [...matches, ...analysis.encoded.filter((match) => !plain.has(match.span.start))];
+  // A finding of a known value names the env files itself, and depends on them.
+  const lasting = matches.filter(({ rule }) => rule.id !== KNOWN_VALUE);
+  const all = [...lasting, ...analysis.encoded.filter((match) => !plain.has(match.span.start))];
   const file = { path, text, matches: all, undated, entries, facts, usedEntries, isTracked };
   return fileFactsOf(
     { ...file, unprotected: unprotected ? unprotected.span : undefined },

@@ -6,7 +6,7 @@ import { fingerprinter } from "../detect/fingerprint.ts";
 import { fixedPrefix, type Match } from "../detect/match-rules.ts";
 import { lineAround } from "../suppress/comments.ts";
 import { pathInRepository } from "../text/snapshot.ts";
-import { textOf } from "../text/span.ts";
+import { overlaps, textOf } from "../text/span.ts";
 import type { Analysis, Problem } from "./analysis.ts";
 import { brief } from "./brief.ts";
 
@@ -63,6 +63,8 @@ function relatedOf(
     const { path, span, name } = source;
     return [{ path, span, message: `The same value is kept here as ${name}.` }];
   });
-  const all = [...related, ...places.slice(0, MOST_SOURCES)];
+  const isNew = ({ path, span }: RelatedPlace): boolean =>
+    !related.some((place) => place.path === path && overlaps(place.span, span));
+  const all = [...related, ...places.slice(0, MOST_SOURCES).filter(isNew)];
   return all.length === 0 ? {} : { related: all };
 }

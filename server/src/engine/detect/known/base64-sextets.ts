@@ -49,6 +49,16 @@ export function isSign(sign: string): boolean {
   return BITS.has(sign);
 }
 
+/** Table with 1 for each character code that is a sign. */
+export const SIGN_CODES = Uint8Array.from({ length: 65_536 }, (_, code) =>
+  code < 128 && BITS.has(String.fromCharCode(code)) ? 1 : 0,
+);
+
+/** Tells the same of the character at an offset, for whole texts. */
+export function isSignAt(text: string, at: number): boolean {
+  return at >= 0 && at < text.length && SIGN_CODES[text.charCodeAt(at)] === 1;
+}
+
 /** Adds the padding behind base64, where it ends there. */
 export function withPadding(text: string, end: number): number {
   let to = end;

@@ -10,8 +10,8 @@ interface Sought {
   readonly window: number;
 }
 
-/** Bits per run that is looked for: one in sixty others passes. */
-const ROOM = 64;
+/** Bits per run that is looked for: one in thirty others passes. */
+const ROOM = 32;
 const FEWEST_BITS = 16;
 const MOST_BITS = 26;
 const [K1, K2, K3, K4] = [0x85ebca6b, 0x9e3779b1, 0xc2b2ae35, 0x27d4eb2f];

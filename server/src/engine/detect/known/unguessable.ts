@@ -33,17 +33,21 @@ export function isUnguessable(value: string): boolean {
 
 /** Tells whether hardly a character follows from the one before it. */
 function isDrawn(value: string): boolean {
-  const said = value.slice(0, LONGEST_LOOK).replace(COMMON, "");
-  if (/\s/.test(said) || new Set(said.match(/[A-Za-z0-9]/g)).size < FEWEST_DISTINCT) return false;
-  const plain = said.toLowerCase();
+  const start = value.slice(0, LONGEST_LOOK).replace(COMMON, "");
+  const letters = new Set(start.match(/[A-Za-z0-9]/g));
+  if (/\s/.test(start) || letters.size < FEWEST_DISTINCT) return false;
+  const { bits, each } = surpriseOf(start);
+  if (HEX.test(start)) return bits >= FEWEST_BITS_OF_HEX && each >= LEAST_EACH_OF_HEX;
+  const isMixed = /[0-9]/.test(start) && /[A-Za-z]/.test(start);
+  return bits >= FEWEST_BITS && each >= (isMixed ? LEAST_EACH : LEAST_EACH_OF_LETTERS);
+}
+
+/** Estimates the bits of a value, and those that each pair of its characters adds. */
+export function surpriseOf(value: string): { readonly bits: number; readonly each: number } {
+  const plain = value.slice(0, LONGEST_LOOK).toLowerCase();
   let bits = 0;
-  for (let at = 1; at < said.length; at += 1) bits += bitsOf(plain, at);
-  if (HEX.test(said)) {
-    return bits >= FEWEST_BITS_OF_HEX && bits >= LEAST_EACH_OF_HEX * (said.length - 1);
-  }
-  const isMixed = /[0-9]/.test(said) && /[A-Za-z]/.test(said);
-  const least = isMixed ? LEAST_EACH : LEAST_EACH_OF_LETTERS;
-  return bits >= FEWEST_BITS && bits >= least * (said.length - 1);
+  for (let at = 1; at < plain.length; at += 1) bits += bitsOf(plain, at);
+  return { bits, each: bits / Math.max(1, plain.length - 1) };
 }
 
 function bitsOf(plain: string, at: number): number {
