@@ -33,7 +33,7 @@ export async function writeBaseline(engine: Engine, path: string): Promise<strin
   return report(fingerprintsIn(before ?? ""), fingerprintsIn(after));
 }
 
-/** Text of a baseline without information: what becomes worse than that later on has to be seen. */
+/** Text of a baseline, without findings of severity `info`: they show once they get worse. */
 function textFor({ found }: Scan, eol: string): string {
   const known = found.filter((one) => one.finding.severity !== "info");
   const text = baselineText(

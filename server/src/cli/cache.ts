@@ -6,7 +6,7 @@ import type { OpenQuiet } from "./scan.ts";
 /** Variables set by continuous integration, by git while it runs a hook, and by pre-commit. */
 const AUTOMATIC = ["CI", "GIT_INDEX_FILE", "PRE_COMMIT"] as const;
 
-/** True if earlier scans may be relied on; in CI and hooks, which nobody watches, only if asked for. */
+/** True if the cache may be read; in CI and hooks only if asked for. */
 export function wantsCache(option: boolean | undefined, env: NodeJS.ProcessEnv): boolean {
   return option ?? AUTOMATIC.every((name) => (env[name] ?? "") === "");
 }

@@ -2,7 +2,7 @@
 import { join } from "node:path/posix";
 import type { Project } from "../engine/index.ts";
 
-/** Lives as long as a scan; rules differ by configuration, and so does what is quiet under them. */
+/** Projects for fixes, one for each configuration, with the quiet files under it. Lives as long as a scan. */
 export class FixProjects {
   readonly #project: Project;
   readonly #pathInRepository: string;

@@ -256,7 +256,7 @@ export function unreadIn({ skipped }: Scan): readonly Skipped[] {
   return skipped.filter((skippedFile) => skippedFile.kind === "unread");
 }
 
-/** Path in reports of several scans, which still says which scan it belongs to. */
+/** Path in reports of several scans, beginning with the scan's own folder. */
 export function shownPath(scan: Scan, path: string, isOnly: boolean): string {
   return isOnly ? path : join(scan.shown, path).replaceAll("\\", "/");
 }

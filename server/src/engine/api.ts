@@ -61,8 +61,8 @@ export interface Engine {
     workspace?: WorkspaceFacts,
   ) => Promise<Inspection>;
   /**
-   * Inspection of a file of which there is nothing to report by itself, suppressed or not; else
-   * `undefined`. Quick: a text with a literal that some rule takes for a secret is not parsed.
+   * Inspection of a file that has nothing to report by itself, suppressed or not; else `undefined`.
+   * Quick: a text with a literal that some rule takes for a secret is not parsed.
    */
   readonly quiet: (snapshot: Snapshot, rules?: RuleSet) => Promise<Inspection | undefined>;
   /**

@@ -207,7 +207,7 @@ export class Analyses {
     return { ...saved, findings };
   }
 
-  /** A document as it was when a fix was offered; `PRINTED` stands for what cells of a notebook printed. */
+  /** Version of a document for which a fix was offered; `PRINTED` stands for a notebook's outputs. */
   async at(uri: string, version: number): Promise<Analyzed | undefined> {
     const document = await this.document(uri);
     if (document?.cells !== undefined && version === PRINTED) return this.printed(uri);

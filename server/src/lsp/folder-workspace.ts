@@ -38,7 +38,7 @@ export class FolderWorkspace {
     return this.#concerned.has(path);
   }
 
-  /** Takes over the facts of a file as it is now; answers whether they say something else than before. */
+  /** Stores the current facts of a file; tells whether they differ from those before. */
   note(facts: FileFacts): boolean {
     const { path } = facts;
     if (this.#scanned !== undefined) {

@@ -154,7 +154,7 @@ export async function textInFolder(
   };
 }
 
-/** Project of nothing, where no folder is open: every fix that needs a file says so. */
+/** Empty project, for when no folder is open; fixes that need a file refuse. */
 export const NO_PROJECT: Project = {
   read: async () => ({ kind: "refused", why: "cannot be used: open a folder first" }),
   exposure: async () => "unknown",

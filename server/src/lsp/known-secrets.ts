@@ -1,4 +1,4 @@
-/** Literals that were found since the start: what was moved meanwhile is a secret all the same. */
+/** Literals found since the start, which stay secret when they are moved. */
 import { secretsIn, withoutKnown } from "../engine/index.ts";
 import type { Analyzed } from "./analyses.ts";
 

@@ -19,7 +19,7 @@ export type Report = (percent: number, message: string) => void;
 const BATCH = 8;
 const MOST_NAMED = 5;
 
-/** Answers how many files could not be looked at. `seen`: those that were, or are to be left alone. */
+/** Scans a folder and returns the number of unreadable files; adds all others to `seen`. */
 export async function scanFolder(
   services: Services,
   folder: Folder,
@@ -77,7 +77,7 @@ function enter(
   if ("reason" in outcome) account.notRead.push(`${path} ${outcome.reason}`);
 }
 
-/** Logs files that were not read: who looks for one there learns why nothing is said of it. */
+/** Logs files that were not read, with the reason. */
 function sayNotRead({ log }: Services, notRead: readonly string[]): void {
   if (notRead.length === 0) return;
   const more = notRead.length - MOST_NAMED;

@@ -64,10 +64,7 @@ export class SettingsStore {
     this.#started = sectionOf(options);
   }
 
-  /**
-   * Takes the settings of `workspace/didChangeConfiguration`; nothing where the client wants to be
-   * asked.
-   */
+  /** Stores the settings of `workspace/didChangeConfiguration`; clients that answer questions send none. */
   told(settings: unknown): void {
     this.#told = sectionOf(settings);
     this.#cache = new Map();

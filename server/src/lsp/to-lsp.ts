@@ -71,7 +71,7 @@ export interface Located {
 
 export type Locate = (span: Span) => Located;
 
-/** Builds a lookup of locations; what stands in no cell is in the notebook itself. */
+/** Builds a lookup of locations; a span outside of all cells is in the notebook itself. */
 export function locator({ uri, text, cells = [] }: ShownText): Locate {
   const places = placesOf(text);
   return (span) => {

@@ -22,7 +22,7 @@ const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
  * 4 medium.
  */
 const SECURITY_SEVERITIES = { error: "9.1", warning: "6.5", info: "3.0" } as const;
-/** Weaknesses as CWE numbers them: credentials in code, in what is shipped, in logs, in files. */
+/** CWE numbers: credentials in code, in shipped code, in logs, in files. */
 const WEAKNESSES: Readonly<Record<number, string>> = {
   1: "cwe-798",
   2: "cwe-200",

@@ -71,10 +71,7 @@ export function encodedMatches(
   });
 }
 
-/**
- * Drops values that only their name makes secrets, where that name is given base64, which is judged
- * decoded, or a manifest's sample.
- */
+/** Drops matches by name alone where the value is base64, which is judged decoded, or a manifest's sample. */
 export function withoutEncoded(
   text: string,
   matches: readonly Match[],
@@ -103,7 +100,7 @@ function secretEntries(text: string, entries: readonly Entry[]): readonly Entry[
   );
 }
 
-/** Takes every value of a Secret for one, whatever its key says; samples, names and certificates are none. */
+/** Matches every value of a Secret whatever its key; samples, names and certificates are skipped. */
 function byDefinition(
   { rules }: CompiledRules,
   name: string,

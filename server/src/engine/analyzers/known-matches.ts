@@ -144,7 +144,7 @@ function wholeBase64(text: string, span: Span, secret: string): Span {
   return decoded?.includes(secret) === true ? { start, end } : span;
 }
 
-/** Severity by what git says: what it has is out, and so are the values of a committed env file. */
+/** Severity by git's answer: committed values have leaked, also those of a committed env file. */
 function severityOf({ source, isSure }: KnownValue, { exposure }: Snapshot): Severity {
   if (exposure === "ignored") return "info";
   const isOut = source.kind === "env" && source.isInGit;

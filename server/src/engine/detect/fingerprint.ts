@@ -29,7 +29,7 @@ export interface FingerprintParts {
   readonly path: string;
   /** Text of the span. */
   readonly spanText: string;
-  /** Beginning of `said` that all values of its kind share; "" if there is none. */
+  /** Beginning of `spanText` that all values of its kind share; "" if there is none. */
   readonly prefix: string;
   /** `said` is a name or an option, which need not be hidden. */
   readonly isName: boolean;

@@ -33,7 +33,7 @@ const GIVEN = new RegExp(
 /** Blanks as the only text between: `@name value`, `#define NAME value`, `-Name @(value)`. */
 const SPACED = /[ \t]{1,20}(?:\\\r?\n)?/y;
 const BEFORE_SPACED = /(?:@|#[ \t]{0,4}define[ \t]{1,8}|[ \t]-)$/;
-/** The end of an argument that holds the name, and what parts it from the next one. */
+/** End of an argument that holds the name, with the separator behind it. */
 const LISTED =
   /(?:[^"'`\r\n]{0,60}["'`]|[\w./-]{0,40})(?:\s{0,20}(?:,|=>)\s{0,60}|[ \t]{1,8}(?:\\\r?\n[ \t]{0,60})?)/y;
 const NEXT = /[rbuRBUL$@]{0,2}["'`]/y;
@@ -59,7 +59,7 @@ function lineBefore(text: string, at: number): string {
   return near.slice(near.lastIndexOf("\n") + 1);
 }
 
-/** Tells whether a comment has begun on the line; inside of literals nobody knows. */
+/** Tells whether a comment has begun on the line; literals are not told apart. */
 function isComment(before: string, sign: string): boolean {
   if (/^\s*\/?\*+\s/.test(before)) return true;
   const at = sign === "" ? -1 : before.indexOf(sign);

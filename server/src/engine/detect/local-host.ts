@@ -19,7 +19,7 @@ const DOCUMENTATION =
 const URL_HOST = /^[a-z][a-z0-9+.-]*:\/\/[^@\s]*@(\[[0-9a-f:]*\]|[^/:,?#\s]*)/i;
 const DSN_HOST = /@(?:unix\(|tcp\((\[[0-9a-f:]*\]|[^:)\s]*))/i;
 
-/** Default passwords: those of everybody's Compose file, and those that attackers try first. */
+/** Default passwords of services, which protect nothing. */
 const USUAL =
   /^(?:postgres|root|toor|admin|user|guest|mysql|mongo|redis|rabbitmq|secret|sa|dev|development|local|test|changeit|qwerty|p[a@4][^a-z0-9]?s{2}w[o0]rd\d{0,4}!?)$/i;
 

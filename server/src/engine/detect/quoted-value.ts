@@ -299,7 +299,7 @@ function isArgument(text: string, start: number, end: number): boolean {
   return isPair && (before.charAt(at) === "{" || /[[,]\s*$/.test(before.slice(0, at)));
 }
 
-/** Finds the bracket that is still open at the end; -1 if there is none. */
+/** Finds the bracket that is still open at the end; -1 for none. */
 function openBracket(text: string): number {
   let closed = 0;
   for (let at = text.length - 1; at >= 0; at -= 1) {

@@ -4,7 +4,7 @@ import { type Anchor, type CompiledRules, findAnchors } from "./anchors.ts";
 import { knowsToken } from "./knows-token.ts";
 
 /**
- * Anchors of the rules that know a token by what it is made of. Their places are those in a text that has
+ * Anchors of the rules that know a token by its own form. Their places are those in a text that has
  * `before` characters more in front.
  */
 export function tokenAnchors(

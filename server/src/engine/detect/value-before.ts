@@ -8,7 +8,7 @@ import { closed, type QuotedValue } from "./quoted-value.ts";
 
 /** Limit up to which a statement is looked at. */
 const REACH = 300;
-/** A literal's end, and what may stand between it and the name as the last word of a call. */
+/** End of a literal with the text that may follow up to the name of a called method. */
 const ARGUMENT =
   /(["'`]),\s{0,40}(?:forKey:[ ]?@?"|(?:[\w$]{1,40}(?:\(\))?(?:\.|->|::|\?\.)){0,6})$/;
 /** Calls that compare, or store under a name. */

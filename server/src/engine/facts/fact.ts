@@ -2,8 +2,8 @@
 import type { Span } from "../text/span.ts";
 
 /**
- * Position of a string literal in the syntax, which decides what may replace it. Weakest first: if
- * a language names two for one literal, the later one counts.
+ * Position of a string literal in the syntax, which decides on its replacement. Weakest first: if a
+ * language names two for one literal, the later one counts.
  */
 export const STRING_PLACES = [
   /** An ordinary expression: any expression may stand there. */

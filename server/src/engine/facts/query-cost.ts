@@ -4,7 +4,7 @@
  */
 import type { Tree, TreeCursor } from "web-tree-sitter";
 
-/** Nodes looked at, evenly spread: what is costly by its number is met by many of them. */
+/** Number of nodes in the sample, evenly spread over the tree. */
 const SAMPLES = 64;
 /**
  * Depth limit: each node costs as many steps as it lies deep, and real code lies some dozens deep.

@@ -1,4 +1,4 @@
-/** Captured literals to facts: where each lies, and what of its places counts. */
+/** Turns captured literals into facts, each with the one position that counts. */
 import { closingOf } from "../languages/quotes.ts";
 import type { Span } from "../text/span.ts";
 import { STRING_PLACES, type StringFact, type StringPlace } from "./fact.ts";

@@ -33,7 +33,7 @@ export interface NameRequest {
   readonly wanted: string;
   /** Context of the finding whose value it is; its file names a second value under one name. */
   readonly context: FixContext;
-  /** True if the program reads this very name for the value, which then waits for nobody. */
+  /** True if the program reads this very name for the value, which then has it at once. */
   readonly isFixed: boolean;
   /** Tells whether a program reads a variable for something else. */
   readonly isRead: (name: string) => Promise<boolean>;

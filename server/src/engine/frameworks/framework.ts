@@ -17,17 +17,17 @@ export interface Framework {
   readonly project?: readonly Manifest[];
   /** Sides of the project's files by their path below the manifest; the first that fits counts. */
   readonly paths?: readonly PathSide[];
-  /** The side of all other files, and of those that `code` and `files` show. */
+  /** Side of all other files, and of those shown by `code` or `files`. */
   readonly otherwise?: Side;
   /** True if people install it, rather than visit it as a page. */
   readonly isInstalled?: true;
   /** True if it bundles for browsers, so that an import of a package does not show a server. */
   readonly bundles?: true;
-  /** True if other people get all of it, also what could only run in a process. */
+  /** True if all of its files are shipped, even those that only a process could run. */
   readonly shipsAll?: true;
   /** True if its programs are tests. */
   readonly runsTests?: true;
-  /** True if other files of the same folder and of those beside it belong to it too. */
+  /** True if it covers the files of the same folder and of its sibling folders. */
   readonly spreads?: true;
   /** Dependencies of a package that mixes server code with browser code: then paths say nothing. */
   readonly servedBy?: RegExp;

@@ -6,7 +6,7 @@ import type { Span } from "../text/span.ts";
 
 const NEAR = 300;
 const HOST = /\b(?:https?|wss?):\/\/([\w.-]{3,100})/g;
-/** Hosts that are the program's own, nobody's, or where only code and texts lie. */
+/** Hosts that issue no keys: the program's own, samples, and places of code and texts. */
 const NOBODY =
   /^(?:localhost|127\.|10\.|192\.168\.|0\.0\.0\.0|(?:www\.)?example\.)|^[\d.]+$|(?:^|\.)(?:example|test|local|internal|github|gitlab|w3|schema)(?:\.(?:com|org|net))?$/;
 /** Second-level names below which others register: `acme.co.uk`. */

@@ -32,7 +32,7 @@ function writtenBy(prefix: string): PublicPrefix {
 }
 
 const SECRET = /SECRET|PASSWORD|PASSWD|PRIVATE_KEY|SERVICE_ROLE|DATABASE_URL|SECRET_KEY/;
-/** The address or the switch of a page, not what is typed there. */
+/** Names of a page about passwords, such as its address; its value is no password. */
 const PAGE_ABOUT_PASSWORDS = /(?:FORGOT(?:TEN)?|RESET|CHANGE|SHOW|LOST)_?PASSWORD|PASSWORD_?RESET/;
 const PRIVATE_ENOUGH = /(^|_)(SERVICE_ROLE)/;
 

@@ -84,7 +84,7 @@ const ALLOWED = /dangerously\w*Browser/i;
 const UNIVERSAL = /\btypeof\s+(?:window|document)\b/;
 /** Manifests of a project of programs, where nothing else says what it is for. */
 export const PROGRAM_MANIFEST = /(?:^|\/)(?:package\.json|deno\.jsonc?|wrangler\.(?:jsonc?|toml))$/;
-/** Whole files of generated code are long; what a file is shows near its beginning. */
+/** Limit on the text that is searched; a file shows its kind near the beginning. */
 const LOOKED_AT = 200_000;
 
 export function sideOf(
@@ -149,7 +149,7 @@ export function hasServerHalf(text: string): boolean {
 
 const DIRECTIVE = /^(?:\s|\/\/[^\n]*\n|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*["'](use [a-z]+)["']/;
 
-/** Judges files that nobody parsed: the directive is read from the text. */
+/** Judges unparsed files by the directive in their text. */
 export function sideOfText(path: string, text: string): Side {
   const directive = directiveOf(text);
   return sideOf(path, text, { directives: directive === undefined ? [] : [directive] });

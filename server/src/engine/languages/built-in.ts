@@ -4,7 +4,7 @@
  */
 import type { Dependency } from "./language.ts";
 
-/** `accessors`: the short name first, then ones that nobody else can mean. */
+/** `accessors`: the short name first, then unambiguous ones. */
 export function builtIn(...accessors: readonly string[]): Dependency {
   return { accessors, kind: "import", present: () => /(?!)/, code: () => "" };
 }

@@ -94,7 +94,7 @@ function ofPackages(
   return LANGUAGES.flatMap(({ packages }) => names(packages)).map((name) => [name, why]);
 }
 
-/** Files that record what was installed, beside those that are called so: `Cargo.lock`. */
+/** Lock files that are not called `….lock`. */
 export const LOCK_FILES: ReadonlySet<string> = new Set(
   LANGUAGES.flatMap(({ packages }) => packages.lockFiles ?? []),
 );

@@ -8,7 +8,7 @@ export interface ModuleSystem {
   readonly omitted: RegExp;
   /** Paths of files that are modules. */
   readonly script: RegExp;
-  /** Ends of what a compiler makes, and of the sources from which it does. */
+  /** Extensions of compiled modules, each with those of its sources. */
   readonly sourceOf: { readonly compiled: RegExp; readonly source: RegExp };
   /** Import prefixes that are customarily mapped to the project's own folders. */
   readonly aliases: RegExp;

@@ -6,7 +6,7 @@ export interface Packages {
   readonly manifests: readonly string[];
   /** Ends of such names, where each project has its own: `.csproj`. */
   readonly suffixes?: readonly string[];
-  /** Names of files that record what was installed, and that nobody writes by hand. */
+  /** Names of lock files. */
   readonly lockFiles?: readonly string[];
   /** Folders into which packages are installed; nothing of the project is there. */
   readonly installs?: readonly string[];

@@ -7,7 +7,7 @@ export interface Printing {
   readonly dumps: RegExp;
   /** Calls that return what they are given; every other call makes something else of it. */
   readonly passThrough: RegExp;
-  /** Calls with a fixed number of arguments, none of which can be left out. */
+  /** Calls with a fixed number of arguments; none can be left out. */
   readonly fixedArity?: RegExp;
   /** Templates that take arguments, where they look other than `%s` and `{}`. */
   readonly template?: RegExp;
@@ -19,7 +19,7 @@ export interface Printing {
   readonly passOn?: RegExp;
   /** Commands that print many variables at once. */
   readonly dumpCommands?: DumpCommands;
-  /** Matches text which catches, or hands to another program, what such calls print. */
+  /** Matches text that captures the output of such calls or pipes it to another program. */
   readonly caught?: { readonly by: RegExp; readonly calls: RegExp };
   /** An argument that sends the output somewhere else. */
   readonly toElsewhere?: RegExp;

@@ -17,7 +17,7 @@ export interface ReachFacts {
 /** Imports from a browser to a file, by the file; 0 for one that runs there itself. */
 type Distances = SharedMap<number>;
 
-/** Returns the facts of a file; `undefined` where there is none. */
+/** Returns the facts of a file; `undefined` for an unknown one. */
 type FactsOf = (path: string) => ReachFacts | undefined;
 
 /** Files that a change may have moved. */

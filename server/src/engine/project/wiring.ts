@@ -6,7 +6,7 @@ import { filesNamedBy } from "./pages.ts";
 import { Reach } from "./reach.ts";
 import { resolverFor } from "./resolver.ts";
 
-/** Returns the facts of a file; `undefined` where there is none. */
+/** Returns the facts of a file; `undefined` for an unknown one. */
 type FactsOf = (path: string) => FileFacts | undefined;
 
 export interface FactsChange {

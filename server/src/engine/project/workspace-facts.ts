@@ -98,7 +98,7 @@ export class WorkspaceFacts {
     return this.#wiring;
   }
 
-  /** True if all files were looked at, so that what is not here is nowhere. */
+  /** True if all files were scanned, so that what is absent here is absent everywhere. */
   get isWhole(): boolean {
     return this.#tables.entries !== undefined;
   }
@@ -217,7 +217,7 @@ export class WorkspaceFacts {
   }
 }
 
-/** Files that say of others what git takes or what is allowed, and say it of this one otherwise now. */
+/** Changed ignore files, which may concern this file. */
 function listsAbout(
   path: string,
   old: FileFacts | undefined,

@@ -1,7 +1,7 @@
 /** Knows names that mean a password to some and something else to most programs: `pwd`, `pass`. */
 import { type DataflowSource, oncePerWhole } from "./source.ts";
 
-/** A name that stands alone, and what a text says that means something else by it. */
+/** A name that stands alone, with the signs that it means something else. */
 const HOMONYMS: readonly { readonly name: RegExp; readonly other: RegExp }[] = [
   // The folder somebody is in: `getcwd()`, `os.Getwd()`, `$(pwd)`.
   {

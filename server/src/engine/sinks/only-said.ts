@@ -3,7 +3,7 @@
  * comment with a line of its own. Such a word is neither a value nor a call.
  */
 
-/** Text of the line before a word; further into a line nobody knows what it is in. */
+/** Limit on the text of a line before a word. */
 const REACH = 300;
 /** Signs of values that are put into texts: `$x`, `{x}`, `#{x}`, `@x`, `\(x)`. */
 const PUTS_IN = /[$#{@`\\]/;

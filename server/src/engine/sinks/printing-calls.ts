@@ -1,4 +1,4 @@
-/** Finds calls that print their arguments, and what is printed as it is written. */
+/** Finds calls that print their arguments, and literals among these. */
 
 import type { CallFact } from "../facts/fact.ts";
 import type { Printing } from "../languages/printing.ts";

@@ -1,4 +1,4 @@
-/** Finds what covers some lines, without going through the whole text for every finding. */
+/** Indexes what covers which lines, so that a finding needs no walk through the text. */
 
 /** Range of lines, counted from 0, both ends included. */
 export interface Lines {

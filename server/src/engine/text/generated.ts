@@ -9,7 +9,7 @@ const OPENING_LINE =
 const OPENS_BLOCK = /\/\*(?!.*\*\/)|<!--(?!.*-->)|^\s*(?:"""|''')(?!.*(?:"""|'''))/;
 const CLOSES_BLOCK = /\*\/|-->|"""|'''/;
 const MARK = /(?:^|[^\w@`])@generated\b|<auto-?generated\b/i;
-/** Words of generated files, which say both; one alone is said of many things. */
+/** Words of generated files, which have both; one alone proves nothing. */
 const MADE = /\b(?:auto[- ]?|automatically[- ])?generated\b/i;
 const HANDS_OFF =
   /\b(?:do not|don['’]t|must not be|should not be|never)\s+(?:manually\s+|be\s+)?(?:edit|modif|chang|touch|alter)/i;

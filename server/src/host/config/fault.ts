@@ -29,7 +29,7 @@ export type ConfigPath = readonly (string | number)[];
  */
 const MOST_FAULTS = 100;
 
-/** Makes one fault for each of `mistakes`; of those over the bound only their number is given. */
+/** Makes one fault for each of `mistakes` up to a bound; the last one counts the rest. */
 export function faultsOfKind<T>(
   source: SourceFile,
   mistakes: readonly T[],

@@ -53,7 +53,7 @@ export async function loadConfig(
   };
 }
 
-/** Reads as before, and knows in the end what was read, also what was not there. */
+/** Wraps a reader such that all its answers go into a digest, also those on missing files. */
 function digesting(
   first: readonly (SourceFile | undefined)[],
   readText: ReadText,

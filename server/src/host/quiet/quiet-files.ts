@@ -126,7 +126,7 @@ export class QuietFiles {
     else if (verdict.bytes === bytes) this.#after.set(digest, QUIET + verdict.facts);
   }
 
-  /** Two runs at once: the last one's file stays. */
+  /** Writes the cache; of two runs at once the last one's file stays. */
   save(): void {
     if (!this.#isTrusted()) return;
     const isAsBefore = [...this.#after.keys()].every((digest) => this.#before.has(digest));

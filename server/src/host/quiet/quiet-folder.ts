@@ -76,7 +76,7 @@ export function removeQuietly(path: string): void {
   }
 }
 
-/** Removes what was used least recently, until the rest is within the bounds. */
+/** Removes the least recently used files until the rest is within the bounds. */
 export function prune(folder: string): void {
   const files = namesIn(folder).flatMap((name) => {
     const stats = CACHE_FILE.test(name) ? statsAt(join(folder, name)) : undefined;

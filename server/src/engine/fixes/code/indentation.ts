@@ -1,6 +1,6 @@
 /** Detects a file's indentation, so that inserted code keeps to it. */
 
-/** A line of documentation is set off by one blank, which is nobody's indentation. */
+/** Lines that do not count: those of block comments begin with one blank. */
 const LINE = /^([ \t]*)(?![ \t*]).+$/gm;
 
 /** Indents `code` by the steps of `text`; unchanged where the text has none. */

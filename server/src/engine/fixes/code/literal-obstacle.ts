@@ -189,7 +189,7 @@ function isLiteralOnly({ place, whole }: StringFact, facts: Facts): boolean {
 /** Names that are followed from a literal to where only a literal can stand. */
 const MOST_NAMES = 20;
 
-/** `KEY = "…"` of which an annotation or a label is made: `@Header(KEY)`, `case KEY:`. */
+/** Uses of a constant in annotations and labels: `@Header(KEY)`, `case KEY:`. */
 function isConstant(literal: Span, facts: Facts, text: string): boolean {
   return isNamedIn(facts.compileTimeConstants, literal, facts, text);
 }

@@ -28,7 +28,7 @@ const MOST_VALUES = 100;
 const MOST_TRIED = 20;
 const LONGEST_TRIED = 100_000;
 
-/** Value that wants the name; the lower its rank, the sooner it chooses. */
+/** Value that asks for the name; values of lower rank choose first. */
 interface Rival {
   readonly request: NameRequest;
   readonly rank: number;

@@ -1,4 +1,4 @@
-/** Forms of the data on what makes keys that live for ever, or for years. */
+/** Types of the data on makers of long-lived keys. */
 import type { Span } from "../../text/span.ts";
 
 /** A place that makes a key, and the short-lived way. */

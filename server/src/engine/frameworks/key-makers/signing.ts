@@ -5,7 +5,7 @@ export interface SigningCall {
   readonly library: RegExp;
   /** Expression for the call up to its bracket. */
   readonly call: RegExp;
-  /** End of a chain of calls behind the first one, all of which count. */
+  /** End of a chain of calls; each call behind the first one counts. */
   readonly chainEnd?: RegExp;
   /** Signs that a token expires. */
   readonly limits: RegExp;

@@ -164,7 +164,7 @@ function embed(secret: EmbeddedLiteral): readonly LiteralEdit[] | undefined {
   ];
 }
 
-/** The quote that is open at `end`, empty for none; `undefined` in forms that are nobody's text. */
+/** Quote that is open at `end`, empty for none; `undefined` where text cannot stand. */
 function quotingAt(literal: string, end: number): string | undefined {
   let open = "";
   for (let at = 0; at < end; at += 1) {

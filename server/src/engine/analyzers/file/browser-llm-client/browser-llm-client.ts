@@ -38,10 +38,7 @@ export const browserLlmClient: Analyzer = {
   },
 };
 
-/**
- * Words the problem by the key's origin; code that is handed a key, such as a library, does not say
- * whose it is.
- */
+/** Words the problem by the key's origin; a library does not know whose key it is handed. */
 function about(span: Span, origin: Exclude<KeyOrigin, "visitor">): Problem {
   const isOurs = origin === "project";
   return {

@@ -60,7 +60,7 @@ function problemFor(analysis: Analysis, match: Match): Problem | undefined {
   };
 }
 
-/** The place of a value in an env file that git does not ignore; what git has is said behind it. */
+/** Phrase on a value in an env file, by what git does with the file. */
 function storedIn({ exposure }: Snapshot): string {
   return isInIndex(exposure) ? "is in an env file" : "is in an env file that git does not ignore";
 }

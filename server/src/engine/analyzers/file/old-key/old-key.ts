@@ -1,4 +1,4 @@
-/** Keys that an annotation says were rotated long ago, and that have no other day. */
+/** Keys last rotated long ago, by their annotation alone. */
 
 import { ageIn, severityOfAge } from "../../../lifetimes/age.ts";
 import { mayBeAnnotated } from "../../../lifetimes/annotation.ts";
