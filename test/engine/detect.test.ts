@@ -12,8 +12,8 @@ import { memoryProject, snapshotOf } from "../support/memory-project.ts";
 
 /** Least numbers by folder: files, markers in them, and bytes; fewer means that cases were lost. */
 const LEAST = {
-  "test/fixtures/detect": { files: 60, markers: 249, bytes: 30_000 },
-  "test/fixtures/quiet": { files: 69, markers: 0, bytes: 22_900 },
+  "test/fixtures/detect": { files: 68, markers: 268, bytes: 32_000 },
+  "test/fixtures/quiet": { files: 75, markers: 0, bytes: 24_500 },
 };
 
 for (const [folder, least] of Object.entries(LEAST)) {

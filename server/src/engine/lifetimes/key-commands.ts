@@ -22,7 +22,7 @@ const PROGRAM = new RegExp(`(?<![\\w./-])(?:${KEY_PROGRAMS.join("|")})(?=[ \\t])
 
 /** Tells whether a text may hold such a command. */
 export function mayMakeKeys(text: string): boolean {
-  return KEY_COMMAND_WORDS.some((word) => text.includes(word));
+  return KEY_COMMAND_WORDS.test(text);
 }
 
 export function keyCommandsIn(text: string, today: string | undefined): readonly LongLived[] {

@@ -10,6 +10,14 @@ const DAYS: Readonly<Record<string, number>> = {
   d: 1,
   w: 7,
   mo: 30,
+  min: 1 / 1440,
+  ms: 0,
+  day: 1,
+  months: 30,
+  month: 30,
+  year: 365,
+  yr: 365,
+  yrs: 365,
   y: 365,
   seconds: 1 / 86_400,
   minutes: 1 / 1440,
@@ -18,6 +26,7 @@ const DAYS: Readonly<Record<string, number>> = {
   years: 365,
 };
 const FOR_EVER = /^(?:0+[smhdwy]?|never|none|null|permanent|-1)$/i;
+const DURATION = /^(\d{1,12}) ?([a-z]{0,7})(?:0m)?(?:0s)?$/i;
 const FAR_DATE = /^(\d{4})-\d{2}(?:-\d{2})?(?:[T ].*)?$/;
 
 /** Lifetime of the key in words, if it is long; `undefined`: short, or nobody knows. */
@@ -45,7 +54,7 @@ function inWords(value: string, unit: Unit, today: string | undefined): string |
     const isFar = today !== undefined && year > Number(today.slice(0, 4)) + 1;
     return isFar ? `that lives until ${year}` : undefined;
   }
-  const [, count = "", suffix = ""] = /^(\d{1,12})([a-z]{0,2})(?:0m)?(?:0s)?$/i.exec(value) ?? [];
+  const [, count = "", suffix = ""] = DURATION.exec(value) ?? [];
   const days = Number(count) * (DAYS[suffix.toLowerCase() || unit] ?? 0);
   if (count === "" || days <= MOST_DAYS) return undefined;
   return days >= 730

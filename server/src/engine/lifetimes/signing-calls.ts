@@ -1,52 +1,66 @@
-/** Finds calls that sign tokens without an end. */
+/** Finds calls that sign tokens, or make keys, without an end. */
 import type { LongLived } from "../frameworks/key-makers/long-lived.ts";
 import {
   SIGNING_CALLS,
   SIGNING_WORDS,
   type SigningCall,
 } from "../frameworks/key-makers/signing.ts";
+import { longLifeOf } from "./long-life.ts";
 
 /** Longest call that is looked at. */
 const LONGEST = 3000;
 /** Limit on calls, against texts made to be slow. */
 const MOST_CALLS = 500;
 /** Claims and options that are written where they are used. */
-const WRITTEN = /^\s*(?:\{|\[|(?:dict|array)\(|&?(?:\w+\.)?\w+\{)/;
-const SPREAD = /\.\.\.|\*\*/;
+const WRITTEN =
+  /^\s*(?:\w{1,20}[ \t]{0,4}=[ \t]{0,4})?(?:\{|\[|(?:dict|array)\(|&?(?:\w+\.)?\w+\{)/;
+/** Parts of them that are written elsewhere. */
+const HANDED_IN = /\.\.\.|\*\*|\bstringify\(\s{0,20}\w/;
 
 export function maySignTokens(text: string): boolean {
-  return SIGNING_WORDS.some((word) => text.includes(word));
+  return SIGNING_WORDS.test(text);
 }
 
 /** `isCode` tells whether a place is no comment and no string. */
 export function signingCallsIn(
   text: string,
   isCode: (at: number) => boolean,
+  today: string | undefined,
 ): readonly LongLived[] {
   if (!maySignTokens(text)) return [];
   return SIGNING_CALLS.filter(({ library }) => library.test(text)).flatMap((signing) =>
     [...text.matchAll(signing.call)].slice(0, MOST_CALLS).flatMap(({ 0: said, index }) => {
-      if (!isCode(index) || limitsIn(text, index + said.length, signing)) return [];
+      const life = isCode(index) ? lifeIn(text, index + said.length, signing, today) : undefined;
+      if (life === undefined) return [];
       const span = { start: index, end: index + said.length };
-      return [{ span, makes: "a token that never expires", instead: signing.instead }];
+      const { instead, makes = "a token" } = signing;
+      return [{ span, makes: `${makes} ${life}`, instead }];
     }),
   );
 }
 
-/** Tells whether the token expires, or may do so by what is handed in. */
-function limitsIn(text: string, open: number, signing: SigningCall): boolean {
+/** Lifetime of what a call makes, if it is long; what is handed in may limit it. */
+function lifeIn(
+  text: string,
+  open: number,
+  signing: SigningCall,
+  today: string | undefined,
+): string | undefined {
   const { args, end } = argumentsAt(text, open);
   const rest = text.slice(end, end + LONGEST);
   const chained = signing.chainEnd === undefined ? 0 : rest.search(signing.chainEnd);
   const said = text.slice(open, end) + (chained < 0 ? rest : rest.slice(0, chained));
-  if (signing.limits.test(said) || signing.when?.test(said) === false) return true;
-  const isWhole = signing.limiting.every((place) => isWritten(args[place]));
-  return !isWhole && signing.limits.test(text);
+  const { instead, lifetimes = [], limits, limiting, when } = signing;
+  if (when?.test(said) === false) return undefined;
+  if (limits.test(said))
+    return longLifeOf(said, { lifetimes, otherwise: undefined, instead }, today);
+  const isWhole = limiting.every((place) => isWritten(args[place]));
+  return isWhole || !limits.test(text) ? "that never expires" : undefined;
 }
 
 function isWritten(argument: string | undefined): boolean {
   if (argument === undefined) return true;
-  return WRITTEN.test(argument) && !SPREAD.test(argument);
+  return WRITTEN.test(argument) && !HANDED_IN.test(argument);
 }
 
 /** Signs that matter for arguments, and whole strings, in which none of them counts. */

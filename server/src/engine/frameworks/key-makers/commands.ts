@@ -2,7 +2,7 @@
  * Commands that make keys, by what their manuals say of lifetimes. A command is named by its first
  * words; options may stand anywhere behind them.
  */
-import type { LifetimeRule, Unit } from "./long-lived.ts";
+import { type LifetimeRule, type Unit, wordsOf } from "./long-lived.ts";
 
 export interface KeyCommand extends LifetimeRule {
   /** Its program, for a quick look. */
@@ -49,6 +49,15 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
     otherwise: "that can be renewed for ever",
     when: /\s--?(?:period|ttl|explicit-max-ttl)[=\s]|\s--?policy[=\s]["']?root\b/,
     instead: "Give it -explicit-max-ttl, or log in by a role.",
+  },
+  {
+    program: "vault",
+    words: words("(?:vault|bao)", "write", "auth\\/[\\w-]{1,40}\\/role\\/[^\\s/]{1,80}(?=\\s|$)"),
+    makes: "secret ids",
+    lifetimes: [{ setting: /\ssecret_id_ttl=["']?([^\s"']{1,40})/, unit: "seconds" }],
+    otherwise: "that never expire",
+    when: /\bauth\/approle\//,
+    instead: "Give it secret_id_ttl.",
   },
   {
     program: "az",
@@ -130,6 +139,22 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
     instead: "Workload identity federation or impersonation needs none.",
   },
   {
+    program: "gcloud",
+    words: words("gcloud(?:[ \\t]{1,4}(?:alpha|beta))?", "services", "api-keys", "create"),
+    makes: "a key",
+    lifetimes: [],
+    otherwise: NEVER,
+    instead: "A service account's tokens do.",
+  },
+  {
+    program: "gcloud",
+    words: words("(?:gcloud[ \\t]{1,4}storage|gsutil)", "hmac", "create"),
+    makes: "a key",
+    lifetimes: [],
+    otherwise: NEVER,
+    instead: "A service account's tokens do.",
+  },
+  {
     program: "heroku",
     words: words("heroku", "authorizations:create"),
     makes: "a token",
@@ -203,12 +228,14 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
 
 /** Programs of the commands, by all of their names. */
 export const KEY_PROGRAMS: readonly string[] = [
-  ...new Set([...KEY_COMMANDS.map(({ program }) => program), "bao", "flyctl", "oc"]),
+  ...new Set([...KEY_COMMANDS.map(({ program }) => program), "bao", "flyctl", "gsutil", "oc"]),
 ];
 
-/** Words of which every such command has one. */
-export const KEY_COMMAND_WORDS: readonly string[] = [
+/** Words of which every such command has one. One expression is quicker than one search for each. */
+export const KEY_COMMAND_WORDS = wordsOf([
   ..."token create,ad sp,ad app,generate-sas,tokens create,generate-token,create-token".split(","),
-  ..."create-access-key,create-service-specific,keys create,authorizations:create".split(","),
+  ..."create-access-key,create-service-specific,hmac create,auth/approle/role,keys create,authorizations:create".split(
+    ",",
+  ),
   ..."create token,service-account-token,/key/generate,/service_accounts/".split(","),
-];
+]);

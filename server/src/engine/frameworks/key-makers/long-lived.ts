@@ -32,3 +32,8 @@ export interface LifetimeRule {
   readonly when?: RegExp;
   readonly instead: string;
 }
+
+/** Makes one expression of words, as they are written. */
+export function wordsOf(words: readonly string[]): RegExp {
+  return new RegExp(words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"));
+}

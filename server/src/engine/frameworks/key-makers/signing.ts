@@ -1,4 +1,9 @@
-/** Calls that sign JSON Web Tokens, by library, and how these say when a token expires. */
+/**
+ * Calls that sign JSON Web Tokens or make keys, by library, and how these say when that expires. A
+ * key is asked for by an SDK, or by a request of a gateway.
+ */
+
+import { type Lifetime, wordsOf } from "./long-lived.ts";
 
 export interface SigningCall {
   /** Sign of the library in the file. */
@@ -7,13 +12,32 @@ export interface SigningCall {
   readonly call: RegExp;
   /** End of a chain of calls; each call behind the first one counts. */
   readonly chainEnd?: RegExp;
-  /** Signs that a token expires. */
+  /** Signs that what is made expires. */
   readonly limits: RegExp;
-  /** Sign in the call without which it signs nothing. */
+  /** Lifetimes that may be too long. */
+  readonly lifetimes?: readonly Lifetime[];
+  /** Sign in the call without which it makes nothing. */
   readonly when?: RegExp;
-  /** Numbers of the arguments that may limit the token. */
+  /** Numbers of the arguments that may limit the lifetime. */
   readonly limiting: readonly number[];
+  /** Result of the call, if it is no token. */
+  readonly makes?: string;
   readonly instead: string;
+}
+
+/** Lifetimes as these libraries take them: `"10y"`, `3600`; `timedelta(days=365)`. */
+const EXPIRES_IN: Lifetime = {
+  setting: /\bexpiresIn["']?\s{0,4}:\s{0,4}["']?(\d{1,12} {0,1}[a-z]{0,7})/,
+  unit: "seconds",
+};
+const TIMEDELTA: Lifetime = {
+  setting: /\btimedelta\(\s{0,20}days\s{0,4}=\s{0,4}(\d{1,9})/,
+  unit: "days",
+};
+
+/** Call that makes a key which never expires, whatever its arguments. */
+function forEver(library: RegExp, call: RegExp, instead: string): SigningCall {
+  return { library, call, instead, limits: /(?!)/, limiting: [], makes: "a key" };
 }
 
 export const SIGNING_CALLS: readonly SigningCall[] = [
@@ -21,8 +45,32 @@ export const SIGNING_CALLS: readonly SigningCall[] = [
     library: /["']jsonwebtoken["']/,
     call: /(?<![\w$.])(?:[jJ]wt|JWT|json[wW]eb[tT]oken)\.sign(?=\()/g,
     limits: /\bexpiresIn\b|\bexp\b/,
+    lifetimes: [EXPIRES_IN],
     limiting: [0, 2],
     instead: 'Give it { expiresIn: "1h" }.',
+  },
+  {
+    library: /\bsign\b[^;\n]{0,80}["']jsonwebtoken["']/,
+    call: /(?<![\w$.])sign(?=\()/g,
+    limits: /\bexpiresIn\b|\bexp\b/,
+    lifetimes: [EXPIRES_IN],
+    limiting: [0, 2],
+    instead: 'Give it { expiresIn: "1h" }.',
+  },
+  {
+    library: /["']@nestjs\/jwt["']/,
+    call: /\bJwtModule\.register(?=\()/g,
+    limits: /\bexpiresIn\b/,
+    lifetimes: [EXPIRES_IN],
+    limiting: [0],
+    instead: 'Give it signOptions: { expiresIn: "1h" }.',
+  },
+  {
+    library: /["'](?:jwt-simple|hono\/jwt)["']/,
+    call: /(?<![\w$.])(?:jwt\.encode|jwt\.sign|sign)(?=\()/g,
+    limits: /\bexp\b/,
+    limiting: [0],
+    instead: 'Give it the claim "exp".',
   },
   {
     library: /["']jose["']/,
@@ -36,8 +84,32 @@ export const SIGNING_CALLS: readonly SigningCall[] = [
     library: /^[ \t]{0,20}(?:import jwt\b|from (?:jose|jwt)\b[\w. \t]{0,40}import\b)/m,
     call: /(?<![\w.])jwt\.encode(?=\()/g,
     limits: /["']exp["']|\bexp[ \t]{0,4}=/,
+    lifetimes: [TIMEDELTA],
     limiting: [0],
     instead: 'Give it the claim "exp".',
+  },
+  {
+    library: /\bflask_jwt_extended\b/,
+    call: /\bcreate_access_token(?=\()/g,
+    limits: /(?!)/,
+    when: /\bexpires_delta[ \t]{0,4}=[ \t]{0,4}False\b/,
+    limiting: [],
+    instead: "Leave out expires_delta.",
+  },
+  {
+    library: /\bjsonwebtoken::/,
+    call: /(?<![\w.])(?:jsonwebtoken::)?encode(?=\()/g,
+    limits: /\bexp\b/,
+    limiting: [1],
+    instead: "Give its claims exp.",
+  },
+  {
+    library: /\bLcobucci\\JWT\b/,
+    call: /->builder(?=\()/g,
+    chainEnd: /->getToken\(/,
+    limits: /\bexpiresAt\(/,
+    limiting: [],
+    instead: "Add ->expiresAt(…).",
   },
   {
     library: /github\.com\/(?:golang-jwt|dgrijalva)\/jwt|github\.com\/dgrijalva\/jwt-go/,
@@ -84,11 +156,46 @@ export const SIGNING_CALLS: readonly SigningCall[] = [
     limiting: [0],
     instead: "Give it 'exp' => time() + 3600.",
   },
+  forEver(
+    /\bboto3\b|["']@?aws-sdk\b|\baws-sdk-go/,
+    /(?<![\w])(?:new CreateAccessKeyCommand|create_access_key|[cC]reateAccessKey)(?=\()/g,
+    "A role that is assumed needs none.",
+  ),
+  forEver(
+    /\baws-cdk-lib\b|\baws_cdk\b|["']@?pulumi[/_]aws["']|\bpulumi_aws\b/,
+    /\biam\.(?:Cfn)?AccessKey(?=\()/g,
+    "A role that is assumed needs none.",
+  ),
+  forEver(
+    /["']@?pulumi[/_]gcp["']|\bpulumi_gcp\b/,
+    /\bservice[aA]ccount\.Key(?=\()/g,
+    "Workload identity federation needs none.",
+  ),
+  {
+    library: /\bdatabricks[.-]sdk\b/,
+    call: /\.tokens\.create(?=\()/g,
+    limits: /\blifetime_seconds\b/,
+    limiting: [],
+    instead: "Give it lifetime_seconds, or use OAuth.",
+  },
+  {
+    library: /\/key\/generate\b/,
+    call: /\b(?:requests|httpx|client|session|axios)\.post(?=\()|(?<![\w$.])fetch\b(?=\()/g,
+    when: /\/key\/generate\b/,
+    limits: /\bduration\b/,
+    limiting: [1],
+    makes: "a key",
+    instead: 'Give it "duration": "30d".',
+  },
 ];
 
 /** Words of which every such call has one. */
-export const SIGNING_WORDS: readonly string[] = [
+export const SIGNING_WORDS = wordsOf([
   ..."jwt.sign,Jwt.sign,JWT.sign,webtoken.sign,webToken.sign,WebToken.sign,SignJWT".split(","),
   ..."jwt.encode,JWT.encode,JWT::encode,NewWithClaims,Jwts.builder,JWT.create".split(","),
-  "JwtSecurityToken(",
-];
+  ..."JwtSecurityToken(,jsonwebtoken,JwtModule.register,jwt-simple,hono/jwt,create_access_token".split(
+    ",",
+  ),
+  ..."Lcobucci,create_access_key,reateAccessKey,AccessKey(,ccount.Key(,tokens.create".split(","),
+  "/key/generate",
+]);

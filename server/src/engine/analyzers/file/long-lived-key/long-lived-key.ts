@@ -39,7 +39,7 @@ function madeIn({ snapshot, facts, entries, host, language }: Analysis): readonl
   const strings = indexSpans(facts?.strings.map(({ inner }) => inner) ?? [], (span) => span);
   const isCode = (at: number): boolean =>
     commentAt(at) === undefined && !strings.holds({ start: at, end: at + 1 });
-  const signed = facts === undefined ? [] : signingCallsIn(text, isCode);
+  const signed = facts === undefined ? [] : signingCallsIn(text, isCode, today);
   const made = [...declared, ...commands].filter(({ span }) => commentAt(span.start) === undefined);
   return [...made, ...signed];
 }
