@@ -341,6 +341,20 @@ describe("calls of language models", () => {
     it(`have a limit: ${name}`, async () =>
       deepEqual(await reported(files, "llm-call-without-limit"), []));
   }
+  it("are counted, and the finding says what is missing", async () => {
+    const counted = async (calls: number): Promise<string | undefined> => {
+      const found = await inspectTogether([snapshotOf("a.py", OPENAI + CALL.repeat(calls))]);
+      return found.get("a.py")?.findings[0]?.message;
+    };
+    deepEqual(
+      await counted(1),
+      "1 LLM call site, and it records no usage: nobody sees which key spends what.",
+    );
+    deepEqual(
+      await counted(3),
+      "3 LLM call sites, none records usage: nobody sees which key spends what.",
+    );
+  });
   itHasAtLeast(15, "projects without a record", () => UNRECORDED.length);
   itHasAtLeast(18, "look-alikes", () => SILENT.length);
   itHasAtLeast(5, "places without a limit", () => UNLIMITED.length);

@@ -8,7 +8,7 @@ export { CUT_SHORT, concernedBy } from "./analyzers/inspect.ts";
 export type { Assets, Engine, RuleInfo } from "./api.ts";
 export { createEngine } from "./create.ts";
 export type { RuleFault } from "./detect/check-examples.ts";
-export type { Finding, RelatedPlace, Severity } from "./detect/finding.ts";
+export { type Finding, KEEPING_SINS, type RelatedPlace, type Severity } from "./detect/finding.ts";
 export type { KnownValue } from "./detect/known/known-value.ts";
 export { KnownValues } from "./detect/known/known-values.ts";
 export { listedValues } from "./detect/known/listed-values.ts";

@@ -1,11 +1,19 @@
 /** The report for people. */
-import { CUT_SHORT, describeTally, isTestPath, pathInRepository } from "../../engine/index.ts";
+import {
+  CUT_SHORT,
+  describeTally,
+  isTestPath,
+  KEEPING_SINS,
+  pathInRepository,
+} from "../../engine/index.ts";
 import type { ConfigFault } from "../../host/config/fault.ts";
 import { sentencesOf } from "../../host/config/summary.ts";
 import { type Scan, unreadIn } from "../scan.ts";
 import type { Found } from "../scan-file.ts";
 
 const MOST_SKIPPED = 20;
+/** Limit on related places of one finding. */
+const MOST_RELATED = 4;
 
 /** `showsAll`: keys that are where they belong are listed, too. */
 export function textReport(scans: readonly Scan[], showsAll: boolean): string {
@@ -23,7 +31,7 @@ function textOf(scan: Scan, showsAll: boolean): string {
   const lines = problems.map(lineOf);
   if (informing.length > 0) {
     const places = informing.map(
-      (found) => `  ${placeOf(found)} ${found.finding.ruleId} (${whyLess(found)})`,
+      (found) => `  ${placeOf(found)} ${found.finding.ruleId} (${whyInformation(found)})`,
     );
     lines.push("For information:", ...places);
   }
@@ -47,11 +55,12 @@ function textOf(scan: Scan, showsAll: boolean): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** Reason why a finding is no warning. */
-function whyLess({ finding, snapshot }: Found): string {
+/** Reason why a finding is no warning; for one that is no secret, what it says. */
+function whyInformation({ finding, snapshot }: Found): string {
   if (finding.isInPlace) return "in its place";
   if (finding.message.includes("made to be public")) return "made to be public";
   if (isTestPath(pathInRepository(snapshot))) return "in a test, a sample or a document";
+  if (KEEPING_SINS.has(finding.sin)) return printable(finding.message.replace(/\.$/, ""));
   return "may be a sample, an id or for development only";
 }
 
@@ -99,7 +108,18 @@ function lineOf(found: Found): string {
   const { finding, fixes } = found;
   const preferred = fixes.find((offeredFix) => offeredFix.preferred);
   const fix = preferred === undefined ? "" : `\n    fix: ${printable(preferred.title)}`;
-  return `${placeOf(found)} ${finding.severity} ${finding.ruleId}\n    ${printable(finding.message)}${fix}`;
+  const message = printable(finding.message);
+  return `${placeOf(found)} ${finding.severity} ${finding.ruleId}\n    ${message}${alsoAt(found)}${fix}`;
+}
+
+/** Line with the related places of a finding; "" for none. */
+function alsoAt({ related }: Found): string {
+  if (related.length === 0) return "";
+  const shown = related
+    .slice(0, MOST_RELATED)
+    .map(({ path, start }) => `${path}:${start.line + 1}`);
+  const more = related.length - shown.length;
+  return `\n    with: ${printable(shown.join(", "))}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 /** `path:line:column`, as editors and terminals make links of it. */

@@ -2,7 +2,7 @@
  * Analysis in, findings out: analyzers of files and of the workspace, overlaps, suppressions, in this
  * order.
  */
-import type { Finding } from "../detect/finding.ts";
+import { type Finding, KEEPING_SINS } from "../detect/finding.ts";
 import { KNOWN_VALUE } from "../detect/known/rule.ts";
 import type { DigestOf } from "../project/digest.ts";
 import type { FileFacts } from "../project/file-facts.ts";
@@ -100,9 +100,6 @@ export function concernedBy(workspace: WorkspaceFacts): ReadonlySet<string> {
   return new Set(WORKSPACE_ANALYZERS.flatMap((analyzer) => [...analyzer.concerns(workspace)]));
 }
 
-/** Sins that are about how a secret is kept, wherever it stands. */
-const KEEPING: ReadonlySet<number> = new Set([4, 5, 6]);
-
 /** Collects the problems; of two on one span the one of the earlier analyzer stays. */
 function problemsOf(
   analysis: Analysis,
@@ -118,7 +115,7 @@ function problemsOf(
   for (const problem of found) {
     const { sin, span } = problem;
     // Where a secret stands is one question, and how it is kept another.
-    const place = `${span.start}:${span.end}${KEEPING.has(sin) ? `:${sin}` : ""}`;
+    const place = `${span.start}:${span.end}${KEEPING_SINS.has(sin) ? `:${sin}` : ""}`;
     if (!kept.has(place)) kept.set(place, problem);
   }
   return [...kept.values()];

@@ -1,7 +1,7 @@
 /** Gives a problem its id and its fingerprint. */
 
 import { secretOf } from "../detect/encoding.ts";
-import type { Finding, RelatedPlace } from "../detect/finding.ts";
+import { type Finding, KEEPING_SINS, type RelatedPlace } from "../detect/finding.ts";
 import { fingerprinter } from "../detect/fingerprint.ts";
 import { fixedPrefix, type Match } from "../detect/match-rules.ts";
 import { lineAround } from "../suppress/comments.ts";
@@ -53,12 +53,13 @@ export function findingMaker({
 /** Limit on env files that are named for one value. */
 const MOST_SOURCES = 10;
 
-/** Adds the env files that hold the value of a literal. */
+/** Adds the env files that hold the value of a literal, unless the problem names all places of it. */
 function relatedOf(
-  { related = [] }: Problem,
+  { sin, related = [] }: Problem,
   literal: Match | undefined,
 ): { readonly related?: readonly RelatedPlace[] } {
-  const places = (literal?.known ?? []).flatMap(({ source }): readonly RelatedPlace[] => {
+  const known = KEEPING_SINS.has(sin) ? [] : (literal?.known ?? []);
+  const places = known.flatMap(({ source }): readonly RelatedPlace[] => {
     if (source.kind !== "env") return [];
     const { path, span, name } = source;
     return [{ path, span, message: `The same value is kept here as ${name}.` }];

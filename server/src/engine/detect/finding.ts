@@ -5,6 +5,9 @@ export type Confidence = "high" | "medium" | "low";
 /** The seven ways of losing a key, numbered as in README; 0 is none of them: a stale suppression. */
 export type Sin = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
+/** Sins that are about how a secret is kept, wherever it stands. */
+export const KEEPING_SINS: ReadonlySet<Sin> = new Set([4, 5, 6]);
+
 /** A place in another file that explains a finding. */
 export interface RelatedPlace {
   /** Path relative to the workspace folder, as that of a snapshot. */

@@ -20,8 +20,10 @@ export interface KeySite {
 export interface SharedKey {
   /** Places in the order they are told: the first is where the finding stands. */
   readonly sites: readonly [KeySite, KeySite, ...KeySite[]];
-  /** Environments and applications that differ, as words. */
-  readonly purposes: readonly string[];
+  /** Environments that differ; "" for that of a program that names none. */
+  readonly environments: readonly string[];
+  /** Folders of the packages that differ. */
+  readonly apps: readonly string[];
 }
 
 /** Folders of other checkouts of the same repository. */
@@ -38,11 +40,16 @@ export const sharedKeys = oncePer((workspace: WorkspaceFacts): readonly SharedKe
       if (site === undefined) continue;
       const group = groups.get(credential.digest);
       if (group === undefined) groups.set(credential.digest, [site]);
-      else group.push(site);
+      else if (!group.some((other) => isSamePlace(other, site))) group.push(site);
     }
   }
   return [...groups.values()].flatMap((sites) => sharedBy(sites) ?? []);
 });
+
+/** Tells whether two rules found the value in one place. */
+function isSamePlace(a: KeySite, b: KeySite): boolean {
+  return a.path === b.path && a.credential.start === b.credential.start;
+}
 
 function siteOf(
   file: FileFacts,
@@ -58,15 +65,14 @@ function siteOf(
 }
 
 function sharedBy(sites: readonly KeySite[]): SharedKey | undefined {
-  const purposes = [
-    ...differing(sites, (site) => site.environment, areOtherEnvironments),
-    ...differing(sites, (site) => site.app, areOtherApps),
-  ];
+  const environments = differing(sites, (site) => site.environment, areOtherEnvironments);
+  const apps = differing(sites, (site) => site.app, areOtherApps);
   const [first, second, ...others] = sites.toSorted(
     (a, b) => Number(b.isShared) - Number(a.isShared) || (a.path < b.path ? -1 : 1),
   );
-  if (purposes.length === 0 || first === undefined || second === undefined) return undefined;
-  return { sites: [first, second, ...others], purposes };
+  const isShared = environments.length > 0 || apps.length > 0;
+  if (!isShared || first === undefined || second === undefined) return undefined;
+  return { sites: [first, second, ...others], environments, apps };
 }
 
 /** Returns the words of sites that differ from some other site's. */

@@ -1,9 +1,12 @@
 /** Keys that the history of their repository has had for long. */
 
+import type { RelatedPlace } from "../../../detect/finding.ts";
 import type { Match } from "../../../detect/match-rules.ts";
 import { isTestPath } from "../../../detect/test-path.ts";
 import { ageIn, severityOfAge } from "../../../lifetimes/age.ts";
 import type { ValueAge } from "../../../project/ages.ts";
+import type { Digest } from "../../../project/digest.ts";
+import type { ValueSite, WorkspaceFacts } from "../../../project/workspace-facts.ts";
 import { pathInRepository } from "../../../text/snapshot.ts";
 import { overlaps, type Span, textOf } from "../../../text/span.ts";
 import { undatedIn } from "../../aged-values.ts";
@@ -13,6 +16,8 @@ import { nameOf } from "../../literal-message.ts";
 
 /** Text before a value in which its name is looked for. */
 const NAME_REACH = 200;
+/** Limit on places that one finding names. */
+const MOST_PLACES = 20;
 
 export const oldValue: WorkspaceAnalyzer = {
   ...OLD_KEY,
@@ -24,15 +29,31 @@ export const oldValue: WorkspaceAnalyzer = {
         : [],
     );
   },
-  run: (analysis, { ages }, digestOf) => {
-    if (ages.size === 0) return [];
-    const { snapshot } = analysis;
+  run: (analysis, workspace, digestOf) => {
+    if (workspace.ages.size === 0) return [];
+    const { path, text } = analysis.snapshot;
     return [...undatedIn(analysis)].flatMap((match) => {
-      const age = ages.get(digestOf(textOf(snapshot.text, match.span)));
-      return (age && problemOf(match, age, analysis)) ?? [];
+      const digest = digestOf(textOf(text, match.span));
+      const age = workspace.ages.get(digest);
+      const [first, ...others] = sitesOf(digest, workspace);
+      // A key is as old in each of its places, which are told once.
+      const isFirst = first?.path === path && first.value.start === match.span.start;
+      const problem = age && isFirst ? problemOf(match, age, analysis) : undefined;
+      return problem === undefined ? [] : [{ ...problem, related: others.map(placeOf) }];
     });
   },
 };
+
+function sitesOf(digest: Digest, workspace: WorkspaceFacts): readonly ValueSite[] {
+  return workspace
+    .holding(digest)
+    .filter(({ value }) => "isUndated" in value && value.isUndated === true)
+    .slice(0, MOST_PLACES);
+}
+
+function placeOf({ path, value: { start, end } }: ValueSite): RelatedPlace {
+  return { path, span: { start, end }, message: "The same key is here." };
+}
 
 function problemOf(
   match: Match,
@@ -56,7 +77,7 @@ function problemOf(
     credential: match.rule.id,
     since,
     envName: match.rule.env === "" ? undefined : match.rule.env,
-    message: `${called} is in git since ${since}, ${days} days.`,
+    message: `${called} has been in git since ${since}, ${days} days.`,
   };
 }
 

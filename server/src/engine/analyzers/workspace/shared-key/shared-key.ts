@@ -26,7 +26,10 @@ export const sharedKey: WorkspaceAnalyzer = {
   },
 };
 
-function problemOf(analysis: Analysis, { sites, purposes }: SharedKey): Problem | undefined {
+function problemOf(
+  analysis: Analysis,
+  { sites, environments, apps }: SharedKey,
+): Problem | undefined {
   const { snapshot, matches, encoded, entries } = analysis;
   const { text, sharedKeys: meant = [] } = snapshot;
   const [first, ...others] = sites;
@@ -50,7 +53,7 @@ function problemOf(analysis: Analysis, { sites, purposes }: SharedKey): Problem 
     confidence: "medium",
     span: match.span,
     ...(isKnownToOthers ? {} : { isInPlace: true }),
-    message: `${nameOf(match, text)} serves ${listed(purposes)}.`,
+    message: `${nameOf(match, text)} serves ${purposesOf(environments, apps)}.`,
     related: others.slice(0, MOST_PLACES).map(placeOf),
     envName: names[0],
   };
@@ -61,6 +64,11 @@ function placeOf({ path, credential, environment, app }: KeySite): RelatedPlace 
   const words = [environment, app === "" ? "" : named(app)].filter((word) => word !== "");
   const purpose = words.length === 0 ? "" : ` (${words.join(", ")})`;
   return { path, span: { start, end }, message: `The same key is here${purpose}.` };
+}
+
+function purposesOf(environments: readonly string[], apps: readonly string[]): string {
+  const all = [environments, apps].filter((words) => words.length > 0);
+  return all.map(listed).join(", in ");
 }
 
 function listed(purposes: readonly string[]): string {

@@ -23,10 +23,10 @@ export const unrecordedUsage: WorkspaceAnalyzer = {
     const [span] = modelFactsOf(path, text).calls;
     if (project === undefined || span === undefined) return [];
     const sites = project.callers.flatMap(placesIn);
-    const count =
-      sites.length === 1
-        ? "1 LLM call site, and it records"
-        : `${sites.length} LLM call sites, none records`;
+    const isOnly = sites.length === 1;
+    const count = isOnly
+      ? "1 LLM call site, and it records no"
+      : `${sites.length} LLM call sites, none records`;
     return [
       {
         ruleId: ID,
