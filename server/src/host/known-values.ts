@@ -55,8 +55,10 @@ async function valuesOf(path: string, files: EnvFiles): Promise<readonly KnownVa
 
 /** Tells whether the values of an env file are wanted elsewhere: not of one that is excluded. */
 export function looksForValues({ enable, excludedBy, severity }: FileOptions): boolean {
-  const wish = severity.map((wishes) => wishes["known-value"]).find((it) => it !== undefined);
-  return enable && excludedBy === undefined && wish !== "off";
+  const override = severity
+    .map((overrides) => overrides["known-value"])
+    .find((override) => override !== undefined);
+  return enable && excludedBy === undefined && override !== "off";
 }
 
 /** Options with the values, which a scan looks for besides what its rules find. */

@@ -37,7 +37,9 @@ export const annotatedKeys = oncePer((analysis: Analysis): readonly AnnotatedKey
   const all = annotationsIn(text, commentsOf(path, text, facts, entries));
   // There each line is a value of its own, however it is indented.
   const isFlat = format?.id === "dotenv";
-  const annotations = isFlat ? all.map((it) => ({ ...it, reach: it.line })) : all;
+  const annotations = isFlat
+    ? all.map((annotation) => ({ ...annotation, reach: annotation.line }))
+    : all;
   const isInTest = annotations.length > 0 && isTestPath(pathInRepository(snapshot));
   return annotations.flatMap((annotation) => {
     const key = keyAt(analysis, annotation);
@@ -63,10 +65,10 @@ function keyAt(
   );
   const start = textOf(text, { ...line, end: Math.min(line.end, line.start + NAME_REACH) });
   const names = [...start.matchAll(NAME)].filter(
-    ({ 0: said, index }) => isSecretName(said) && !isPartOf(near, line.start + index),
+    ({ 0: word, index }) => isSecretName(word) && !isPartOf(near, line.start + index),
   );
   // A variable of the environment says more than one of the program.
-  const name = (names.find(({ 0: said }) => /^[A-Z]/.test(said)) ?? names[0])?.[0];
+  const name = (names.find(({ 0: word }) => /^[A-Z]/.test(word)) ?? names[0])?.[0];
   const match = near.find(({ rule }) => !rule.public);
   if (match === undefined && (name === undefined || near.length > 0)) return undefined;
   const called = name ?? (match === undefined ? "" : nameOf(match, text));

@@ -46,13 +46,13 @@ function valuesOf(
   const length = value.end - value.start;
   if (length < SHORTEST_KNOWN || length > LONGEST) return [];
   const name = detached(keys.at(-1) ?? "");
-  const said = detached(textOf(text, value).trim());
+  const content = detached(textOf(text, value).trim());
   const found = matches.startingIn(whole.start, whole.end);
-  const kind = kindOf(name, said, found);
+  const kind = kindOf(name, content, found);
   if (kind === "none") return [];
   const source = { kind: "env", path, name, span: whole, isInGit: isInIndex(exposure) } as const;
-  const texts = new Set([said, ...(quote === "double" ? [unescaped(said)] : [])]);
-  return [...texts].map((it) => ({ value: it, source, isSure: kind === "secret" }));
+  const texts = new Set([content, ...(quote === "double" ? [unescaped(content)] : [])]);
+  return [...texts].map((value) => ({ value, source, isSure: kind === "secret" }));
 }
 
 /** `unknown`: nothing says what it is, but nobody could guess it. */

@@ -53,7 +53,7 @@ export function holdsPassword(value: string): boolean {
   const password = USERINFO.exec(value)?.[1];
   if (password !== undefined && !isShort(password)) return true;
   return [...value.matchAll(PAIR)].some(
-    ([, name = "", said = ""]) => isSecretName(name.replaceAll(" ", "_")) && !isShort(said),
+    ([, name = "", content = ""]) => isSecretName(name.replaceAll(" ", "_")) && !isShort(content),
   );
 }
 

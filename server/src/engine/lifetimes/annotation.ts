@@ -50,12 +50,12 @@ export function labelsIn(text: string): Iterable<{ readonly index: number }> {
 }
 
 /** Reads the text of a comment, which begins at `start`; `undefined`: it says nothing of the kind. */
-export function annotationIn(said: string, start: number): Annotation | undefined {
+export function annotationIn(comment: string, start: number): Annotation | undefined {
   const dates: Dated[] = [];
   let owner: string | undefined;
-  for (const { 0: label, 1: name = "", index } of said.matchAll(LABEL)) {
+  for (const { 0: label, 1: name = "", index } of comment.matchAll(LABEL)) {
     const from = index + label.length;
-    const word = wordAt(said, from);
+    const word = wordAt(comment, from);
     const kind = name.toLowerCase().replace(/[_ ]/, "-");
     if (kind === "owner") owner ??= OWNER.test(word) ? word : undefined;
     else if (kind === "rotated" || kind === "rotate-by" || kind === "expires") {
@@ -71,8 +71,8 @@ export function annotationIn(said: string, start: number): Annotation | undefine
 }
 
 /** Word behind a label; none where the next label follows. */
-function wordAt(said: string, from: number): string {
-  const [word = ""] = /^[^\s,;"']*/.exec(said.slice(from, from + LONGEST_WORD)) ?? [];
+function wordAt(comment: string, from: number): string {
+  const [word = ""] = /^[^\s,;"']*/.exec(comment.slice(from, from + LONGEST_WORD)) ?? [];
   return /^[a-z-]+[:=]/i.test(word) ? "" : word;
 }
 

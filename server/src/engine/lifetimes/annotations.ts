@@ -45,9 +45,9 @@ function aboutLine(text: string, own: Span, comment: number): Span | undefined {
   if (/[^\s\uFEFF]/.test(before)) return own;
   let line = nextLine(text, own);
   for (let skipped = 0; line !== undefined; skipped += 1) {
-    const said = text.slice(line.start, line.end);
-    if (said.trim() === "" || skipped > MOST_COMMENT_LINES) return undefined;
-    if (!COMMENT_LINE.test(said)) return line;
+    const lineText = text.slice(line.start, line.end);
+    if (lineText.trim() === "" || skipped > MOST_COMMENT_LINES) return undefined;
+    if (!COMMENT_LINE.test(lineText)) return line;
     line = nextLine(text, line);
   }
   return undefined;

@@ -35,9 +35,9 @@ export function keyCommandsIn(text: string, today: string | undefined): readonly
     const line = lineAround(text, index);
     const before = text.slice(line.start, index);
     if (COMMENT_LINE.test(before) || !BEFORE.test(before)) continue;
-    const said = commandAt(text, index);
-    const problem = KEY_COMMANDS.map((command) => longLived(command, said, index, today)).find(
-      (it) => it !== undefined,
+    const written = commandAt(text, index);
+    const problem = KEY_COMMANDS.map((command) => longLived(command, written, index, today)).find(
+      (found) => found !== undefined,
     );
     if (problem !== undefined) found.push(problem);
   }
@@ -46,13 +46,13 @@ export function keyCommandsIn(text: string, today: string | undefined): readonly
 
 function longLived(
   command: KeyCommand,
-  said: string,
+  written: string,
   start: number,
   today: string | undefined,
 ): LongLived | undefined {
-  const named = command.words.exec(said);
+  const named = command.words.exec(written);
   if (named?.index !== 0) return undefined;
-  const life = longLifeOf(said, command, today);
+  const life = longLifeOf(written, command, today);
   if (life === undefined) return undefined;
   const span: Span = { start, end: start + named[0].length };
   return { span, makes: `${command.makes} ${life}`, instead: command.instead };

@@ -39,8 +39,8 @@ export function keyBlocksIn(text: string, today: string | undefined): readonly L
 /** Finds values of manifests and templates. */
 export function keyValuesIn(text: string): readonly LongLived[] {
   return KEY_VALUES.filter(({ word }) => text.includes(word)).flatMap(({ found, makes, instead }) =>
-    [...text.matchAll(found)].slice(0, MOST_BLOCKS).map(({ 0: said, 1: value = "", index }) => {
-      const start = index + said.indexOf(value);
+    [...text.matchAll(found)].slice(0, MOST_BLOCKS).map(({ 0: matched, 1: value = "", index }) => {
+      const start = index + matched.indexOf(value);
       return { span: { start, end: start + value.length }, makes, instead };
     }),
   );

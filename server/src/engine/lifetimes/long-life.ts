@@ -31,13 +31,13 @@ const FAR_DATE = /^(\d{4})-\d{2}(?:-\d{2})?(?:[T ].*)?$/;
 
 /** Lifetime of the key in words, if it is long; `undefined`: short, or nobody knows. */
 export function longLifeOf(
-  said: string,
+  content: string,
   rule: LifetimeRule,
   today: string | undefined,
 ): string | undefined {
-  if (rule.when?.test(said) === false || rule.unless?.test(said) === true) return undefined;
+  if (rule.when?.test(content) === false || rule.unless?.test(content) === true) return undefined;
   const values = rule.lifetimes.flatMap(({ setting, unit }) => {
-    const value = setting.exec(said)?.[1];
+    const value = setting.exec(content)?.[1];
     return value === undefined ? [] : [{ value, unit }];
   });
   if (values.length === 0) return rule.otherwise;

@@ -31,7 +31,7 @@ function sameKeeping(a: FileFacts | undefined, b: FileFacts | undefined): boolea
 
 /** Tells whether two versions of a file say the same of the project's calls of models. */
 function sameModels(a: FileFacts | undefined, b: FileFacts | undefined): boolean {
-  const said = (file: FileFacts | undefined): readonly unknown[] => [
+  const compared = (file: FileFacts | undefined): readonly unknown[] => [
     file?.calls.length ?? 0,
     file?.unlimited.length ?? 0,
     file?.asksProvider ?? false,
@@ -39,5 +39,5 @@ function sameModels(a: FileFacts | undefined, b: FileFacts | undefined): boolean
     file?.limitsCalls ?? false,
     file?.isManifest ?? false,
   ];
-  return JSON.stringify(said(a)) === JSON.stringify(said(b));
+  return JSON.stringify(compared(a)) === JSON.stringify(compared(b));
 }

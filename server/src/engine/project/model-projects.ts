@@ -21,7 +21,8 @@ export const modelProjects = oncePer((workspace: WorkspaceFacts): readonly Model
   const callers = files.filter((file) => file.calls.length > 0);
   if (callers.length === 0) return [];
   const roots = new Set(files.filter((file) => file.isManifest).map((file) => folderOf(file.path)));
-  const rootOf = (path: string): string => foldersAbove(path).find((it) => roots.has(it)) ?? "";
+  const rootOf = (path: string): string =>
+    foldersAbove(path).find((folder) => roots.has(folder)) ?? "";
   const folders = new Set(callers.map((file) => rootOf(file.path)));
   return [...folders].sort().flatMap((folder) => {
     const own = callers.filter((file) => rootOf(file.path) === folder);

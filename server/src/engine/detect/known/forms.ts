@@ -70,8 +70,8 @@ function percent(kept: RegExp, escaped = /^$/): Policy {
 
 function inSmallLetters(policy: Policy): Policy {
   return (char) => {
-    const said = policy(char);
-    return said === char ? char : said.toLowerCase();
+    const escapes = policy(char);
+    return escapes === char ? char : escapes.toLowerCase();
   };
 }
 
@@ -173,12 +173,12 @@ function written(value: string, policy: Policy): Written {
   const chars: number[] = [];
   let at = 0;
   for (const char of value) {
-    const said = policy(char);
-    for (let unit = 0; unit < said.length; unit += 1) {
+    const escapes = policy(char);
+    for (let unit = 0; unit < escapes.length; unit += 1) {
       starts.push(at);
       chars.push(text.length);
     }
-    text += said;
+    text += escapes;
     at += char.length;
   }
   return { text, starts, chars };

@@ -46,8 +46,8 @@ export class KnownValues {
     this.all = holders.flat();
     this.leftOut = leftOut;
     this.#holders = holders;
-    this.#needles = holders.flatMap(([{ value: said }], value) =>
-      formsOf(said).map((form) => ({ ...form, value })),
+    this.#needles = holders.flatMap(([{ value: content }], value) =>
+      formsOf(content).map((form) => ({ ...form, value })),
     );
     this.#table = new BlockTable(this.#needles);
   }
@@ -77,8 +77,8 @@ export class KnownValues {
       const needle = this.#needles[form];
       if (search.isOver) return false;
       if (needle === undefined || !isAsked(needle.reading)) return true;
-      const said = this.#holders[needle.value]?.[0].value ?? "";
-      const found = confirmed(place.text, start, needle, said, search);
+      const content = this.#holders[needle.value]?.[0].value ?? "";
+      const found = confirmed(place.text, start, needle, content, search);
       if (found === undefined) return !search.isOver;
       search.add({
         value: needle.value,
@@ -151,13 +151,13 @@ function confirmed(
   text: string,
   start: number,
   { text: form, reading, window }: Needle,
-  said: string,
+  content: string,
   search: Search,
 ): Pick<Found, "span" | "written"> | undefined {
   search.spend(16);
   switch (reading.as) {
     case "escaped":
-      return escapedAt(text, start + window - reading.back, reading.at, said, search);
+      return escapedAt(text, start + window - reading.back, reading.at, content, search);
     case "hex":
     case "base64": {
       if (start < 0 || !isAt(text, start, form, search)) return undefined;
@@ -199,21 +199,21 @@ function escapedAt(
   text: string,
   at: number,
   valueAt: number,
-  said: string,
+  content: string,
   search: Search,
 ): Pick<Found, "span" | "written"> | undefined {
   let longest: Span | undefined;
   let written: Escaping = "plain";
-  for (const escaping of NEVER_ESCAPED.test(said) ? UNESCAPED : ESCAPINGS) {
-    const end = readAll(text, at, said.slice(valueAt), escaping, search);
+  for (const escaping of NEVER_ESCAPED.test(content) ? UNESCAPED : ESCAPINGS) {
+    const end = readAll(text, at, content.slice(valueAt), escaping, search);
     if (end === undefined) continue;
-    const start = readAllBack(text, at, said.slice(0, valueAt), escaping, search);
+    const start = readAllBack(text, at, content.slice(0, valueAt), escaping, search);
     if (start === undefined) continue;
     if (longest !== undefined && end - start <= longest.end - longest.start) continue;
     longest = { start, end };
-    written = text.slice(start, end) === said ? "plain" : escaping;
+    written = text.slice(start, end) === content ? "plain" : escaping;
     // Only at its ends a value may be the beginning of an escape.
-    if (ENDS_PLAIN.test(said)) break;
+    if (ENDS_PLAIN.test(content)) break;
   }
   return longest && { span: longest, written };
 }
@@ -221,15 +221,15 @@ function escapedAt(
 function readAll(
   text: string,
   from: number,
-  said: string,
+  content: string,
   escaping: Escaping,
   search: Search,
 ): number | undefined {
-  if (escaping === "plain" && !said.includes("\n")) {
-    search.spend(said.length);
-    return text.startsWith(said, from) ? from + said.length : undefined;
+  if (escaping === "plain" && !content.includes("\n")) {
+    search.spend(content.length);
+    return text.startsWith(content, from) ? from + content.length : undefined;
   }
-  const places = readThrough(charsOf(said), from, search, (at, char) =>
+  const places = readThrough(charsOf(content), from, search, (at, char) =>
     readOn(text, at, char, escaping),
   );
   return places.length === 0 ? undefined : Math.max(...places);
@@ -238,25 +238,25 @@ function readAll(
 function readAllBack(
   text: string,
   from: number,
-  said: string,
+  content: string,
   escaping: Escaping,
   search: Search,
 ): number | undefined {
-  const places = readThrough(charsBackwards(said), from, search, (at, char) =>
+  const places = readThrough(charsBackwards(content), from, search, (at, char) =>
     readBack(text, at, char, escaping),
   );
   return places.length === 0 ? undefined : Math.min(...places);
 }
 
-function* charsOf(said: string): Generator<string> {
-  yield* said;
+function* charsOf(content: string): Generator<string> {
+  yield* content;
 }
 
-function* charsBackwards(said: string): Generator<string> {
-  for (let at = said.length; at > 0; ) {
-    const isPair = /[\udc00-\udfff]/.test(said.charAt(at - 1)) && at > 1;
+function* charsBackwards(content: string): Generator<string> {
+  for (let at = content.length; at > 0; ) {
+    const isPair = /[\udc00-\udfff]/.test(content.charAt(at - 1)) && at > 1;
     const start = isPair ? at - 2 : at - 1;
-    yield said.slice(start, at);
+    yield content.slice(start, at);
     at = start;
   }
 }

@@ -11,11 +11,11 @@ export interface ListedValues {
 export function listedValues(text: string): ListedValues {
   const values: KnownValue[] = [];
   let refused = 0;
-  for (const [index, said] of text
+  for (const [index, line] of text
     .replace(/^\uFEFF/, "")
     .split(/\r?\n/)
     .entries()) {
-    const value = said.trim();
+    const value = line.trim();
     if (value === "") continue;
     if (!isUnguessable(value)) refused += 1;
     else values.push({ value, source: { kind: "list", line: index + 1 }, isSure: true });

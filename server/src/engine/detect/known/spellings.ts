@@ -108,8 +108,8 @@ export function readOn(text: string, from: Places, char: string, escaping: Escap
   return from.flatMap((at) => {
     if (ALWAYS_PLAIN.test(char)) return text.startsWith(char, at) ? at + 1 : [];
     if (escaping === "plain" && char === "\n") return breakAt(text, at);
-    return spellings(char, escaping).flatMap((said) =>
-      isSpelled(text, at, said) ? at + said.length : [],
+    return spellings(char, escaping).flatMap((spelling) =>
+      isSpelled(text, at, spelling) ? at + spelling.length : [],
     );
   });
 }
@@ -119,16 +119,18 @@ export function readBack(text: string, from: Places, char: string, escaping: Esc
   return from.flatMap((at) => {
     if (ALWAYS_PLAIN.test(char)) return text.charAt(at - 1) === char ? at - 1 : [];
     if (escaping === "plain" && char === "\n") return breakBefore(text, at);
-    return spellings(char, escaping).flatMap((said) =>
-      at >= said.length && isSpelled(text, at - said.length, said) ? at - said.length : [],
+    return spellings(char, escaping).flatMap((spelling) =>
+      at >= spelling.length && isSpelled(text, at - spelling.length, spelling)
+        ? at - spelling.length
+        : [],
     );
   });
 }
 
 /** Compares escapes in either case, and a character that stands for itself as it is. */
-function isSpelled(text: string, at: number, said: string): boolean {
-  const there = text.slice(at, at + said.length);
-  return there === said || (said.length > 2 && there.toLowerCase() === said);
+function isSpelled(text: string, at: number, spelling: string): boolean {
+  const there = text.slice(at, at + spelling.length);
+  return there === spelling || (spelling.length > 2 && there.toLowerCase() === spelling);
 }
 
 function breakAt(text: string, at: number): Places {

@@ -21,7 +21,7 @@ const valuesOf = oncePer((entries: readonly Entry[]) =>
  * Returns the edit that writes a comment on a line of its own above the finding; `undefined` where
  * none can stand.
  */
-export function commentAbove({ analysis, finding }: FixContext, said: string): Edit | undefined {
+export function commentAbove({ analysis, finding }: FixContext, words: string): Edit | undefined {
   const { snapshot, facts, language, format } = analysis;
   const comment = language?.grammar.lineComment ?? format?.lineComment;
   const hasFacts = language === undefined || facts !== undefined;
@@ -37,7 +37,7 @@ export function commentAbove({ analysis, finding }: FixContext, said: string): E
   }
   const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? "";
   const eol = eolOf(text);
-  const line = `${indent}${comment} ${said}${eol}`;
+  const line = `${indent}${comment} ${words}${eol}`;
   // A BOM stays the first character of the file.
   const at = start === 0 && text.startsWith("\uFEFF") ? 1 : start;
   return { span: { start: at, end: at }, text: line };

@@ -36,8 +36,8 @@ function field(name: string, unit: Unit) {
 }
 
 /** Words with what may stand between them: `gcloud beta iam …`, `vault -address=… token create`. */
-function words(...said: readonly string[]): RegExp {
-  return new RegExp(said.join("[ \\t]{1,4}"));
+function words(...named: readonly string[]): RegExp {
+  return new RegExp(named.join("[ \\t]{1,4}"));
 }
 
 export const KEY_COMMANDS: readonly KeyCommand[] = [

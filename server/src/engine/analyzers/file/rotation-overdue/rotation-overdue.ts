@@ -26,7 +26,7 @@ function problemOf(key: AnnotatedKey, today: string): Problem | undefined {
   );
   if (past?.day === undefined) return undefined;
   const ago = daysAgo(daysBetween(past.day, today));
-  const said =
+  const sentence =
     past.label === "expires"
       ? `${called} expired on ${past.day}, ${ago}.`
       : `${called} was to be rotated by ${past.day}, ${ago}.`;
@@ -39,7 +39,7 @@ function problemOf(key: AnnotatedKey, today: string): Problem | undefined {
     isName: true,
     credential,
     envName,
-    message: [said, ...ownerOf(annotation.owner)].join(" "),
+    message: [sentence, ...ownerOf(annotation.owner)].join(" "),
   };
 }
 
