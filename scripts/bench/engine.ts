@@ -2,9 +2,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
+import { KnownValues } from "../../server/src/engine/detect/known/known-values.ts";
 import { matchRules } from "../../server/src/engine/detect/match-rules.ts";
 import { openScanReader } from "../../server/src/host/scan-reader.ts";
 import { engine } from "../../test/support/engine.ts";
+import { fill } from "../../test/support/placeholders.ts";
 import { RULES } from "../../test/support/rules.ts";
 import { ripgrep, run } from "./programs.ts";
 import { inTurns, median } from "./stats.ts";
@@ -18,6 +20,19 @@ const ABSENT = "\u0001\u0002";
 interface Text {
   readonly path: string;
   readonly text: string;
+}
+
+/** Number of values that a project's env files may have. */
+const MOST_VALUES = 50;
+
+function knownValues(): KnownValues {
+  return new KnownValues(
+    Array.from({ length: MOST_VALUES }, (_, line) => ({
+      value: fill("{alnum:32}", line).text,
+      isSure: true,
+      source: { kind: "list", line },
+    })),
+  );
 }
 
 export async function benchEngine(trees: readonly Tree[]): Promise<readonly Row[]> {
@@ -35,7 +50,11 @@ async function benchTree(tree: Tree): Promise<readonly Row[]> {
   writeFileSync(anchors, `${[...new Set(RULES.flatMap((rule) => rule.keywords))].join("\n")}\n`);
   // Its sum is looked at, so that no search can be left out.
   let found = 0;
+  const values = knownValues();
   const contestants = {
+    known: () => {
+      for (const { text } of texts) found += values.sitesIn(text).sites.length;
+    },
     plain: () => {
       for (const text of texts) found += text.text.indexOf(ABSENT);
     },
@@ -56,6 +75,7 @@ async function benchTree(tree: Tree): Promise<readonly Row[]> {
   const note = `median of ${ROUNDS}, one round of warm-up`;
   return [
     { group, name: "rules (keywords, patterns)", value: rate("match"), note },
+    { group, name: `${MOST_VALUES} known values, in all encodings`, value: rate("known"), note },
     {
       group,
       name: "  against one plain search",
