@@ -10,6 +10,7 @@ import type { Language } from "../languages/language.ts";
 import type { Logging } from "../languages/logging.ts";
 import { isCalled } from "../text/callee-name.ts";
 import { type Span, textOf } from "../text/span.ts";
+import { indexSpans } from "../text/span-index.ts";
 import {
   callsAround,
   expressionEnd,
@@ -70,11 +71,14 @@ export function mayPrintSecret(
   ].sort((a, b) => a - b);
   if (places.length === 0) return false;
   if (traces) return true;
+  // Most texts print nothing at all, and names in them need not be followed.
+  if (text.search(words.prints) < 0) return false;
+  const assignments = new Assignments(text, words);
   const followed = new Set<number>();
   for (let hop = 0; hop <= MOST_HOPS; hop += 1) {
     if (places.length > MOST_PLACES) return true;
     if (holdsAny(text, printedBefore(text, places, words), places, words)) return true;
-    const given = assignedFrom(text, places, words).filter((span) => !followed.has(span.start));
+    const given = assignments.given(places).filter((span) => !followed.has(span.start));
     for (const span of given) followed.add(span.start);
     places = [...new Set(given.flatMap((span) => usesOf(text, span)))].sort((a, b) => a - b);
   }
@@ -84,7 +88,7 @@ export function mayPrintSecret(
 /** The arguments of every call that prints and may reach one of the places, both in text order. */
 function printedBefore(text: string, places: readonly number[], words: Words): readonly Span[] {
   const { prints, layout, parenthesized } = words;
-  return reachOf(places).flatMap((reach) =>
+  return stretchesBefore(places, LONGEST_NAME).flatMap((reach) =>
     [...textOf(text, reach).matchAll(prints)].flatMap(({ index, 0: callee }) => {
       const start = reach.start + index + callee.length;
       if (isSaid(text, { start: reach.start + index, end: start }, words)) return [];
@@ -93,16 +97,19 @@ function printedBefore(text: string, places: readonly number[], words: Words): r
   );
 }
 
-/** Stretches in which a call may begin that has one of the places in its arguments, in text order. */
-function reachOf(places: readonly number[]): readonly Span[] {
-  const reach: { start: number; end: number }[] = [];
+/**
+ * Stretches in which an expression may begin that has one of the places in it, and `more` before it;
+ * in text order, as the places are.
+ */
+function stretchesBefore(places: readonly number[], more = 0): readonly Span[] {
+  const stretches: { start: number; end: number }[] = [];
   for (const place of places) {
-    const last = reach.at(-1);
-    const start = Math.max(0, place - MAX_EXPRESSION - LONGEST_NAME);
+    const last = stretches.at(-1);
+    const start = Math.max(0, place - MAX_EXPRESSION - more);
     if (last !== undefined && start <= last.end) last.end = place;
-    else reach.push({ start, end: place });
+    else stretches.push({ start, end: place });
   }
-  return reach;
+  return stretches;
 }
 
 /** Tells whether a name is a value in a shell, where words are values in any place. */
@@ -151,21 +158,65 @@ function isGivenToCall(text: string, start: number, place: number, words: Words)
   });
 }
 
-/** The names that are given a value in which one of `places` stands. */
-function assignedFrom(text: string, places: readonly number[], words: Words): readonly Span[] {
-  const names = new Map<number, Span>();
-  for (const place of places) {
-    const start = Math.max(0, place - MAX_EXPRESSION);
-    for (const found of text.slice(start, place).matchAll(ASSIGNED)) {
-      const at = start + found.index;
-      const value = at + found[0].length;
-      if (names.has(at) || expressionEnd(text, value, words.layout, false) < place) continue;
-      if (!isGivenToCall(text, value, place, words)) {
-        names.set(at, { start: at, end: at + (found[1] ?? "").length });
+/** A name and where the value begins that it is given. */
+interface Assignment {
+  readonly name: Span;
+  readonly value: number;
+  /** End of the value, once it is asked for: that takes longer than finding it. */
+  end: number | undefined;
+}
+
+/** Assignments of a text, of which each stretch is looked at once. */
+class Assignments {
+  readonly #text: string;
+  readonly #words: Words;
+  readonly #known = new Map<number, Assignment>();
+
+  constructor(text: string, words: Words) {
+    this.#text = text;
+    this.#words = words;
+  }
+
+  /** The names that are given a value in which one of `places` stands; these are in text order. */
+  given(places: readonly number[]): readonly Span[] {
+    const found = stretchesBefore(places).flatMap((stretch) => this.#within(stretch));
+    const index = indexSpans(found, (assignment) => assignment.name);
+    const names = new Set<Span>();
+    for (const place of places) {
+      for (const assignment of index.startingIn(place - MAX_EXPRESSION, place)) {
+        const { name } = assignment;
+        if (!names.has(name) && this.#gives(assignment, place)) names.add(name);
       }
     }
+    return [...names];
   }
-  return [...names.values()];
+
+  #gives(assignment: Assignment, place: number): boolean {
+    const { value } = assignment;
+    if (value > place) return false;
+    assignment.end ??= expressionEnd(this.#text, value, this.#words.layout, false);
+    return assignment.end >= place && !isGivenToCall(this.#text, value, place, this.#words);
+  }
+
+  /** The assignments of a stretch, those within another one's type included. */
+  #within({ start, end }: Span): readonly Assignment[] {
+    const found: Assignment[] = [];
+    const pattern = new RegExp(ASSIGNED);
+    const part = this.#text.slice(start, end);
+    for (let match = pattern.exec(part); match !== null; match = pattern.exec(part)) {
+      const at = start + match.index;
+      const length = (match[1] ?? "").length;
+      const known = this.#known.get(at) ?? {
+        name: { start: at, end: at + length },
+        value: at + match[0].length,
+        end: undefined,
+      };
+      this.#known.set(at, known);
+      found.push(known);
+      pattern.lastIndex = match.index + length;
+    }
+    return found;
+  }
 }
 
 /** Returns the further uses of a name, as far as it is followed. */
