@@ -5,7 +5,7 @@ import { textFactsOf } from "../../server/src/engine/project/gather.ts";
 import { WorkspaceFacts } from "../../server/src/engine/project/workspace-facts.ts";
 
 const PATHS = Array.from({ length: 24 }, (_, at) => `src/${at < 3 ? "x/" : ""}m${at}.ts`);
-const ROUNDS = 400;
+const ROUNDS = 150;
 
 /** Numbers from 0 to 1 that are the same in every run. */
 function randomFrom(seed: number): () => number {

@@ -15,7 +15,13 @@ import { languageFor } from "../languages/index.ts";
 import { detached } from "../text/detached.ts";
 import { contains, type Span, textOf } from "../text/span.ts";
 import type { DigestOf } from "./digest.ts";
-import type { CredentialFact, FileFacts, UsedEntry, VariableRead } from "./file-facts.ts";
+import {
+  addsNothing,
+  type CredentialFact,
+  type FileFacts,
+  type UsedEntry,
+  type VariableRead,
+} from "./file-facts.ts";
 import { moduleNamesIn, namesModules, specifiersIn } from "./imports.ts";
 import { modelFactsOf } from "./model-facts.ts";
 import { isPage, scriptReferencesIn } from "./pages.ts";
@@ -39,12 +45,22 @@ export interface AnalyzedFile extends FileText {
 }
 
 /** Facts that the text alone shows: no credentials, no variables. */
-export function textFactsOf({ path, text }: FileText): FileFacts {
+export function textFactsOf(file: FileText): FileFacts {
+  return withSide(withoutSide(file), file);
+}
+
+/** Adds the side to facts that add anything: to find it takes longer than all others. */
+function withSide(facts: FileFacts, { path, text }: FileText): FileFacts {
+  if (addsNothing(facts)) return facts;
+  return { ...facts, side: isPage(path) ? "client" : importingSide(path, text) };
+}
+
+function withoutSide({ path, text }: FileText): FileFacts {
   const script = isScript(path);
   const page = isPage(path);
   return {
     path,
-    side: page ? "client" : importingSide(path, text),
+    side: "unknown",
     isBoundary: directiveOf(text) === "use server",
     isTest: isTest(path),
     isScript: script || RUN_BY_PAGES.test(path),
@@ -67,8 +83,8 @@ export function fileFactsOf(file: AnalyzedFile, digestOf: DigestOf): FileFacts {
   const { path, text, matches, undated, entries, facts, unprotected, usedEntries, isTracked } =
     file;
   const isEnv = envFileKind(path) === "values";
-  return {
-    ...textFactsOf(file),
+  const gathered: FileFacts = {
+    ...withoutSide(file),
     unprotected,
     usedEntries,
     isTracked,
@@ -93,6 +109,7 @@ export function fileFactsOf(file: AnalyzedFile, digestOf: DigestOf): FileFacts {
       ),
     }),
   };
+  return withSide(gathered, file);
 }
 
 /** Side that gets what the file imports. */
