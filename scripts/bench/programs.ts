@@ -8,6 +8,8 @@ export interface Run {
   readonly ms: number;
   /** Peak of memory in use; `undefined` where the system does not tell. */
   readonly peakBytes: number | undefined;
+  /** Time that processors spent on it, all threads together; `undefined` as above. */
+  readonly cpuMs: number | undefined;
   /** True if it was stopped because it took too long. */
   readonly timedOut: boolean;
   /** Exit code; scanners end with 1 when they found something. */
@@ -15,6 +17,10 @@ export interface Run {
 }
 
 const OFTEN_MS = 4;
+/** Place of the time in user mode behind a process's name. */
+const USER_TICKS = 11;
+/** Length of a tick, which is the same on every Linux. */
+const TICK_MS = 10;
 
 export function ripgrep(): string | undefined {
   return existsSync(rgPath) ? rgPath : onPath("rg");
@@ -29,8 +35,8 @@ export function onPath(name: string): string | undefined {
 }
 
 /**
- * Runs a program. Memory is polled every few milliseconds, so a peak at the end of a short run may
- * be missed.
+ * Runs a program. Memory and processor time are polled every few milliseconds, so a peak at the end of
+ * a short run may be missed.
  */
 export function run(
   program: string,
@@ -49,9 +55,11 @@ export function run(
       stdio: "ignore",
     });
     let peakBytes: number | undefined;
+    let cpuMs: number | undefined;
     let timedOut = false;
     const watch = setInterval(() => {
       peakBytes = memoryOf(child.pid, "VmHWM") ?? peakBytes;
+      cpuMs = processorTimeOf(child.pid) ?? cpuMs;
     }, OFTEN_MS);
     const limit = setTimeout(() => {
       timedOut = true;
@@ -61,7 +69,7 @@ export function run(
     child.on("exit", (status) => {
       clearInterval(watch);
       clearTimeout(limit);
-      done({ ms: performance.now() - start, peakBytes, timedOut, status });
+      done({ ms: performance.now() - start, peakBytes, cpuMs, timedOut, status });
     });
   });
 }
@@ -75,6 +83,21 @@ export function memoryOf(pid: number | undefined, field: "VmRSS" | "VmHWM"): num
     return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
   } catch {
     // It has ended, or this system has no /proc.
+    return undefined;
+  }
+}
+
+/** Milliseconds that a process and its threads had a processor. Linux only. */
+function processorTimeOf(pid: number | undefined): number | undefined {
+  if (pid === undefined) return undefined;
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The name before them may hold blanks and brackets.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const [user, system] = [fields[USER_TICKS], fields[USER_TICKS + 1]];
+    return (Number(user) + Number(system)) * TICK_MS;
+  } catch {
+    // As above.
     return undefined;
   }
 }

@@ -34,6 +34,7 @@ async function benchTree(tree: Tree): Promise<readonly Row[]> {
   const all = contestants(tree);
   const runs = await inTurns(all);
   const own = median((runs.get(OURS) ?? []).map((it) => it.ms));
+  const ownCpu = processorTime(runs.get(OURS) ?? []);
   return all.flatMap(({ name, program, statuses = [] }) => {
     if (program === undefined) return [{ group, name, value: "not found" }];
     const done = runs.get(name) ?? [];
@@ -47,9 +48,22 @@ async function benchTree(tree: Tree): Promise<readonly Row[]> {
     const rate = `${Math.round(tree.files.length / (ms / 1000))} files/s, ${perSecond(tree.bytes, ms)}`;
     const ratio = ratioOf(name, own, ms);
     const cut = done.some((it) => it.timedOut) ? "more than " : "";
-    const note = `${rate}, peak ${mebibytes(peak)}, median of ${done.length}${ratio}`;
+    const cpu = inProcessors(processorTime(done), name === OURS ? undefined : ownCpu);
+    const note = `${rate}, ${cpu}peak ${mebibytes(peak)}, median of ${done.length}${ratio}`;
     return [{ group, name, value: `${cut}${milliseconds(ms)}`, note }];
   });
+}
+
+function processorTime(runs: readonly Run[]): number | undefined {
+  const times = runs.flatMap((it) => it.cpuMs ?? []);
+  return times.length === 0 ? undefined : median(times);
+}
+
+/** Processor time, which other programs on the machine change less, and its share of ours. */
+function inProcessors(ms: number | undefined, own: number | undefined): string {
+  if (ms === undefined) return "";
+  const share = own === undefined ? "" : ` (${Math.round((100 * ms) / own)} % of our first)`;
+  return `${(ms / 1000).toFixed(2)} s of processors${share}, `;
 }
 
 /** Cold scans are compared with others' and with the second scan. */
