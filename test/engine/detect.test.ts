@@ -12,8 +12,8 @@ import { memoryProject, snapshotOf } from "../support/memory-project.ts";
 
 /** Least numbers by folder: files, markers in them, and bytes; fewer means that cases were lost. */
 const LEAST = {
-  "test/fixtures/detect": { files: 68, markers: 268, bytes: 32_000 },
-  "test/fixtures/quiet": { files: 75, markers: 0, bytes: 24_500 },
+  "test/fixtures/detect": { files: 70, markers: 271, bytes: 32_000 },
+  "test/fixtures/quiet": { files: 76, markers: 0, bytes: 24_600 },
 };
 
 for (const [folder, least] of Object.entries(LEAST)) {

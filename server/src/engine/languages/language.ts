@@ -14,6 +14,8 @@ export interface Language {
   readonly declaresOnly?: RegExp;
   /** Paths of files that only tests have, beside those that every language has. */
   readonly tests?: RegExp;
+  /** True if a program is called by its name alone, as on a command line. */
+  readonly callsPrograms?: true;
   readonly grammar: Grammar;
   readonly strings: StringSyntax;
   readonly access: Access;

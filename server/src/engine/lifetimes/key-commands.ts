@@ -1,5 +1,6 @@
 /** Finds commands that make long-lived keys: in scripts, workflows, build files and the like. */
 import {
+  COMMAND_START,
   KEY_COMMAND_WORDS,
   KEY_COMMANDS,
   KEY_PROGRAMS,
@@ -14,9 +15,6 @@ import { longLifeOf } from "./long-life.ts";
 const LONGEST = 3000;
 /** Limit on commands, against texts made to be slow. */
 const MOST_COMMANDS = 1000;
-/** Beginning of a line before a command: where a program may be called. */
-const BEFORE =
-  /(?:^|[!|&;(`{]|^[ \t]{0,40}-|\b(?:sudo|exec|env|time|then|do|else|if|run|script|command|RUN):?)[ \t]{0,40}["'@]{0,2}(?:[A-Za-z_]\w{0,60}=[^\s"'`$]{0,100}[ \t]{1,4}){0,3}$/;
 const COMMENT_LINE = /^[ \t]*(?:#|\/\/|REM\b|::)/i;
 const PROGRAM = new RegExp(`(?<![\\w./-])(?:${KEY_PROGRAMS.join("|")})(?=[ \\t])`, "g");
 
@@ -34,7 +32,7 @@ export function keyCommandsIn(text: string, today: string | undefined): readonly
     if (looked > MOST_COMMANDS) break;
     const line = lineAround(text, index);
     const before = text.slice(line.start, index);
-    if (COMMENT_LINE.test(before) || !BEFORE.test(before)) continue;
+    if (COMMENT_LINE.test(before) || !COMMAND_START.test(before)) continue;
     const written = commandAt(text, index);
     const problem = KEY_COMMANDS.map((command) => longLived(command, written, index, today)).find(
       (found) => found !== undefined,

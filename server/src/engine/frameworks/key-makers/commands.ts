@@ -239,3 +239,7 @@ export const KEY_COMMAND_WORDS = wordsOf([
   ),
   ..."create token,service-account-token,/key/generate,/service_accounts/".split(","),
 ]);
+
+/** Beginning of a line before a command: where a program may be called. */
+export const COMMAND_START =
+  /(?:^|[!|&;(`{]|^[ \t]{0,40}-|\b(?:sudo|exec|env|time|then|do|else|if|run|script|shell|cmd|command|RUN):?)[ \t]{0,40}["'@]{0,2}(?:[A-Za-z_]\w{0,60}=[^\s"'`$]{0,100}[ \t]{1,4}){0,3}$/;

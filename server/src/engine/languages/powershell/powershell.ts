@@ -21,6 +21,7 @@ export const powershell: Language = {
   languageIds: ["powershell"],
   suffixes: [".ps1", ".psm1", ".psd1"],
   declaresOnly: /\.psd1$/,
+  callsPrograms: true,
   grammar: {
     file: "tree-sitter-powershell.wasm",
     lineComment: "#",

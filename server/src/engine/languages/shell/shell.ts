@@ -45,6 +45,7 @@ export const shell: Language = {
   id: "shell",
   languageIds: ["shellscript"],
   suffixes: [".sh", ".bash", ".zsh", ".ksh"],
+  callsPrograms: true,
   grammar: {
     file: "tree-sitter-bash.wasm",
     lineComment: "#",

@@ -34,7 +34,7 @@ function madeIn({ snapshot, facts, entries, host, language }: Analysis): readonl
   if (host !== undefined) return [];
   const commentAt = commentsOf(path, text, facts, entries);
   const declared = [...keyBlocksIn(text, today), ...keyValuesIn(text)];
-  const isScript = language === undefined || language.logging?.dumpCommands !== undefined;
+  const isScript = language === undefined || language.callsPrograms === true;
   const commands = isScript ? keyCommandsIn(text, today) : [];
   const strings = indexSpans(facts?.strings.map(({ inner }) => inner) ?? [], (span) => span);
   const isCode = (at: number): boolean =>
