@@ -1,5 +1,5 @@
 /** Finds calls of language models in programs, by the SDKs' own names and by providers' addresses. */
-import type { Span } from "../../text/span.ts";
+import { type Span, textOf } from "../../text/span.ts";
 import { IMPORTS_CHAINS, IMPORTS_MODEL_SDK, RUNS_LOCALLY } from "./model-sdks.ts";
 
 /** Names of methods that nothing but a language model has, behind a dot; of all languages. */
@@ -11,7 +11,6 @@ const SURE = [
   // Google, Amazon.
   "generate_content(?:_async|_stream)?|[gG]enerateContent(?:Stream|Async)?",
   "converse_stream|invoke_model(?:_with_response_stream)?",
-  String.raw`(?<=\blitellm\.)a?(?:completion|responses|embedding)`,
 ];
 /** Names that other libraries have too: Twilio creates messages. */
 const SHARED = [
@@ -20,22 +19,23 @@ const SHARED = [
   String.raw`[eE]mbeddings\.(?:create|[Nn]ew)|images\.generate`,
   String.raw`[mM]essages\.(?:create|stream|parse|[Nn]ew(?:Streaming)?)|messages\(\)\.create`,
   String.raw`chat\.(?:complete|stream)(?:_async)?|[cC]onverse(?:Stream)?`,
-  String.raw`(?<=\bclient\.)(?:chat|messages)(?=\s{0,4}\(\s{0,40}parameters:)`,
+  String.raw`(?:chat|messages)(?=\s{0,4}\(\s{0,40}parameters:)`,
 ];
-/** Methods of chains, models and agents, by the customary names of these. */
-const CHAINED = String.raw`(?<=\b(?:llm|model|chat|chain|agent|chat_?[mM]odel)\w{0,30}\.)(?:a?invoke|a?stream|a?batch|predict|astream_events)`;
-const SURE_CALL = new RegExp(
-  String.raw`(?<=[.\w]\.|\b\w+\.|>)(?:${SURE.join("|")})(?=\s{0,4}\()`,
-  "g",
-);
-const SHARED_CALL = new RegExp(String.raw`(?<=\.)(?:${SHARED.join("|")})(?=\s{0,4}\()`, "g");
-const CHAIN_CALL = new RegExp(String.raw`${CHAINED}(?=\s{0,4}\()`, "g");
-/** Functions of the AI SDK for TypeScript, and commands of Bedrock's client. */
+/** Methods of chains, models and agents. */
+const CHAINED = "a?invoke|a?stream|a?batch|predict|astream_events";
+const SURE_CALL = called(SURE.join("|"));
+const SHARED_CALL = called(SHARED.join("|"));
+const CHAIN_CALL = called(CHAINED);
+/** Customary names of what they are called on. */
+const CHAIN = /\b(?:llm|model|chat|chain|agent|chat_?[mM]odel)\w{0,30}$/;
+const LONGEST_NAME = 40;
+/** Functions of the AI SDK for TypeScript, of LiteLLM, and commands of Bedrock's client. */
 const FUNCTION_CALL =
-  /(?<![\w.$])(?:generateText|streamText|generateObject|streamObject|embedMany|(?<=\bnew )(?:Converse|ConverseStream|InvokeModel|InvokeModelWithResponseStream)Command)(?=\s{0,4}\()/g;
-/** Functions that are imported by themselves. */
-const BARE_CALL = /(?<![\w.$])a?completion(?=\s{0,4}\()/g;
+  /\b(?:(?:generate|stream)(?:Text|Object)|embedMany|(?:Converse|ConverseStream|InvokeModel|InvokeModelWithResponseStream)Command|a?completion)(?=\s{0,4}\()/g;
+/** Functions that others have too, unless they are imported by themselves. */
+const BARE = /^a?completion$/;
 const IMPORTS_BARE = /^[ \t]*from[ \t]+litellm[ \t]+import\b[^\n]{0,200}\ba?completion\b/m;
+const OF_LITELLM = /\blitellm\.$/;
 /** Addresses at which providers answer, in a program that asks them by itself. */
 const ADDRESS =
   /https:\/\/(?:api\.(?:openai|anthropic|groq|mistral|together|deepseek|perplexity|x|cohere|fireworks|cerebras)\.(?:com|ai|xyz)|openrouter\.ai|generativelanguage\.googleapis\.com|[\w-]{1,60}\.openai\.azure\.com|bedrock-runtime\.[\w-]{1,30}\.amazonaws\.com)\/[^\s"'`]{0,120}(?:completions|messages|responses|embeddings|\/chat|[gG]enerateContent|\/converse|\/invoke)\b/g;
@@ -44,13 +44,20 @@ const NAMES_MODEL = /\bmodel(?:_?[iI]d|_?[nN]ame)?["']?\s{0,4}[:=]/;
 const ARGUMENTS = 400;
 /** A file with more calls than these is generated. */
 const MOST_CALLS = 200;
-/** Every call has one of these words; most programs have none. */
-const MENTIONS =
-  /ompletion|esponses|mbedding|essages|enerate|onverse|invoke|odel|images\.|predict|\.chat|\bllm|chain|agent/;
+/** Words of which each program that calls a model has one: what is called, or whom it names. */
+const NAMES_ANY = ["odel", "openai", "nthropic", "ompletion"];
+/** Words of which each call has one, in the order of how seldom others use them. */
+const MENTIONS = [
+  ...["ompletion", "embeddings", "Embeddings", "onverse", "invoke", "Invoke", "enerateContent"],
+  ...["generate_content", "enerateText", "treamText", "enerateObject", "treamObject", "embedMany"],
+  ...["messages", "Messages", "responses", "Responses", "images.generate", "ompleteChat"],
+  ...[".chat", "hat.stream", "hat.complete", "langchain"],
+];
 
 /** Returns the calls of language models in a program, in text order: the names of what is called. */
 export function modelCallsIn(text: string): readonly Span[] {
-  if (!MENTIONS.test(text)) return [];
+  const mentions = (word: string): boolean => text.includes(word);
+  if (!NAMES_ANY.some(mentions) || !MENTIONS.some(mentions)) return [];
   const found = [...sure(text), ...shared(text), ...chained(text)];
   if (found.length === 0 || RUNS_LOCALLY.test(text)) return [];
   const spans = new Map(found.map((span) => [span.start, span]));
@@ -63,22 +70,37 @@ export function asksProvider(text: string): boolean {
 }
 
 function sure(text: string): readonly Span[] {
-  return [
-    SURE_CALL,
-    FUNCTION_CALL,
-    ADDRESS,
-    ...(IMPORTS_BARE.test(text) ? [BARE_CALL] : []),
-  ].flatMap((pattern) => spansOf(text, pattern));
+  return [...behindSign(text, SURE_CALL), ...spansOf(text, ADDRESS), ...functionsIn(text)];
+}
+
+function functionsIn(text: string): readonly Span[] {
+  return spansOf(text, FUNCTION_CALL).filter((span) => {
+    const before = text.slice(Math.max(0, span.start - LONGEST_NAME), span.start);
+    if (!BARE.test(textOf(text, span))) return !/[.$]$/.test(before);
+    return OF_LITELLM.test(before) || (!/[.$]$/.test(before) && IMPORTS_BARE.test(text));
+  });
 }
 
 function shared(text: string): readonly Span[] {
-  const found = spansOf(text, SHARED_CALL);
+  const found = behindSign(text, SHARED_CALL);
   if (found.length === 0 || IMPORTS_MODEL_SDK.test(text)) return found;
   return found.filter(({ end }) => NAMES_MODEL.test(text.slice(end, end + ARGUMENTS)));
 }
 
 function chained(text: string): readonly Span[] {
-  return IMPORTS_CHAINS.test(text) ? spansOf(text, CHAIN_CALL) : [];
+  if (!IMPORTS_CHAINS.test(text)) return [];
+  return behindSign(text, CHAIN_CALL).filter(({ start }) =>
+    CHAIN.test(text.slice(Math.max(0, start - LONGEST_NAME), start - 1)),
+  );
+}
+
+/** Matches methods with the sign before them, by which they are found many times as fast as by a look behind. */
+function called(methods: string): RegExp {
+  return new RegExp(String.raw`[.>](?:${methods})(?=\s{0,4}\()`, "g");
+}
+
+function behindSign(text: string, pattern: RegExp): readonly Span[] {
+  return spansOf(text, pattern).map(({ start, end }) => ({ start: start + 1, end }));
 }
 
 function spansOf(text: string, pattern: RegExp): readonly Span[] {
