@@ -10,6 +10,7 @@ import { fill } from "../support/placeholders.ts";
 
 const KEY = fill("gsk_{alnum:52}").text;
 const OTHER = fill("{alnum:3}gsk_{alnum:52}").text.slice(3);
+const TEST = fill("{alnum:5}gsk_{alnum:52}").text.slice(5);
 const PUBLIC = fill("pk_live_{alnum:24}").text;
 const OLD = "2024-03-05";
 
@@ -52,7 +53,7 @@ describe("ages of keys on the command line", function () {
   it("come from the history, whatever moved, for keys that nobody dated", () => {
     const root = repository({
       "a.js": `const groqKey = "${KEY}";\n`,
-      "test/a.js": `const groqKey = "${KEY}";\n`,
+      "test/a.js": `const groqKey = "${TEST}";\n`,
       "dated.js": `// rotated: ${today(-10)}\nconst groqKey = "${OTHER}";\n`,
       "public.js": `const stripe = "${PUBLIC}";\n`,
       ".env.example": "GROQ_API_KEY=your-key-here\n",
