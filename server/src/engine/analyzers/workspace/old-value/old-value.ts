@@ -32,12 +32,15 @@ export const oldValue: WorkspaceAnalyzer = {
   run: (analysis, workspace, digestOf) => {
     if (workspace.ages.size === 0) return [];
     const { path, text } = analysis.snapshot;
+    const told = new Set<Digest>();
     return [...undatedIn(analysis)].flatMap((match) => {
       const digest = digestOf(textOf(text, match.span));
       const age = workspace.ages.get(digest);
       const [first, ...others] = sitesOf(digest, workspace);
-      // A key is as old in each of its places, which are told once.
-      const isFirst = first?.path === path && first.value.start === match.span.start;
+      // A key is as old in each of its places, which are told once. Where it stands in this file is
+      // known better here: while somebody types the facts are those of an earlier text.
+      const isFirst = first?.path === path && !told.has(digest);
+      told.add(digest);
       const problem = age && isFirst ? problemOf(match, age, analysis) : undefined;
       return problem === undefined ? [] : [{ ...problem, related: others.map(placeOf) }];
     });
