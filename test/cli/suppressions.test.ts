@@ -48,7 +48,7 @@ describe("suppressions on the command line", () => {
     it("counts what is suppressed by what did it, in JSON and in words", () => {
       const path = folder({
         "a.py": `a = "${KEY}"  # secret-hygiene:allow\nb = "${KEY}"  # gitleaks:allow\n`,
-        "tests/b.py": SOURCE,
+        "tests/b.py": `key = "${OTHER}"\n`,
         ".gitleaks.toml": "[allowlist]\npaths = ['''^tests/''', '''(?=x)''']\n",
       });
       const { findings, summary } = scan(path);
