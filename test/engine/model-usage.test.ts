@@ -20,7 +20,46 @@ const CLAUDE = 'import Anthropic from "@anthropic-ai/sdk";\nconst claude = new A
 const CLAUDE_CALL =
   'await claude.messages.create({ model: "claude", max_tokens: 9, messages: [] });\n';
 
+const route = (head: string, more = ""): string =>
+  `${OPENAI}app = FastAPI()\n${head}\ndef chat(q: str${more}):\n    return client.chat.completions.create(model="x", messages=[])\n`;
+
 const UNRECORDED: readonly Told[] = [
+  {
+    name: "a module with the client, and one with the calls",
+    files: {
+      "lib/openai.ts": 'import OpenAI from "openai";\nexport const openai = new OpenAI();\n',
+      "ask.ts":
+        'import { openai } from "./lib/openai";\nawait openai.chat.completions.create({ model: "x" });\n',
+    },
+    says: ["ask.ts: chat.completions.create +0"],
+  },
+  {
+    name: "a client that is handed in",
+    files: {
+      "c.py": OPENAI,
+      "a.py":
+        'class A:\n    def ask(self):\n        return self.client.responses.create(model="x", input="y")\n',
+    },
+    says: ["a.py: responses.create +0"],
+  },
+  {
+    name: "LiteLLM, which the manifest names",
+    files: {
+      "requirements.txt": "litellm\n",
+      "a.py": 'from litellm import completion\nr = completion(model="x", messages=[])\n',
+    },
+    says: ["a.py: completion +0"],
+  },
+  {
+    name: "the old interface of OpenAI",
+    files: { "a.py": 'import openai\nr = openai.ChatCompletion.create(model="x", messages=[])\n' },
+    says: ["a.py: ChatCompletion.create +0"],
+  },
+  {
+    name: "a usage of the command line",
+    files: { "a.ts": `${CLAUDE}yargs.usage("x <q>");\n${CLAUDE_CALL}` },
+    says: ["a.ts: messages.create +0"],
+  },
   {
     name: "OpenAI in Python",
     files: { "a.py": OPENAI + CALL },
@@ -133,6 +172,20 @@ const UNRECORDED: readonly Told[] = [
 
 const SILENT: readonly Workspace[] = [
   {
+    name: "a client of a local model in another module",
+    files: {
+      "c.py": 'from openai import OpenAI\nclient = OpenAI(base_url="http://localhost:11434/v1")\n',
+      "a.py": `from c import client\n${CALL}`,
+    },
+  },
+  {
+    name: "the account of .NET",
+    files: {
+      "A.cs": 'using OpenAI;\nvar c = client.CompleteChat("x");\nlog(c.Usage.InputTokenCount);\n',
+    },
+  },
+  { name: "an example", files: { "examples/chat.ts": CLAUDE + CLAUDE_CALL } },
+  {
     name: "tokens that are read",
     files: { "a.py": `${OPENAI}${CALL}log(answer.usage.total_tokens)\n` },
   },
@@ -229,10 +282,52 @@ const SILENT: readonly Workspace[] = [
   },
 ];
 
-const route = (head: string, more = ""): string =>
-  `${OPENAI}app = FastAPI()\n${head}\ndef chat(q: str${more}):\n    return client.chat.completions.create(model="x", messages=[])\n`;
-
 const UNLIMITED: readonly Told[] = [
+  ...[
+    "from fastapi.middleware.cors import CORSMiddleware",
+    "from sqlalchemy.orm import Session",
+    '__author__ = "Jane"',
+    "rows = db.find().limit(10)",
+    'headers = {"Authorization": f"Bearer {key}"}',
+  ].map((line) => ({
+    name: `beside ${line}`,
+    files: { "a.py": `${line}\n${route('@app.post("/chat")')}` },
+    says: ['a.py: @app.post("/chat")'],
+  })),
+  {
+    name: "a body that is limited",
+    files: {
+      "a.js": `${CLAUDE}app.use(express.json({ limit: "1mb" }));\napp.post("/ask", async (req, res) => {\n  ${CLAUDE_CALL}});\n`,
+    },
+    says: ['a.js: app.post("/ask"'],
+  },
+  {
+    name: "pages of Next.js",
+    files: {
+      "pages/api/x.ts": `${CLAUDE}export default async function handler(req, res) {\n  ${CLAUDE_CALL}}\n`,
+    },
+    says: ["pages/api/x.ts: export default async function handler"],
+  },
+  {
+    name: "Nuxt",
+    files: {
+      "server/api/x.ts": `${CLAUDE}export default defineEventHandler(async () => {\n  ${CLAUDE_CALL}});\n`,
+    },
+    says: ["server/api/x.ts: export default defineEventHandler("],
+  },
+  {
+    name: "NestJS",
+    files: { "a.ts": `${CLAUDE}class A {\n  @Post()\n  async ask() {\n    ${CLAUDE_CALL}  }\n}\n` },
+    says: ["a.ts: @Post("],
+  },
+  {
+    name: "gin",
+    files: {
+      "main.go":
+        'package main\nimport "github.com/openai/openai-go"\nfunc f() {\n\tr.POST("/chat", func(c *gin.Context) { client.Chat.Completions.New(ctx, p) })\n}\n',
+    },
+    says: ['main.go: .POST("/chat"'],
+  },
   {
     name: "a route of FastAPI",
     files: { "a.py": route('@app.post("/chat")') },
@@ -263,6 +358,35 @@ const UNLIMITED: readonly Told[] = [
 ];
 
 const LIMITED: readonly Workspace[] = [
+  ...[
+    "m = sqs.receive_message(QueueUrl=u, WaitTimeSeconds=20)",
+    'j = rds.blpop("jobs")',
+    "u = bot.get_updates(timeout=30)",
+    "a = recognizer.listen(source)",
+    'q = Prompt.ask("you")',
+    "j = inbox.dequeue()",
+  ].map((line) => ({
+    name: `a loop with ${line}`,
+    files: { "a.py": `${OPENAI}while True:\n    ${line}\n    ${CALL}` },
+  })),
+  {
+    name: "a guard of NestJS",
+    files: {
+      "a.ts": `${CLAUDE}@UseGuards(Known)\nclass A {\n  @Post()\n  async ask() {\n    ${CLAUDE_CALL}  }\n}\n`,
+    },
+  },
+  {
+    name: "a header of the caller",
+    files: {
+      "a.js": `${CLAUDE}app.post("/ask", async (req, res) => {\n  if (req.headers.authorization !== own) return;\n  ${CLAUDE_CALL}});\n`,
+    },
+  },
+  {
+    name: "a session of the caller",
+    files: {
+      "a.js": `${CLAUDE}app.post("/ask", async (req, res) => {\n  if (!req.session.user) return;\n  ${CLAUDE_CALL}});\n`,
+    },
+  },
   { name: "a login", files: { "a.py": route('@app.post("/chat")', ", user = Depends(current)") } },
   {
     name: "a limiter in the file",
@@ -355,8 +479,8 @@ describe("calls of language models", () => {
       "3 LLM call sites, none records usage: nobody sees which key spends what.",
     );
   });
-  itHasAtLeast(15, "projects without a record", () => UNRECORDED.length);
-  itHasAtLeast(18, "look-alikes", () => SILENT.length);
-  itHasAtLeast(5, "places without a limit", () => UNLIMITED.length);
-  itHasAtLeast(10, "places with one", () => LIMITED.length);
+  itHasAtLeast(20, "projects without a record", () => UNRECORDED.length);
+  itHasAtLeast(21, "look-alikes", () => SILENT.length);
+  itHasAtLeast(15, "places without a limit", () => UNLIMITED.length);
+  itHasAtLeast(19, "places with one", () => LIMITED.length);
 });

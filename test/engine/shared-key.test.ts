@@ -31,6 +31,40 @@ interface Case {
 
 const FOUND: readonly Case[] = [
   {
+    name: "two services with images of their own",
+    files: {
+      "services/a/Dockerfile": "FROM x\n",
+      "services/a/.env": ENV,
+      "services/b/Dockerfile": "FROM x\n",
+      "services/b/.env": ENV,
+    },
+    says: "services/a and services/b",
+  },
+  {
+    name: "two apps of Fly",
+    files: {
+      "apps/a/fly.toml": `[env]\nANTHROPIC_API_KEY = "${KEY}"\n`,
+      "apps/b/fly.toml": `[env]\nANTHROPIC_API_KEY = "${KEY}"\n`,
+    },
+    says: "apps/a and apps/b",
+  },
+  {
+    name: "a native app and its backend",
+    files: {
+      "android/app/src/main/java/Cfg.kt": `val key = "${KEY}"\n`,
+      "backend/requirements.txt": "anthropic\n",
+      "backend/.env": ENV,
+    },
+    says: "android and backend",
+  },
+  {
+    name: "keys of a service by environment",
+    files: {
+      "serverless.yml": `service: a\ncustom:\n  keys:\n    dev: ${KEY}\n    prod: ${KEY}\n`,
+    },
+    says: "development and production",
+  },
+  {
     name: "two env files",
     files: { ".env.staging": ENV, ".env.production": ENV },
     says: "production and staging",
@@ -151,6 +185,18 @@ const FOUND: readonly Case[] = [
 
 const SILENT: readonly Case[] = [
   {
+    name: "a program and its image",
+    files: { Dockerfile: "FROM x\n", ".env": ENV, "src/a.py": CODE },
+  },
+  {
+    name: "an app for devices inside of its package",
+    files: {
+      "mobile/package.json": PACKAGE,
+      "mobile/android/app/Cfg.kt": `val key = "${KEY}"\n`,
+      "mobile/src/a.py": CODE,
+    },
+  },
+  {
     name: "two keys",
     files: { ".env.staging": ENV, ".env.production": `ANTHROPIC_API_KEY=${OTHER}\n` },
   },
@@ -235,8 +281,8 @@ describe("one key", () => {
   for (const { name, files } of SILENT) {
     it(`serves one purpose: ${name}`, async () => deepEqual(await shared(files), []));
   }
-  itHasAtLeast(18, "places", () => FOUND.length);
-  itHasAtLeast(14, "look-alikes", () => SILENT.length);
+  itHasAtLeast(22, "places", () => FOUND.length);
+  itHasAtLeast(16, "look-alikes", () => SILENT.length);
 
   const files = { ".env.staging": ENV, ".env.production": ENV };
   it("in ignored files alone is information, and no problem", async () => {

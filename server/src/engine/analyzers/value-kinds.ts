@@ -16,6 +16,9 @@ const HARMLESS: ReadonlySet<string> = new Set(
     "format,pattern,regex,algorithm,locale,timezone,description,title,cert,certificate,ca,pub,pubkey"
   ).split(","),
 );
+/** Ids that services give to things, by their own beginnings. */
+const NAMED_ID =
+  /^(?:(?:price|prod|plan|cus|acct|asst|vs|thread|file|org|proj|ft|run|msg|phc)_[A-Za-z0-9]{8,80}|bafy[a-z2-7]{40,80}|(?:AC|MG|SK|CA|SM|PN|VA)[0-9a-f]{32})$/;
 const UUID = /^\{?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\}?$/i;
 const HEX_OR_DIGITS = /^(?:0x)?[0-9a-f]+(?:[:-][0-9a-f]*)*$/i;
 /** `v0.0.0-20170922010558-fc3a09f3dc5c`. */
@@ -38,6 +41,7 @@ export function namesNoSecret(name: string): boolean {
 export function isIdentifier(value: string): boolean {
   return (
     UUID.test(value) ||
+    NAMED_ID.test(value) ||
     HEX_OR_DIGITS.test(value) ||
     HOST.test(value) ||
     DOTTED.test(value) ||

@@ -2,6 +2,8 @@
 
 interface Deployable {
   readonly name: string;
+  /** True if it tests or delivers what is around it, and runs none of its own. */
+  readonly isAbout?: true;
   /** The file's path. */
   readonly path: RegExp;
 }
@@ -14,9 +16,13 @@ export const COMPOSE: { readonly path: RegExp; readonly names: readonly string[]
 
 const DEPLOYABLES: readonly Deployable[] = [
   { name: "container image", path: /(?:^|\/)(?:Docker|Container)file(?:\.[\w-]+)?$/ },
-  { name: "Compose services", path: COMPOSE.path },
-  { name: "workflow", path: /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/ },
-  { name: "pipeline", path: /(?:^|\/)(?:\.gitlab-ci|azure-pipelines|bitbucket-pipelines)\.ya?ml$/ },
+  { name: "Compose services", isAbout: true, path: COMPOSE.path },
+  { name: "workflow", isAbout: true, path: /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/ },
+  {
+    name: "pipeline",
+    isAbout: true,
+    path: /(?:^|\/)(?:\.gitlab-ci|azure-pipelines|bitbucket-pipelines)\.ya?ml$/,
+  },
   { name: "Serverless service", path: /(?:^|\/)serverless\.(?:ya?ml|[jt]s|json)$/ },
   { name: "Vercel project", path: /(?:^|\/)vercel\.json$/ },
   { name: "Netlify site", path: /(?:^|\/)netlify\.toml$/ },
@@ -31,4 +37,18 @@ const DEPLOYABLES: readonly Deployable[] = [
 /** The name of what a file deploys; "" for none. */
 export function deployedBy(path: string): string {
   return DEPLOYABLES.find((deployable) => deployable.path.test(path))?.name ?? "";
+}
+
+/** Tells whether a file makes its folder an app, which others may stand beside. */
+export function makesApp(path: string): boolean {
+  const found = DEPLOYABLES.find((deployable) => deployable.path.test(path));
+  return found !== undefined && found.isAbout !== true;
+}
+
+/** Folders of apps for devices, in a repository that has others too. */
+const DEVICE_APP = /^(?:.*\/)?(?:android|ios|mobile)\//;
+
+/** The folder of the app for devices that a file belongs to; `undefined` for another file. */
+export function deviceAppOf(path: string): string | undefined {
+  return DEVICE_APP.exec(path)?.[0];
 }

@@ -45,7 +45,7 @@ function environmentOfWorkflow(path: string): string {
 
 /** The environment that one of the keys around a value names; `undefined` for none. */
 export function environmentOfKeys(keys: readonly string[]): string | undefined {
-  return wordIn(keys.slice(0, -1));
+  return wordIn(keys.flatMap((key) => key.split(/[._-]/)));
 }
 
 function wordIn(words: readonly string[]): string | undefined {

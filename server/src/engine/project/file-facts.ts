@@ -98,6 +98,7 @@ export function addsNothing(facts: FileFacts): boolean {
     facts.defined.length === 0 &&
     facts.reads.length === 0 &&
     facts.calls.length === 0 &&
+    !facts.asksProvider &&
     !facts.recordsUsage &&
     !facts.limitsCalls &&
     !facts.isManifest &&

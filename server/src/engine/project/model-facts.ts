@@ -1,9 +1,14 @@
 /** Gathers what a file adds to what is known of its project's calls of language models. */
+import { isTestPath } from "../detect/test-path.ts";
 import { envFileKind } from "../formats/env-file.ts";
 import { deployedBy } from "../frameworks/deployables.ts";
 import { asksProvider, modelCallsIn } from "../frameworks/models/model-calls.ts";
 import { limitsCalls, namesLimiter, unlimitedIn } from "../frameworks/models/unlimited-calls.ts";
-import { namesRecorder, recordsUsage } from "../frameworks/models/usage-recorders.ts";
+import {
+  deploysRecorder,
+  namesRecorder,
+  recordsUsage,
+} from "../frameworks/models/usage-recorders.ts";
 import { languageFor, PACKAGE_FILES } from "../languages/index.ts";
 import { isOnlySaid } from "../sinks/only-said.ts";
 import { baseName } from "../text/path.ts";
@@ -30,14 +35,17 @@ const LONGEST_LIST = 200_000;
 export function modelFactsOf(path: string, text: string): ModelFacts {
   const language = languageFor(path, undefined);
   if (language === undefined) return ofList(path, text);
+  // What a sample does is done by nobody but its reader.
+  if (isTestPath(path)) return NONE;
   const sign = language.grammar.lineComment;
   const calls = modelCallsIn(text).filter(({ start, end }) => !isOnlySaid(text, start, end, sign));
-  const mayRecord = calls.length > 0 || MENTIONS_USAGE.some((word) => text.includes(word));
+  const asks = asksProvider(text);
+  const mayRecord = asks || calls.length > 0 || MENTIONS_USAGE.some((word) => text.includes(word));
   return {
     ...NONE,
     calls,
     unlimited: unlimitedIn(text, calls),
-    asksProvider: calls.length > 0 && asksProvider(text),
+    asksProvider: asks,
     recordsUsage: mayRecord && recordsUsage(text),
     limitsCalls: limitsCalls(text),
   };
@@ -46,12 +54,13 @@ export function modelFactsOf(path: string, text: string): ModelFacts {
 /** Facts of a manifest, an env file or a deployment, which name what else runs. */
 function ofList(path: string, text: string): ModelFacts {
   const isManifest = PACKAGE_FILES.has(baseName(path));
-  const isList = isManifest || envFileKind(path) !== undefined || deployedBy(path) !== "";
+  const isDeployment = deployedBy(path) !== "";
+  const isList = isManifest || isDeployment || envFileKind(path) !== undefined;
   if (!isList || text.length > LONGEST_LIST) return NONE;
   return {
     ...NONE,
     isManifest,
-    recordsUsage: namesRecorder(text),
+    recordsUsage: isDeployment ? deploysRecorder(text) : namesRecorder(text),
     limitsCalls: isManifest && namesLimiter(text),
   };
 }

@@ -26,7 +26,8 @@ export const modelProjects = oncePer((workspace: WorkspaceFacts): readonly Model
   const folders = new Set(callers.map((file) => rootOf(file.path)));
   return [...folders].sort().flatMap((folder) => {
     const own = callers.filter((file) => rootOf(file.path) === folder);
-    if (!own.some((file) => file.asksProvider)) return [];
+    // A client from elsewhere may be a wrapper that records.
+    if (!files.some((file) => file.asksProvider && rootOf(file.path) === folder)) return [];
     const around = files.filter((file) => folder.startsWith(rootOf(file.path)));
     const imported = importedBy(own, workspace);
     return [

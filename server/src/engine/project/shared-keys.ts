@@ -1,4 +1,5 @@
 /** Finds values that serve several applications or environments. */
+import { deviceAppOf, makesApp } from "../frameworks/deployables.ts";
 import { APART } from "../frameworks/environments.ts";
 import { oncePer } from "../text/once-per.ts";
 import { folderOf, foldersAbove } from "../text/path.ts";
@@ -32,7 +33,11 @@ const WORKTREE = /(?:^|\/)\.?worktrees?\//;
 /** Shared keys of a workspace, in the order of their first places. */
 export const sharedKeys = oncePer((workspace: WorkspaceFacts): readonly SharedKey[] => {
   const files = [...workspace.files.values()].filter((file) => !WORKTREE.test(file.path));
-  const roots = new Set(files.filter((file) => file.isManifest).map((file) => folderOf(file.path)));
+  const roots = new Set(
+    files
+      .filter((file) => file.isManifest || makesApp(file.path))
+      .map((file) => folderOf(file.path)),
+  );
   const groups = new Map<string, KeySite[]>();
   for (const file of files) {
     for (const credential of file.credentials) {
@@ -59,7 +64,7 @@ function siteOf(
   const { path, isTracked, deploys } = file;
   const { environment } = credential;
   if (environment === undefined) return undefined;
-  const app = foldersAbove(path).find((folder) => roots.has(folder)) ?? "";
+  const app = deviceAppOf(path) ?? foldersAbove(path).find((folder) => roots.has(folder)) ?? "";
   const isShared = isTracked || deploys !== "";
   return { path, credential, environment, app, isShared };
 }

@@ -7,6 +7,7 @@ const SURE = [
   // OpenAI, and what speaks its interface.
   String.raw`[cC]hat\.[cC]ompletions\.(?:create|parse|stream|with_raw_response\.create|[Nn]ew(?:Streaming)?)`,
   String.raw`chat\(\)\.completions\(\)\.create(?:Streaming)?`,
+  String.raw`(?:ChatCompletion|Completion)\.a?create`,
   "[cC]reateChatCompletion(?:Stream)?|[cC]ompleteChat(?:Streaming)?(?:Async)?",
   // Google, Amazon.
   "generate_content(?:_async|_stream)?|[gG]enerateContent(?:Stream|Async)?",
@@ -45,7 +46,7 @@ const ARGUMENTS = 400;
 /** A file with more calls than these is generated. */
 const MOST_CALLS = 200;
 /** Words of which each program that calls a model has one: what is called, or whom it names. */
-const NAMES_ANY = ["odel", "openai", "nthropic", "ompletion"];
+const NAMES_ANY = ["odel", "openai", "nthropic", "ompletion", "genai", "bedrock", "langchain"];
 /** Words of which each call has one, in the order of how seldom others use them. */
 const MENTIONS = [
   ...["ompletion", "embeddings", "Embeddings", "onverse", "invoke", "Invoke", "enerateContent"],
@@ -66,6 +67,7 @@ export function modelCallsIn(text: string): readonly Span[] {
 
 /** Tells whether a program asks a provider by itself, and not through a client that it got from elsewhere. */
 export function asksProvider(text: string): boolean {
+  if (!NAMES_ANY.some((word) => text.includes(word))) return false;
   return IMPORTS_MODEL_SDK.test(text) || text.search(ADDRESS) >= 0;
 }
 

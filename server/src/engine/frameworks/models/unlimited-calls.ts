@@ -7,21 +7,33 @@ export interface UnlimitedCall extends Span {
 }
 
 /** Declarations of routes that answer everybody, up to the handler. */
-const ROUTE =
-  /^[ \t]*@\w+\.(?:get|post|put|api_route|route|websocket)\(\s{0,20}["'][^"'\n]{0,200}["'][^\n]{0,200}|(?<![\w.$])(?:app|router|server|fastify|api)\.(?:get|post|put|all)\(\s{0,20}["'`][^"'`\n]{0,200}["'`]|\bexport\s+(?:async\s+)?(?:function\s+|const\s+)(?:POST|GET|PUT)\b|\bhttp\.HandleFunc\(\s{0,20}"[^"\n]{0,200}"/gm;
+const ROUTE = new RegExp(
+  [
+    String.raw`^[ \t]*@\w+\.(?:get|post|put|api_route|route|websocket)\(\s{0,20}["'][^"'\n]{0,200}["'][^\n]{0,200}`,
+    String.raw`(?<![\w.$])(?:app|router|server|fastify|api)\.(?:get|post|put|all)\(\s{0,20}["'\`][^"'\`\n]{0,200}["'\`]`,
+    String.raw`\bexport\s+(?:async\s+)?(?:function\s+|const\s+)(?:POST|GET|PUT|action)\b`,
+    String.raw`\bexport\s+default\s+(?:(?:async\s+)?function\s+handler\b|defineEventHandler\(|\{\s{0,20}(?:async\s+)?fetch\b)`,
+    String.raw`^[ \t]*@(?:Post|Get|PostMapping|GetMapping|RequestMapping)\(`,
+    String.raw`\bDeno\.serve\(|\.Map(?:Post|Get)\(\s{0,4}"[^"\n]{0,200}"|\.(?:POST|GET)\(\s{0,4}"[^"\n]{0,200}"`,
+    String.raw`\bhttp\.HandleFunc\(\s{0,20}"[^"\n]{0,200}"`,
+  ].join("|"),
+  "gm",
+);
 const ENDLESS =
   /^[ \t]*while[ \t]+(?:True|1)[ \t]*:|\bwhile\s{0,4}\(\s{0,4}(?:true|1)\s{0,4}\)|\bfor\s{0,4}\(\s{0,4};\s{0,4};\s{0,4}\)|^[ \t]*for[ \t]*\{|^[ \t]*loop[ \t]+(?:do|\{)/gm;
 /** Signs of a login or of a limit, in the file of a route. */
 const LIMITS =
-  /limit(?:er|s|ed|\b)|rate_?limit|throttl|quota|budget|\bauth|\bsession\b|\bjwt\b|\bbearer\b|\bcookies?\b|login_required|\bcurrent_?user\b|\bpermission|\bDepends\(|\bSecurity\(|\bapi_?key_?header|verif(?:y|ies)|\bcaptcha|turnstile|\bguard\b|protect|middleware|\b401\b|\b403\b|\b429\b|unauthorized|forbidden|clerk|supabase\.auth|next-auth|passport/i;
+  /rate[-_ ]?limit|limiter|\.limit\(["'`]|throttl|quota|budget|\bauth(?:\b|[A-Z_]|ent|oriz(?:e|ed)\b)|headers(?:\.get\(|\.|\[)\s{0,4}["']?authorization|(?:require|check|verify|ensure|get|with|current)_?(?:auth|user|session|login|token)|(?:req|request|ctx|event)\.(?:session|user|auth|cookies)|\bsession\[|\bjwt\b|\bcookies\(|login_required|@permission|\bpermission_classes|\bDepends\((?!\s{0,4}get_?(?:db|session|settings|config|client|openai|llm)\b)|\bSecurity\(|api_?key_?header|APIKeyHeader|HTTPBearer|verif(?:y|ies)[A-Z_(]|captcha|turnstile|UseGuards|\bguard\b|protected?[A-Z(]|@?PreAuthorize|RequireAuthorization|\b401\b|\b403\b|\b429\b|unauthorized|forbidden|clerk|supabase\.auth|next-auth|passport|(?:auth|limit|session|rate)\w{0,20}middleware/i;
+/** Headers that a program sends to a provider, which let nobody in. */
+const OUTWARDS = /["']?authorization["']?\s{0,4}[:=]\s{0,4}[^\n]{0,40}bearer[^\n]{0,200}/gi;
 /** Signs that a loop ends, counts, or waits for a person or an event. */
 const ENDS =
-  /\b(?:break|return|raise|throw|exit|sleep|setTimeout|wait|select|input|readline|question|recv|receive|accept|poll|pop|await\s+(?:queue|ws|socket)|max_(?:iter|turns|steps|calls))\b|\.(?:get|next|prompt|Scan|ReadString)\(|\bnext\(|limit|budget|<-/i;
+  /\b(?:break|return|raise|throw|exit|sleep|setTimeout|wait|select|input|question|accept|poll|pop|await\s+(?:queue|ws|socket)|max_(?:iter|turns|steps|calls))\b|\b(?:read_?line|receive|recv|b[lr]pop|xread|dequeue|get_?updates|listen|consume|subscribe|ReadMessage|FetchMessage)|\.(?:get|next|pull|prompt|ask|Scan|ReadString)\(|\bnext\(|timeout|WaitTime|block\s{0,4}=|limit|budget|<-/i;
 /** Packages that limit who calls the routes of other files, or how often. */
 const LIMITERS =
   /express-rate-limit|rate-limiter-flexible|@upstash\/ratelimit|slowapi|fastapi-limiter|flask-limiter|django-ratelimit|throttler|hono-rate-limiter|bucket4j|rack-attack|next-auth|@clerk\/|@auth0\/|passport|lucia|better-auth|@supabase\/ssr|fastapi-users|flask-login|django-allauth|djangorestframework/;
 const LIMITS_OTHERS =
-  /\.use\([^)\n]{0,100}(?:auth|limit|session|passport|clerk|protect|guard|verif)|dependencies\s*=\s*\[|add_middleware\([^)\n]{0,100}(?:auth|limit|session)|\bexport\s+(?:default\s+)?(?:async\s+)?function\s+middleware\b|\bbefore_request\b|\bclerkMiddleware\b|\bcreateMiddleware\b/i;
+  /\.use\([^)\n]{0,100}(?:auth|limiter|rate_?limit|session|passport|clerk|protect|guard|verif)|dependencies\s*=\s*\[|add_middleware\([^)\n]{0,100}(?:auth|limit|session)|\bexport\s+(?:default\s+)?(?:async\s+)?function\s+middleware\b|\bbefore_request\b|\bclerkMiddleware\b|\bcreateMiddleware\b/i;
 const MENTIONS_LIMITS = ["iddleware", ".use(", "dependencies", "before_request"];
 
 /** Tells whether a program limits who calls the routes of others, or how often. */
@@ -41,7 +53,7 @@ const MOST_BODY = 4000;
 export function unlimitedIn(text: string, calls: readonly Span[]): readonly UnlimitedCall[] {
   if (calls.length === 0) return [];
   const loops = spansOf(text, ENDLESS).filter((head) => isEndless(text, head, calls));
-  const routes = LIMITS.test(text) ? [] : routesIn(text, calls);
+  const routes = LIMITS.test(text.replace(OUTWARDS, "")) ? [] : routesIn(text, calls);
   return [
     ...loops.map((head) => ({ ...head, kind: "loop" as const })),
     ...routes.map((head) => ({ ...head, kind: "route" as const })),

@@ -12,7 +12,7 @@ const TRACER = new RegExp(
 );
 /** The answer's account of tokens, and what an SDK hands it to. */
 const ACCOUNT =
-  /\.usage\b|\?\.usage\b|["']usage["']|\{[^{}\n]{0,200}\busage\s*[,}:]|usage_?[mM]etadata\b|\b(?:total|prompt|completion|input|output)_?[tT]okens\b|(?:Total|Prompt|Completion|Input|Output)Tokens\b|\bcompletion_cost\b|\bexperimental_telemetry\b|\bget_openai_callback\b|UsageMetadataCallbackHandler|\blitellm\.(?:success_callback|callbacks)\b|\bresponse_cost\b/;
+  /\.usage\b(?!\s{0,4}\()|\bUsage\.\w{0,20}Token|\bTokenCount\b|["']usage["']|\{[^{}\n]{0,200}\busage\s*[,}:]|usage_?[mM]etadata\b|\b(?:total|prompt|completion|input|output)_?[tT]okens\b|(?:Total|Prompt|Completion|Input|Output)Tokens\b|\bcompletion_cost\b|\bexperimental_telemetry\b|\bget_openai_callback\b|UsageMetadataCallbackHandler|\blitellm\.(?:success_callback|callbacks)\b|\bresponse_cost\b/;
 /** An address of one's own instead of the provider's: a gateway, which counts for all that call it. */
 const OWN_ADDRESS =
   /\b(?:base_?[uU][rR][lL]|api_?[bB]ase|basePath|azure_endpoint|BASE_URL|API_BASE|BASEURL|baseUrl)["']?\s{0,4}[:=]\s{0,4}(?!["'`]?https:\/\/(?:api\.|openrouter\.ai|generativelanguage|[\w-]+\.openai\.azure))(?!["']["']|None\b|undefined\b|null\b)\S|OPENAI_(?:BASE_URL|API_BASE)|ANTHROPIC_BASE_URL|\bWithBaseURL\(|\bgateway\.ai\.cloudflare\.com|\bai-gateway\.vercel\.sh|\bcreateGateway\b|\bAI_GATEWAY\w*/;
@@ -24,7 +24,12 @@ export function recordsUsage(text: string): boolean {
   return ACCOUNT.test(text) || TRACER.test(text) || OWN_ADDRESS.test(text);
 }
 
-/** Tells whether a manifest, an env file or a deployment names something that records usage. */
+/** Tells whether a manifest or an env file names something that records usage. */
 export function namesRecorder(text: string): boolean {
-  return TRACER.test(text) || OWN_ADDRESS.test(text) || GATEWAY_SERVICE.test(text);
+  return TRACER.test(text) || OWN_ADDRESS.test(text);
+}
+
+/** Tells whether a deployment starts something that records usage. */
+export function deploysRecorder(text: string): boolean {
+  return namesRecorder(text) || GATEWAY_SERVICE.test(text);
 }
