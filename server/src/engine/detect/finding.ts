@@ -8,6 +8,9 @@ export type Sin = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
 /** Sins that are about how a secret is kept, wherever it stands. */
 export const KEEPING_SINS: ReadonlySet<Sin> = new Set([4, 5, 6]);
 
+/** Limit on places that one finding names. */
+export const MOST_RELATED = 20;
+
 /** A place in another file that explains a finding. */
 export interface RelatedPlace {
   /** Path relative to the workspace folder, as that of a snapshot. */

@@ -1,6 +1,6 @@
 /** Keys that the history of their repository has had for long. */
 
-import type { RelatedPlace } from "../../../detect/finding.ts";
+import { MOST_RELATED, type RelatedPlace } from "../../../detect/finding.ts";
 import type { Match } from "../../../detect/match-rules.ts";
 import { isTestPath } from "../../../detect/test-path.ts";
 import { ageIn, severityOfAge } from "../../../lifetimes/age.ts";
@@ -16,8 +16,6 @@ import { nameOf } from "../../literal-message.ts";
 
 /** Text before a value in which its name is looked for. */
 const NAME_REACH = 200;
-/** Limit on places that one finding names. */
-const MOST_PLACES = 20;
 
 export const oldValue: WorkspaceAnalyzer = {
   ...OLD_KEY,
@@ -51,7 +49,7 @@ function sitesOf(digest: Digest, workspace: WorkspaceFacts): readonly ValueSite[
   return workspace
     .holding(digest)
     .filter(({ value }) => "isUndated" in value && value.isUndated === true)
-    .slice(0, MOST_PLACES);
+    .slice(0, MOST_RELATED);
 }
 
 function placeOf({ path, value: { start, end } }: ValueSite): RelatedPlace {

@@ -1,5 +1,5 @@
 /** Reports a key that several applications or environments use. */
-import type { RelatedPlace } from "../../../detect/finding.ts";
+import { MOST_RELATED, type RelatedPlace } from "../../../detect/finding.ts";
 import { envNameFor } from "../../../frameworks/env-name.ts";
 import { type KeySite, type SharedKey, sharedKeys } from "../../../project/shared-keys.ts";
 import { contains, textOf } from "../../../text/span.ts";
@@ -7,8 +7,6 @@ import type { Analysis, Problem, WorkspaceAnalyzer } from "../../analysis.ts";
 import { nameOf } from "../../literal-message.ts";
 
 const ID = "shared-key";
-/** Limit on places that one finding names. */
-const MOST_PLACES = 20;
 
 export const sharedKey: WorkspaceAnalyzer = {
   id: ID,
@@ -54,7 +52,7 @@ function problemOf(
     span: match.span,
     ...(isKnownToOthers ? {} : { isInPlace: true }),
     message: `${nameOf(match, text)} serves ${purposesOf(environments, apps)}.`,
-    related: others.slice(0, MOST_PLACES).map(placeOf),
+    related: others.slice(0, MOST_RELATED).map(placeOf),
     envName: names[0],
   };
 }

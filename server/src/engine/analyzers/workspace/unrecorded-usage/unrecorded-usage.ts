@@ -1,5 +1,5 @@
 /** Reports, once for a project, that it calls language models and nothing records what that costs. */
-import type { RelatedPlace } from "../../../detect/finding.ts";
+import { MOST_RELATED, type RelatedPlace } from "../../../detect/finding.ts";
 import type { FileFacts } from "../../../project/file-facts.ts";
 import { modelFactsOf } from "../../../project/model-facts.ts";
 import { type ModelProject, modelProjects } from "../../../project/model-projects.ts";
@@ -7,8 +7,6 @@ import type { WorkspaceFacts } from "../../../project/workspace-facts.ts";
 import type { WorkspaceAnalyzer } from "../../analysis.ts";
 
 const ID = "llm-usage-not-recorded";
-/** Limit on places that one finding names. */
-const MOST_PLACES = 20;
 
 export const unrecordedUsage: WorkspaceAnalyzer = {
   id: ID,
@@ -36,7 +34,7 @@ export const unrecordedUsage: WorkspaceAnalyzer = {
         span,
         isName: true,
         message: `${count} usage: nobody sees which key spends what.`,
-        related: sites.slice(1, MOST_PLACES + 1),
+        related: sites.slice(1, MOST_RELATED + 1),
       },
     ];
   },
