@@ -22,6 +22,14 @@ const NOTEBOOK = JSON.stringify({
 const WORKFLOW = `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: x\n        env:\n          ANTHROPIC_API_KEY: ${KEY}\n`;
 const SECRET = `apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\ndata:\n  api-key: ${encoded(KEY)}\n`;
 
+function compose(...programs: readonly string[]): string {
+  const services = programs.map(
+    (program, at) =>
+      `  s${at}:\n    ${program}\n    environment:\n      ANTHROPIC_API_KEY: ${KEY}\n`,
+  );
+  return `services:\n${services.join("")}`;
+}
+
 interface Case {
   readonly name: string;
   readonly files: Readonly<Record<string, string>>;
@@ -30,6 +38,16 @@ interface Case {
 }
 
 const FOUND: readonly Case[] = [
+  {
+    name: "services that are built apart",
+    files: { "docker-compose.yml": compose("build: ./chat", "build: ./sum") },
+    says: "chat and sum",
+  },
+  {
+    name: "services of two images",
+    files: { "docker-compose.yml": compose("image: a/chat:1", "image: a/sum:1") },
+    says: "a/chat:1 and a/sum:1",
+  },
   {
     name: "two services with images of their own",
     files: {
@@ -185,6 +203,10 @@ const FOUND: readonly Case[] = [
 
 const SILENT: readonly Case[] = [
   {
+    name: "services of one program",
+    files: { "docker-compose.yml": compose("build: .", "build: .") },
+  },
+  {
     name: "a program and its image",
     files: { Dockerfile: "FROM x\n", ".env": ENV, "src/a.py": CODE },
   },
@@ -281,8 +303,8 @@ describe("one key", () => {
   for (const { name, files } of SILENT) {
     it(`serves one purpose: ${name}`, async () => deepEqual(await shared(files), []));
   }
-  itHasAtLeast(22, "places", () => FOUND.length);
-  itHasAtLeast(16, "look-alikes", () => SILENT.length);
+  itHasAtLeast(24, "places", () => FOUND.length);
+  itHasAtLeast(17, "look-alikes", () => SILENT.length);
 
   const files = { ".env.staging": ENV, ".env.production": ENV };
   it("in ignored files alone is information, and no problem", async () => {

@@ -39,6 +39,19 @@ export function deployedBy(path: string): string {
   return DEPLOYABLES.find((deployable) => deployable.path.test(path))?.name ?? "";
 }
 
+/** Keys of a service under which a file that starts several says what program it is. */
+const PROGRAM_KEYS: readonly string[] = ["build", "build.context", "image"];
+
+/**
+ * Keys under which the program of a service is named, the surest first, for the keys of one of its
+ * values; none for other values.
+ */
+export function programKeysOf(path: string, keys: readonly string[]): readonly string[] {
+  const [services, name] = keys;
+  if (!COMPOSE.path.test(path) || services !== "services" || name === undefined) return [];
+  return PROGRAM_KEYS.map((key) => `services.${name}.${key}`);
+}
+
 /** Tells whether a file makes its folder an app, which others may stand beside. */
 export function makesApp(path: string): boolean {
   const found = DEPLOYABLES.find((deployable) => deployable.path.test(path));

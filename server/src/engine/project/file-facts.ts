@@ -21,6 +21,8 @@ export interface CredentialFact {
    * value of a sample.
    */
   readonly environment?: string;
+  /** Program that gets it, in a file that starts several: a folder or an image. */
+  readonly program?: string;
   readonly start: number;
   readonly end: number;
 }

@@ -6,7 +6,7 @@ import type { Facts } from "../facts/fact.ts";
 import { envFileKind } from "../formats/env-file.ts";
 import type { Entry } from "../formats/format.ts";
 import { bundledReadsIn } from "../frameworks/bundled-reads.ts";
-import { deployedBy } from "../frameworks/deployables.ts";
+import { deployedBy, programKeysOf } from "../frameworks/deployables.ts";
 import { environmentOfKeys, environmentOfPath } from "../frameworks/environments.ts";
 import { RUN_BY_PAGES, type Side } from "../frameworks/framework.ts";
 import { directiveOf, hasServerHalf, isScript, sideOfText } from "../frameworks/side.ts";
@@ -91,7 +91,7 @@ export function fileFactsOf(file: AnalyzedFile, digestOf: DigestOf): FileFacts {
     credentials: matches.map((match) => ({
       digest: digestOf(secretOf(text, match)),
       credential: match.rule.id,
-      ...environmentOf(match, file),
+      ...purposeOf(match, file),
       start: match.span.start,
       end: match.span.end,
       ...(undated?.has(match) === true ? { isUndated: true } : {}),
@@ -126,10 +126,10 @@ function readsOf(text: string, names: readonly Span[]): readonly VariableRead[] 
   }));
 }
 
-function environmentOf(
+function purposeOf(
   { rule, span, severity }: Match,
-  { path, entries }: AnalyzedFile,
-): Pick<CredentialFact, "environment"> {
+  { path, text, entries }: AnalyzedFile,
+): Pick<CredentialFact, "environment" | "program"> {
   // Passwords that people choose are alike, and samples are nobody's.
   const isOwn = rule.public || severity === "info" || rule.id === "generic-password-assignment";
   if (isOwn || (isTestPath(path) && !isTest(path))) return {};
@@ -138,5 +138,9 @@ function environmentOf(
   const environment = isTest(path)
     ? "test"
     : (environmentOfKeys(keys) ?? environmentOfPath(path, isProgram));
-  return { environment };
+  const program = programKeysOf(path, keys).flatMap((key) => {
+    const named = entries.find((entry) => entry.path.join(".") === key);
+    return named === undefined ? [] : [detached(textOf(text, named.value).replace(/^\.\//, ""))];
+  })[0];
+  return { environment, ...(program === undefined ? {} : { program }) };
 }

@@ -23,7 +23,7 @@ export interface SharedKey {
   readonly sites: readonly [KeySite, KeySite, ...KeySite[]];
   /** Environments that differ; "" for that of a program that names none. */
   readonly environments: readonly string[];
-  /** Folders of the packages that differ. */
+  /** Folders of the packages, or programs of one file, that differ. */
   readonly apps: readonly string[];
 }
 
@@ -71,7 +71,9 @@ function siteOf(
 
 function sharedBy(sites: readonly KeySite[]): SharedKey | undefined {
   const environments = differing(sites, (site) => site.environment, areOtherEnvironments);
-  const apps = differing(sites, (site) => site.app, areOtherApps);
+  const packages = differing(sites, (site) => site.app, areOtherApps);
+  const programs = differing(sites, (site) => site.credential.program ?? "", areOtherPrograms);
+  const apps = packages.length > 0 ? packages : programs;
   const [first, second, ...others] = sites.toSorted(
     (a, b) => Number(b.isShared) - Number(a.isShared) || (a.path < b.path ? -1 : 1),
   );
@@ -95,6 +97,10 @@ function differing(
 function areOtherEnvironments(a: string, b: string): boolean {
   if (a === b) return false;
   return (a !== "" && b !== "") || APART.has(a);
+}
+
+function areOtherPrograms(a: string, b: string): boolean {
+  return a !== "" && b !== "" && a !== b;
 }
 
 /** Tells whether two packages stand beside each other, not one in the other. */
