@@ -142,9 +142,15 @@ export function isScript(path: string): boolean {
 const SERVER_HALF =
   /\bexport\s+(?:async\s+)?(?:function|const|let)\s+(?:getServerSideProps|getStaticProps|getStaticPaths|loader|action)\b/;
 
-/** Tells whether a part of the file stays on the server, with whatever only that part imports. */
-export function hasServerHalf(text: string): boolean {
-  return SERVER_HALF.test(text);
+/** Components that a router shows as pages, in the browser too. */
+const PAGE_COMPONENT = /(?:^|\/)pages\/(?!api\/)(?:.*\/)?[^/]+\.[jt]sx$/;
+
+/** Side that gets what a file imports: a page runs on both unless a part of it stays on the server. */
+export function importingSide(path: string, text: string): Side {
+  const side = sideOfText(path, text);
+  const isShown = side === "client" || (side === "unknown" && PAGE_COMPONENT.test(path));
+  if (!isShown) return side;
+  return SERVER_HALF.test(text) ? "both" : "client";
 }
 
 const DIRECTIVE = /^(?:\s|\/\/[^\n]*\n|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*["'](use [a-z]+)["']/;

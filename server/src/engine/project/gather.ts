@@ -8,8 +8,8 @@ import type { Entry } from "../formats/format.ts";
 import { bundledReadsIn } from "../frameworks/bundled-reads.ts";
 import { deployedBy, programKeysOf } from "../frameworks/deployables.ts";
 import { environmentOfKeys, environmentOfPath } from "../frameworks/environments.ts";
-import { RUN_BY_PAGES, type Side } from "../frameworks/framework.ts";
-import { directiveOf, hasServerHalf, isScript, sideOfText } from "../frameworks/side.ts";
+import { RUN_BY_PAGES } from "../frameworks/framework.ts";
+import { directiveOf, importingSide, isScript } from "../frameworks/side.ts";
 import { isTest } from "../frameworks/tests.ts";
 import { languageFor } from "../languages/index.ts";
 import { detached } from "../text/detached.ts";
@@ -110,12 +110,6 @@ export function fileFactsOf(file: AnalyzedFile, digestOf: DigestOf): FileFacts {
     }),
   };
   return withSide(gathered, file);
-}
-
-/** Side that gets what the file imports. */
-function importingSide(path: string, text: string): Side {
-  const side = sideOfText(path, text);
-  return side === "client" && hasServerHalf(text) ? "both" : side;
 }
 
 function readsOf(text: string, names: readonly Span[]): readonly VariableRead[] {
