@@ -21,24 +21,38 @@ export const modelProjects = oncePer((workspace: WorkspaceFacts): readonly Model
   const callers = files.filter((file) => file.calls.length > 0);
   if (callers.length === 0) return [];
   const roots = new Set(files.filter((file) => file.isManifest).map((file) => folderOf(file.path)));
-  const rootOf = (path: string): string =>
-    foldersAbove(path).find((folder) => roots.has(folder)) ?? "";
-  const folders = new Set(callers.map((file) => rootOf(file.path)));
-  return [...folders].sort().flatMap((folder) => {
-    const own = callers.filter((file) => rootOf(file.path) === folder);
+  const rootOf = (path: string): string => foldersAbove(path).find((it) => roots.has(it)) ?? "";
+  const byRoot = new Map<string, FileFacts[]>();
+  for (const file of files.filter(saysSomething)) {
+    const root = rootOf(file.path);
+    const own = byRoot.get(root);
+    if (own === undefined) byRoot.set(root, [file]);
+    else own.push(file);
+  }
+  return [...byRoot].toSorted(byFolder).flatMap(([folder, own]) => {
+    const calling = own.filter((file) => file.calls.length > 0);
     // A client from elsewhere may be a wrapper that records.
-    if (!files.some((file) => file.asksProvider && rootOf(file.path) === folder)) return [];
-    const around = files.filter((file) => folder.startsWith(rootOf(file.path)));
-    const imported = importedBy(own, workspace);
+    if (calling.length === 0 || !own.some((file) => file.asksProvider)) return [];
+    const around = foldersAbove(folder).flatMap((root) => byRoot.get(root) ?? []);
+    const imported = importedBy(calling, workspace);
     return [
       {
-        callers: own.sort((a, b) => (a.path < b.path ? -1 : 1)),
+        callers: calling.sort((a, b) => (a.path < b.path ? -1 : 1)),
         recordsUsage: [...around, ...imported].some((file) => file.recordsUsage),
         limitsCalls: around.some((file) => file.limitsCalls),
       },
     ];
   });
 });
+
+/** Tells whether a file says something of calls of models: most do not. */
+function saysSomething(file: FileFacts): boolean {
+  return file.calls.length > 0 || file.asksProvider || file.recordsUsage || file.limitsCalls;
+}
+
+function byFolder([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
 
 /** Files that others import, themselves or through others. */
 function importedBy(

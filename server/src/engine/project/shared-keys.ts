@@ -45,15 +45,15 @@ export const sharedKeys = oncePer((workspace: WorkspaceFacts): readonly SharedKe
       if (site === undefined) continue;
       const group = groups.get(credential.digest);
       if (group === undefined) groups.set(credential.digest, [site]);
-      else if (!group.some((other) => isSamePlace(other, site))) group.push(site);
+      else if (!isSamePlace(group.at(-1), site)) group.push(site);
     }
   }
   return [...groups.values()].flatMap((sites) => sharedBy(sites) ?? []);
 });
 
-/** Tells whether two rules found the value in one place. */
-function isSamePlace(a: KeySite, b: KeySite): boolean {
-  return a.path === b.path && a.credential.start === b.credential.start;
+/** Tells whether two rules found the value in one place; they follow each other. */
+function isSamePlace(a: KeySite | undefined, b: KeySite): boolean {
+  return a?.path === b.path && a.credential.start === b.credential.start;
 }
 
 function siteOf(
