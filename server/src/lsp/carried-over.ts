@@ -3,7 +3,7 @@
  * syntax keep their place and matches it dismissed stay away, so that nothing flickers while
  * somebody types; new matches appear at once.
  */
-import { countPassing, type Finding, type Span } from "../engine/index.ts";
+import type { Finding, Span } from "../engine/index.ts";
 
 interface Before {
   readonly text: string;
@@ -45,9 +45,13 @@ function placeOf({ ruleId, span }: Finding): string {
 /** Maps spans of `before` to `now`; `undefined` when the change touches one. */
 function mover(before: string, now: string): (span: Span) => Span | undefined {
   const most = Math.min(before.length, now.length);
-  const same = longestSame(most, (length) => before.startsWith(now.slice(0, length)));
-  const rest = most - same;
-  const sameEnd = longestSame(rest, (length) => before.endsWith(now.slice(now.length - length)));
+  const same = countSame(most, (from, to) => before.slice(from, to) === now.slice(from, to));
+  const sameEnd = countSame(
+    most - same,
+    (from, to) =>
+      before.slice(before.length - to, before.length - from) ===
+      now.slice(now.length - to, now.length - from),
+  );
   const by = now.length - before.length;
   return ({ start, end }) => {
     if (end <= same) return { start, end };
@@ -56,7 +60,14 @@ function mover(before: string, now: string): (span: Span) => Span | undefined {
   };
 }
 
-/** The greatest length up to `most` that `isSame` answers with yes, as it does for all shorter ones. */
-function longestSame(most: number, isSame: (length: number) => boolean): number {
-  return countPassing(most, (index) => isSame(index + 1));
+/** Characters that are compared at once, which is many times as fast as one by one. */
+const BLOCK = 4096;
+
+/** Counts the characters, up to `most`, that `isSame` finds alike from each offset on. */
+function countSame(most: number, isSame: (from: number, to: number) => boolean): number {
+  let same = 0;
+  for (let size = BLOCK; size > 0; size = size === BLOCK ? 1 : 0) {
+    while (same + size <= most && isSame(same, same + size)) same += size;
+  }
+  return same;
 }

@@ -26,7 +26,7 @@ export interface Annotation {
 }
 
 /** Words without which a text holds no annotation; they are looked for first. */
-const STEMS = ["rotate", "Rotate", "ROTATE", "xpires", "XPIRES"];
+const STEMS = /otate|OTATE|xpires|XPIRES/;
 
 const LABEL =
   /(?<![\w$.-])(?:last[-_ ])?(rotated|rotate[-_ ]by|expires|owner)(?:[-_ ](?:on|at))?[ \t]{0,4}[:=][ \t]{0,4}/gi;
@@ -41,7 +41,7 @@ const OWNER = /^[@\w][\w@.+/-]*$/;
 
 /** Tells whether a text may hold an annotation. */
 export function mayBeAnnotated(text: string): boolean {
-  return STEMS.some((stem) => text.includes(stem)) && SIGN.test(text);
+  return STEMS.test(text) && SIGN.test(text);
 }
 
 /** Places of the first word of an annotation, of which only comments count. */

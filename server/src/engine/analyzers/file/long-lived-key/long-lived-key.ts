@@ -1,6 +1,7 @@
 /** Keys made to live for ever: by a command, a resource, a call, or an annotation that says so. */
 import { isTestPath } from "../../../detect/test-path.ts";
 import type { LongLived } from "../../../frameworks/key-makers/long-lived.ts";
+import type { Language } from "../../../languages/language.ts";
 import { mayBeAnnotated } from "../../../lifetimes/annotation.ts";
 import { keyCommandsIn, mayMakeKeys } from "../../../lifetimes/key-commands.ts";
 import { keyBlocksIn, keyValuesIn, mayDeclareKeys } from "../../../lifetimes/key-resources.ts";
@@ -19,8 +20,11 @@ export const longLivedKey: Analyzer = {
   why: "Whoever finds it in years, in a log or a backup, can still use it.",
   severity: "info",
   confidence: "medium",
-  needsSyntax: ({ snapshot: { text } }) =>
-    mayBeAnnotated(text) || mayMakeKeys(text) || mayDeclareKeys(text) || maySignTokens(text),
+  needsSyntax: ({ snapshot: { text }, language }) =>
+    mayBeAnnotated(text) ||
+    (language === undefined
+      ? mayMakeKeys(text) || mayDeclareKeys(text)
+      : mayBeMade(text, language)),
   run: (analysis) => {
     // Tests make what they need and throw it away.
     if (isTestPath(pathInRepository(analysis.snapshot))) return [];
@@ -28,13 +32,19 @@ export const longLivedKey: Analyzer = {
   },
 };
 
+/** Tells whether a program may make keys: one that signs tokens, or calls other programs. */
+function mayBeMade(text: string, language: Language): boolean {
+  return maySignTokens(text) || (language.callsPrograms === true && mayMakeKeys(text));
+}
+
 function madeIn({ snapshot, facts, entries, host, language }: Analysis): readonly LongLived[] {
   const { path, text, today } = snapshot;
   // A document only shows them.
   if (host !== undefined) return [];
   const commentAt = commentsOf(path, text, facts, entries);
-  const declared = [...keyBlocksIn(text, today), ...keyValuesIn(text)];
-  const isScript = language === undefined || language.callsPrograms === true;
+  const isConfiguration = language === undefined;
+  const declared = isConfiguration ? [...keyBlocksIn(text, today), ...keyValuesIn(text)] : [];
+  const isScript = isConfiguration || language.callsPrograms === true;
   const commands = isScript ? keyCommandsIn(text, today) : [];
   const strings = indexSpans(facts?.strings.map(({ inner }) => inner) ?? [], (span) => span);
   const isCode = (at: number): boolean =>
