@@ -203,6 +203,15 @@ const FOUND: readonly Case[] = [
 
 const SILENT: readonly Case[] = [
   {
+    name: "programs that only addresses tell apart",
+    files: {
+      "docker-compose.yml": compose(
+        "build: https://u:p@a.io/x.git",
+        "build: https://u:p@a.io/y.git",
+      ),
+    },
+  },
+  {
     name: "services of one program",
     files: { "docker-compose.yml": compose("build: .", "build: .") },
   },

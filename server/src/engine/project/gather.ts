@@ -120,6 +120,9 @@ function readsOf(text: string, names: readonly Span[]): readonly VariableRead[] 
   }));
 }
 
+/** A folder or an image; an address may hold a password, and messages name programs. */
+const PROGRAM = /^(?!.{0,100}\/\/)[\w./:-]{1,100}$/;
+
 function purposeOf(
   { rule, span, severity }: Match,
   { path, text, entries }: AnalyzedFile,
@@ -134,7 +137,8 @@ function purposeOf(
     : (environmentOfKeys(keys) ?? environmentOfPath(path, isProgram));
   const program = programKeysOf(path, keys).flatMap((key) => {
     const named = entries.find((entry) => entry.path.join(".") === key);
-    return named === undefined ? [] : [detached(textOf(text, named.value).replace(/^\.\//, ""))];
+    const program = named === undefined ? "" : textOf(text, named.value).replace(/^\.\//, "");
+    return PROGRAM.test(program) ? [detached(program)] : [];
   })[0];
   return { environment, ...(program === undefined ? {} : { program }) };
 }

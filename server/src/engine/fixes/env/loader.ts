@@ -119,7 +119,8 @@ export async function loaderName(
   envPath: string,
 ): Promise<string> {
   const isInstalled = await hasLibrary(project, loader, envPath);
-  return (isInstalled ? loader.library?.name : undefined) ?? loader.name;
+  const { library, name } = loader;
+  return isInstalled && library !== undefined ? library.name : name;
 }
 
 type LoaderNeeds = NonNullable<Loader["needs"]>;
