@@ -60,8 +60,14 @@ export interface Report {
 const CLI = resolve("dist/cli.cjs");
 
 export function cli(...args: readonly string[]): Ran {
+  return cliGiven("", ...args);
+}
+
+/** Runs it with something on standard input. */
+export function cliGiven(input: string | Buffer, ...args: readonly string[]): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
     encoding: "utf8",
+    input,
   });
   return { status, stdout, stderr };
 }

@@ -21,6 +21,10 @@ export interface ScanOptions {
   readonly cache: boolean | undefined;
   /** File of values to look for, one a line; `-` for standard input. */
   readonly values: string | undefined;
+  /** True if one text is read from standard input. */
+  readonly stdin: boolean;
+  /** File that the text of standard input is judged as. */
+  readonly path: string | undefined;
 }
 
 export interface BaselineOptions {
@@ -58,7 +62,9 @@ export function program(
     .description(
       "report secrets; exit 0: clean, 1: findings, 2: could not run as configured, or not look at everything",
     )
-    .argument("[paths...]", "files and folders", ["."])
+    .argument("[paths...]", "files and folders; the working folder without them")
+    .option("--stdin", "look at one text, from standard input", false)
+    .option("--path <name>", "the file as which the text of --stdin is judged")
     .option("--format <format>", "text, json or sarif", oneOf(FORMATS), "text")
     .option("--output <file>", "write the report to a file")
     .option("--fail-on <severity>", "error, warning, info or never", oneOf(FAIL_ON), "warning")

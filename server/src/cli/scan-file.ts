@@ -25,8 +25,8 @@ import type { Skipped } from "../host/files.ts";
 import { findingInRepository, inRepository } from "../host/in-repository.ts";
 import { inspectFile, snapshotOf } from "../host/inspect-file.ts";
 import { withKnown } from "../host/known-values.ts";
-import type { DiskProject } from "../host/project.ts";
-import type { NotScanned, ScannedFile, ScanReader } from "../host/scan-reader.ts";
+import type { NotScanned, ScannedFile } from "../host/scan-reader.ts";
+import type { FileSource } from "../host/source/file-source.ts";
 import type { FixProjects } from "./fix-projects.ts";
 import type { RelatedPosition, RelatedPositions } from "./related-positions.ts";
 
@@ -54,10 +54,9 @@ export interface Found extends Placed {
 /** Context that all files of one scan share. */
 export interface ScanContext {
   readonly engine: Engine;
-  readonly project: DiskProject;
+  readonly source: FileSource;
   /** Project with cached reads: each of thousands of findings would ask for the same files. */
   readonly fixProjects: FixProjects;
-  readonly reader: ScanReader;
   readonly relatedPositions: RelatedPositions;
   readonly configs: Configs;
   readonly allowing: Allowing;
@@ -123,14 +122,14 @@ export async function scanFile(
 }
 
 function readWanted(
-  { reader }: ScanContext,
+  { source }: ScanContext,
   path: string,
   { excludedBy, maxBytes }: FileOptions,
 ): Wanted {
   if (excludedBy !== undefined) {
     return { reason: exclusionBy(excludedBy), kind: "excluded", excludedBy };
   }
-  const read = reader.read(path, maxBytes);
+  const read = source.read(path, maxBytes);
   return read.kind === "text" ? read : skippedAs(read);
 }
 
@@ -207,12 +206,12 @@ async function fixesOf(
 }
 
 function snapshotIn(
-  { project, allowing, pathInRepository }: ScanContext,
+  { source, allowing, pathInRepository }: ScanContext,
   path: string,
   text: string,
   options: FileOptions,
 ): Snapshot {
-  const exposure = project.git().exposure(path);
+  const exposure = source.project.git().exposure(path);
   const { allowlists } = allowing;
   return snapshotOf({ path, text, exposure, pathInRepository, allowlists }, options);
 }

@@ -22,11 +22,10 @@ const FILES_EACH = 1000;
 /** Scans files, but those that were quiet in an earlier run and are the same. */
 export async function scanFiles(
   context: ScanContext,
-  root: string,
   paths: readonly string[],
   quiet?: QuietFiles,
 ): Promise<ReadonlyMap<string, FileResult>> {
-  if (quiet === undefined) return scanAll(context, root, paths);
+  if (quiet === undefined) return scanAll(context, paths);
   const results = new Map<string, FileResult>();
   const seen = new Map<string, Seen>();
   for (const path of paths) {
@@ -39,7 +38,7 @@ export async function scanFiles(
     if (verdict?.kind === "quiet") context.fixProjects.add(path, digest);
   }
   const left = paths.filter((path) => !results.has(path));
-  for (const [path, result] of await scanAll(context, root, left)) {
+  for (const [path, result] of await scanAll(context, left)) {
     const file = seen.get(path);
     const verdict = verdictOf(result);
     if (file !== undefined && verdict !== undefined) quiet.keep(file, verdict);
@@ -51,24 +50,24 @@ export async function scanFiles(
 
 /** Verdict of an earlier run, which knows nothing of values: they are not kept, so the file is read. */
 function withoutKnown(
-  { known, reader }: ScanContext,
+  { known, source }: ScanContext,
   path: string,
   verdict: QuietVerdict | undefined,
 ): QuietVerdict | undefined {
   if (known.isEmpty || verdict?.kind !== "quiet") return verdict;
-  const read = reader.read(path, Number.POSITIVE_INFINITY);
+  const read = source.read(path, Number.POSITIVE_INFINITY);
   return read.kind === "text" && !known.isIn(read.text) ? verdict : undefined;
 }
 
 /** File as it is before its scan; `undefined` for one that a configuration excludes. */
 async function seenBefore(
-  { configs, project }: ScanContext,
+  { configs, source }: ScanContext,
   path: string,
   configuration: string,
   quiet: QuietFiles,
 ): Promise<Seen | undefined> {
   if ((await configs.exclusionOf(path)) !== undefined) return undefined;
-  return quiet.see(path, project.git().exposure(path), configuration);
+  return quiet.see(path, source.project.git().exposure(path), configuration);
 }
 
 function resultOf(verdict: QuietVerdict, path: string): FileResult {
@@ -91,14 +90,14 @@ function verdictOf({ isQuiet, bytes, skipped, facts }: FileResult): QuietVerdict
 /** This thread takes its share; then it looks at what the others would not clear. */
 async function scanAll(
   context: ScanContext,
-  root: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, FileResult>> {
   const { all: known } = context.known;
-  const options = { root, obeysConfig: true, megabytes: null, known };
+  const { project, isOnDisk } = context.source;
+  const options = { root: project.root, obeysConfig: true, megabytes: null, known };
   const prefilter = new PrefilterPool(paths, options, {
     script: join(__dirname, "prefilter.cjs"),
-    most: Math.min(availableParallelism(), MOST_THREADS) - 1,
+    most: isOnDisk ? Math.min(availableParallelism(), MOST_THREADS) - 1 : 0,
     filesEach: FILES_EACH,
   });
   const results = new Map<string, FileResult>();

@@ -19,14 +19,14 @@ import { cachingProject } from "../host/caching-project.ts";
 import { Configs } from "../host/config/configs.ts";
 import { type ConfigSummary, summarize } from "../host/config/summary.ts";
 import { MAX_BYTES, readDisk } from "../host/disk.ts";
-import { type Listing, listFiles, reasonToSkipFile, type Skipped } from "../host/files.ts";
-import { askedNow } from "../host/git-command.ts";
+import type { Skipped } from "../host/files.ts";
 import { type AgeSources, workspaceAges } from "../host/history/workspace-ages.ts";
 import { type DiskProject, openProject } from "../host/project.ts";
 import type { QuietFiles } from "../host/quiet/quiet-files.ts";
 import { repositoryOf } from "../host/repository.ts";
-import { openScanReader, type ScannedFile } from "../host/scan-reader.ts";
-import { statsAt } from "../host/stat.ts";
+import type { ScannedFile } from "../host/scan-reader.ts";
+import { diskSource } from "../host/source/disk-source.ts";
+import type { FileSource } from "../host/source/file-source.ts";
 import { CannotRun } from "./cannot-run.ts";
 import { FixProjects } from "./fix-projects.ts";
 import { knownIn, type ValueList, withoutList } from "./known.ts";
@@ -95,26 +95,34 @@ export interface ScanSettings {
 
 export type OpenQuiet = (root: string, isWhole: boolean) => QuietFiles | undefined;
 
-/** Scans a folder, or some files and folders of it. */
-export async function scanTarget(
+/** Scans a folder on the disk, or some files and folders of it. */
+export function scanTarget(
   engine: Engine,
   { root, only, shown }: Target,
+  settings: ScanSettings = {},
+): Promise<Scan> {
+  return scanSource(engine, diskSource(root, only), { ...settings, shown });
+}
+
+/** Scans the files of a source. */
+export async function scanSource(
+  engine: Engine,
+  source: FileSource,
   {
+    shown,
     baseline,
     keepsAllowed = false,
     offers = "none",
     openQuiet,
     list,
     withoutHistory,
-  }: ScanSettings = {},
+  }: ScanSettings & Pick<Scan, "shown">,
 ): Promise<Scan> {
   const started = performance.now();
-  const project = openProject(root);
-  const isWhole = only === undefined;
-  const listing = isWhole ? project.listing() : listingOf(project, only);
+  const { project, listing, isWhole } = source;
+  const { root } = project;
   const listed = { ...listing, files: withoutList(root, listing.files, list) };
   const allowing = await allowFiles(root, baseline).now();
-  const reader = openScanReader(root);
   const configs = new Configs(root, async () => engine);
   const { root: home, pathInRepository } = repositoryOf(root);
   const cachedProject = cachingProject(pathInRepository === "" ? project : openProject(home));
@@ -128,23 +136,23 @@ export async function scanTarget(
       configs,
       pathInRepository,
       exposureOf: (path) => project.git().exposure(path),
-      textOf: (path, maxBytes) => textOf(reader.read(path, maxBytes)),
+      textOf: (path, maxBytes) => textOf(source.read(path, maxBytes)),
     },
     list,
   );
   const shared = {
     engine,
     known,
-    project,
+    source,
     fixProjects,
-    reader,
     configs,
     allowing,
     pathInRepository,
-    relatedPositions: new RelatedPositions((path) => textOf(reader.read(path, MAX_BYTES))),
+    relatedPositions: new RelatedPositions((path) => textOf(source.read(path, MAX_BYTES))),
   };
   const context: ScanContext = { ...shared, keepsAllowed, offers };
-  const results = new Map(await scanFiles(context, root, listed.files, openQuiet?.(root, isWhole)));
+  const quiet = source.isOnDisk ? openQuiet?.(root, isWhole) : undefined;
+  const results = new Map(await scanFiles(context, listed.files, quiet));
   const historyNotes: string[] = [];
   const workspace = await settle(
     [...results.values()].flatMap((result) => result.facts ?? []),
@@ -153,7 +161,7 @@ export async function scanTarget(
       agesIn: async ({ files }) => {
         if (withoutHistory === true) return new Map();
         const undated = undatedIn(files.values());
-        const found = await workspaceAges(undated, ageSources(context, root), HISTORY_BOUNDS);
+        const found = await workspaceAges(undated, ageSources(context), HISTORY_BOUNDS);
         historyNotes.push(...found.notes);
         return found.ages;
       },
@@ -199,12 +207,13 @@ function textOf(read: ScannedFile): string | undefined {
   return read.kind === "text" ? read.text : undefined;
 }
 
-function ageSources({ engine, project, reader }: ScanContext, root: string): AgeSources {
+function ageSources({ engine, source }: ScanContext): AgeSources {
+  const { root, git } = source.project;
   return {
     root,
     digestOf: engine.digestOf,
-    repositoryOf: project.git().repositoryOf,
-    read: async (path) => textOf(reader.read(path, MAX_BYTES)),
+    repositoryOf: git().repositoryOf,
+    read: async (path) => textOf(source.read(path, MAX_BYTES)),
   };
 }
 
@@ -228,27 +237,6 @@ function allowFiles(root: string, baseline: ScanSettings["baseline"]): AllowFile
 function byPath(a: Placed, b: Placed): number {
   if (a.snapshot.path === b.snapshot.path) return 0;
   return a.snapshot.path < b.snapshot.path ? -1 : 1;
-}
-
-/** Files that were named, and what is in the folders that were. */
-function listingOf(project: DiskProject, only: readonly string[]): Listing {
-  const { root } = project;
-  const parts = only.map((path) =>
-    statsAt(join(root, path))?.isDirectory() === true
-      ? askedNow(listFiles(root, project.git().asking, path))
-      : oneFile(path),
-  );
-  return {
-    files: [...new Set(parts.flatMap((part) => part.files))].sort(),
-    skipped: parts.flatMap((part) => part.skipped),
-  };
-}
-
-function oneFile(path: string): Listing {
-  const reason = reasonToSkipFile(basename(path));
-  return reason === undefined
-    ? { files: [path], skipped: [] }
-    : { files: [], skipped: [{ path, reason, kind: "left-out" }] };
 }
 
 /** Files that should have been scanned and were not. */

@@ -1,9 +1,10 @@
 /** Files and folders named on the command line, grouped by the project they belong to. */
 import { realpathSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { codeOf, isInside, reasonOf } from "../host/disk.ts";
-import { repositoryAround } from "../host/repository.ts";
+import { realFolder, repositoryAround } from "../host/repository.ts";
 import { statsAt } from "../host/stat.ts";
+import { CannotRun } from "./cannot-run.ts";
 
 /** Paths that are scanned as one project. */
 export interface Target {
@@ -52,6 +53,23 @@ function find(given: string): Argument | string {
       ? `There is no file or folder ${given}.`
       : `${given} ${reasonOf(error)}.`;
   }
+}
+
+/** Place of a file that is only named: the nearest folder above it that exists decides. */
+export function placeOf(given: string): { readonly root: string; readonly path: string } {
+  const wanted = resolve(given);
+  if (statsAt(wanted)?.isDirectory() === true) throw new CannotRun(`${given} is a folder.`);
+  const real = realAbove(wanted);
+  const root = homeOf({ given, real, isFolder: false });
+  return { root, path: relative(root, real).split(sep).join("/") };
+}
+
+/** Path without the links above its last name. */
+function realAbove(path: string): string {
+  const folder = dirname(path);
+  if (folder === path) return path;
+  const real = statsAt(folder) === undefined ? realAbove(folder) : realFolder(folder);
+  return join(real, basename(path));
 }
 
 /**

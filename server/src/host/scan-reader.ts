@@ -63,7 +63,11 @@ function readOpen(file: number, maxBytes: number, atLeast: (size: number) => Buf
   if (!stats.isFile()) return leftOut("is not an ordinary file");
   if (stats.size > maxBytes) return leftOut(`is larger than ${megabytes(maxBytes)}`);
   const wanted = atLeast(stats.size).subarray(0, stats.size);
-  const bytes = wanted.subarray(0, fill(file, wanted));
+  return scannedBytes(wanted.subarray(0, fill(file, wanted)));
+}
+
+/** Bytes of a file as a scan sees them. */
+export function scannedBytes(bytes: Buffer): ScannedFile {
   const text = decodeText(bytes);
   return text === undefined ? BINARY : { kind: "text", text, bytes: bytes.length };
 }
