@@ -33,7 +33,13 @@ export async function fixed(
   const project = memory(files);
   const names = createNames(project);
   const workspace = openWorkspace(project);
-  const result = await fix.draft({ analysis, finding, workspace, names });
+  const analysed = (other: string, otherText: string): Promise<Analysis> =>
+    analyzeSyntax(
+      analyzeText({ path: other, text: otherText, exposure: "tracked" }, rules),
+      rules,
+      syntax,
+    );
+  const result = await fix.draft({ analysis, finding, workspace, names, analysed });
   if (result === undefined) return undefined;
   if ("refused" in result) return { files, notes: [result.refused], ignores: [] };
   const after: Record<string, string> = { ...files };

@@ -68,7 +68,13 @@ function contextOf(analysis: Analysis, problem: Problem): FixContext {
   const { credential, envName } = problem;
   const finding = { ...problem, credential, envName, id: "x", fingerprint: "x" };
   const workspace = openWorkspace(project);
-  return { analysis, finding, workspace, names: createNames(project) };
+  return {
+    analysis,
+    finding,
+    workspace,
+    names: createNames(project),
+    analysed: async (path, text) => analyse(path, text),
+  };
 }
 
 /** The text after all its findings are fixed, as "Fix All" does it; no secret may be left. */

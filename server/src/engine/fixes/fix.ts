@@ -64,6 +64,8 @@ export interface FixContext {
   /** The project, and the key under which answers about it are kept for one plan. */
   readonly workspace: Workspace;
   readonly names: Names;
+  /** Looks at another file of the project, and keeps nothing of it. */
+  readonly analysed: (path: string, text: string) => Promise<Analysis>;
   /** Framework profile that the program follows, where it has one. */
   readonly profile?: ProgramProfile;
 }

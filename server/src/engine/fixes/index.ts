@@ -10,6 +10,7 @@ import { removeBrowserFlag } from "./make-server-only/remove-browser-flag.ts";
 import { moveToEnv, moveToEnvAndLoad, readFromEnv } from "./move-to-env/move-to-env.ts";
 import { dropLogArgument } from "./redact-log/drop-log-argument.ts";
 import { redactLog } from "./redact-log/redact-log.ts";
+import { splitKey } from "./split-key/split-key.ts";
 import { removeSuppression } from "./suppress/remove-suppression.ts";
 import { suppress } from "./suppress/suppress.ts";
 import { useReference } from "./use-reference/use-reference.ts";
@@ -31,6 +32,7 @@ export const FIXES: readonly Fix[] = [
   ignoreEnvFile,
   stopTracking,
   clearOutput,
+  splitKey,
   addAnnotation,
   removeSuppression,
   suppress,

@@ -1,8 +1,8 @@
 /** Finds values that serve several applications or environments. */
-import { deviceAppOf, makesApp } from "../frameworks/deployables.ts";
+import { deviceAppOf } from "../frameworks/deployables.ts";
 import { APART } from "../frameworks/environments.ts";
 import { oncePer } from "../text/once-per.ts";
-import { folderOf, foldersAbove } from "../text/path.ts";
+import { appOf, appRoots } from "./apps.ts";
 import type { CredentialFact, FileFacts } from "./file-facts.ts";
 import type { WorkspaceFacts } from "./workspace-facts.ts";
 
@@ -33,11 +33,7 @@ const WORKTREE = /(?:^|\/)\.?worktrees?\//;
 /** Shared keys of a workspace, in the order of their first places. */
 export const sharedKeys = oncePer((workspace: WorkspaceFacts): readonly SharedKey[] => {
   const files = [...workspace.files.values()].filter((file) => !WORKTREE.test(file.path));
-  const roots = new Set(
-    files
-      .filter((file) => file.isManifest || makesApp(file.path))
-      .map((file) => folderOf(file.path)),
-  );
+  const roots = appRoots(files.map((file) => file.path));
   const groups = new Map<string, KeySite[]>();
   for (const file of files) {
     for (const credential of file.credentials) {
@@ -64,7 +60,7 @@ function siteOf(
   const { path, isTracked, deploys } = file;
   const { environment } = credential;
   if (environment === undefined) return undefined;
-  const app = deviceAppOf(path) ?? foldersAbove(path).find((folder) => roots.has(folder)) ?? "";
+  const app = deviceAppOf(path) ?? appOf(path, roots);
   const isShared = isTracked || deploys !== "";
   return { path, credential, environment, app, isShared };
 }

@@ -12,6 +12,8 @@ export interface Save {
   readonly path: string;
   readonly name: string;
   readonly value: string;
+  /** Comment above it, where the place has comments. */
+  readonly comment?: string;
 }
 
 /** Values that a fix wants at their places, and places that it wants protected. */

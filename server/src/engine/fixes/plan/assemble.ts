@@ -12,7 +12,7 @@ import { otherDefaultBy, rivalsBy } from "../env/rivals.ts";
 import type { Draft, FixContext, Names } from "../fix.ts";
 import type { Candidate } from "./candidate.ts";
 import { failingDrafts } from "./checked-drafts.ts";
-import { type ChangeInspector, fileCheck } from "./file-check.ts";
+import { analysedBy, type ChangeInspector, fileCheck } from "./file-check.ts";
 import { whyLost } from "./lost-values.ts";
 import type { Plan, RefusedFix } from "./plan.ts";
 import { isSame } from "./plan-changes.ts";
@@ -32,10 +32,11 @@ export interface Reader {
 export async function assemble(
   requests: readonly FixRequest[],
   project: Project,
-  { analyse, inspector }: Reader,
+  reader: Reader,
 ): Promise<Plan> {
+  const { inspector } = reader;
   const names = createNames(project, rivalsBy(inspector), otherDefaultBy(inspector));
-  const chosen = await chosenIn(requests, project, names, analyse);
+  const chosen = await chosenIn(requests, project, names, reader);
   const { accepted, refused, unchosen, snapshots } = chosen;
   const tried = await triedOut(accepted, snapshots, project, inspector);
   if (tried.failing.size === 0) return toPlan(accepted, refused, project, tried.texts);
@@ -72,7 +73,7 @@ async function chosenIn(
   requests: readonly FixRequest[],
   project: Project,
   names: Names,
-  analyse: Reader["analyse"],
+  { analyse, inspector }: Reader,
 ): Promise<Chosen> {
   const workspace = openWorkspace(project);
   const analyses = new Map<Snapshot, Promise<Analysis>>();
@@ -86,7 +87,8 @@ async function chosenIn(
   for (const { snapshot, finding, fixId } of wanted.toSorted((a, b) => rankOf(a) - rankOf(b))) {
     const analysis = analyses.get(snapshot) ?? analyse(snapshot);
     analyses.set(snapshot, analysis);
-    const context = { analysis: await analysis, finding, workspace, names };
+    const analysed = analysedBy(inspector, snapshot, project);
+    const context = { analysis: await analysis, finding, workspace, names, analysed };
     const made = await draftFor(context, fixId);
     if (made === undefined) continue;
     const clash = isRefusal(made) ? made : whyNotBeside(made, context, accepted);

@@ -45,6 +45,7 @@ function whyNotAlone(candidate: Candidate, texts: Texts): string | undefined {
     if (!areApart(editsOf([candidate], path), text.length)) return OVERLAPPING;
   }
   if (draft.saves.length === 0) return undefined;
+  const isKept = draft.isNote === true;
   const secretText = textOf(snapshot.text, finding.span);
   const isTaken = editsOf([candidate], snapshot.path).some(
     ({ span }) => span.start <= finding.span.start && finding.span.end <= span.end,
@@ -54,7 +55,7 @@ function whyNotAlone(candidate: Candidate, texts: Texts): string | undefined {
       (text) => text !== "" && edit.text.includes(text),
     ),
   );
-  return isTaken && !isWritten ? undefined : NOT_GONE;
+  return (isTaken || isKept) && !isWritten ? undefined : NOT_GONE;
 }
 
 type Check = (some: readonly Candidate[]) => Promise<string | undefined>;

@@ -100,6 +100,16 @@ export async function besideOf(
   return { ...shared, ...known, path, text, exposure: await project.exposure(path) };
 }
 
+/** Looks at other files of the project by the rules of a file's own. */
+export function analysedBy(
+  inspector: ChangeInspector,
+  snapshot: Snapshot,
+  project: Project,
+): (path: string, text: string) => Promise<Analysis> {
+  return async (path, text) =>
+    inspector.analysed(await besideOf(snapshot, path, { text, languageId: undefined }, project));
+}
+
 /** Problems that remain where something was fixed, or are new in what was written. */
 async function whyStillFound(
   path: string,

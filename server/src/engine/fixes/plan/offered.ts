@@ -13,7 +13,7 @@ import { otherDefaultBy, rivalsBy } from "../env/rivals.ts";
 import type { Draft, Fix, FixContext, FixResult } from "../fix.ts";
 import { failingDrafts } from "./checked-drafts.ts";
 import { drafted } from "./drafted.ts";
-import { type ChangeInspector, fileCheck } from "./file-check.ts";
+import { analysedBy, type ChangeInspector, fileCheck } from "./file-check.ts";
 import { inDocument, inProgram } from "./in-program.ts";
 import { whyLost } from "./lost-values.ts";
 import { fixesFor } from "./preferred-draft.ts";
@@ -45,7 +45,8 @@ export async function offeredFixes(
   const once = countingOnce(inspector, analysis.snapshot);
   const workspace = openWorkspace(project);
   const names = createNames(project, rivalsBy(inspector), otherDefaultBy(inspector));
-  const whole = { analysis, finding, workspace, names };
+  const analysed = analysedBy(inspector, analysis.snapshot, project);
+  const whole = { analysis, finding, workspace, names, analysed };
   const context = await withFrameworkProfile(inProgram(whole));
   const offered: OfferedFix[] = [];
   let hasPreferred = false;

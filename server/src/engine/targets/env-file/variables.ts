@@ -21,6 +21,8 @@ const EXPANDED = /\$\{/;
 export interface Variable {
   readonly name: string;
   readonly value: string;
+  /** Comment on a line of its own above it. */
+  readonly comment?: string;
 }
 
 /** Tells whether a value stands in quotes, which some readers take for part of it. */
@@ -110,7 +112,7 @@ export function addVariables(
   const lines: string[] = [];
   const filled: Edit[] = [];
   const empty = emptyEntries(text);
-  for (const { name, value } of variables) {
+  for (const { name, value, comment } of variables) {
     const quoted = quote(value, dialect);
     if (quoted === undefined) {
       return {
@@ -120,7 +122,8 @@ export function addVariables(
       };
     }
     const entry = value === "" ? undefined : empty.get(name);
-    if (entry === undefined) lines.push(`${name}=${quoted}${eol}`);
+    const above = comment === undefined ? "" : `# ${comment}${eol}`;
+    if (entry === undefined) lines.push(`${above}${name}=${quoted}${eol}`);
     else filled.push(filling(text, entry, quoted));
   }
   const gap = lines.length === 0 || text === "" || text.endsWith("\n") ? "" : eol;

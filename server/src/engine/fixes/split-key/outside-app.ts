@@ -1,0 +1,72 @@
+/** Files outside of an app that name a variable, perhaps for it. */
+import { envFileKind } from "../../formats/env-file.ts";
+import { makesApp } from "../../frameworks/deployables.ts";
+import { isTest } from "../../frameworks/tests.ts";
+import { containerFormatFor } from "../../languages/container-formats.ts";
+import { languageFor } from "../../languages/index.ts";
+import { appOf } from "../../project/apps.ts";
+import { folderOf } from "../../text/path.ts";
+import { type NamedFile, placeOf, type Renaming, usesIn } from "./app-reads.ts";
+
+/** The app's own files, and every other one that names the variable. */
+export interface Surroundings {
+  readonly roots: ReadonlySet<string>;
+  readonly own: readonly NamedFile[];
+  readonly others: readonly NamedFile[];
+}
+
+/** Names the first step outside of the app; `keptIn`: the env file that keeps the old name. */
+export function outsideObstacle(
+  { roots, others }: Surroundings,
+  renaming: Renaming,
+  keptIn: string | undefined,
+): string | undefined {
+  const apps = new Set([...roots].filter((root) => isAppOfItsOwn(root, others)));
+  for (const file of others) {
+    if (file.path === keptIn || mayStay(file, renaming)) continue;
+    const home = appOf(file.path, roots);
+    const step = apps.has(home) ? undefined : stepAt(file, home, renaming, keptIn !== undefined);
+    if (step !== undefined) return step;
+  }
+  return undefined;
+}
+
+/** Tells of a file that names it only in passing, names the new one too, or is read by people and tests alone. */
+function mayStay({ path, text }: NamedFile, { name, own }: Renaming): boolean {
+  if (usesIn(text, name).length === 0 || usesIn(text, own).length > 0) return true;
+  return containerFormatFor(path, undefined)?.runs === false || isTest(path);
+}
+
+function stepAt(
+  { path, text }: NamedFile,
+  home: string,
+  { app, name, own }: Renaming,
+  isKept: boolean,
+): string | undefined {
+  const place = placeOf(path, text, usesIn(text, name)[0]?.start ?? 0);
+  const whose = app.slice(0, -1);
+  const kind = envFileKind(path);
+  if (kind !== undefined) {
+    const isRead = kind === "values" && app.startsWith(folderOf(path));
+    return isRead
+      ? `${place} has ${name} too, and ${whose} may read it: put ${own} beside it.`
+      : undefined;
+  }
+  if (languageFor(path, undefined) === undefined) {
+    return `${place} names ${name}, perhaps for ${whose}: hand ${own} over there too.`;
+  }
+  // A program of the workspace's own reads the name that its env file keeps.
+  if (home === "" && isKept) return undefined;
+  return `${place} reads ${name}, perhaps for ${whose}: let it take the key as an argument.`;
+}
+
+/** Tells an app, which has an environment of its own, from a library that apps share. */
+function isAppOfItsOwn(root: string, others: readonly NamedFile[]): boolean {
+  if (root === "") return false;
+  return (
+    /(?:^|\/)(?:apps|services|cmd|functions|workers)\/[^/]+\/$/.test(root) ||
+    others.some(
+      ({ path }) => folderOf(path) === root && (makesApp(path) || envFileKind(path) === "values"),
+    )
+  );
+}

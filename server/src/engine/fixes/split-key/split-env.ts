@@ -1,0 +1,112 @@
+/** Splits a key of an env file: the app at hand reads it under a name of its own from then on. */
+import { dotenv } from "../../formats/dotenv.ts";
+import { indexEntries } from "../../formats/entry-index.ts";
+import { envFileKind } from "../../formats/env-file.ts";
+import { languageFor } from "../../languages/index.ts";
+import { appRoots } from "../../project/apps.ts";
+import { isRefusal, type Refusal } from "../../targets/refusal.ts";
+import { textOf } from "../../text/span.ts";
+import { commentAbove } from "../code/comment-above.ts";
+import { NO_DRAFT } from "../draft.ts";
+import type { Draft, FixContext } from "../fix.ts";
+import { type AppPart, holds, type NamedFile, partOf, type Renaming } from "./app-reads.ts";
+import { outsideObstacle, type Surroundings } from "./outside-app.ts";
+import { whatIsLeft } from "./what-is-left.ts";
+
+/** Limit on files of one app. */
+const MOST_FILES = 2_000;
+
+/** `renaming.app`: the folder around the env file, or below it where several apps read that. */
+export async function splitInEnvFile(
+  context: FixContext,
+  renaming: Renaming,
+): Promise<Draft | Refusal> {
+  const { analysis, workspace, analysed } = context;
+  const { path: envPath } = analysis.snapshot;
+  const taken = await whyTaken(context, renaming);
+  if (taken !== undefined) return taken;
+  const around = await surroundings(workspace.project, renaming);
+  if (isRefusal(around)) return around;
+  const isOwn = envPath.startsWith(renaming.app);
+  const outside = outsideObstacle(around, renaming, isOwn ? undefined : envPath);
+  if (outside !== undefined) return refusedAt(outside);
+  const parts: AppPart[] = [];
+  for (const file of around.own) {
+    const part = await partOf(file, renaming, analysed);
+    if (part.obstacle !== undefined) return refusedAt(part.obstacle);
+    if (!(await holds(file, part, renaming, analysed))) {
+      return { refused: `${file.path} would not read ${renaming.own}: rename it there by hand.` };
+    }
+    parts.push(part);
+  }
+  if (parts.every(({ reads }) => reads === 0)) return unread(renaming);
+  const edits = parts.flatMap((part) => part.edits);
+  const { notes, comment } = whatIsLeft(context, renaming);
+  if (isOwn) {
+    const above = commentAbove(context, comment);
+    const all = above === undefined ? edits : [{ path: envPath, edit: above }, ...edits];
+    return { ...NO_DRAFT, ignores: [envPath], edits: all, notes, isNote: true };
+  }
+  const save = { path: envPath, name: renaming.own, value: entryValue(context), comment };
+  return { saves: [save], ignores: [envPath], edits, notes, isNote: true };
+}
+
+function entryValue({ analysis, finding }: FixContext): string {
+  const { text } = analysis.snapshot;
+  const entry = indexEntries(text, analysis.entries).at(finding.span);
+  return textOf(text, entry?.value ?? finding.span);
+}
+
+function refusedAt(obstacle: string): Refusal {
+  return { refused: `${obstacle} Then split the key. Nothing was changed.` };
+}
+
+function unread({ app, name }: Renaming): Refusal {
+  return {
+    refused:
+      `No program of ${app.slice(0, -1)} is seen to read ${name}, so that nobody can tell what a new name would ` +
+      `break: read it by its name where the key is used, and split it then. Nothing was changed.`,
+  };
+}
+
+async function whyTaken(
+  { analysis, names }: FixContext,
+  { own }: Renaming,
+): Promise<Refusal | undefined> {
+  const { path } = analysis.snapshot;
+  const there = await names.valueOf(path, own);
+  if (there === undefined || there === "") return undefined;
+  return { refused: `${path} has ${own} already: use that one in the app. Nothing was changed.` };
+}
+
+async function surroundings(
+  project: FixContext["workspace"]["project"],
+  { app, name }: Renaming,
+): Promise<Surroundings | Refusal> {
+  const listed = await project.list();
+  const near = [".env", ".env.local", ".env.production", ".env.example"].map((end) => app + end);
+  const paths = [...new Set([...listed, ...near])];
+  const roots = appRoots(paths);
+  const inApp = paths.filter((path) => path.startsWith(app));
+  if (inApp.length > MOST_FILES) {
+    return { refused: `${app.slice(0, -1)} has too many files to look at: rename it by hand.` };
+  }
+  const own: NamedFile[] = [];
+  const others: NamedFile[] = [];
+  for (const path of paths) {
+    const file = await project.read(path);
+    const isInApp = path.startsWith(app);
+    if (file.kind === "refused" && isInApp) return { refused: `${path} ${file.why}` };
+    if (file.kind !== "text") continue;
+    const isNaming = file.text.includes(name);
+    if (isInApp && (isNaming || languageFor(path, undefined) !== undefined)) {
+      own.push({ path, text: file.text });
+    } else if (!isInApp && isNaming) others.push({ path, text: file.text });
+  }
+  return { roots, own, others };
+}
+
+/** Tells whether a path is that of an env file whose values a program reads. */
+export function isEnvValues(path: string): boolean {
+  return dotenv.matches(path) && envFileKind(path) === "values";
+}

@@ -1,0 +1,82 @@
+/**
+ * # Fix: split-key
+ *
+ * Gives the app at hand a name of its own for a key that several use, in its env file and where it
+ * reads it, and says what is left until the values differ:
+ *
+ * ```sh
+ * OPENAI_API_KEY=«secret»
+ * ```
+ * becomes, in `apps/worker/.env`,
+ * ```sh
+ * WORKER_OPENAI_API_KEY=«secret»
+ * ```
+ */
+
+import { indexEntries } from "../../formats/entry-index.ts";
+import { programKeysOf } from "../../frameworks/deployables.ts";
+import { appOf, appRoots } from "../../project/apps.ts";
+import { oncePer } from "../../text/once-per.ts";
+import type { Fix, FixContext, FixResult } from "../fix.ts";
+import { ownName } from "./own-name.ts";
+import { isEnvValues, splitInEnvFile } from "./split-env.ts";
+import { splitLiteral } from "./split-literal.ts";
+import { whatIsLeft } from "./what-is-left.ts";
+
+const SHARED_KEY = "shared-key";
+
+export const splitKey: Fix = {
+  id: "split-key",
+  change: "gives the app a name of its own for the key",
+  title: async (context) => {
+    const { app, own } = await splitOf(context);
+    return own === undefined ? "Split key" : `Split key: ${own} for ${app.replace(/\/$/, "")}`;
+  },
+  applies: async ({ finding }) => finding.ruleId === SHARED_KEY,
+  // New names are a person's to choose.
+  preferable: false,
+  draft: async (context): Promise<FixResult> => {
+    const { app, name, own } = await splitOf(context);
+    if (own === undefined) return sameName(context, name);
+    const { path } = context.analysis.snapshot;
+    return isEnvValues(path)
+      ? splitInEnvFile(context, { app, name, own })
+      : splitLiteral(context, app.replace(/\/$/, ""), own);
+  },
+};
+
+interface Split {
+  /** The app at hand: a folder with its final `/`, or a service of the file; "" for none. */
+  readonly app: string;
+  readonly name: string;
+  /** The app's own name; `undefined` where one program has the key in several environments. */
+  readonly own: string | undefined;
+}
+
+const splitOf = oncePer(async (context: FixContext): Promise<Split> => {
+  const { analysis, finding, workspace } = context;
+  const { snapshot, entries } = analysis;
+  const { path, text } = snapshot;
+  const entry = indexEntries(text, entries).at(finding.span);
+  const keys = entry?.path ?? [];
+  const name = (isEnvValues(path) ? keys.at(-1) : finding.envName) ?? "API_KEY";
+  if (programKeysOf(path, keys).length > 0) {
+    const app = keys[1] ?? "";
+    return { app, name, own: ownName(app, name) };
+  }
+  const roots = appRoots([path, ...(await workspace.project.list())]);
+  const app = appOf(path, roots);
+  const isOneApp = (finding.related ?? []).every((place) => appOf(place.path, roots) === app);
+  return { app, name, own: isOneApp ? undefined : ownName(app, name) };
+});
+
+/** One program keeps one name; only the values of its environments have to differ. */
+function sameName(context: FixContext, name: string): FixResult {
+  const { path } = context.analysis.snapshot;
+  const [first] = whatIsLeft(context, { app: path, name, own: name }).notes;
+  return {
+    refused:
+      `${name} can keep its name here. ${first ?? ""} Revoke the old key once all places have keys of their own. ` +
+      "Nothing was changed.",
+  };
+}

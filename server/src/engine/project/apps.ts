@@ -1,0 +1,18 @@
+/** Apps of a workspace: the folders of its packages, and of what is deployed by itself. */
+import { makesApp } from "../frameworks/deployables.ts";
+import { PACKAGE_FILES } from "../languages/index.ts";
+import { baseName, folderOf, foldersAbove } from "../text/path.ts";
+
+/** Folders of apps, each with its final `/`. */
+export function appRoots(paths: Iterable<string>): ReadonlySet<string> {
+  const roots = new Set<string>();
+  for (const path of paths) {
+    if (PACKAGE_FILES.has(baseName(path)) || makesApp(path)) roots.add(folderOf(path));
+  }
+  return roots;
+}
+
+/** The folder of the app that a file belongs to; "" for the workspace's own. */
+export function appOf(path: string, roots: ReadonlySet<string>): string {
+  return foldersAbove(path).find((folder) => roots.has(folder)) ?? "";
+}

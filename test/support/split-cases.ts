@@ -1,0 +1,205 @@
+/** Small monorepos in which apps share a key, and what "Split key" makes of them or asks for first. */
+import { fill } from "./placeholders.ts";
+
+export const KEY = fill("sk-ant-api03-{alnum:93}AA", 5).text;
+const ENV = `ANTHROPIC_API_KEY=${KEY}\n`;
+const IGNORED = { ".gitignore": ".env\n" };
+const PACKAGE = '{ "name": "x" }\n';
+const NODE = `require("dotenv").config();\nconst key = process.env.ANTHROPIC_API_KEY;\nif (!key) throw new Error("ANTHROPIC_API_KEY is missing");\nconsole.log(require("node:crypto").createHash("sha256").update(key).digest("hex"));\n`;
+const PYTHON = `import hashlib\nimport os\nfrom dotenv import load_dotenv\n\nload_dotenv()\nANTHROPIC_API_KEY = os.environ["ANTHROPIC_API_KEY"]\nprint(hashlib.sha256(ANTHROPIC_API_KEY.encode()).hexdigest())\n`;
+
+export type Files = Readonly<Record<string, string>>;
+
+export interface SplitCase {
+  readonly name: string;
+  readonly files: Files;
+  /** The app that gets a name of its own: the first in the order of paths. */
+  readonly app: string;
+  readonly own: string;
+  /** Command that runs it in its folder; without it the program is not run. */
+  readonly run?: readonly [tool: "node" | "python", script: string];
+}
+
+function twoApps(first: Files, second: Files = { "apps/b/package.json": PACKAGE }): Files {
+  return { ...IGNORED, "apps/a/.env": ENV, "apps/b/.env": ENV, ...second, ...first };
+}
+
+const NODE_APP: Files = { "apps/a/package.json": PACKAGE, "apps/a/index.js": NODE };
+
+export const SPLIT: readonly SplitCase[] = [
+  {
+    name: "two apps of Node",
+    files: twoApps(NODE_APP, { "apps/b/package.json": PACKAGE, "apps/b/index.js": NODE }),
+    app: "apps/a",
+    own: "A_ANTHROPIC_API_KEY",
+    run: ["node", "index.js"],
+  },
+  {
+    name: "services of Python",
+    files: {
+      ...IGNORED,
+      "services/chat-bot/requirements.txt": "python-dotenv\n",
+      "services/chat-bot/.env": `# keys\n${ENV}PORT=80\n`,
+      "services/chat-bot/main.py": PYTHON,
+      "services/sum/requirements.txt": "python-dotenv\n",
+      "services/sum/.env": ENV,
+      "services/sum/main.py": PYTHON,
+    },
+    app: "services/chat-bot",
+    own: "CHAT_BOT_ANTHROPIC_API_KEY",
+    run: ["python", "main.py"],
+  },
+  {
+    name: "an example, prose and a test beside it",
+    files: twoApps({
+      ...NODE_APP,
+      "apps/a/.env.example": "ANTHROPIC_API_KEY=\n",
+      "apps/a/README.md": "Set `ANTHROPIC_API_KEY`.\n",
+      "apps/a/test/a.test.js": 'process.env["ANTHROPIC_API_KEY"] = "x";\n',
+    }),
+    app: "apps/a",
+    own: "A_ANTHROPIC_API_KEY",
+    run: ["node", "index.js"],
+  },
+  {
+    name: "an SDK that is handed the key",
+    files: twoApps({
+      "apps/a/package.json": PACKAGE,
+      "apps/a/a.ts":
+        'import Anthropic from "@anthropic-ai/sdk";\nexport const c = new Anthropic({ apiKey: process.env.ANTHROPIC_API_KEY });\n',
+    }),
+    app: "apps/a",
+    own: "A_ANTHROPIC_API_KEY",
+  },
+  {
+    name: "a line of deployment for the new name",
+    files: twoApps({
+      ...NODE_APP,
+      "apps/a/Dockerfile": "FROM node\nENV ANTHROPIC_API_KEY=$K A_ANTHROPIC_API_KEY=$A\n",
+    }),
+    app: "apps/a",
+    own: "A_ANTHROPIC_API_KEY",
+    run: ["node", "index.js"],
+  },
+  {
+    name: "keys in code",
+    files: {
+      "apps/a/requirements.txt": "anthropic\n",
+      "apps/a/.env": "PORT=80\n",
+      "apps/a/main.py": `KEY = "${KEY}"\n`,
+      "apps/b/requirements.txt": "anthropic\n",
+      "apps/b/main.py": `KEY = "${KEY}"\n`,
+      ".gitignore": ".env\n",
+    },
+    app: "apps/a",
+    own: "A_ANTHROPIC_API_KEY",
+  },
+  {
+    name: "services of a Compose file",
+    files: {
+      ...IGNORED,
+      "compose.yml": ["web", "work"]
+        .map(
+          (service) =>
+            `  ${service}:\n    build: ./${service}\n    environment:\n      ANTHROPIC_API_KEY: ${KEY}\n`,
+        )
+        .reduce((text, service) => text + service, "services:\n"),
+    },
+    app: "web",
+    own: "WEB_ANTHROPIC_API_KEY",
+  },
+];
+
+interface Refused {
+  readonly name: string;
+  readonly files: Files;
+  /** Words of the next step. */
+  readonly says: RegExp;
+}
+
+function reading(code: string, more: Files = {}): Files {
+  return twoApps({ "apps/a/package.json": PACKAGE, "apps/a/index.js": code, ...more });
+}
+
+export const REFUSED: readonly Refused[] = [
+  {
+    name: "an SDK takes the variable by itself",
+    files: reading(`${NODE}import Anthropic from "@anthropic-ai/sdk";\nnew Anthropic();\n`),
+    says: /apps\/a\/index\.js line 6 gives the SDK no key.* hand it over/,
+  },
+  {
+    name: "an SDK takes it in another file",
+    files: reading(NODE, { "apps/a/b.py": "from anthropic import Anthropic\nc = Anthropic()\n" }),
+    says: /apps\/a\/b\.py line 2 gives the SDK no key/,
+  },
+  {
+    name: "a name is made at run time",
+    files: reading(`${NODE}const get = (name) => process.env[name];\n`),
+    says: /line 5 reads variables by names made at run time/,
+  },
+  {
+    name: "the environment is handed on",
+    files: reading(`${NODE}start({ ...process.env });\n`),
+    says: /line 5 reads variables by names made at run time, or all of them/,
+  },
+  {
+    name: "a settings class",
+    files: reading(NODE, {
+      "apps/a/s.py":
+        "from pydantic_settings import BaseSettings\nclass S(BaseSettings):\n    anthropic_api_key: str\n",
+    }),
+    says: /apps\/a\/s\.py line 1 fills settings/,
+  },
+  {
+    name: "a name in a string",
+    files: reading(`${NODE}const key = vault("ANTHROPIC_API_KEY");\n`),
+    says: /line 5 names ANTHROPIC_API_KEY where no read of it is seen: read A_ANTHROPIC_API_KEY/,
+  },
+  {
+    name: "the program sets it",
+    files: reading(`${NODE}process.env.ANTHROPIC_API_KEY = "";\n`),
+    says: /sets or removes ANTHROPIC_API_KEY itself/,
+  },
+  {
+    name: "an image gets it",
+    files: reading(NODE, { "apps/a/Dockerfile": "FROM node\nARG ANTHROPIC_API_KEY\n" }),
+    says: /apps\/a\/Dockerfile line 2 .*hand A_ANTHROPIC_API_KEY to apps\/a there too/,
+  },
+  {
+    name: "a workflow hands it over",
+    files: reading(NODE, {
+      ".github/workflows/deploy.yml":
+        "on: push\njobs:\n  a:\n    runs-on: x\n    env:\n      ANTHROPIC_API_KEY: $" +
+        "{{ secrets.ANTHROPIC_API_KEY }}\n    steps:\n      - run: x\n",
+    }),
+    says: /deploy\.yml line 6 names ANTHROPIC_API_KEY, perhaps for apps\/a: hand A_ANTHROPIC_API_KEY over/,
+  },
+  {
+    name: "a library reads it",
+    files: reading(NODE, {
+      "packages/llm/package.json": PACKAGE,
+      "packages/llm/index.js": "exports.key = process.env.ANTHROPIC_API_KEY;\n",
+    }),
+    says: /packages\/llm\/index\.js line 1 reads ANTHROPIC_API_KEY, perhaps for apps\/a/,
+  },
+  {
+    name: "another env file around it",
+    files: reading(NODE, { ".env": "ANTHROPIC_API_KEY=x\n" }),
+    says: /\.env line 1 has ANTHROPIC_API_KEY too.* put A_ANTHROPIC_API_KEY beside it/,
+  },
+  {
+    name: "the name is taken",
+    files: reading(NODE, { "apps/a/.env": `${ENV}A_ANTHROPIC_API_KEY=other\n` }),
+    says: /apps\/a\/\.env has A_ANTHROPIC_API_KEY already/,
+  },
+  {
+    name: "nothing is seen to read it",
+    files: reading("console.log(1);\n"),
+    says: /No program of apps\/a is seen to read ANTHROPIC_API_KEY/,
+  },
+  {
+    name: "one program has it in several environments",
+    files: { "package.json": PACKAGE, ".env.production": ENV, ".env.staging": ENV },
+    says: /ANTHROPIC_API_KEY can keep its name here\..*make a new key/,
+  },
+];
