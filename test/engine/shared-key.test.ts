@@ -6,8 +6,8 @@ import { itHasAtLeast } from "../support/at-least.ts";
 import { inspectTogether } from "../support/inspect-together.ts";
 import { snapshotOf } from "../support/memory-project.ts";
 import { fill } from "../support/placeholders.ts";
+import { APART, type SharedCase as Case, KEY, TOGETHER } from "../support/shared-places.ts";
 
-const KEY = fill("sk-ant-api03-{alnum:93}AA", 3).text;
 const OTHER = fill("sk-ant-api03-{alnum:93}AA", 4).text;
 const ID = "shared-key";
 const encoded = (key: string): string => Buffer.from(key).toString("base64");
@@ -28,13 +28,6 @@ function compose(...programs: readonly string[]): string {
       `  s${at}:\n    ${program}\n    environment:\n      ANTHROPIC_API_KEY: ${KEY}\n`,
   );
   return `services:\n${services.join("")}`;
-}
-
-interface Case {
-  readonly name: string;
-  readonly files: Readonly<Record<string, string>>;
-  /** Words of the message that say what the key is for. */
-  readonly says?: string;
 }
 
 const FOUND: readonly Case[] = [
@@ -299,7 +292,7 @@ async function shared(
 }
 
 describe("one key", () => {
-  for (const { name, files, says = "" } of FOUND) {
+  for (const { name, files, says = "" } of [...FOUND, ...APART]) {
     it(`serves several purposes: ${name}`, async () => {
       const [finding, ...others] = await shared(files);
       deepEqual(others, []);
@@ -309,11 +302,11 @@ describe("one key", () => {
       ok(!JSON.stringify(finding).includes(KEY.slice(20)));
     });
   }
-  for (const { name, files } of SILENT) {
+  for (const { name, files } of [...SILENT, ...TOGETHER]) {
     it(`serves one purpose: ${name}`, async () => deepEqual(await shared(files), []));
   }
-  itHasAtLeast(24, "places", () => FOUND.length);
-  itHasAtLeast(17, "look-alikes", () => SILENT.length);
+  itHasAtLeast(44, "places", () => FOUND.length + APART.length);
+  itHasAtLeast(37, "look-alikes", () => SILENT.length + TOGETHER.length);
 
   const files = { ".env.staging": ENV, ".env.production": ENV };
   it("in ignored files alone is information, and no problem", async () => {

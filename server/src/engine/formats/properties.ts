@@ -1,4 +1,4 @@
-import type { Span } from "../text/span.ts";
+import { type Span, textOf } from "../text/span.ts";
 import { counted, type Entry, type Format, withoutMark } from "./format.ts";
 import { linesOf, looseLines, trim } from "./lines.ts";
 import { PROPERTIES_PLAIN } from "./plain-value.ts";
@@ -13,17 +13,22 @@ export const properties: Format = {
   faults: counted((text) => looseLines(text, readProperties(text), "#!")),
 };
 
+/** The comment that begins another document of the file, with values for another profile. */
+const NEXT_DOCUMENT = /^[#!]---$/;
+
 function readProperties(text: string): readonly Entry[] {
   const found: Entry[] = [];
   let continued = false;
+  let document = 0;
   for (const raw of linesOf(text)) {
     const line = trim(text, raw);
     const isComment: boolean = !continued && /[#!]/.test(text.charAt(line.start));
     if (line.start < line.end && !isComment) {
       const last = found.at(-1);
-      if (!continued) found.push(pair(text, line));
+      if (!continued) found.push({ ...pair(text, line), document });
       else if (last !== undefined) found[found.length - 1] = longer(last, line.end);
     }
+    if (isComment && NEXT_DOCUMENT.test(textOf(text, line))) document += 1;
     continued = !isComment && endsOpen(text, raw);
   }
   return found.filter((entry) => entry.value.start < entry.value.end);

@@ -26,7 +26,7 @@ const DEPLOYABLES: readonly Deployable[] = [
   { name: "Serverless service", path: /(?:^|\/)serverless\.(?:ya?ml|[jt]s|json)$/ },
   { name: "Vercel project", path: /(?:^|\/)vercel\.json$/ },
   { name: "Netlify site", path: /(?:^|\/)netlify\.toml$/ },
-  { name: "Fly app", path: /(?:^|\/)fly\.toml$/ },
+  { name: "Fly app", path: /(?:^|\/)fly(?:\.[\w-]+)?\.toml$/ },
   { name: "Render service", path: /(?:^|\/)render\.ya?ml$/ },
   { name: "Heroku app", path: /(?:^|\/)Procfile$/ },
   { name: "App Engine service", path: /(?:^|\/)app\.ya?ml$/ },
@@ -52,10 +52,17 @@ export function programKeysOf(path: string, keys: readonly string[]): readonly s
   return PROGRAM_KEYS.map((key) => `services.${name}.${key}`);
 }
 
+/** Key of the namespace that a document of a manifest is for. */
+export const NAMESPACE_KEY = "metadata.namespace";
+
+/** Folders of apps beside each other, which one package may hold, by where each of them begins. */
+const ENTRY =
+  /^(?:(?:[^/]+\/){0,3}cmd|apps|services|functions|lambdas|bots|jobs)\/[^/]+\/(?:\.env(?:\.[\w.-]+)?|project\.json|(?:main|app|index|server|handler|manage|__main__|lambda_function|bot|run)\.\w+)$/;
+
 /** Tells whether a file makes its folder an app, which others may stand beside. */
 export function makesApp(path: string): boolean {
   const found = DEPLOYABLES.find((deployable) => deployable.path.test(path));
-  return found !== undefined && found.isAbout !== true;
+  return (found !== undefined && found.isAbout !== true) || ENTRY.test(path);
 }
 
 /** Folders of apps for devices, in a repository that has others too. */

@@ -1,5 +1,7 @@
 /** Environments that a program runs in, as paths and keys of configurations name them. */
 
+import { splitName } from "../detect/sensitive-name.ts";
+
 /** Environments by the words for them. */
 const WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -17,6 +19,19 @@ const WORKFLOW =
   /(?:^|\/)(?:\.github\/workflows\/|\.gitlab-ci|azure-pipelines|bitbucket-pipelines|\.circleci\/)/;
 const RELEASES = /(?:^|[-_./])(?:release|deploy|publish)(?:[-_.]|$)/;
 const NOTEBOOK = /\.ipynb$/;
+/** Files of platforms and tools that are deployed where no environment is named. */
+const PRIMARY =
+  /(?:^|\/)(?:fly\.toml|wrangler\.(?:toml|jsonc?)|vercel\.json|netlify\.toml|render\.ya?ml|app\.ya?ml|serverless\.ya?ml|terraform\.tfvars)$/;
+/** Keys that say for which environment a document of a configuration is. */
+export const PROFILE_KEYS: readonly string[] = [
+  "spring.config.activate.on-profile",
+  "spring.profiles",
+  "metadata.namespace",
+];
+/** Words of code that mean nothing but an environment. */
+const PLAIN_WORDS: ReadonlySet<string> = new Set(
+  "prod,production,staging,stg,preprod,uat,dev,development".split(","),
+);
 /** Programs of which the name is an environment, beside others of their folder: `production.rb`, `environment.prod.ts`. */
 const PROFILES = /(?:^|\/)(?:environments?|settings|config|configs|profiles)\//;
 
@@ -34,7 +49,8 @@ export function environmentOfPath(path: string, isProgram: boolean): string {
     const found = wordIn(name.split(/[._-]/));
     if (found !== undefined) return found;
   }
-  return DEFAULTS.test(path) ? "all environments" : "";
+  if (DEFAULTS.test(path)) return "all environments";
+  return PRIMARY.test(path) ? "the default environment" : "";
 }
 
 function environmentOfWorkflow(path: string): string {
@@ -45,8 +61,45 @@ function environmentOfWorkflow(path: string): string {
 
 /** The environment that one of the keys around a value names; `undefined` for none. */
 export function environmentOfKeys(keys: readonly string[]): string | undefined {
-  return wordIn(keys.flatMap((key) => key.split(/[._-]/)));
+  return wordIn(keys.flatMap((key) => key.split(/[^A-Za-z0-9]+/)));
 }
+
+/** Limit on lines that are looked at above a value. */
+const MOST_LINES = 300;
+
+/** The environment that a program names around a place: in a key, a branch or a class. */
+export function environmentAround(text: string, at: number): string | undefined {
+  const lineStart = text.lastIndexOf("\n", at - 1) + 1;
+  const own = plainWordsIn(text.slice(lineStart, at)).at(-1);
+  if (own !== undefined) return own;
+  let depth = depthOf(text.slice(lineStart, at));
+  let end = lineStart - 1;
+  for (let count = 0; end > 0 && depth > 0 && count < MOST_LINES; count += 1) {
+    const start = text.lastIndexOf("\n", end - 1) + 1;
+    const line = text.slice(start, end);
+    end = start - 1;
+    const own = depthOf(line);
+    if (line.trim() === "" || own >= depth) continue;
+    depth = own;
+    const words = new Set(plainWordsIn(line));
+    const [word] = words;
+    if (words.size === 1) return word;
+  }
+  return undefined;
+}
+
+function depthOf(line: string): number {
+  return /^[ \t]*/.exec(line)?.[0].length ?? 0;
+}
+
+function plainWordsIn(line: string): readonly string[] {
+  return splitName(line.slice(-LONGEST_LINE))
+    .filter((word) => PLAIN_WORDS.has(word))
+    .flatMap((word) => WORDS.get(word) ?? []);
+}
+
+/** Length of a line that is looked at. */
+const LONGEST_LINE = 400;
 
 function wordIn(words: readonly string[]): string | undefined {
   return words.map((word) => WORDS.get(word.toLowerCase())).find((name) => name !== undefined);

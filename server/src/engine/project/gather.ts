@@ -1,30 +1,22 @@
 /** Gathers what a file adds to its workspace. */
 import { secretOf } from "../detect/encoding.ts";
 import type { Match } from "../detect/match-rules.ts";
-import { isTestPath } from "../detect/test-path.ts";
 import type { Facts } from "../facts/fact.ts";
 import { envFileKind } from "../formats/env-file.ts";
 import type { Entry } from "../formats/format.ts";
 import { bundledReadsIn } from "../frameworks/bundled-reads.ts";
-import { deployedBy, programKeysOf } from "../frameworks/deployables.ts";
-import { environmentOfKeys, environmentOfPath } from "../frameworks/environments.ts";
+import { deployedBy } from "../frameworks/deployables.ts";
 import { RUN_BY_PAGES } from "../frameworks/framework.ts";
 import { directiveOf, importingSide, isScript } from "../frameworks/side.ts";
 import { isTest } from "../frameworks/tests.ts";
-import { languageFor } from "../languages/index.ts";
 import { detached } from "../text/detached.ts";
-import { contains, type Span, textOf } from "../text/span.ts";
+import { type Span, textOf } from "../text/span.ts";
 import type { DigestOf } from "./digest.ts";
-import {
-  addsNothing,
-  type CredentialFact,
-  type FileFacts,
-  type UsedEntry,
-  type VariableRead,
-} from "./file-facts.ts";
+import { addsNothing, type FileFacts, type UsedEntry, type VariableRead } from "./file-facts.ts";
 import { moduleNamesIn, namesModules, specifiersIn } from "./imports.ts";
 import { modelFactsOf } from "./model-facts.ts";
 import { isPage, scriptReferencesIn } from "./pages.ts";
+import { purposeOf } from "./purposes.ts";
 
 /** A file that nobody analyzed yet. */
 export interface FileText {
@@ -118,27 +110,4 @@ function readsOf(text: string, names: readonly Span[]): readonly VariableRead[] 
     start,
     end,
   }));
-}
-
-/** A folder or an image; an address may hold a password, and messages name programs. */
-const PROGRAM = /^(?!.{0,100}\/\/)[\w./:-]{1,100}$/;
-
-function purposeOf(
-  { rule, span, severity }: Match,
-  { path, text, entries }: AnalyzedFile,
-): Pick<CredentialFact, "environment" | "program"> {
-  // Passwords that people choose are alike, and samples are nobody's.
-  const isOwn = rule.public || severity === "info" || rule.id === "generic-password-assignment";
-  if (isOwn || (isTestPath(path) && !isTest(path))) return {};
-  const keys = entries.find((entry) => contains(entry.whole, span))?.path ?? [];
-  const isProgram = languageFor(path, undefined) !== undefined;
-  const environment = isTest(path)
-    ? "test"
-    : (environmentOfKeys(keys) ?? environmentOfPath(path, isProgram));
-  const program = programKeysOf(path, keys).flatMap((key) => {
-    const named = entries.find((entry) => entry.path.join(".") === key);
-    const program = named === undefined ? "" : textOf(text, named.value).replace(/^\.\//, "");
-    return PROGRAM.test(program) ? [detached(program)] : [];
-  })[0];
-  return { environment, ...(program === undefined ? {} : { program }) };
 }
