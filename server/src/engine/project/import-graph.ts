@@ -2,6 +2,7 @@
  * Graph of which file imports which. Immutable: a change gives a new graph, in which only imports
  * that the change may have affected are resolved anew.
  */
+import { countPassing } from "../text/binary-search.ts";
 import { stemOf } from "./imports.ts";
 import type { FileLookup, Resolve } from "./resolver.ts";
 import { SharedMap } from "./shared-map.ts";
@@ -93,7 +94,8 @@ export class IncrementalGraph implements ImportGraph {
     const waiting = new Set([...takenOut(tables, removed), ...putIn(tables, changed)]);
     if (resolve !== this.#resolve) for (const path of tables.files.keys()) waiting.add(path);
     const rewired = new Set<string>();
-    for (const path of waiting) if (rewire(tables, path, resolve)) rewired.add(path);
+    const below = scriptsBelow(tables);
+    for (const path of waiting) if (rewire(tables, path, resolve, below)) rewired.add(path);
     return { graph: new IncrementalGraph(tables, resolve), rewired };
   }
 }
@@ -148,10 +150,16 @@ const stemKey = (stem: string): string => `=${stem}`;
 const tailKey = (tail: string): string => `~${tail}`;
 
 /** Resolves the imports of one file anew, and tells whether they mean something else now. */
-function rewire(tables: Tables, path: string, resolve: Resolve): boolean {
+function rewire(
+  tables: Tables,
+  path: string,
+  resolve: Resolve,
+  below: FileLookup["below"],
+): boolean {
   const file = tables.files.get(path);
   const asked = new Set<string>();
-  const targets = file === undefined ? [] : targetsOf(file, resolve, lookupIn(tables, asked));
+  const lookup = lookupIn(tables, asked, below);
+  const targets = file === undefined ? [] : targetsOf(file, resolve, lookup);
   const before = tables.imported.get(path) ?? [];
   for (const key of tables.asked.get(path) ?? []) tables.askers.change(key, path, false);
   for (const key of asked) tables.askers.change(key, path, true);
@@ -173,7 +181,7 @@ function targetsOf(file: Imports, resolve: Resolve, files: FileLookup): readonly
 }
 
 /** Creates a lookup that notes its questions: their answers change when files come or go. */
-function lookupIn(tables: Tables, asked: Set<string>): FileLookup {
+function lookupIn(tables: Tables, asked: Set<string>, below: FileLookup["below"]): FileLookup {
   return {
     withStem: (stem) => {
       asked.add(stemKey(stem));
@@ -185,11 +193,23 @@ function lookupIn(tables: Tables, asked: Set<string>): FileLookup {
     },
     below: (folder) => {
       asked.add(ANY);
-      return [...tables.files.values()]
-        .filter(({ path, isScript }) => isScript && path.startsWith(folder))
-        .map(({ path }) => path)
-        .sort();
+      return below(folder);
     },
+  };
+}
+
+/** Creates a lookup of the scripts below a folder, which sorts those of all files once. */
+function scriptsBelow({ files }: Tables): FileLookup["below"] {
+  let sorted: readonly string[] | undefined;
+  return (folder) => {
+    sorted ??= [...files.values()].flatMap(({ path, isScript }) => (isScript ? [path] : [])).sort();
+    const all = sorted;
+    const from = countPassing(all.length, (at) => (all[at] ?? "") < folder);
+    const rest = countPassing(
+      all.length - from,
+      (at) => all[from + at]?.startsWith(folder) === true,
+    );
+    return all.slice(from, from + rest);
   };
 }
 

@@ -30,6 +30,12 @@ export interface Moved {
   readonly resided: Iterable<string>;
 }
 
+export interface Reached {
+  readonly reach: Reach;
+  /** Finds the files whose chain is another one now, which takes longer than all else. */
+  readonly rechained: () => ReadonlySet<string>;
+}
+
 export class Reach {
   readonly #graph: ImportGraph;
   readonly #distances: Distances;
@@ -49,8 +55,8 @@ export class Reach {
     return chain;
   }
 
-  /** Returns the reach after a change, and the files whose chain is another one now. */
-  after(moved: Moved): { readonly reach: Reach; readonly rechained: ReadonlySet<string> } {
+  /** Returns the reach after a change. */
+  after(moved: Moved): Reached {
     const { graph, rewired, resided } = moved;
     const seeds = new Set(resided);
     for (const path of rewired) {
@@ -63,7 +69,7 @@ export class Reach {
     for (const path of lost) touched.add(path);
     for (const path of shortened([...seeds, ...lost], distances, moved)) touched.add(path);
     const reach = new Reach(graph, distances);
-    return { reach, rechained: this.#rechained(touched, reach) };
+    return { reach, rechained: () => this.#rechained(touched, reach) };
   }
 
   /** The file that imports this one on its chain: of several the first by path. */
@@ -81,7 +87,10 @@ export class Reach {
   /** Finds those of the touched files, and of all behind them, that have another chain. */
   #rechained(touched: ReadonlySet<string>, now: Reach): ReadonlySet<string> {
     const changed = new Set<string>();
+    const looked = new Set<string>();
     const look = (path: string): void => {
+      if (looked.has(path)) return;
+      looked.add(path);
       const isSame =
         this.#distances.get(path) === now.#distances.get(path) &&
         this.#importerOf(path) === now.#importerOf(path);

@@ -44,10 +44,10 @@ export class Wiring {
     return Wiring.NONE.after({ before: () => undefined, now, touched: paths }).wiring;
   }
 
-  /** Returns the wiring after a change, and the files whose chain of imports is another one. */
+  /** Returns the wiring after a change, and what finds the files with another chain of imports. */
   after({ before, now, touched }: FactsChange): {
     readonly wiring: Wiring;
-    readonly rechained: ReadonlySet<string>;
+    readonly rechained: () => ReadonlySet<string>;
   } {
     const changed: Imports[] = [];
     const removed: string[] = [];

@@ -208,7 +208,7 @@ export class WorkspaceFacts {
       now: (path) => files.get(path),
       touched,
     });
-    for (const path of wired?.rechained ?? []) affected.add(path);
+    for (const path of wired?.rechained() ?? []) affected.add(path);
     for (const path of affectedTogether(touched, before.files, files)) affected.add(path);
     for (const path of touched) affected.delete(path);
     const tables = { files, entries, ages, holders, naming };
