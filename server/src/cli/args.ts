@@ -1,5 +1,5 @@
 /** Command line in, options out. */
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import type { Severity } from "../engine/index.ts";
 
 export const FORMATS = ["text", "json", "sarif"] as const;
@@ -25,6 +25,8 @@ export interface ScanOptions {
   readonly stdin: boolean;
   /** File that the text of standard input is judged as. */
   readonly path: string | undefined;
+  /** True if what the next commit changes is looked at, as git's index has it. */
+  readonly staged: boolean;
 }
 
 export interface BaselineOptions {
@@ -63,6 +65,11 @@ export function program(
       "report secrets; exit 0: clean, 1: findings, 2: could not run as configured, or not look at everything",
     )
     .argument("[paths...]", "files and folders; the working folder without them")
+    .addOption(
+      new Option("--staged", "look at what is staged, as git's index has it")
+        .default(false)
+        .conflicts("stdin"),
+    )
     .option("--stdin", "look at one text, from standard input", false)
     .option("--path <name>", "the file as which the text of --stdin is judged")
     .option("--format <format>", "text, json or sarif", oneOf(FORMATS), "text")

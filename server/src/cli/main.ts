@@ -6,7 +6,6 @@ import { CommanderError } from "commander";
 import manifest from "../../../package.json" with { type: "json" };
 import { createEngine, type Engine } from "../engine/index.ts";
 import { loadAssets } from "../host/assets.ts";
-import { givenSource, readStream } from "../host/source/given-source.ts";
 import { type BaselineOptions, type FixOptions, program, type ScanOptions } from "./args.ts";
 import { writeBaseline } from "./baseline.ts";
 import { quietOpener, wantsCache } from "./cache.ts";
@@ -16,8 +15,8 @@ import { readList } from "./known.ts";
 import { jsonReport } from "./report/json.ts";
 import { sarifReport } from "./report/sarif.ts";
 import { printable, textReport } from "./report/text.ts";
-import { knownTo, type Scan, type ScanSettings, scanSource, scanTarget, unreadIn } from "./scan.ts";
-import { placeOf, type Targets, targetsOf } from "./targets.ts";
+import { knownTo, type Scan, type ScanSettings, unreadIn } from "./scan.ts";
+import { scansOf, wantedIn } from "./scans.ts";
 
 const MARKETPLACE = "https://marketplace.visualstudio.com/items?itemName=";
 const RANKS = { info: 0, warning: 1, error: 2, never: 3 } as const;
@@ -42,7 +41,7 @@ async function scan(options: ScanOptions): Promise<void> {
     throw new CannotRun("--include-suppressed is for --format sarif.");
   }
   const ready = await engine();
-  const { scans, isComplete } = await (options.stdin ? scanGiven : scanPaths)(options, ready);
+  const { scans, isComplete } = await scansOf(options, ready, settingsFor(options, ready));
   const report = ready.withoutSecrets(reportOf(scans, options, ready), scans.flatMap(knownTo));
   if (options.output === undefined) process.stdout.write(report);
   else write(options.output, report);
@@ -54,46 +53,6 @@ async function scan(options: ScanOptions): Promise<void> {
   );
   const isUnread = !isComplete || scans.some((scan) => unreadIn(scan).length > 0);
   process.exitCode = isFound ? 1 : isBroken || isUnread ? 2 : 0;
-}
-
-interface Scans {
-  readonly scans: readonly Scan[];
-  /** True if all that was asked for is there. */
-  readonly isComplete: boolean;
-}
-
-async function scanPaths(options: ScanOptions, ready: Engine): Promise<Scans> {
-  if (options.path !== undefined) throw new CannotRun("--path is for --stdin.");
-  const { paths } = options;
-  const { targets, isComplete } = wantedIn(paths.length === 0 ? ["."] : paths, ready);
-  const settings = settingsFor(options, ready);
-  const scans: Scan[] = [];
-  for (const target of targets) scans.push(await scanTarget(ready, target, settings));
-  return { scans, isComplete };
-}
-
-/** Scans standard input as the file of a name; fixes would act on the disk, so none is offered. */
-async function scanGiven(options: ScanOptions, ready: Engine): Promise<Scans> {
-  const { path: name, paths, values } = options;
-  if (name === undefined || name === "") throw new CannotRun("--stdin needs --path NAME.");
-  if (paths.length > 0) throw new CannotRun("--stdin is one text: name it by --path alone.");
-  if (values === "-") throw new CannotRun("Standard input is the text: --values needs a file.");
-  const { root, path } = placeOf(name);
-  const settings = { ...settingsFor(options, ready), offers: "none", shown: root } as const;
-  const source = givenSource(root, path, await readStream(process.stdin));
-  return { scans: [await scanSource(ready, source, settings)], isComplete: true };
-}
-
-/** Reports arguments that name nothing, and goes on with the rest. */
-function wantedIn(
-  paths: readonly string[],
-  ready: Engine,
-): Pick<Targets, "targets"> & { isComplete: boolean } {
-  const { targets, missing } = targetsOf(paths);
-  const listing = missing.map(printable).join("\n");
-  if (targets.length === 0) throw new CannotRun(listing);
-  if (missing.length > 0) process.stderr.write(`${ready.withoutSecrets(listing)}\n`);
-  return { targets, isComplete: missing.length === 0 };
 }
 
 /** Fixes that a report lists; SARIF has no place for them. */

@@ -23,7 +23,7 @@ import { exclusionBy } from "../host/config/summary.ts";
 import { type FileOptions, fileOptionsFor } from "../host/file-options.ts";
 import type { Skipped } from "../host/files.ts";
 import { findingInRepository, inRepository } from "../host/in-repository.ts";
-import { inspectFile, snapshotOf } from "../host/inspect-file.ts";
+import { type InspectedFile, inspectFile, snapshotOf } from "../host/inspect-file.ts";
 import { withKnown } from "../host/known-values.ts";
 import type { NotScanned, ScannedFile } from "../host/scan-reader.ts";
 import type { FileSource } from "../host/source/file-source.ts";
@@ -109,16 +109,31 @@ export async function scanFile(
   if (read.kind !== "text") return skippedResult({ path, ...read });
   const snapshot = snapshotIn(context, path, read.text, options);
   const inspected = await inspectFile(engine, snapshot, options, workspace);
-  const { findings, shown, suppressed, isCutShort, dependsOnDay, facts } = inspected;
+  const { findings, isCutShort, dependsOnDay, facts } = inspected;
+  const { shown, suppressed } = await countedOf(context.source, snapshot, inspected);
   const project = fixProjects.under(options.digest);
   const found = await withFixes(context, snapshot, shown, project, options.rules);
   const allowed = context.keepsAllowed ? allowedOf(context, snapshot, suppressed, options) : [];
   const looked = { found, suppressed: tally(suppressed), allowed, bytes: read.bytes };
   const result = { ...looked, facts: facts() };
   if (isCutShort) return { ...result, cutShort: path };
-  if (findings.length + suppressed.length > 0) return result;
+  if (findings.length + inspected.suppressed.length > 0) return result;
   fixProjects.add(path, options.digest);
   return dependsOnDay ? result : { ...result, isQuiet: true };
+}
+
+/** Findings that count: where a change alone is looked at, those that it adds. */
+async function countedOf(
+  { change }: FileSource,
+  { path, text }: Snapshot,
+  { shown, suppressed }: InspectedFile,
+): Promise<Pick<InspectedFile, "shown" | "suppressed">> {
+  if (change === undefined || shown.length + suppressed.length === 0) return { shown, suppressed };
+  const isAdded = await change.addedIn(path);
+  return {
+    shown: shown.filter(({ span }) => isAdded(text, span)),
+    suppressed: suppressed.filter(({ finding }) => isAdded(text, finding.span)),
+  };
 }
 
 function readWanted(
@@ -211,7 +226,7 @@ function snapshotIn(
   text: string,
   options: FileOptions,
 ): Snapshot {
-  const exposure = source.project.git().exposure(path);
+  const exposure = source.exposureOf(path);
   const { allowlists } = allowing;
   return snapshotOf({ path, text, exposure, pathInRepository, allowlists }, options);
 }

@@ -67,7 +67,7 @@ async function seenBefore(
   quiet: QuietFiles,
 ): Promise<Seen | undefined> {
   if ((await configs.exclusionOf(path)) !== undefined) return undefined;
-  return quiet.see(path, source.project.git().exposure(path), configuration);
+  return quiet.see(path, source.exposureOf(path), configuration);
 }
 
 function resultOf(verdict: QuietVerdict, path: string): FileResult {

@@ -1,5 +1,5 @@
 /** Files in, findings out, in path order. */
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, posix, relative, resolve } from "node:path";
 import {
   BASELINE_FILE,
   concernedBy,
@@ -7,6 +7,7 @@ import {
   fingerprintsIn,
   IGNORE_FILE,
   lastingEntriesIn,
+  type ProjectFile,
   type SuppressedBy,
   secretsIn,
   settle,
@@ -18,15 +19,15 @@ import { AllowFiles } from "../host/allow-files.ts";
 import { cachingProject } from "../host/caching-project.ts";
 import { Configs } from "../host/config/configs.ts";
 import { type ConfigSummary, summarize } from "../host/config/summary.ts";
-import { MAX_BYTES, readDisk } from "../host/disk.ts";
+import { isInside, MAX_BYTES, readDisk } from "../host/disk.ts";
 import type { Skipped } from "../host/files.ts";
 import { type AgeSources, workspaceAges } from "../host/history/workspace-ages.ts";
 import { type DiskProject, openProject } from "../host/project.ts";
 import type { QuietFiles } from "../host/quiet/quiet-files.ts";
-import { repositoryOf } from "../host/repository.ts";
+import { realFolder, repositoryOf } from "../host/repository.ts";
 import type { ScannedFile } from "../host/scan-reader.ts";
 import { diskSource } from "../host/source/disk-source.ts";
-import type { FileSource } from "../host/source/file-source.ts";
+import type { FileSource, SourceChange } from "../host/source/file-source.ts";
 import { CannotRun } from "./cannot-run.ts";
 import { FixProjects } from "./fix-projects.ts";
 import { knownIn, type ValueList, withoutList } from "./known.ts";
@@ -63,6 +64,8 @@ export interface Scan {
   readonly suppressed: readonly SuppressedBy[];
   /** Suppressed findings; `undefined` unless they were asked for. */
   readonly allowed: readonly Allowed[] | undefined;
+  /** Change that alone was looked at, if not all of the files was. */
+  readonly change: ScannedChange | undefined;
   /** Entries of the baseline that match nothing any more; none unless a whole folder was scanned. */
   readonly removable: readonly string[];
   /** Sentences on files that are not honoured. */
@@ -70,6 +73,12 @@ export interface Scan {
   readonly durationMs: number;
   /** Values that were looked for, which no report may spell out. */
   readonly values: readonly string[];
+}
+
+/** Change as reports have it. */
+export interface ScannedChange extends Pick<SourceChange, "noun" | "base"> {
+  /** Findings of the change that a comment in it allows. */
+  readonly marked: readonly Allowed[];
 }
 
 /** Literals that were found, which no report may spell out. */
@@ -122,8 +131,8 @@ export async function scanSource(
   const { project, listing, isWhole } = source;
   const { root } = project;
   const listed = { ...listing, files: withoutList(root, listing.files, list) };
-  const allowing = await allowFiles(root, baseline).now();
-  const configs = new Configs(root, async () => engine);
+  const allowing = await allowFiles(source, baseline).now();
+  const configs = new Configs(root, async () => engine, source.policy);
   const { root: home, pathInRepository } = repositoryOf(root);
   const cachedProject = cachingProject(pathInRepository === "" ? project : openProject(home));
   const fixProjects = new FixProjects(cachedProject, pathInRepository);
@@ -135,7 +144,7 @@ export async function scanSource(
       isWhole,
       configs,
       pathInRepository,
-      exposureOf: (path) => project.git().exposure(path),
+      exposureOf: source.exposureOf,
       textOf: (path, maxBytes) => textOf(source.read(path, maxBytes)),
     },
     list,
@@ -150,7 +159,11 @@ export async function scanSource(
     pathInRepository,
     relatedPositions: new RelatedPositions((path) => textOf(source.read(path, MAX_BYTES))),
   };
-  const context: ScanContext = { ...shared, keepsAllowed, offers };
+  const context: ScanContext = {
+    ...shared,
+    keepsAllowed: keepsAllowed || source.change !== undefined,
+    offers,
+  };
   const quiet = source.isOnDisk ? openQuiet?.(root, isWhole) : undefined;
   const results = new Map(await scanFiles(context, listed.files, quiet));
   const historyNotes: string[] = [];
@@ -175,6 +188,7 @@ export async function scanSource(
     },
   );
   const fileResults = listed.files.flatMap((path) => results.get(path) ?? []);
+  const allowed = fileResults.flatMap((fileResult) => fileResult.allowed).sort(byPath);
   const baselined = allowing.texts.get(BASELINE_FILE) ?? "";
   const skipped = [
     ...listed.skipped,
@@ -193,11 +207,10 @@ export async function scanSource(
     cutShort: fileResults.flatMap((fileResult) => fileResult.cutShort ?? []),
     config: await summarize(configs, excludedBy),
     suppressed: sumTallies(fileResults.map((fileResult) => fileResult.suppressed)),
-    allowed: keepsAllowed
-      ? fileResults.flatMap((fileResult) => fileResult.allowed).sort(byPath)
-      : undefined,
+    allowed: keepsAllowed ? allowed : undefined,
+    change: source.change && { ...source.change, marked: allowed.filter(isMarked) },
     removable: isWhole ? unusedIn(baselined, workspace.usedEntries(BASELINE_FILE)) : [],
-    notes: [...notes, ...allowing.notes, ...historyNotes],
+    notes: [...(source.change?.notes ?? []), ...notes, ...allowing.notes, ...historyNotes],
     values: known.all.map(({ value }) => value),
     durationMs: Math.round(performance.now() - started),
   };
@@ -223,15 +236,45 @@ function unusedIn(baseline: string, used: ReadonlySet<string>): readonly string[
 }
 
 /** Collects allowlists; a baseline asked for by name has to exist, and replaces all others. */
-function allowFiles(root: string, baseline: ScanSettings["baseline"]): AllowFiles {
-  return new AllowFiles(root, async ({ folder, toParent: up }, name) => {
-    if (name !== BASELINE_FILE || baseline === undefined) return readDisk(folder, name);
-    if (baseline === false || up !== "") return { kind: "missing" };
-    const file = readDisk(dirname(resolve(baseline)), basename(baseline));
-    if (file.kind === "text") return file;
-    const why = file.kind === "missing" ? "does not exist" : file.why;
-    throw new CannotRun(`The baseline ${baseline} ${why}.`);
-  });
+function allowFiles(
+  { project, policy }: FileSource,
+  baseline: ScanSettings["baseline"],
+): AllowFiles {
+  const { root } = project;
+  return new AllowFiles(
+    root,
+    async ({ folder, toParent: up, pathInRepository }, name) => {
+      const usual = (): ProjectFile =>
+        policy === undefined ? readDisk(folder, name) : policy(posix.join(pathInRepository, name));
+      if (name !== BASELINE_FILE || baseline === undefined) return usual();
+      if (baseline === false || up !== "") return { kind: "missing" };
+      return namedBaseline(baseline, root, policy);
+    },
+    policy,
+  );
+}
+
+/** Baseline asked for by name; one in the repository is that of the base, if there is one. */
+function namedBaseline(
+  baseline: string,
+  root: string,
+  policy: FileSource["policy"],
+): Extract<ProjectFile, { readonly kind: "text" }> {
+  const path = resolve(baseline);
+  const folder = realFolder(dirname(path));
+  const isOwn = policy !== undefined && isInside(root, join(folder, basename(path)));
+  const file = isOwn
+    ? policy(relative(root, join(folder, basename(path))).replaceAll("\\", "/"))
+    : readDisk(folder, basename(path));
+  if (file.kind === "text") return file;
+  const why = file.kind === "missing" ? "does not exist" : file.why;
+  const where = isOwn ? " in the base of the change" : "";
+  throw new CannotRun(`The baseline ${baseline} ${why}${where}.`);
+}
+
+/** Tells a finding that a comment allows, and not a file. */
+function isMarked({ by: [first] }: Allowed): boolean {
+  return first !== undefined && first.entry === undefined;
 }
 
 function byPath(a: Placed, b: Placed): number {

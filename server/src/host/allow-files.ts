@@ -12,6 +12,7 @@ import {
   folderAllowing,
   type ProjectFile,
 } from "../engine/index.ts";
+import { type ReadText, textsOnDisk } from "./config/read-text.ts";
 import { gitleaksExtensions } from "./gitleaks-extensions.ts";
 import { repositoryOf } from "./repository.ts";
 
@@ -42,8 +43,11 @@ export class AllowFiles {
   #last: readonly Allowing[] = [];
   #all: Allowing | undefined;
 
-  constructor(folder: string, read: ReadAllowFile) {
-    this.#levels = levelsOf(folder).map((level) => new LevelFiles(level, read));
+  /** `extended`: reads what the files extend from elsewhere than the disk. */
+  constructor(folder: string, read: ReadAllowFile, extended?: ReadText) {
+    this.#levels = levelsOf(folder).map(
+      (level) => new LevelFiles(level, read, extended ?? textsOnDisk(level.root)),
+    );
   }
 
   /** Returns the last answer of `now`: for the many files of a scan. */
@@ -74,12 +78,14 @@ export class AllowFiles {
 class LevelFiles {
   readonly #level: Level;
   readonly #read: ReadAllowFile;
+  readonly #readExtended: ReadText;
   #extended: ReadonlyMap<AllowFile, Extension> = new Map();
   #last: Allowing | undefined;
 
-  constructor(level: Level, read: ReadAllowFile) {
+  constructor(level: Level, read: ReadAllowFile, extended: ReadText) {
     this.#level = level;
     this.#read = read;
+    this.#readExtended = extended;
   }
 
   async now(): Promise<Allowing> {
@@ -90,8 +96,7 @@ class LevelFiles {
       if (file.kind === "text") texts.set(name, file.text);
       if (file.kind === "refused") refused.push(`${name} ${file.why} and is not honoured.`);
     }
-    const { root, pathInRepository } = this.#level;
-    const extended = gitleaksExtensions(root, pathInRepository, texts);
+    const extended = gitleaksExtensions(this.#level.pathInRepository, texts, this.#readExtended);
     const last = this.#last;
     const isSame = ALLOW_FILES.every(
       (allowFile) => last?.texts.get(allowFile) === texts.get(allowFile),

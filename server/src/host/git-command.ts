@@ -13,6 +13,8 @@ export interface Question {
   readonly root: string;
   readonly args: readonly string[];
   readonly input?: string;
+  /** Variables for git that were found to point into the repository. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** NUL-separated parts; `undefined` when git could not be asked. */
@@ -51,13 +53,32 @@ let patienceMs = TIMEOUT_MS;
 const LARGEST_ANSWER = 512 * 1024 * 1024;
 
 function answerNow(question: Question): GitOutput {
+  const answer = bytesNow(question);
+  return answer === undefined
+    ? undefined
+    : partsOf(question, answer.status, answer.stdout.toString("utf8"));
+}
+
+/** Answer of git as it is, by blocking; `undefined` when git could not be asked. */
+export function bytesOf(question: Question): Buffer | undefined {
+  const answer = bytesNow(question);
+  return answer?.status === 0 ? answer.stdout : undefined;
+}
+
+interface Bytes {
+  readonly status: number | null;
+  readonly stdout: Buffer;
+}
+
+function bytesNow(question: Question): Bytes | undefined {
   const repository = repositoryOf(question.root).root;
   if (silences.isSilent(repository) || patienceMs <= 0) return undefined;
   const started = performance.now();
   const { status, signal, stdout } = spawnSync("git", argsOf(question), {
-    ...options(),
+    ...options(question),
+    encoding: "buffer",
     timeout: Math.ceil(patienceMs),
-    input: question.input ?? "",
+    input: Buffer.from(question.input ?? ""),
     stdio: ["pipe", "pipe", "ignore"],
   });
   if (signal === null) silences.answered(repository);
@@ -65,14 +86,14 @@ function answerNow(question: Question): GitOutput {
     silences.add(repository);
     patienceMs -= performance.now() - started;
   }
-  return partsOf(question, status, stdout);
+  return { status, stdout };
 }
 
 async function answerLater(question: Question): Promise<GitOutput> {
   const repository = repositoryOf(question.root).root;
   if (silences.isSilent(repository)) return undefined;
   return new Promise((resolve) => {
-    const asked = execFile("git", argsOf(question), options(), (error, stdout) => {
+    const asked = execFile("git", argsOf(question), options(question), (error, stdout) => {
       const isKilled = error?.killed === true || typeof error?.signal === "string";
       if (isKilled) silences.add(repository);
       else silences.answered(repository);
@@ -90,11 +111,11 @@ export function argsOf({ root, args }: Question): readonly string[] {
   return [...HARDENED, "-C", root, ...args];
 }
 
-function options() {
+function options({ env }: Question) {
   return {
     // Not in the folder itself: Windows would look for git.exe there first.
     cwd: dirname(process.execPath),
-    env: environment(),
+    env: { ...environment(), ...env },
     encoding: "utf8",
     maxBuffer: LARGEST_ANSWER,
     timeout: TIMEOUT_MS,
@@ -112,13 +133,15 @@ function partsOf({ args }: Question, status: number | null, stdout: string): Git
 
 /**
  * Environment for git without variables that point to another repository. A partial clone fetches
- * what is missing by whatever program its configuration names: no transport is allowed.
+ * what is missing by whatever program its configuration names: no transport is allowed. Nothing is
+ * shown in place of what was committed.
  */
 export function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
   return {
     ...Object.fromEntries(kept),
     GIT_ALLOW_PROTOCOL: "none",
+    GIT_NO_REPLACE_OBJECTS: "1",
     GIT_NO_LAZY_FETCH: "1",
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",

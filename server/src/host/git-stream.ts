@@ -51,7 +51,7 @@ function start(question: Question): ChildProcess {
   return spawn("git", argsOf(question), {
     // Not in the folder itself: Windows would look for git.exe there first.
     cwd: dirname(process.execPath),
-    env: environment(),
+    env: { ...environment(), ...question.env },
     stdio: ["ignore", "pipe", "ignore"],
     windowsHide: true,
   });

@@ -6,6 +6,7 @@ import type { Engine } from "../engine/index.ts";
 import { AllowFiles, type ReadAllowFile } from "../host/allow-files.ts";
 import { Configs } from "../host/config/configs.ts";
 import { GITLEAKS_NAMES } from "../host/config/gitleaks-rules.ts";
+import { textsOnDisk } from "../host/config/read-text.ts";
 import { readDisk } from "../host/disk.ts";
 import { FileCache } from "../host/file-cache.ts";
 import { diskEffects } from "../host/plan/disk-effects.ts";
@@ -66,7 +67,7 @@ export function folderFilesOnDisk(
     configFaults: async (path) => {
       const dependents = await configsNow().dependentsOf(path);
       if (dependents.length === 0) return [];
-      const draft = new Configs(root, engine, openText);
+      const draft = new Configs(root, engine, textsOnDisk(repositoryOf(root).root, openText));
       for (const dependent of dependents) await draft.of(dependent);
       return draft.faultsIn(path);
     },

@@ -2,6 +2,7 @@
 import { BASELINE_FILE, sumTallies } from "../../engine/index.ts";
 import type { Scan } from "../scan.ts";
 import { shownPath } from "../scan.ts";
+import type { Allowed } from "../scan-file.ts";
 import type { Tool } from "./tool.ts";
 
 export function jsonReport(scans: readonly Scan[], tool: Tool): string {
@@ -37,6 +38,17 @@ export function jsonReport(scans: readonly Scan[], tool: Tool): string {
         ),
       },
       suppressed: sumTallies(scans.map((scan) => scan.suppressed)),
+      changes: scans.flatMap(({ change }) =>
+        change === undefined
+          ? []
+          : [
+              {
+                of: `${change.noun}s`,
+                base: change.base ?? null,
+                marked: change.marked.map(markedOf),
+              },
+            ],
+      ),
       removable: scans.flatMap((scan) =>
         scan.removable.map((fingerprint) => ({
           path: shownPath(scan, BASELINE_FILE, isOnly),
@@ -80,4 +92,16 @@ export function jsonReport(scans: readonly Scan[], tool: Tool): string {
     ),
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+/** Finding that a comment allows. */
+function markedOf({ finding, snapshot, start, by }: Allowed) {
+  const [first] = by;
+  return {
+    ruleId: finding.ruleId,
+    path: snapshot.path,
+    startLine: start.line + 1,
+    startColumn: start.column + 1,
+    by: first?.by,
+  };
 }

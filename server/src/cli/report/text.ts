@@ -9,7 +9,7 @@ import {
 import type { ConfigFault } from "../../host/config/fault.ts";
 import { sentencesOf } from "../../host/config/summary.ts";
 import { type Scan, unreadIn } from "../scan.ts";
-import type { Found } from "../scan-file.ts";
+import type { Found, Placed } from "../scan-file.ts";
 
 const MOST_SKIPPED = 20;
 /** Limit on related places of one finding. */
@@ -36,10 +36,7 @@ function textOf(scan: Scan, showsAll: boolean): string {
     lines.push("For information:", ...places);
   }
   if (lines.length > 0) lines.push("");
-  lines.push(
-    verdict(scan, problems),
-    `${count(scan.files, "file")} scanned, ${scan.skipped.length} left out, ${scan.durationMs} ms.`,
-  );
+  lines.push(verdict(scan, problems), lookedAt(scan));
   // What a configuration leaves out is summed up below.
   const skipped = scan.skipped.filter((skippedFile) => skippedFile.kind === "left-out");
   for (const skippedFile of unreadIn(scan))
@@ -49,7 +46,7 @@ function textOf(scan: Scan, showsAll: boolean): string {
   }
   const more = skipped.length - MOST_SKIPPED;
   if (more > 0) lines.push(`  … and ${more} more; --format json names all of them`);
-  lines.push(...suppressionLines(scan), ...configLines(scan));
+  lines.push(...suppressionLines(scan), ...markedLines(scan), ...configLines(scan));
   const git = gitSentence(scan);
   if (git !== undefined) lines.push(git);
   return `${lines.join("\n")}\n`;
@@ -64,13 +61,22 @@ function whyInformation({ finding, snapshot }: Found): string {
   return "may be a sample, an id or for development only";
 }
 
+/** Says how much was looked at; of a change also the bytes, as proof that it was. */
+function lookedAt({ files, bytes, skipped, durationMs, change }: Scan): string {
+  const looked =
+    change === undefined
+      ? `${count(files, "file")} scanned`
+      : `${count(files, change.noun)} scanned (${count(bytes, "byte")})`;
+  return `${looked}, ${skipped.length} left out, ${durationMs} ms.`;
+}
+
 /** Sums a scan up; one that scanned nothing has shown nothing. */
 function verdict(scan: Scan, problems: readonly Found[]): string {
   const unread = unreadIn(scan).length;
   if (problems.length === 0 && unread > 0) {
     return `Nothing was found, but ${count(unread, "file or folder", "files and folders")} could not be looked at.`;
   }
-  if (scan.files === 0) return "No file was scanned.";
+  if (scan.files === 0) return `No ${scan.change?.noun ?? "file"} was scanned.`;
   if (problems.length === 0) return "Nothing to fix.";
   const errors = problems.filter((problem) => problem.finding.severity === "error").length;
   const warnings = problems.length - errors;
@@ -91,6 +97,13 @@ function suppressionLines({ suppressed, removable, notes }: Scan): readonly stri
       ? "1 entry of the baseline matches"
       : `${removable.length} entries of the baseline match`;
   return [...lines, `${entries} nothing any more; see "secret-hygiene baseline".`];
+}
+
+/** Lists what comments in a change allow of it. */
+function markedLines({ change }: Scan): readonly string[] {
+  return (change?.marked ?? []).map(
+    (one) => `  allowed by a comment: ${placeOf(one)} ${one.finding.ruleId}`,
+  );
 }
 
 /** Lists files that the configuration left out, and its mistakes. */
@@ -123,12 +136,14 @@ function alsoAt({ related }: Found): string {
 }
 
 /** `path:line:column`, as editors and terminals make links of it. */
-export function placeOf({ snapshot, start }: Found): string {
+export function placeOf({ snapshot, start }: Placed): string {
   return `${printable(snapshot.path)}:${start.line + 1}:${start.column + 1}`;
 }
 
 /** Says what is wrong with git here; nothing when it answers. */
 export function gitSentence(scan: Scan): string | undefined {
+  // Git has just given it.
+  if (scan.change !== undefined) return undefined;
   const { isRepository, isSilent } = scan.project.git();
   if (isRepository) return undefined;
   return isSilent

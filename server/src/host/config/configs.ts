@@ -2,17 +2,18 @@
  * Finds the configuration of a file: that of the nearest folder which has one, up to the
  * repository's root, and the whole of it. Each is read once, with the rules it brings.
  */
-import { join, posix } from "node:path";
+import { posix } from "node:path";
 import { type Engine, folderOf } from "../../engine/index.ts";
 import { type Repository, repositoryOf } from "../repository.ts";
 import { type Config, NO_CONFIG } from "./config.ts";
 import { type ConfigFault, faultAt, type SourceFile } from "./fault.ts";
 import { GITLEAKS_NAMES } from "./gitleaks-rules.ts";
 import { loadConfig } from "./load.ts";
-import { type ReadText, readText } from "./read-text.ts";
+import { type ReadText, textsOnDisk } from "./read-text.ts";
 import { CONFIG_NAMES } from "./schema.ts";
 
-const NAMES: ReadonlySet<string> = new Set([...CONFIG_NAMES, ...GITLEAKS_NAMES]);
+/** Names of files that say what applies to others. */
+export const CONFIGURATION_NAMES: readonly string[] = [...CONFIG_NAMES, ...GITLEAKS_NAMES];
 
 /** Configuration that one folder of the project has. */
 interface Here {
@@ -29,21 +30,11 @@ export class Configs {
   readonly #loaded = new Map<string, Promise<Config>>();
   readonly #byFolder = new Map<string, Promise<Config>>();
 
-  /**
-   * Creates the configurations; `overlay`: the text of a file that is open in an editor, by its
-   * absolute path.
-   */
-  constructor(
-    folder: string,
-    engine: () => Promise<Engine>,
-    overlay: (path: string) => string | undefined = () => undefined,
-  ) {
+  /** Creates the configurations; `read`: reads them from elsewhere than the disk. */
+  constructor(folder: string, engine: () => Promise<Engine>, read?: ReadText) {
     this.#engine = engine;
     this.#repository = repositoryOf(folder);
-    this.#read = (path) => {
-      const text = overlay(join(this.#repository.root, path));
-      return text === undefined ? readText(this.#repository.root, path) : { kind: "text", text };
-    };
+    this.#read = read ?? textsOnDisk(this.#repository.root);
   }
 
   of(path: string): Promise<Config> {
@@ -155,7 +146,7 @@ export class Configs {
 
 /** Tells files that say what applies to others. */
 export function isConfigName(name: string): boolean {
-  return NAMES.has(name);
+  return CONFIGURATION_NAMES.includes(name);
 }
 
 function whole(

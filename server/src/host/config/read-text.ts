@@ -26,4 +26,15 @@ export function readText(root: string, path: string): ProjectText {
   return { kind: "refused", why: file.why };
 }
 
+/** Reads from the disk; `overlay`: the text of a file that is open in an editor, by its absolute path. */
+export function textsOnDisk(
+  root: string,
+  overlay: (path: string) => string | undefined = () => undefined,
+): ReadText {
+  return (path) => {
+    const text = overlay(join(root, path));
+    return text === undefined ? readText(root, path) : { kind: "text", text };
+  };
+}
+
 const NONE = { kind: "missing" } as const;

@@ -15,6 +15,7 @@ export function diskSource(root: string, only: readonly string[] | undefined): F
     listing: only === undefined ? project.listing() : listingOf(project, only),
     isWhole: only === undefined,
     isOnDisk: true,
+    exposureOf: (path) => project.git().exposure(path),
     read: openScanReader(root).read,
   };
 }

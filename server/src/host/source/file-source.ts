@@ -1,4 +1,7 @@
 /** Port between a scan and the files it looks at, wherever these come from. */
+import type { Exposure } from "../../engine/index.ts";
+import type { IsAdded } from "../commits/added-lines.ts";
+import type { ReadText } from "../config/read-text.ts";
 import type { Listing } from "../files.ts";
 import type { DiskProject } from "../project.ts";
 import type { ScanReader } from "../scan-reader.ts";
@@ -12,4 +15,21 @@ export interface FileSource extends ScanReader {
   readonly isWhole: boolean;
   /** True if the texts are those on the disk, where threads and later scans find them. */
   readonly isOnDisk: boolean;
+  readonly exposureOf: (path: string) => Exposure;
+  /** Reads what the project says of its files, from the repository's root; without it that is on the disk. */
+  readonly policy?: ReadText;
+  /** Change that alone is looked at; without it all of the files counts. */
+  readonly change?: SourceChange;
+}
+
+/** Change of some files against a base. */
+export interface SourceChange {
+  /** Word for one of its files. */
+  readonly noun: string;
+  /** Id of the commit that the change is made to; `undefined` before the first. */
+  readonly base: string | undefined;
+  /** Sentences on what the change would like to switch off. */
+  readonly notes: readonly string[];
+  /** Tells which places of a file the change adds. */
+  readonly addedIn: (path: string) => Promise<IsAdded>;
 }

@@ -32,11 +32,13 @@ export function givenSource(root: string, path: string, { bytes, isCut }: Given)
     if (!isCut && bytes.length <= maxBytes) return scannedBytes(bytes);
     return { kind: "left-out", why: `is larger than ${megabytes(Math.min(maxBytes, MOST_BYTES))}` };
   };
+  const project = openProject(root);
   return {
-    project: openProject(root),
+    project,
     listing: namedFile(path),
     isWhole: false,
     isOnDisk: false,
+    exposureOf: (asked) => project.git().exposure(asked),
     read: (asked, maxBytes = MAX_BYTES) =>
       asked === path ? readGiven(maxBytes) : disk.read(asked, maxBytes),
   };

@@ -1,0 +1,93 @@
+/** Scans that one command line asks for: of files on the disk, of a text, of what is staged. */
+import { join, posix, relative, sep } from "node:path";
+import type { Engine } from "../engine/index.ts";
+import { repositoryAround } from "../host/repository.ts";
+import { givenSource, readStream } from "../host/source/given-source.ts";
+import { stagedSource } from "../host/source/staged-source.ts";
+import type { ScanOptions } from "./args.ts";
+import { CannotRun } from "./cannot-run.ts";
+import { printable } from "./report/text.ts";
+import { type Scan, type ScanSettings, scanSource, scanTarget } from "./scan.ts";
+import { placeOf, type Target, type Targets, targetsOf } from "./targets.ts";
+
+export interface Scans {
+  readonly scans: readonly Scan[];
+  /** True if all that was asked for is there. */
+  readonly isComplete: boolean;
+}
+
+export function scansOf(
+  options: ScanOptions,
+  ready: Engine,
+  settings: ScanSettings,
+): Promise<Scans> {
+  if (options.stdin) return scanGiven(options, ready, settings);
+  if (options.path !== undefined) throw new CannotRun("--path is for --stdin.");
+  const scanOne = options.staged ? scanStaged : scanTarget;
+  return scanPaths(options, ready, (target) => scanOne(ready, target, settings));
+}
+
+async function scanPaths(
+  { paths }: ScanOptions,
+  ready: Engine,
+  scanOne: (target: Target) => Promise<Scan>,
+): Promise<Scans> {
+  const { targets, isComplete } = wantedIn(paths.length === 0 ? ["."] : paths, ready);
+  const scans: Scan[] = [];
+  for (const target of targets) scans.push(await scanOne(target));
+  return { scans, isComplete };
+}
+
+/** Scans standard input as the file of a name; fixes would act on the disk, so none is offered. */
+async function scanGiven(
+  { path: name, paths, values }: ScanOptions,
+  ready: Engine,
+  settings: ScanSettings,
+): Promise<Scans> {
+  if (name === undefined || name === "") throw new CannotRun("--stdin needs --path NAME.");
+  if (paths.length > 0) throw new CannotRun("--stdin is one text: name it by --path alone.");
+  if (values === "-") throw new CannotRun("Standard input is the text: --values needs a file.");
+  const { root, path } = placeOf(name);
+  const source = givenSource(root, path, await readStream(process.stdin));
+  const scan = await scanSource(ready, source, { ...settings, offers: "none", shown: root });
+  return { scans: [scan], isComplete: true };
+}
+
+/** Scans what is staged in the repository of a target. */
+async function scanStaged(ready: Engine, target: Target, settings: ScanSettings): Promise<Scan> {
+  const { root, isWanted } = repositoryFor(target);
+  const opened = stagedSource(root, isWanted);
+  if (opened.kind === "refused") throw new CannotRun(opened.why);
+  const own = { offers: "none", withoutHistory: true, shown: root } as const;
+  return scanSource(ready, opened.source, { ...settings, ...own });
+}
+
+interface InRepository {
+  readonly root: string;
+  /** Tells the paths from the root that the target names. */
+  readonly isWanted: (path: string) => boolean;
+}
+
+function repositoryFor({ root: folder, only }: Target): InRepository {
+  const root = repositoryAround(join(folder, "_"));
+  if (root === undefined) throw new CannotRun(`${folder} is in no git repository.`);
+  const inside = relative(root, folder).split(sep).join("/");
+  const wanted = (only ?? [""]).map((path) => posix.join(inside, path));
+  return {
+    root,
+    isWanted: (path) =>
+      wanted.some((name) => name === "." || path === name || path.startsWith(`${name}/`)),
+  };
+}
+
+/** Reports arguments that name nothing, and goes on with the rest. */
+export function wantedIn(
+  paths: readonly string[],
+  ready: Engine,
+): Pick<Targets, "targets"> & { isComplete: boolean } {
+  const { targets, missing } = targetsOf(paths);
+  const listing = missing.map(printable).join("\n");
+  if (targets.length === 0) throw new CannotRun(listing);
+  if (missing.length > 0) process.stderr.write(`${ready.withoutSecrets(listing)}\n`);
+  return { targets, isComplete: missing.length === 0 };
+}
