@@ -1,6 +1,6 @@
 #!/bin/sh
 # What the tests run beside Node: Debian's packages for the languages of test/programs/ and
-# their formatters, a line for each, the editors of test/protocol/editors/, and the libraries of test/env-readers/. What is not installed is named by the tests and left out.
+# their formatters, a line for each, the editors of test/protocol/editors/, the libraries of test/env-readers/, and the SDKs of models. What is not installed is named by the tests and left out.
 set -eu
 has() { command -v "$1" >/dev/null; }
 
@@ -20,7 +20,7 @@ if has apt-get; then
     mono-mcs mono-runtime \
     perl \
     php-cli php-vlucas-phpdotenv \
-    python3-dotenv \
+    python3-dotenv python3-venv \
     r-base-core \
     ruby ruby-dotenv \
     scala \
@@ -37,6 +37,12 @@ readers=test/env-readers
 for version in 12.1.0 14.0.4 15.5.0; do
   npm install --silent --no-save --prefix ".cache/env-readers/next-env-$version" "@next/env@$version"
 done
+models=.cache/model-sdks
+npm install --silent --no-save --prefix "$models" openai@6.49.0 @anthropic-ai/sdk@1.14.0
+if has python3; then
+  python3 -m venv "$models/python"
+  "$models/python/bin/pip" install --quiet openai==3.57.0 anthropic==2.14.0
+fi
 if has go; then go -C $readers/go mod download; fi
 if has cargo; then cargo fetch --quiet --locked --manifest-path $readers/rust/Cargo.toml; fi
 if has mvn; then

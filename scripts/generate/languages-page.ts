@@ -19,6 +19,7 @@ const CODE_FIXES: readonly (readonly [id: string, has: (language: Language) => b
   ["move-to-env-and-load", ({ packages }) => packages.loader.needs !== undefined],
   ["redact-log", ({ logging }) => logging !== undefined],
   ["drop-log-argument", ({ logging }) => logging !== undefined && logging.commands !== true],
+  ["record-usage", ({ recording }) => recording !== undefined],
   ["suppress", () => true],
 ];
 

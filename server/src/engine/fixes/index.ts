@@ -8,6 +8,7 @@ import { stopTracking } from "./git/stop-tracking.ts";
 import { makeServerOnly } from "./make-server-only/make-server-only.ts";
 import { removeBrowserFlag } from "./make-server-only/remove-browser-flag.ts";
 import { moveToEnv, moveToEnvAndLoad, readFromEnv } from "./move-to-env/move-to-env.ts";
+import { recordUsage } from "./record-usage/record-usage.ts";
 import { dropLogArgument } from "./redact-log/drop-log-argument.ts";
 import { redactLog } from "./redact-log/redact-log.ts";
 import { splitKey } from "./split-key/split-key.ts";
@@ -33,6 +34,7 @@ export const FIXES: readonly Fix[] = [
   stopTracking,
   clearOutput,
   splitKey,
+  recordUsage,
   addAnnotation,
   removeSuppression,
   suppress,

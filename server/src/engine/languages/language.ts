@@ -2,6 +2,7 @@ import type { Access } from "./access.ts";
 import type { Grammar } from "./grammar.ts";
 import type { Logging } from "./logging.ts";
 import type { Packages } from "./packages.ts";
+import type { Recording } from "./recording.ts";
 import type { StringSyntax } from "./string-syntax.ts";
 
 /** Description of one programming language for the engine. Data only; see `python.ts`. */
@@ -21,6 +22,8 @@ export interface Language {
   readonly access: Access;
   /** Printing and logging; `undefined`: what is printed is not looked at. */
   readonly logging?: Logging;
+  /** Records of what calls cost; absent: no fix writes any. */
+  readonly recording?: Recording;
   readonly packages: Packages;
 }
 

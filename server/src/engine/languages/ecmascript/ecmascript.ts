@@ -7,6 +7,7 @@ import { inPlaces } from "../string-places.ts";
 import { ecmascriptEnv } from "./env.ts";
 import { ecmascriptProfiles } from "./framework-profiles.ts";
 import { LOADER } from "./loader.ts";
+import { recordingOf } from "./recording.ts";
 import { inStyleOf } from "./style.ts";
 
 const LITERALS = ["[(string) (template_string)] @string.expression"];
@@ -193,6 +194,7 @@ export function ecmascript({ jsx, types, grammar, ...dialect }: Dialect): Langua
       harmlessCallee:
         /(^|[._])(Boolean|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|hash\w*|sha256|createHash|update|digest|slice|substring|substr|startsWith|endsWith|includes|test)$/i,
     },
+    recording: recordingOf(types),
     packages: {
       manifests: ["package.json", "deno.json", "deno.jsonc"],
       lockFiles: ["package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "bun.lockb"],

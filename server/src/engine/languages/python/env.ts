@@ -2,21 +2,11 @@
 import type { ReadEnv } from "../language.ts";
 import type { Loader } from "../loader.ts";
 import { embedInFormatted } from "./embed.ts";
+import { moduleNamed } from "./module-import.ts";
 
 export const READ_ENV: ReadEnv = {
   expression: ({ name, accessor, quote }) => `${accessor}.environ[${quote}${name}${quote}]`,
-  needs: {
-    accessors: ["os", "_os", "_os_module"],
-    kind: "import",
-    present: (accessor) =>
-      accessor === "os"
-        ? /^import\s(?!.*\bas\s+os\b)(?:.*[\s,\\])?os(?:\.\w+)*\s*(?:,|\\|$)/s
-        : new RegExp(String.raw`^import\s(?:.*[\s,])?os\s+as\s+${accessor}\s*(?:,|\\|$)`, "s"),
-    alias: /^import\s(?:.*[\s,])?os\s+as\s+(?<name>\w+)/s,
-    // What formatters and PEP 8 want: a definition stands further apart than other code.
-    gapBefore: (following) => (/^(?:@|(?:async\s+)?def\b|class\b)/.test(following) ? 2 : 1),
-    code: ({ accessor }) => (accessor === "os" ? "import os" : `import os as ${accessor}`),
-  },
+  needs: moduleNamed("os"),
   embed: embedInFormatted,
   fallback: { operators: ["or"], argument: "default" },
   overwrites: (name) => {

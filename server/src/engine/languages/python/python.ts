@@ -6,6 +6,7 @@ import { LOADER, READ_ENV } from "./env.ts";
 import { pythonProfiles } from "./framework-profiles.ts";
 import { IPYTHON } from "./ipython.ts";
 import { PYDANTIC_STRICT, pydanticFields } from "./pydantic.ts";
+import { RECORDING } from "./recording.ts";
 
 /** Parents below which any expression may stand. */
 const PLACES = inPlaces(
@@ -156,6 +157,7 @@ export const python: Language = {
     harmlessCallee:
       /(^|[._])(len|bool|type|id|isinstance|hash|sha1|sha256|md5|mask\w*|redact\w*|obfuscate\w*|sanitize\w*|censor\w*|startswith|endswith|getLogger)$/i,
   },
+  recording: RECORDING,
   packages: {
     manifests: ["requirements.txt", "pyproject.toml", "Pipfile", "setup.py"],
     installs: [".venv", "venv", "site-packages"],

@@ -1,0 +1,65 @@
+/** Records of what calls cost, in Python: as JSON, by the file's logger or the module's own. */
+import type { Recording } from "../recording.ts";
+import { moduleNamed } from "./module-import.ts";
+
+const LOGGER =
+  /^(\w+)[ \t]*(?::[^=\n]{1,80})?=[ \t]*(?:\w+\.){0,3}(?:getLogger|get_logger)\(|^from loguru import (logger)\b/m;
+
+/** The formatters' own limit. */
+const LONGEST_LINE = 88;
+
+export const RECORDING: Recording = {
+  binder: /^$/,
+  binds: /^\s*(?::([^=\n]{1,200}))?=\s*$/,
+  end: /^[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|$)/,
+  isInList: (before) => !/[([{,=\\]$/.test(before),
+  awaits: /^await\s+(?=\S)/,
+  waits: /\bAsync(?:[A-Z]\w{0,20})?\(/,
+  isElsewhere: () => false,
+  values: { yes: /^True$/, no: /^(?:False|None)$/ },
+  loggerIn: (text) =>
+    LOGGER.exec(text)
+      ?.slice(1)
+      .find((name) => name !== undefined),
+  startedAt: "started_at",
+  needs: (hasLogger) => [
+    moduleNamed("json"),
+    ...(hasLogger ? [] : [moduleNamed("logging")]),
+    moduleNamed("time"),
+  ],
+  start: (name, modules) => `${name} = ${modules.at(-1)}.perf_counter()`,
+  record: ({ answer, account, tokens, startedAt, key, logger, quote, modules, indent }) => {
+    const [json = "", logging = ""] = modules;
+    const time = modules.at(-1);
+    const said = (text: string): string => quote + text + quote;
+    const own = logger ?? `${logging}.getLogger(__name__)`;
+    const field = (name: string, value: string): string => `            ${said(name)}: ${value},`;
+    const token = (name: string): string => {
+      const line = field(name, `getattr(${account}, ${said(name)}, None)`);
+      if (indent.length + line.length <= LONGEST_LINE) return line;
+      const args = `${account}, ${said(name)}, None`;
+      return field(name, `getattr(\n                ${args}\n            )`);
+    };
+    return [
+      `${account} = getattr(${answer}, ${said("usage")}, None)`,
+      `${own}.info(`,
+      `    ${json}.dumps(`,
+      "        {",
+      field("event", said("llm_usage")),
+      field("model", `getattr(${answer}, ${said("model")}, None)`),
+      ...tokens.map(token),
+      field("seconds", `round(${time}.perf_counter() - ${startedAt}, 3)`),
+      ...(key === undefined ? [] : [field("key", said(key))]),
+      "        },",
+      "        default=str,",
+      "    )",
+      ")",
+    ].join("\n");
+  },
+  shownBy: {
+    present:
+      /\b(?:basicConfig|dictConfig|fileConfig|addHandler|setLevel)\(|\bLOGGING\s{0,4}=|\bstructlog\.configure\(|\bfrom loguru import\b/,
+    advice:
+      "Nothing sets up logging here, so records stay unseen: call logging.basicConfig(level=logging.INFO) where the program starts.",
+  },
+};
