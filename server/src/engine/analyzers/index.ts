@@ -19,6 +19,7 @@ import { SUPPRESSION_KINDS } from "./file/suppressions/suppressions.ts";
 import { clientReach } from "./workspace/client-reach/client-reach.ts";
 import { oldValue } from "./workspace/old-value/old-value.ts";
 import { sharedKey } from "./workspace/shared-key/shared-key.ts";
+import { sharedName } from "./workspace/shared-name/shared-name.ts";
 import { unlimitedCalls } from "./workspace/unlimited-calls/unlimited-calls.ts";
 import { unprotectedEnvFiles } from "./workspace/unprotected-env-files/unprotected-env-files.ts";
 import { unrecordedUsage } from "./workspace/unrecorded-usage/unrecorded-usage.ts";
@@ -40,6 +41,7 @@ export const ANALYZERS: readonly (Analyzer | WorkspaceAnalyzer)[] = [
   longLivedKey,
   broadKey,
   sharedKey,
+  sharedName,
   unlimitedCalls,
   unrecordedUsage,
   oldValue,

@@ -1,4 +1,5 @@
 /** Finds the files about which a change says something, though they share no value, name or import with it. */
+import { makesApp } from "../frameworks/deployables.ts";
 import type { FileFacts } from "./file-facts.ts";
 import type { ReadonlySharedMap } from "./shared-map.ts";
 
@@ -24,9 +25,13 @@ export function affectedTogether(
 /** Tells whether two versions of a file say the same of who has its keys, and of what is an app. */
 function sameKeeping(a: FileFacts | undefined, b: FileFacts | undefined): boolean {
   return (
-    (a?.isManifest ?? false) === (b?.isManifest ?? false) &&
-    (a === undefined || b === undefined || a.isTracked === b.isTracked)
+    isOfApp(a) === isOfApp(b) && (a === undefined || b === undefined || a.isTracked === b.isTracked)
   );
+}
+
+/** Tells whether a file makes its folder a package or an app. */
+function isOfApp(file: FileFacts | undefined): boolean {
+  return file !== undefined && (file.isManifest || makesApp(file.path));
 }
 
 /** Tells whether two versions of a file say the same of the project's calls of models. */

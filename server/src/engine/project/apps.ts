@@ -16,3 +16,13 @@ export function appRoots(paths: Iterable<string>): ReadonlySet<string> {
 export function appOf(path: string, roots: ReadonlySet<string>): string {
   return foldersAbove(path).find((folder) => roots.has(folder)) ?? "";
 }
+
+/** Folders that hold apps, as monorepos have them. */
+const OF_APPS = /(?:^|\/)(?:apps|services|cmd|functions|lambdas|bots|jobs|workers)\/[^/]+\/$/;
+
+/** Folders of apps that are deployed by themselves, without the libraries that they share. */
+export function deployableRoots(paths: readonly string[]): ReadonlySet<string> {
+  const deployed = new Set(paths.filter(makesApp).map(folderOf));
+  const roots = [...appRoots(paths)];
+  return new Set(roots.filter((root) => root !== "" && (OF_APPS.test(root) || deployed.has(root))));
+}

@@ -2,6 +2,7 @@
  * Facts that one file adds to those of its workspace: small, serialisable, and with digests in
  * place of secrets.
  */
+import { makesApp } from "../frameworks/deployables.ts";
 import type { Side } from "../frameworks/framework.ts";
 import type { UnlimitedCall } from "../frameworks/models/unlimited-calls.ts";
 import type { ModuleName } from "../languages/modules.ts";
@@ -38,6 +39,8 @@ export interface VariableFact {
 /** A read of a variable of the environment. */
 export interface VariableRead {
   readonly name: string;
+  /** The app that gets it, in a file that hands variables to others. */
+  readonly app?: string;
   readonly start: number;
   readonly end: number;
 }
@@ -104,6 +107,7 @@ export function addsNothing(facts: FileFacts): boolean {
     !facts.recordsUsage &&
     !facts.limitsCalls &&
     !facts.isManifest &&
+    !makesApp(facts.path) &&
     facts.deploys === "" &&
     facts.unprotected === undefined &&
     facts.usedEntries.length === 0

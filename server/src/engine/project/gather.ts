@@ -7,8 +7,10 @@ import type { Entry } from "../formats/format.ts";
 import { bundledReadsIn } from "../frameworks/bundled-reads.ts";
 import { deployedBy } from "../frameworks/deployables.ts";
 import { RUN_BY_PAGES } from "../frameworks/framework.ts";
+import { handedReadsIn, namedReadsIn } from "../frameworks/named-reads.ts";
 import { directiveOf, importingSide, isScript } from "../frameworks/side.ts";
 import { isTest } from "../frameworks/tests.ts";
+import { languageFor } from "../languages/index.ts";
 import { detached } from "../text/detached.ts";
 import { type Span, textOf } from "../text/span.ts";
 import type { DigestOf } from "./digest.ts";
@@ -61,7 +63,7 @@ function withoutSide({ path, text }: FileText): FileFacts {
     modules: namesModules(path) ? moduleNamesIn(path, text) : [],
     credentials: [],
     defined: [],
-    reads: script ? readsOf(text, bundledReadsIn(text)) : [],
+    reads: readsIn(path, text, script),
     ...modelFactsOf(path, text),
     deploys: deployedBy(path),
     isTracked: false,
@@ -102,6 +104,15 @@ export function fileFactsOf(file: AnalyzedFile, digestOf: DigestOf): FileFacts {
     }),
   };
   return withSide(gathered, file);
+}
+
+/** Reads that the text alone shows. */
+function readsIn(path: string, text: string, isScript: boolean): readonly VariableRead[] {
+  if (isScript) return readsOf(text, bundledReadsIn(text));
+  if (languageFor(path, undefined) !== undefined) return readsOf(text, namedReadsIn(text));
+  return handedReadsIn(path, text).flatMap(({ name, app }) =>
+    readsOf(text, [name]).map((read) => ({ ...read, app: detached(app) })),
+  );
 }
 
 function readsOf(text: string, names: readonly Span[]): readonly VariableRead[] {

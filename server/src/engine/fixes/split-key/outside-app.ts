@@ -1,6 +1,5 @@
 /** Files outside of an app that name a variable, perhaps for it. */
 import { envFileKind } from "../../formats/env-file.ts";
-import { makesApp } from "../../frameworks/deployables.ts";
 import { isTest } from "../../frameworks/tests.ts";
 import { containerFormatFor } from "../../languages/container-formats.ts";
 import { languageFor } from "../../languages/index.ts";
@@ -11,21 +10,27 @@ import { type NamedFile, placeOf, type Renaming, usesIn } from "./app-reads.ts";
 /** The app's own files, and every other one that names the variable. */
 export interface Surroundings {
   readonly roots: ReadonlySet<string>;
+  /** Roots that are no libraries. */
+  readonly deployable: ReadonlySet<string>;
   readonly own: readonly NamedFile[];
   readonly others: readonly NamedFile[];
 }
 
 /** Names the first step outside of the app; `keptIn`: the env file that keeps the old name. */
 export function outsideObstacle(
-  { roots, others }: Surroundings,
+  { roots, deployable, others }: Surroundings,
   renaming: Renaming,
   keptIn: string | undefined,
 ): string | undefined {
-  const apps = new Set([...roots].filter((root) => isAppOfItsOwn(root, others)));
+  const defining = others.filter(({ path }) => envFileKind(path) === "values");
+  const apps = new Set([...deployable, ...defining.map(({ path }) => folderOf(path))]);
   for (const file of others) {
     if (file.path === keptIn || mayStay(file, renaming)) continue;
     const home = appOf(file.path, roots);
-    const step = apps.has(home) ? undefined : stepAt(file, home, renaming, keptIn !== undefined);
+    const step =
+      home !== "" && apps.has(home)
+        ? undefined
+        : stepAt(file, home, renaming, keptIn !== undefined);
     if (step !== undefined) return step;
   }
   return undefined;
@@ -58,15 +63,4 @@ function stepAt(
   // A program of the workspace's own reads the name that its env file keeps.
   if (home === "" && isKept) return undefined;
   return `${place} reads ${name}, perhaps for ${whose}: let it take the key as an argument.`;
-}
-
-/** Tells an app, which has an environment of its own, from a library that apps share. */
-function isAppOfItsOwn(root: string, others: readonly NamedFile[]): boolean {
-  if (root === "") return false;
-  return (
-    /(?:^|\/)(?:apps|services|cmd|functions|workers)\/[^/]+\/$/.test(root) ||
-    others.some(
-      ({ path }) => folderOf(path) === root && (makesApp(path) || envFileKind(path) === "values"),
-    )
-  );
 }

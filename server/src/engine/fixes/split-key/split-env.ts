@@ -3,7 +3,7 @@ import { dotenv } from "../../formats/dotenv.ts";
 import { indexEntries } from "../../formats/entry-index.ts";
 import { envFileKind } from "../../formats/env-file.ts";
 import { languageFor } from "../../languages/index.ts";
-import { appRoots } from "../../project/apps.ts";
+import { appRoots, deployableRoots } from "../../project/apps.ts";
 import { isRefusal, type Refusal } from "../../targets/refusal.ts";
 import { textOf } from "../../text/span.ts";
 import { commentAbove } from "../code/comment-above.ts";
@@ -51,7 +51,8 @@ export async function splitInEnvFile(
   return { saves: [save], ignores: [envPath], edits, notes, isNote: true };
 }
 
-function entryValue({ analysis, finding }: FixContext): string {
+/** The whole value of the finding's entry. */
+export function entryValue({ analysis, finding }: FixContext): string {
   const { text } = analysis.snapshot;
   const entry = indexEntries(text, analysis.entries).at(finding.span);
   return textOf(text, entry?.value ?? finding.span);
@@ -69,7 +70,8 @@ function unread({ app, name }: Renaming): Refusal {
   };
 }
 
-async function whyTaken(
+/** Refuses a name that the env file has for something else. */
+export async function whyTaken(
   { analysis, names }: FixContext,
   { own }: Renaming,
 ): Promise<Refusal | undefined> {
@@ -103,7 +105,7 @@ async function surroundings(
       own.push({ path, text: file.text });
     } else if (!isInApp && isNaming) others.push({ path, text: file.text });
   }
-  return { roots, own, others };
+  return { roots, deployable: deployableRoots(paths), own, others };
 }
 
 /** Tells whether a path is that of an env file whose values a program reads. */
