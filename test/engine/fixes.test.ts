@@ -39,7 +39,7 @@ const LEAST_CASES: Readonly<Record<string, number>> = {
   "move-to-env": 72,
   "move-to-env-and-load": 10,
   "read-from-env": 23,
-  "record-usage": 5,
+  "record-usage": 7,
   "redact-log": 25,
   "remove-browser-flag": 1,
   "remove-suppression": 8,

@@ -13,6 +13,8 @@ import { KEY, NODE_SDKS, PYTHON_SDKS, QUESTION, runRecorded } from "./recorded/r
 
 const SUITES = [
   { file: "python.txt", tool: PYTHON_SDKS, least: 5 },
+  { file: "python-streams.txt", tool: PYTHON_SDKS, least: 4 },
+  { file: "typescript-streams.txt", tool: NODE_SDKS, least: 4 },
   { file: "typescript.txt", tool: NODE_SDKS, least: 4 },
   { file: "javascript.txt", tool: NODE_SDKS, least: 3 },
 ];

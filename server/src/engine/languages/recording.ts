@@ -1,14 +1,22 @@
 /** Code that records what a call cost. Data only. */
 import type { Dependency } from "./dependency.ts";
+import type { StreamRecording } from "./stream-recording.ts";
+
+/** An account of tokens, as a part of an answer holds it. */
+export interface UsageAccount {
+  /** Expression of the part. */
+  readonly of: string;
+  /** Name that is free for the account. */
+  readonly name: string;
+  /** Fields of tokens, under the SDK's own names. */
+  readonly tokens: readonly string[];
+}
 
 /** One record: numbers and names, never what was asked or answered. */
 export interface UsageRecord {
-  /** Expression of the answer, which has the model and the account of tokens. */
-  readonly answer: string;
-  /** Name that is free for the account. */
-  readonly account: string;
-  /** Fields of tokens, under the SDK's own names. */
-  readonly tokens: readonly string[];
+  /** Expression of the part of an answer that names the model. */
+  readonly model: string;
+  readonly accounts: readonly UsageAccount[];
   /** Name of the time before the call. */
   readonly startedAt: string;
   /** Name of the environment variable that holds the key. */
@@ -52,6 +60,7 @@ export interface Recording {
   /** Statement that takes the time. */
   readonly start: (name: string, modules: readonly string[]) => string;
   readonly record: (record: UsageRecord) => string;
+  readonly stream: StreamRecording;
   /** Step to take where records are not shown by themselves. */
   readonly shownBy?: { readonly present: RegExp; readonly advice: string };
 }

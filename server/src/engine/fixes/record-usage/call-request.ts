@@ -15,13 +15,21 @@ const UNSURE =
 const OTHER_LIBRARY =
   "A library makes something else of the answer here: let that library report the usage.";
 
-/** Returns how the answer comes; a refusal where nobody can tell. */
-export function answerForm(
+export interface CallRequest {
+  readonly options: readonly Option[];
+  /** Option by which the answer comes as a stream. */
+  readonly stream: Option | undefined;
+}
+
+type Option = Facts["namedValues"][number];
+
+/** Returns what the call asks for; a refusal where nobody can tell whether its answer is a stream. */
+export function requestOf(
   text: string,
   { namedValues }: Facts,
   { args: [first, ...more] }: Call,
   { isElsewhere, values }: Recording,
-): "stream" | "whole" | Refusal {
+): CallRequest | Refusal {
   if (first === undefined) return { refused: ELSEWHERE };
   const args: Span = { start: first.start, end: more.at(-1)?.end ?? first.end };
   const inside = namedValues.filter(({ name }) => contains(args, name));
@@ -30,8 +38,8 @@ export function answerForm(
   const stream = options.find(({ name }) => STREAM_OPTION.test(textOf(text, name)));
   if (stream !== undefined) {
     const value = textOf(text, stream.value);
-    if (values.yes.test(value)) return "stream";
-    return values.no.test(value) ? "whole" : { refused: UNSURE };
+    if (values.yes.test(value)) return { options, stream };
+    return values.no.test(value) ? { options, stream: undefined } : { refused: UNSURE };
   }
   const rest = options.reduceRight(
     (left, { name, value }) =>
@@ -41,5 +49,5 @@ export function answerForm(
   if (/\bstream\b/.test(rest)) return { refused: UNSURE };
   return isElsewhere(textOf(text, first)) || /\*\*|\.\.\./.test(rest)
     ? { refused: ELSEWHERE }
-    : "whole";
+    : { options, stream: undefined };
 }

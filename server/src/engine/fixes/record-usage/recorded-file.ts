@@ -1,21 +1,16 @@
 /** Records of usage in one program: edits for the calls whose answers are at hand, reasons for the others. */
 import type { Analysis } from "../../analyzers/analysis.ts";
-import type { Facts } from "../../facts/fact.ts";
 import type { Recording } from "../../languages/recording.ts";
 import { modelFactsOf } from "../../project/model-facts.ts";
 import { isRefusal, type Refusal } from "../../targets/refusal.ts";
 import type { Edit } from "../../text/edit.ts";
 import { isGenerated } from "../../text/generated.ts";
 import { lineIndex } from "../../text/line-index.ts";
-import { eolOf } from "../../text/lines.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
-import { accessorFor } from "../code/accessor.ts";
-import { insertions, type NeededCode } from "../code/import-line.ts";
-import { indentedAs } from "../code/indentation.ts";
-import { preferredQuote } from "../code/read-edits.ts";
-import { answerForm } from "./call-request.ts";
-import { type CallStatement, statementOf } from "./call-statement.ts";
+import { requestOf } from "./call-request.ts";
+import { statementOf } from "./call-statement.ts";
 import { type ModelCall, modelCallOf } from "./model-call.ts";
+import { type Recorded, recordBehind, recordInLoop } from "./record-edits.ts";
 
 /** A call that stays without a record. */
 export interface LeftCall {
@@ -40,8 +35,7 @@ const NO_RECORDS =
 const GENERATED = "A program writes this file: mend what the file is made from.";
 const AWAIT = "The call has to be awaited first: await it where its answer gets its name.";
 const STREAM =
-  "The answer is a stream: ask for its usage, and record that in the loop that reads it.";
-const NO_NAME = "A name that the record needs means something else in this file: rename it.";
+  "Nothing in this stream says what it cost: leave the stream, or let a tracer or a gateway count this call.";
 
 /** `others`: programs that may make the clients. */
 export function recordedIn(analysis: Analysis, others: readonly Analysis[]): RecordedFile {
@@ -60,11 +54,6 @@ export function recordedIn(analysis: Analysis, others: readonly Analysis[]): Rec
   return { edits, left, keyless };
 }
 
-interface Recorded {
-  readonly edits: readonly Edit[];
-  readonly key: string | undefined;
-}
-
 function recordOf(
   analysis: Analysis,
   span: Span,
@@ -81,73 +70,20 @@ function recordOf(
   if (facts === undefined || called === undefined) return { refused: UNREAD };
   const call = modelCallOf(analysis, textOf(snapshot.text, called.callee), others);
   if (isRefusal(call)) return call;
-  const form = answerForm(snapshot.text, facts, called, recording);
-  if (isRefusal(form)) return form;
-  if (form === "stream") return { refused: STREAM };
+  const request = requestOf(snapshot.text, facts, called, recording);
+  if (isRefusal(request)) return request;
   const statement = statementOf(analysis, facts, called, recording);
   if (isRefusal(statement)) return statement;
   if (!statement.isAwaited && hasToWait(call, recording)) return { refused: AWAIT };
-  return writtenFor(analysis, { call, statement, recording, facts }, free);
+  const site = { analysis, facts, recording, call, statement, free };
+  const { stream } = call.method;
+  if (request.stream === undefined) return recordBehind(site);
+  if (stream === undefined) return { refused: STREAM };
+  return recordInLoop(site, stream, request, called);
 }
 
 function hasToWait({ clients }: ModelCall, { waits }: Recording): boolean {
   return waits === undefined || clients.some(({ made }) => waits.test(`${made}(`));
-}
-
-interface Site {
-  readonly call: ModelCall;
-  readonly statement: CallStatement;
-  readonly recording: Recording;
-  readonly facts: Facts;
-}
-
-function writtenFor(
-  analysis: Analysis,
-  { call: { method, key }, statement, recording }: Site,
-  free: (wanted: string) => string,
-): Recorded | Refusal {
-  const {
-    snapshot: { text },
-  } = analysis;
-  const { answer, before, behind } = statement;
-  const logger = recording.loggerIn(text);
-  const place = { start: before, end: behind };
-  const modules: string[] = [];
-  const missing: NeededCode[] = [];
-  for (const need of recording.needs(logger !== undefined)) {
-    const accessor = accessorFor(analysis, place, need, undefined);
-    if (accessor === undefined) return { refused: NO_NAME };
-    modules.push(accessor.name);
-    missing.push(...accessor.missing);
-  }
-  const startedAt = free(recording.startedAt);
-  const record = recording.record({
-    answer,
-    account: free("usage"),
-    tokens: method.tokens,
-    startedAt,
-    key,
-    logger,
-    quote: preferredQuote(analysis),
-    indent: statement.indent,
-    modules,
-  });
-  const eol = eolOf(text);
-  const start = inFile(analysis, recording.start(startedAt, modules), statement.indent);
-  const edits = [
-    { span: { start: before, end: before }, text: start + eol },
-    {
-      span: { start: behind, end: behind },
-      text: eol + inFile(analysis, record, statement.indent),
-    },
-  ];
-  return { edits: [...insertions(analysis, missing), ...edits], key };
-}
-
-/** Code in the style and at the depth of a file's place. */
-function inFile({ snapshot: { text }, language }: Analysis, code: string, indent: string): string {
-  const styled = indentedAs(text, language?.access.inStyleOf?.(code, text) ?? code);
-  return styled.replace(/^(?=.)/gm, indent).replaceAll("\n", eolOf(text));
 }
 
 /** Gives names that the text does not have, each once. */

@@ -6,6 +6,31 @@ export interface ModelMethod {
   readonly callee: RegExp;
   /** Fields of tokens in the answer's account. */
   readonly tokens: readonly string[];
+  readonly stream?: ModelStream;
+}
+
+/** Elements of a stream that hold what it costs. */
+export interface ModelStream {
+  /** Option and flag that have to be asked for; the account comes with an element whose `list` is empty. */
+  readonly asked?: {
+    readonly option: string;
+    readonly flag: string;
+    readonly list: string;
+    /** Clients of which some versions do not know the option. */
+    readonly unknownTo: RegExp;
+  };
+  /** The first element that says something of it, and its field with model and account. */
+  readonly begin?: StreamEvent & { readonly tokens: readonly string[] };
+  /** The last one; its field, or it itself, has an account. Without it, the one that has an account. */
+  readonly end?: StreamEvent;
+  /** Fields of tokens in the last account. */
+  readonly tokens: readonly string[];
+}
+
+export interface StreamEvent {
+  readonly type: string;
+  /** Field of the element. */
+  readonly holds?: string;
 }
 
 export interface ModelSdk {
@@ -36,6 +61,20 @@ export const STREAM_OPTION = /^["']?stream["']?$/;
 
 const CHAT = ["prompt_tokens", "completion_tokens"];
 const IN_OUT = ["input_tokens", "output_tokens"];
+const CACHED_IN = ["input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens"];
+const CHAT_STREAM: ModelStream = {
+  asked: { option: "stream_options", flag: "include_usage", list: "choices", unknownTo: /Azure/ },
+  tokens: CHAT,
+};
+const RESPONSE_STREAM: ModelStream = {
+  end: { type: "response.completed", holds: "response" },
+  tokens: IN_OUT,
+};
+const MESSAGE_STREAM: ModelStream = {
+  begin: { type: "message_start", holds: "message", tokens: CACHED_IN },
+  end: { type: "message_delta" },
+  tokens: ["output_tokens"],
+};
 
 function imported(script: string, module: string): RegExp {
   return new RegExp(
@@ -52,9 +91,9 @@ export const MODEL_SDKS: readonly ModelSdk[] = [
     variable: (kind) => (kind === "Azure" ? "AZURE_OPENAI_API_KEY" : "OPENAI_API_KEY"),
     module: { name: "openai", imports: /^[ \t]*import[ \t]+openai\b(?![ \t]+as\b)/m },
     methods: [
-      { callee: /\.chat\.completions\.(?:create|parse)$/, tokens: CHAT },
+      { callee: /\.chat\.completions\.(?:create|parse)$/, tokens: CHAT, stream: CHAT_STREAM },
       { callee: /(?<!\.chat)\.completions\.create$/, tokens: CHAT },
-      { callee: /\.responses\.(?:create|parse)$/, tokens: IN_OUT },
+      { callee: /\.responses\.(?:create|parse)$/, tokens: IN_OUT, stream: RESPONSE_STREAM },
       { callee: /\.embeddings\.create$/, tokens: ["prompt_tokens"] },
     ],
   },
@@ -66,12 +105,8 @@ export const MODEL_SDKS: readonly ModelSdk[] = [
     methods: [
       {
         callee: /\.messages\.(?:create|parse)$/,
-        tokens: [
-          "input_tokens",
-          "cache_creation_input_tokens",
-          "cache_read_input_tokens",
-          "output_tokens",
-        ],
+        tokens: [...CACHED_IN, "output_tokens"],
+        stream: MESSAGE_STREAM,
       },
     ],
   },

@@ -1,6 +1,7 @@
 /** Records of what calls cost, in JavaScript and TypeScript: as JSON, by the file's logger or as an error stream's line. */
 import type { Dependency } from "../dependency.ts";
 import type { Recording } from "../recording.ts";
+import { STREAM_RECORDING } from "./stream-recording.ts";
 
 /** Types of the SDKs' answers, and those that forbid nothing. */
 const ANSWER =
@@ -23,16 +24,19 @@ export function recordingOf(hasTypes: boolean): Recording {
     loggerIn,
     startedAt: "startedAt",
     needs: () => NEEDS,
+    stream: STREAM_RECORDING,
     start: (name, [performance = ""]) => `const ${name} = ${performance}.now();`,
-    record: ({ answer, tokens, startedAt, key, logger, quote, modules }) => {
+    record: ({ model, accounts, startedAt, key, logger, quote, modules }) => {
       const [performance = "", console = ""] = modules;
       const said = (text: string): string => quote + text + quote;
       return [
         `${logger === undefined ? `${console}.error` : `${logger}.info`}(`,
         "  JSON.stringify({",
         `    event: ${said("llm_usage")},`,
-        `    model: ${answer}.model,`,
-        ...tokens.map((name) => `    ${name}: ${answer}.usage?.${name},`),
+        `    model: ${model}.model,`,
+        ...accounts.flatMap(({ of, tokens }) =>
+          tokens.map((name) => `    ${name}: ${of}.usage?.${name},`),
+        ),
         `    milliseconds: Math.round(${performance}.now() - ${startedAt}),`,
         ...(key === undefined ? [] : [`    key: ${said(key)},`]),
         "  }),",

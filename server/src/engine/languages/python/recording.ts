@@ -1,6 +1,7 @@
 /** Records of what calls cost, in Python: as JSON, by the file's logger or the module's own. */
 import type { Recording } from "../recording.ts";
 import { moduleNamed } from "./module-import.ts";
+import { STREAM_RECORDING } from "./stream-recording.ts";
 
 const LOGGER =
   /^(\w+)[ \t]*(?::[^=\n]{1,80})?=[ \t]*(?:\w+\.){0,3}(?:getLogger|get_logger)\(|^from loguru import (logger)\b/m;
@@ -28,26 +29,26 @@ export const RECORDING: Recording = {
     moduleNamed("time"),
   ],
   start: (name, modules) => `${name} = ${modules.at(-1)}.perf_counter()`,
-  record: ({ answer, account, tokens, startedAt, key, logger, quote, modules, indent }) => {
+  record: ({ model, accounts, startedAt, key, logger, quote, modules, indent }) => {
     const [json = "", logging = ""] = modules;
     const time = modules.at(-1);
     const said = (text: string): string => quote + text + quote;
     const own = logger ?? `${logging}.getLogger(__name__)`;
     const field = (name: string, value: string): string => `            ${said(name)}: ${value},`;
-    const token = (name: string): string => {
+    const token = (account: string, name: string): string => {
       const line = field(name, `getattr(${account}, ${said(name)}, None)`);
       if (indent.length + line.length <= LONGEST_LINE) return line;
       const args = `${account}, ${said(name)}, None`;
       return field(name, `getattr(\n                ${args}\n            )`);
     };
     return [
-      `${account} = getattr(${answer}, ${said("usage")}, None)`,
+      ...accounts.map(({ name, of }) => `${name} = getattr(${of}, ${said("usage")}, None)`),
       `${own}.info(`,
       `    ${json}.dumps(`,
       "        {",
       field("event", said("llm_usage")),
-      field("model", `getattr(${answer}, ${said("model")}, None)`),
-      ...tokens.map(token),
+      field("model", `getattr(${model}, ${said("model")}, None)`),
+      ...accounts.flatMap(({ name, tokens }) => tokens.map((field) => token(name, field))),
       field("seconds", `round(${time}.perf_counter() - ${startedAt}, 3)`),
       ...(key === undefined ? [] : [field("key", said(key))]),
       "        },",
@@ -56,6 +57,7 @@ export const RECORDING: Recording = {
       ")",
     ].join("\n");
   },
+  stream: STREAM_RECORDING,
   shownBy: {
     present:
       /\b(?:basicConfig|dictConfig|fileConfig|addHandler|setLevel)\(|\bLOGGING\s{0,4}=|\bstructlog\.configure\(|\bfrom loguru import\b/,
