@@ -30,12 +30,14 @@ const DEFAULT = /(?:^|\W)DEFAULT_[A-Z0-9_]+$/;
 const SIGNS_IN = /user|passw|login|log_in|sign_?in|auth|credential/i;
 
 /** Returns the names that mean something else throughout the text. */
-const othersIn = oncePerWhole(({ text }: DataflowSource) => {
+export function othersIn(text: string): readonly RegExp[] {
   const signsIn = SIGNS_IN.test(text);
   return HOMONYMS.filter((homonym) => !signsIn || homonym.other.test(text)).map(
     (homonym) => homonym.name,
   );
-});
+}
+
+const othersOf = oncePerWhole(({ text }: DataflowSource) => othersIn(text));
 
 /** Names that a text declares with a type whose values print as stars. */
 const maskedIn = oncePerWhole(({ text, printing }: DataflowSource): ReadonlySet<string> => {
@@ -64,6 +66,6 @@ export function isMasked(name: string, end: number, source: DataflowSource): boo
 /** Tells whether `name`, as written, means something else. */
 export function isHomonym(name: string, source: DataflowSource): boolean {
   return (
-    OF_CLASS.test(name) || DEFAULT.test(name) || othersIn(source).some((other) => other.test(name))
+    OF_CLASS.test(name) || DEFAULT.test(name) || othersOf(source).some((other) => other.test(name))
   );
 }

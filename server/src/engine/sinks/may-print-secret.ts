@@ -18,6 +18,7 @@ import {
   MAX_DATAFLOW_DISTANCE,
   MAX_EXPRESSION,
 } from "./expression-end.ts";
+import { othersIn } from "./homonyms.ts";
 import { isOnlySaid } from "./only-said.ts";
 import { MOST_HOPS } from "./secret-values.ts";
 
@@ -80,7 +81,7 @@ export function mayPrintSecret(
     if (holdsAny(text, printedBefore(text, places, words), places, words)) return true;
     const given = assignments.given(places).filter((span) => !followed.has(span.start));
     for (const span of given) followed.add(span.start);
-    places = [...new Set(given.flatMap((span) => usesOf(text, span)))].sort((a, b) => a - b);
+    places = [...new Set(given.flatMap((span) => usesOf(text, span, words)))].sort((a, b) => a - b);
   }
   return false;
 }
@@ -220,13 +221,13 @@ class Assignments {
 }
 
 /** Returns the further uses of a name, as far as it is followed. */
-function usesOf(text: string, given: Span): readonly number[] {
+function usesOf(text: string, given: Span, words: Words): readonly number[] {
   const name = textOf(text, given);
   const near = text.slice(0, given.start + MAX_DATAFLOW_DISTANCE + name.length);
   const found: number[] = [];
   for (let at = near.indexOf(name, given.end); at >= 0; at = near.indexOf(name, at + name.length)) {
     const isWhole = !/[\w$]/.test(text.charAt(at + name.length)) && !/\w/.test(text.charAt(at - 1));
-    if (isWhole) found.push(at);
+    if (isWhole && !isSaid(text, { start: at, end: at + name.length }, words)) found.push(at);
     if (found.length > MOST_PLACES) return found;
   }
   return found;
@@ -245,14 +246,27 @@ function dumps(text: string, { dumps, passThrough }: Words): readonly number[] {
 function secretNames(text: string, words: Words): readonly number[] {
   const known = new Map<string, boolean>();
   const found: number[] = [];
+  let others: readonly RegExp[] | undefined;
   for (const { index, 0: ending } of text.matchAll(SECRET_END)) {
     const end = index + ending.length;
     const name = nameBefore(text, end);
     const isSecret = known.get(name) ?? mayBeSecret(name);
     known.set(name, isSecret);
-    if (isSecret && !isSaid(text, { start: index, end }, words)) found.push(index);
+    if (!isSecret) continue;
+    others ??= othersIn(text);
+    if (isOther(text, end - name.length, name, others)) continue;
+    if (!isSaid(text, { start: index, end }, words)) found.push(index);
   }
   return found;
+}
+
+/** Signs before a name that stands alone; behind any other it may be a part of a longer one. */
+const BEFORE_ALONE = /[\s(,=+*/|&]/;
+
+/** Tells whether a name that stands alone means something else in all of the text. */
+function isOther(text: string, start: number, name: string, others: readonly RegExp[]): boolean {
+  const isAlone = start === 0 || BEFORE_ALONE.test(text.charAt(start - 1));
+  return isAlone && !name.includes(".") && others.some((other) => other.test(name));
 }
 
 function nameBefore(text: string, end: number): string {
