@@ -54,6 +54,11 @@ export interface Report {
     readonly endOffset: number;
     readonly fingerprint: string;
     readonly inPlace?: true;
+    readonly commit?: {
+      readonly id: string;
+      readonly authorDate: string | null;
+      readonly pushed: boolean | null;
+    };
   }[];
 }
 

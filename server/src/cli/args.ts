@@ -27,6 +27,12 @@ export interface ScanOptions {
   readonly path: string | undefined;
   /** True if what the next commit changes is looked at, as git's index has it. */
   readonly staged: boolean;
+  /** Commit, since which all that was added is looked at. */
+  readonly since: string | undefined;
+  /** Commits to look at, as `A..B`. */
+  readonly range: string | undefined;
+  /** True if all commits are looked at. */
+  readonly history: boolean;
 }
 
 export interface BaselineOptions {
@@ -69,6 +75,24 @@ export function program(
       new Option("--staged", "look at what is staged, as git's index has it")
         .default(false)
         .conflicts("stdin"),
+    )
+    .addOption(
+      new Option("--since <ref>", "look at what the commits after this one add").conflicts([
+        "stdin",
+        "staged",
+        "range",
+      ]),
+    )
+    .addOption(
+      new Option("--range <A..B>", "look at what commits add that B has and A has not").conflicts([
+        "stdin",
+        "staged",
+      ]),
+    )
+    .addOption(
+      new Option("--history", "look at what all commits add")
+        .default(false)
+        .conflicts(["stdin", "staged", "since", "range"]),
     )
     .option("--stdin", "look at one text, from standard input", false)
     .option("--path <name>", "the file as which the text of --stdin is judged")

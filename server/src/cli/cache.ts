@@ -1,7 +1,7 @@
 /** Decides if a scan relies on earlier ones, and opens their cache. */
 import manifest from "../../../package.json" with { type: "json" };
 import { QuietFiles } from "../host/quiet/quiet-files.ts";
-import type { OpenQuiet } from "./scan.ts";
+import type { OpenQuiet } from "./scan-context.ts";
 
 /** Variables set by continuous integration, by git while it runs a hook, and by pre-commit. */
 const AUTOMATIC = ["CI", "GIT_INDEX_FILE", "PRE_COMMIT"] as const;

@@ -15,7 +15,8 @@ import { readList } from "./known.ts";
 import { jsonReport } from "./report/json.ts";
 import { sarifReport } from "./report/sarif.ts";
 import { printable, textReport } from "./report/text.ts";
-import { knownTo, type Scan, type ScanSettings, unreadIn } from "./scan.ts";
+import { knownTo, type Scan, unreadIn } from "./scan.ts";
+import type { ScanSettings } from "./scan-context.ts";
 import { scansOf, wantedIn } from "./scans.ts";
 
 const MARKETPLACE = "https://marketplace.visualstudio.com/items?itemName=";

@@ -49,6 +49,17 @@ export interface Found extends Placed {
   readonly fixes: readonly OfferedFix[];
   /** Rules that found them, if not only ours. */
   readonly rules: RuleSet | undefined;
+  /** Commit that added it, where commits are looked at. */
+  readonly commit?: FoundCommit;
+}
+
+/** Commit as reports have it. */
+export interface FoundCommit {
+  readonly id: string;
+  /** Date and time in UTC, as the author has it; `undefined` for one that no calendar has. */
+  readonly authorDate: string | undefined;
+  /** True if a branch of a remote has it; `undefined` where git does not say. */
+  readonly isPushed: boolean | undefined;
 }
 
 /** Context that all files of one scan share. */
@@ -110,7 +121,7 @@ export async function scanFile(
   const snapshot = snapshotIn(context, path, read.text, options);
   const inspected = await inspectFile(engine, snapshot, options, workspace);
   const { findings, isCutShort, dependsOnDay, facts } = inspected;
-  const { shown, suppressed } = await countedOf(context.source, snapshot, inspected);
+  const { shown, suppressed } = countedOf(context.source, snapshot, inspected);
   const project = fixProjects.under(options.digest);
   const found = await withFixes(context, snapshot, shown, project, options.rules);
   const allowed = context.keepsAllowed ? allowedOf(context, snapshot, suppressed, options) : [];
@@ -123,13 +134,14 @@ export async function scanFile(
 }
 
 /** Findings that count: where a change alone is looked at, those that it adds. */
-async function countedOf(
-  { change }: FileSource,
+function countedOf(
+  { addedIn }: FileSource,
   { path, text }: Snapshot,
   { shown, suppressed }: InspectedFile,
-): Promise<Pick<InspectedFile, "shown" | "suppressed">> {
-  if (change === undefined || shown.length + suppressed.length === 0) return { shown, suppressed };
-  const isAdded = await change.addedIn(path);
+): Pick<InspectedFile, "shown" | "suppressed"> {
+  const isFound = shown.length + suppressed.length > 0;
+  const isAdded = isFound ? addedIn?.(path) : undefined;
+  if (isAdded === undefined) return { shown, suppressed };
   return {
     shown: shown.filter(({ span }) => isAdded(text, span)),
     suppressed: suppressed.filter(({ finding }) => isAdded(text, finding.span)),

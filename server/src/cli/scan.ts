@@ -1,5 +1,5 @@
 /** Files in, findings out, in path order. */
-import { basename, dirname, join, posix, relative, resolve } from "node:path";
+import { join } from "node:path";
 import {
   BASELINE_FILE,
   concernedBy,
@@ -7,35 +7,26 @@ import {
   fingerprintsIn,
   IGNORE_FILE,
   lastingEntriesIn,
-  type ProjectFile,
   type SuppressedBy,
   secretsIn,
   settle,
   sumTallies,
   undatedIn,
-  type WorkspaceFacts,
+  WorkspaceFacts,
 } from "../engine/index.ts";
-import { AllowFiles } from "../host/allow-files.ts";
-import { cachingProject } from "../host/caching-project.ts";
-import { Configs } from "../host/config/configs.ts";
 import { type ConfigSummary, summarize } from "../host/config/summary.ts";
-import { isInside, MAX_BYTES, readDisk } from "../host/disk.ts";
+import { MAX_BYTES } from "../host/disk.ts";
 import type { Skipped } from "../host/files.ts";
 import { type AgeSources, workspaceAges } from "../host/history/workspace-ages.ts";
-import { type DiskProject, openProject } from "../host/project.ts";
-import type { QuietFiles } from "../host/quiet/quiet-files.ts";
-import { realFolder, repositoryOf } from "../host/repository.ts";
-import type { ScannedFile } from "../host/scan-reader.ts";
+import type { DiskProject } from "../host/project.ts";
 import { diskSource } from "../host/source/disk-source.ts";
 import type { FileSource, SourceChange } from "../host/source/file-source.ts";
-import { CannotRun } from "./cannot-run.ts";
-import { FixProjects } from "./fix-projects.ts";
-import { knownIn, type ValueList, withoutList } from "./known.ts";
-import { RelatedPositions } from "./related-positions.ts";
+import { withoutList } from "./known.ts";
+import { type OpenedContext, openContext, type ScanSettings, textOf } from "./scan-context.ts";
 import {
   type Allowed,
+  type FileResult,
   type Found,
-  type Offers,
   type Placed,
   type ScanContext,
   scanFile,
@@ -79,6 +70,8 @@ export interface Scan {
 export interface ScannedChange extends Pick<SourceChange, "noun" | "base"> {
   /** Findings of the change that a comment in it allows. */
   readonly marked: readonly Allowed[];
+  /** Number of commits that make it; `undefined` for what is only staged. */
+  readonly commits?: number;
 }
 
 /** Literals that were found, which no report may spell out. */
@@ -86,23 +79,6 @@ export function knownTo(scan: Scan): readonly string[] {
   const found = scan.found.flatMap(({ finding, snapshot }) => secretsIn(snapshot.text, [finding]));
   return [...found, ...scan.values];
 }
-
-export interface ScanSettings {
-  /** Path of another baseline than the one that lies there; `false`: none at all. */
-  readonly baseline?: string | false;
-  /** True if suppressed findings are kept, not only counted. */
-  readonly keepsAllowed?: boolean;
-  /** Findings whose fixes a report lists; none without it. */
-  readonly offers?: Offers;
-  /** True if ages of keys do not matter. */
-  readonly withoutHistory?: true;
-  /** Opens what is remembered between runs; without it all files are looked at. */
-  readonly openQuiet?: OpenQuiet;
-  /** Values of a person's own list. */
-  readonly list?: ValueList | undefined;
-}
-
-export type OpenQuiet = (root: string, isWhole: boolean) => QuietFiles | undefined;
 
 /** Scans a folder on the disk, or some files and folders of it. */
 export function scanTarget(
@@ -117,60 +93,22 @@ export function scanTarget(
 export async function scanSource(
   engine: Engine,
   source: FileSource,
-  {
-    shown,
-    baseline,
-    keepsAllowed = false,
-    offers = "none",
-    openQuiet,
-    list,
-    withoutHistory,
-  }: ScanSettings & Pick<Scan, "shown">,
+  { shown, openQuiet, withoutHistory, ...settings }: ScanSettings & Pick<Scan, "shown">,
 ): Promise<Scan> {
   const started = performance.now();
   const { project, listing, isWhole } = source;
   const { root } = project;
-  const listed = { ...listing, files: withoutList(root, listing.files, list) };
-  const allowing = await allowFiles(source, baseline).now();
-  const configs = new Configs(root, async () => engine, source.policy);
-  const { root: home, pathInRepository } = repositoryOf(root);
-  const cachedProject = cachingProject(pathInRepository === "" ? project : openProject(home));
-  const fixProjects = new FixProjects(cachedProject, pathInRepository);
-  const { known, notes } = await knownIn(
-    {
-      engine,
-      root,
-      paths: listed.files,
-      isWhole,
-      configs,
-      pathInRepository,
-      exposureOf: source.exposureOf,
-      textOf: (path, maxBytes) => textOf(source.read(path, maxBytes)),
-    },
-    list,
-  );
-  const shared = {
-    engine,
-    known,
-    source,
-    fixProjects,
-    configs,
-    allowing,
-    pathInRepository,
-    relatedPositions: new RelatedPositions((path) => textOf(source.read(path, MAX_BYTES))),
-  };
-  const context: ScanContext = {
-    ...shared,
-    keepsAllowed: keepsAllowed || source.change !== undefined,
-    offers,
-  };
+  const files = withoutList(root, listing.files, settings.list);
+  const opened = await openContext(engine, source, files, settings);
+  const { context } = opened;
+  const { texts } = context.allowing;
   const quiet = source.isOnDisk ? openQuiet?.(root, isWhole) : undefined;
-  const results = new Map(await scanFiles(context, listed.files, quiet));
+  const results = new Map(await scanFiles(context, files, quiet));
   const historyNotes: string[] = [];
   const workspace = await settle(
     [...results.values()].flatMap((result) => result.facts ?? []),
     {
-      entries: isWhole ? fingerprintsIn(allowing.texts.get(IGNORE_FILE) ?? "") : undefined,
+      entries: isWhole ? fingerprintsIn(texts.get(IGNORE_FILE) ?? "") : undefined,
       agesIn: async ({ files }) => {
         if (withoutHistory === true) return new Map();
         const undated = undatedIn(files.values());
@@ -187,37 +125,49 @@ export async function scanSource(
       },
     },
   );
-  const fileResults = listed.files.flatMap((path) => results.get(path) ?? []);
-  const allowed = fileResults.flatMap((fileResult) => fileResult.allowed).sort(byPath);
-  const baselined = allowing.texts.get(BASELINE_FILE) ?? "";
-  const skipped = [
-    ...listed.skipped,
-    ...fileResults.flatMap((fileResult) => fileResult.skipped ?? []),
-  ];
-  const excludedBy = fileResults.flatMap((fileResult) => fileResult.skipped?.excludedBy ?? []);
+  const baselined = texts.get(BASELINE_FILE) ?? "";
+  const scan = await summedUp(
+    opened,
+    files.flatMap((path) => results.get(path) ?? []),
+    settings,
+  );
   return {
-    root,
+    ...scan,
     shown,
-    project,
     workspace,
-    found: fileResults.flatMap((fileResult) => fileResult.found).sort(byPath),
-    files: fileResults.filter((fileResult) => fileResult.skipped === undefined).length,
-    bytes: fileResults.reduce((sum, fileResult) => sum + fileResult.bytes, 0),
-    skipped,
-    cutShort: fileResults.flatMap((fileResult) => fileResult.cutShort ?? []),
-    config: await summarize(configs, excludedBy),
-    suppressed: sumTallies(fileResults.map((fileResult) => fileResult.suppressed)),
-    allowed: keepsAllowed ? allowed : undefined,
-    change: source.change && { ...source.change, marked: allowed.filter(isMarked) },
     removable: isWhole ? unusedIn(baselined, workspace.usedEntries(BASELINE_FILE)) : [],
-    notes: [...(source.change?.notes ?? []), ...notes, ...allowing.notes, ...historyNotes],
-    values: known.all.map(({ value }) => value),
+    notes: [...scan.notes, ...historyNotes],
     durationMs: Math.round(performance.now() - started),
   };
 }
 
-function textOf(read: ScannedFile): string | undefined {
-  return read.kind === "text" ? read.text : undefined;
+/** Sums up the results of files, in their order. */
+export async function summedUp(
+  { context, notes }: OpenedContext,
+  results: readonly FileResult[],
+  { keepsAllowed }: Pick<ScanSettings, "keepsAllowed">,
+): Promise<Omit<Scan, "shown" | "durationMs">> {
+  const { source, configs, allowing, known } = context;
+  const { project, listing, change } = source;
+  const allowed = results.flatMap((result) => result.allowed).sort(byPath);
+  const excludedBy = results.flatMap((result) => result.skipped?.excludedBy ?? []);
+  return {
+    root: project.root,
+    project,
+    workspace: WorkspaceFacts.NONE,
+    found: results.flatMap((result) => result.found).sort(byPath),
+    files: results.filter((result) => result.skipped === undefined).length,
+    bytes: results.reduce((sum, result) => sum + result.bytes, 0),
+    skipped: [...listing.skipped, ...results.flatMap((result) => result.skipped ?? [])],
+    cutShort: results.flatMap((result) => result.cutShort ?? []),
+    config: await summarize(configs, excludedBy),
+    suppressed: sumTallies(results.map((result) => result.suppressed)),
+    allowed: keepsAllowed === true ? allowed : undefined,
+    change: change && { ...change, marked: allowed.filter(isMarked) },
+    removable: [],
+    notes: [...(change?.notes ?? []), ...notes, ...allowing.notes],
+    values: known.all.map(({ value }) => value),
+  };
 }
 
 function ageSources({ engine, source }: ScanContext): AgeSources {
@@ -233,43 +183,6 @@ function ageSources({ engine, source }: ScanContext): AgeSources {
 function unusedIn(baseline: string, used: ReadonlySet<string>): readonly string[] {
   const known = new Set(lastingEntriesIn(baseline).map(({ fingerprint }) => fingerprint));
   return [...known].filter((fingerprint) => !used.has(fingerprint));
-}
-
-/** Collects allowlists; a baseline asked for by name has to exist, and replaces all others. */
-function allowFiles(
-  { project, policy }: FileSource,
-  baseline: ScanSettings["baseline"],
-): AllowFiles {
-  const { root } = project;
-  return new AllowFiles(
-    root,
-    async ({ folder, toParent: up, pathInRepository }, name) => {
-      const usual = (): ProjectFile =>
-        policy === undefined ? readDisk(folder, name) : policy(posix.join(pathInRepository, name));
-      if (name !== BASELINE_FILE || baseline === undefined) return usual();
-      if (baseline === false || up !== "") return { kind: "missing" };
-      return namedBaseline(baseline, root, policy);
-    },
-    policy,
-  );
-}
-
-/** Baseline asked for by name; one in the repository is that of the base, if there is one. */
-function namedBaseline(
-  baseline: string,
-  root: string,
-  policy: FileSource["policy"],
-): Extract<ProjectFile, { readonly kind: "text" }> {
-  const path = resolve(baseline);
-  const folder = realFolder(dirname(path));
-  const isOwn = policy !== undefined && isInside(root, join(folder, basename(path)));
-  const file = isOwn
-    ? policy(relative(root, join(folder, basename(path))).replaceAll("\\", "/"))
-    : readDisk(folder, basename(path));
-  if (file.kind === "text") return file;
-  const why = file.kind === "missing" ? "does not exist" : file.why;
-  const where = isOwn ? " in the base of the change" : "";
-  throw new CannotRun(`The baseline ${baseline} ${why}${where}.`);
 }
 
 /** Tells a finding that a comment allows, and not a file. */

@@ -1,13 +1,17 @@
 /** Scans that one command line asks for: of files on the disk, of a text, of what is staged. */
 import { join, posix, relative, sep } from "node:path";
 import type { Engine } from "../engine/index.ts";
+import { rangeIn, type Wanted } from "../host/commits/revisions.ts";
 import { repositoryAround } from "../host/repository.ts";
 import { givenSource, readStream } from "../host/source/given-source.ts";
+import { commitSource } from "../host/source/history-source.ts";
 import { stagedSource } from "../host/source/staged-source.ts";
 import type { ScanOptions } from "./args.ts";
 import { CannotRun } from "./cannot-run.ts";
 import { printable } from "./report/text.ts";
-import { type Scan, type ScanSettings, scanSource, scanTarget } from "./scan.ts";
+import { type Scan, scanSource, scanTarget } from "./scan.ts";
+import { scanCommits } from "./scan-commits.ts";
+import type { ScanSettings } from "./scan-context.ts";
 import { placeOf, type Target, type Targets, targetsOf } from "./targets.ts";
 
 export interface Scans {
@@ -23,8 +27,35 @@ export function scansOf(
 ): Promise<Scans> {
   if (options.stdin) return scanGiven(options, ready, settings);
   if (options.path !== undefined) throw new CannotRun("--path is for --stdin.");
+  const wanted = wantedCommits(options);
+  if (wanted !== undefined) {
+    return scanPaths(options, ready, (target) => scanHistory(ready, target, settings, wanted));
+  }
   const scanOne = options.staged ? scanStaged : scanTarget;
   return scanPaths(options, ready, (target) => scanOne(ready, target, settings));
+}
+
+/** Commits that are asked for; `undefined` where files are. */
+function wantedCommits({ since, range, history }: ScanOptions): Wanted | undefined {
+  if (history) return { kind: "all" };
+  if (since !== undefined) return { kind: "range", from: since, to: "HEAD" };
+  if (range === undefined) return undefined;
+  const wanted = rangeIn(range);
+  if (wanted === undefined) throw new CannotRun(`${range} is no range of commits, as A..B is.`);
+  return wanted;
+}
+
+/** Scans what commits add in the repository of a target. */
+async function scanHistory(
+  ready: Engine,
+  target: Target,
+  settings: ScanSettings,
+  wanted: Wanted,
+): Promise<Scan> {
+  const { root, isWanted } = repositoryFor(target);
+  const opened = await commitSource(root, wanted, isWanted);
+  if (opened.kind === "refused") throw new CannotRun(printable(opened.why));
+  return scanCommits(ready, opened, { ...settings, offers: "none" });
 }
 
 async function scanPaths(

@@ -2,7 +2,7 @@
 import { BASELINE_FILE, sumTallies } from "../../engine/index.ts";
 import type { Scan } from "../scan.ts";
 import { shownPath } from "../scan.ts";
-import type { Allowed } from "../scan-file.ts";
+import type { Allowed, FoundCommit } from "../scan-file.ts";
 import type { Tool } from "./tool.ts";
 
 export function jsonReport(scans: readonly Scan[], tool: Tool): string {
@@ -45,6 +45,7 @@ export function jsonReport(scans: readonly Scan[], tool: Tool): string {
               {
                 of: `${change.noun}s`,
                 base: change.base ?? null,
+                commits: change.commits ?? null,
                 marked: change.marked.map(markedOf),
               },
             ],
@@ -59,7 +60,7 @@ export function jsonReport(scans: readonly Scan[], tool: Tool): string {
       durationMs: sum((scan) => scan.durationMs),
     },
     findings: scans.flatMap((scan) =>
-      scan.found.map(({ finding, snapshot, start, end, related, fixes }) => ({
+      scan.found.map(({ finding, snapshot, start, end, related, fixes, commit }) => ({
         ruleId: finding.ruleId,
         sin: finding.sin,
         credential: finding.credential ?? null,
@@ -74,6 +75,7 @@ export function jsonReport(scans: readonly Scan[], tool: Tool): string {
         endOffset: finding.span.end,
         message: finding.message,
         fingerprint: finding.fingerprint,
+        ...(commit === undefined ? {} : { commit: commitOf(commit) }),
         ...(finding.isInPlace ? { inPlace: true } : {}),
         ...(related.length === 0
           ? {}
@@ -92,6 +94,10 @@ export function jsonReport(scans: readonly Scan[], tool: Tool): string {
     ),
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+function commitOf({ id, authorDate, isPushed }: FoundCommit) {
+  return { id, authorDate: authorDate ?? null, pushed: isPushed ?? null };
 }
 
 /** Finding that a comment allows. */

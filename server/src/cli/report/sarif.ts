@@ -6,12 +6,13 @@ import type {
   PropertyBag,
   ReportingDescriptor,
   Result,
+  Run,
   Suppression,
 } from "sarif";
 import type { RuleInfo } from "../../engine/index.ts";
 import type { RelatedPosition } from "../related-positions.ts";
 import type { Scan } from "../scan.ts";
-import type { Allowed, Placed } from "../scan-file.ts";
+import type { Allowed, Found, Placed } from "../scan-file.ts";
 import type { Tool } from "./tool.ts";
 
 const SCHEMA =
@@ -55,11 +56,37 @@ function run(scan: Scan, tool: Tool): Log["runs"][number] {
       },
     },
     columnKind: "utf16CodeUnits",
+    ...provenanceOf(scan),
     originalUriBaseIds: { ROOT: { uri: `${pathToFileURL(scan.root).href}/` } },
     results: [
-      ...found.map((one) => ({ ...result(one, rules), ...noSuppressions(scan) })),
+      ...found.map((one) => ({
+        ...result(one, rules),
+        ...propertiesIn(one),
+        ...noSuppressions(scan),
+      })),
       ...allowed.map((one) => ({ ...result(one, rules), suppressions: suppressionsOf(one) })),
     ],
+  };
+}
+
+/** Base of a change; the address of a remote may hold a password and is not given. */
+function provenanceOf({ root, change }: Scan): Pick<Run, "versionControlProvenance"> {
+  if (change?.base === undefined) return {};
+  const repositoryUri = pathToFileURL(root).href;
+  const mappedTo = { uriBaseId: "ROOT" };
+  return { versionControlProvenance: [{ repositoryUri, revisionId: change.base, mappedTo }] };
+}
+
+/** Commit that added a finding. */
+function propertiesIn({ commit }: Found): Pick<Result, "properties"> {
+  if (commit === undefined) return {};
+  const { id, authorDate, isPushed } = commit;
+  return {
+    properties: {
+      commit: id,
+      ...(authorDate === undefined ? {} : { authorDate }),
+      ...(isPushed === undefined ? {} : { pushed: isPushed }),
+    },
   };
 }
 

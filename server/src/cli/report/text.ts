@@ -31,7 +31,8 @@ function textOf(scan: Scan, showsAll: boolean): string {
   const lines = problems.map(lineOf);
   if (informing.length > 0) {
     const places = informing.map(
-      (found) => `  ${placeOf(found)} ${found.finding.ruleId} (${whyInformation(found)})`,
+      (found) =>
+        `  ${placeOf(found)} ${found.finding.ruleId} (${whyInformation(found)})${commitLine(found)}`,
     );
     lines.push("For information:", ...places);
   }
@@ -67,7 +68,8 @@ function lookedAt({ files, bytes, skipped, durationMs, change }: Scan): string {
     change === undefined
       ? `${count(files, "file")} scanned`
       : `${count(files, change.noun)} scanned (${count(bytes, "byte")})`;
-  return `${looked}, ${skipped.length} left out, ${durationMs} ms.`;
+  const commits = change?.commits === undefined ? "" : `${count(change.commits, "commit")}, `;
+  return `${commits}${looked}, ${skipped.length} left out, ${durationMs} ms.`;
 }
 
 /** Sums a scan up; one that scanned nothing has shown nothing. */
@@ -122,7 +124,17 @@ function lineOf(found: Found): string {
   const preferred = fixes.find((offeredFix) => offeredFix.preferred);
   const fix = preferred === undefined ? "" : `\n    fix: ${printable(preferred.title)}`;
   const message = printable(finding.message);
-  return `${placeOf(found)} ${finding.severity} ${finding.ruleId}\n    ${message}${alsoAt(found)}${fix}`;
+  const rest = `${commitLine(found)}${alsoAt(found)}${fix}`;
+  return `${placeOf(found)} ${finding.severity} ${finding.ruleId}\n    ${message}${rest}`;
+}
+
+/** Line on the commit that added a finding; "" where there is none. */
+function commitLine({ commit }: Found): string {
+  if (commit === undefined) return "";
+  const { id, authorDate, isPushed } = commit;
+  const pushed = isPushed === undefined ? "" : isPushed ? ", pushed" : ", not pushed";
+  const day = authorDate === undefined ? "" : ` of ${authorDate.slice(0, 10)}`;
+  return `\n    in commit ${id.slice(0, 12)}${day}${pushed}`;
 }
 
 /** Line with the related places of a finding; "" for none. */

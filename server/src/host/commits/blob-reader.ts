@@ -6,7 +6,8 @@ import { type ObjectInfo, objectBytes, objectInfos, type Place } from "./objects
 /** Limits on what is read at once; one file may be larger. */
 const MOST_BYTES = 32 * 1024 * 1024;
 const MOST_FILES = 500;
-const ABSENT: ScannedFile = {
+/** Result for a blob that is named and not there. */
+export const ABSENT: ScannedFile = {
   kind: "unread",
   why: "cannot be read: git does not have it (a partial clone?)",
 };

@@ -59,8 +59,14 @@ function kindOf(mode: string, status: string): Change["kind"] {
   return mode === SUBMODULE ? "submodule" : "file";
 }
 
+/**
+ * Ways to look for renamed files, the best first. Comparing contents fails where a partial clone has
+ * not all of them; the same content is told by its id.
+ */
+export const RENAMES: readonly (readonly string[])[] = [["-M", "-l1000"], ["-M100%"]];
+
 /** Arguments by which git lists changes in this form, whatever a configuration says. */
 export const RAW: readonly string[] = [
-  ...["--raw", "-z", "--no-abbrev", "-M", "-l1000", "-O/dev/null", "--no-relative"],
+  ...["--raw", "-z", "--no-abbrev", "-O/dev/null", "--no-relative"],
   ...["--ignore-submodules=none", "--no-ext-diff", "--no-textconv", "--no-color"],
 ];

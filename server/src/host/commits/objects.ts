@@ -12,6 +12,7 @@ export interface ObjectInfo {
 export type Place = Pick<Question, "root" | "env">;
 
 const NEW_LINE = 10;
+const ID = /^[0-9a-f]{40,64}$/;
 const INFO = /^([0-9a-f]{40,64}) ([a-z]+) (\d{1,15})$/;
 /** Answers that a line of text follows, with its length: links that lead nowhere in the commit. */
 const UNFOLLOWED = /^(?:dangling|loop|symlink|notdir) (\d{1,15})$/;
@@ -28,7 +29,7 @@ export function objectInfos(
   const args = ["cat-file", "--batch-check", "--follow-symlinks"];
   const input = names.map((name) => `${name}\n`).join("");
   const answer = bytesOf({ root, env, args, input });
-  if (answer === undefined) return undefined;
+  if (answer === undefined) return localInfos({ root, env }, names);
   const found: (ObjectInfo | undefined)[] = [];
   for (let at = 0; at < answer.length; ) {
     const line = lineAt(answer, at);
@@ -38,6 +39,29 @@ export function objectInfos(
     found.push(infoIn(line));
   }
   return found.length === names.length ? found : undefined;
+}
+
+/**
+ * Looks up objects among all that are there: git ends at the first one that a partial clone was
+ * promised and has not.
+ */
+function localInfos(
+  { root, env = {} }: Place,
+  ids: readonly string[],
+): readonly (ObjectInfo | undefined)[] | undefined {
+  if (!ids.every((id) => ID.test(id))) return undefined;
+  const wanted = new Set(ids);
+  const args = ["cat-file", "--batch-check", "--batch-all-objects", "--unordered"];
+  const answer = bytesOf({ root, env, args });
+  if (answer === undefined) return undefined;
+  const found = new Map<string, ObjectInfo>();
+  for (let at = 0; at < answer.length; ) {
+    const line = lineAt(answer, at);
+    at += line.length + 1;
+    const info = infoIn(line);
+    if (info !== undefined && wanted.has(info.id)) found.set(info.id, info);
+  }
+  return ids.map((id) => found.get(id));
 }
 
 /** Contents of objects by their ids; `undefined` where git does not give all of them. */
@@ -61,7 +85,7 @@ export function objectBytes(
   return found;
 }
 
-export function infoIn(line: string): ObjectInfo | undefined {
+function infoIn(line: string): ObjectInfo | undefined {
   const [, id, type, size] = INFO.exec(line) ?? [];
   if (id === undefined || type === undefined) return undefined;
   return { id, type, size: Number(size) };

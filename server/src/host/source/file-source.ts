@@ -20,6 +20,8 @@ export interface FileSource extends ScanReader {
   readonly policy?: ReadText;
   /** Change that alone is looked at; without it all of the files counts. */
   readonly change?: SourceChange;
+  /** Tells which places of a file the change adds; without it all of them count. */
+  readonly addedIn?: (path: string) => IsAdded;
 }
 
 /** Change of some files against a base. */
@@ -30,6 +32,4 @@ export interface SourceChange {
   readonly base: string | undefined;
   /** Sentences on what the change would like to switch off. */
   readonly notes: readonly string[];
-  /** Tells which places of a file the change adds. */
-  readonly addedIn: (path: string) => Promise<IsAdded>;
 }

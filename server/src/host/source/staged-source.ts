@@ -1,7 +1,7 @@
 /** Source of the files that the next commit changes, as the index has them. */
 import { addedTo, type IsAdded } from "../commits/added-lines.ts";
 import { type BlobFile, openBlobs } from "../commits/blob-reader.ts";
-import { type Change, ChangeReader, RAW } from "../commits/change.ts";
+import { type Change, ChangeReader, RAW, RENAMES } from "../commits/change.ts";
 import { CommittedFiles } from "../commits/committed-files.ts";
 import { hookPlace } from "../commits/hook-place.ts";
 import { listedChanges } from "../commits/listed-changes.ts";
@@ -70,8 +70,8 @@ export function stagedSource(
       noun: "staged file",
       base: parents.head,
       notes: policyNotes([...byPath.keys()], base),
-      addedIn: openBefore(place, byPath),
     },
+    addedIn: openBefore(place, byPath),
   };
   return { kind: "source", source };
 }
@@ -120,9 +120,13 @@ function* changesFrom(
   tree: string | undefined,
 ): Asking<readonly Change[] | undefined> {
   if (tree === undefined) return undefined;
-  const parts = yield { ...place, args: ["diff-index", "--cached", ...RAW, tree, "--"] };
-  const reader = new ChangeReader();
-  return parts?.flatMap((part) => reader.take(part) ?? []);
+  for (const renames of RENAMES) {
+    const args = ["diff-index", "--cached", ...RAW, ...renames, tree, "--"];
+    const parts = yield { ...place, args };
+    const reader = new ChangeReader();
+    if (parts !== undefined) return parts.flatMap((part) => reader.take(part) ?? []);
+  }
+  return undefined;
 }
 
 function* emptyTree(place: Place): Asking<string | undefined> {
@@ -139,13 +143,10 @@ function* isInIndex(place: Place, path: string): Asking<boolean> {
 const LARGEST_BEFORE = 64 * 1024 * 1024;
 
 /** Opens the versions before the changes, which are read only where something was found. */
-function openBefore(
-  place: Place,
-  byPath: ReadonlyMap<string, Change>,
-): (path: string) => Promise<IsAdded> {
+function openBefore(place: Place, byPath: ReadonlyMap<string, Change>): (path: string) => IsAdded {
   const ids = new Set([...byPath.values()].flatMap(({ before }) => before));
   let opened: ScanReader | undefined;
-  return async (path) => {
+  return (path) => {
     opened ??= openBlobs(
       place,
       [...ids].map((id) => ({ path: id, id })),

@@ -1,0 +1,118 @@
+/** Scans what commits add. Most changes hold nothing, which their added lines alone show. */
+import type { Engine } from "../engine/index.ts";
+import { addedPart, addedTo } from "../host/commits/added-lines.ts";
+import type { ReadChange } from "../host/commits/blob-pairs.ts";
+import type { CommitChange } from "../host/commits/history.ts";
+import { exclusionBy } from "../host/config/summary.ts";
+import { megabytes } from "../host/disk.ts";
+import { type FileOptions, fileOptionsFor } from "../host/file-options.ts";
+import { snapshotOf } from "../host/inspect-file.ts";
+import { withKnown } from "../host/known-values.ts";
+import type { CommitSource } from "../host/source/history-source.ts";
+import { type Scan, summedUp } from "./scan.ts";
+import { openContext, type ScanSettings } from "./scan-context.ts";
+import {
+  type FileResult,
+  type FoundCommit,
+  type ScanContext,
+  type SkippedFile,
+  scanFile,
+  skippedAs,
+  skippedResult,
+} from "./scan-file.ts";
+
+export async function scanCommits(
+  engine: Engine,
+  commits: CommitSource,
+  settings: ScanSettings,
+): Promise<Scan> {
+  const started = performance.now();
+  const { source } = commits;
+  const opened = await openContext(engine, source, source.listing.files, settings);
+  const { context } = opened;
+  const skipped = new SkippedOnce();
+  const changes: CommitChange[] = [];
+  let maxBytes = 0;
+  for (const change of commits.changes) {
+    const options = await fileOptionsFor(change.path, context.configs);
+    const left = leftOut(change, options, commits.sizeOf(change));
+    if (left === undefined) changes.push(change);
+    else skipped.add(left);
+    maxBytes = Math.max(maxBytes, options.maxBytes);
+  }
+  const results: FileResult[] = [];
+  for (const read of commits.read(changes, maxBytes)) {
+    const result = await scanChange(context, read);
+    if (result.skipped === undefined) results.push(withCommit(result, read.change, commits));
+    else skipped.add(result.skipped);
+  }
+  const scan = await summedUp(opened, [...results, ...skipped.results()], settings);
+  return {
+    ...scan,
+    shown: scan.root,
+    change: scan.change && { ...scan.change, commits: commits.commits },
+    durationMs: Math.round(performance.now() - started),
+  };
+}
+
+/** Files that were left out, each once whatever number of commits change it. */
+class SkippedOnce {
+  readonly #results = new Map<string, FileResult>();
+
+  add(skipped: SkippedFile): void {
+    this.#results.set(`${skipped.path}\n${skipped.reason}`, skippedResult(skipped));
+  }
+
+  results(): readonly FileResult[] {
+    return [...this.#results.values()];
+  }
+}
+
+function leftOut(
+  { path }: CommitChange,
+  { excludedBy, maxBytes }: FileOptions,
+  size: number | undefined,
+): SkippedFile | undefined {
+  if (excludedBy !== undefined) {
+    return { path, reason: exclusionBy(excludedBy), kind: "excluded", excludedBy };
+  }
+  if (size === undefined || size <= maxBytes) return undefined;
+  return { path, reason: `is larger than ${megabytes(maxBytes)}`, kind: "left-out" };
+}
+
+/** Looks at the added lines, and at the whole file where they are not quiet. */
+async function scanChange(
+  context: ScanContext,
+  { change, file, before }: ReadChange<CommitChange>,
+): Promise<FileResult> {
+  const { path } = change;
+  if (file.kind !== "text") return skippedResult({ path, ...skippedAs(file) });
+  const clean: FileResult = { found: [], suppressed: [], allowed: [], bytes: file.bytes };
+  const text = addedPart(file.text, before);
+  if (text === "" || (await isQuiet(context, path, text))) return clean;
+  const source = { ...context.source, read: () => file, addedIn: () => addedTo(before) };
+  return scanFile({ ...context, source }, path);
+}
+
+async function isQuiet(context: ScanContext, path: string, text: string): Promise<boolean> {
+  const { engine, configs, known, pathInRepository } = context;
+  const options = withKnown(engine, await fileOptionsFor(path, configs), known);
+  const file = { path, text, exposure: "tracked", pathInRepository } as const;
+  return (await engine.quiet(snapshotOf(file, options), options.rules)) !== undefined;
+}
+
+function withCommit(
+  result: FileResult,
+  { commit: { id, authored } }: CommitChange,
+  { isPushed }: CommitSource,
+): FileResult {
+  if (result.found.length === 0) return result;
+  const commit: FoundCommit = { id, authorDate: dateOf(authored), isPushed: isPushed(id) };
+  return { ...result, found: result.found.map((one) => ({ ...one, commit })) };
+}
+
+/** Date of seconds since 1970; an author may have written any number. */
+function dateOf(seconds: number): string | undefined {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
