@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import { join, resolve } from "node:path";
-import { wantsCache } from "../../server/src/cli/cache.ts";
+import { wantsCache } from "../../server/src/host/quiet/cache-use.ts";
 import { itHasAtLeast } from "../support/at-least.ts";
 import { temporaryFolder } from "../support/lsp-client.ts";
+import { PRELOAD } from "../support/opened-files.ts";
 import { fill } from "../support/placeholders.ts";
 
 const CLI = resolve("dist/cli.cjs");
@@ -16,23 +17,6 @@ const HOUR = 3_600_000;
 const PATIENCE = 120_000;
 /** Later than any change, so that what is on disk has settled. */
 const LATER = { shift: HOUR };
-
-/** Moves the clock and writes down which files are opened to be scanned. */
-const PRELOAD = `
-const fs = require("node:fs");
-const shift = Number(process.env.SHIFT);
-const Real = Date;
-globalThis.Date = class extends Real {
-  constructor(...given) { if (given.length === 0) super(Real.now() + shift); else super(...given); }
-  static now() { return Real.now() + shift; }
-};
-const { openSync } = fs;
-// Fixes on offer read files by other means.
-fs.openSync = (path, flags, ...rest) => {
-  if (typeof flags === "number") fs.appendFileSync(process.env.OPENED, path + "\\n");
-  return openSync(path, flags, ...rest);
-};
-`;
 
 interface Ran {
   readonly status: number | null;

@@ -60,7 +60,7 @@ describe("facts kept between scans", () => {
   async function scan(isCached: boolean): Promise<Scan> {
     const openQuiet = (folder: string, isWhole: boolean) =>
       QuietFiles.open({
-        ...{ root: folder, dist: DIST, version: "1", isWhole },
+        ...{ root: folder, reader: "command line" as const, dist: DIST, version: "1", isWhole },
         warn: (sentence) => assert.fail(sentence),
         isTrusted: () => true,
       });

@@ -30,6 +30,10 @@ export interface ClientSetup {
   /** Called at once when the server asks; answers whether the edit was taken. */
   readonly applyEdit?: (params: ApplyWorkspaceEditParams) => boolean | Promise<boolean>;
   readonly save?: (uri: string) => boolean | Promise<boolean>;
+  /** Environment of the server; ours without it. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Arguments of Node before the program. */
+  readonly nodeArguments?: readonly string[];
 }
 
 /** Much like VS Code. */
@@ -83,7 +87,9 @@ export class LspClient {
   }
 
   static async start(setup: ClientSetup = {}): Promise<LspClient> {
-    const child = spawn(process.execPath, ["dist/server.cjs", "--stdio"], {
+    const args = [...(setup.nodeArguments ?? []), "dist/server.cjs", "--stdio"];
+    const child = spawn(process.execPath, args, {
+      env: setup.env ?? process.env,
       stdio: ["pipe", "pipe", "inherit"],
     });
     const reader = new StreamMessageReader(child.stdout);

@@ -4,13 +4,15 @@ import { strict as assert } from "node:assert";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { fill } from "../support/placeholders.ts";
 import { installEditorHost } from "./host/install.ts";
 import { installVsix, openWindow, startServer } from "./host/server.ts";
 import { makeProject, withTemporaryFolder } from "./workspace.ts";
 
-const LIMIT = 30_000;
+const LIMIT = 60_000;
+/** Patience for one menu, and for what its rows do. */
+const MENU_LIMIT = 5_000;
 const POLL = 50;
 const ROW = ".quick-input-list .monaco-list-row";
 
@@ -49,7 +51,12 @@ export async function runVsixJourney(
       say(`    window opened to first squiggle: ${Math.round(performance.now() - started)} ms`);
       await picture("1-squiggle");
 
-      await moveToEnvByLightbulb(page, () => picture("2-lightbulb"));
+      const isSaved = (): Promise<boolean> =>
+        readFile(join(project, ".env"), "utf8").then(
+          () => true,
+          () => false,
+        );
+      await moveToEnvByLightbulb(page, () => picture("2-lightbulb"), isSaved);
       await untilHolds(join(project, ".env"), (text) => text.includes(firstKey));
       await untilHolds(join(project, "app.py"), (text) => !text.includes(firstKey));
       await untilHolds(join(project, ".gitignore"), (text) => /^\/?\.env$/m.test(text));
@@ -105,21 +112,45 @@ async function openFromExplorer(page: Page, name: string): Promise<void> {
 }
 
 /** Puts the cursor into the key on line 3, opens the menu there and picks the fix. */
-async function moveToEnvByLightbulb(page: Page, seen: () => Promise<unknown>): Promise<void> {
+async function moveToEnvByLightbulb(
+  page: Page,
+  seen: () => Promise<unknown>,
+  isDone: () => Promise<boolean>,
+): Promise<void> {
   await page.locator(".editor-instance .view-line", { hasText: "api_key" }).click();
   await page.keyboard.press("Control+Home");
-  for (let line = 1; line < 3; line++) await page.keyboard.press("ArrowDown");
-  // Near the key's start, where nothing scrolls sideways: a late scroll closes the menu again.
-  for (let step = 0; step < 45; step++) await page.keyboard.press("ArrowRight");
+  await page.getByText("Ln 1, Col 1").waitFor();
+  // In one move, near the key's start where nothing scrolls sideways: each move makes the editor ask
+  // for fixes a moment later, and that closes a menu which was asked for by then.
+  await page.keyboard.press("Control+g");
+  await page.locator(".quick-input-widget input").first().waitFor();
+  await page.keyboard.type("3:46");
+  await page.keyboard.press("Enter");
   await page.getByText("Ln 3, Col 46").waitFor();
-  // The editor asks for fixes anew whenever problems arrive, and drops a menu that was asked for just
-  // then. Its light bulb says that the asking is over.
   await page.locator(".lightBulbWidget").first().waitFor();
-  await page.keyboard.press("Control+Period");
-  const fix = page.locator(".action-widget .monaco-list-row", { hasText: "Move to .env" }).first();
-  await fix.waitFor();
-  await seen();
-  await fix.click();
+  // The editor also asks anew when another extension starts. It forgets then what the rows of an open
+  // menu do, or drops one that is still to come: people open it again, and so do we.
+  const deadline = performance.now() + LIMIT;
+  do {
+    await page.keyboard.press("Control+Period");
+    const rows = page.locator(".action-widget .monaco-list-row", { hasText: "Move to .env" });
+    const isOpen = await appears(rows.first(), MENU_LIMIT);
+    if (!isOpen) continue;
+    await seen();
+    await rows
+      .first()
+      .click({ timeout: MENU_LIMIT })
+      .catch(() => undefined);
+    if (await within(MENU_LIMIT, isDone)) return;
+  } while (performance.now() < deadline);
+  throw new Error("The menu's fix was not done, though it was asked for again and again.");
+}
+
+function appears(what: Locator, limit: number): Promise<boolean> {
+  return what.waitFor({ timeout: limit }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Asks for all fixes, and waits for the preview to list what will change in the file. */
@@ -140,15 +171,23 @@ async function runCommand(page: Page, title: string): Promise<void> {
 
 /** Waits for a file on disk to satisfy a condition. */
 async function untilHolds(path: string, holds: (text: string) => boolean): Promise<void> {
-  const deadline = performance.now() + LIMIT;
-  for (;;) {
-    const text = await readFile(path, "utf8").catch(() => undefined);
-    if (text !== undefined && holds(text)) return;
-    if (performance.now() > deadline) {
-      throw new Error(`${path} ${text === undefined ? "is missing" : "is not as expected"}.`);
-    }
+  let text: string | undefined;
+  const isSo = async (): Promise<boolean> => {
+    text = await readFile(path, "utf8").catch(() => undefined);
+    return text !== undefined && holds(text);
+  };
+  if (await within(LIMIT, isSo)) return;
+  throw new Error(`${path} ${text === undefined ? "is missing" : "is not as expected"}.`);
+}
+
+/** Waits for a condition; tells whether it came true in time. */
+async function within(limit: number, isSo: () => Promise<boolean>): Promise<boolean> {
+  const deadline = performance.now() + limit;
+  do {
+    if (await isSo()) return true;
     await delay(POLL);
-  }
+  } while (performance.now() < deadline);
+  return false;
 }
 
 /** A made-up key of the right shape; another number gives another key. */

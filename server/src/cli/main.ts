@@ -6,9 +6,9 @@ import { CommanderError } from "commander";
 import manifest from "../../../package.json" with { type: "json" };
 import { createEngine, type Engine } from "../engine/index.ts";
 import { loadAssets } from "../host/assets.ts";
+import { quietOpener, wantsCache } from "../host/quiet/cache-use.ts";
 import { type BaselineOptions, type FixOptions, program, type ScanOptions } from "./args.ts";
 import { writeBaseline } from "./baseline.ts";
-import { quietOpener, wantsCache } from "./cache.ts";
 import { CannotRun } from "./cannot-run.ts";
 import { fixTarget } from "./fix.ts";
 import { readList } from "./known.ts";
@@ -63,10 +63,11 @@ function settingsFor(
   { baseline, includeSuppressed, cache, format, values }: ScanOptions,
   ready: Engine,
 ): ScanSettings {
-  const openQuiet = quietOpener(
-    (sentence) => warn(ready.withoutSecrets(printable(sentence))),
-    () => !isGrammarMissing,
-  );
+  const openQuiet = quietOpener({
+    reader: "command line",
+    warn: (sentence) => warn(ready.withoutSecrets(printable(sentence))),
+    isTrusted: () => !isGrammarMissing,
+  });
   const settings = {
     keepsAllowed: includeSuppressed,
     offers: OFFERS[format],

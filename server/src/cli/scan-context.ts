@@ -6,7 +6,7 @@ import { cachingProject } from "../host/caching-project.ts";
 import { Configs } from "../host/config/configs.ts";
 import { isInside, MAX_BYTES, readDisk } from "../host/disk.ts";
 import { openProject } from "../host/project.ts";
-import type { QuietFiles } from "../host/quiet/quiet-files.ts";
+import type { OpenQuiet } from "../host/quiet/cache-use.ts";
 import { realFolder, repositoryOf } from "../host/repository.ts";
 import type { ScannedFile } from "../host/scan-reader.ts";
 import type { FileSource } from "../host/source/file-source.ts";
@@ -30,8 +30,6 @@ export interface ScanSettings {
   /** Values of a person's own list. */
   readonly list?: ValueList | undefined;
 }
-
-export type OpenQuiet = (root: string, isWhole: boolean) => QuietFiles | undefined;
 
 export interface OpenedContext {
   readonly context: ScanContext;

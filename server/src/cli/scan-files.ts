@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { packed, unpacked } from "../engine/index.ts";
 import { PrefilterPool } from "../host/prefilter/pool.ts";
 import type { Verdict } from "../host/prefilter/prefilter-file.ts";
+import { configurationIn, earlierOf } from "../host/quiet/earlier.ts";
 import type { QuietFiles, QuietVerdict, Seen } from "../host/quiet/quiet-files.ts";
 import { BINARY } from "../host/scan-reader.ts";
 import {
@@ -28,13 +29,21 @@ export async function scanFiles(
   if (quiet === undefined) return scanAll(context, paths);
   const results = new Map<string, FileResult>();
   const seen = new Map<string, Seen>();
+  const { configs, known, source } = context;
+  const parts = {
+    quiet,
+    known,
+    configurationOf: (path: string) => configurationIn(configs, path),
+    exposureOf: (path: string) => source.exposureOf(path),
+    read: (path: string) => source.read(path, Number.POSITIVE_INFINITY),
+  };
   for (const path of paths) {
-    const { digest } = await context.configs.of(path);
-    const file = await seenBefore(context, path, digest, quiet);
-    if (file === undefined) continue;
-    const verdict = withoutKnown(context, path, quiet.verdictOn(file));
-    if (verdict === undefined) seen.set(path, file);
+    const earlier = await earlierOf(path, parts);
+    if (earlier === undefined) continue;
+    const { verdict } = earlier;
+    if (verdict === undefined) seen.set(path, earlier.seen);
     else results.set(path, resultOf(verdict, path));
+    const { digest } = await configs.of(path);
     if (verdict?.kind === "quiet") context.fixProjects.add(path, digest);
   }
   const left = paths.filter((path) => !results.has(path));
@@ -46,28 +55,6 @@ export async function scanFiles(
   }
   quiet.save();
   return results;
-}
-
-/** Verdict of an earlier run, which knows nothing of values: they are not kept, so the file is read. */
-function withoutKnown(
-  { known, source }: ScanContext,
-  path: string,
-  verdict: QuietVerdict | undefined,
-): QuietVerdict | undefined {
-  if (known.isEmpty || verdict?.kind !== "quiet") return verdict;
-  const read = source.read(path, Number.POSITIVE_INFINITY);
-  return read.kind === "text" && !known.isIn(read.text) ? verdict : undefined;
-}
-
-/** File as it is before its scan; `undefined` for one that a configuration excludes. */
-async function seenBefore(
-  { configs, source }: ScanContext,
-  path: string,
-  configuration: string,
-  quiet: QuietFiles,
-): Promise<Seen | undefined> {
-  if ((await configs.exclusionOf(path)) !== undefined) return undefined;
-  return quiet.see(path, source.exposureOf(path), configuration);
 }
 
 function resultOf(verdict: QuietVerdict, path: string): FileResult {

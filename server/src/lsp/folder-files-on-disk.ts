@@ -10,8 +10,11 @@ import { textsOnDisk } from "../host/config/read-text.ts";
 import { readDisk } from "../host/disk.ts";
 import { FileCache } from "../host/file-cache.ts";
 import { diskEffects } from "../host/plan/disk-effects.ts";
-import { PrefilterPool, type Threads } from "../host/prefilter/pool.ts";
+import type { Threads } from "../host/prefilter/pool.ts";
 import { openProject } from "../host/project.ts";
+import type { OpenQuiet } from "../host/quiet/cache-use.ts";
+import { KeptVerdicts } from "../host/quiet/kept-verdicts.ts";
+
 import { repositoryOf } from "../host/repository.ts";
 import { openScanReader } from "../host/scan-reader.ts";
 import type { DocumentStore } from "./documents.ts";
@@ -24,11 +27,17 @@ const THREADS: Threads = {
   filesEach: 200,
 };
 
+export interface DiskParts {
+  readonly documents: DocumentStore;
+  readonly engine: () => Promise<Engine>;
+  readonly isTrusted: () => boolean;
+  /** Opens what earlier scans found; `undefined` where none is relied on. */
+  readonly openQuiet: OpenQuiet | undefined;
+}
+
 export function folderFilesOnDisk(
   root: string,
-  documents: DocumentStore,
-  engine: () => Promise<Engine>,
-  isTrusted: () => boolean,
+  { documents, engine, isTrusted, openQuiet }: DiskParts,
 ): FolderFiles {
   const openText = (path: string): string | undefined =>
     documents.get(URI.file(path).toString())?.text;
@@ -58,8 +67,11 @@ export function folderFilesOnDisk(
       return file.kind === "text" ? file.text : undefined;
     },
     readForScan: async (path, maxBytes) => reader.read(path, maxBytes),
-    prefilter: (paths, megabytes, { all: known }) =>
-      new PrefilterPool(paths, { root, obeysConfig: isTrusted(), megabytes, known }, THREADS),
+    verdicts: (paths, { maxFileSize: megabytes, known: { all: known }, isStopped }) => {
+      const options = { root, obeysConfig: isTrusted(), megabytes, known };
+      const quiet = openQuiet?.(root, true);
+      return KeptVerdicts.open(paths, options, { engine, threads: THREADS, quiet }, isStopped);
+    },
     unread: () => project.listing().skipped.filter(({ kind }) => kind === "unread").length,
     pathInRepository: repositoryOf(root).pathInRepository,
     allowing: new AllowFiles(root, readAllowFile),

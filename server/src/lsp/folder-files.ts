@@ -4,7 +4,7 @@ import type { AllowFiles } from "../host/allow-files.ts";
 import type { Configs } from "../host/config/configs.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
 import type { Effects } from "../host/plan/effects.ts";
-import type { PrefilterPool } from "../host/prefilter/pool.ts";
+import type { KeptVerdicts } from "../host/quiet/kept-verdicts.ts";
 import type { ScannedFile } from "../host/scan-reader.ts";
 
 export interface FolderFiles {
@@ -17,12 +17,8 @@ export interface FolderFiles {
   readonly diskText: (path: string) => Promise<string | undefined>;
   /** Reads a file for scanning only, which may be read-only. */
   readonly readForScan: (path: string, maxBytes: number) => Promise<ScannedFile>;
-  /** Runs the prefilter on these files; `maxFileSize` in megabytes. */
-  readonly prefilter: (
-    paths: readonly string[],
-    maxFileSize: number | null,
-    known: KnownValues,
-  ) => PrefilterPool;
+  /** Judges these files, with the help of earlier scans. */
+  readonly verdicts: (paths: readonly string[], options: VerdictOptions) => Promise<KeptVerdicts>;
   /**
    * Number of files and folders that the last listing could not read; what it left out on purpose
    * does not count.
@@ -39,4 +35,11 @@ export interface FolderFiles {
   readonly forgetConfigs: () => void;
   /** Forgets what is known of the disk and of git. */
   readonly refresh: () => void;
+}
+
+export interface VerdictOptions {
+  /** In megabytes; a person's own setting. */
+  readonly maxFileSize: number | null;
+  readonly known: KnownValues;
+  readonly isStopped: () => boolean;
 }

@@ -2,6 +2,7 @@
 import type { Connection } from "vscode-languageserver/node";
 import { createEngine, type Engine } from "../engine/index.ts";
 import { loadAssets } from "../host/assets.ts";
+import { quietOpener, wantsCache } from "../host/quiet/cache-use.ts";
 import { repositoryAround } from "../host/repository.ts";
 import { Method, SETTINGS_SECTION } from "../protocol.ts";
 import { analyzeAgain } from "./affected.ts";
@@ -63,8 +64,11 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
   });
   const warn = (text: string): void => void notify(services, "warning", text);
   const engine = lazily(async () => createEngine({ ...(await loadAssets(__dirname, warn)), rest }));
+  // Only what threads have cleared is kept, and these clear nothing in a language without its grammar.
+  const quietOptions = { reader: "editor", warn: log.info, isTrusted: () => true } as const;
+  const openQuiet = wantsCache(undefined, process.env) ? quietOpener(quietOptions) : undefined;
   const folders = new Folders(
-    (root) => folderFilesOnDisk(root, documents, engine, isTrusted),
+    (root) => folderFilesOnDisk(root, { documents, engine, isTrusted, openQuiet }),
     repositoryAround,
     (folder, paths) =>
       analyzeAgain(

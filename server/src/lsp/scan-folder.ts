@@ -2,6 +2,7 @@
 import { fingerprintsIn, IGNORE_FILE } from "../engine/index.ts";
 import { sentencesOf, summarize } from "../host/config/summary.ts";
 import type { Verdict } from "../host/prefilter/prefilter-file.ts";
+import type { KeptVerdicts } from "../host/quiet/kept-verdicts.ts";
 import { type Folder, uriOf } from "./folders.ts";
 import { guarded } from "./guard.ts";
 import { publish } from "./publish.ts";
@@ -36,20 +37,26 @@ export async function scanFolder(
   let entries: ReadonlySet<string> | undefined;
   folder.workspace.startScan();
   folder.values.replace(values);
-  const prefilter = folder.files.prefilter(paths, settings.maxFileSize, folder.values.known);
+  let verdicts: KeptVerdicts | undefined;
   try {
+    verdicts = await folder.files.verdicts(paths, {
+      maxFileSize: settings.maxFileSize,
+      known: folder.values.known,
+      isStopped: stop.isStopped,
+    });
     for (const [index, path] of paths.entries()) {
       if (stop.isStopped()) return account.unread;
       const uri = uriOf(folder, path);
-      const outcome = await scanFile(services, uri, await prefilter.verdictOn(index));
+      const outcome = await scanFile(services, uri, await verdicts.verdictOn(index));
       enter(account, outcome, { uri, path });
       if (index % BATCH !== BATCH - 1) continue;
       report(Math.floor((100 * index) / paths.length), `${index + 1} of ${paths.length} files`);
       await new Promise((resolve) => setImmediate(resolve));
     }
+    verdicts.save();
     entries = fingerprintsIn(texts.get(IGNORE_FILE) ?? "");
   } finally {
-    prefilter.stop();
+    verdicts?.stop();
     folder.workspace.endScan(entries);
   }
   const { files } = await summarize(folder.files.configs(), account.excludedBy);

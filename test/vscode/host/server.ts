@@ -18,7 +18,7 @@ const STOP_LIMIT = 5_000;
 const QUIET_SETTINGS = {
   "chat.disableAIFeatures": true,
   "extensions.autoCheckUpdates": false,
-  "extensions.autoUpdate": false,
+  "extensions.autoUpdate": "off",
   "extensions.ignoreRecommendations": true,
   "files.autoSave": "off",
   "git.openRepositoryInParentFolders": "never",

@@ -39,6 +39,8 @@ const QUIET = "q";
 export interface QuietOptions {
   /** Absolute; the folder that is scanned. */
   readonly root: string;
+  /** Program that reads the cache; each has its own, made by another build. */
+  readonly reader: "command line" | "editor";
   /** Folder with what the build made. */
   readonly dist: string;
   readonly version: string;
@@ -71,14 +73,21 @@ export class QuietFiles {
   }
 
   /** `undefined` where there is no place to keep anything. */
-  static open({ root, dist, version, warn, ...rest }: QuietOptions): QuietFiles | undefined {
+  static open({
+    root,
+    reader,
+    dist,
+    version,
+    warn,
+    ...rest
+  }: QuietOptions): QuietFiles | undefined {
     const folder = quietFolder();
     if (folder === undefined) return undefined;
     if ("why" in folder) {
       warn(`The cache folder ${folder.path} ${folder.why}: nothing is kept between runs.`);
       return undefined;
     }
-    const identity = identityOf(root);
+    const identity = identityOf(root, reader);
     const build = buildOf(dist);
     if (identity === undefined || build === undefined) return undefined;
     const name = shortDigest(identity.text).toString("hex");
@@ -144,16 +153,17 @@ interface WholeScan extends Pick<QuietOptions, "isWhole" | "isTrusted"> {
   readonly realRoot: string;
 }
 
-/** The folder itself, not another one that took its name, and where in a repository it lies. */
+/** The folder itself, not another one that took its name, where in a repository it lies, and who asks. */
 function identityOf(
   root: string,
+  reader: QuietOptions["reader"],
 ): { readonly realRoot: string; readonly text: string } | undefined {
   try {
     const realRoot = realpathSync(root);
     const stats = exactStatsAt(realRoot);
     if (stats === undefined || stats === "missing") return undefined;
     const { pathInRepository } = repositoryOf(realRoot);
-    const text = JSON.stringify([realRoot, `${stats.dev}:${stats.ino}`, pathInRepository]);
+    const text = JSON.stringify([realRoot, `${stats.dev}:${stats.ino}`, pathInRepository, reader]);
     return { realRoot, text };
   } catch {
     return undefined;
