@@ -53,7 +53,64 @@ function fly(key: string): string {
   return `app = "x"\n[env]\nANTHROPIC_API_KEY = "${key}"\n`;
 }
 
+function azure(key: string, ...stages: readonly string[]): string {
+  const all = stages.map(
+    (stage) => `- stage: ${stage}\n  variables:\n    API_KEY: ${key}\n  jobs: []\n`,
+  );
+  return `stages:\n${all.join("")}`;
+}
+
+function platform(key: string, folderKey: string, ...folders: readonly string[]): string {
+  const all = folders.map(
+    (folder, at) =>
+      `- name: s${at}\n  ${folderKey}: ${folder}\n  envs:\n  - key: ANTHROPIC_API_KEY\n    value: ${key}\n`,
+  );
+  return `services:\n${all.join("")}`;
+}
+
+function jobs(first: string, second: string): string {
+  const job = (name: string, environment: string): string =>
+    `  ${name}:\n    runs-on: x\n    environment:\n      name: ${environment}\n    env:\n      ANTHROPIC_API_KEY: ${KEY}\n    steps:\n      - run: ./d.sh\n`;
+  return `on: push\njobs:\n${job("one", first)}${job("two", second)}`;
+}
+
 export const APART: readonly SharedCase[] = [
+  {
+    name: "jobs of other names for two environments",
+    files: { ".github/workflows/x.yml": jobs("staging", "production") },
+    says: "production and staging",
+  },
+  {
+    name: "stages of Azure",
+    files: { "azure-pipelines.yml": azure(PASSWORD, "staging", "production") },
+    says: "production and staging",
+  },
+  {
+    name: "services of Render",
+    files: { "render.yaml": platform(KEY, "rootDir", "web", "work") },
+    says: "web and work",
+  },
+  {
+    name: "services of DigitalOcean",
+    files: { ".do/app.yaml": platform(KEY, "source_dir", "web", "work") },
+    says: "web and work",
+  },
+  {
+    name: "environments of Angular",
+    files: {
+      "src/environments/environment.ts": `export const environment = { production: false, key: "${KEY}" };\n`,
+      "src/environments/environment.prod.ts": `export const environment = { production: true, key: "${KEY}" };\n`,
+    },
+    says: "all environments and production",
+  },
+  {
+    name: "scripts that deploy",
+    files: {
+      "scripts/deploy-staging.sh": `#!/bin/sh\nexport ANTHROPIC_API_KEY=${KEY}\n./go\n`,
+      "scripts/deploy-prod.sh": `#!/bin/sh\nexport ANTHROPIC_API_KEY=${KEY}\n./go\n`,
+    },
+    says: "production and staging",
+  },
   {
     name: "documents of Spring",
     files: { "application.yml": spring(["staging", KEY], ["prod", KEY]) },
@@ -188,6 +245,33 @@ export const APART: readonly SharedCase[] = [
 ];
 
 export const TOGETHER: readonly SharedCase[] = [
+  {
+    name: "jobs of other names for one environment",
+    files: { ".github/workflows/x.yml": jobs("production", "production") },
+  },
+  {
+    name: "stages of Azure that are steps",
+    files: { "azure-pipelines.yml": azure(PASSWORD, "build", "test") },
+  },
+  {
+    name: "services of Render with one folder",
+    files: { "render.yaml": platform(KEY, "rootDir", "web", "web") },
+  },
+  {
+    name: "services of Render that name none",
+    files: { "render.yaml": platform(KEY, "plan", "free", "starter") },
+  },
+  {
+    name: "services of DigitalOcean with one folder",
+    files: { ".do/app.yaml": platform(KEY, "source_dir", "/", "/") },
+  },
+  {
+    name: "scripts of other work",
+    files: {
+      "scripts/ask-staging.sh": `#!/bin/sh\nexport ANTHROPIC_API_KEY=${KEY}\n./go\n`,
+      "scripts/ask-prod.sh": `#!/bin/sh\nexport ANTHROPIC_API_KEY=${KEY}\n./go\n`,
+    },
+  },
   {
     name: "documents of Spring with two keys",
     files: { "application.yml": spring(["staging", KEY], ["prod", OTHER]) },

@@ -31,6 +31,7 @@ const DEPLOYABLES: readonly Deployable[] = [
   { name: "Heroku app", path: /(?:^|\/)Procfile$/ },
   { name: "App Engine service", path: /(?:^|\/)app\.ya?ml$/ },
   { name: "Worker", path: /(?:^|\/)wrangler\.(?:toml|jsonc?)$/ },
+  { name: "Supabase project", path: /(?:^|\/)supabase\/config\.toml$/ },
   { name: "Helm chart", path: /(?:^|\/)Chart\.ya?ml$/ },
 ];
 
@@ -39,17 +40,38 @@ export function deployedBy(path: string): string {
   return DEPLOYABLES.find((deployable) => deployable.path.test(path))?.name ?? "";
 }
 
-/** Keys of a service under which a file that starts several says what program it is. */
-const PROGRAM_KEYS: readonly string[] = ["build", "build.context", "image"];
+/** A file that starts several programs. */
+interface Starter {
+  readonly path: RegExp;
+  /** Sections of which each entry is a program. */
+  readonly sections: readonly string[];
+  /** Keys of an entry that say which program it is, the surest first. */
+  readonly programs: readonly string[];
+}
+
+const STARTERS: readonly Starter[] = [
+  { path: COMPOSE.path, sections: ["services"], programs: ["build", "build.context", "image"] },
+  {
+    path: /(?:^|\/)render\.ya?ml$/,
+    sections: ["services"],
+    programs: ["rootDir", "dockerfilePath", "image.url", "repo"],
+  },
+  {
+    path: /(?:^|\/)\.do\/(?:app|deploy\.template)\.ya?ml$/,
+    sections: ["services", "workers", "jobs", "functions"],
+    programs: ["source_dir", "dockerfile_path", "image.repository"],
+  },
+];
 
 /**
  * Keys under which the program of a service is named, the surest first, for the keys of one of its
  * values; none for other values.
  */
 export function programKeysOf(path: string, keys: readonly string[]): readonly string[] {
-  const [services, name] = keys;
-  if (!COMPOSE.path.test(path) || services !== "services" || name === undefined) return [];
-  return PROGRAM_KEYS.map((key) => `services.${name}.${key}`);
+  const [section = "", name] = keys;
+  const starter = STARTERS.find((one) => one.path.test(path));
+  if (starter?.sections.includes(section) !== true || name === undefined) return [];
+  return starter.programs.map((key) => `${section}.${name}.${key}`);
 }
 
 /** Key of the namespace that a document of a manifest is for. */

@@ -13,7 +13,7 @@ const WORDS: ReadonlyMap<string, string> = new Map(
 );
 /** Files that hold what holds in every environment, beside files for one each. */
 const DEFAULTS =
-  /(?:^|\/)(?:application\.(?:ya?ml|properties)|appsettings\.json|values\.ya?ml|config\/default\.\w+)$/;
+  /(?:^|\/)(?:application\.(?:ya?ml|properties)|appsettings\.json|values\.ya?ml|config\/default\.\w+|environments\/environment\.[jt]s)$/;
 const ENV_FILE = /(?:^|\/)\.env(?:\.local)?$/;
 const WORKFLOW =
   /(?:^|\/)(?:\.github\/workflows\/|\.gitlab-ci|azure-pipelines|bitbucket-pipelines|\.circleci\/)/;
@@ -28,6 +28,15 @@ export const PROFILE_KEYS: readonly string[] = [
   "spring.profiles",
   "metadata.namespace",
 ];
+/** Keys beside a value, or around it, that say for which environment it is: of a job, a stage, a service. */
+export const ENVIRONMENT_KEYS: readonly string[] = [
+  "environment",
+  "environment.name",
+  "stage",
+  "env",
+];
+/** Programs that deliver to the environment of their name. */
+const DELIVERS = /(?:^|\/)(?:deploy|release|publish|provision)[-_.][^/]*$/i;
 /** Words of code that mean nothing but an environment. */
 const PLAIN_WORDS: ReadonlySet<string> = new Set(
   "prod,production,staging,stg,preprod,uat,dev,development".split(","),
@@ -43,7 +52,8 @@ export function environmentOfPath(path: string, isProgram: boolean): string {
   if (NOTEBOOK.test(path)) return "a notebook";
   if (WORKFLOW.test(path)) return environmentOfWorkflow(path);
   if (ENV_FILE.test(path)) return "development";
-  if (isProgram && !PROFILES.test(path) && !/\.environment\./.test(path)) return "";
+  const isNamed = PROFILES.test(path) || DELIVERS.test(path) || path.includes(".environment.");
+  if (isProgram && !isNamed) return "";
   const names = path.split("/").toReversed();
   for (const name of names) {
     const found = wordIn(name.split(/[._-]/));
@@ -62,6 +72,11 @@ function environmentOfWorkflow(path: string): string {
 /** The environment that one of the keys around a value names; `undefined` for none. */
 export function environmentOfKeys(keys: readonly string[]): string | undefined {
   return wordIn(keys.flatMap((key) => key.split(/[^A-Za-z0-9]+/)));
+}
+
+/** The environment that a job or a stage is for; its name may be that of a step such as `test`. */
+export function environmentOfJob(values: readonly string[]): string | undefined {
+  return values.flatMap(plainWordsIn)[0];
 }
 
 /** Limit on lines that are looked at above a value. */
@@ -93,11 +108,13 @@ function depthOf(line: string): number {
 }
 
 function plainWordsIn(line: string): readonly string[] {
-  return splitName(line.slice(-LONGEST_LINE))
+  return splitName(line.slice(-LONGEST_LINE).replace(SWITCH, " "))
     .filter((word) => PLAIN_WORDS.has(word))
     .flatMap((word) => WORDS.get(word) ?? []);
 }
 
+/** Switches that say only whether it is one: `production: false`. */
+const SWITCH = /\w{1,40}["']?[ \t]{0,9}[:=][ \t]{0,9}(?:true|false)\b/gi;
 /** Length of a line that is looked at. */
 const LONGEST_LINE = 400;
 

@@ -6,7 +6,9 @@ import { isTestPath } from "../detect/test-path.ts";
 import type { Entry } from "../formats/format.ts";
 import { NAMESPACE_KEY, programKeysOf } from "../frameworks/deployables.ts";
 import {
+  ENVIRONMENT_KEYS,
   environmentAround,
+  environmentOfJob,
   environmentOfKeys,
   environmentOfPath,
   PROFILE_KEYS,
@@ -59,7 +61,8 @@ function environmentOf(
     entry === undefined
       ? isProgram && environmentAround(text, span.start)
       : (environmentOfKeys(entry.path) ??
-        environmentOfKeys(valuesUnder(text, entries, entry, PROFILE_KEYS)));
+        environmentOfKeys(valuesUnder(text, entries, entry, PROFILE_KEYS)) ??
+        environmentOfJob(valuesUnder(text, entries, entry, keysAround(entry.path))));
   return found || environmentOfPath(path, isProgram);
 }
 
@@ -80,6 +83,17 @@ function programOf(
     .filter((value) => PROGRAM.test(value))
     .map(detached)[0];
 }
+
+/** Keys of jobs and stages around an entry, the nearest first. */
+function keysAround(path: readonly string[]): readonly string[] {
+  return path.slice(0, MOST_KEYS).flatMap((_, depth) => {
+    const around = path.slice(0, Math.min(path.length, MOST_KEYS) - 1 - depth);
+    return ENVIRONMENT_KEYS.map((key) => [...around, key].join("."));
+  });
+}
+
+/** Limit on keys around a value. */
+const MOST_KEYS = 12;
 
 /** Values that the document of an entry has under keys, joined by dots. */
 function valuesUnder(

@@ -61,13 +61,15 @@ const splitOf = oncePer(async (context: FixContext): Promise<Split> => {
   const { analysis, finding, workspace } = context;
   const { snapshot, entries } = analysis;
   const { path, text } = snapshot;
-  const entry = indexEntries(text, entries).at(finding.span);
+  const index = indexEntries(text, entries);
+  const entry = index.at(finding.span);
   const keys = entry?.path ?? [];
   const name = (isEnvValues(path) ? keys.at(-1) : finding.envName) ?? "API_KEY";
   const paths = [path, ...(await workspace.project.list())];
   if (finding.ruleId === "shared-name") return splitOfName(context, name, paths);
   if (programKeysOf(path, keys).length > 0) {
-    const app = keys[1] ?? "";
+    const [section = "", service = ""] = keys;
+    const app = (entry && index.textAt(entry, [section, service, "name"])) ?? service;
     return { app, name, own: ownName(app, name) };
   }
   const roots = appRoots(paths);
