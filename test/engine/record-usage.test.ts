@@ -1,37 +1,21 @@
 /** Checks the fix that records usage where it must not act, or not everywhere. */
 import { deepEqual, equal, match, notEqual } from "node:assert/strict";
 import { itHasAtLeast } from "../support/at-least.ts";
-import type { Files } from "../support/memory-project.ts";
 import { CALL, CLAUDE, OPENAI } from "../support/model-programs.ts";
-import { recordUsageIn } from "../support/recorded-usage.ts";
-
-interface Refused {
-  readonly name: string;
-  readonly files: Files;
-  /** Words of the reason. */
-  readonly why: RegExp;
-}
+import {
+  itIsRefused,
+  python,
+  type Refused,
+  recordUsageIn,
+  script,
+  typed,
+} from "../support/recorded-usage.ts";
 
 const ASK = 'client.chat.completions.create(model="x", messages=[])';
 const ASYNC = "from openai import AsyncOpenAI\nclient = AsyncOpenAI()\n";
-const NEW = 'import OpenAI from "openai";\nconst client = new OpenAI();\n';
 const ASKED = 'client.responses.create({ model: "x", input: "y" })';
 
-const python = (code: string): Files => ({ "a.py": OPENAI + code });
-const script = (code: string): Files => ({ "a.mjs": NEW + code });
-const typed = (code: string): Files => ({ "a.ts": NEW + code });
-
 const UNNAMED = /^a\.\w+ line \d+: The answer has no name of its own here: give it one/;
-const EMPTY =
-  /: `include_usage` adds a last element whose `choices` is empty, and the loop may not bear it/;
-const LEAVES = /: The loop may end before its stream does/;
-const STREAMED = 'stream = client.chat.completions.create(model="x", messages=[], stream=True)\n';
-const STREAMED_SCRIPT =
-  'const stream = await client.chat.completions.create({ model: "x", messages: [], stream: true });\n';
-const chunks = (body: string): Files => python(`${STREAMED}for part in stream:\n    ${body}\n`);
-const parts = (body: string): Files =>
-  typed(`${STREAMED_SCRIPT}for await (const part of stream) {\n  ${body}\n}\n`);
-
 const ALONE = /: Other code stands on the lines of this statement, or it is a body without a block/;
 const STREAM = /: The answer is a stream/;
 const ELSEWHERE = /: The request is put together elsewhere/;
@@ -124,6 +108,20 @@ const REFUSED: readonly Refused[] = [
     name: "another SDK",
     files: {
       "a.py": 'from google import genai\nr = genai.Client().models.generate_content(model="x")\n',
+    },
+    why: SDK,
+  },
+  {
+    name: "a method of the same name",
+    files: {
+      "a.ts": `${CLAUDE}const m = await twilio.messages.create({ to: "x", body: "y" });\nawait claude.messages.create({ model: "x" });\n`,
+    },
+    why: /^a\.ts line 3: Nothing in this call says that it is one of a model/,
+  },
+  {
+    name: "a message of a thread",
+    files: {
+      "a.ts": `${CLAUDE}import OpenAI from "openai";\nconst m = await client.beta.threads.messages.create(id, { model: "x" });\n`,
     },
     why: SDK,
   },
@@ -234,101 +232,8 @@ const REFUSED: readonly Refused[] = [
   },
 ];
 
-const STREAMS: readonly Refused[] = [
-  ...[
-    "print(part.choices[0].delta.content)",
-    "if part.id:\n        print(part.choices[0].delta.content)",
-    "if part.id or part.choices:\n        print(part.choices[0].delta.content)",
-    "if part.choices:\n        pass\n    print(part.choices[0].delta.content)",
-    "if part.choices and part.id or part.choices[0].delta:\n        pass",
-    "if part.id:\n        if not part.choices:\n            continue\n    print(part.choices[0])",
-    "yield part",
-    "print(part.model_dump_json())",
-    "print(*part.choices)",
-  ].map((body) => ({
-    name: `chunks that may not be empty: ${body.replaceAll(/\s+/g, " ")}`,
-    files: chunks(body),
-    why: EMPTY,
-  })),
-  ...[
-    "console.log(part.choices[0].delta.content);",
-    "console.log(part.choices[0]!.delta.content);",
-    "const [first] = part.choices;\n  console.log(first.delta);",
-    "send(part);",
-    "if (part.id) {\n    if (!part.choices.length) continue;\n  }\n  console.log(part.choices[0].delta);",
-  ].map((body) => ({
-    name: `chunks that may not be empty: ${body.replaceAll(/\s+/g, " ")}`,
-    files: parts(body),
-    why: EMPTY,
-  })),
-  {
-    name: "a loop that stops",
-    files: chunks("if not part.choices:\n        continue\n    break"),
-    why: LEAVES,
-  },
-  {
-    name: "a loop that returns",
-    files: parts("if (!part.choices.length) continue;\n  return part;"),
-    why: LEAVES,
-  },
-  {
-    name: "a loop on one line",
-    files: python(`${STREAMED}for part in stream: print(part.id)\n`),
-    why: STREAM,
-  },
-  {
-    name: "a loop without braces",
-    files: script(`${STREAMED_SCRIPT}for await (const part of stream)\n  log(part.id);\n`),
-    why: STREAM,
-  },
-  {
-    name: "a comprehension",
-    files: python(`${STREAMED}all = [part.id for part in stream]\n`),
-    why: STREAM,
-  },
-  { name: "a stream that is handed on", files: python(`${STREAMED}show(stream)\n`), why: STREAM },
-  {
-    name: "a stream that somebody closes, too",
-    files: python(`${STREAMED}for part in stream:\n    print(part.id)\nstream.close()\n`),
-    why: STREAM,
-  },
-  {
-    name: "a loop in another function",
-    files: python(
-      `def f():\n    ${STREAMED}    return 1\ndef g(stream):\n    for part in stream:\n        print(part.id)\n`,
-    ),
-    why: STREAM,
-  },
-  {
-    name: "options of a stream that ask for something else",
-    files: python(
-      'stream = client.chat.completions.create(model="x", messages=[], stream=True, stream_options={})\nfor part in stream:\n    print(part.id)\n',
-    ),
-    why: /: Set `include_usage` in `stream_options` first/,
-  },
-  {
-    name: "a provider with older interfaces",
-    files: {
-      "a.py": `from openai import AzureOpenAI\nclient = AzureOpenAI()\n${STREAMED}for part in stream:\n    print(part.id)\n`,
-    },
-    why: /: Some versions of this provider's interface do not know the option/,
-  },
-  {
-    name: "a stream that says nothing of what it cost",
-    files: python('stream = client.completions.create(model="x", prompt="y", stream=True)\n'),
-    why: /: Nothing in this stream says what it cost/,
-  },
-];
-
 describe("the record of usage", () => {
-  for (const { name, files, why } of [...REFUSED, ...STREAMS]) {
-    it(`is refused: ${name}`, async () => {
-      const done = await recordUsageIn(files);
-      deepEqual(done.files, files);
-      match(done.refused.join("\n"), why);
-      equal(done.isStillSaid, true);
-    });
-  }
+  itIsRefused(REFUSED);
 
   it("is made where it can be, and says where it cannot", async () => {
     const files = python(`import logging\nlogging.basicConfig()\nanswer = ${ASK}\nprint(${ASK})\n`);
@@ -360,6 +265,12 @@ describe("the record of usage", () => {
     match((await recordUsageIn(files)).files["a.py"] ?? "", /"key": "KEY_B"/);
   });
 
+  it("takes no logger that is bound further down", async () => {
+    const later = `${CALL}log = logging.getLogger("x")\n`;
+    const { files } = await recordUsageIn(python(later));
+    match(files["a.py"] ?? "", /^logging\.getLogger\(__name__\)\.info\(/m);
+  });
+
   it("says how records are shown where nothing shows them", async () => {
     const { notes } = await recordUsageIn(python(CALL));
     match(notes[0] ?? "", /^Nothing sets up logging here.* call logging\.basicConfig/);
@@ -373,24 +284,5 @@ describe("the record of usage", () => {
     match((await recordUsageIn(files)).files["ask.ts"] ?? "", /key: "ACME_KEY"/);
   });
 
-  it("asks a stream for its usage once, on a line of its own where options have them", async () => {
-    const asked = 'stream_options={"include_usage": True}';
-    const body = "for part in stream:\n    if not part.choices:\n        continue\n";
-    const call =
-      "stream = client.chat.completions.create(\n    stream=True,\n    model=m,\n    messages=[])\n";
-    const { files } = await recordUsageIn(python(call + body));
-    match(
-      files["a.py"] ?? "",
-      /\n {4}stream=True,\n {4}stream_options=\{"include_usage": True\},\n {4}model=m,\n/,
-    );
-    const again = await recordUsageIn(
-      python(
-        call.replace("model=m", `${asked}, model=m`) + body.replace("not part.choices", "part.id"),
-      ),
-    );
-    equal(again.files["a.py"]?.split(asked).length, 2);
-  });
-
   itHasAtLeast(40, "refusals", () => REFUSED.length);
-  itHasAtLeast(20, "refusals of streams", () => STREAMS.length);
 });

@@ -1,7 +1,9 @@
 /** The fix that records usage, over small workspaces in memory. */
+import { deepEqual, equal, match } from "node:assert/strict";
 import { engine } from "./engine.ts";
 import { inspectTogether } from "./inspect-together.ts";
 import { carryOut, type Files, memoryProject, notesOf, snapshotOf } from "./memory-project.ts";
+import { OPENAI } from "./model-programs.ts";
 
 const RULE = "llm-usage-not-recorded";
 
@@ -36,3 +38,29 @@ async function unrecordedIn(files: Files) {
     findings.filter(({ ruleId }) => ruleId === RULE).map((finding) => ({ path, finding })),
   );
 }
+
+export interface Refused {
+  readonly name: string;
+  readonly files: Files;
+  /** Words of the reason. */
+  readonly why: RegExp;
+}
+
+/** Specifies that workspaces stay as they are, each with its reason. */
+export function itIsRefused(all: readonly Refused[]): void {
+  for (const { name, files, why } of all) {
+    it(`is refused: ${name}`, async () => {
+      const done = await recordUsageIn(files);
+      deepEqual(done.files, files);
+      match(done.refused.join("\n"), why);
+      equal(done.isStillSaid, true);
+    });
+  }
+}
+
+const NEW = 'import OpenAI from "openai";\nconst client = new OpenAI();\n';
+
+/** Programs with a client, in one language each. */
+export const python = (code: string): Files => ({ "a.py": OPENAI + code });
+export const script = (code: string): Files => ({ "a.mjs": NEW + code });
+export const typed = (code: string): Files => ({ "a.ts": NEW + code });

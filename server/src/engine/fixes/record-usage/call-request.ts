@@ -1,6 +1,10 @@
 /** The request of a call of a model: what its arguments say of the answer. */
 import type { Facts } from "../../facts/fact.ts";
-import { OTHER_ANSWERS, STREAM_OPTION } from "../../frameworks/models/recordable-sdks.ts";
+import {
+  MODEL_OPTION,
+  OTHER_ANSWERS,
+  STREAM_OPTION,
+} from "../../frameworks/models/recordable-sdks.ts";
 import type { Recording } from "../../languages/recording.ts";
 import type { Refusal } from "../../targets/refusal.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
@@ -12,6 +16,8 @@ const ELSEWHERE =
   "write `stream` as true or false into the call.";
 const UNSURE =
   "Whether the answer is a stream is decided when the program runs: make two calls of it, one with a stream and one without.";
+const NO_MODEL =
+  "Nothing in this call says that it is one of a model: write its `model` into the call.";
 const OTHER_LIBRARY =
   "A library makes something else of the answer here: let that library report the usage.";
 
@@ -35,19 +41,24 @@ export function requestOf(
   const inside = namedValues.filter(({ name }) => contains(args, name));
   const options = inside.filter(({ name }) => !inside.some(({ value }) => contains(value, name)));
   if (OTHER_ANSWERS.test(textOf(text, args))) return { refused: OTHER_LIBRARY };
-  const stream = options.find(({ name }) => STREAM_OPTION.test(textOf(text, name)));
-  if (stream !== undefined) {
-    const value = textOf(text, stream.value);
-    if (values.yes.test(value)) return { options, stream };
-    return values.no.test(value) ? { options, stream: undefined } : { refused: UNSURE };
-  }
   const rest = options.reduceRight(
     (left, { name, value }) =>
       left.slice(0, name.start - args.start) + left.slice(value.end - args.start),
     textOf(text, args),
   );
-  if (/\bstream\b/.test(rest)) return { refused: UNSURE };
-  return isElsewhere(textOf(text, first)) || /\*\*|\.\.\./.test(rest)
-    ? { refused: ELSEWHERE }
-    : { options, stream: undefined };
+  const isOpen = isElsewhere(textOf(text, first)) || /\*\*|\.\.\./.test(rest);
+  const named = (pattern: RegExp): Option | undefined =>
+    options.find(({ name }) => pattern.test(textOf(text, name)));
+  if (!isOpen && named(MODEL_OPTION) === undefined && !/\bmodel\b/.test(rest)) {
+    return { refused: NO_MODEL };
+  }
+  const stream = named(STREAM_OPTION);
+  const whole = { options, stream: undefined };
+  if (stream === undefined) {
+    if (/\bstream\b/.test(rest)) return { refused: UNSURE };
+    return isOpen ? { refused: ELSEWHERE } : whole;
+  }
+  const value = textOf(text, stream.value);
+  if (values.yes.test(value)) return { options, stream };
+  return values.no.test(value) ? whole : { refused: UNSURE };
 }

@@ -116,7 +116,8 @@ function preparedFor(
 ): Prepared | Refusal {
   const { text } = analysis.snapshot;
   const { before, behind, indent } = statement;
-  const logger = recording.loggerIn(text);
+  // One that is bound further down may not be there yet.
+  const logger = recording.loggerIn(text.slice(0, before));
   const modules: string[] = [];
   const missing: NeededCode[] = [];
   for (const need of recording.needs(logger !== undefined)) {

@@ -7,6 +7,7 @@
 
 import type { Analysis } from "../../analyzers/analysis.ts";
 import { unrecordedUsage } from "../../analyzers/workspace/unrecorded-usage/unrecorded-usage.ts";
+import { MOST_RELATED } from "../../detect/finding.ts";
 import { isTestPath } from "../../detect/test-path.ts";
 import { asksProvider } from "../../frameworks/models/model-calls.ts";
 import { languageFor } from "../../languages/index.ts";
@@ -22,6 +23,7 @@ const MOST_FILES = 1000;
 /** Limit on notes of one fix. */
 const MOST_NOTES = 20;
 
+const MORE = `Of the places beside the first only ${MOST_RELATED} are known: look for other calls of models by hand.`;
 const UNSEEN =
   "What this would write is not seen as a record of usage: read the `usage` of the answers by hand.";
 
@@ -54,7 +56,7 @@ async function recordedBeside(context: FixContext): Promise<FixResult> {
   const edits = changed.flatMap(({ analysis, edits: own }) =>
     own.map((edit) => ({ path: analysis.snapshot.path, edit })),
   );
-  return { ...NO_DRAFT, edits, notes: notesOf(changed, left) };
+  return { ...NO_DRAFT, edits, notes: notesOf(context, changed, left) };
 }
 
 /** Tells whether the project's next scan sees the record. */
@@ -106,14 +108,19 @@ async function mayMakeClients(project: Project): Promise<readonly string[]> {
   );
 }
 
-function notesOf(changed: readonly Changed[], left: readonly LeftCall[]): readonly string[] {
+function notesOf(
+  { finding: { related = [] } }: FixContext,
+  changed: readonly Changed[],
+  left: readonly LeftCall[],
+): readonly string[] {
+  const more = related.length < MOST_RELATED ? [] : [MORE];
   const keyless = changed.flatMap(({ analysis, keyless: lines }) =>
     lines.map(
       (line) =>
         `${analysis.snapshot.path} line ${line}: Nobody sees here which variable holds the key: add its name to the record.`,
     ),
   );
-  return [...shownBy(changed), ...left.map(saidOf), ...keyless].slice(0, MOST_NOTES);
+  return [...more, ...shownBy(changed), ...left.map(saidOf), ...keyless].slice(0, MOST_NOTES);
 }
 
 function shownBy(changed: readonly Changed[]): readonly string[] {

@@ -32,6 +32,9 @@ const UNREAD =
   "This could not be read as a program here: record the `usage` of the answer by hand.";
 const NO_RECORDS =
   "Records are written for some languages alone: let a tracer or a gateway count this call.";
+/** Longer programs are no one's who reads them: each call looks at the whole text. */
+const LONGEST_FILE = 200_000;
+const TOO_LONG = "The file is too long for this: record the `usage` of the answer by hand.";
 const GENERATED = "A program writes this file: mend what the file is made from.";
 const AWAIT = "The call has to be awaited first: await it where its answer gets its name.";
 const STREAM =
@@ -40,7 +43,8 @@ const STREAM =
 /** `others`: programs that may make the clients. */
 export function recordedIn(analysis: Analysis, others: readonly Analysis[]): RecordedFile {
   const { path, text } = analysis.snapshot;
-  const lineOf = (at: number): number => lineIndex(text).positionAt(at).line + 1;
+  const lines = lineIndex(text);
+  const lineOf = (at: number): number => lines.positionAt(at).line + 1;
   const free = freeNames(text);
   const edits: Edit[] = [];
   const left: LeftCall[] = [];
@@ -62,6 +66,7 @@ function recordOf(
 ): Recorded | Refusal {
   const { facts, language, snapshot } = analysis;
   if (isGenerated(snapshot.text)) return { refused: GENERATED };
+  if (snapshot.text.length > LONGEST_FILE) return { refused: TOO_LONG };
   const recording = language?.recording;
   if (recording === undefined) return { refused: NO_RECORDS };
   const called = facts?.calls.find(

@@ -57,6 +57,8 @@ export const OTHER_ANSWERS = /\binstructor\b|\bresponse_model\b/;
 export const RAW_ANSWER = /\bwith_(?:raw|streaming)_response\b/;
 /** Calls that yield a stream with methods of its own. */
 export const STREAM_HELPER = /\.stream$/;
+/** Options that each request to a model has one of; a stored prompt names the model. */
+export const MODEL_OPTION = /^["']?(?:model|prompt)["']?$/;
 export const STREAM_OPTION = /^["']?stream["']?$/;
 
 const CHAT = ["prompt_tokens", "completion_tokens"];
@@ -104,7 +106,7 @@ export const MODEL_SDKS: readonly ModelSdk[] = [
     variable: (kind) => (kind === "" ? "ANTHROPIC_API_KEY" : undefined),
     methods: [
       {
-        callee: /\.messages\.(?:create|parse)$/,
+        callee: /(?<!\.threads)\.messages\.(?:create|parse)$/,
         tokens: [...CACHED_IN, "output_tokens"],
         stream: MESSAGE_STREAM,
       },
