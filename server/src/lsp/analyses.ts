@@ -309,7 +309,8 @@ export class Analyses {
       return inspected;
     }
     const isNews = workspace.note(inspected.facts());
-    if (!workspace.isConcerned(path) || (isAmong && !isNews)) return inspected;
+    // What others made of this file as it was may be over with it.
+    if (isAmong ? !isNews : !workspace.isConcerned(path)) return inspected;
     const again = await inspect(true);
     workspace.note(again.facts());
     return again;
