@@ -276,6 +276,11 @@ describe("the record of usage", () => {
     match(notes[0] ?? "", /^Nothing sets up logging here.* call logging\.basicConfig/);
   });
 
+  it("is shown where another module of the project sets up what shows it", async () => {
+    const main = "import logging\nlogging.basicConfig(level=logging.INFO)\n";
+    deepEqual((await recordUsageIn({ ...python(CALL), "app/main.py": main })).notes, []);
+  });
+
   it("knows a client that another module makes", async () => {
     const files = {
       "ask.ts": `import { claude } from "./claude";\nconst m = await claude.messages.create({ model: "x", max_tokens: 1, messages: [] });\n`,

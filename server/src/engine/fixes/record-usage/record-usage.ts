@@ -56,7 +56,11 @@ async function recordedBeside(context: FixContext): Promise<FixResult> {
   const edits = changed.flatMap(({ analysis, edits: own }) =>
     own.map((edit) => ({ path: analysis.snapshot.path, edit })),
   );
-  return { ...NO_DRAFT, edits, notes: notesOf(context, changed, left) };
+  return {
+    ...NO_DRAFT,
+    edits,
+    notes: [...(await shownBy(context, changed, others)), ...notesOf(context, changed, left)],
+  };
 }
 
 /** Tells whether the project's next scan sees the record. */
@@ -120,15 +124,39 @@ function notesOf(
         `${analysis.snapshot.path} line ${line}: Nobody sees here which variable holds the key: add its name to the record.`,
     ),
   );
-  return [...more, ...shownBy(changed), ...left.map(saidOf), ...keyless].slice(0, MOST_NOTES);
+  return [...more, ...left.map(saidOf), ...keyless].slice(0, MOST_NOTES);
 }
 
-function shownBy(changed: readonly Changed[]): readonly string[] {
-  const advice = changed.flatMap(({ analysis: { language, snapshot } }) => {
-    const shown = language?.recording?.shownBy;
-    return shown === undefined || shown.present.test(snapshot.text) ? [] : [shown.advice];
-  });
-  return [...new Set(advice)];
+/** Steps to take where no program of the project shows records of a language. */
+async function shownBy(
+  { workspace: { project } }: FixContext,
+  changed: readonly Changed[],
+  others: readonly Analysis[],
+): Promise<readonly string[]> {
+  const known = [...changed.map(({ analysis }) => analysis), ...others];
+  const languages = new Set(changed.flatMap(({ analysis: { language } }) => language ?? []));
+  const advice: string[] = [];
+  for (const { id, recording } of languages) {
+    const shown = recording?.shownBy;
+    if (shown === undefined) continue;
+    const isShown =
+      known.some(({ snapshot }) => shown.present.test(snapshot.text)) ||
+      (await isAnywhere(project, shown.present, (path) => languageFor(path, undefined)?.id === id));
+    if (!isShown) advice.push(shown.advice);
+  }
+  return advice;
+}
+
+async function isAnywhere(
+  project: Project,
+  pattern: RegExp,
+  concerns: (path: string) => boolean,
+): Promise<boolean> {
+  for (const path of (await project.list()).filter(concerns).slice(0, MOST_FILES)) {
+    const file = await project.read(path);
+    if (file.kind === "text" && pattern.test(file.text)) return true;
+  }
+  return false;
 }
 
 function saidOf({ path, line, advice }: LeftCall): string {
