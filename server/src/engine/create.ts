@@ -36,6 +36,15 @@ const withKnown = oncePer((known: KnownValues) =>
   oncePer((given: RuleSet): RuleSet => ({ ...given, known })),
 );
 
+/** Result for a text in which nothing is found. */
+const NOTHING: Inspected = {
+  findings: [],
+  suppressed: [],
+  isCutShort: false,
+  isLate: false,
+  dependsOnDay: false,
+};
+
 export function createEngine(assets: Assets): Engine {
   const rules = compileRules(assets.ruleFiles);
   const own: RuleSet = indexRules(rules);
@@ -88,6 +97,11 @@ export function createEngine(assets: Assets): Engine {
     quiet: async (snapshot, given = own) => {
       const sketch = analyzeText(snapshot, given);
       if (sketch.matches.length > 0 || sketch.isCutShort) return undefined;
+      // Where the text is enough, all that is found comes of a match.
+      const analysis = textOnly(sketch);
+      if (analysis !== undefined) {
+        return { ...NOTHING, facts: () => addedFacts(analysis, NOTHING, digestOf) };
+      }
       const inspection = await inspectSketch(sketch, given);
       const { findings, suppressed, isCutShort, dependsOnDay } = inspection;
       const isQuiet = findings.length + suppressed.length === 0 && !isCutShort;

@@ -11,6 +11,8 @@ export interface ObjectInfo {
 /** Place where git is asked. */
 export type Place = Pick<Question, "root" | "env">;
 
+/** Limit on what git is asked at once, so that it answers in time. */
+const MOST_NAMES = 20_000;
 const NEW_LINE = 10;
 const ID = /^[0-9a-f]{40,64}$/;
 const INFO = /^([0-9a-f]{40,64}) ([a-z]+) (\d{1,15})$/;
@@ -22,10 +24,22 @@ const UNFOLLOWED = /^(?:dangling|loop|symlink|notdir) (\d{1,15})$/;
  * for all of them where git does not answer.
  */
 export function objectInfos(
+  place: Place,
+  names: readonly string[],
+): readonly (ObjectInfo | undefined)[] | undefined {
+  const found: (ObjectInfo | undefined)[] = [];
+  for (let from = 0; from < names.length; from += MOST_NAMES) {
+    const infos = someInfos(place, names.slice(from, from + MOST_NAMES));
+    if (infos === undefined) return undefined;
+    for (const info of infos) found.push(info);
+  }
+  return found;
+}
+
+function someInfos(
   { root, env = {} }: Place,
   names: readonly string[],
 ): readonly (ObjectInfo | undefined)[] | undefined {
-  if (names.length === 0) return [];
   const args = ["cat-file", "--batch-check", "--follow-symlinks"];
   const input = names.map((name) => `${name}\n`).join("");
   const answer = bytesOf({ root, env, args, input });
