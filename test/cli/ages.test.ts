@@ -64,6 +64,20 @@ describe("ages of keys on the command line", function () {
     assert.deepEqual(aged(scan(root)), ["b.js:1 old-key warning", "test/a.js:1 old-key info"]);
   });
 
+  it("come from the history for keys of a Secret, and for one that is written in both ways", () => {
+    const secret = (key: string, line = "") =>
+      `apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\ndata:\n${line}  GROQ_API_KEY: ${Buffer.from(key).toString("base64")}\n`;
+    const root = repository({
+      "k8s/old.yaml": secret(KEY),
+      "k8s/dated.yaml": secret(OTHER, `  # rotated: ${today(-10)}\n`),
+      "k8s/public.yaml": secret(PUBLIC),
+    });
+    fs.writeFileSync(join(root, "k8s/same.js"), `const groqKey = "${KEY}";\n`);
+    fs.writeFileSync(join(root, "k8s/new.yaml"), secret(TEST));
+    commit(root, today(-3));
+    assert.deepEqual(aged(scan(root)), ["k8s/old.yaml:6 old-key warning"]);
+  });
+
   it("are seen from a folder of the repository and for one file", () => {
     const root = repository({ "in/a.js": `const groqKey = "${KEY}";\n` });
     assert.deepEqual(aged(scan(join(root, "in"))), ["a.js:1 old-key warning"]);

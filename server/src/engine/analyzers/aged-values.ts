@@ -11,10 +11,12 @@ const SHORTEST = 12;
  * public, has no age that matters.
  */
 export function undatedIn(analysis: Analysis): ReadonlySet<Match> {
-  const { snapshot, matches } = analysis;
+  const { snapshot, matches, encoded } = analysis;
   if (snapshot.exposure !== "tracked") return new Set();
+  const plain = new Set(matches.map(({ span }) => span.start));
+  const all = [...matches, ...encoded.filter(({ span }) => !plain.has(span.start))];
   return new Set(
-    matches.filter(
+    all.filter(
       ({ rule, severity, span }) =>
         !rule.public &&
         severity !== "info" &&

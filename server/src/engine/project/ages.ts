@@ -24,8 +24,8 @@ export interface UndatedValue {
 export function undatedIn(files: Iterable<FileFacts>): readonly UndatedValue[] {
   const found: UndatedValue[] = [];
   for (const { path, credentials } of files) {
-    for (const { digest, start, end, isUndated } of credentials) {
-      if (isUndated === true) found.push({ path, digest, start, end });
+    for (const { undated, start, end } of credentials) {
+      if (undated !== undefined) found.push({ path, digest: undated, start, end });
     }
   }
   return found;

@@ -15,8 +15,8 @@ export interface CredentialFact {
   readonly digest: Digest;
   /** The credential's id in the rules; "" for one that only its name tells. */
   readonly credential: string;
-  /** True if git tracks it and no annotation says how old it is. */
-  readonly isUndated?: true;
+  /** Digest of the text that it is written in, where git tracks it and no annotation says how old it is. */
+  readonly undated?: Digest;
   /**
    * Environment that it is for, such as `production`, and "" where nothing names one; absent for a
    * value of a sample.

@@ -88,7 +88,7 @@ export function fileFactsOf(file: AnalyzedFile, digestOf: DigestOf): FileFacts {
       ...purposeOf(match, file),
       start: match.span.start,
       end: match.span.end,
-      ...(undated?.has(match) === true ? { isUndated: true } : {}),
+      ...(undated?.has(match) === true ? { undated: digestOf(textOf(text, match.span)) } : {}),
     })),
     defined: (isEnv ? entries : []).map(({ key, value, whole }) => ({
       name: detached(textOf(text, key)),

@@ -1,5 +1,6 @@
 /** Keys that the history of their repository has had for long. */
 
+import { secretOf } from "../../../detect/encoding.ts";
 import { MOST_RELATED, type RelatedPlace } from "../../../detect/finding.ts";
 import type { Match } from "../../../detect/match-rules.ts";
 import { isTestPath } from "../../../detect/test-path.ts";
@@ -22,9 +23,7 @@ export const oldValue: WorkspaceAnalyzer = {
   concerns: ({ ages, files }) => {
     if (ages.size === 0) return [];
     return [...files.values()].flatMap(({ path, credentials }) =>
-      credentials.some(({ digest, isUndated }) => isUndated === true && ages.has(digest))
-        ? [path]
-        : [],
+      credentials.some(({ undated }) => undated !== undefined && ages.has(undated)) ? [path] : [],
     );
   },
   run: (analysis, workspace, digestOf) => {
@@ -32,8 +31,9 @@ export const oldValue: WorkspaceAnalyzer = {
     const { path, text } = analysis.snapshot;
     const told = new Set<Digest>();
     return [...undatedIn(analysis)].flatMap((match) => {
-      const digest = digestOf(textOf(text, match.span));
-      const age = workspace.ages.get(digest);
+      // History has what is written, and one key may be written plainly and in base64.
+      const age = workspace.ages.get(digestOf(textOf(text, match.span)));
+      const digest = digestOf(secretOf(text, match));
       const [first, ...others] = sitesOf(digest, workspace);
       // A key is as old in each of its places, which are told once. Where it stands in this file is
       // known better here: while somebody types the facts are those of an earlier text.
@@ -48,7 +48,7 @@ export const oldValue: WorkspaceAnalyzer = {
 function sitesOf(digest: Digest, workspace: WorkspaceFacts): readonly ValueSite[] {
   return workspace
     .holding(digest)
-    .filter(({ value }) => "isUndated" in value && value.isUndated === true)
+    .filter(({ value }) => "undated" in value && value.undated !== undefined)
     .slice(0, MOST_RELATED);
 }
 
