@@ -27,9 +27,14 @@ describe("threads", () => {
     return path;
   }
 
-  async function verdicts(root: string, paths: readonly string[], script = SCRIPT) {
+  async function verdicts(
+    root: string,
+    paths: readonly string[],
+    { script = SCRIPT, mostLeft = 0 } = {},
+  ) {
     const options = { root, obeysConfig: true, megabytes: null, known: [] };
-    const prefilter = new PrefilterPool(paths, options, { script, most: 2, filesEach: 1 });
+    const threads = { script, most: 2, filesEach: 1, mostLeft };
+    const prefilter = new PrefilterPool(paths, options, threads);
     const found = [];
     for (const place of paths.keys()) found.push(await prefilter.verdictOn(place));
     prefilter.stop();
@@ -87,15 +92,23 @@ describe("threads", () => {
     ]);
   });
 
+  it("leave programs to the caller until it has enough of them to parse", async () => {
+    const path = folder({ "a.py": 'a = "secret-hygiene:allow"\n', "b.py": "b = 1\n" });
+    const kinds = async (mostLeft: number): Promise<readonly string[]> =>
+      (await verdicts(path, ["a.py", "b.py"], { mostLeft })).map(({ kind }) => kind);
+    assert.deepEqual(await kinds(0), ["quiet", "quiet"]);
+    assert.deepEqual(await kinds(1000), ["inspect", "quiet"]);
+  });
+
   it("leave files without a verdict when they fail, so that these are looked at", async () => {
     const path = folder({ "broken.cjs": "throw new Error('no thread');\n", "a.py": "a = 1\n" });
     const paths = Array.from({ length: 100 }, () => "a.py");
-    const none = await verdicts(path, paths, join(path, "broken.cjs"));
+    const none = await verdicts(path, paths, { script: join(path, "broken.cjs") });
     assert.deepEqual(
       none,
       Array.from(paths, () => INSPECT),
     );
-    const missing = await verdicts(path, paths, join(path, "missing.cjs"));
+    const missing = await verdicts(path, paths, { script: join(path, "missing.cjs") });
     assert.deepEqual(missing, none);
   });
 });

@@ -19,6 +19,8 @@ import {
 const MOST_THREADS = 8;
 /** Files for each further thread: fewer are scanned before it has started. */
 const FILES_EACH = 1000;
+/** Characters of programs that take a second or two to parse. */
+const MOST_LEFT = 3_000_000;
 
 /** Scans files, but those that were quiet in an earlier run and are the same. */
 export async function scanFiles(
@@ -86,11 +88,13 @@ async function scanAll(
     script: join(__dirname, "prefilter.cjs"),
     most: isOnDisk ? Math.min(availableParallelism(), MOST_THREADS) - 1 : 0,
     filesEach: FILES_EACH,
+    mostLeft: MOST_LEFT,
   });
   const results = new Map<string, FileResult>();
   try {
     for (let own = prefilter.take(); own !== undefined; own = prefilter.take()) {
-      for (const path of paths.slice(own.from, own.to)) {
+      const left = (await prefilter.left()).flatMap((place) => paths[place] ?? []);
+      for (const path of [...left, ...paths.slice(own.from, own.to)]) {
         results.set(path, await scanFile(context, path));
       }
     }

@@ -62,9 +62,14 @@ export interface Engine {
   ) => Promise<Inspection>;
   /**
    * Inspection of a file that has nothing to report by itself, suppressed or not; else `undefined`.
-   * Quick: a text with a literal that some rule takes for a secret is not parsed.
+   * Quick: a text with a literal that some rule takes for a secret is not parsed, nor one that
+   * `mayParse` leaves to others.
    */
-  readonly quiet: (snapshot: Snapshot, rules?: RuleSet) => Promise<Inspection | undefined>;
+  readonly quiet: (
+    snapshot: Snapshot,
+    rules?: RuleSet,
+    mayParse?: (text: string) => boolean,
+  ) => Promise<Inspection | undefined>;
   /**
    * Masks in a text for people each token and what is `known`: somebody may have named a file so.
    */

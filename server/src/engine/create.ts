@@ -57,23 +57,24 @@ export function createEngine(assets: Assets): Engine {
     inspected(analysis, workspace, (id) => infos.ids(given).has(id), digestOf);
   const findingsOf = (analysis: Analysis, given: RuleSet): readonly Finding[] =>
     inspectedIn(analysis, given, WorkspaceFacts.NONE).findings;
-  const inspectSketch = async (
-    sketch: TextAnalysis,
+  const inspectAnalysis = (
+    analysis: Analysis,
     given: RuleSet,
     workspace = WorkspaceFacts.NONE,
-  ): Promise<Inspection> => {
-    const { snapshot } = sketch;
-    const analysis = textOnly(sketch) ?? (await analyse(snapshot, given, sketch));
+  ): Inspection => {
     const found = inspectedIn(analysis, given, workspace);
-    const known = secretsIn(snapshot.text, found.findings);
+    const known = secretsIn(analysis.snapshot.text, found.findings);
     const findings = found.findings.map((finding) => ({
       ...finding,
       message: masked(finding.message, known),
     }));
     return { ...found, findings, facts: () => addedFacts(analysis, found, digestOf) };
   };
-  const inspect: Engine["inspect"] = async (snapshot, given = own, workspace = undefined) =>
-    inspectSketch(analyzeText(snapshot, given), given, workspace);
+  const inspect: Engine["inspect"] = async (snapshot, given = own, workspace = undefined) => {
+    const sketch = analyzeText(snapshot, given);
+    const analysis = textOnly(sketch) ?? (await analyse(snapshot, given, sketch));
+    return inspectAnalysis(analysis, given, workspace);
+  };
   const inspectorFor = (rulesOf: (path: string) => RuleSet): ChangeInspector => ({
     countErrors: (path, languageId, text) => errorsIn(syntax, path, languageId, text),
     findingsIn: async (snapshot) => {
@@ -94,15 +95,16 @@ export function createEngine(assets: Assets): Engine {
     inspect,
     withoutSecrets: masked,
     digestOf,
-    quiet: async (snapshot, given = own) => {
+    quiet: async (snapshot, given = own, mayParse = () => true) => {
       const sketch = analyzeText(snapshot, given);
       if (sketch.matches.length > 0 || sketch.isCutShort) return undefined;
       // Where the text is enough, all that is found comes of a match.
-      const analysis = textOnly(sketch);
-      if (analysis !== undefined) {
-        return { ...NOTHING, facts: () => addedFacts(analysis, NOTHING, digestOf) };
+      const plain = textOnly(sketch);
+      if (plain !== undefined) {
+        return { ...NOTHING, facts: () => addedFacts(plain, NOTHING, digestOf) };
       }
-      const inspection = await inspectSketch(sketch, given);
+      if (!mayParse(snapshot.text)) return undefined;
+      const inspection = inspectAnalysis(await analyse(snapshot, given, sketch), given);
       const { findings, suppressed, isCutShort, dependsOnDay } = inspection;
       const isQuiet = findings.length + suppressed.length === 0 && !isCutShort;
       return isQuiet && !dependsOnDay ? inspection : undefined;

@@ -25,6 +25,8 @@ const THREADS: Threads = {
   script: join(__dirname, "prefilter.cjs"),
   most: Math.max(1, Math.min(4, availableParallelism() - 1)),
   filesEach: 200,
+  // The server's own thread answers an editor.
+  mostLeft: 0,
 };
 
 export interface DiskParts {

@@ -2,9 +2,10 @@
  * Runs the prefilter over the files of a folder on several threads. A thread that fails loses no
  * file: one without a verdict is scanned by the caller.
  */
+import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { INSPECT, type PrefilterOptions, type Verdict } from "./prefilter-file.ts";
-import { AnswerSchema, BATCH, type Task, takeBatch } from "./task.ts";
+import { type Answer, AnswerSchema, BATCH, newCounters, type Task, takeBatch } from "./task.ts";
 
 /** Code and number of the threads. */
 export interface Threads {
@@ -13,6 +14,11 @@ export interface Threads {
   readonly most: number;
   /** Number of files for each thread: with fewer it would hardly have begun when all is done. */
   readonly filesEach: number;
+  /**
+   * Number of characters in files to parse that are left to the caller: every thread that parses
+   * loads grammars of its own, which takes longer than to parse many files.
+   */
+  readonly mostLeft: number;
 }
 
 /** Lives as long as a scan. */
@@ -21,10 +27,14 @@ export class PrefilterPool {
   readonly #workers: Set<Worker>;
   readonly #answers = new Map<number, readonly Verdict[]>();
   readonly #waiting = new Map<number, (verdicts: readonly Verdict[]) => void>();
+  /** Indexes of files to scan that nobody has asked for. */
+  #left: number[] = [];
 
   constructor(paths: readonly string[], options: PrefilterOptions, threads: Threads) {
-    const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    this.#task = { ...options, known: [...options.known], paths: [...paths], taken };
+    const { mostLeft } = threads;
+    const { known } = options;
+    const shared = newCounters();
+    this.#task = { ...options, known: [...known], paths: [...paths], shared, mostLeft };
     const count = Math.min(threads.most, Math.floor(paths.length / threads.filesEach));
     this.#workers = new Set(Array.from({ length: count }, () => this.#start(threads.script)));
   }
@@ -37,6 +47,15 @@ export class PrefilterPool {
     const batch = takeBatch(this.#task);
     if (batch === undefined) return undefined;
     return { from: batch * BATCH, to: Math.min(this.#task.paths.length, (batch + 1) * BATCH) };
+  }
+
+  /** Returns the indexes of files that have to be scanned, as far as they are new since the last call. */
+  async left(): Promise<readonly number[]> {
+    // Answers arrive while nothing else runs.
+    await setImmediate();
+    const left = this.#left;
+    this.#left = [];
+    return left;
   }
 
   /** Returns the verdict on the file at this index, once a thread has reached it. */
@@ -55,13 +74,19 @@ export class PrefilterPool {
     return new Promise((done) => this.#waiting.set(batch, done));
   }
 
+  #take({ batch, verdicts }: Answer): void {
+    this.#answers.set(batch, verdicts);
+    for (const [at, { kind }] of verdicts.entries()) {
+      if (kind === "inspect") this.#left.push(batch * BATCH + at);
+    }
+    this.#waiting.get(batch)?.(verdicts);
+    this.#waiting.delete(batch);
+  }
+
   #start(script: string): Worker {
     const worker = new Worker(script, { workerData: this.#task });
     worker.on("message", (message: unknown) => {
-      const { batch, verdicts } = AnswerSchema.parse(message);
-      this.#answers.set(batch, verdicts);
-      this.#waiting.get(batch)?.(verdicts);
-      this.#waiting.delete(batch);
+      this.#take(AnswerSchema.parse(message));
     });
     // An error that nobody listens to would end us; the end of the thread follows it.
     worker.on("error", () => undefined);

@@ -41,13 +41,20 @@ export interface PrefilterOptions {
   readonly known: readonly KnownValue[];
 }
 
+/** Decides whether to parse a text here, or to let it be scanned. */
+export type MayParse = (text: string) => boolean;
+
 /**
  * Judges a file; `path` is from the folder's listing. Rejects when something goes wrong in the
  * engine.
  */
 export type Prefilter = (path: string) => Promise<Verdict>;
 
-export function openPrefilter(engine: Engine, options: PrefilterOptions): Prefilter {
+export function openPrefilter(
+  engine: Engine,
+  options: PrefilterOptions,
+  mayParse: MayParse,
+): Prefilter {
   const { root, obeysConfig, megabytes } = options;
   const configs = obeysConfig ? new Configs(root, async () => engine) : undefined;
   const known = new KnownValues(options.known);
@@ -63,7 +70,7 @@ export function openPrefilter(engine: Engine, options: PrefilterOptions): Prefil
     if (read.kind !== "text") return read.kind === "unread" ? INSPECT : read;
     // Where git says something else there are the same findings or fewer.
     const file = { path, text: read.text, exposure: "untracked", pathInRepository } as const;
-    const quiet = await engine.quiet(snapshotOf(file, fileOptions), fileOptions.rules);
+    const quiet = await engine.quiet(snapshotOf(file, fileOptions), fileOptions.rules, mayParse);
     if (quiet === undefined) return INSPECT;
     const facts = packed(quiet.facts());
     return facts === undefined ? INSPECT : { kind: "quiet", bytes: read.bytes, facts };

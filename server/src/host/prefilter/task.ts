@@ -11,8 +11,10 @@ export const TaskSchema = z.object({
   megabytes: z.number().nullable(),
   known: z.array(z.custom<KnownValue>()),
   paths: z.array(z.string()),
-  /** Counter of taken batches, shared by all threads. */
-  taken: z.custom<Int32Array<SharedArrayBuffer>>((value) => value instanceof Int32Array),
+  /** Counters that all threads share: of batches that were taken, and of characters left to the caller. */
+  shared: z.custom<Int32Array<SharedArrayBuffer>>((value) => value instanceof Int32Array),
+  /** Limit on characters of files to parse that are left to the caller. */
+  mostLeft: z.number(),
 });
 export type Task = Readonly<z.infer<typeof TaskSchema>>;
 
@@ -29,8 +31,23 @@ export const AnswerSchema = z.object({
 });
 export type Answer = Readonly<z.infer<typeof AnswerSchema>>;
 
+const TAKEN = 0;
+const LEFT = 1;
+
+/** Makes the counters of a task. */
+export function newCounters(): Int32Array<SharedArrayBuffer> {
+  return new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+}
+
 /** Takes the next batch; each number is given once, whoever asks. */
-export function takeBatch({ taken, paths }: Task): number | undefined {
-  const batch = Atomics.add(taken, 0, 1);
+export function takeBatch({ shared, paths }: Task): number | undefined {
+  const batch = Atomics.add(shared, TAKEN, 1);
   return batch * BATCH < paths.length ? batch : undefined;
+}
+
+/** Counts a text that needs a parser, and tells whether the caller has enough of them. */
+export function mayParse({ shared, mostLeft }: Task, text: string): boolean {
+  if (Atomics.load(shared, LEFT) + text.length > mostLeft) return true;
+  Atomics.add(shared, LEFT, text.length);
+  return false;
 }

@@ -6,7 +6,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { createEngine } from "../../engine/index.ts";
 import { loadAssets } from "../assets.ts";
 import { INSPECT, openPrefilter, type Prefilter, type Verdict } from "./prefilter-file.ts";
-import { type Answer, BATCH, TaskSchema, takeBatch } from "./task.ts";
+import { type Answer, BATCH, mayParse, TaskSchema, takeBatch } from "./task.ts";
 
 /** True once a grammar is missing: then no file is cleared, and the reporting thread says so. */
 let isGrammarMissing = false;
@@ -16,7 +16,7 @@ async function work(): Promise<void> {
   const assets = await loadAssets(__dirname, () => {
     isGrammarMissing = true;
   });
-  const prefilter = openPrefilter(createEngine(assets), task);
+  const prefilter = openPrefilter(createEngine(assets), task, (text) => mayParse(task, text));
   for (let batch = takeBatch(task); batch !== undefined; batch = takeBatch(task)) {
     const verdicts: Verdict[] = [];
     for (const path of task.paths.slice(batch * BATCH, (batch + 1) * BATCH)) {

@@ -62,8 +62,8 @@ export const perl: Language = {
     (hash_access_variable) @name
     (hash_access_variable_simple) @name
     (call_expression_with_bareword function_name: (identifier) !package_name) @name
-    (binary_expression ["eq" "ne"]) @harmless
-    (binary_expression operator: ["==" "!=" "=~" "!~"]) @harmless
+    ((binary_expression _ @_operator) @harmless
+      (#any-of? @_operator "eq" "ne" "==" "!=" "=~" "!~"))
     (unary_expression "!") @harmless
     (ternary_expression condition: (_) @harmless)
     (comments) @comment

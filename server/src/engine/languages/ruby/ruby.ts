@@ -70,7 +70,8 @@ export const ruby: Language = {
     (heredoc_content) @string
     ${PLACES}
     (chained_string (string) @string.joined)
-    (binary left: [(string) (chained_string)] @string.expression operator: ["+" "==" "!=" "===" "=~" "!~" "*" "%" "<=>" "<" ">" "<=" ">=" "||" "&&" "or" "and"])
+    ((binary left: [(string) (chained_string)] @string.expression operator: _ @_operator)
+      (#any-of? @_operator "+" "==" "!=" "===" "=~" "!~" "*" "%" "<=>" "<" ">" "<=" ">=" "||" "&&" "or" "and"))
     ((call receiver: (string) @string.expression method: (_) @_method)
       (#not-match? @_method "${CHANGING}"))
     (subshell (string_content) @string.text)
@@ -116,7 +117,7 @@ export const ruby: Language = {
     ((call receiver: (_) @changed method: (_) @_method) (#match? @_method "${CHANGING}"))
     (binary left: (_) @changed operator: "<<")
     (unary operator: ["!" "not" "defined?"]) @harmless
-    (binary operator: ["==" "!=" "=~" "!~" "==="]) @harmless
+    ((binary operator: _ @_operator) @harmless (#any-of? @_operator "==" "!=" "=~" "!~" "==="))
     (_ condition: (_) @harmless)
     (case value: (_) @harmless)
     (when pattern: (_) @harmless)
