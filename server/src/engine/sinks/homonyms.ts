@@ -29,6 +29,11 @@ const DEFAULT = /(?:^|\W)DEFAULT_[A-Z0-9_]+$/;
 /** Words of signing in: code that takes a password also speaks of users and logins. */
 const SIGNS_IN = /user|passw|login|log_in|sign_?in|auth|credential/i;
 
+/** Tells whether a name is one that may mean something else, whatever the text. */
+export function mayBeHomonym(name: string): boolean {
+  return HOMONYMS.some((homonym) => homonym.name.test(name));
+}
+
 /** Returns the names that mean something else throughout the text. */
 export function othersIn(text: string): readonly RegExp[] {
   const signsIn = SIGNS_IN.test(text);

@@ -18,7 +18,7 @@ import {
   MAX_DATAFLOW_DISTANCE,
   MAX_EXPRESSION,
 } from "./expression-end.ts";
-import { othersIn } from "./homonyms.ts";
+import { mayBeHomonym, othersIn } from "./homonyms.ts";
 import { isOnlySaid } from "./only-said.ts";
 import { MOST_HOPS } from "./secret-values.ts";
 
@@ -253,8 +253,10 @@ function secretNames(text: string, words: Words): readonly number[] {
     const isSecret = known.get(name) ?? mayBeSecret(name);
     known.set(name, isSecret);
     if (!isSecret) continue;
-    others ??= othersIn(text);
-    if (isOther(text, end - name.length, name, others)) continue;
+    if (mayBeHomonym(name)) {
+      others ??= othersIn(text);
+      if (isOther(text, end - name.length, name, others)) continue;
+    }
     if (!isSaid(text, { start: index, end }, words)) found.push(index);
   }
   return found;
