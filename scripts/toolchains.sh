@@ -42,6 +42,8 @@ npm install --silent --no-save --prefix "$models" openai@6.49.0 @anthropic-ai/sd
 if has python3; then
   python3 -m venv "$models/python"
   "$models/python/bin/pip" install --quiet openai==3.57.0 anthropic==2.14.0
+  python3 -m venv .cache/pre-commit
+  .cache/pre-commit/bin/pip install --quiet pre-commit==4.7.0
 fi
 if has go; then go -C $readers/go mod download; fi
 if has cargo; then cargo fetch --quiet --locked --manifest-path $readers/rust/Cargo.toml; fi

@@ -9,7 +9,9 @@ import { withTool } from "../support/required-tools.ts";
 
 const KEY = fill("gsk_{alnum:52}").text;
 const DEFINITION = ".pre-commit-hooks.yaml";
-const isFound = spawnSync("pre-commit", ["--version"]).status === 0;
+const OWN = resolve(".cache/pre-commit/bin/pre-commit");
+const PROGRAM = fs.existsSync(OWN) ? OWN : "pre-commit";
+const isFound = spawnSync(PROGRAM, ["--version"]).status === 0;
 
 withTool({ name: "pre-commit", isFound }, "our hook in it", () => {
   describe("the hook for pre-commit", function () {
@@ -56,7 +58,7 @@ withTool({ name: "pre-commit", isFound }, "our hook in it", () => {
         "a.py": "key = 1\n",
       });
       git("add", "-A");
-      const install = spawnSync("pre-commit", ["install"], { cwd: root, env, encoding: "utf8" });
+      const install = spawnSync(PROGRAM, ["install"], { cwd: root, env, encoding: "utf8" });
       assert.equal(install.status, 0, install.stderr);
       const clean = commit();
       assert.equal(clean.status, 0, clean.said);
