@@ -1,5 +1,5 @@
 /** Checks the fix that records usage where answers come as streams. */
-import { equal, match } from "node:assert/strict";
+import { doesNotMatch, equal, match } from "node:assert/strict";
 import { itHasAtLeast } from "../support/at-least.ts";
 import type { Files } from "../support/memory-project.ts";
 import {
@@ -12,8 +12,6 @@ import {
 } from "../support/recorded-usage.ts";
 
 const STREAM = /: The answer is a stream/;
-const EMPTY =
-  /: `include_usage` adds a last element whose `choices` is empty, and the loop may not bear it/;
 const LEAVES = /: The loop may end before its stream does/;
 const STREAMED = 'stream = client.chat.completions.create(model="x", messages=[], stream=True)\n';
 const STREAMED_SCRIPT =
@@ -22,33 +20,27 @@ const chunks = (body: string): Files => python(`${STREAMED}for part in stream:\n
 const parts = (body: string): Files =>
   typed(`${STREAMED_SCRIPT}for await (const part of stream) {\n  ${body}\n}\n`);
 
-const STREAMS: readonly Refused[] = [
+/** Bodies of loops that know no chunk whose list of choices is empty. */
+const BODIES: readonly (readonly [string, Files])[] = [
   ...[
     "print(part.choices[0].delta.content)",
     "if part.id:\n        print(part.choices[0].delta.content)",
-    "if part.id or part.choices:\n        print(part.choices[0].delta.content)",
-    "if part.choices:\n        pass\n    print(part.choices[0].delta.content)",
-    "if part.choices and part.id or part.choices[0].delta:\n        pass",
-    "if part.id:\n        if not part.choices:\n            continue\n    print(part.choices[0])",
     "yield part",
-    "print(part.model_dump_json())",
-    "print(*part.choices)",
-  ].map((body) => ({
-    name: `chunks that may not be empty: ${body.replaceAll(/\s+/g, " ")}`,
-    files: chunks(body),
-    why: EMPTY,
-  })),
+    "count += 1",
+    "last = part.choices[0].finish_reason if part.choices else None",
+  ].map((body) => [body, chunks(body)] as const),
   ...[
     "console.log(part.choices[0].delta.content);",
-    "console.log(part.choices[0]!.delta.content);",
     "const [first] = part.choices;\n  console.log(first.delta);",
     "send(part);",
-    "if (part.id) {\n    if (!part.choices.length) continue;\n  }\n  console.log(part.choices[0].delta);",
-  ].map((body) => ({
-    name: `chunks that may not be empty: ${body.replaceAll(/\s+/g, " ")}`,
-    files: parts(body),
-    why: EMPTY,
-  })),
+    "count += 1;",
+    "last = part.choices[0]?.finish_reason;",
+  ].map((body) => [body, parts(body)] as const),
+];
+const SKIPPED =
+  /\n( +)(?:if not part\.choices:\n\1 +continue|if \(!part\.choices\?\.length\) continue;\n)/;
+
+const STREAMS: readonly Refused[] = [
   {
     name: "a loop that stops",
     files: chunks("if not part.choices:\n        continue\n    break"),
@@ -129,5 +121,28 @@ describe("the record of a stream's usage", () => {
     equal(again.files["a.py"]?.split(asked).length, 2);
   });
 
-  itHasAtLeast(20, "refusals of streams", () => STREAMS.length);
+  for (const [body, files] of BODIES) {
+    it(`keeps the chunk it asks for from a body: ${body.replaceAll(/\s+/g, " ")}`, async () => {
+      const { files: after, isStillSaid } = await recordUsageIn(files);
+      match(Object.values(after).join(""), SKIPPED);
+      equal(isStillSaid, false);
+    });
+  }
+
+  it("leaves chunks alone that the program asks for itself", async () => {
+    const asked = STREAMED.replace(
+      "stream=True",
+      'stream=True, stream_options={"include_usage": True}',
+    );
+    const { files } = await recordUsageIn(python(`${asked}for part in stream:\n    print(part)\n`));
+    match(files["a.py"] ?? "", /llm_usage/);
+    doesNotMatch(files["a.py"] ?? "", /continue/);
+  });
+
+  it("stands as deep as the code of the body, whatever its first comment does", async () => {
+    const { files } = await recordUsageIn(chunks("  # deep\n    print(part.id)"));
+    match(files["a.py"] ?? "", /\nfor part in stream:\n {4}if getattr\(part, "usage", None\):\n/);
+  });
+
+  itHasAtLeast(11, "refusals of streams", () => STREAMS.length);
 });

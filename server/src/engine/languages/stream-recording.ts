@@ -9,8 +9,6 @@ export interface StreamRecording {
   readonly head: RegExp;
   /** Finds the end of a body, in code whose literals and comments are blank; `indent`: that of the loop. */
   readonly bodyEnd: (code: string, start: number, indent: string) => number | undefined;
-  /** Tells whether a body does nothing of its own with an element whose `list` is empty. */
-  readonly bearsEmpty: (body: string, element: string, list: string) => boolean;
   /** Matches what ends a loop before its stream ends. */
   readonly leaves: RegExp;
   readonly when: (condition: string, block: string) => string;
@@ -21,6 +19,8 @@ export interface StreamRecording {
   readonly assign: (name: string, value: string) => string;
   /** Expression of a name that may have no value. */
   readonly maybe: (name: string) => string;
+  /** Statement that leaves out an element whose `list` is empty. */
+  readonly skipEmpty: (element: string, list: string) => string;
   /** An option that is a set of flags with one of them set. */
   readonly flag: (option: string, flag: string, quote: string) => string;
 }

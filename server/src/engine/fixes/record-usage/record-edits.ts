@@ -71,15 +71,25 @@ export function recordInLoop(
   const isUnknown = asked && call.clients.some(({ made }) => asked.unknownTo.test(made));
   if (isUnknown === true) return { refused: UNKNOWN_OPTION };
   const quote = preferredQuote(analysis);
-  const asking = askedFor(text, request, stream, loop, recording.stream, quote);
+  const asking = askedFor(text, request, stream, recording.stream, quote);
   if (isRefusal(asking)) return asking;
   const begun = begin && free("begun");
   const prepared = preparedFor(site, begun === undefined ? [] : [recording.stream.declare(begun)]);
   if (isRefusal(prepared)) return prepared;
-  const code = inFile(analysis, loopCode(site, stream, loop, prepared.common, begun), loop.indent);
+  // An element that comes by what was asked for is none that the body knows.
+  const added = asking.length === 0 ? undefined : asked?.list;
+  const lines = loopCode(site, stream, loop, prepared.common, { begun, added });
+  const code = inFile(analysis, lines, loop.indent);
   const at = { start: loop.start, end: loop.start };
   const edit = { span: at, text: code + eolOf(text) };
   return { edits: [...prepared.edits, ...asking, edit], key: call.key };
+}
+
+interface LoopParts {
+  /** Name of the first event. */
+  readonly begun: string | undefined;
+  /** List that is empty in the element which the record adds. */
+  readonly added: string | undefined;
 }
 
 /** Statements at the beginning of a loop's body. */
@@ -88,7 +98,7 @@ function loopCode(
   { begin, end, tokens }: ModelStream,
   { element, indent }: StreamLoop,
   common: Common,
-  begun: string | undefined,
+  { begun, added }: LoopParts,
 ): string {
   const { stream } = recording;
   const said = (text: string): string => common.quote + text + common.quote;
@@ -106,7 +116,8 @@ function loopCode(
   const ends = end === undefined ? stream.hasField(element, said("usage")) : isEvent(end);
   const keeps =
     begin && begun ? [stream.when(isEvent(begin), stream.assign(begun, partOf(begin)))] : [];
-  return [...keeps, stream.when(ends, record)].join("\n");
+  const skips = added === undefined ? [] : [stream.skipEmpty(element, added)];
+  return [...keeps, stream.when(ends, [record, ...skips].join("\n"))].join("\n");
 }
 
 /** The time before the call, other statements there, and all that a record needs. */

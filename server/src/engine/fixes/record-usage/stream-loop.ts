@@ -16,7 +16,6 @@ export interface StreamLoop {
   /** Offset of the first line of its body. */
   readonly start: number;
   readonly indent: string;
-  readonly body: string;
 }
 
 const NO_LOOP =
@@ -50,16 +49,14 @@ export function loopOf(
     /^[\w$]+$/.test(textOf(text, name));
   if (!isLoop || begins === undefined) return { refused: NO_LOOP };
   const start = value.end + begins.length;
-  const end = bodyEnd(codeOf(text, facts), start, indent);
+  const code = codeOf(text, facts);
+  const end = bodyEnd(code, start, indent);
   if (end === undefined) return { refused: NO_LOOP };
-  const body = text.slice(start, end);
-  if (leaves.test(body)) return { refused: LEAVES };
-  return {
-    element: textOf(text, name),
-    start,
-    indent: /^[ \t]*/.exec(body)?.[0] ?? "",
-    body,
-  };
+  if (leaves.test(text.slice(start, end))) return { refused: LEAVES };
+  // A comment may stand further left or right than the code below it.
+  const [, inner] = /^([ \t]*)\S/m.exec(code.slice(start, end)) ?? [];
+  if (inner === undefined) return { refused: NO_LOOP };
+  return { element: textOf(text, name), start, indent: inner };
 }
 
 /** Characters behind the end of a line that its pattern may look at. */
@@ -92,7 +89,6 @@ export function askedFor(
   text: string,
   { options, stream: streamed }: CallRequest,
   { asked }: ModelStream,
-  { element, body }: StreamLoop,
   stream: StreamRecording,
   quote: string,
 ): readonly Edit[] | Refusal {
@@ -105,13 +101,6 @@ export function askedFor(
     };
   }
   if (given !== undefined) return [];
-  if (!stream.bearsEmpty(body, element, list)) {
-    return {
-      refused:
-        `\`${flag}\` adds a last element whose \`${list}\` is empty, and the loop may not bear it: ` +
-        `skip such elements in its first statement.`,
-    };
-  }
   const { name, value } = streamed;
   const line = lineStart(text, name.start);
   const before = text.slice(line, name.start);

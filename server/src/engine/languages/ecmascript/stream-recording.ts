@@ -13,7 +13,6 @@ export const STREAM_RECORDING: StreamRecording = {
     }
     return undefined;
   },
-  bearsEmpty,
   leaves: /\b(?:break|return|throw)\b/,
   when: (condition, block) => `if (${condition}) {\n${block.replace(/^(?=.)/gm, "  ")}\n}`,
   isText: (expression, text) => `${expression} === ${text}`,
@@ -21,19 +20,6 @@ export const STREAM_RECORDING: StreamRecording = {
   declare: (name) => `let ${name};`,
   assign: (name, value) => `${name} = ${value};`,
   maybe: (name) => `${name}?`,
+  skipEmpty: (element, list) => `if (!${element}.${list}?.length) continue;`,
   flag: (option, flag) => `${option}: { ${flag}: true }`,
 };
-
-function bearsEmpty(body: string, element: string, list: string): boolean {
-  const word = element.replaceAll("$", String.raw`\$`);
-  const items = String.raw`${word}\.${list}`;
-  const skips = new RegExp(
-    String.raw`^\s*if\s*\(\s*(?:!${items}\??(?:\.length|\[0\])|${items}\.length\s*===\s*0)\s*\)\s*(?:\{\s*)?continue\b`,
-  );
-  if (skips.test(body)) return true;
-  const harmless = new RegExp(
-    String.raw`(?<![\w$.])(?:${items}(?:(?:\?\.)?\[\d+\]\?\.|\??\.length\b|\??\.(?:map|forEach|filter|flatMap|some|every)\(|\??\.at\(\d+\)\?\.)|${word}\.(?!${list}\b)\w+\b(?!\())|\bof\s+${items}\s*\)`,
-    "g",
-  );
-  return !new RegExp(String.raw`(?<![\w$.])${word}(?![\w$])`).test(body.replace(harmless, ""));
-}
