@@ -1,5 +1,5 @@
 /** Checks the fix that records usage where it must not act, or not everywhere. */
-import { deepEqual, equal, match, notEqual } from "node:assert/strict";
+import { deepEqual, doesNotMatch, equal, match, notEqual } from "node:assert/strict";
 import { itHasAtLeast } from "../support/at-least.ts";
 import { CALL, CLAUDE, OPENAI } from "../support/model-programs.ts";
 import {
@@ -169,6 +169,13 @@ const REFUSED: readonly Refused[] = [
     files: script(`let r;\nif (x(1))\n  r = await ${ASKED};\n`),
     why: ALONE,
   },
+  ...['x === "("', 'x.includes(")")', "/\\(/.test(x)", `x === "${"a".repeat(500)}"`].map(
+    (head) => ({
+      name: `a body without braces below ${head.slice(0, 20)}`,
+      files: script(`let r;\nif (${head})\n  r = await ${ASKED};\n`),
+      why: ALONE,
+    }),
+  ),
   {
     name: "another branch without braces",
     files: script(`let r;\nif (x) y();\nelse\n  r = await ${ASKED};\n`),
@@ -269,6 +276,38 @@ describe("the record of usage", () => {
     const later = `${CALL}log = logging.getLogger("x")\n`;
     const { files } = await recordUsageIn(python(later));
     match(files["a.py"] ?? "", /^logging\.getLogger\(__name__\)\.info\(/m);
+  });
+
+  for (const [name, code] of Object.entries({
+    parameter: `log = logging.getLogger("x")\ndef f(log=print):\n    ${CALL}`,
+    "name of the function": `log = logging.getLogger("x")\ndef f():\n    log = []\n    ${CALL}`,
+    "name that is bound anew": `log = logging.getLogger("x")\nlog = 1\n${CALL}`,
+    "part of a logger": `log = logging.getLogger("x").level\n${CALL}`,
+    "logger in a text": `"""\nlog = logging.getLogger("x")\n"""\n${CALL}`,
+  })) {
+    it(`takes no ${name} for a logger`, async () => {
+      const after = (await recordUsageIn(python(code))).files["a.py"] ?? "";
+      match(after, /^ *logging\.getLogger\(__name__\)\.info\(/m);
+      doesNotMatch(after, /log\.info/);
+    });
+  }
+
+  it("takes the logger of a script, but no parameter of its name", async () => {
+    const bound = 'import { log } from "./log.mjs";\nlog.info("x");\n';
+    const recorded = async (code: string): Promise<string> =>
+      (await recordUsageIn(script(bound + code))).files["a.mjs"] ?? "";
+    match(await recorded(`const r = await ${ASKED};\n`), /^log\.info\(\n/m);
+    const hidden = await recorded(`async function f(log) {\n  const r = await ${ASKED};\n}\n`);
+    match(hidden, /^ {2}console\.error\(\n/m);
+  });
+
+  it("ends as the statement above it, whatever the other lines do", async () => {
+    const lines = "const a = 1\nconst b = 2\nconst c = 3\nconst d = 4\n";
+    const recorded = async (end: string): Promise<string> =>
+      (await recordUsageIn(script(`${lines}const r = await ${ASKED}${end}\n[a].map(String)\n`)))
+        .files["a.mjs"] ?? "";
+    match(await recorded(";"), /\n\);\n\[a\]/);
+    match(await recorded("\nconst e = 5"), /\n\)\nconst e/);
   });
 
   it("says how records are shown where nothing shows them", async () => {

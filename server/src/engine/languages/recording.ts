@@ -1,4 +1,5 @@
 /** Code that records what a call cost. Data only. */
+import type { Span } from "../text/span.ts";
 import type { Dependency } from "./dependency.ts";
 import type { StreamRecording } from "./stream-recording.ts";
 
@@ -30,6 +31,12 @@ export interface UsageRecord {
   readonly modules: readonly string[];
 }
 
+/** A logger's name, and the place that binds it. */
+export interface LoggerBinding {
+  readonly name: string;
+  readonly span: Span;
+}
+
 /** Description of how a language records, in statements before and behind a call. */
 export interface Recording {
   /** Matches the text between the start of a line and the name that a statement binds. */
@@ -53,8 +60,8 @@ export interface Recording {
   /** Matches a call that may yield nothing. */
   readonly mayBeNothing?: RegExp;
   readonly values: { readonly yes: RegExp; readonly no: RegExp };
-  /** Finds the name of the file's own logger, which takes a text alone. */
-  readonly loggerIn: (text: string) => string | undefined;
+  /** Finds what binds the file's own logger, which takes a text alone. */
+  readonly loggerIn: (text: string) => LoggerBinding | undefined;
   readonly startedAt: string;
   readonly needs: (hasLogger: boolean) => readonly Dependency[];
   /** Statement that takes the time. */

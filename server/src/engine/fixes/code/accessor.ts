@@ -152,6 +152,13 @@ function isTaken(
   });
 }
 
+/** Tells whether code binds a name in one place, and nothing in the file may bind it again. */
+export function isBoundOnce(name: string, binding: Span, analysis: Analysis): boolean {
+  const { facts } = analysis;
+  if (facts === undefined || spokenOf(facts).silent.holds(binding)) return false;
+  return !isTaken(name, analysis, facts, [binding], "import");
+}
+
 const spokenOf = oncePer(({ identifierReads: uses, comments, strings }: Facts) => ({
   uses: new Set(uses.map((use) => use.start)),
   silent: indexSpans([...comments, ...strings.map((string) => string.inner)], (span) => span),

@@ -6,6 +6,7 @@ import type { Refusal } from "../../targets/refusal.ts";
 import { lineEnd, lineStart } from "../../text/lines.ts";
 import { contains, isSameSpan, type Span, textOf } from "../../text/span.ts";
 import type { Call } from "./call-request.ts";
+import { codeIn } from "./code-only.ts";
 
 export interface CallStatement {
   /** Name of the answer. */
@@ -14,6 +15,8 @@ export interface CallStatement {
   readonly before: number;
   /** Offset of the end of the line behind which one may stand. */
   readonly behind: number;
+  /** True if a sign ends the statement, so that the next line is none of its own. */
+  readonly isEnded: boolean;
   readonly indent: string;
   readonly isAwaited: boolean;
 }
@@ -59,6 +62,7 @@ export function statementOf(
     answer,
     before: aboveDirectives(text, start, facts),
     behind: value.end + end.length,
+    isEnded: end.trimStart().startsWith(";"),
     indent,
     isAwaited: !isSameSpan(value, call.whole),
   };
@@ -75,17 +79,15 @@ function startOf(text: string, at: number): number {
   return text.charAt(start) === "\uFEFF" ? start + 1 : start;
 }
 
-/** The end of the code above a line, without the comments between. */
-function codeBefore(text: string, at: number, { comments }: Facts): string {
+/** The end of the code above a line, without the comments between and what stands in literals. */
+function codeBefore(text: string, at: number, facts: Facts): string {
   let end = at;
-  for (const comment of comments.filter((span) => span.end <= at).toReversed()) {
+  for (const comment of facts.comments.filter((span) => span.end <= at).toReversed()) {
     if (text.slice(comment.end, end).trim() !== "") break;
     end = comment.start;
   }
-  return text
-    .slice(Math.max(0, end - REACH), end)
-    .replace("\uFEFF", "")
-    .trimEnd();
+  const near = { start: Math.max(0, end - REACH), end };
+  return codeIn(text, near, facts).replace("\uFEFF", "").trimEnd();
 }
 
 /** Comments that speak of the line below them stay with it. */

@@ -6,7 +6,7 @@ import type { Recording, UsageRecord } from "../../languages/recording.ts";
 import { isRefusal, type Refusal } from "../../targets/refusal.ts";
 import type { Edit } from "../../text/edit.ts";
 import { eolOf } from "../../text/lines.ts";
-import { accessorFor } from "../code/accessor.ts";
+import { accessorFor, isBoundOnce } from "../code/accessor.ts";
 import { insertions, type NeededCode } from "../code/import-line.ts";
 import { indentedAs } from "../code/indentation.ts";
 import { preferredQuote } from "../code/read-edits.ts";
@@ -48,11 +48,13 @@ export function recordBehind(site: CallSite): Recorded | Refusal {
   const { analysis, recording, statement, call, free } = site;
   const prepared = preparedFor(site);
   if (isRefusal(prepared)) return prepared;
-  const { answer, behind, indent } = statement;
+  const { answer, behind, isEnded, indent } = statement;
   const { tokens } = call.method;
   const accounts = [{ of: answer, name: free("usage"), tokens }];
   const record = recording.record({ ...prepared.common, model: answer, accounts, indent });
-  const text = eolOf(analysis.snapshot.text) + inFile(analysis, record, indent);
+  // A style that leaves out the sign would join the record to a next line that begins with a bracket.
+  const styled = isEnded ? record : inStyle(analysis, record);
+  const text = eolOf(analysis.snapshot.text) + inFile(analysis, styled, indent);
   const edit = { span: { start: behind, end: behind }, text };
   return { edits: [...prepared.edits, edit], key: call.key };
 }
@@ -79,7 +81,7 @@ export function recordInLoop(
   // An element that comes by what was asked for is none that the body knows.
   const added = asking.length === 0 ? undefined : asked?.list;
   const lines = loopCode(site, stream, loop, prepared.common, { begun, added });
-  const code = inFile(analysis, lines, loop.indent);
+  const code = inFile(analysis, inStyle(analysis, lines), loop.indent);
   const at = { start: loop.start, end: loop.start };
   const edit = { span: at, text: code + eolOf(text) };
   return { edits: [...prepared.edits, ...asking, edit], key: call.key };
@@ -128,7 +130,8 @@ function preparedFor(
   const { text } = analysis.snapshot;
   const { before, behind, indent } = statement;
   // One that is bound further down may not be there yet.
-  const logger = recording.loggerIn(text.slice(0, before));
+  const bound = recording.loggerIn(text.slice(0, before));
+  const logger = bound && isBoundOnce(bound.name, bound.span, analysis) ? bound.name : undefined;
   const modules: string[] = [];
   const missing: NeededCode[] = [];
   for (const need of recording.needs(logger !== undefined)) {
@@ -139,7 +142,7 @@ function preparedFor(
   }
   const startedAt = free(recording.startedAt);
   const lines = [...more, recording.start(startedAt, modules)].join("\n");
-  const start = inFile(analysis, lines, indent) + eolOf(text);
+  const start = inFile(analysis, inStyle(analysis, lines), indent) + eolOf(text);
   const edit = { span: { start: before, end: before }, text: start };
   const quote = preferredQuote(analysis);
   return {
@@ -148,8 +151,13 @@ function preparedFor(
   };
 }
 
-/** Code in the style and at the depth of a file's place. */
-function inFile({ snapshot: { text }, language }: Analysis, code: string, indent: string): string {
-  const styled = indentedAs(text, language?.access.inStyleOf?.(code, text) ?? code);
-  return styled.replace(/^(?=.)/gm, indent).replaceAll("\n", eolOf(text));
+function inStyle({ snapshot: { text }, language }: Analysis, code: string): string {
+  return language?.access.inStyleOf?.(code, text) ?? code;
+}
+
+/** Code at the depth of a file's place. */
+function inFile({ snapshot: { text } }: Analysis, code: string, indent: string): string {
+  return indentedAs(text, code)
+    .replace(/^(?=.)/gm, indent)
+    .replaceAll("\n", eolOf(text));
 }

@@ -9,6 +9,7 @@ import { eolOf, lineEnd, lineStart } from "../../text/lines.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
 import type { Call, CallRequest } from "./call-request.ts";
 import type { CallStatement } from "./call-statement.ts";
+import { codeIn } from "./code-only.ts";
 
 export interface StreamLoop {
   /** Variable of the loop. */
@@ -49,7 +50,7 @@ export function loopOf(
     /^[\w$]+$/.test(textOf(text, name));
   if (!isLoop || begins === undefined) return { refused: NO_LOOP };
   const start = value.end + begins.length;
-  const code = codeOf(text, facts);
+  const code = codeIn(text, { start: 0, end: text.length }, facts);
   const end = bodyEnd(code, start, indent);
   if (end === undefined) return { refused: NO_LOOP };
   if (leaves.test(text.slice(start, end))) return { refused: LEAVES };
@@ -61,17 +62,6 @@ export function loopOf(
 
 /** Characters behind the end of a line that its pattern may look at. */
 const LONGEST_INDENT = 200;
-
-/** Text with blanks for literals and comments, in its length. */
-function codeOf(text: string, { strings, comments }: Facts): string {
-  const silent = [...strings.map(({ inner }) => inner), ...comments];
-  let code = "";
-  for (const { start, end } of silent.toSorted((a, b) => a.start - b.start)) {
-    if (start < code.length) continue;
-    code += text.slice(code.length, start) + " ".repeat(end - start);
-  }
-  return code + text.slice(code.length);
-}
 
 /** The innermost function around a call, or the whole text. */
 function scopeAround({ scopes }: Facts, call: Span, text: string): Span {

@@ -1,6 +1,6 @@
 /** Records of what calls cost, in JavaScript and TypeScript: as JSON, by the file's logger or as an error stream's line. */
 import type { Dependency } from "../dependency.ts";
-import type { Recording } from "../recording.ts";
+import type { LoggerBinding, Recording } from "../recording.ts";
 import { STREAM_RECORDING } from "./stream-recording.ts";
 
 /** Types of the SDKs' answers, and those that forbid nothing. */
@@ -8,6 +8,8 @@ const ANSWER =
   /^(?:(?:[\w$]+\.)*(?:(?:Parsed)?ChatCompletion|Completion|(?:Parsed)?Message|(?:Parsed)?Response|CreateEmbeddingResponse)(?:<[^>\n]{0,80}>)?|any)(?:\s*\|\s*(?:undefined|null))*$/;
 /** Heads of statements whose body may be one statement without braces. */
 const HEAD = /\b(?:if|for|while|with|await)\s*$/;
+/** Such a head to the end of the text; a pattern in it may hold brackets. */
+const OPEN_HEAD = /\b(?:if|for|while|with|await)\s*\([^;{}]{0,400}$/;
 const LONGEST_HEAD = 400;
 
 export function recordingOf(hasTypes: boolean): Recording {
@@ -50,14 +52,16 @@ const LOGGER_CALL =
   /(?<![\w$.])(logger|log)\.info\(\s{0,20}(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|`[^`]{0,200}`)\s{0,20}\)/;
 
 /** A logger that the file binds at its top, and calls with a text alone. */
-function loggerIn(text: string): string | undefined {
+function loggerIn(text: string): LoggerBinding | undefined {
   const name = LOGGER_CALL.exec(text)?.[1];
   if (name === undefined) return undefined;
   const bound = new RegExp(
     String.raw`^(?:import\s[^;"']{0,200}|(?:export\s+)?const\s+(?:\{[^}\n]{0,200})?)\b${name}\b`,
     "m",
   );
-  return bound.test(text) ? name : undefined;
+  const found = bound.exec(text);
+  if (found === null) return undefined;
+  return { name, span: { start: found.index, end: found.index + found[0].length } };
 }
 
 /** An object that every runtime has, and which a file may hide behind a name of its own. */
@@ -87,11 +91,13 @@ function isInList(before: string, binder: string): boolean {
   if (/[^\w$)\]"'`]$/.test(before)) return false;
   if (/\b(?:const|let)\s+$/.test(binder)) return true;
   if (/\b(?:else|do)$/.test(before)) return false;
-  return !before.endsWith(")") || !HEAD.test(before.slice(0, openingOf(before)));
+  if (!before.endsWith(")")) return true;
+  const opening = openingOf(before);
+  return opening !== undefined && !HEAD.test(before.slice(0, opening)) && !OPEN_HEAD.test(before);
 }
 
-/** Offset of the bracket that the last one closes. */
-function openingOf(before: string): number {
+/** Offset of the bracket that the last one closes, if it is near. */
+function openingOf(before: string): number | undefined {
   let depth = 0;
   const least = Math.max(0, before.length - LONGEST_HEAD);
   for (let at = before.length - 1; at >= least; at -= 1) {
@@ -99,5 +105,5 @@ function openingOf(before: string): number {
     else if (before.charAt(at) === "(") depth -= 1;
     if (depth === 0) return at;
   }
-  return least;
+  return undefined;
 }

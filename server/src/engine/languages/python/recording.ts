@@ -4,7 +4,7 @@ import { moduleNamed } from "./module-import.ts";
 import { STREAM_RECORDING } from "./stream-recording.ts";
 
 const LOGGER =
-  /^(\w+)[ \t]*(?::[^=\n]{1,80})?=[ \t]*(?:\w+\.){0,3}(?:getLogger|get_logger)\(|^from loguru import (logger)\b/m;
+  /^(\w+)[ \t]*(?::[^=\n]{1,80})?=[ \t]*(?:\w+\.){0,3}(?:getLogger|get_logger)\([^()\n]{0,200}\)[ \t]*(?:#.*)?$|^from loguru import (logger)\b/m;
 
 /** The formatters' own limit. */
 const LONGEST_LINE = 88;
@@ -18,10 +18,12 @@ export const RECORDING: Recording = {
   waits: /\bAsync(?:[A-Z]\w{0,20})?\(/,
   isElsewhere: () => false,
   values: { yes: /^True$/, no: /^(?:False|None)$/ },
-  loggerIn: (text) =>
-    LOGGER.exec(text)
-      ?.slice(1)
-      .find((name) => name !== undefined),
+  loggerIn: (text) => {
+    const found = LOGGER.exec(text);
+    const name = found?.slice(1).find((group) => group !== undefined);
+    if (found === null || name === undefined) return undefined;
+    return { name, span: { start: found.index, end: found.index + found[0].length } };
+  },
   startedAt: "started_at",
   needs: (hasLogger) => [
     moduleNamed("json"),
