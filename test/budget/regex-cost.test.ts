@@ -17,9 +17,13 @@ const SIZES = [16, 20, 24, 28, 32, 40, 60, 100, 1_000];
 const LONGEST = 64_000;
 /**
  * Time for the longest text: a linear expression takes some milliseconds, a quadratic one a second
- * or more.
+ * or more. Between the two the machine may be slow: then a part of the text is the measure.
  */
 const BUDGET_MS = 250;
+const MOST_MS = 4 * BUDGET_MS;
+/** Parts of which a text is four: a cost that grows with the square is sixteen of them. */
+const PART = 4;
+const MOST_PARTS = 8;
 
 /** Expressions that are only tried on short texts, and how long these are at most. */
 const SHORT: readonly (readonly [where: RegExp, longest: number, why: string])[] = [
@@ -86,9 +90,10 @@ function slowOn({ where, regex }: Named): readonly string[] {
   );
   for (const { prefix, unit } of hostileTo(regex)) {
     for (const size of sizes) {
-      const text = `${prefix}${unit.repeat(Math.ceil(size / unit.length))}\u0001`;
-      const took = costOf(tried, text);
-      if (took > BUDGET_MS) {
+      const cost = (length: number): number =>
+        costOf(tried, `${prefix}${unit.repeat(Math.ceil(length / unit.length))}\u0001`);
+      const took = cost(size);
+      if (took > MOST_MS || (took > BUDGET_MS && took > MOST_PARTS * cost(size / PART))) {
         return [
           `${where} ${regex}: ${Math.round(took)} ms on ${JSON.stringify(prefix)} and ${size} of ${JSON.stringify(unit)}`,
         ];
@@ -106,7 +111,7 @@ function costOf(regex: RegExp, text: string): number {
     runOver(regex, text);
     const took = cpuTime() - start;
     least = Math.min(least, took);
-    if (took > 4 * BUDGET_MS) break;
+    if (took > MOST_MS) break;
   }
   return least;
 }
