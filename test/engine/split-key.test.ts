@@ -61,6 +61,11 @@ describe("split key", () => {
       deepEqual(after, files);
     });
   }
+  it("renames the key where another value takes it up", async () => {
+    const found = SPLIT.find(({ name }) => name.startsWith("a value that takes up"));
+    const { after } = await split(found?.files ?? {});
+    match(after["apps/a/.env"] ?? "", /k=\$\{A_ANTHROPIC_API_KEY\}"\nSAID=\\\$ANTHROPIC_API_KEY\n/);
+  });
   itHasAtLeast(7, "splits", () => SPLIT.length);
   itHasAtLeast(14, "refusals", () => REFUSED.length);
 });

@@ -62,6 +62,26 @@ export const SPLIT: readonly SplitCase[] = [
     run: ["node", "index.js"],
   },
   {
+    name: "a value that takes up the key, and one that does not",
+    files: twoApps({
+      ...NODE_APP,
+      "apps/a/.env": `${ENV}URL="https://x/?k=\${ANTHROPIC_API_KEY}"\nSAID=\\$ANTHROPIC_API_KEY\n`,
+    }),
+    app: "apps/a",
+    own: "A_ANTHROPIC_API_KEY",
+  },
+  {
+    name: "a library whose SDK is handed the key",
+    files: twoApps({
+      ...NODE_APP,
+      "packages/llm/package.json": PACKAGE,
+      "packages/llm/index.js":
+        'const { Anthropic } = require("@anthropic-ai/sdk");\nexports.client = (apiKey) => new Anthropic({ apiKey });\n',
+    }),
+    app: "apps/a",
+    own: "A_ANTHROPIC_API_KEY",
+  },
+  {
     name: "an SDK that is handed the key",
     files: twoApps({
       "apps/a/package.json": PACKAGE,
@@ -181,6 +201,15 @@ export const REFUSED: readonly Refused[] = [
       "packages/llm/index.js": "exports.key = process.env.ANTHROPIC_API_KEY;\n",
     }),
     says: /packages\/llm\/index\.js line 1 reads ANTHROPIC_API_KEY, perhaps for apps\/a/,
+  },
+  {
+    name: "an SDK of a library takes it by itself",
+    files: reading(NODE, {
+      "packages/llm/package.json": PACKAGE,
+      "packages/llm/index.js":
+        'const { Anthropic } = require("@anthropic-ai/sdk");\nexports.client = () => new Anthropic();\n',
+    }),
+    says: /packages\/llm\/index\.js line 2 gives the SDK no key.* ANTHROPIC_API_KEY, perhaps for apps\/a: let it take the key as an argument/,
   },
   {
     name: "another env file around it",

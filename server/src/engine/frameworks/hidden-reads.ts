@@ -19,7 +19,7 @@ const LONGEST = 4_000;
  * Finds where an SDK may take a provider's variable, since nobody hands it a key. Some take it even
  * where a test of the same program hands one over, so that each call counts.
  */
-function sdkRead(text: string, name: string): number | undefined {
+export function sdkRead(text: string, name: string): number | undefined {
   const [provider = ""] = name.toLowerCase().split("_");
   const imports = [...text.matchAll(IMPORT)].filter(
     ([line]) => line.toLowerCase().includes(provider) || IMPORTS_MODEL_SDK.test(line),

@@ -56,15 +56,27 @@ export async function partOf(
 }
 
 function inEnvFile({ path, text }: NamedFile, { name, own }: Renaming): AppPart {
-  const entries = dotenv.entries(text).filter((entry) => entry.path.at(-1) === name);
-  const isThere = dotenv.entries(text).some((entry) => entry.path.at(-1) === own);
+  const entries = dotenv.entries(text);
+  const isThere = entries.some((entry) => entry.path.at(-1) === own);
   if (isThere) {
     return {
       ...NOTHING,
       obstacle: `${path} has ${own} already: take out the one of the two that is not needed.`,
     };
   }
-  return { edits: entries.map(({ key }) => ({ path, edit: { span: key, text: own } })), reads: 0 };
+  const keys = entries.filter((entry) => entry.path.at(-1) === name).map(({ key }) => key);
+  const taken = usesIn(text, name).filter(
+    (use) => entries.some(({ value }) => contains(value, use)) && isExpanded(text, use),
+  );
+  return {
+    edits: [...keys, ...taken].map((span) => ({ path, edit: { span, text: own } })),
+    reads: 0,
+  };
+}
+
+/** Tells whether a value of an env file takes up another one there, as in `${NAME}`. */
+function isExpanded(text: string, { start }: Span): boolean {
+  return /(?<!\\)\$\{?$/.test(text.slice(Math.max(0, start - 3), start));
 }
 
 /** Who reads a manifest or a script of another tool cannot be told, until the new name stands there too. */

@@ -1,5 +1,6 @@
 /** Files outside of an app that name a variable, perhaps for it. */
 import { envFileKind } from "../../formats/env-file.ts";
+import { sdkRead } from "../../frameworks/hidden-reads.ts";
 import { isTest } from "../../frameworks/tests.ts";
 import { containerFormatFor } from "../../languages/container-formats.ts";
 import { languageFor } from "../../languages/index.ts";
@@ -38,8 +39,14 @@ export function outsideObstacle(
 
 /** Tells of a file that names it only in passing, names the new one too, or is read by people and tests alone. */
 function mayStay({ path, text }: NamedFile, { name, own }: Renaming): boolean {
-  if (usesIn(text, name).length === 0 || usesIn(text, own).length > 0) return true;
+  if (usesIn(text, own).length > 0) return true;
+  if (usesIn(text, name).length === 0) return unseenRead({ path, text }, name) === undefined;
   return containerFormatFor(path, undefined)?.runs === false || isTest(path);
+}
+
+/** The place where a program's SDK may take the variable by itself. */
+export function unseenRead({ path, text }: NamedFile, name: string): number | undefined {
+  return languageFor(path, undefined) === undefined ? undefined : sdkRead(text, name);
 }
 
 function stepAt(
@@ -48,7 +55,8 @@ function stepAt(
   { app, name, own }: Renaming,
   isKept: boolean,
 ): string | undefined {
-  const place = placeOf(path, text, usesIn(text, name)[0]?.start ?? 0);
+  const [use] = usesIn(text, name);
+  const place = placeOf(path, text, use?.start ?? unseenRead({ path, text }, name) ?? 0);
   const whose = app.slice(0, -1);
   const kind = envFileKind(path);
   if (kind !== undefined) {
@@ -62,5 +70,6 @@ function stepAt(
   }
   // A program of the workspace's own reads the name that its env file keeps.
   if (home === "" && isKept) return undefined;
-  return `${place} reads ${name}, perhaps for ${whose}: let it take the key as an argument.`;
+  const reads = use === undefined ? "gives the SDK no key, so that it may take" : "reads";
+  return `${place} ${reads} ${name}, perhaps for ${whose}: let it take the key as an argument.`;
 }

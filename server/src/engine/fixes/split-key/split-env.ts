@@ -10,7 +10,7 @@ import { commentAbove } from "../code/comment-above.ts";
 import { NO_DRAFT } from "../draft.ts";
 import type { Draft, FixContext } from "../fix.ts";
 import { type AppPart, holds, type NamedFile, partOf, type Renaming } from "./app-reads.ts";
-import { outsideObstacle, type Surroundings } from "./outside-app.ts";
+import { outsideObstacle, type Surroundings, unseenRead } from "./outside-app.ts";
 import { whatIsLeft } from "./what-is-left.ts";
 
 /** Limit on files of one app. */
@@ -103,7 +103,12 @@ async function surroundings(
     const isNaming = file.text.includes(name);
     if (isInApp && (isNaming || languageFor(path, undefined) !== undefined)) {
       own.push({ path, text: file.text });
-    } else if (!isInApp && isNaming) others.push({ path, text: file.text });
+    } else if (
+      !isInApp &&
+      (isNaming || unseenRead({ path, text: file.text }, name) !== undefined)
+    ) {
+      others.push({ path, text: file.text });
+    }
   }
   return { roots, deployable: deployableRoots(paths), own, others };
 }
