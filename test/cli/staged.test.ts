@@ -1,5 +1,6 @@
 /** Findings in what is staged, compared with the base, and never by running the program of a stranger. */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import { join, resolve } from "node:path";
 import { stagedSource } from "../../server/src/host/source/staged-source.ts";
@@ -87,6 +88,22 @@ describe("what is staged", function () {
       "in/b.py:1 groq-api-key",
       "out/a.py:1 groq-api-key",
     ]);
+  });
+
+  it("is that of the whole repository where no path is named, wherever somebody stands", () => {
+    const { root, git, write } = repository({ "in/first.txt": "first\n" });
+    write({ "out/a.py": SOURCE });
+    git("add", "-A");
+    const command = [resolve("dist/cli.cjs"), "scan", "--format", "json"];
+    const from = (folder: string, ...args: readonly string[]): Report => {
+      const options = { cwd: join(root, folder), encoding: "utf8" } as const;
+      return JSON.parse(spawnSync(process.execPath, [...command, ...args], options).stdout);
+    };
+    assert.deepEqual(placesIn(from("in", "--staged")), ["out/a.py:1 groq-api-key"]);
+    assert.deepEqual(placesIn(from("in", "--staged", ".")), []);
+    git("commit", "-q", "-m", "c");
+    assert.deepEqual(placesIn(from("in", "--since", "HEAD~1")), ["out/a.py:1 groq-api-key"]);
+    assert.deepEqual(placesIn(from("in")), []);
   });
 
   it("leaves out links, submodules, lock files, binary and large files with a word", () => {

@@ -29,10 +29,25 @@ export function scansOf(
   if (options.path !== undefined) throw new CannotRun("--path is for --stdin.");
   const wanted = wantedCommits(options);
   if (wanted !== undefined) {
-    return scanPaths(options, ready, (target) => scanHistory(ready, target, settings, wanted));
+    return scanPaths(pathsOfChange(options), ready, (target) =>
+      scanHistory(ready, target, settings, wanted),
+    );
   }
-  const scanOne = options.staged ? scanStaged : scanTarget;
-  return scanPaths(options, ready, (target) => scanOne(ready, target, settings));
+  if (options.staged) {
+    return scanPaths(pathsOfChange(options), ready, (target) =>
+      scanStaged(ready, target, settings),
+    );
+  }
+  const { paths } = options;
+  return scanPaths(paths.length === 0 ? ["."] : paths, ready, (target) =>
+    scanTarget(ready, target, settings),
+  );
+}
+
+/** Paths that are named, else the whole repository: a commit takes all of it, wherever a person stands. */
+function pathsOfChange({ paths }: ScanOptions): readonly string[] {
+  if (paths.length > 0) return paths;
+  return [repositoryAround(join(process.cwd(), "_")) ?? "."];
 }
 
 /** Commits that are asked for; `undefined` where files are. */
@@ -59,11 +74,11 @@ async function scanHistory(
 }
 
 async function scanPaths(
-  { paths }: ScanOptions,
+  paths: readonly string[],
   ready: Engine,
   scanOne: (target: Target) => Promise<Scan>,
 ): Promise<Scans> {
-  const { targets, isComplete } = wantedIn(paths.length === 0 ? ["."] : paths, ready);
+  const { targets, isComplete } = wantedIn(paths, ready);
   const scans: Scan[] = [];
   for (const target of targets) scans.push(await scanOne(target));
   return { scans, isComplete };
