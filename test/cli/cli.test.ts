@@ -71,6 +71,7 @@ describe("command line", () => {
         cutShort: [],
         config: { files: [], problems: [] },
         suppressed: [],
+        changes: [],
         removable: [],
         notes: [],
       });
