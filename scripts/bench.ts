@@ -5,6 +5,7 @@
  */
 import { parseArgs } from "node:util";
 import { benchEngine } from "./bench/engine.ts";
+import { benchFindings } from "./bench/findings.ts";
 import { benchGrowth } from "./bench/growth.ts";
 import { benchKeystrokes } from "./bench/keystrokes.ts";
 import { benchScan } from "./bench/scan.ts";
@@ -22,6 +23,7 @@ const GROUPS = {
   keystrokes: benchKeystrokes,
   growth: benchGrowth,
   workspace: benchWorkspace,
+  findings: benchFindings,
 } as const satisfies Record<string, (trees: readonly Tree[]) => Promise<readonly Row[]>>;
 
 const { values } = parseArgs({
