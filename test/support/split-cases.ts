@@ -35,6 +35,19 @@ export const SPLIT: readonly SplitCase[] = [
     run: ["node", "index.js"],
   },
   {
+    name: "what names the app's env file and starts the app, or nothing",
+    files: twoApps(NODE_APP, {
+      "apps/b/package.json": PACKAGE,
+      "compose.yml": "services:\n  a:\n    build: apps/a\n    env_file: apps/a/.env\n",
+      ".dockerignore": "apps/a/.env\n",
+      "README.md": "Put the key into apps/a/.env first.\n",
+      "other.sh": ". apps/b/.env\ncat data/.env apps/a/.env.sample my-apps/a/.environment\n",
+    }),
+    app: "apps/a",
+    own: "A_ANTHROPIC_API_KEY",
+    run: ["node", "index.js"],
+  },
+  {
     name: "services of Python",
     files: {
       ...IGNORED,
@@ -194,6 +207,20 @@ export const REFUSED: readonly Refused[] = [
     }),
     says: /deploy\.yml line 6 names ANTHROPIC_API_KEY, perhaps for apps\/a: hand A_ANTHROPIC_API_KEY over/,
   },
+  ...Object.entries({
+    "apps/b/index.js": 'require("dotenv").config({ path: "../a/.env" });\n',
+    "run.sh": ". apps/a/.env\nllm hi\n",
+    Makefile: "include ./apps/a/.env\nexport\n",
+    "package.json": '{ "scripts": { "x": "node --env-file=apps/a/.env tools/x.js" } }\n',
+    "deploy/compose.yml":
+      "services:\n  x:\n    image: x\n    env_file:\n      - ../apps/a/.env\n  a:\n    build: ../apps/a\n",
+  }).map(([path, text]) => ({
+    name: `${path} takes the app's env file`,
+    files: reading(NODE, { [path]: text }),
+    says: new RegExp(
+      `^${path.replaceAll(".", "\\.")} line \\d takes apps/a/\\.env, and what it starts`,
+    ),
+  })),
   {
     name: "a library reads it",
     files: reading(NODE, {

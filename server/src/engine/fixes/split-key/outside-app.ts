@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly deployable: ReadonlySet<string>;
   readonly own: readonly NamedFile[];
   readonly others: readonly NamedFile[];
+  /** Files outside of the app that name its env file. */
+  readonly takers: readonly NamedFile[];
 }
 
 /** Names the first step outside of the app; `keptIn`: the env file that keeps the old name. */

@@ -10,6 +10,7 @@ import { commentAbove } from "../code/comment-above.ts";
 import { NO_DRAFT } from "../draft.ts";
 import type { Draft, FixContext } from "../fix.ts";
 import { type AppPart, holds, type NamedFile, partOf, type Renaming } from "./app-reads.ts";
+import { envFileNamedIn, takingObstacle } from "./env-takers.ts";
 import { outsideObstacle, type Surroundings, unseenRead } from "./outside-app.ts";
 import { whatIsLeft } from "./what-is-left.ts";
 
@@ -25,11 +26,16 @@ export async function splitInEnvFile(
   const { path: envPath } = analysis.snapshot;
   const taken = await whyTaken(context, renaming);
   if (taken !== undefined) return taken;
-  const around = await surroundings(workspace.project, renaming);
+  const around = await surroundings(workspace.project, renaming, envPath);
   if (isRefusal(around)) return around;
   const isOwn = envPath.startsWith(renaming.app);
   const outside = outsideObstacle(around, renaming, isOwn ? undefined : envPath);
   if (outside !== undefined) return refusedAt(outside);
+  // Where the old name stays, whoever takes the file finds it.
+  const taking = isOwn
+    ? await takingObstacle(around.takers, renaming, envPath, analysed)
+    : undefined;
+  if (taking !== undefined) return refusedAt(taking);
   const parts: AppPart[] = [];
   for (const file of around.own) {
     const part = await partOf(file, renaming, analysed);
@@ -84,6 +90,7 @@ export async function whyTaken(
 async function surroundings(
   project: FixContext["workspace"]["project"],
   { app, name }: Renaming,
+  envPath: string,
 ): Promise<Surroundings | Refusal> {
   const listed = await project.list();
   const near = [".env", ".env.local", ".env.production", ".env.example"].map((end) => app + end);
@@ -94,23 +101,22 @@ async function surroundings(
     return { refused: `${app.slice(0, -1)} has too many files to look at: rename it by hand.` };
   }
   const own: NamedFile[] = [];
-  const others: NamedFile[] = [];
+  const outside: NamedFile[] = [];
   for (const path of paths) {
     const file = await project.read(path);
     const isInApp = path.startsWith(app);
     if (file.kind === "refused" && isInApp) return { refused: `${path} ${file.why}` };
     if (file.kind !== "text") continue;
-    const isNaming = file.text.includes(name);
-    if (isInApp && (isNaming || languageFor(path, undefined) !== undefined)) {
-      own.push({ path, text: file.text });
-    } else if (
-      !isInApp &&
-      (isNaming || unseenRead({ path, text: file.text }, name) !== undefined)
-    ) {
-      others.push({ path, text: file.text });
-    }
+    const found = { path, text: file.text };
+    if (!isInApp) outside.push(found);
+    else if (found.text.includes(name) || languageFor(path, undefined) !== undefined)
+      own.push(found);
   }
-  return { roots, deployable: deployableRoots(paths), own, others };
+  const others = outside.filter(
+    (file) => file.text.includes(name) || unseenRead(file, name) !== undefined,
+  );
+  const takers = outside.filter((file) => envFileNamedIn(file, envPath) !== undefined);
+  return { roots, deployable: deployableRoots(paths), own, others, takers };
 }
 
 /** Tells whether a path is that of an env file whose values a program reads. */
