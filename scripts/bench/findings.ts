@@ -1,4 +1,4 @@
-/** What findings between files cost: scans of one generated project, with and without what makes them. */
+/** Cost of findings between files: scans of one generated project, with and without their causes. */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
