@@ -191,9 +191,9 @@ export const APART: readonly SharedCase[] = [
     files: {
       "go.mod": "module x\n",
       "cmd/api/main.go": `package main\n\nconst key = "${KEY}"\n`,
-      "cmd/work/main.go": `package main\n\nconst key = "${KEY}"\n`,
+      "cmd/worker/main.go": `package main\n\nconst key = "${KEY}"\n`,
     },
-    says: "cmd/api and cmd/work",
+    says: "cmd/api and cmd/worker",
   },
   {
     name: "services without manifests",
