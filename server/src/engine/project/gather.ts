@@ -18,7 +18,7 @@ import { addsNothing, type FileFacts, type UsedEntry, type VariableRead } from "
 import { moduleNamesIn, namesModules, specifiersIn } from "./imports.ts";
 import { modelFactsOf } from "./model-facts.ts";
 import { isPage, scriptReferencesIn } from "./pages.ts";
-import { purposeOf } from "./purposes.ts";
+import { purposesIn } from "./purposes.ts";
 
 /** A file that nobody analyzed yet. */
 export interface FileText {
@@ -77,6 +77,7 @@ export function fileFactsOf(file: AnalyzedFile, digestOf: DigestOf): FileFacts {
   const { path, text, matches, undated, entries, facts, unprotected, usedEntries, isTracked } =
     file;
   const isEnv = envFileKind(path) === "values";
+  const purposeOf = purposesIn(file);
   const gathered: FileFacts = {
     ...withoutSide(file),
     unprotected,
@@ -85,7 +86,7 @@ export function fileFactsOf(file: AnalyzedFile, digestOf: DigestOf): FileFacts {
     credentials: matches.map((match) => ({
       digest: digestOf(secretOf(text, match)),
       credential: match.rule.id,
-      ...purposeOf(match, file),
+      ...purposeOf(match),
       start: match.span.start,
       end: match.span.end,
       ...(undated?.has(match) === true ? { undated: digestOf(textOf(text, match.span)) } : {}),

@@ -28,8 +28,8 @@ export function ecmascriptEnv(types: boolean, source = PROCESS): ReadEnv {
       kind: "helper",
       present: (accessor) =>
         new RegExp(
-          String.raw`^function ${accessor}\s*\(name(: string)?\)(: string)?\s*\{[\s\S]*` +
-            String.raw`${source.present}[\s\S]*\bthrow\b`,
+          String.raw`^function ${accessor}\s*\(name(: string)?\)(: string)?\s*\{` +
+            inOrder(source.present, String.raw`\bthrow\b`),
         ),
       code: (written) =>
         [
