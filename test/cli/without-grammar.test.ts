@@ -20,7 +20,7 @@ describe("a grammar that cannot be loaded", () => {
       const installed = temporaryFolder({}, false);
       try {
         cpSync("dist", installed.path, { recursive: true });
-        breaks(join(installed.path, "grammars", "tree-sitter-python.wasm"));
+        breaks(join(installed.path, "grammars", "tree-sitter-python.wasm.br"));
         const run = (...args: string[]) =>
           spawnSync(process.execPath, [join(installed.path, "cli.cjs"), ...args], {
             encoding: "utf8",

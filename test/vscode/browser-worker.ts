@@ -2,6 +2,7 @@
 import { strict as assert } from "node:assert";
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { brotliDecompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { engine } from "../support/engine.ts";
 import { fill } from "../support/placeholders.ts";
@@ -66,7 +67,8 @@ async function makeOrder(): Promise<Order> {
     "web-tree-sitter.wasm": await base64("web-tree-sitter.wasm"),
   };
   for (const name of await readdir(join(dist, "grammars"))) {
-    wasm[name] = await base64(`grammars/${name}`);
+    const grammar = brotliDecompressSync(await readFile(join(dist, "grammars", name)));
+    wasm[name.replace(/\.br$/, "")] = grammar.toString("base64");
   }
   const ruleFiles = JSON.parse(await readFile(join(dist, "rules.json"), "utf8"));
   return { ruleFiles, wasm, files: FILES };

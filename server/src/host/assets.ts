@@ -2,11 +2,14 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { setFlagsFromString } from "node:v8";
+import { brotliDecompress } from "node:zlib";
 import type { Assets, RuleFile } from "../engine/index.ts";
 import { workClock } from "./work-clock.ts";
 
 const SALT_BYTES = 16;
+const decompress = promisify(brotliDecompress);
 
 /** Loads the assets; `warn` receives a sentence on what could not be loaded. */
 export async function loadAssets(dist: string, warn: (sentence: string) => void): Promise<Assets> {
@@ -22,7 +25,8 @@ export async function loadAssets(dist: string, warn: (sentence: string) => void)
   return {
     ruleFiles,
     parserWasm: () => readFile(join(dist, "web-tree-sitter.wasm")),
-    grammarWasm: (file) => readFile(join(dist, "grammars", file)),
+    // As they are, the grammars are four times as large as all the rest of the package.
+    grammarWasm: async (file) => decompress(await readFile(join(dist, "grammars", `${file}.br`))),
     withoutGrammar: (file) =>
       warn(
         `${file} cannot be loaded: in its language keys are found, but there are no fixes, and what ` +

@@ -2,7 +2,7 @@
 import type { Span } from "../text/span.ts";
 
 export interface Grammar {
-  /** Grammar file under `dist/grammars/`. */
+  /** Grammar file; `dist/grammars/` has it compressed. */
   readonly file: string;
   readonly lineComment: string;
   /**
