@@ -6,6 +6,7 @@ import { LAYERS } from "../.dependency-cruiser.mjs";
 import { staleFiles } from "../scripts/generate/all.ts";
 import { ANALYZER_TEXTS } from "../scripts/generate/analyzer-texts.ts";
 import { fixPairs } from "../scripts/generate/languages-page.ts";
+import { textsOf } from "../scripts/generate/manifest-texts.ts";
 import { parseManifest } from "../scripts/generate/settings-table.ts";
 import { SUPPRESSION_KINDS } from "../server/src/engine/analyzers/file/suppressions/suppressions.ts";
 import { FILE_ANALYZERS, WORKSPACE_ANALYZERS } from "../server/src/engine/analyzers/index.ts";
@@ -185,11 +186,33 @@ describe("secrets", () => {
 });
 
 describe("the manifest", () => {
-  const { version, settings } = parseManifest(read("package.json"));
+  const { version, settings } = parseManifest(read("package.json"), read("package.nls.json"));
   const names = settings.map(([name]) => name);
 
   it("has a version that CHANGELOG.md describes", () => {
     assert.ok(read("CHANGELOG.md").includes(`\n## [${version}]`));
+  });
+
+  it("has all its texts in package.nls.json, which has no others", () => {
+    const { plain, named } = textsOf(read("package.json"));
+    assert.deepEqual(plain, [], "Name them there, and write %name% here.");
+    assert.ok(named.length > 20, `${named.length} texts`);
+    assert.deepEqual(
+      [...new Set(named)].sort(),
+      Object.keys(JSON.parse(read("package.nls.json"))).sort(),
+    );
+  });
+
+  it("tells texts from other values", () => {
+    const contributes = {
+      menus: { "editor/context": [{ command: "a.b", when: "a == b && c" }] },
+      commands: [{ command: "a.b", title: "Scan", category: "%category%" }],
+      walkthroughs: [{ steps: [{ description: "Type a key", media: { altText: "%alt%" } }] }],
+    };
+    assert.deepEqual(textsOf(JSON.stringify({ name: "plain text", contributes })), {
+      plain: ["Scan", "Type a key"],
+      named: ["category", "alt"],
+    });
   });
 
   it("describes every setting", () => {

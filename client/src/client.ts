@@ -26,6 +26,8 @@ import {
   type PlanFixAllParams,
   type SaveParams,
   type SaveResult,
+  type ScanFilesParams,
+  type ScannedFiles,
   type Status,
 } from "../../server/src/protocol.ts";
 import { clearOutput } from "./clear-output.ts";
@@ -92,6 +94,11 @@ export class Client {
   /** Scans all folders; `null` where the server failed. */
   scan(): Promise<Status | null> {
     return this.#client.sendRequest<Status | null>(Method.scan, {});
+  }
+
+  /** Scans files and folders; `null` where the server failed. */
+  scanFiles(params: ScanFilesParams): Promise<ScannedFiles | null> {
+    return this.#client.sendRequest<ScannedFiles | null>(Method.scanFiles, params);
   }
 
   planFixAll(params: PlanFixAllParams): Promise<FixAllPlan> {

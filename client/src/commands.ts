@@ -2,19 +2,27 @@
 import * as vscode from "vscode";
 import { Command } from "../../server/src/protocol.ts";
 import { fixAll } from "./fix-all.ts";
+import { showMenu } from "./menu.ts";
+import { namedFiles } from "./named-files.ts";
 import type { Parts } from "./parts.ts";
-import { scanText } from "./texts.ts";
+import { scannedText, scanText } from "./texts.ts";
+
+const SHOW_PROBLEMS = "Show problems";
 
 export function registerCommands(context: vscode.ExtensionContext, parts: Parts): void {
   const { client, output, messages, status } = parts;
   const handlers: Readonly<Record<string, (...given: unknown[]) => Promise<unknown>>> = {
     [Command.fixAllInFile]: async (...given) => {
-      const uri = uriOf(given[0]) ?? activeUri();
+      const [uri] = namedFiles(given.slice(0, 1));
       if (uri === undefined) return undefined;
       const preview = wantsPreview(given[0]) && wantsPreview(given[1]);
       return fixAll(parts, { uris: [uri], preview });
     },
     [Command.fixAllInWorkspace]: (...given) => fixAll(parts, { preview: wantsPreview(given[0]) }),
+    [Command.fixAllHere]: async (...given) => {
+      const uris = namedFiles(given);
+      return uris.length === 0 ? undefined : fixAll(parts, { uris, preview: true });
+    },
     [Command.scanWorkspace]: async () => {
       const scanned = await client.scan();
       // One that a newer scan has ended waits for that one's result.
@@ -23,6 +31,8 @@ export function registerCommands(context: vscode.ExtensionContext, parts: Parts)
       const message = scanText(result);
       void messages.show({ kind: "info", message, buttons: [] });
     },
+    [Command.scanHere]: (...given) => scanHere(parts, namedFiles(given)),
+    [Command.showMenu]: () => showMenu(status.last),
     [Command.showOutput]: async () => output.show(),
     [Command.restart]: () => client.restart(),
   };
@@ -31,16 +41,20 @@ export function registerCommands(context: vscode.ExtensionContext, parts: Parts)
   }
 }
 
-/** Menus hand over a `Uri`, code actions a string. */
-function uriOf(given: unknown): string | undefined {
-  if (given instanceof vscode.Uri) return given.toString();
-  return typeof given === "string" ? given : undefined;
-}
-
-/** URI of the active document; of a notebook that of the whole notebook. */
-function activeUri(): string | undefined {
-  const { activeNotebookEditor, activeTextEditor } = vscode.window;
-  return (activeNotebookEditor?.notebook ?? activeTextEditor?.document)?.uri.toString();
+async function scanHere({ client, messages }: Parts, uris: readonly string[]): Promise<void> {
+  if (uris.length === 0) return;
+  const location = vscode.ProgressLocation.Window;
+  const scanned = await vscode.window.withProgress({ location, title: "Looking for secrets" }, () =>
+    client.scanFiles({ uris }),
+  );
+  if (scanned === null) return;
+  const buttons = scanned.findings === 0 ? [] : [SHOW_PROBLEMS];
+  const shown = { kind: "info", message: scannedText(scanned), buttons } as const;
+  // Not awaited: a message that nobody closes must not hold the command up.
+  void messages.show(shown).then(async (chosen) => {
+    if (chosen === undefined) return;
+    await vscode.commands.executeCommand("workbench.actions.view.problems");
+  });
 }
 
 function wantsPreview(given: unknown): boolean {

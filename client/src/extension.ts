@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { Client } from "./client.ts";
 import { registerCommands } from "./commands.ts";
 import { Messages, type ShownMessage } from "./messages.ts";
+import { markProblemFiles } from "./problem-files.ts";
 import { registerRulePages } from "./rule-pages.ts";
 import { StatusItem } from "./status.ts";
 import type { StatusTexts } from "./texts.ts";
@@ -25,6 +26,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<ForTes
   context.subscriptions.push(output, status);
   registerCommands(context, { client, output, messages, status });
   registerRulePages(context);
+  markProblemFiles(context);
   await client.start();
   return isTest ? { shownMessages, status: () => status.texts } : undefined;
 }

@@ -1,6 +1,6 @@
 /** The status bar item: how many problems there are in the workspace. */
 import * as vscode from "vscode";
-import type { Status } from "../../server/src/protocol.ts";
+import { Command, type Status } from "../../server/src/protocol.ts";
 import { type StatusTexts, statusTexts } from "./texts.ts";
 
 /** Lives as long as the extension. */
@@ -15,9 +15,14 @@ export class StatusItem {
       vscode.StatusBarAlignment.Left,
     );
     this.#item.name = "Secret Hygiene";
-    this.#item.command = "workbench.actions.view.problems";
+    this.#item.command = Command.showMenu;
     this.show(this.#last);
     this.#item.show();
+  }
+
+  /** Status shown now. */
+  get last(): Status {
+    return this.#last;
   }
 
   /** Texts shown now. */

@@ -5,6 +5,7 @@ import {
   type FixAllItem,
   type FixAllPlan,
   type FixAllResult,
+  type ScannedFiles,
   type Status,
   type Unfixed,
   type Unloaded,
@@ -48,6 +49,16 @@ export function scanText({ findings, skipped }: Status): string {
   const sentence =
     findings === 0 ? "No secrets found." : `${count(findings, "secret problem")} found.`;
   return skipped === 0 ? sentence : `${sentence} ${count(skipped, "file")} could not be looked at.`;
+}
+
+/** Describes the result for the files that a person named. */
+export function scannedText({ files, findings, skipped }: ScannedFiles): string {
+  const found = findings === 0 ? "No secrets found" : `${count(findings, "secret problem")} found`;
+  const [first] = skipped;
+  if (first === undefined) return `${found} in ${count(files, "file")}.`;
+  const left = skipped.length === 1 ? first : `${first}, and ${skipped.length - 1} more`;
+  const seen = files === 0 ? "Nothing was looked at." : `${found} in ${count(files, "file")}.`;
+  return `${seen} Not looked at: ${left}.`;
 }
 
 /** A row of the preview, or the name of a file above its rows. */

@@ -74,7 +74,7 @@ function generatedFiles(): readonly GeneratedFile[] {
   const analyzers = ANALYZER_KINDS.filter((analyzer) => analyzer.id !== "hardcoded-secret");
   const kinds = [...analyzers, ...SUPPRESSION_KINDS];
   const ids = [...kinds, ...ruleFiles.flatMap((ruleFile) => ruleFile.rules)].map((kind) => kind.id);
-  const { settings } = parseManifest(read("package.json") ?? "");
+  const { settings } = parseManifest(read("package.json") ?? "", read("package.nls.json"));
   return [
     {
       path: `${PAGES}README.md`,

@@ -1,5 +1,6 @@
 /** The settings of package.json as README's table. */
 import { z } from "zod";
+import { withTexts } from "./manifest-texts.ts";
 import { cell } from "./rule-pages.ts";
 
 const Property = z.looseObject({
@@ -25,8 +26,9 @@ export interface Manifest {
   readonly settings: readonly (readonly [string, Setting])[];
 }
 
-export function parseManifest(text: string): Manifest {
-  const raw: unknown = JSON.parse(text);
+/** Parses a manifest; `texts` is its `package.nls.json`, where it has one. */
+export function parseManifest(text: string, texts = "{}"): Manifest {
+  const raw: unknown = withTexts(text, texts);
   const { version, contributes } = Manifest.parse(raw);
   const groups = contributes?.configuration ?? [];
   const all = Array.isArray(groups) ? groups : [groups];

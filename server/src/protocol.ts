@@ -5,6 +5,8 @@
 
 export const LANGUAGE_SERVER_ID = "secretHygiene";
 export const SETTINGS_SECTION = "secretHygiene";
+/** The `source` of our diagnostics. */
+export const DIAGNOSTIC_SOURCE = "Secret Hygiene";
 /** Type of notebooks whose files the engine reads. */
 export const NOTEBOOK_TYPE = "jupyter-notebook";
 /** Path of rule pages, behind the editor's scheme; the client opens the packaged page. */
@@ -14,7 +16,10 @@ export const Command = {
   applyFix: "secretHygiene.applyFix",
   fixAllInFile: "secretHygiene.fixAllInFile",
   fixAllInWorkspace: "secretHygiene.fixAllInWorkspace",
+  fixAllHere: "secretHygiene.fixAllHere",
   scanWorkspace: "secretHygiene.scanWorkspace",
+  scanHere: "secretHygiene.scanHere",
+  showMenu: "secretHygiene.showMenu",
   showOutput: "secretHygiene.showOutput",
   restart: "secretHygiene.restart",
 } as const;
@@ -32,6 +37,8 @@ export const Method = {
   loadEnvFiles: "secretHygiene/loadEnvFiles",
   /** Client to server: scan all folders again; answered with the `Status` after it. */
   scan: "secretHygiene/scan",
+  /** Client to server: scan these files and folders; answered with `ScannedFiles`. */
+  scanFiles: "secretHygiene/scanFiles",
   /** Client to server, a notification: the person trusts the workspace from now on. */
   trusted: "secretHygiene/trusted",
   /** Server to client, a notification. */
@@ -86,7 +93,7 @@ export interface FixReference {
 }
 
 export interface PlanFixAllParams {
-  /** URIs of the files; without it all files of all workspace folders. */
+  /** URIs of files and folders; without it all files of all workspace folders. */
   readonly uris?: readonly string[];
 }
 
@@ -186,6 +193,18 @@ export function leftOf(
     item.doubt === null || picked.includes(item) ? [] : [{ ...item, why: item.doubt.why }],
   );
   return [...refused, ...doubted].map(describeUnfixed);
+}
+
+export interface ScanFilesParams {
+  /** URIs of files and folders. */
+  readonly uris: readonly string[];
+}
+
+export interface ScannedFiles {
+  readonly files: number;
+  readonly findings: number;
+  /** Files that were not looked at, each with the reason. */
+  readonly skipped: readonly string[];
 }
 
 export interface Status {

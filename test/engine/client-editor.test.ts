@@ -73,11 +73,11 @@ describe("the client in an editor", () => {
     assert.deepEqual([...editor.commands.keys()].toSorted(), ids.toSorted());
   });
 
-  it("shows the status, which leads to the problems", async () => {
+  it("shows the status, which leads to the menu", async () => {
     await activate();
     const [item] = editor.items;
     assert.deepEqual([item?.isShown, item?.text], [true, "$(sync~spin) 0"]);
-    assert.equal(item?.command, "workbench.actions.view.problems");
+    assert.equal(item?.command, Command.showMenu);
     await fromServer(Method.status, { findings: 3, suppressed: "", scanning: false, skipped: 0 });
     assert.equal(item?.text, "$(key) 3");
     assert.equal(item?.tooltip, "Secret Hygiene: 3 secret problems");
@@ -114,8 +114,8 @@ describe("the client in an editor", () => {
   it("leaves nothing behind when it ends", async () => {
     await activate();
     assert.equal(editor.hasLog, true, "The output is a log.");
-    // The output, the status, trust, links of pages, and each command.
-    assert.equal(subscriptions.length, 4 + editor.commands.size);
+    // The output, the status, trust, links of pages, files with problems, and each command.
+    assert.equal(subscriptions.length, 5 + editor.commands.size);
     for (const subscription of subscriptions) subscription.dispose();
     assert.deepEqual(
       editor.items.map((item) => item.isShown),

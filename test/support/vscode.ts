@@ -31,10 +31,15 @@ interface Editor {
   /** True if the output has levels, as a log has. */
   hasLog: boolean;
   trustHandlers: (() => unknown)[];
+  diagnosticHandlers: ((change: { readonly uris: readonly Uri[] }) => unknown)[];
+  /** Sources of the diagnostics of a document. */
+  sourcesAt: (uri: string) => readonly string[];
   /** Title of the button that the person chooses. */
   chooses: (shown: Shown) => string | undefined;
   /** Rows that the person picks; `undefined` for Escape. */
   picks: (rows: Picked["rows"]) => Picked["rows"] | undefined;
+  /** Label of the one row that the person chooses. */
+  picksOne: string | undefined;
   /** Tells whether the packaged file is there. */
   hasFile: (uri: string) => boolean;
 }
@@ -56,8 +61,11 @@ function editorAtFirst(): Editor {
     outputShown: 0,
     hasLog: false,
     trustHandlers: [],
+    diagnosticHandlers: [],
+    sourcesAt: () => [],
     chooses: () => undefined,
     picks: (rows) => rows.filter((row) => row["picked"] === true),
+    picksOne: undefined,
     hasFile: () => true,
   };
 }
@@ -182,9 +190,18 @@ export const window = {
   showErrorMessage: show("error"),
   showQuickPick: async (rows: Picked["rows"], options: Picked["options"]) => {
     editor.picked.push({ rows, options });
-    return editor.picks(rows);
+    if (options["canPickMany"] === true) return editor.picks(rows);
+    return rows.find((row) => row["label"] === editor.picksOne);
   },
   withProgress: (_: unknown, task: () => Promise<unknown>) => task(),
+};
+
+export const languages = {
+  getDiagnostics: (uri: Uri) => editor.sourcesAt(uri.toString()).map((source) => ({ source })),
+  onDidChangeDiagnostics: (handler: Editor["diagnosticHandlers"][number]): Disposable => {
+    editor.diagnosticHandlers.push(handler);
+    return NOTHING;
+  },
 };
 
 export const commands = {

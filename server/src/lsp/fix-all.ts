@@ -8,8 +8,9 @@ import { type ApplyFixAllParams, type FixAllPlan, type FixAllResult, leftOf } fr
 import type { Analyzed } from "./analyses.ts";
 import { type Label, withWritten } from "./apply-edit.ts";
 import { CHANGED, editorEffects, type FolderPlan } from "./editor-effects.ts";
+import { filesBelow, listedFiles } from "./files-below.ts";
 import { doubtsIn, type PlanOutcome, resultOf, toItem, unfixed } from "./fix-all-result.ts";
-import { canBeFixed, type Folder, homeOf, NO_PROJECT, uriOf } from "./folders.ts";
+import { canBeFixed, type Folder, homeOf, NO_PROJECT } from "./folders.ts";
 import { loadingDeeds, unloadedAfter } from "./load-env-file.ts";
 import { locked } from "./locked.ts";
 import { notify, notifyWithButtons } from "./notify.ts";
@@ -33,7 +34,8 @@ export async function planFixAll(
   services: Services,
   { uris }: { readonly uris?: readonly string[] | undefined },
 ): Promise<FixAllPlan> {
-  const files = await analyzeAll(services, uris ?? (await urisWithFindings(services)));
+  const wanted = uris === undefined ? allFiles(services) : filesBelow(services, uris);
+  const files = await analyzeAll(services, await wanted);
   const engine = await services.engine();
   const sure = await planFolders(services, files, () => PREFERRED);
   const doubts = doubtsIn(sure);
@@ -139,13 +141,8 @@ function toRotate({ title, url, keys }: FixAllResult["rotate"][number]): string 
   return url === null ? `Rotate ${what}.` : `Rotate ${what}: ${url} .`;
 }
 
-async function urisWithFindings(services: Services): Promise<readonly string[]> {
-  const known = new Set<string>();
-  for (const folder of services.folders.all()) {
-    // The editor may not have told yet of files that are new.
-    folder.files.refresh();
-    for (const path of await folder.project.list()) known.add(uriOf(folder, path));
-  }
+async function allFiles(services: Services): Promise<readonly string[]> {
+  const known = new Set(await listedFiles(services));
   const isAlone = services.folders.all().length === 0;
   for (const { uri } of services.documents.all()) {
     // A file that was opened beside the folders is none of theirs.

@@ -13,6 +13,7 @@ import {
   type FixAllResult,
   type LoadEnvFilesResult,
   Method,
+  type ScannedFiles,
   type Status,
 } from "../protocol.ts";
 import { applyFix, codeActions, resolveAction } from "./actions.ts";
@@ -30,6 +31,7 @@ import { masked, maskedPlan, maskedResult } from "./masked.ts";
 import { notify } from "./notify.ts";
 import { pullDocument, pullWorkspace } from "./publish.ts";
 import type { Scanner } from "./scan.ts";
+import { scanFiles, scanFilesParams } from "./scan-files.ts";
 import type { Services } from "./services.ts";
 
 const NO_PLAN: FixAllPlan = { token: "", items: [], refused: [] };
@@ -79,6 +81,9 @@ export function registerHandlers(services: Services, scanner: Scanner): void {
     await scanner.scan();
     return services.reports.now();
   });
+  on<unknown, ScannedFiles | null>(Method.scanFiles, null, (params) =>
+    scanFiles(services, scanFilesParams.parse(params)),
+  );
 }
 
 /** Registers pull diagnostics for clients that ask; the others are pushed to. */

@@ -26,12 +26,11 @@ import {
   type Span,
 } from "../engine/index.ts";
 import type { ConfigFault } from "../host/config/fault.ts";
-import type { FixReference } from "../protocol.ts";
+import { DIAGNOSTIC_SOURCE, type FixReference } from "../protocol.ts";
 import { markdownOf } from "./markdown.ts";
 import { inCells, type PlacedCell, unescaped } from "./notebook-text.ts";
 import type { PageOf } from "./rule-pages.ts";
 
-export const SOURCE = "Secret Hygiene";
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.secretHygiene`;
 
 const SEVERITIES = {
@@ -116,7 +115,7 @@ function toDiagnostic(finding: Finding, range: Range, known: DiagnosticContext):
   return {
     range,
     severity: SEVERITIES[finding.severity],
-    source: SOURCE,
+    source: DIAGNOSTIC_SOURCE,
     code: finding.ruleId,
     ...(page === undefined ? {} : { codeDescription: { href: page } }),
     message: hidden(finding.message),
@@ -141,7 +140,7 @@ export function toConfigDiagnostics(text: string, faults: readonly ConfigFault[]
   return faults.map(({ span, severity, message }) => ({
     range: places.range(span),
     severity: SEVERITIES[severity],
-    source: SOURCE,
+    source: DIAGNOSTIC_SOURCE,
     code: "configuration",
     message,
   }));
