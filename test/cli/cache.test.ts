@@ -270,6 +270,11 @@ describe("a cache between scans", function () {
       /is of another version/,
       rewrite((text) => text.replace(/\t[0-9a-f]{32}\t/, `\t${"0".repeat(32)}\t`)),
     ],
+    [
+      "of another form",
+      /is of another version/,
+      rewrite((text) => text.replace(/quiet \d+/, "quiet 1")),
+    ],
     ["open to others", /is open to others/, (path) => fs.chmodSync(path, 0o644)],
     ["a link", /is a link/, replace((path) => fs.symlinkSync(join(home, "moved"), path))],
     ["a pipe", /is no ordinary file/, replace((path) => execFileSync("mkfifo", [path]))],

@@ -20,7 +20,8 @@ import { isPrivate, removeQuietly } from "./quiet-folder.ts";
 
 /** Bytes of one digest; two files share one by chance only in more files than there are. */
 export const DIGEST_BYTES = 16;
-const MAGIC = "secret-hygiene quiet 2";
+const OURS = "secret-hygiene quiet ";
+const MAGIC = `${OURS}2`;
 const MOST_BYTES = 16 * 1024 * 1024;
 const LONGEST_HEADER = 512;
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -71,8 +72,9 @@ function readWhole(file: number, size: number): Buffer {
 function recordsIn(bytes: Buffer, binding: Binding): ReadRecords {
   const end = bytes.subarray(0, LONGEST_HEADER).indexOf("\n");
   const header = bytes.toString("latin1", 0, Math.max(0, end));
-  const [magic, context, day = "", sum, count = ""] = header.split("\t");
+  const [magic = "", context, day = "", sum, count = ""] = header.split("\t");
   const body = bytes.subarray(end + 1);
+  if (magic !== MAGIC && magic.startsWith(OURS)) return { why: "is of another version" };
   if (magic !== MAGIC || sum !== sumOf(count, body)) return { why: "is damaged" };
   if (context !== binding.context) return { why: "is of another version" };
   // What had expired by then may be in force on an earlier day.
