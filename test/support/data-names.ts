@@ -207,7 +207,17 @@ export const ALLOWED: readonly {
     why: "the format of notebooks calls its cells so",
   },
   { where: "server/src/lsp/rule-pages.ts", names: [".md"], why: "a page of this repository" },
-  ...["cli/main.ts", "cli/scan-files.ts", "lsp/folder-files-on-disk.ts"].map((path) => ({
+  {
+    where: "server/src/host/hooks/launcher.ts",
+    names: ["node_modules"],
+    why: "folders in which no program is looked for",
+  },
+  ...[
+    "cli/main.ts",
+    "cli/scan-files.ts",
+    "host/hooks/program-copy.ts",
+    "lsp/folder-files-on-disk.ts",
+  ].map((path) => ({
     where: `server/src/${path}`,
     names: [".cjs"],
     why: "a bundle of this repository",

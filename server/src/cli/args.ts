@@ -1,6 +1,7 @@
 /** Command line in, options out. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Severity } from "../engine/index.ts";
+import { addHookCommands, type HookHandlers } from "./hook-args.ts";
 
 export const FORMATS = ["text", "json", "sarif"] as const;
 export type OutputFormat = (typeof FORMATS)[number];
@@ -44,7 +45,7 @@ export interface FixOptions {
   readonly dryRun: boolean;
 }
 
-export interface Handlers {
+export interface Handlers extends HookHandlers {
   readonly scan: (options: ScanOptions) => Promise<void>;
   readonly fix: (options: FixOptions) => Promise<void>;
   readonly baseline: (options: BaselineOptions) => Promise<void>;
@@ -64,6 +65,7 @@ export function program(
     .description("Finds LLM API keys and other secrets, and moves them to .env safely.")
     .version(version)
     .configureOutput({ writeErr: mistaken })
+    .enablePositionalOptions()
     .exitOverride();
   root
     .command("scan")
@@ -129,6 +131,7 @@ export function program(
     .action(async (path: string) => {
       await handlers.baseline({ path });
     });
+  addHookCommands(root, handlers);
   root
     .command("lsp")
     .description("run the language server")

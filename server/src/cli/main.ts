@@ -6,11 +6,15 @@ import { CommanderError } from "commander";
 import manifest from "../../../package.json" with { type: "json" };
 import { createEngine, type Engine } from "../engine/index.ts";
 import { loadAssets } from "../host/assets.ts";
+import { SKIP_VARIABLE, TRY_VARIABLE } from "../host/hooks/hook-names.ts";
 import { quietOpener, wantsCache } from "../host/quiet/cache-use.ts";
 import { type BaselineOptions, type FixOptions, program, type ScanOptions } from "./args.ts";
 import { writeBaseline } from "./baseline.ts";
 import { CannotRun } from "./cannot-run.ts";
 import { fixTarget } from "./fix.ts";
+import type { HookOptions, HookRunOptions } from "./hook-args.ts";
+import { isSkipped, stopped, tried, USUAL } from "./hook-run.ts";
+import { type Answer, hookInstall, hookStatus, hookUninstall } from "./hooks.ts";
 import { readList } from "./known.ts";
 import { jsonReport } from "./report/json.ts";
 import { sarifReport } from "./report/sarif.ts";
@@ -112,6 +116,26 @@ async function baseline({ path }: BaselineOptions): Promise<void> {
   process.stdout.write(ready.withoutSecrets(await writeBaseline(ready, path)));
 }
 
+/** Prints what was done about hooks. */
+async function say(answer: Promise<Answer>): Promise<void> {
+  const { text, exitCode } = await answer;
+  process.stdout.write(text);
+  process.exitCode = exitCode;
+}
+
+async function hookRun({ name }: HookRunOptions): Promise<void> {
+  if (isSkipped(process.env)) {
+    warn(`Secret Hygiene did not look, since ${SKIP_VARIABLE} is 1.`);
+  } else if ((process.env[TRY_VARIABLE] ?? "") !== "") {
+    process.stdout.write(tried(await engine()));
+  } else {
+    process.exitCode = 2;
+    await scan({ ...USUAL, staged: true }).finally(() => {
+      process.stderr.write(stopped(name, Number(process.exitCode)));
+    });
+  }
+}
+
 /** Starts the server, a bundle of its own, in this process, so that it ends with it. */
 async function lsp(): Promise<void> {
   if (!process.argv.includes("--stdio")) process.argv.push("--stdio");
@@ -152,4 +176,12 @@ let usage = "";
 const heard = (text: string): void => {
   usage += text;
 };
-program(manifest.version, { scan, fix, baseline, lsp }, heard).parseAsync().catch(reportFailure);
+const hooks = {
+  hookInstall: (options: HookOptions) => say(hookInstall(options)),
+  hookUninstall: (options: HookOptions) => say(hookUninstall(options)),
+  hookStatus: () => say(hookStatus()),
+  hookRun,
+};
+program(manifest.version, { scan, fix, baseline, lsp, ...hooks }, heard)
+  .parseAsync()
+  .catch(reportFailure);

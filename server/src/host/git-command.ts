@@ -15,6 +15,8 @@ export interface Question {
   readonly input?: string;
   /** Variables for git that were found to point into the repository. */
   readonly env?: Readonly<Record<string, string>>;
+  /** True if empty parts of the answer count, by their place. */
+  readonly keepsEmpty?: true;
 }
 
 /** NUL-separated parts; `undefined` when git could not be asked. */
@@ -125,10 +127,10 @@ function options({ env }: Question) {
   } as const;
 }
 
-function partsOf({ args }: Question, status: number | null, stdout: string): GitOutput {
+function partsOf({ args, keepsEmpty }: Question, status: number | null, stdout: string): GitOutput {
   // `check-ignore` says "none of them" by 1.
   if (status !== 0 && !(status === 1 && args[0] === "check-ignore")) return undefined;
-  return stdout.split("\0").filter((text) => text !== "");
+  return stdout.split("\0").filter((text) => keepsEmpty === true || text !== "");
 }
 
 /**

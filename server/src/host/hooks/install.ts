@@ -1,0 +1,208 @@
+/** Installs our hooks in a repository, beside those of others and never in their place. */
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { codeOf } from "../disk.ts";
+import { askedLater } from "../git-command.ts";
+import { createFile, replaceFile } from "../plan/replace-file.ts";
+import { blockFor, ownHook, withBlock } from "./hook-block.ts";
+import { asBytes, asRead, type HookFile, hookFileAt } from "./hook-file.ts";
+import type { HookName } from "./hook-names.ts";
+import { type HooksFolder, hooksFolderOf } from "./hooks-folder.ts";
+import { type Launcher, writeLauncher } from "./launcher.ts";
+import { authorOf, type ByHand, huskyFile } from "./neighbours.ts";
+import type { HookProgram } from "./program-copy.ts";
+import { quoted, shellPath } from "./shell-text.ts";
+
+/** Result for one hook. */
+export interface HookResult {
+  readonly name: HookName;
+  /**
+   * `installed`: it is there now. `present`: it was. `by-hand`: the person has to add lines.
+   * `removed`, `absent`: it is gone, or never was there. `refused`: nothing was done.
+   */
+  readonly state: "installed" | "present" | "by-hand" | "removed" | "absent" | "refused";
+  /** File that is meant. */
+  readonly path: string;
+  /** Sentence on what was done and why. */
+  readonly sentence: string;
+  /** Lines that the person has to add, and where; of one that is installed: for everybody to have it. */
+  readonly byHand?: ByHand;
+}
+
+/** Results for all hooks, or why there are none, as a sentence. */
+export type HookResults =
+  | {
+      readonly kind: "results";
+      readonly results: readonly HookResult[];
+      readonly launcher?: Launcher;
+    }
+  | { readonly kind: "refused"; readonly why: string };
+
+export const NO_ANSWER = {
+  kind: "refused",
+  why: "Git does not answer for this folder: nothing was done. Is it in a repository of yours?",
+} as const;
+
+/** Installs hooks; `isShared`: also where other people or repositories have them too. */
+export async function installHooks(
+  root: string,
+  names: readonly HookName[],
+  program: HookProgram,
+  { isShared }: { readonly isShared: boolean },
+): Promise<HookResults> {
+  const folder = await askedLater(hooksFolderOf(root));
+  if (folder === undefined) return NO_ANSWER;
+  const launcher = writeLauncher(program, root);
+  if (launcher.kind === "missing") return { kind: "refused", why: `${launcher.path} vanished.` };
+  if (launcher.kind === "refused") return launcher;
+  const results = names.map((name) => installed(name, folder, launcher.path, isShared));
+  return { kind: "results", results, launcher };
+}
+
+function installed(
+  name: HookName,
+  folder: HooksFolder,
+  launcher: string,
+  isShared: boolean,
+): HookResult {
+  const isOwn = folder.kind === "own";
+  const path = folder.isHusky ? huskyFile(folder.path, name) : join(folder.path, name);
+  const block = blockFor(name, isOwn ? launcher : "anyone's");
+  const result = { name, path };
+  if (block === undefined) return { ...result, state: "refused", sentence: CONTROL };
+  const byHand = { file: path, lines: block.trimEnd().split("\n") };
+  if (folder.kind === "off") {
+    return {
+      ...result,
+      state: "refused",
+      sentence: `Git runs no hooks: core.hooksPath is ${folder.path}.`,
+    };
+  }
+  if (folder.kind === "elsewhere") {
+    return { ...result, state: "by-hand", byHand, sentence: elsewhere(folder.path) };
+  }
+  if (!isOwn && !isShared) {
+    return { ...result, state: "by-hand", byHand, sentence: others(folder) };
+  }
+  return written({ ...result, block, launcher, isOwn, isShell: folder.isHusky });
+}
+
+const CONTROL = "The path of the launcher has a control character, which no hook can hold.";
+
+function elsewhere(path: string): string {
+  return (
+    `The configuration of this repository has its hooks in ${path}, outside of it: ` +
+    "nothing was written there."
+  );
+}
+
+function others({ kind, path, isHusky }: HooksFolder): string {
+  const whose = isHusky
+    ? "husky runs what is committed here, for everybody"
+    : kind === "shared"
+      ? `${path} is committed, for everybody`
+      : `${path} is for all of your repositories`;
+  return `${whose} (core.hooksPath): nothing was written. "secret-hygiene hook install --shared" does it, or you:`;
+}
+
+interface Wanted extends Pick<HookResult, "name" | "path"> {
+  readonly block: string;
+  readonly launcher: string;
+  /** True if the hook is for this person alone. */
+  readonly isOwn: boolean;
+  /** True if the file is run by sh whatever its first line is. */
+  readonly isShell: boolean;
+}
+
+function written(wanted: Wanted): HookResult {
+  const { name, path, launcher } = wanted;
+  const file = hookFileAt(path);
+  const author = file.kind === "file" ? authorOf(file.text) : undefined;
+  if (author === undefined) return besideIn(file, wanted);
+  if (author.runsBefore === undefined) {
+    const sentence = `${path} is ${author.name}'s, which would write over a line of ours.`;
+    return { name, path, state: "by-hand", sentence, byHand: author.byHand(name, launcher) };
+  }
+  const before = `${path}${author.runsBefore}`;
+  const result = besideIn(hookFileAt(before), { ...wanted, path: before });
+  const whose = `${path} is ${author.name}'s, which runs this one first.`;
+  return {
+    ...result,
+    sentence: `${result.sentence} ${whose}`,
+    byHand: author.byHand(name, launcher),
+  };
+}
+
+function besideIn(file: HookFile, wanted: Wanted): HookResult {
+  const { name, path, isShell } = wanted;
+  const result = { name, path };
+  const block = asRead(wanted.block);
+  if (file.kind === "other") {
+    const sentence = `${path} ${file.why}: it was left as it is. Call this from it:`;
+    return { ...result, state: "by-hand", byHand: linesFor(wanted), sentence };
+  }
+  if (file.kind === "missing") {
+    const bytes = asBytes(isShell ? block : ownHook(block));
+    return put(result, () => createIn(path, bytes), "is there now");
+  }
+  if (file.block === "broken") {
+    const sentence = `${path} has some of our lines only: ${REPAIR}`;
+    return { ...result, state: "refused", sentence };
+  }
+  if (!file.isExecutable && !isShell) {
+    return { ...result, state: "refused", sentence: notRun(path) };
+  }
+  if (file.block === block) return { ...result, state: "present", sentence: `${path} has it.` };
+  return into(file, wanted, block);
+}
+
+/** Puts the lines into a hook that is there. */
+function into(
+  { text, bytes, block: old }: Extract<HookFile, { readonly kind: "file" }>,
+  wanted: Wanted,
+  block: string,
+): HookResult {
+  const { name, path, isShell } = wanted;
+  const beside = isShell ? block + text : withBlock(text, block);
+  const next = old === undefined ? beside : text.replace(old, () => block);
+  if (next === undefined) {
+    const sentence = `${path} is no script of sh: it was left as it is. Call this from it:`;
+    return { name, path, state: "by-hand", byHand: linesFor(wanted), sentence };
+  }
+  const what = old === undefined ? "runs it before what it did, which stays" : "has it anew";
+  return put({ name, path }, () => replaceFile(path, bytes, asBytes(next)), what);
+}
+
+/** One command for a hook that is another's alone; a hook that people share finds the launcher itself. */
+function linesFor({ name, path, block, launcher, isOwn }: Wanted): ByHand {
+  const place = isOwn ? quoted(shellPath(launcher)) : undefined;
+  const command = `/bin/sh ${place} ${name} "$@"`;
+  return { file: path, lines: place === undefined ? block.trimEnd().split("\n") : [command] };
+}
+
+function createIn(path: string, bytes: Buffer): "replaced" | "changed" {
+  mkdirSync(dirname(path), { recursive: true });
+  return createFile(path, bytes, 0o755);
+}
+
+const REPAIR = "take them out by hand, and run this again.";
+
+function notRun(path: string): string {
+  return `${path} is there and not executable, so git does not run it: make it so (chmod +x) or remove it.`;
+}
+
+function put(
+  result: Pick<HookResult, "name" | "path">,
+  write: () => "replaced" | "changed",
+  what: string,
+): HookResult {
+  try {
+    if (write() === "replaced") {
+      return { ...result, state: "installed", sentence: `${result.path} ${what}.` };
+    }
+    return { ...result, state: "refused", sentence: `${result.path} was changed meanwhile.` };
+  } catch (error) {
+    const why = codeOf(error) ?? "no reason given";
+    return { ...result, state: "refused", sentence: `${result.path} cannot be written (${why}).` };
+  }
+}

@@ -1,0 +1,72 @@
+/** Takes our hooks out of a repository; what was there before is as it was. */
+import { join } from "node:path";
+import { codeOf } from "../disk.ts";
+import { askedLater } from "../git-command.ts";
+import { removeFile, replaceFile } from "../plan/replace-file.ts";
+import { withoutBlock } from "./hook-block.ts";
+import { asBytes, type HookFile, hookFileAt } from "./hook-file.ts";
+import type { HookName } from "./hook-names.ts";
+import { type HooksFolder, hooksFolderOf } from "./hooks-folder.ts";
+import { type HookResult, type HookResults, NO_ANSWER } from "./install.ts";
+import { huskyFile } from "./neighbours.ts";
+
+/** Endings by which managers keep a hook that was there before theirs. */
+const ASIDE = ["", ".legacy", ".old"];
+
+/** Uninstalls hooks; `isShared`: also where other people or repositories have them too. */
+export async function uninstallHooks(
+  root: string,
+  names: readonly HookName[],
+  { isShared }: { readonly isShared: boolean },
+): Promise<HookResults> {
+  const folder = await askedLater(hooksFolderOf(root));
+  if (folder === undefined) return NO_ANSWER;
+  return { kind: "results", results: names.flatMap((name) => removed(name, folder, isShared)) };
+}
+
+/** Files in which a hook of ours may be. */
+export function placesOf(name: HookName, { path, isHusky }: HooksFolder): readonly string[] {
+  if (isHusky) return [huskyFile(path, name)];
+  return ASIDE.map((ending) => join(path, `${name}${ending}`));
+}
+
+function removed(name: HookName, folder: HooksFolder, isShared: boolean): readonly HookResult[] {
+  const results = placesOf(name, folder).flatMap((path): readonly HookResult[] => {
+    const file = hookFileAt(path);
+    if (file.kind !== "file" || file.block === undefined) return [];
+    const isTheirs = folder.kind !== "own";
+    if (isTheirs && (!isShared || folder.kind === "elsewhere")) {
+      const sentence = `${path} is not yours alone: "secret-hygiene hook uninstall --shared" changes it.`;
+      return [{ name, path, state: "refused", sentence }];
+    }
+    return [takenOut({ name, path }, file, file.block)];
+  });
+  if (results.length > 0) return results;
+  const [path = folder.path] = placesOf(name, folder);
+  return [{ name, path, state: "absent", sentence: `${path} has none of ours.` }];
+}
+
+function takenOut(
+  result: Pick<HookResult, "name" | "path">,
+  { text, bytes }: Extract<HookFile, { readonly kind: "file" }>,
+  block: string,
+): HookResult {
+  const { path } = result;
+  if (block === "broken") {
+    const sentence = `${path} has some of our lines only: take them out by hand.`;
+    return { ...result, state: "refused", sentence };
+  }
+  try {
+    const rest = withoutBlock(text, block);
+    const isGone =
+      rest === undefined || rest === ""
+        ? removeFile(path, bytes)
+        : replaceFile(path, bytes, asBytes(rest)) === "replaced";
+    if (!isGone) return { ...result, state: "refused", sentence: `${path} was changed meanwhile.` };
+    const what = rest === undefined || rest === "" ? "is gone" : "is as it was without ours";
+    return { ...result, state: "removed", sentence: `${path} ${what}.` };
+  } catch (error) {
+    const why = codeOf(error) ?? "no reason given";
+    return { ...result, state: "refused", sentence: `${path} cannot be written (${why}).` };
+  }
+}
