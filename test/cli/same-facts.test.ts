@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import { join, resolve } from "node:path";
-import { type Scan, scanTarget } from "../../server/src/cli/scan.ts";
+import { scanTarget } from "../../server/src/cli/scan.ts";
+import type { Scan } from "../../server/src/cli/scanned.ts";
 import type { FileFacts } from "../../server/src/engine/project/file-facts.ts";
 import { QuietFiles } from "../../server/src/host/quiet/quiet-files.ts";
 import { engine } from "../support/engine.ts";

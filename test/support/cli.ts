@@ -77,6 +77,15 @@ export function cliGiven(input: string | Buffer, ...args: readonly string[]): Ra
   return { status, stdout, stderr };
 }
 
+/** Runs it in a folder. */
+export function runCli(cwd: string, ...args: readonly string[]): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    cwd,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
 /** Every file but git's own with its mode and bytes, to tell whether anything was written. */
 export function contentsOf(folder: string): Readonly<Record<string, string>> {
   const paths = readdirSync(folder, { recursive: true, encoding: "utf8" })

@@ -2,15 +2,27 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Severity } from "../engine/index.ts";
 import { addHookCommands, type HookHandlers } from "./hook-args.ts";
+import { type Shard, shardIn } from "./shards/shard.ts";
 
-export const FORMATS = ["text", "json", "sarif"] as const;
+export const FORMATS = ["text", "json", "sarif", "github", "gitlab"] as const;
 export type OutputFormat = (typeof FORMATS)[number];
+/** Formats of reports that are made of others. */
+const JOINED_FORMATS = ["json", "sarif", "github", "gitlab"] as const;
+export type JoinedFormat = (typeof JOINED_FORMATS)[number];
 const FAIL_ON = ["error", "warning", "info", "never"] as const;
+
+/** Report that is written to a file. */
+export interface FileReport<Format> {
+  readonly format: Format;
+  readonly file: string;
+}
 
 export interface ScanOptions {
   readonly paths: readonly string[];
   readonly format: OutputFormat;
   readonly output: string | undefined;
+  /** Further reports of the same scan. */
+  readonly report: readonly FileReport<OutputFormat>[];
   readonly failOn: Severity | "never";
   /** File of known findings; without it the one at the root, if there is one. */
   readonly baseline: string | undefined;
@@ -22,6 +34,10 @@ export interface ScanOptions {
   readonly cache: boolean | undefined;
   /** File of values to look for, one a line; `-` for standard input. */
   readonly values: string | undefined;
+  /** Part of the scan that is reported, one of several. */
+  readonly shard: Shard | undefined;
+  /** File of further paths, one a line; `-` for standard input. */
+  readonly repos: string | undefined;
   /** True if one text is read from standard input. */
   readonly stdin: boolean;
   /** File that the text of standard input is judged as. */
@@ -45,8 +61,17 @@ export interface FixOptions {
   readonly dryRun: boolean;
 }
 
+export interface MergeOptions extends Pick<ScanOptions, "output" | "failOn"> {
+  readonly files: readonly string[];
+  /** Format; without it that of the files. */
+  readonly format: JoinedFormat | undefined;
+  /** Further reports of the same files. */
+  readonly report: readonly FileReport<JoinedFormat>[];
+}
+
 export interface Handlers extends HookHandlers {
   readonly scan: (options: ScanOptions) => Promise<void>;
+  readonly merge: (options: MergeOptions) => Promise<void>;
   readonly fix: (options: FixOptions) => Promise<void>;
   readonly baseline: (options: BaselineOptions) => Promise<void>;
   readonly lsp: () => Promise<void>;
@@ -98,8 +123,15 @@ export function program(
     )
     .option("--stdin", "look at one text, from standard input", false)
     .option("--path <name>", "the file as which the text of --stdin is judged")
-    .option("--format <format>", "text, json or sarif", oneOf(FORMATS), "text")
+    .option("--format <format>", "text, json, sarif, github or gitlab", oneOf(FORMATS), "text")
     .option("--output <file>", "write the report to a file")
+    .option("--report <format=file>", "write a further report to a file", reportIn(FORMATS), [])
+    .addOption(
+      new Option("--shard <i/n>", "report the share i of n, which merge joins with the others")
+        .argParser(shardOf)
+        .conflicts(["stdin", "staged", "since", "range", "history"]),
+    )
+    .option("--repos <file>", "scan also the paths in this file, one a line; -: standard input")
     .option("--fail-on <severity>", "error, warning, info or never", oneOf(FAIL_ON), "warning")
     .option("--baseline <file>", "leave out the findings in this file")
     .option("--all", "text: list keys that are where they belong, too", false)
@@ -113,6 +145,23 @@ export function program(
     .exitOverride()
     .action(async (paths: string[], options: Omit<ScanOptions, "paths">) => {
       await handlers.scan({ ...options, paths });
+    });
+  root
+    .command("merge")
+    .description("join the reports of all shards of a scan; exit as the scan would have")
+    .argument("<files...>", "reports of scan --shard, all in JSON or all in SARIF")
+    .option("--format <format>", "json, github or gitlab of JSON; sarif", oneOf(JOINED_FORMATS))
+    .option("--output <file>", "write the report to a file")
+    .option(
+      "--report <format=file>",
+      "write a further report to a file",
+      reportIn(JOINED_FORMATS),
+      [],
+    )
+    .option("--fail-on <severity>", "error, warning, info or never", oneOf(FAIL_ON), "warning")
+    .exitOverride()
+    .action(async (files: string[], options: Omit<MergeOptions, "files">) => {
+      await handlers.merge({ ...options, files });
     });
   root
     .command("fix")
@@ -149,4 +198,22 @@ function oneOf<const T extends string>(choices: readonly T[]): (value: string) =
     if (found === undefined) throw new InvalidArgumentError(`Choose one of ${choices.join(", ")}.`);
     return found;
   };
+}
+
+/** Collects `sarif=out.sarif`, and all further ones. */
+function reportIn<const T extends string>(formats: readonly T[]) {
+  return (value: string, earlier: readonly FileReport<T>[]): readonly FileReport<T>[] => {
+    const [name = "", ...rest] = value.split("=");
+    const file = rest.join("=");
+    if (file === "") throw new InvalidArgumentError("Write FORMAT=FILE, such as sarif=out.sarif.");
+    return [...earlier, { format: oneOf(formats)(name), file }];
+  };
+}
+
+function shardOf(value: string): Shard {
+  const shard = shardIn(value);
+  if (shard === undefined) {
+    throw new InvalidArgumentError("Write I/N, from 1/N to N/N, with N at most 1000.");
+  }
+  return shard;
 }

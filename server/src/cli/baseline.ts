@@ -10,7 +10,8 @@ import { readDisk } from "../host/disk.ts";
 import { writeChange } from "../host/plan/disk-change.ts";
 import { sentenceOf } from "../host/plan/effects.ts";
 import { CannotRun } from "./cannot-run.ts";
-import { type Scan, scanTarget, unreadIn } from "./scan.ts";
+import { scanTarget } from "./scan.ts";
+import { type Scan, unreadIn } from "./scanned.ts";
 import { targetsOf } from "./targets.ts";
 
 /** Writes the baseline unless it is unchanged, and says what was done. */

@@ -10,7 +10,8 @@ import { openProject } from "../host/project.ts";
 import { repositoryOf } from "../host/repository.ts";
 import { fixReport } from "./report/fix-text.ts";
 import { printable } from "./report/text.ts";
-import { knownTo, type Scan, scanTarget, unreadIn } from "./scan.ts";
+import { scanTarget } from "./scan.ts";
+import { knownTo, type Scan, unreadIn } from "./scanned.ts";
 import type { Target } from "./targets.ts";
 
 export interface FixResult {

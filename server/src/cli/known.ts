@@ -16,10 +16,10 @@ export interface ValueList {
   readonly path: string | undefined;
 }
 
-const STANDARD_INPUT = "-";
+export const STANDARD_INPUT = "-";
 
 export function readList(file: string): ValueList {
-  const { values, refused } = listedValues(textOf(file));
+  const { values, refused } = listedValues(textOfList(file));
   const lines = refused === 1 ? "1 line" : `${refused} lines`;
   const note =
     `${lines} of the list ${refused === 1 ? "was" : "were"} refused: ` +
@@ -31,7 +31,8 @@ export function readList(file: string): ValueList {
   };
 }
 
-function textOf(file: string): string {
+/** Reads a list that the command line names; `-` is standard input. */
+export function textOfList(file: string): string {
   const failed = new CannotRun(
     file === STANDARD_INPUT ? "Standard input cannot be read." : `The list ${file} cannot be read.`,
   );

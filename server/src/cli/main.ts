@@ -4,11 +4,19 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { CommanderError } from "commander";
 import manifest from "../../../package.json" with { type: "json" };
-import { createEngine, type Engine } from "../engine/index.ts";
+import { createEngine, type Engine, type Severity } from "../engine/index.ts";
 import { loadAssets } from "../host/assets.ts";
 import { SKIP_VARIABLE, TRY_VARIABLE } from "../host/hooks/hook-names.ts";
 import { quietOpener, wantsCache } from "../host/quiet/cache-use.ts";
-import { type BaselineOptions, type FixOptions, program, type ScanOptions } from "./args.ts";
+import {
+  type BaselineOptions,
+  type FileReport,
+  type FixOptions,
+  type MergeOptions,
+  type OutputFormat,
+  program,
+  type ScanOptions,
+} from "./args.ts";
 import { writeBaseline } from "./baseline.ts";
 import { CannotRun } from "./cannot-run.ts";
 import { fixTarget } from "./fix.ts";
@@ -16,14 +24,13 @@ import type { HookOptions, HookRunOptions } from "./hook-args.ts";
 import { isSkipped, stopped, tried, USUAL } from "./hook-run.ts";
 import { type Answer, hookInstall, hookStatus, hookUninstall } from "./hooks.ts";
 import { readList } from "./known.ts";
-import { jsonReport } from "./report/json.ts";
-import { sarifReport } from "./report/sarif.ts";
-import { printable, textReport } from "./report/text.ts";
-import { knownTo, type Scan, unreadIn } from "./scan.ts";
+import { printable } from "./report/text.ts";
+import { reportOf } from "./reports.ts";
 import type { ScanSettings } from "./scan-context.ts";
+import { isBroken, knownTo, unreadIn } from "./scanned.ts";
 import { scansOf, wantedIn } from "./scans.ts";
+import { mergedOf } from "./shards/merge.ts";
 
-const MARKETPLACE = "https://marketplace.visualstudio.com/items?itemName=";
 const RANKS = { info: 0, warning: 1, error: 2, never: 3 } as const;
 
 let loaded: Promise<Engine> | undefined;
@@ -42,31 +49,79 @@ function warn(text: string): void {
 }
 
 async function scan(options: ScanOptions): Promise<void> {
-  if (options.includeSuppressed && options.format !== "sarif") {
+  const formats = formatsIn(options);
+  if (options.includeSuppressed && !formats.includes("sarif")) {
     throw new CannotRun("--include-suppressed is for --format sarif.");
   }
+  if (options.shard !== undefined && formats.some((one) => one !== "json" && one !== "sarif")) {
+    throw new CannotRun("--shard needs --format json or sarif, which merge joins.");
+  }
   const ready = await engine();
-  const { scans, isComplete } = await scansOf(options, ready, settingsFor(options, ready));
-  const report = ready.withoutSecrets(reportOf(scans, options, ready), scans.flatMap(knownTo));
-  if (options.output === undefined) process.stdout.write(report);
-  else write(options.output, report);
-  const ranks = scans.flatMap((scan) => scan.found).map((found) => RANKS[found.finding.severity]);
-  const isFound = ranks.some((rank) => rank >= RANKS[options.failOn]);
-  // Rules that nobody runs must not pass for a clean scan.
-  const isBroken = scans.some((scan) =>
-    scan.config.faults.some(({ severity }) => severity === "error"),
+  const found = await scansOf(options, ready, settingsFor(options, ready));
+  const { scans, missing } = found;
+  const report = reportOf(found, options, ready);
+  const known = scans.flatMap(knownTo);
+  writeReports(options, (format) => ready.withoutSecrets(report(format), known));
+  const isUnread = missing.length > 0 || scans.some((scan) => unreadIn(scan).length > 0);
+  process.exitCode = exitCodeOf(
+    scans.flatMap((scan) => scan.found).map((one) => one.finding.severity),
+    options.failOn,
+    !isUnread && !scans.some(isBroken),
   );
-  const isUnread = !isComplete || scans.some((scan) => unreadIn(scan).length > 0);
-  process.exitCode = isFound ? 1 : isBroken || isUnread ? 2 : 0;
 }
 
-/** Fixes that a report lists; SARIF has no place for them. */
-const OFFERS = { text: "problems", json: "all", sarif: "none" } as const;
+/** Joins reports of shards; exits as one run would have. */
+async function merge(options: MergeOptions): Promise<void> {
+  const ready = await engine();
+  const { report, missing, severities, isComplete } = mergedOf(options, manifest.version);
+  writeReports(options, (format) => ready.withoutSecrets(report(format)));
+  for (const sentence of missing) warn(ready.withoutSecrets(printable(sentence)));
+  process.exitCode = exitCodeOf(severities, options.failOn, isComplete && missing.length === 0);
+}
 
-function settingsFor(
-  { baseline, includeSuppressed, cache, format, values }: ScanOptions,
-  ready: Engine,
-): ScanSettings {
+function exitCodeOf(
+  severities: readonly Severity[],
+  failOn: ScanOptions["failOn"],
+  isComplete: boolean,
+): number {
+  if (severities.some((severity) => RANKS[severity] >= RANKS[failOn])) return 1;
+  return isComplete ? 0 : 2;
+}
+
+interface Reports<Format extends string> {
+  readonly format?: Format | undefined;
+  readonly output: string | undefined;
+  readonly report: readonly FileReport<Format>[];
+}
+
+/** Writes what was asked for; `textOf`: the report of a format, of the usual one without it. */
+function writeReports<Format extends string>(
+  { format, output, report }: Reports<Format>,
+  textOf: (format: Format | undefined) => string,
+): void {
+  const text = textOf(format);
+  if (output === undefined) process.stdout.write(text);
+  else write(output, text);
+  for (const further of report) write(further.file, textOf(further.format));
+}
+
+function formatsIn({ format, report }: ScanOptions): readonly OutputFormat[] {
+  return [format, ...report.map((further) => further.format)];
+}
+
+/** Fixes that a report lists; most formats have no place for them. */
+const OFFERS = {
+  text: "problems",
+  json: "all",
+  sarif: "none",
+  github: "none",
+  gitlab: "none",
+} as const;
+const MOST_OFFERS = ["all", "problems", "none"] as const;
+
+function settingsFor(options: ScanOptions, ready: Engine): ScanSettings {
+  const { baseline, includeSuppressed, cache, values } = options;
+  const wanted = formatsIn(options).map((format) => OFFERS[format]);
   const openQuiet = quietOpener({
     reader: "command line",
     warn: (sentence) => warn(ready.withoutSecrets(printable(sentence))),
@@ -74,19 +129,11 @@ function settingsFor(
   });
   const settings = {
     keepsAllowed: includeSuppressed,
-    offers: OFFERS[format],
+    offers: MOST_OFFERS.find((offers) => wanted.includes(offers)) ?? "none",
     ...(values === undefined ? {} : { list: readList(values) }),
     ...(wantsCache(cache, process.env) ? { openQuiet } : {}),
   };
   return baseline === undefined ? settings : { ...settings, baseline };
-}
-
-function reportOf(scans: readonly Scan[], { all, format }: ScanOptions, ready: Engine): string {
-  const { displayName: name, version, publisher } = manifest;
-  const informationUri = `${MARKETPLACE}${publisher}.${manifest.name}`;
-  const tool = { name, version, informationUri, rules: ready.rules() };
-  if (format === "json") return jsonReport(scans, tool);
-  return format === "sarif" ? sarifReport(scans, tool) : textReport(scans, all);
 }
 
 function write(file: string, report: string): void {
@@ -101,7 +148,7 @@ async function fix(options: FixOptions): Promise<void> {
   const ready = await engine();
   const wanted = wantedIn(options.paths, ready);
   let isLeft = false;
-  let { isComplete } = wanted;
+  let isComplete = wanted.missing.length === 0;
   for (const target of wanted.targets) {
     const result = await fixTarget(ready, target, options.dryRun);
     process.stdout.write(ready.withoutSecrets(result.report, result.secrets));
@@ -182,6 +229,6 @@ const hooks = {
   hookStatus: () => say(hookStatus()),
   hookRun,
 };
-program(manifest.version, { scan, fix, baseline, lsp, ...hooks }, heard)
+program(manifest.version, { scan, merge, fix, baseline, lsp, ...hooks }, heard)
   .parseAsync()
   .catch(reportFailure);

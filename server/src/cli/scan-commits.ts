@@ -9,7 +9,7 @@ import { type FileOptions, fileOptionsFor } from "../host/file-options.ts";
 import { snapshotOf } from "../host/inspect-file.ts";
 import { withKnown } from "../host/known-values.ts";
 import type { CommitSource } from "../host/source/history-source.ts";
-import { type Scan, summedUp } from "./scan.ts";
+import { summedUp } from "./scan.ts";
 import { openContext, type ScanSettings } from "./scan-context.ts";
 import {
   type FileResult,
@@ -20,6 +20,7 @@ import {
   skippedAs,
   skippedResult,
 } from "./scan-file.ts";
+import type { Scan } from "./scanned.ts";
 
 export async function scanCommits(
   engine: Engine,

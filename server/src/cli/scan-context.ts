@@ -15,6 +15,7 @@ import { FixProjects } from "./fix-projects.ts";
 import { knownIn, type ValueList } from "./known.ts";
 import { RelatedPositions } from "./related-positions.ts";
 import type { Offers, ScanContext } from "./scan-file.ts";
+import { fromFolder, type Wish } from "./shards/shard.ts";
 
 export interface ScanSettings {
   /** Path of another baseline than the one that lies there; `false`: none at all. */
@@ -27,6 +28,8 @@ export interface ScanSettings {
   readonly withoutHistory?: true;
   /** Opens what is remembered between runs; without it all files are looked at. */
   readonly openQuiet?: OpenQuiet;
+  /** Part of the scan that is reported; all of it without this. */
+  readonly wish?: Wish | undefined;
   /** Values of a person's own list. */
   readonly list?: ValueList | undefined;
 }
@@ -42,7 +45,7 @@ export async function openContext(
   engine: Engine,
   source: FileSource,
   paths: readonly string[],
-  { baseline, keepsAllowed = false, offers = "none", list }: ScanSettings,
+  { baseline, keepsAllowed = false, offers = "none", list, wish }: ScanSettings,
 ): Promise<OpenedContext> {
   const { project, isWhole } = source;
   const { root } = project;
@@ -74,6 +77,7 @@ export async function openContext(
     relatedPositions: new RelatedPositions((path) => textOf(source.read(path, MAX_BYTES))),
     keepsAllowed: keepsAllowed || source.change !== undefined,
     offers,
+    isOwn: wish === undefined ? () => true : fromFolder(wish, pathInRepository),
   };
   return { context, notes };
 }

@@ -76,6 +76,8 @@ export interface ScanContext {
   /** True if suppressed findings are kept, not only counted. */
   readonly keepsAllowed: boolean;
   readonly offers: Offers;
+  /** Tells the files that this run reports. */
+  readonly isOwn: (path: string) => boolean;
   /** Values that are looked for in all files. */
   readonly known: KnownValues;
 }
@@ -205,9 +207,10 @@ async function withFixes(
 ): Promise<readonly Found[]> {
   if (findings.length === 0) return [];
   const place = placer(context, snapshot);
+  const offers = context.isOwn(snapshot.path) ? context.offers : "none";
   const found: Found[] = [];
   for (const finding of findings) {
-    const fixes = isAsked(context.offers, finding)
+    const fixes = isAsked(offers, finding)
       ? await fixesOf(context.engine, snapshot, finding, project, rules)
       : [];
     found.push({ ...place(finding), fixes, rules });

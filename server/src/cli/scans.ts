@@ -8,16 +8,21 @@ import { commitSource } from "../host/source/history-source.ts";
 import { stagedSource } from "../host/source/staged-source.ts";
 import type { ScanOptions } from "./args.ts";
 import { CannotRun } from "./cannot-run.ts";
+import { STANDARD_INPUT, textOfList } from "./known.ts";
 import { printable } from "./report/text.ts";
-import { type Scan, scanSource, scanTarget } from "./scan.ts";
+import { scanSource, scanTarget } from "./scan.ts";
 import { scanCommits } from "./scan-commits.ts";
 import type { ScanSettings } from "./scan-context.ts";
+import type { Scan } from "./scanned.ts";
+import { type Shard, type Wish, wishesOf } from "./shards/shard.ts";
 import { placeOf, type Target, type Targets, targetsOf } from "./targets.ts";
 
 export interface Scans {
   readonly scans: readonly Scan[];
-  /** True if all that was asked for is there. */
-  readonly isComplete: boolean;
+  /** Folders of all scans that were asked for, those of other shards included, by their names. */
+  readonly roots: ReadonlyMap<string, string>;
+  /** Sentences on what was asked for and is not there. */
+  readonly missing: readonly string[];
 }
 
 export function scansOf(
@@ -38,14 +43,33 @@ export function scansOf(
       scanStaged(ready, target, settings),
     );
   }
-  const { paths } = options;
-  return scanPaths(paths.length === 0 ? ["."] : paths, ready, (target) =>
-    scanTarget(ready, target, settings),
+  const { shard } = options;
+  const paths = pathsIn(options);
+  return scanPaths(
+    paths.length === 0 ? ["."] : paths,
+    ready,
+    (target, wish) => scanTarget(ready, target, { ...settings, wish }),
+    shard,
   );
 }
 
+/** Paths of the command line, then those of the list that it names. */
+function pathsIn({ paths, repos, values }: ScanOptions): readonly string[] {
+  if (repos === undefined) return paths;
+  if (repos === STANDARD_INPUT && values === STANDARD_INPUT) {
+    throw new CannotRun("Standard input is one list: --repos or --values needs a file.");
+  }
+  const listed = textOfList(repos)
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"));
+  if (listed.length === 0) throw new CannotRun(`The list ${repos} names no path.`);
+  return [...paths, ...listed];
+}
+
 /** Paths that are named, else the whole repository: a commit takes all of it, wherever a person stands. */
-function pathsOfChange({ paths }: ScanOptions): readonly string[] {
+function pathsOfChange(options: ScanOptions): readonly string[] {
+  const paths = pathsIn(options);
   if (paths.length > 0) return paths;
   return [repositoryAround(join(process.cwd(), "_")) ?? "."];
 }
@@ -76,27 +100,34 @@ async function scanHistory(
 async function scanPaths(
   paths: readonly string[],
   ready: Engine,
-  scanOne: (target: Target) => Promise<Scan>,
+  scanOne: (target: Target, wish: Wish | undefined) => Promise<Scan>,
+  shard?: Shard,
 ): Promise<Scans> {
-  const { targets, isComplete } = wantedIn(paths, ready);
+  const { targets, missing } = wantedIn(paths, ready);
+  const roots = new Map(targets.map(({ shown, root }) => [shown, root]));
+  const wishes = shard && wishesOf(shard, [...roots.keys()]);
   const scans: Scan[] = [];
-  for (const target of targets) scans.push(await scanOne(target));
-  return { scans, isComplete };
+  for (const target of targets) {
+    const wish = wishes?.get(target.shown);
+    if (wishes === undefined || wish !== undefined) scans.push(await scanOne(target, wish));
+  }
+  return { scans, roots, missing };
 }
 
 /** Scans standard input as the file of a name; fixes would act on the disk, so none is offered. */
 async function scanGiven(
-  { path: name, paths, values }: ScanOptions,
+  { path: name, paths, repos, values }: ScanOptions,
   ready: Engine,
   settings: ScanSettings,
 ): Promise<Scans> {
   if (name === undefined || name === "") throw new CannotRun("--stdin needs --path NAME.");
-  if (paths.length > 0) throw new CannotRun("--stdin is one text: name it by --path alone.");
+  if (paths.length > 0 || repos !== undefined)
+    throw new CannotRun("--stdin is one text: name it by --path alone.");
   if (values === "-") throw new CannotRun("Standard input is the text: --values needs a file.");
   const { root, path } = placeOf(name);
   const source = givenSource(root, path, await readStream(process.stdin));
   const scan = await scanSource(ready, source, { ...settings, offers: "none", shown: root });
-  return { scans: [scan], isComplete: true };
+  return { scans: [scan], roots: new Map([[root, root]]), missing: [] };
 }
 
 /** Scans what is staged in the repository of a target. */
@@ -127,13 +158,11 @@ function repositoryFor({ root: folder, only }: Target): InRepository {
 }
 
 /** Reports arguments that name nothing, and goes on with the rest. */
-export function wantedIn(
-  paths: readonly string[],
-  ready: Engine,
-): Pick<Targets, "targets"> & { isComplete: boolean } {
+export function wantedIn(paths: readonly string[], ready: Engine): Targets {
   const { targets, missing } = targetsOf(paths);
-  const listing = missing.map(printable).join("\n");
+  const sentences = missing.map(printable);
+  const listing = sentences.join("\n");
   if (targets.length === 0) throw new CannotRun(listing);
   if (missing.length > 0) process.stderr.write(`${ready.withoutSecrets(listing)}\n`);
-  return { targets, isComplete: missing.length === 0 };
+  return { targets, missing: sentences };
 }

@@ -4,7 +4,7 @@
  */
 import type { Engine, Finding } from "../../engine/index.ts";
 import type { Outcome } from "../../host/plan/job.ts";
-import { type Scan, unreadIn } from "../scan.ts";
+import { type Scan, unreadIn } from "../scanned.ts";
 import { byHand } from "./by-hand.ts";
 import { faultLine, gitSentence, placeOf, printable } from "./text.ts";
 

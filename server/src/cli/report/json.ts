@@ -1,15 +1,19 @@
 /** The JSON report, version 1. Its fields are promises. */
 import { BASELINE_FILE, sumTallies } from "../../engine/index.ts";
-import type { Scan } from "../scan.ts";
-import { shownPath } from "../scan.ts";
 import type { Allowed, FoundCommit } from "../scan-file.ts";
+import type { PathOf, Scan } from "../scanned.ts";
 import type { Tool } from "./tool.ts";
 
-export function jsonReport(scans: readonly Scan[], tool: Tool): string {
-  const isOnly = scans.length === 1;
+export type JsonReport = ReturnType<typeof jsonReport>;
+
+export function jsonReport(
+  scans: readonly Scan[],
+  tool: Pick<Tool, "name" | "version">,
+  shownPath: PathOf,
+) {
   const sum = (of: (scan: Scan) => number): number =>
     scans.reduce((all, scan) => all + of(scan), 0);
-  const report = {
+  return {
     version: 1,
     tool: { name: tool.name, version: tool.version },
     summary: {
@@ -17,19 +21,19 @@ export function jsonReport(scans: readonly Scan[], tool: Tool): string {
       bytes: sum((scan) => scan.bytes),
       skipped: scans.flatMap((scan) =>
         scan.skipped.map(({ path, reason, kind }) => ({
-          path: shownPath(scan, path, isOnly),
+          path: shownPath(scan, path),
           reason,
           kind,
         })),
       ),
-      cutShort: scans.flatMap((scan) => scan.cutShort.map((text) => shownPath(scan, text, isOnly))),
+      cutShort: scans.flatMap((scan) => scan.cutShort.map((text) => shownPath(scan, text))),
       config: {
         files: scans.flatMap((scan) =>
-          scan.config.files.map((file) => ({ ...file, path: shownPath(scan, file.path, isOnly) })),
+          scan.config.files.map((file) => ({ ...file, path: shownPath(scan, file.path) })),
         ),
         problems: scans.flatMap((scan) =>
           scan.config.faults.map(({ path, line, column, severity, message }) => ({
-            path: shownPath(scan, path, isOnly),
+            path: shownPath(scan, path),
             line,
             column,
             severity,
@@ -52,7 +56,7 @@ export function jsonReport(scans: readonly Scan[], tool: Tool): string {
       ),
       removable: scans.flatMap((scan) =>
         scan.removable.map((fingerprint) => ({
-          path: shownPath(scan, BASELINE_FILE, isOnly),
+          path: shownPath(scan, BASELINE_FILE),
           fingerprint,
         })),
       ),
@@ -66,7 +70,7 @@ export function jsonReport(scans: readonly Scan[], tool: Tool): string {
         credential: finding.credential ?? null,
         severity: finding.severity,
         confidence: finding.confidence,
-        path: shownPath(scan, snapshot.path, isOnly),
+        path: shownPath(scan, snapshot.path),
         startLine: start.line + 1,
         startColumn: start.column + 1,
         endLine: end.line + 1,
@@ -81,7 +85,7 @@ export function jsonReport(scans: readonly Scan[], tool: Tool): string {
           ? {}
           : {
               related: related.map((place) => ({
-                path: shownPath(scan, place.path, isOnly),
+                path: shownPath(scan, place.path),
                 startLine: place.start.line + 1,
                 startColumn: place.start.column + 1,
                 endLine: place.end.line + 1,
@@ -93,7 +97,6 @@ export function jsonReport(scans: readonly Scan[], tool: Tool): string {
       })),
     ),
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
 function commitOf({ id, authorDate, isPushed }: FoundCommit) {

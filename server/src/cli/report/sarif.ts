@@ -11,8 +11,8 @@ import type {
 } from "sarif";
 import type { RuleInfo } from "../../engine/index.ts";
 import type { RelatedPosition } from "../related-positions.ts";
-import type { Scan } from "../scan.ts";
 import type { Allowed, Found, Placed } from "../scan-file.ts";
+import type { Scan } from "../scanned.ts";
 import type { Tool } from "./tool.ts";
 
 const SCHEMA =
@@ -31,18 +31,13 @@ const WEAKNESSES: Readonly<Record<number, string>> = {
   7: "cwe-312",
 };
 
-export function sarifReport(scans: readonly Scan[], tool: Tool): string {
-  const log: Log = {
-    $schema: SCHEMA,
-    version: "2.1.0",
-    runs: scans.map((scan) => run(scan, tool)),
-  };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+export function sarifReport(scans: readonly Scan[], tool: Tool): Log {
+  return { $schema: SCHEMA, version: "2.1.0", runs: scans.map((scan) => run(scan, tool)) };
 }
 
 function run(scan: Scan, tool: Tool): Log["runs"][number] {
-  const { found, allowed = [] } = scan;
-  const used = new Set([...found, ...allowed].map((one) => one.finding.ruleId));
+  const { found, allowed = [], share } = scan;
+  const used = share?.ruleIds ?? new Set([...found, ...allowed].map((one) => one.finding.ruleId));
   const rules = [...tool.rules, ...scan.config.rules]
     .filter((rule) => used.has(rule.id))
     .map(descriptor);

@@ -8,8 +8,8 @@ import {
 } from "../../engine/index.ts";
 import type { ConfigFault } from "../../host/config/fault.ts";
 import { sentencesOf } from "../../host/config/summary.ts";
-import { type Scan, unreadIn } from "../scan.ts";
 import type { Found, Placed } from "../scan-file.ts";
+import { type Scan, unreadIn } from "../scanned.ts";
 
 const MOST_SKIPPED = 20;
 /** Limit on related places of one finding. */
