@@ -1,12 +1,13 @@
 /** Editors that people use with the server and that are no kin of ours. */
 import assert from "node:assert/strict";
 import { execFile, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { temporaryFolder } from "../support/lsp-client.ts";
 import { fill } from "../support/placeholders.ts";
+import { recipes } from "../support/recipes.ts";
 import { withTool } from "../support/required-tools.ts";
 
 const KEY = fill("sk-ant-api03-{alnum:93}AA", 3).text;
@@ -21,6 +22,8 @@ const PATIENCE = 180_000;
 
 interface Said {
   readonly text: string;
+  /** Diagnostics before the fix, each with the text that it underlines. */
+  readonly problems: readonly { readonly text: string; readonly message: string }[];
   readonly messages: readonly string[];
 }
 
@@ -32,9 +35,21 @@ describe("another editor moves a key to .env", () => {
       await inProject(async (folder) => {
         const script = join(SCRIPTS, "eglot.el");
         const file = join(folder, "app.py");
-        const args = ["--batch", "--no-init-file", "-l", script, SERVER, file];
-        const { stdout } = await run("emacs", args, { cwd: folder });
-        return JSON.parse(stdout);
+        const own = folderOnPath();
+        try {
+          // The recipe that people copy is what is tried.
+          const recipe = join(own, "recipe.el");
+          writeFileSync(recipe, recipes("Emacs", "elisp")[0] ?? "");
+          const args = ["--batch", "--no-init-file", "-l", recipe, "-l", script, file];
+          const PATH = `${own}${delimiter}${process.env["PATH"]}`;
+          const { stdout } = await run("emacs", args, {
+            cwd: folder,
+            env: { ...process.env, PATH },
+          });
+          return JSON.parse(stdout);
+        } finally {
+          rmSync(own, { recursive: true, force: true });
+        }
       });
     }).timeout(PATIENCE);
   });
@@ -60,10 +75,22 @@ describe("another editor moves a key to .env", () => {
   });
 });
 
+/** A folder in which the command line has the name that people call it by. */
+function folderOnPath(): string {
+  const own = mkdtempSync(join(tmpdir(), "secret-hygiene-path-"));
+  const command = `#!/bin/sh\nexec "${process.execPath}" "${SERVER}" "$@"\n`;
+  writeFileSync(join(own, "secret-hygiene"), command, { mode: 0o755 });
+  return own;
+}
+
 async function inProject(drive: (folder: string) => Promise<Said>): Promise<void> {
   const folder = temporaryFolder({ "app.py": PYTHON });
   try {
-    const { text, messages } = await drive(folder.path);
+    const { text, messages, problems } = await drive(folder.path);
+    assert.equal(problems.length, 1, JSON.stringify(problems).replaceAll(KEY, "…"));
+    assert.ok(problems[0]?.text === KEY, "It is underlined from its first sign to its last.");
+    assert.match(problems[0]?.message ?? "", /Anthropic API key/);
+    assert.ok(!problems[0]?.message.includes(KEY));
     const said = messages.join("\n");
     assert.ok(text === FIXED, `the buffer is not as it should be; it was said: ${masked(said)}`);
     assert.ok(readFileSync(join(folder.path, ".env"), "utf8").includes(KEY));

@@ -1,7 +1,7 @@
 -- Moves the key in the visited file to .env, as somebody does who uses Neovim: asks for the actions at the
 -- key and picks one. Prints the buffer, then every message, as JSON.
 local server, root, out = vim.env.SERVER, vim.env.ROOT, vim.env.OUT
-local messages, picked = {}, nil
+local messages, problems, picked = {}, {}, nil
 vim.notify = function(message) table.insert(messages, message) end
 vim.lsp.handlers["window/showMessage"] = function(_, result)
   table.insert(messages, result.message)
@@ -20,7 +20,7 @@ end
 local function finish(code)
   local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n") .. "\n"
   local file = assert(io.open(out, "w"))
-  file:write(vim.fn.json_encode({ text = text, messages = messages, picked = picked or "" }))
+  file:write(vim.fn.json_encode({ text = text, messages = messages, problems = problems, picked = picked or "" }))
   file:close()
   vim.cmd(code == 0 and "qall!" or "cquit!")
 end
@@ -37,6 +37,11 @@ local client = vim.lsp.start_client({
 })
 vim.lsp.buf_attach_client(0, client)
 wait(function() return #vim.diagnostic.get(0) > 0 end)
+for _, it in ipairs(vim.diagnostic.get(0)) do
+  local lines = vim.api.nvim_buf_get_lines(0, it.lnum, it.lnum + 1, false)
+  local text = it.end_lnum == it.lnum and lines[1]:sub(it.col + 1, it.end_col) or ""
+  table.insert(problems, { text = text, message = it.message })
+end
 vim.fn.search("api_key=")
 vim.api.nvim_win_set_cursor(0, { vim.fn.line("."), vim.fn.col(".") + 12 })
 vim.lsp.buf.code_action()
