@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { annotationIn, mayBeAnnotated } from "../../server/src/engine/lifetimes/annotation.ts";
 import { annotationsIn } from "../../server/src/engine/lifetimes/annotations.ts";
 import { commentsOf } from "../../server/src/engine/suppress/comments.ts";
+import { cpuTime } from "../support/cpu-time.ts";
 
 const UNDERSTOOD: Readonly<Record<string, string>> = {
   "rotated: 2026-08-01 rotate-by: 2026-11-01 expires: 2026-12-31 owner: payments":
@@ -61,12 +62,12 @@ describe("annotation of a key", () => {
   });
 
   it("takes its time from the length of the text", () => {
-    const started = performance.now();
+    const started = cpuTime();
     for (const part of ["rotated:", "# rotated: 2026-01-01 ", "#\n", "rotate-by= ", "expires:2"]) {
       linesOf(`# rotated: 2026-01-01\n${part.repeat(40_000)}`);
       linesOf(`${part}\n`.repeat(20_000));
     }
-    const took = performance.now() - started;
+    const took = cpuTime() - started;
     assert.ok(took < MOST_MS * 5, `${took} ms`);
   });
 });
