@@ -4,11 +4,12 @@
  */
 import { indexRules } from "../../server/src/engine/detect/anchors.ts";
 import { matchRules } from "../../server/src/engine/detect/match-rules.ts";
-import { languageFor } from "../../server/src/engine/languages/index.ts";
+import { LANGUAGES, languageFor } from "../../server/src/engine/languages/index.ts";
+import type { Language } from "../../server/src/engine/languages/language.ts";
 import { programsIn } from "../../test/programs/program.ts";
 import { ALL_SUITES, type ParsedSuite } from "../../test/programs/suites.ts";
 import { RULES } from "../../test/support/rules.ts";
-import { syntax } from "../../test/support/syntax.ts";
+import { newSyntax, syntax } from "../../test/support/syntax.ts";
 import { inTurns, median } from "./stats.ts";
 import { milliseconds, perSecond, type Row, times } from "./table.ts";
 
@@ -18,7 +19,16 @@ const CHARACTERS = 100_000;
 export async function benchSyntax(): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const allSuite of ALL_SUITES) rows.push(...(await benchSuite(allSuite)));
+  for (const language of LANGUAGES) rows.push(await benchFirst(language));
   return rows;
+}
+
+/** Measures what a language costs before its first program is parsed, in work and not in waiting. */
+async function benchFirst(language: Language): Promise<Row> {
+  const before = process.cpuUsage();
+  await newSyntax().parse(language, "x");
+  const { user, system } = process.cpuUsage(before);
+  return { group: FIRST, name: language.id, value: milliseconds((user + system) / 1e3) };
 }
 
 async function benchSuite({ language: name, file, path }: ParsedSuite): Promise<readonly Row[]> {
@@ -58,4 +68,5 @@ async function benchSuite({ language: name, file, path }: ParsedSuite): Promise<
   ];
 }
 
+const FIRST = "the first program of each language: grammar loaded, query compiled";
 const GROUP = `parsing and facts, ${CHARACTERS / 1000} KB of each language's test programs`;

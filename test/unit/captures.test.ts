@@ -28,6 +28,21 @@ describe("captures", () => {
     );
   });
 
+  it("are held against conditions that somebody decides", () => {
+    const conditions = LANGUAGES.flatMap(({ grammar }) =>
+      [...grammar.facts.matchAll(/\(#([\w-]+\?)/g)].map(([, operator = ""]) => operator),
+    );
+    assert.deepEqual([...new Set(conditions)].sort(), [
+      "any-of?",
+      "below?",
+      "eq?",
+      "kind?",
+      "match?",
+      "not-eq?",
+      "not-match?",
+    ]);
+  });
+
   it("that are misspelled are told", () => {
     const query = '((comment) @comments (#match? @comments "@(ts|js)-ignore")) (call) @_own';
     assert.deepEqual(capturesIn(query), ["comments"]);

@@ -5,6 +5,7 @@ import type { Language } from "../languages/language.ts";
 import type { Clock } from "../text/clock.ts";
 import { nestsTooDeep } from "../text/nesting.ts";
 import { TimeSlice, type YieldToEventLoop } from "../text/time-slice.ts";
+import { conditionsOf, type MatchFilter } from "./conditions.ts";
 import type { Facts } from "./fact.ts";
 import { cachingLastResult } from "./last-result-cache.ts";
 import { parseInTime } from "./parse-in-time.ts";
@@ -25,6 +26,8 @@ export interface GrammarSource {
 interface Loaded {
   readonly grammar: Grammar;
   readonly query: Query;
+  /** Makes the filter of a tree's matches. */
+  readonly filter: () => MatchFilter;
 }
 
 const MAX_LENGTH = 2_000_000;
@@ -42,7 +45,8 @@ export function createSyntax(source: GrammarSource): Syntax {
       runtime ??= source.parserWasm().then(startRuntime);
       await runtime;
       const grammar = await Grammar.load(await source.grammarWasm(language.grammar.file));
-      return { grammar, query: new Query(grammar, language.grammar.facts) };
+      const query = new Query(grammar, language.grammar.facts);
+      return { grammar, query, filter: conditionsOf(query) };
     } catch {
       // Without a grammar the plain-text path still detects; fixes are not offered.
       source.withoutGrammar?.(language.grammar.file);
@@ -69,7 +73,7 @@ export function createSyntax(source: GrammarSource): Syntax {
 }
 
 async function factsOf(
-  { grammar, query }: Loaded,
+  loaded: Loaded,
   language: Language,
   text: string,
   { now, rest }: GrammarSource,
@@ -80,9 +84,9 @@ async function factsOf(
   const hidden = language.grammar.hidden?.(text);
   // One of its own: while this text rests another one may be parsed.
   const parser = new Parser();
-  parser.setLanguage(grammar);
+  parser.setLanguage(loaded.grammar);
   const tree = await parseInTime(parser, hidden?.masked ?? text, stint);
-  const facts = tree && queried(tree, query, language, text, hidden, stint);
+  const facts = tree && queried(tree, loaded, language, text, hidden, stint);
   // Neither is deleted after a failure: they may be broken inside.
   tree?.delete();
   parser.delete();
@@ -92,7 +96,7 @@ async function factsOf(
 
 function queried(
   tree: Tree,
-  query: Query,
+  { query, filter }: Loaded,
   language: Language,
   text: string,
   hidden: Hidden | undefined,
@@ -101,7 +105,7 @@ function queried(
   if (isTooCostly(tree)) return undefined;
   const matches = query.matches(tree.rootNode, { progressCallback: () => stint.isOver() });
   // Half of the facts would be wrong ones.
-  return stint.isOver()
-    ? undefined
-    : toFacts(matches, errorsBelow(tree.rootNode), language.strings, text, hidden);
+  if (stint.isOver()) return undefined;
+  const errors = errorsBelow(tree.rootNode);
+  return toFacts(matches.filter(filter()), errors, language.strings, text, hidden);
 }

@@ -119,15 +119,22 @@ function withoutLineEnd({ start, end }: Span, text: string): Span {
 }
 
 function collect({ captures }: QueryMatch, into: Collected): void {
+  let hasParts = false;
   for (const { name, node } of captures) {
     if (name === "string" || name.startsWith("string."))
       noteLiteral(into.literals, name, spanOf(node));
-    else if (!name.includes(".")) {
+    else if (name.includes(".")) hasParts = true;
+    else {
       const list = into.spans.get(name);
       if (list === undefined) into.spans.set(name, [spanOf(node)]);
       else list.push(spanOf(node));
     }
   }
+  if (hasParts) collectParts(captures, into);
+}
+
+/** Collects the facts that are made of several captures. */
+function collectParts(captures: QueryMatch["captures"], into: Collected): void {
   const call = callOf(captures);
   if (call !== undefined) into.calls.push(call);
   into.constants.push(...constantsOf(captures));

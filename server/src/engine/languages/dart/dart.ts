@@ -105,7 +105,7 @@ export const dart: Language = {
     (initialized_variable_definition
       name: (_) @assignment.name value: (_) @assignment.value . (_)* @assignment.value)
     (assignment_expression left: (_) @assignment.name right: (_)+ @assignment.value)
-    (for_loop_parts name: (_) @assignment.name value: (_) @assignment.value)
+    ((_ name: (_) @assignment.name value: (_) @assignment.value) @_loop (#kind? @_loop "for_loop_parts"))
     (named_argument (label) @given.name . (_) @given.value)
     (pair key: (_) @given.name value: (_) @given.value)
     ((identifier) @env @_platform

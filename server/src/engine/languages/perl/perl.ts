@@ -50,7 +50,7 @@ export const perl: Language = {
     (method_invocation
       . (_) @call.callee function_name: (_) @call.callee
       args: (parenthesized_argument (arguments) @call.args)) @call
-    (binary_expression
+    (_
       . [(variable_declaration variable_name: (_) @assignment.name) (scalar_variable) @assignment.name (hash_access_variable) @assignment.name (hash_access_variable_simple) @assignment.name]
       operator: "=" . (_) @assignment.value)
     (for_statement_2 (scalar_variable) @assignment.name . (array) @assignment.value)

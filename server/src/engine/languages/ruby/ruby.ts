@@ -70,14 +70,14 @@ export const ruby: Language = {
     (heredoc_content) @string
     ${PLACES}
     (chained_string (string) @string.joined)
-    ((binary left: [(string) (chained_string)] @string.expression operator: _ @_operator)
+    ((_ left: [(string) (chained_string)] @string.expression operator: _ @_operator)
       (#any-of? @_operator "+" "==" "!=" "===" "=~" "!~" "*" "%" "<=>" "<" ">" "<=" ">=" "||" "&&" "or" "and"))
-    ((call receiver: (string) @string.expression method: (_) @_method)
+    ((_ receiver: (string) @string.expression method: (_) @_method)
       (#not-match? @_method "${CHANGING}"))
     (subshell (string_content) @string.text)
     ${heredocs("(assignment right: $)")}
-    ${heredocs("(call arguments: (argument_list . $))")}
-    ${heredocs("(call arguments: (argument_list (pair value: $)))")}
+    ${heredocs("(call arguments: (_ . $))")}
+    ${heredocs("(call arguments: (_ (_ value: $)))")}
     ((pair key: (string) @string.fixed ":"))
     (in_clause pattern: (_) @frozen)
     (interpolation) @code
@@ -98,18 +98,18 @@ export const ruby: Language = {
     (pair key: (_) @given.name value: (_) @given.value)
     (optional_parameter name: (_) @assignment.name value: (_) @assignment.value)
     (keyword_parameter name: (_) @assignment.name value: (_) @assignment.value)
-    ((element_reference object: (constant) @_env . (string (string_content) @env.name)) @env
+    ((_ object: (constant) @_env . (string (string_content) @env.name)) @env
       (#eq? @_env "ENV"))
-    ((call
+    ((_
       receiver: (constant) @_env
       method: (identifier) @_fetch
-      arguments: (argument_list . (string (string_content) @env.name))) @env
+      arguments: (_ . (string (string_content) @env.name))) @env
       (#eq? @_env "ENV")
       (#eq? @_fetch "fetch"))
     (identifier) @name
     (constant) @name
-    (call receiver: (constant) @use)
-    (element_reference object: (constant) @use)
+    (_ receiver: (constant) @use)
+    (_ object: (constant) @use)
     (argument_list (constant) @use)
     (instance_variable) @name
     (class_variable) @name
@@ -122,7 +122,7 @@ export const ruby: Language = {
     (case value: (_) @harmless)
     (when pattern: (_) @harmless)
     (comment) @comment
-    ((program (call !receiver method: (identifier) @_require) @import)
+    ((program (_ !receiver method: (identifier) @_require) @import)
       (#match? @_require "^require(_relative)?$"))
     (method) @scope
     (singleton_method) @scope
@@ -207,10 +207,7 @@ export const ruby: Language = {
  * expanded; of several in a statement only the first one's body is next to it.
  */
 function heredocs(statement: string): string {
-  const beginnings = [
-    "(heredoc_beginning) @_begin",
-    "(call receiver: (heredoc_beginning) @_begin)",
-  ];
+  const beginnings = ["(heredoc_beginning) @_begin", "(_ receiver: (heredoc_beginning) @_begin)"];
   return beginnings
     .map((beginning) => statement.replace("$", beginning))
     .map(

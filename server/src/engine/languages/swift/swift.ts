@@ -74,23 +74,23 @@ export const swift: Language = {
     (assignment target: (_) @assignment.name result: (_) @assignment.value)
     (for_statement item: (_) @assignment.name collection: (_) @assignment.value)
     (value_argument name: (_) @given.name value: (_) @given.value)
-    (dictionary_literal key: (_) @given.name . value: (_) @given.value)
+    (_ key: (_) @given.name . value: (_) @given.value)
     (_ (parameter . name: (_) @assignment.name) . default_value: (_) @assignment.value)
     ((call_expression
       . (_) @_environment
-      (call_suffix (value_arguments
-        . (value_argument value: (line_string_literal text: (line_str_text) @env.name))))) @env
+      (_ (_
+        . (_ value: (line_string_literal text: (line_str_text) @env.name))))) @env
       (#match? @_environment "(processInfo[.]environment|^(requireEnv\\\\w*|getenv|Environment[.]get))$"))
     (simple_identifier) @name
     (navigation_expression) @name
-    (navigation_expression target: (simple_identifier) @use)
+    ((_ target: (simple_identifier) @use) @_navigation (#kind? @_navigation "navigation_expression"))
     (import_declaration (identifier . (simple_identifier) @use))
     (value_argument value: (simple_identifier) @use)
     (value_argument_label (simple_identifier) @use)
     (equality_expression) @harmless
     ((_ op: (custom_operator) @_unequal) @harmless (#match? @_unequal "^[!=]==?$"))
     (_ condition: (_) @harmless)
-    ((navigation_expression suffix: (navigation_suffix suffix: (_) @_count)) @harmless
+    ((_ suffix: (_ suffix: (_) @_count)) @harmless
       (#match? @_count "^(count|isEmpty|hashValue)$"))
     ((line_string_literal) @harmless (#match? @harmless "privacy: *[.](private|sensitive)"))
     (comment) @comment
