@@ -1,7 +1,7 @@
 /** Every generated file: what should be on disk, what is not, and putting it right. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import { SUPPRESSION_KINDS } from "../../server/src/engine/analyzers/file/suppressions/suppressions.ts";
 import { ANALYZER_KINDS } from "../../server/src/engine/analyzers/index.ts";
 import { PUBLIC_PREFIXES } from "../../server/src/engine/frameworks/public-prefixes.ts";

@@ -1,5 +1,5 @@
 /** The schema that editors check `secret-hygiene.config.yaml` with, and the tables of its fields. */
-import { z } from "zod";
+import * as z from "zod";
 import { CustomRuleSchema } from "../../server/src/engine/rules/custom.ts";
 import { ConfigSchema } from "../../server/src/host/config/schema.ts";
 import { cell } from "./rule-pages.ts";

@@ -1,5 +1,5 @@
 /** The settings of package.json as README's table. */
-import { z } from "zod";
+import * as z from "zod";
 import { withTexts } from "./manifest-texts.ts";
 import { cell } from "./rule-pages.ts";
 

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
+import * as z from "zod";
 import { cachingProject } from "../../server/src/host/caching-project.ts";
 import { cpuTime } from "../support/cpu-time.ts";
 import { engine } from "../support/engine.ts";

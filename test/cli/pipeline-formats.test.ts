@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { cli, cliGiven, runCli } from "../support/cli.ts";
 import { gitRepository } from "../support/git-repository.ts";
 import { fill } from "../support/placeholders.ts";

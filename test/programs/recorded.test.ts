@@ -3,7 +3,7 @@
  * says what a call cost and nothing else. The SDKs are the real ones, the provider is on loopback.
  */
 import assert from "node:assert/strict";
-import { z } from "zod";
+import * as z from "zod";
 import { itHasAtLeast } from "../support/at-least.ts";
 import { recordUsageIn } from "../support/recorded-usage.ts";
 import { withTool } from "../support/required-tools.ts";

@@ -6,7 +6,7 @@ import {
   type Command,
   type Range,
 } from "vscode-languageserver/node";
-import { z } from "zod";
+import * as z from "zod";
 import {
   changesOf,
   type Finding,

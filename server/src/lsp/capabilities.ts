@@ -6,7 +6,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from "vscode-languageserver/node";
-import { z } from "zod";
+import * as z from "zod";
 import { Command, NOTEBOOK_TYPE } from "../protocol.ts";
 import type { ClientFacts } from "./client-facts.ts";
 import { FIX_ALL_KIND } from "./to-lsp.ts";

@@ -1,6 +1,6 @@
 /** "Fix All Secrets": a masked preview, then the same plan again, run over all folders. */
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import type { Finding, FixRequest, RefusedFix } from "../engine/index.ts";
 import type { Outcome } from "../host/plan/job.ts";
 import { previewPlan, runPlans } from "../host/plan/run.ts";

@@ -1,5 +1,5 @@
 /** Loads env files at the beginning of programs, for the button under the result of a fix. */
-import { z } from "zod";
+import * as z from "zod";
 import type { PlannedFix, PlannedLoading } from "../engine/index.ts";
 import { runPlan } from "../host/plan/run.ts";
 import type { LoadEnvFilesResult, Unloaded } from "../protocol.ts";

@@ -1,5 +1,5 @@
 /** Looks at the files and folders that a person names, also where nothing is scanned in the background. */
-import { z } from "zod";
+import * as z from "zod";
 import type { ScannedFiles } from "../protocol.ts";
 import { filesBelow } from "./files-below.ts";
 import { scanFile } from "./scan-folder.ts";

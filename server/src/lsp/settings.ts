@@ -1,5 +1,5 @@
 /** Settings of the section `secretHygiene`, parsed once per resource. */
-import { z } from "zod";
+import * as z from "zod";
 import { PYTHON_ENVIRONMENTS } from "../host/config/schema.ts";
 import { SETTINGS_SECTION } from "../protocol.ts";
 

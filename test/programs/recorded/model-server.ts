@@ -1,6 +1,6 @@
 /** A server that answers as providers of models do, on loopback. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { z } from "zod";
+import * as z from "zod";
 
 export const ANSWER = "forty-two";
 const TEXT = ["forty", "-two"];

@@ -1,7 +1,7 @@
 /** Node, which runs all programs in one process: from files, as modules are. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { besideThis, inFolder, outputOf } from "./processes.ts";
 import { RESULT, type Toolchain } from "./toolchain.ts";
 

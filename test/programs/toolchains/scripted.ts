@@ -1,5 +1,5 @@
 /** Interpreters that run all programs by a script in their own language, beside this file. */
-import { z } from "zod";
+import * as z from "zod";
 import { besideThis, outputOf } from "./processes.ts";
 import { RESULT, type Toolchain } from "./toolchain.ts";
 

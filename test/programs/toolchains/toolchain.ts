@@ -1,6 +1,6 @@
 /** Toolchain of a language: its interpreter, or its compiler and what starts its programs. */
 import { spawnSync } from "node:child_process";
-import { z } from "zod";
+import * as z from "zod";
 
 export interface Runnable {
   readonly path: string;

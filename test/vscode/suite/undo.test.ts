@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { z } from "zod";
+import * as z from "zod";
 import type { FixAllResult } from "../../../server/src/protocol.ts";
 import { inFolder, read, report, show, startAfresh, until, write } from "./support.ts";
 

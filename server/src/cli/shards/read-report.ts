@@ -1,7 +1,7 @@
 /** Reads the report of a shard, which comes from another machine and may be anything. */
 import { readFileSync } from "node:fs";
 import type { Log } from "sarif";
-import { z } from "zod";
+import * as z from "zod";
 import type { JsonReport } from "../report/json.ts";
 import { LIST_NAMES, LISTS, type ShardInfo, shardInfo } from "./shard-info.ts";
 

@@ -1,5 +1,5 @@
 /** The block by which reports of shards are joined; it stands in the report of a shard alone. */
-import { z } from "zod";
+import * as z from "zod";
 import { repositoryOf } from "../../host/repository.ts";
 import type { JsonReport } from "../report/json.ts";
 import { isBroken, type Scan, unreadIn } from "../scanned.ts";

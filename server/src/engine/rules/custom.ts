@@ -2,7 +2,7 @@
  * Format of a project's own rules: ours with less to write, and with bounds, since its author may
  * be a stranger.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { amountIn } from "./placeholders.ts";
 import { type RuleFile, RuleFileSchema, type RuleSource, RuleSourceSchema } from "./schema.ts";
 

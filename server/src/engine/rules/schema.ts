@@ -3,7 +3,7 @@
  *
  * `rules/rule.schema.json`, the docs pages and the loader all derive from these schemas.
  */
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * Names of checks on a token beyond its pattern, mostly on what it decodes to; implemented in

@@ -2,7 +2,7 @@
  * Reads `.gitleaks.toml` and `.betterleaks.toml`, once for their allowlists and their rules; nothing
  * is compiled or judged yet.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { readTomlValues, type TomlPath } from "../formats/toml-values.ts";
 import type { Span } from "../text/span.ts";
 

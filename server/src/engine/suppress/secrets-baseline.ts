@@ -4,7 +4,7 @@
  */
 import { sha1 } from "@noble/hashes/legacy.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { z } from "zod";
+import * as z from "zod";
 import type { Allowlist } from "../text/allowlist.ts";
 
 const entry = z.object({ hashed_secret: z.string(), is_secret: z.boolean().nullish() });

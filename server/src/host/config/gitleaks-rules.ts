@@ -2,7 +2,7 @@
  * Reads the rules that a project wrote for gitleaks or betterleaks: `[[rules]]` with a pattern in
  * the syntax of RE2. Rules that these tools bring themselves have counterparts of ours.
  */
-import { z } from "zod";
+import * as z from "zod";
 import {
   foreignRuleIds,
   type GitleaksConfig,

@@ -3,7 +3,7 @@
  * Messages repeat nothing of the file but the names of our fields: people paste keys anywhere, and
  * messages go into logs.
  */
-import { z } from "zod";
+import * as z from "zod";
 import type { ConfigPath } from "./fault.ts";
 
 export interface SchemaFault {

@@ -1,6 +1,6 @@
 /** A project's rules in our own format: those in its configuration file, and those in rule files. */
 import { posix } from "node:path";
-import type { z } from "zod";
+import type * as z from "zod";
 import {
   CUSTOM_PROVIDER,
   CustomRuleFileSchema,

@@ -1,5 +1,5 @@
 /** Reads a YAML file of ours: its valid part, and the faults of the rest. */
-import type { z } from "zod";
+import type * as z from "zod";
 import { type ConfigFault, faultAt, faultsOfKind, type SourceFile } from "./fault.ts";
 import { type Checked, checkLeniently } from "./lenient.ts";
 import { readYaml, type YamlFile } from "./yaml-file.ts";

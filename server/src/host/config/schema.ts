@@ -2,7 +2,7 @@
  * The format of `secret-hygiene.config.yaml`, and the only place where it is defined:
  * `schemas/config.schema.json`, the table in `docs/configuration.md` and the reader derive from it.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { CustomRuleSchema, RULE_ID } from "../../engine/index.ts";
 
 /** Names of configuration files, in the order of precedence. */

@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { codeOf } from "../disk.ts";
 import { temporaryName } from "./own-folder.ts";
 import { lifeOf, ownIdentity, type ProcessIdentity } from "./process-identity.ts";

@@ -1,5 +1,5 @@
 /** Messages between the prefilter and its threads. */
-import { z } from "zod";
+import * as z from "zod";
 import type { KnownValue } from "../../engine/index.ts";
 
 /** Number of files per batch: few enough that no thread waits for another at the end. */
