@@ -45,6 +45,8 @@ if has python3; then
   python3 -m venv .cache/pre-commit
   .cache/pre-commit/bin/pip install --quiet pre-commit==4.7.0
 fi
+# Their own scripts would install hooks of theirs here.
+npm install --silent --no-save --ignore-scripts --prefix .cache/hook-managers husky@9.1.7 lefthook@2.2.2
 if has go; then go -C $readers/go mod download; fi
 if has cargo; then cargo fetch --quiet --locked --manifest-path $readers/rust/Cargo.toml; fi
 if has mvn; then

@@ -77,7 +77,10 @@ describe("what commits add", function () {
       stdout,
       new RegExp(`in commit ${amended.slice(0, 12)} of 2024-03-05, pushed$`, "m"),
     );
-    assert.match(stdout, /^4 commits, 4 changed files scanned \(\d+ bytes\), 0 left out/m);
+    assert.match(
+      stdout,
+      /^4 commits, 4 changed files scanned \(\d+ bytes\), 4 messages, 0 left out/m,
+    );
     const sarif: Log = JSON.parse(run(root, "--history", "--format", "sarif").stdout);
     assert.deepEqual(
       sarif.runs[0]?.results?.map(({ properties }) => properties),

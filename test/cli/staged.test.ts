@@ -66,6 +66,15 @@ describe("what is staged", function () {
     assert.deepEqual(placesIn(report(root)), ["a.py:3 groq-api-key"]);
   });
 
+  it("is not said to be in git where only the next commit adds it to a file", () => {
+    const { root, git, write } = repository({ "a.py": "a = 1\n" });
+    write({ "a.py": `a = 1\n${SOURCE}` });
+    git("add", "-A");
+    const { stdout } = run(root);
+    assert.match(stdout, /groq-api-key\n.*It is staged for the next commit\. Unstage it\./);
+    assert.doesNotMatch(stdout, /Git has the file/);
+  });
+
   it("is what there is before the first commit, and nothing where nothing is staged", () => {
     const one = gitRepository({ "a.py": SOURCE });
     made.push(one);
@@ -301,6 +310,9 @@ describe("what is staged", function () {
         [{ GIT_DIR: join(other, ".git") }, `GIT_DIR ${foreign}`],
         [{ GIT_DIR: join(root, ".git"), GIT_INDEX_FILE: join(root, ".git/index") }, "source"],
         [{ GIT_DIR: "", GIT_INDEX_FILE: "" }, "source"],
+        [{ GIT_DIR: ".git", GIT_INDEX_FILE: ".git/index" }, "source"],
+        [{ GIT_INDEX_FILE: "index" }, `GIT_INDEX_FILE ${foreign}`],
+        [{ GIT_INDEX_FILE: "../index" }, `GIT_INDEX_FILE ${foreign}`],
       ] as const;
       for (const [variables, expected] of named) assert.equal(why(variables), expected);
     });

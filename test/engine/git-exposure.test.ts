@@ -6,8 +6,8 @@ import { join } from "node:path";
 import {
   consequenceOf,
   type Exposure,
-  IN_GIT,
   takeOutCommand,
+  urgencyIn,
 } from "../../server/src/engine/text/exposure.ts";
 import { askGit } from "../../server/src/host/git.ts";
 import { engine } from "../support/engine.ts";
@@ -95,6 +95,9 @@ describe("exposure", () => {
     const said: Readonly<Record<Exposure, string>> = {
       tracked: "Git has the file: rotate it.",
       staged: 'It is staged for the next commit: "git reset -- app.py" takes the file out.',
+      changed: "It is staged for the next commit. Unstage it.",
+      message: "Git has the message: rotate it.",
+      "new-message": "It is not committed yet: take it out of the message.",
       untracked: "The file is not in git yet.",
       ignored: "Git ignores the file.",
       unknown: "If it was ever committed, rotate it.",
@@ -105,16 +108,19 @@ describe("exposure", () => {
       assert.ok(finding !== undefined);
       return finding.message;
     };
-    for (const exposure of ["tracked", "staged", "untracked", "ignored", "unknown"] as const) {
+    const exposures = ["tracked", "staged", "changed", "message", "new-message"] as const;
+    for (const exposure of [...exposures, "untracked", "ignored", "unknown"] as const) {
       it(`is one sentence where the file is ${exposure}`, () => {
         assert.equal(consequenceOf("app.py", exposure), said[exposure]);
       });
     }
-    for (const exposure of ["tracked", "staged"] as const) {
+    for (const exposure of exposures) {
       it(`is part of the message where a key is ${exposure}, and only of that of a key for sure`, async () => {
-        assert.ok((await messageOf(`key = "${KEY}"`, exposure)).endsWith(` ${IN_GIT[exposure]}`));
+        assert.ok(
+          (await messageOf(`key = "${KEY}"`, exposure)).endsWith(` ${urgencyIn(exposure)}`),
+        );
         const guess = await messageOf('password = "{alnum:6}{digit:2}{alnum:6}"', exposure);
-        assert.ok(!guess.includes(IN_GIT[exposure]));
+        assert.ok(!guess.includes(urgencyIn(exposure)));
       });
     }
     it("is no part of the message where nothing has to be done at once", async () => {

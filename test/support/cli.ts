@@ -54,6 +54,7 @@ export interface Report {
     readonly endOffset: number;
     readonly fingerprint: string;
     readonly inPlace?: true;
+    readonly text?: { readonly of: string; readonly id: string };
     readonly commit?: {
       readonly id: string;
       readonly authorDate: string | null;

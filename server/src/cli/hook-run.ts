@@ -2,7 +2,13 @@
 import manifest from "../../../package.json" with { type: "json" };
 import type { Engine } from "../engine/index.ts";
 import { bytesOf } from "../host/git-command.ts";
-import { bypassOf, CAN_LOOK, type HookName, SKIP_VARIABLE } from "../host/hooks/hook-names.ts";
+import {
+  bypassOf,
+  CAN_LOOK,
+  type HookName,
+  SKIP_VARIABLE,
+  TRY_VARIABLE,
+} from "../host/hooks/hook-names.ts";
 import type { ScanOptions } from "./args.ts";
 import { CannotRun } from "./cannot-run.ts";
 
@@ -42,6 +48,11 @@ export function stopped(name: HookName, exitCode: number): string {
   const what = name === "pre-push" ? "push" : "commit";
   const why = exitCode === 1 ? "" : " since not all of it could be looked at";
   return `The ${what} was stopped${why}. To go past this hook once: ${bypassOf(name)}.\n`;
+}
+
+/** True if it is only to be seen that it looks. */
+export function isTrial(variables: NodeJS.ProcessEnv): boolean {
+  return (variables[TRY_VARIABLE] ?? "") !== "";
 }
 
 /** True if the person goes past the hook, whoever started it. */

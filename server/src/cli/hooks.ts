@@ -1,15 +1,15 @@
 /** Installs hooks, takes them out and tries them, and says what was done. */
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import manifest from "../../../package.json" with { type: "json" };
 import { SKIP_VARIABLE } from "../host/hooks/hook-names.ts";
 import { type HookResult, type HookResults, installHooks } from "../host/hooks/install.ts";
 import { type Launcher, launcherPath, removeLauncher } from "../host/hooks/launcher.ts";
 import { hooksStatus } from "../host/hooks/status.ts";
 import { uninstallHooks } from "../host/hooks/uninstall.ts";
-import { realFolder, repositoryAround } from "../host/repository.ts";
 import { CannotRun } from "./cannot-run.ts";
 import type { HookOptions } from "./hook-args.ts";
 import { printable } from "./report/text.ts";
+import { repositoryHere } from "./targets.ts";
 
 /** Text for the person, and the exit code. */
 export interface Answer {
@@ -19,7 +19,7 @@ export interface Answer {
 
 export async function hookInstall({ names, shared }: HookOptions): Promise<Answer> {
   const program = { dist: __dirname, version: manifest.version, node: process.execPath };
-  const answer = await installHooks(repositoryHere(), names, program, { isShared: shared });
+  const answer = await installHooks(ownRepository(), names, program, { isShared: shared });
   const results = resultsOf(answer);
   const launcher = answer.kind === "results" ? answer.launcher : undefined;
   const lines = [...results.flatMap(linesOf), ...launcherLines(launcher), ...bypassLines()];
@@ -27,7 +27,7 @@ export async function hookInstall({ names, shared }: HookOptions): Promise<Answe
 }
 
 export async function hookUninstall({ names, shared, launcher }: HookOptions): Promise<Answer> {
-  const answer = await uninstallHooks(repositoryHere(), names, { isShared: shared });
+  const answer = await uninstallHooks(ownRepository(), names, { isShared: shared });
   const results = resultsOf(answer);
   const lines = results.flatMap(linesOf);
   const path = launcherPath();
@@ -41,7 +41,7 @@ export async function hookUninstall({ names, shared, launcher }: HookOptions): P
 }
 
 export async function hookStatus(): Promise<Answer> {
-  const status = await hooksStatus(repositoryHere());
+  const status = await hooksStatus(ownRepository());
   if (status.kind === "refused") throw new CannotRun(printable(status.why));
   const { hooks, launcher } = status;
   const lines = hooks.flatMap(({ name, sentences }) => {
@@ -54,8 +54,8 @@ export async function hookStatus(): Promise<Answer> {
 }
 
 /** Repository around the working folder; from a folder inside of it too. */
-function repositoryHere(): string {
-  const root = repositoryAround(join(realFolder(process.cwd()), "_"));
+function ownRepository(): string {
+  const root = repositoryHere();
   if (root === undefined) throw new CannotRun("This folder is in no git repository.");
   return root;
 }

@@ -6,7 +6,7 @@ import { CommanderError } from "commander";
 import manifest from "../../../package.json" with { type: "json" };
 import { createEngine, type Engine, type Severity } from "../engine/index.ts";
 import { loadAssets } from "../host/assets.ts";
-import { SKIP_VARIABLE, TRY_VARIABLE } from "../host/hooks/hook-names.ts";
+import { SKIP_VARIABLE } from "../host/hooks/hook-names.ts";
 import { quietOpener, wantsCache } from "../host/quiet/cache-use.ts";
 import {
   type BaselineOptions,
@@ -21,14 +21,15 @@ import { writeBaseline } from "./baseline.ts";
 import { CannotRun } from "./cannot-run.ts";
 import { fixTarget } from "./fix.ts";
 import type { HookOptions, HookRunOptions } from "./hook-args.ts";
-import { isSkipped, stopped, tried, USUAL } from "./hook-run.ts";
+import { isSkipped, isTrial, stopped, tried, USUAL } from "./hook-run.ts";
+import { scansOfHook } from "./hook-scans.ts";
 import { type Answer, hookInstall, hookStatus, hookUninstall } from "./hooks.ts";
 import { readList } from "./known.ts";
 import { printable } from "./report/text.ts";
 import { reportOf } from "./reports.ts";
 import type { ScanSettings } from "./scan-context.ts";
-import { isBroken, knownTo, unreadIn } from "./scanned.ts";
-import { scansOf, wantedIn } from "./scans.ts";
+import { isBroken, isPartial, knownTo } from "./scanned.ts";
+import { type Scans, scansOf, wantedIn } from "./scans.ts";
 import { mergedOf } from "./shards/merge.ts";
 
 const RANKS = { info: 0, warning: 1, error: 2, never: 3 } as const;
@@ -57,16 +58,19 @@ async function scan(options: ScanOptions): Promise<void> {
     throw new CannotRun("--shard needs --format json or sarif, which merge joins.");
   }
   const ready = await engine();
-  const found = await scansOf(options, ready, settingsFor(options, ready));
+  report(await scansOf(options, ready, settingsFor(options, ready)), options, ready);
+}
+
+/** Writes the reports, and sets the exit code. */
+function report(found: Scans, options: ScanOptions, ready: Engine): void {
   const { scans, missing } = found;
-  const report = reportOf(found, options, ready);
+  const textOf = reportOf(found, options, ready);
   const known = scans.flatMap(knownTo);
-  writeReports(options, (format) => ready.withoutSecrets(report(format), known));
-  const isUnread = missing.length > 0 || scans.some((scan) => unreadIn(scan).length > 0);
+  writeReports(options, (format) => ready.withoutSecrets(textOf(format), known));
   process.exitCode = exitCodeOf(
     scans.flatMap((scan) => scan.found).map((one) => one.finding.severity),
     options.failOn,
-    !isUnread && !scans.some(isBroken),
+    missing.length === 0 && !scans.some(isPartial) && !scans.some(isBroken),
   );
 }
 
@@ -170,17 +174,25 @@ async function say(answer: Promise<Answer>): Promise<void> {
   process.exitCode = exitCode;
 }
 
-async function hookRun({ name }: HookRunOptions): Promise<void> {
+async function hookRun(options: HookRunOptions): Promise<void> {
   if (isSkipped(process.env)) {
     warn(`Secret Hygiene did not look, since ${SKIP_VARIABLE} is 1.`);
-  } else if ((process.env[TRY_VARIABLE] ?? "") !== "") {
-    process.stdout.write(tried(await engine()));
-  } else {
-    process.exitCode = 2;
-    await scan({ ...USUAL, staged: true }).finally(() => {
-      process.stderr.write(stopped(name, Number(process.exitCode)));
-    });
+    return;
   }
+  const ready = await engine();
+  if (isTrial(process.env)) {
+    process.stdout.write(tried(ready));
+    return;
+  }
+  process.exitCode = 2;
+  try {
+    const { note, ...scans } = await scansOfHook(options, ready, settingsFor(USUAL, ready));
+    if (note !== undefined) warn(note);
+    report(scans, USUAL, ready);
+  } catch (error) {
+    await reportFailure(error);
+  }
+  process.stderr.write(stopped(options.name, Number(process.exitCode)));
 }
 
 /** Starts the server, a bundle of its own, in this process, so that it ends with it. */

@@ -1,8 +1,9 @@
 /** Scans what commits add. Most changes hold nothing, which their added lines alone show. */
-import type { Engine } from "../engine/index.ts";
+import type { Engine, Exposure } from "../engine/index.ts";
 import { addedPart, addedTo } from "../host/commits/added-lines.ts";
 import type { ReadChange } from "../host/commits/blob-pairs.ts";
-import type { CommitChange } from "../host/commits/history.ts";
+import type { Commit, CommitChange } from "../host/commits/history.ts";
+import type { ReadMessage } from "../host/commits/messages.ts";
 import { exclusionBy } from "../host/config/summary.ts";
 import { megabytes } from "../host/disk.ts";
 import { type FileOptions, fileOptionsFor } from "../host/file-options.ts";
@@ -22,10 +23,12 @@ import {
 } from "./scan-file.ts";
 import type { Scan } from "./scanned.ts";
 
+/** Scans commits and their messages; one that is cancelled ends with what was found till then. */
 export async function scanCommits(
   engine: Engine,
   commits: CommitSource,
   settings: ScanSettings,
+  signal?: AbortSignal,
 ): Promise<Scan> {
   const started = performance.now();
   const { source } = commits;
@@ -42,18 +45,55 @@ export async function scanCommits(
     maxBytes = Math.max(maxBytes, options.maxBytes);
   }
   const results: FileResult[] = [];
-  for (const read of commits.read(changes, maxBytes)) {
-    const result = await scanChange(context, read);
-    if (result.skipped === undefined) results.push(withCommit(result, read.change, commits));
+  const add = (result: FileResult, commit: Commit | undefined): void => {
+    if (result.skipped === undefined) results.push(withCommit(result, commit, commits));
     else skipped.add(result.skipped);
+  };
+  const isCancelled = cancelling(signal);
+  let looked = 0;
+  let messages = 0;
+  for (const read of commits.read(changes, maxBytes)) {
+    if (await isCancelled()) break;
+    add(await scanChange(context, read), read.change.commit);
+    looked += 1;
   }
+  for (const read of commits.readMessages(commits.messages)) {
+    if (await isCancelled()) break;
+    add(await scanMessage(context, read), read.message.commit);
+    messages += 1;
+  }
+  const all = changes.length + commits.messages.length;
   const scan = await summedUp(opened, [...results, ...skipped.results()], settings);
   return {
     ...scan,
     shown: scan.root,
-    change: scan.change && { ...scan.change, commits: commits.commits },
+    change: scan.change && {
+      ...scan.change,
+      commits: commits.commits,
+      messages,
+      left: looked + messages < all ? cancelled(looked + messages, all) : commits.left,
+    },
     durationMs: Math.round(performance.now() - started),
   };
+}
+
+/** Time for which nobody is heard. */
+const TURN_MS = 50;
+
+/** Tells whether a scan was cancelled; signals of the system are heard between its turns. */
+function cancelling(signal: AbortSignal | undefined): () => Promise<boolean> {
+  let turned = performance.now();
+  return async () => {
+    if (signal !== undefined && performance.now() - turned > TURN_MS) {
+      await new Promise((resolve) => setImmediate(resolve));
+      turned = performance.now();
+    }
+    return signal?.aborted === true;
+  };
+}
+
+function cancelled(looked: number, all: number): string {
+  return `It was cancelled: ${looked} of ${all} changes and messages were looked at.`;
 }
 
 /** Files that were left out, each once whatever number of commits change it. */
@@ -95,6 +135,30 @@ async function scanChange(
   return scanFile({ ...context, source }, path);
 }
 
+/** Looks at a message, whatever a configuration says of files. */
+async function scanMessage(
+  context: ScanContext,
+  { message, path, file }: ReadMessage,
+): Promise<FileResult> {
+  const isMessage = true;
+  if (file.kind !== "text") return { ...skippedResult({ path, ...skippedAs(file) }), isMessage };
+  const clean: FileResult = {
+    found: [],
+    suppressed: [],
+    allowed: [],
+    bytes: file.bytes,
+    isMessage,
+  };
+  if (file.text.trim() === "" || (await isQuiet(context, path, file.text))) return clean;
+  const { addedIn: _, ...source } = context.source;
+  const own = { read: () => file, exposureOf: inMessage, messageOf: () => message };
+  return { ...(await scanFile({ ...context, source: { ...source, ...own } }, path)), isMessage };
+}
+
+function inMessage(): Exposure {
+  return "message";
+}
+
 async function isQuiet(context: ScanContext, path: string, text: string): Promise<boolean> {
   const { engine, configs, known, pathInRepository } = context;
   const options = withKnown(engine, await fileOptionsFor(path, configs), known);
@@ -104,10 +168,11 @@ async function isQuiet(context: ScanContext, path: string, text: string): Promis
 
 function withCommit(
   result: FileResult,
-  { commit: { id, authored } }: CommitChange,
+  made: Commit | undefined,
   { isPushed }: CommitSource,
 ): FileResult {
-  if (result.found.length === 0) return result;
+  if (result.found.length === 0 || made === undefined) return result;
+  const { id, authored } = made;
   const commit: FoundCommit = { id, authorDate: dateOf(authored), isPushed: isPushed(id) };
   return { ...result, found: result.found.map((one) => ({ ...one, commit })) };
 }

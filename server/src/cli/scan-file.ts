@@ -17,6 +17,7 @@ import {
   type WorkspaceFacts,
 } from "../engine/index.ts";
 import type { Allowing } from "../host/allow-files.ts";
+import type { Message } from "../host/commits/messages.ts";
 import type { Configs } from "../host/config/configs.ts";
 import { withSeverities } from "../host/config/severity.ts";
 import { exclusionBy } from "../host/config/summary.ts";
@@ -37,6 +38,8 @@ export interface Placed {
   readonly start: Position;
   readonly end: Position;
   readonly related: readonly RelatedPosition[];
+  /** Message that the text is; `undefined` for a file. */
+  readonly message: Message | undefined;
 }
 
 /** A finding that people allowed, and by what. */
@@ -108,6 +111,8 @@ export interface FileResult {
   readonly isQuiet?: true;
   /** Path of a file that was not scanned whole. */
   readonly cutShort?: string;
+  /** True if the text is a message, which is no file. */
+  readonly isMessage?: true;
 }
 
 /** Scans a file; `workspace`: what the other files add, once they were scanned. */
@@ -155,7 +160,8 @@ function readWanted(
   path: string,
   { excludedBy, maxBytes }: FileOptions,
 ): Wanted {
-  if (excludedBy !== undefined) {
+  // A configuration leaves out files.
+  if (excludedBy !== undefined && source.messageOf?.(path) === undefined) {
     return { reason: exclusionBy(excludedBy), kind: "excluded", excludedBy };
   }
   const read = source.read(path, maxBytes);
@@ -185,16 +191,18 @@ function allowedOf(
 
 /** Lines are counted once for all findings of a file. */
 function placer(
-  { relatedPositions }: ScanContext,
+  { relatedPositions, source }: ScanContext,
   snapshot: Snapshot,
 ): (finding: Finding) => Placed {
   const lines = lineIndex(snapshot.text);
+  const message = source.messageOf?.(snapshot.path);
   return (finding) => ({
     finding,
     snapshot,
     start: lines.positionAt(finding.span.start),
     end: lines.positionAt(finding.span.end),
     related: relatedPositions.of(finding),
+    message,
   });
 }
 

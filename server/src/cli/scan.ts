@@ -110,14 +110,15 @@ export async function summedUp(
   const { source, configs, allowing, known } = context;
   const { project, listing, change } = source;
   const allowed = results.flatMap((result) => result.allowed).sort(byPath);
+  const files = results.filter(({ isMessage }) => isMessage !== true);
   const excludedBy = results.flatMap((result) => result.skipped?.excludedBy ?? []);
   return {
     root: project.root,
     project,
     workspace: WorkspaceFacts.NONE,
     found: results.flatMap((result) => result.found).sort(byPath),
-    files: results.filter((result) => result.skipped === undefined).length,
-    bytes: results.reduce((sum, result) => sum + result.bytes, 0),
+    files: files.filter((result) => result.skipped === undefined).length,
+    bytes: files.reduce((sum, result) => sum + result.bytes, 0),
     skipped: [...listing.skipped, ...results.flatMap((result) => result.skipped ?? [])].sort(
       (a, b) => compare(a.path, b.path),
     ),

@@ -44,6 +44,10 @@ export interface ScannedChange extends Pick<SourceChange, "noun" | "base"> {
   readonly marked: readonly Allowed[];
   /** Number of commits that make it; `undefined` for what is only staged. */
   readonly commits?: number;
+  /** Number of messages that were looked at. */
+  readonly messages?: number;
+  /** Sentence on what was not reached; `undefined` if all was. */
+  readonly left?: string | undefined;
 }
 
 /** Share of a scan that one of several runs has. */
@@ -72,6 +76,11 @@ export function knownTo(scan: Scan): readonly string[] {
 /** Files that should have been scanned and were not. */
 export function unreadIn({ skipped }: Scan): readonly Skipped[] {
   return skipped.filter((skippedFile) => skippedFile.kind === "unread");
+}
+
+/** True if not all was looked at that should have been. */
+export function isPartial(scan: Scan): boolean {
+  return scan.change?.left !== undefined || unreadIn(scan).length > 0;
 }
 
 /** Tells if rules that are configured could not be run, which must not pass for a clean scan. */

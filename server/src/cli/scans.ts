@@ -1,11 +1,12 @@
 /** Scans that one command line asks for: of files on the disk, of a text, of what is staged. */
 import { join, posix, relative, sep } from "node:path";
 import type { Engine } from "../engine/index.ts";
-import { rangeIn, type Wanted } from "../host/commits/revisions.ts";
+import { rangeIn } from "../host/commits/revisions.ts";
+import type { Wanted } from "../host/commits/wanted.ts";
 import { repositoryAround } from "../host/repository.ts";
 import { givenSource, readStream } from "../host/source/given-source.ts";
-import { commitSource } from "../host/source/history-source.ts";
-import { stagedSource } from "../host/source/staged-source.ts";
+import { commitSource, type WantedPaths } from "../host/source/history-source.ts";
+import { type OpenedSource, stagedSource } from "../host/source/staged-source.ts";
 import type { ScanOptions } from "./args.ts";
 import { CannotRun } from "./cannot-run.ts";
 import { STANDARD_INPUT, textOfList } from "./known.ts";
@@ -15,7 +16,7 @@ import { scanCommits } from "./scan-commits.ts";
 import type { ScanSettings } from "./scan-context.ts";
 import type { Scan } from "./scanned.ts";
 import { type Shard, type Wish, wishesOf } from "./shards/shard.ts";
-import { placeOf, type Target, type Targets, targetsOf } from "./targets.ts";
+import { placeOf, repositoryHere, type Target, type Targets, targetsOf } from "./targets.ts";
 
 export interface Scans {
   readonly scans: readonly Scan[];
@@ -71,7 +72,7 @@ function pathsIn({ paths, repos, values }: ScanOptions): readonly string[] {
 function pathsOfChange(options: ScanOptions): readonly string[] {
   const paths = pathsIn(options);
   if (paths.length > 0) return paths;
-  return [repositoryAround(join(process.cwd(), "_")) ?? "."];
+  return [repositoryHere() ?? "."];
 }
 
 /** Commits that are asked for; `undefined` where files are. */
@@ -85,17 +86,29 @@ function wantedCommits({ since, range, history }: ScanOptions): Wanted | undefin
 }
 
 /** Scans what commits add in the repository of a target. */
-async function scanHistory(
+export async function scanHistory(
   ready: Engine,
   target: Target,
   settings: ScanSettings,
   wanted: Wanted,
 ): Promise<Scan> {
-  const { root, isWanted } = repositoryFor(target);
-  const opened = await commitSource(root, wanted, isWanted);
-  if (opened.kind === "refused") throw new CannotRun(printable(opened.why));
-  return scanCommits(ready, opened, { ...settings, offers: "none" });
+  const found = repositoryFor(target);
+  const cancelling = new AbortController();
+  const cancel = (): void => cancelling.abort();
+  // The second time it ends at once, as without us.
+  for (const name of CANCELLING) process.once(name, cancel);
+  try {
+    const { signal } = cancelling;
+    const opened = await commitSource(found.root, wanted, found, { signal });
+    if (opened.kind === "refused") throw new CannotRun(printable(opened.why));
+    return await scanCommits(ready, opened, { ...settings, offers: "none" }, signal);
+  } finally {
+    for (const name of CANCELLING) process.removeListener(name, cancel);
+  }
 }
+
+/** Signals by which a person cancels, or git when it is cancelled. */
+const CANCELLING = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 async function scanPaths(
   paths: readonly string[],
@@ -131,27 +144,39 @@ async function scanGiven(
 }
 
 /** Scans what is staged in the repository of a target. */
-async function scanStaged(ready: Engine, target: Target, settings: ScanSettings): Promise<Scan> {
+export async function scanStaged(
+  ready: Engine,
+  target: Target,
+  settings: ScanSettings,
+): Promise<Scan> {
   const { root, isWanted } = repositoryFor(target);
-  const opened = stagedSource(root, isWanted);
-  if (opened.kind === "refused") throw new CannotRun(opened.why);
+  return scanOpened(ready, stagedSource(root, isWanted), root, settings);
+}
+
+export function scanOpened(
+  ready: Engine,
+  opened: OpenedSource,
+  root: string,
+  settings: ScanSettings,
+): Promise<Scan> {
+  if (opened.kind === "refused") throw new CannotRun(printable(opened.why));
   const own = { offers: "none", withoutHistory: true, shown: root } as const;
   return scanSource(ready, opened.source, { ...settings, ...own });
 }
 
-interface InRepository {
+/** Repository of a target, and the paths from its root that the target names. */
+interface InRepository extends WantedPaths {
   readonly root: string;
-  /** Tells the paths from the root that the target names. */
-  readonly isWanted: (path: string) => boolean;
 }
 
-function repositoryFor({ root: folder, only }: Target): InRepository {
+export function repositoryFor({ root: folder, only }: Target): InRepository {
   const root = repositoryAround(join(folder, "_"));
   if (root === undefined) throw new CannotRun(`${folder} is in no git repository.`);
   const inside = relative(root, folder).split(sep).join("/");
   const wanted = (only ?? [""]).map((path) => posix.join(inside, path));
   return {
     root,
+    isWhole: wanted.includes("."),
     isWanted: (path) =>
       wanted.some((name) => name === "." || path === name || path.startsWith(`${name}/`)),
   };

@@ -55,6 +55,11 @@ function find(given: string): Argument | string {
   }
 }
 
+/** Repository around the working folder. */
+export function repositoryHere(): string | undefined {
+  return repositoryAround(join(realFolder(process.cwd()), "_"));
+}
+
 /** Place of a file that is only named: the nearest folder above it that exists decides. */
 export function placeOf(given: string): { readonly root: string; readonly path: string } {
   const wanted = resolve(given);

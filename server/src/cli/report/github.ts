@@ -10,7 +10,7 @@ type Properties = Readonly<Record<string, string | number>>;
 
 export function githubReport(report: JsonReport, withInformation: boolean): string {
   const problems = problemsIn(report, withInformation);
-  const { skipped, config, files, cutShort } = report.summary;
+  const { skipped, config, files, cutShort, changes } = report.summary;
   const unread = skipped.filter(({ kind }) => kind === "unread");
   const lines = [
     ...problems.map(annotation),
@@ -18,6 +18,7 @@ export function githubReport(report: JsonReport, withInformation: boolean): stri
       command(severity, { file: path, line, col: column, title: "Configuration" }, message),
     ),
     ...unread.map(({ path, reason }) => command("error", {}, `${path} ${reason}: not looked at.`)),
+    ...changes.flatMap(({ left }) => (left === null ? [] : [command("error", {}, left)])),
     ...cutShort.map((path) => command("warning", { file: path }, "Not all of it was looked at.")),
     // Nothing that a stranger named: a line of the log may be a command, too.
     `${count(problems.length, "finding")}, ${count(files, "file")} scanned, ${skipped.length} left out.`,

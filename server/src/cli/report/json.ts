@@ -50,6 +50,8 @@ export function jsonReport(
                 of: `${change.noun}s`,
                 base: change.base ?? null,
                 commits: change.commits ?? null,
+                messages: change.messages ?? null,
+                left: change.left ?? null,
                 marked: change.marked.map(markedOf),
               },
             ],
@@ -64,7 +66,7 @@ export function jsonReport(
       durationMs: sum((scan) => scan.durationMs),
     },
     findings: scans.flatMap((scan) =>
-      scan.found.map(({ finding, snapshot, start, end, related, fixes, commit }) => ({
+      scan.found.map(({ finding, snapshot, start, end, related, fixes, commit, message }) => ({
         ruleId: finding.ruleId,
         sin: finding.sin,
         credential: finding.credential ?? null,
@@ -80,6 +82,7 @@ export function jsonReport(
         message: finding.message,
         fingerprint: finding.fingerprint,
         ...(commit === undefined ? {} : { commit: commitOf(commit) }),
+        ...(message === undefined ? {} : { text: { of: message.of, id: message.id } }),
         ...(finding.isInPlace ? { inPlace: true } : {}),
         ...(related.length === 0
           ? {}

@@ -2,6 +2,7 @@
 import { pathToFileURL } from "node:url";
 import type {
   Log,
+  LogicalLocation,
   PhysicalLocation,
   PropertyBag,
   ReportingDescriptor,
@@ -10,6 +11,7 @@ import type {
   Suppression,
 } from "sarif";
 import type { RuleInfo } from "../../engine/index.ts";
+import { type Message, nameOf } from "../../host/commits/messages.ts";
 import type { RelatedPosition } from "../related-positions.ts";
 import type { Allowed, Found, Placed } from "../scan-file.ts";
 import type { Scan } from "../scanned.ts";
@@ -136,7 +138,7 @@ function propertiesOf({ sin, severity, confidence }: RuleInfo): PropertyBag {
 }
 
 function result(
-  { finding, snapshot, start, end, related }: Placed,
+  { finding, snapshot, start, end, related, message }: Placed,
   rules: ReportingDescriptor[],
 ): Result {
   const { span } = finding;
@@ -146,7 +148,12 @@ function result(
     level: LEVELS[finding.severity],
     message: { text: finding.message },
     partialFingerprints: { "secretHygiene/v1": finding.fingerprint },
-    locations: [{ physicalLocation: locationOf({ path: snapshot.path, span, start, end }) }],
+    locations: [
+      {
+        physicalLocation: locationOf({ path: snapshot.path, span, start, end }),
+        ...(message === undefined ? {} : { logicalLocations: [logicalLocationOf(message)] }),
+      },
+    ],
     ...(related.length === 0
       ? {}
       : {
@@ -156,6 +163,15 @@ function result(
             message: { text: place.message },
           })),
         }),
+  };
+}
+
+/** Names a text that no file has. */
+function logicalLocationOf(message: Message): LogicalLocation {
+  return {
+    name: nameOf(message),
+    fullyQualifiedName: `${message.of}/${message.id}`,
+    kind: "message",
   };
 }
 

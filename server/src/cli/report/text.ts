@@ -6,6 +6,7 @@ import {
   KEEPING_SINS,
   pathInRepository,
 } from "../../engine/index.ts";
+import { nameOf } from "../../host/commits/messages.ts";
 import type { ConfigFault } from "../../host/config/fault.ts";
 import { sentencesOf } from "../../host/config/summary.ts";
 import type { Found, Placed } from "../scan-file.ts";
@@ -38,6 +39,7 @@ function textOf(scan: Scan, showsAll: boolean): string {
   }
   if (lines.length > 0) lines.push("");
   lines.push(verdict(scan, problems), lookedAt(scan));
+  if (scan.change?.left !== undefined) lines.push(scan.change.left);
   // What a configuration leaves out is summed up below.
   const skipped = scan.skipped.filter((skippedFile) => skippedFile.kind === "left-out");
   for (const skippedFile of unreadIn(scan))
@@ -69,7 +71,8 @@ function lookedAt({ files, bytes, skipped, durationMs, change }: Scan): string {
       ? `${count(files, "file")} scanned`
       : `${count(files, change.noun)} scanned (${count(bytes, "byte")})`;
   const commits = change?.commits === undefined ? "" : `${count(change.commits, "commit")}, `;
-  return `${commits}${looked}, ${skipped.length} left out, ${durationMs} ms.`;
+  const messages = change?.messages === undefined ? "" : `, ${count(change.messages, "message")}`;
+  return `${commits}${looked}${messages}, ${skipped.length} left out, ${durationMs} ms.`;
 }
 
 /** Sums a scan up; one that scanned nothing has shown nothing. */
@@ -78,11 +81,18 @@ function verdict(scan: Scan, problems: readonly Found[]): string {
   if (problems.length === 0 && unread > 0) {
     return `Nothing was found, but ${count(unread, "file or folder", "files and folders")} could not be looked at.`;
   }
-  if (scan.files === 0) return `No ${scan.change?.noun ?? "file"} was scanned.`;
-  if (problems.length === 0) return "Nothing to fix.";
+  if (problems.length === 0 && scan.change?.left !== undefined) {
+    return "Nothing was found in what was looked at, which is not all.";
+  }
+  if (problems.length === 0) return nothingFound(scan);
   const errors = problems.filter((problem) => problem.finding.severity === "error").length;
   const warnings = problems.length - errors;
   return `${problems.length} to fix: ${count(errors, "error")}, ${count(warnings, "warning")}.`;
+}
+
+function nothingFound({ files, change }: Scan): string {
+  if (files > 0 || (change?.messages ?? 0) > 0) return "Nothing to fix.";
+  return `No ${change?.noun ?? "file"} was scanned.`;
 }
 
 /** "1 file", "2 files". */
@@ -148,8 +158,9 @@ function alsoAt({ related }: Found): string {
 }
 
 /** `path:line:column`, as editors and terminals make links of it. */
-export function placeOf({ snapshot, start }: Placed): string {
-  return `${printable(snapshot.path)}:${start.line + 1}:${start.column + 1}`;
+export function placeOf({ snapshot, start, message }: Placed): string {
+  const name = message === undefined ? snapshot.path : nameOf(message);
+  return `${printable(name)}:${start.line + 1}:${start.column + 1}`;
 }
 
 /** Says what is wrong with git here; nothing when it answers. */

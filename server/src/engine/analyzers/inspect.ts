@@ -9,6 +9,7 @@ import type { FileFacts } from "../project/file-facts.ts";
 import { fileFactsOf } from "../project/gather.ts";
 import type { WorkspaceFacts } from "../project/workspace-facts.ts";
 import { applyAllowlists, applySuppressions, type Suppressed } from "../suppress/apply.ts";
+import { isInIndex } from "../text/exposure.ts";
 import { type Span, shifted } from "../text/span.ts";
 import { undatedIn } from "./aged-values.ts";
 import type { Analysis, Analyzer, Problem } from "./analysis.ts";
@@ -83,7 +84,7 @@ export function addedFacts(
     one.by.flatMap(({ by, entry }) => (entry === undefined ? [] : [{ by, entry }])),
   );
   const undated = undatedIn(analysis);
-  const isTracked = exposure === "tracked" || exposure === "staged";
+  const isTracked = isInIndex(exposure);
   const plain = new Set(matches.map((match) => match.span.start));
   // A finding of a known value names the env files itself, and depends on them.
   const lasting = matches.filter(({ rule }) => rule.id !== KNOWN_VALUE);

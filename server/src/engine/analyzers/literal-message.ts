@@ -3,7 +3,7 @@
 import { hintOf, secretOf } from "../detect/encoding.ts";
 import { described } from "../detect/mask.ts";
 import { fixedPrefix, type Match } from "../detect/match-rules.ts";
-import { IN_GIT } from "../text/exposure.ts";
+import { urgencyIn } from "../text/exposure.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 
 /**
@@ -13,7 +13,8 @@ export function literalMessage(match: Match, snapshot: Snapshot, place: string):
   const more = [match.fact ?? "", urgencyOf(match, snapshot), hintOf(match).trim()];
   // What is special about this one counts more than what holds for all that stand there.
   const where = more.every((text) => text === "") ? place : place.replace(/[,;].*/, "");
-  const sentence = `${nameOf(match, snapshot.text)} ${where}.`;
+  const isMessage = snapshot.exposure === "message" || snapshot.exposure === "new-message";
+  const sentence = `${nameOf(match, snapshot.text)} ${isMessage ? "is in the message" : where}.`;
   return [sentence, ...more].filter((text) => text !== "").join(" ");
 }
 
@@ -25,6 +26,5 @@ export function nameOf(match: Match, text: string): string {
 
 /** Adds the git note for errors only; for warnings the hover shows it. */
 function urgencyOf({ severity }: Match, { exposure }: Snapshot): string {
-  if (severity !== "error") return "";
-  return exposure === "tracked" || exposure === "staged" ? IN_GIT[exposure] : "";
+  return severity === "error" ? urgencyIn(exposure) : "";
 }

@@ -2,14 +2,23 @@
 
 /**
  * State in git. `tracked`: the last commit has it. `staged`: the next one will, none has yet.
- * `untracked`: git sees it and an `add` would take it. `unknown`: there is no repository, or git
+ * `changed`: the last commit has the file, and the next one this text. `message`, `new-message`: the
+ * text is a message of git, or that of the commit that is being made. `untracked`: git sees it and an `add` would take it. `unknown`: there is no repository, or git
  * could not be asked.
  */
-export type Exposure = "tracked" | "staged" | "untracked" | "ignored" | "unknown";
+export type Exposure =
+  | "tracked"
+  | "staged"
+  | "changed"
+  | "message"
+  | "new-message"
+  | "untracked"
+  | "ignored"
+  | "unknown";
 
-/** Tells whether the file goes into the next commit, whatever `.gitignore` says. */
+/** Tells whether git has it or the next commit takes it, whatever `.gitignore` says. */
 export function isInIndex(exposure: Exposure): boolean {
-  return exposure === "tracked" || exposure === "staged";
+  return urgencyIn(exposure) !== "";
 }
 
 /** Takes a file out of the index and leaves it on disk; before the first commit too. */
@@ -18,17 +27,37 @@ export function takeOutCommand(path: string, exposure: Exposure): string {
   return exposure === "staged" ? `git reset -- ${quotedPath}` : `git rm --cached ${quotedPath}`;
 }
 
-/** Urgent steps for a key in a file that git has. */
-export const IN_GIT = {
-  tracked: "Git has the file: rotate it.",
-  staged: "It is staged for the next commit.",
-} as const;
+const STAGED = "It is staged for the next commit. Unstage it.";
+
+/** Urgent step for a key in what git has or is about to have; "" for all else. */
+export function urgencyIn(exposure: Exposure): string {
+  switch (exposure) {
+    case "tracked":
+      return "Git has the file: rotate it.";
+    case "staged":
+    case "changed":
+      return STAGED;
+    case "message":
+      return "Git has the message: rotate it.";
+    case "new-message":
+      return "It is not committed yet: take it out of the message.";
+    case "untracked":
+    case "ignored":
+    case "unknown":
+      return "";
+    default:
+      return exposure satisfies never;
+  }
+}
 
 /** A sentence to follow the one about a secret in the file. */
 export function consequenceOf(path: string, exposure: Exposure): string {
   switch (exposure) {
     case "tracked":
-      return IN_GIT.tracked;
+    case "changed":
+    case "message":
+    case "new-message":
+      return urgencyIn(exposure);
     case "staged":
       return `It is staged for the next commit: "${takeOutCommand(path, exposure)}" takes the file out.`;
     case "untracked":

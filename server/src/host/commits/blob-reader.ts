@@ -20,6 +20,15 @@ export interface BlobFile {
 
 /** Opens blobs, in the order in which they will be read; `undefined` where git does not answer. */
 export function openBlobs(place: Place, files: readonly BlobFile[]): ScanReader | undefined {
+  return openObjects(place, files, ["blob"]);
+}
+
+/** Opens objects of some types as `openBlobs` does blobs. */
+export function openObjects(
+  place: Place,
+  files: readonly BlobFile[],
+  types: readonly string[],
+): ScanReader | undefined {
   const infos = objectInfos(
     place,
     files.map(({ id }) => id),
@@ -31,12 +40,13 @@ export function openBlobs(place: Place, files: readonly BlobFile[]): ScanReader 
     read: (path, maxBytes = MAX_BYTES) => {
       const at = order.get(path) ?? -1;
       const info = infos[at];
-      if (info?.type !== "blob") return ABSENT;
+      if (info === undefined || !types.includes(info.type)) return ABSENT;
       if (info.size > maxBytes) {
         return { kind: "left-out", why: `is larger than ${megabytes(maxBytes)}` };
       }
       if (!held.has(info.id)) {
-        held = objectBytes(place, nextOf(infos.slice(at), info, maxBytes)) ?? new Map();
+        held =
+          objectBytes(place, nextOf(infos.slice(at, at + MOST_FILES), info, maxBytes)) ?? new Map();
       }
       const bytes = held.get(info.id);
       return bytes === undefined ? ABSENT : scannedBytes(bytes);
@@ -52,8 +62,8 @@ function nextOf(
 ): readonly string[] {
   const ids = new Set([first.id]);
   let bytes = first.size;
-  for (const info of infos.slice(1, MOST_FILES)) {
-    if (info?.type !== "blob" || info.size > maxBytes) continue;
+  for (const info of infos.slice(1)) {
+    if (info?.type !== first.type || info.size > maxBytes) continue;
     bytes += info.size;
     if (bytes > MOST_BYTES) break;
     ids.add(info.id);

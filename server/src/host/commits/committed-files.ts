@@ -22,6 +22,8 @@ export class CommittedFiles {
 
   /** Reads a file; a link is followed to a place in the same commit. */
   readonly read = (path: string): ProjectText => {
+    // No commit has git's own folder, where messages have their paths.
+    if (path.startsWith(".git/")) return NONE;
     if (!this.#known.has(path)) this.load([path]);
     return this.#known.get(path) ?? NONE;
   };

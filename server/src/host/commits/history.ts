@@ -15,7 +15,7 @@ export interface CommitChange extends Change {
 }
 
 export interface History {
-  readonly commits: number;
+  readonly commits: readonly Commit[];
   /** Changes, those of the newest commit first. */
   readonly changes: readonly CommitChange[];
   readonly end: StreamEnd;
@@ -35,7 +35,7 @@ export async function historyOf(
   revisions: readonly string[],
   bounds: StreamBounds,
 ): Promise<History> {
-  let history: History = { commits: 0, changes: [], end: "failed" };
+  let history: History = { commits: [], changes: [], end: "failed" };
   for (const renames of RENAMES) {
     history = await read(place, [...renames, ...revisions], bounds);
     if (history.end !== "failed") break;
@@ -46,13 +46,13 @@ export async function historyOf(
 async function read(place: Place, args: readonly string[], bounds: StreamBounds): Promise<History> {
   const changes: CommitChange[] = [];
   const reader = new ChangeReader();
-  let commits = 0;
+  const commits: Commit[] = [];
   let commit: Commit | undefined;
   const takePart = (part: string): void => {
     const [, id, authored] = (reader.isBetween && HEADER.exec(part)) || [];
     if (id !== undefined) {
       commit = { id, authored: Number(authored) };
-      commits += 1;
+      commits.push(commit);
     } else if (commit !== undefined && (!reader.isBetween || /^\n?:/.test(part))) {
       const change = reader.take(part.replace(/^\n(?=:)/, ""));
       if (change !== undefined) changes.push({ ...change, commit });

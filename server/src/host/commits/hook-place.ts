@@ -35,17 +35,22 @@ export function hookPlace(
   if (index === "" && gitFolder === "") return { kind: "place", place: { root } };
   const folders = askedNow(foldersAt(root));
   if (folders === undefined) return refused("Git does not answer for this repository.");
+  // Git names them from the root, in which it starts a hook; the hook may have gone elsewhere since.
+  const bases = [workingFolder, root];
   const env: Record<string, string> = {};
   if (gitFolder !== "") {
-    const real = realOf(resolve(workingFolder, gitFolder));
-    if (!isOf(folders, real)) return foreign("GIT_DIR");
+    const named = bases.map((base) => realOf(resolve(base, gitFolder)));
+    const real = named.find((path) => isOf(folders, path));
+    if (real === undefined) return foreign("GIT_DIR");
     env["GIT_DIR"] = real;
   }
   if (index !== "") {
-    const file = resolve(workingFolder, index);
-    const real = join(realOf(dirname(file)), basename(file));
-    if (!isOf(folders, real)) return foreign("GIT_INDEX_FILE");
-    if (statsAt(real)?.isFile() !== true) return refused("GIT_INDEX_FILE names no file.");
+    const named = bases.map((base) => resolve(base, index));
+    const files = named.map((file) => join(realOf(dirname(file)), basename(file)));
+    const own = files.filter((file) => isOf(folders, file));
+    if (own.length === 0) return foreign("GIT_INDEX_FILE");
+    const real = own.find((file) => statsAt(file)?.isFile() === true);
+    if (real === undefined) return refused("GIT_INDEX_FILE names no file.");
     env["GIT_INDEX_FILE"] = real;
   }
   return { kind: "place", place: { root, env } };

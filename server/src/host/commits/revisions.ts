@@ -1,26 +1,8 @@
 /** Commits that a person asks for: what they add, and on what they are based. */
 import { type Asking, askedNow } from "../git-command.ts";
 import { objectInfos, type Place } from "./objects.ts";
-
-/** Commits as a person names them. */
-export type Wanted =
-  | { readonly kind: "range"; readonly from: string; readonly to: string }
-  | { readonly kind: "all" };
-
-export interface Revisions {
-  readonly kind: "revisions";
-  /** Arguments for git, ids and options only. */
-  readonly args: readonly string[];
-  /** Id of the commit whose configuration counts. */
-  readonly base: string | undefined;
-  readonly isShallow: boolean;
-}
-
-/** Reason why the commits are not known, as a sentence. */
-export interface UnknownRevisions {
-  readonly kind: "refused";
-  readonly why: string;
-}
+import { pushedRevisions } from "./pushed-revisions.ts";
+import type { Revisions, UnknownRevisions, Wanted } from "./wanted.ts";
 
 /** Reads `A..B`, where a missing side is HEAD; `undefined` for anything else. */
 export function rangeIn(text: string): Wanted | undefined {
@@ -34,6 +16,8 @@ export function rangeIn(text: string): Wanted | undefined {
 export function revisionsOf(place: Place, wanted: Wanted): Revisions | UnknownRevisions {
   const shallow = askedNow(shallowAt(place));
   if (shallow === undefined) return refused("Git does not answer for this repository.");
+  const isShallow = shallow === "true";
+  if (wanted.kind === "push") return pushedRevisions(place, wanted, isShallow);
   const names = wanted.kind === "all" ? ["HEAD"] : [wanted.from, wanted.to];
   const odd = names.find((name) => /^-|[\p{Cc}]/u.test(name));
   if (odd !== undefined) return refused(`${odd} names no commit.`);
@@ -42,11 +26,10 @@ export function revisionsOf(place: Place, wanted: Wanted): Revisions | UnknownRe
     names.map((name) => `${name}^{commit}`),
   );
   if (found === undefined) return refused("Git does not answer for this repository.");
-  const isShallow = shallow === "true";
   if (wanted.kind === "all") {
     const head = found[0]?.id;
     const args = ["--all", ...(head === undefined ? [] : [head])];
-    return { kind: "revisions", args, base: head, isShallow };
+    return { kind: "revisions", args, base: head, baseName: "HEAD", isShallow };
   }
   const [base, tip] = found;
   if (base === undefined || tip === undefined) {
@@ -54,7 +37,8 @@ export function revisionsOf(place: Place, wanted: Wanted): Revisions | UnknownRe
     const hint = isShallow ? " The clone is shallow: fetch more of its history." : "";
     return refused(`There is no commit ${missing} here.${hint}`);
   }
-  return { kind: "revisions", args: [tip.id, `^${base.id}`], base: base.id, isShallow };
+  const args = [tip.id, `^${base.id}`];
+  return { kind: "revisions", args, base: base.id, baseName: wanted.from, isShallow };
 }
 
 /** Commits that no branch of a remote has; `undefined` where git does not say. */

@@ -118,13 +118,13 @@ function written(wanted: Wanted): HookResult {
   const { name, path, launcher } = wanted;
   const file = hookFileAt(path);
   const author = file.kind === "file" ? authorOf(file.text) : undefined;
-  if (author === undefined) return besideIn(file, wanted);
+  if (author === undefined) return besideAt(wanted);
   if (author.runsBefore === undefined) {
     const sentence = `${path} is ${author.name}'s, which would write over a line of ours.`;
     return { name, path, state: "by-hand", sentence, byHand: author.byHand(name, launcher) };
   }
   const before = `${path}${author.runsBefore}`;
-  const result = besideIn(hookFileAt(before), { ...wanted, path: before });
+  const result = besideAt({ ...wanted, path: before });
   const whose = `${path} is ${author.name}'s, which runs this one first.`;
   return {
     ...result,
@@ -133,7 +133,20 @@ function written(wanted: Wanted): HookResult {
   };
 }
 
-function besideIn(file: HookFile, wanted: Wanted): HookResult {
+/** Tries that a file is looked at anew because another program has just written it. */
+const TRIES = 3;
+
+function besideAt(wanted: Wanted): HookResult {
+  const { name, path } = wanted;
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const result = besideIn(hookFileAt(path), wanted);
+    if (result !== undefined) return result;
+  }
+  return { name, path, state: "refused", sentence: `${path} was changed meanwhile.` };
+}
+
+/** Puts the hook beside what is there; `undefined` where that has changed meanwhile. */
+function besideIn(file: HookFile, wanted: Wanted): HookResult | undefined {
   const { name, path, isShell } = wanted;
   const result = { name, path };
   const block = asRead(wanted.block);
@@ -161,7 +174,7 @@ function into(
   { text, bytes, block: old }: Extract<HookFile, { readonly kind: "file" }>,
   wanted: Wanted,
   block: string,
-): HookResult {
+): HookResult | undefined {
   const { name, path, isShell } = wanted;
   const beside = isShell ? block + text : withBlock(text, block);
   const next = old === undefined ? beside : text.replace(old, () => block);
@@ -195,12 +208,10 @@ function put(
   result: Pick<HookResult, "name" | "path">,
   write: () => "replaced" | "changed",
   what: string,
-): HookResult {
+): HookResult | undefined {
   try {
-    if (write() === "replaced") {
-      return { ...result, state: "installed", sentence: `${result.path} ${what}.` };
-    }
-    return { ...result, state: "refused", sentence: `${result.path} was changed meanwhile.` };
+    if (write() === "changed") return undefined;
+    return { ...result, state: "installed", sentence: `${result.path} ${what}.` };
   } catch (error) {
     const why = codeOf(error) ?? "no reason given";
     return { ...result, state: "refused", sentence: `${result.path} cannot be written (${why}).` };

@@ -1,6 +1,7 @@
 /** Port between a scan and the files it looks at, wherever these come from. */
 import type { Exposure } from "../../engine/index.ts";
 import type { IsAdded } from "../commits/added-lines.ts";
+import type { Message } from "../commits/messages.ts";
 import type { ReadText } from "../config/read-text.ts";
 import type { Listing } from "../files.ts";
 import type { DiskProject } from "../project.ts";
@@ -20,6 +21,8 @@ export interface FileSource extends ScanReader {
   readonly policy?: ReadText;
   /** Change that alone is looked at; without it all of the files counts. */
   readonly change?: SourceChange;
+  /** Message that a path stands for; without it all paths are files. */
+  readonly messageOf?: (path: string) => Message | undefined;
   /** Tells which places of a file the change adds; without it all of them count. */
   readonly addedIn?: (path: string) => IsAdded;
 }

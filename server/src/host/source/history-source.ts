@@ -1,11 +1,14 @@
 /** Source of what commits add: files by their paths, and each version of them that a commit made. */
 import { type ReadChange, readChanges, sizesOf } from "../commits/blob-pairs.ts";
 import { CommittedFiles } from "../commits/committed-files.ts";
-import { type CommitChange, type History, historyOf } from "../commits/history.ts";
+import { type Commit, type CommitChange, type History, historyOf } from "../commits/history.ts";
 import { listedChanges } from "../commits/listed-changes.ts";
+import { type Message, type ReadMessage, readMessages, tagMessages } from "../commits/messages.ts";
 import type { ObjectInfo, Place } from "../commits/objects.ts";
 import { policyNotes, policyPlaces } from "../commits/policy-files.ts";
-import { type Revisions, revisionsOf, unpushed, type Wanted } from "../commits/revisions.ts";
+import { revisionsOf, unpushed } from "../commits/revisions.ts";
+import type { Revisions, Wanted } from "../commits/wanted.ts";
+import { type Asking, askedNow } from "../git-command.ts";
 import type { StreamBounds } from "../git-stream.ts";
 import { openProject } from "../project.ts";
 import { openScanReader } from "../scan-reader.ts";
@@ -24,6 +27,11 @@ export interface CommitSource {
     changes: readonly CommitChange[],
     maxBytes: number,
   ) => Iterable<ReadChange<CommitChange>>;
+  /** Messages of these commits and of their tags. */
+  readonly messages: readonly Message[];
+  readonly readMessages: (messages: readonly Message[]) => Iterable<ReadMessage>;
+  /** Sentence on commits that were not reached; `undefined` if all were. */
+  readonly left: string | undefined;
   /** Tells whether a branch of a remote has a commit; `undefined` where git does not say. */
   readonly isPushed: (commit: string) => boolean | undefined;
 }
@@ -34,17 +42,24 @@ export type OpenedCommits = CommitSource | { readonly kind: "refused"; readonly 
 /** Bounds of git's list of changes; people who wait may end the program. */
 const BOUNDS: StreamBounds = { timeoutMs: 30 * 60 * 1000, maxBytes: 4 * 1024 ** 3 };
 
-/** Opens commits of the repository at `root`; `isWanted` chooses among the paths. */
+/** Paths that are wanted: all of them, with the messages of commits, or some alone. */
+export interface WantedPaths {
+  readonly isWhole: boolean;
+  readonly isWanted: (path: string) => boolean;
+}
+
+/** Opens commits of the repository at `root`. */
 export async function commitSource(
   root: string,
   wanted: Wanted,
-  isWanted: (path: string) => boolean,
+  { isWhole, isWanted }: WantedPaths,
+  bounds: Partial<StreamBounds> = {},
 ): Promise<OpenedCommits> {
   const place: Place = { root };
   const revisions = revisionsOf(place, wanted);
   if (revisions.kind === "refused") return revisions;
-  const history = await historyOf(place, revisions.args, BOUNDS);
-  if (history.end !== "whole") return refused(history);
+  const history = await historyOf(place, revisions.args, { ...BOUNDS, ...bounds });
+  if (history.end === "failed") return { kind: "refused", why: FAILED };
   const changes = history.changes.filter(({ path }) => isWanted(path));
   const listing = listedChanges(changes);
   const listed = new Set(listing.files);
@@ -56,7 +71,10 @@ export async function commitSource(
   return {
     kind: "commits",
     source: { ...source, listing },
-    commits: history.commits,
+    commits: history.commits.length,
+    messages: isWhole ? messagesOf(place, history.commits, revisions) : [],
+    readMessages: (some) => readMessages(place, some),
+    left: leftBy(history, bounds.signal),
     changes: files,
     sizeOf: ({ id }) => sizes.get(id)?.size,
     read: (some, maxBytes) =>
@@ -70,7 +88,7 @@ export async function commitSource(
 
 function sourceOf(
   place: Place,
-  { base, isShallow }: Revisions,
+  { base, baseName, isShallow }: Revisions,
   wanted: Wanted,
   {
     changes,
@@ -80,7 +98,6 @@ function sourceOf(
   const policy = new CommittedFiles(place, base);
   policy.load(policyPlaces(paths));
   const changed = wanted.kind === "all" ? [] : changes.map(({ path }) => path);
-  const name = wanted.kind === "all" ? "HEAD" : wanted.from;
   return {
     project: openProject(place.root),
     isWhole: false,
@@ -92,7 +109,7 @@ function sourceOf(
     change: {
       noun: "changed file",
       base,
-      notes: [...policyNotes(changed, `what ${name} has`), ...(isShallow ? [SHALLOW] : [])],
+      notes: [...policyNotes(changed, `what ${baseName} has`), ...(isShallow ? [SHALLOW] : [])],
     },
   };
 }
@@ -108,10 +125,33 @@ function once(changes: readonly CommitChange[]): readonly CommitChange[] {
   return [...seen.values()];
 }
 
-function refused({ end }: History): OpenedCommits {
-  const why =
-    end === "cut"
-      ? "The history is too long to be looked at whole: name a part of it by --range A..B."
-      : "Git did not give all of the history (a clone without some of its folders?).";
-  return { kind: "refused", why };
+const FAILED = "Git did not give all of the history (a clone without some of its folders?).";
+
+/** Says where a history ends that was not read whole: the newest commits come first. */
+function leftBy({ end, commits }: History, signal: AbortSignal | undefined): string | undefined {
+  if (end !== "cut") return undefined;
+  if (signal?.aborted === true) return "It was cancelled before git had given all commits.";
+  const last = commits.at(-1)?.id.slice(0, 12) ?? "the first one";
+  return `The history is too long: what is older than ${last} was not looked at (--range A..B names a part).`;
+}
+
+function messagesOf(
+  place: Place,
+  commits: readonly Commit[],
+  { tags }: Revisions,
+): readonly Message[] {
+  const ids = new Set(commits.map(({ id }) => id));
+  const wanted = tags ?? askedNow(allTags(place));
+  return [
+    ...commits.map((commit) => ({ of: "commit", id: commit.id, commit }) as const),
+    ...tagMessages(place, wanted, (commit) => tags !== undefined || ids.has(commit)),
+  ];
+}
+
+/** Ids of all annotated tags. */
+function* allTags(place: Place): Asking<readonly string[]> {
+  const args = ["for-each-ref", "--format=%(objecttype) %(objectname)", "refs/tags"];
+  const answer = yield { ...place, args };
+  const lines = (answer?.[0] ?? "").split("\n");
+  return lines.flatMap((line) => /^tag ([0-9a-f]{40,64})$/.exec(line)?.[1] ?? []);
 }

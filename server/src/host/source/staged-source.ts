@@ -62,7 +62,7 @@ export function stagedSource(
       byPath.has(path) ? blobs.read(path, maxBytes) : disk.read(path, maxBytes),
     exposureOf: (path) => {
       const change = byPath.get(path);
-      if (change !== undefined) return change.before.length === 0 ? "staged" : "tracked";
+      if (change !== undefined) return change.before.length === 0 ? "staged" : "changed";
       return askedNow(isInIndex(place, path)) ? "tracked" : "untracked";
     },
     policy: policy.read,

@@ -44,6 +44,9 @@ const COMMON = { ruleId: "env-not-ignored", sin: 1, confidence: "high", isName: 
 function messageFor(path: string, exposure: Exposure): string {
   switch (exposure) {
     case "tracked":
+    case "changed":
+    case "message":
+    case "new-message":
       return (
         `${path} is committed with these values. Take it out of git and rotate the keys. ` +
         `Run "${takeOutCommand(path, exposure)}".`

@@ -3,7 +3,7 @@ import { hintOf } from "../../../detect/encoding.ts";
 import { KNOWN_VALUE } from "../../../detect/known/rule.ts";
 import type { Match } from "../../../detect/match-rules.ts";
 import { indexEntries } from "../../../formats/entry-index.ts";
-import { IN_GIT } from "../../../text/exposure.ts";
+import { urgencyIn } from "../../../text/exposure.ts";
 import type { Snapshot } from "../../../text/snapshot.ts";
 import { indexSpans } from "../../../text/span-index.ts";
 import type { Analyzer, Problem } from "../../analysis.ts";
@@ -47,6 +47,5 @@ function problemFor(match: Match, snapshot: Snapshot, isEntry: boolean): Problem
 }
 
 function urgencyOf({ severity }: Match, { exposure }: Snapshot): string {
-  if (severity !== "error") return "";
-  return exposure === "tracked" || exposure === "staged" ? ` ${IN_GIT[exposure]}` : "";
+  return severity === "error" ? urgencyIn(exposure).replace(/^(?=.)/, " ") : "";
 }

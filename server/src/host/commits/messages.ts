@@ -1,0 +1,91 @@
+/** Messages of commits and of annotated tags: texts of their own, beside the files. */
+import type { ScannedFile, ScanReader } from "../scan-reader.ts";
+import { openObjects } from "./blob-reader.ts";
+import type { Commit } from "./history.ts";
+import type { Place } from "./objects.ts";
+
+/** Message by the object that holds it; that of a commit to be made has none yet. */
+export interface Message {
+  readonly of: "commit" | "tag" | "new commit";
+  readonly id: string;
+  /** Commit that it belongs to, where there is one. */
+  readonly commit?: Commit;
+}
+
+/** A message with its text, as it was read. */
+export interface ReadMessage {
+  readonly message: Message;
+  /** Path under which it is reported: no file of a repository can have it. */
+  readonly path: string;
+  readonly file: ScannedFile;
+}
+
+/** Limit on tags of tags. */
+const DEEPEST = 10;
+const TAG = /^object ([0-9a-f]{40,64})\ntype ([a-z]+)\n/;
+
+/** Path of a message, in git's own folder. */
+export function pathOf({ of, id }: Message): string {
+  return of === "new commit" ? ".git/COMMIT_EDITMSG" : `.git/${of}s/${id}/message`;
+}
+
+/** Names the text for people. */
+export function nameOf({ of, id }: Message): string {
+  return of === "new commit" ? "message of the new commit" : `message of ${of} ${id.slice(0, 12)}`;
+}
+
+/** Reads messages, the objects of which are read some at a time. */
+export function* readMessages(place: Place, messages: readonly Message[]): Generator<ReadMessage> {
+  const files = messages.map((message) => ({ path: pathOf(message), id: message.id }));
+  const reader = openObjects(place, files, ["commit", "tag"]);
+  for (const message of messages) {
+    const path = pathOf(message);
+    yield { message, path, file: reader === undefined ? NO_ANSWER : textOf(reader, path) };
+  }
+}
+
+const NO_ANSWER: ScannedFile = { kind: "unread", why: "cannot be read: git does not answer" };
+
+/** Reads the text behind the headers. */
+function textOf(reader: ScanReader, path: string): ScannedFile {
+  const file = reader.read(path);
+  if (file.kind !== "text") return file;
+  const end = file.text.indexOf("\n\n");
+  return { ...file, text: end < 0 ? "" : file.text.slice(end + 2) };
+}
+
+/** Messages of annotated tags, tags of tags included, of whose commits `isWanted` says so. */
+export function tagMessages(
+  place: Place,
+  tags: readonly string[],
+  isWanted: (commit: string) => boolean,
+): readonly Message[] {
+  const targets = new Map<string, string | undefined>();
+  let level: readonly string[] = [...new Set(tags)];
+  for (let depth = 0; depth < DEEPEST && level.length > 0; depth += 1) {
+    const files = level.map((id) => ({ path: id, id }));
+    const reader = openObjects(place, files, ["tag"]);
+    const next = new Set<string>();
+    for (const id of level) {
+      const file = reader?.read(id);
+      const [, target, type] = (file?.kind === "text" && TAG.exec(file.text)) || [];
+      targets.set(id, target);
+      if (type === "tag" && target !== undefined && !targets.has(target)) next.add(target);
+    }
+    level = [...next];
+  }
+  return [...targets.keys()]
+    .filter((id) => isUnread(targets, id) || isWanted(endOf(targets, id)))
+    .map((id) => ({ of: "tag", id }));
+}
+
+/** True for a tag that could not be read, which then is said of it. */
+function isUnread(targets: ReadonlyMap<string, string | undefined>, id: string): boolean {
+  return targets.get(id) === undefined;
+}
+
+function endOf(targets: ReadonlyMap<string, string | undefined>, id: string): string {
+  let end = id;
+  for (let depth = 0; depth < DEEPEST; depth += 1) end = targets.get(end) ?? end;
+  return end;
+}
