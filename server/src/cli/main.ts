@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** Entry of dist/cli.cjs. Exit codes: 0 clean, 1 findings, 2 could not run as configured. */
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
