@@ -103,7 +103,7 @@ async function bundle() {
     ...packagesIn(Object.keys(metafile.inputs)),
     ...grammars.map((it) => `node_modules/${it}`),
   ];
-  // What each bundle is made of, for test/tidy.test.ts; beside the build, not in a package.
+  // Inputs of each bundle, for test/tidy.test.ts; beside the build, not in a package.
   mkdirSync(join(dist, "meta"));
   writeFileSync(join(dist, "meta", "bundles.json"), JSON.stringify(metafile));
   writeFileSync(join(dist, "LICENSES.txt"), licenseTexts(root, [...new Set(folders)].sort()));

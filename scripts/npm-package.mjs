@@ -9,7 +9,7 @@ import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 const root = resolve(import.meta.dirname, "..");
-/** What the package holds of ours; the client is the extension's alone, source maps stay beside the build. */
+/** Files of the package; the client is the extension's alone, source maps stay beside the build. */
 const FILES = [
   ["LICENSE"],
   ["NOTICE"],
