@@ -5,7 +5,11 @@ import * as fs from "node:fs";
 import { join } from "node:path";
 import type { Log } from "sarif";
 import { cli, type Ran, type Report } from "../support/cli.ts";
-import { type GitRepository, gitRepository } from "../support/git-repository.ts";
+import {
+  committedRepository,
+  type GitRepository,
+  gitRepository,
+} from "../support/git-repository.ts";
 import { temporaryFolder } from "../support/lsp-client.ts";
 import { fill } from "../support/placeholders.ts";
 
@@ -22,9 +26,8 @@ describe("what commits add", function () {
   });
 
   function repository(files: Readonly<Record<string, string | Buffer>> = {}): GitRepository {
-    const one = gitRepository();
+    const one = committedRepository(files);
     made.push(one);
-    one.commit({ "first.txt": "first\n", ...files });
     return one;
   }
 

@@ -5,7 +5,11 @@ import * as fs from "node:fs";
 import { join, resolve } from "node:path";
 import { stagedSource } from "../../server/src/host/source/staged-source.ts";
 import { cli, type Ran, type Report } from "../support/cli.ts";
-import { type GitRepository, gitRepository } from "../support/git-repository.ts";
+import {
+  committedRepository,
+  type GitRepository,
+  gitRepository,
+} from "../support/git-repository.ts";
 import { fill } from "../support/placeholders.ts";
 
 const KEY = fill("gsk_{alnum:52}").text;
@@ -21,9 +25,8 @@ describe("what is staged", function () {
   });
 
   function repository(files: Readonly<Record<string, string | Buffer>> = {}): GitRepository {
-    const one = gitRepository();
+    const one = committedRepository(files);
     made.push(one);
-    one.commit({ "first.txt": "first\n", ...files });
     return one;
   }
 

@@ -58,3 +58,12 @@ export function gitRepository(
     remove,
   };
 }
+
+/** Makes a repository with a first commit. */
+export function committedRepository(
+  files: Readonly<Record<string, string | Buffer>> = {},
+): GitRepository {
+  const one = gitRepository();
+  one.commit({ "first.txt": "first\n", ...files });
+  return one;
+}

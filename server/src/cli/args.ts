@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import type { Severity } from "../engine/index.ts";
 import { addHookCommands, type HookHandlers } from "./hook-args.ts";
 import { type Shard, shardIn } from "./shards/shard.ts";
+import { addStory, type StoryHandlers } from "./story-args.ts";
 
 export const FORMATS = ["text", "json", "sarif", "github", "gitlab"] as const;
 export type OutputFormat = (typeof FORMATS)[number];
@@ -69,7 +70,7 @@ export interface MergeOptions extends Pick<ScanOptions, "output" | "failOn"> {
   readonly report: readonly FileReport<JoinedFormat>[];
 }
 
-export interface Handlers extends HookHandlers {
+export interface Handlers extends HookHandlers, StoryHandlers {
   readonly scan: (options: ScanOptions) => Promise<void>;
   readonly merge: (options: MergeOptions) => Promise<void>;
   readonly fix: (options: FixOptions) => Promise<void>;
@@ -172,6 +173,7 @@ export function program(
     .action(async (paths: string[], options: Omit<FixOptions, "paths">) => {
       await handlers.fix({ ...options, paths });
     });
+  addStory(root, handlers);
   root
     .command("baseline")
     .description("write all findings to .secret-hygiene-baseline; from then on they are left out")

@@ -32,6 +32,8 @@ import type { ScanSettings } from "./scan-context.ts";
 import { isBroken, isPartial, knownTo } from "./scanned.ts";
 import { type Scans, scansOf, wantedIn } from "./scans.ts";
 import { mergedOf } from "./shards/merge.ts";
+import { storyOf } from "./story.ts";
+import type { StoryOptions } from "./story-args.ts";
 
 const RANKS = { info: 0, warning: 1, error: 2, never: 3 } as const;
 
@@ -168,6 +170,13 @@ async function baseline({ path }: BaselineOptions): Promise<void> {
   process.stdout.write(ready.withoutSecrets(await writeBaseline(ready, path)));
 }
 
+async function story(options: StoryOptions): Promise<void> {
+  const ready = await engine();
+  const { report, values, isWhole } = await storyOf(ready, options, manifest);
+  process.stdout.write(ready.withoutSecrets(report, values));
+  process.exitCode = isWhole ? 0 : 2;
+}
+
 /** Prints what was done about hooks. */
 async function say(answer: Promise<Answer>): Promise<void> {
   const { text, exitCode } = await answer;
@@ -242,6 +251,6 @@ const hooks = {
   hookStatus: () => say(hookStatus()),
   hookRun,
 };
-program(manifest.version, { scan, merge, fix, baseline, lsp, ...hooks }, heard)
+program(manifest.version, { scan, merge, fix, story, baseline, lsp, ...hooks }, heard)
   .parseAsync()
   .catch(reportFailure);

@@ -3,6 +3,7 @@
  * Pure: same input, same output; no I/O, no clock, no randomness.
  */
 
+export { ENV_NOT_IGNORED } from "./analyzers/file/env-not-ignored/env-not-ignored.ts";
 export type { Inspection } from "./analyzers/inspect.ts";
 export { CUT_SHORT, concernedBy } from "./analyzers/inspect.ts";
 export type { Assets, Engine, RuleInfo } from "./api.ts";

@@ -42,6 +42,9 @@ export function streamGit(
       if (!take(part)) end("enough");
       else if (bytes > maxBytes) end("cut");
     });
+    // Git may have ended before it has read all of the question.
+    child.stdin?.on("error", () => {});
+    child.stdin?.end(question.input);
     child.on("error", () => end("failed"));
     child.on("close", (status) => end(status === 0 ? "whole" : "failed"));
   });
@@ -52,7 +55,25 @@ function start(question: Question): ChildProcess {
     // Not in the folder itself: Windows would look for git.exe there first.
     cwd: dirname(process.execPath),
     env: { ...environment(), ...question.env },
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: [question.input === undefined ? "ignore" : "pipe", "pipe", "ignore"],
     windowsHide: true,
   });
+}
+
+/** Cuts a stream into its parts, each of which the delimiter ends. */
+export function partsBetween(
+  delimiter: number,
+  take: (part: string) => void,
+): (part: Buffer) => boolean {
+  let rest = Buffer.alloc(0);
+  return (part) => {
+    const all = rest.length === 0 ? part : Buffer.concat([rest, part]);
+    let from = 0;
+    for (let to = all.indexOf(delimiter); to >= 0; to = all.indexOf(delimiter, from)) {
+      take(all.toString("utf8", from, to));
+      from = to + 1;
+    }
+    rest = Buffer.from(all.subarray(from));
+    return true;
+  };
 }

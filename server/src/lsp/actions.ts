@@ -16,6 +16,7 @@ import {
 } from "../engine/index.ts";
 import type { Outcome } from "../host/plan/job.ts";
 import { runPlan } from "../host/plan/run.ts";
+import { safeUrl } from "../host/safe-url.ts";
 import { Command as CommandId, type FixReference } from "../protocol.ts";
 import { type Analyzed, PRINTED, shownOf } from "./analyses.ts";
 import { withWritten } from "./apply-edit.ts";
@@ -33,7 +34,6 @@ import { locked } from "./locked.ts";
 import { type Link, notify, notifyWithButtons } from "./notify.ts";
 import { openPage, pageActions } from "./page-actions.ts";
 import { knownIn } from "./publish.ts";
-import { safeUrl } from "./safe-url.ts";
 import type { Services } from "./services.ts";
 import {
   FIX_ALL_KIND,

@@ -9,11 +9,11 @@ import {
   type RuleSet,
 } from "../engine/index.ts";
 import type { Outcome } from "../host/plan/job.ts";
+import { safeUrl } from "../host/safe-url.ts";
 import { describeUnfixed, type FixAllItem, type FixAllResult, type Unfixed } from "../protocol.ts";
 import { type Analyzed, shownOf } from "./analyses.ts";
 import type { FolderPlan, Root } from "./editor-effects.ts";
 import { uriOf } from "./folders.ts";
-import { safeUrl } from "./safe-url.ts";
 import { lineOf } from "./to-lsp.ts";
 
 /** Reported files, and the engine that found their secrets. */

@@ -1,8 +1,8 @@
 /** Builds the hover of a finding. */
 import type { Hover, HoverParams } from "vscode-languageserver/node";
 import { consequenceOf, type Link, linksOf } from "../engine/index.ts";
+import { safeUrl } from "../host/safe-url.ts";
 import { shownOf } from "./analyses.ts";
-import { safeUrl } from "./safe-url.ts";
 import type { Services } from "./services.ts";
 import { findingAt, toHover } from "./to-lsp.ts";
 

@@ -1,10 +1,10 @@
 /** Actions that change nothing: they open a page about a finding. */
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver/node";
 import type { Finding } from "../engine/index.ts";
+import { safeUrl } from "../host/safe-url.ts";
 import type { FixReference } from "../protocol.ts";
 import type { Analyzed } from "./analyses.ts";
 import { notify } from "./notify.ts";
-import { safeUrl } from "./safe-url.ts";
 import type { Services } from "./services.ts";
 
 interface Page {

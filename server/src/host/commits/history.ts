@@ -1,5 +1,5 @@
 /** Changes of commits, as one streamed answer of git. */
-import { type StreamBounds, type StreamEnd, streamGit } from "../git-stream.ts";
+import { partsBetween, type StreamBounds, type StreamEnd, streamGit } from "../git-stream.ts";
 import { type Change, ChangeReader, RAW, RENAMES } from "./change.ts";
 import type { Place } from "./objects.ts";
 
@@ -7,6 +7,7 @@ export interface Commit {
   readonly id: string;
   /** Seconds since 1970, as the author has it. */
   readonly authored: number;
+  readonly parents: readonly string[];
 }
 
 /** A change, and the commit that makes it. */
@@ -22,10 +23,10 @@ export interface History {
 }
 
 const NUL = 0;
-const HEADER = /^\n?commit ([0-9a-f]{40,64}) (-?\d{1,15})$/;
+const HEADER = /^\n?commit ([0-9a-f]{40,64}) (-?\d{1,15}) ([0-9a-f ]*)$/;
 /** A merge changes what is in none of its parents; the first commit of all changes everything it has. */
 const LOG: readonly string[] = [
-  ...["-c", "log.showRoot=true", "log", "--format=commit %H %at", "-c", ...RAW],
+  ...["-c", "log.showRoot=true", "log", "--format=commit %H %at %P", "-c", ...RAW],
   ...["--no-show-signature", "--no-notes", "--no-decorate", "--no-mailmap"],
 ];
 
@@ -45,35 +46,40 @@ export async function historyOf(
 
 async function read(place: Place, args: readonly string[], bounds: StreamBounds): Promise<History> {
   const changes: CommitChange[] = [];
-  const reader = new ChangeReader();
   const commits: Commit[] = [];
-  let commit: Commit | undefined;
-  const takePart = (part: string): void => {
-    const [, id, authored] = (reader.isBetween && HEADER.exec(part)) || [];
-    if (id !== undefined) {
-      commit = { id, authored: Number(authored) };
-      commits.push(commit);
-    } else if (commit !== undefined && (!reader.isBetween || /^\n?:/.test(part))) {
-      const change = reader.take(part.replace(/^\n(?=:)/, ""));
-      if (change !== undefined) changes.push({ ...change, commit });
-    }
+  const take: TakeHistory = {
+    commit: (commit) => commits.push(commit),
+    change: (change) => changes.push(change),
   };
-  const question = { ...place, args: [...LOG, ...args, "--"] };
-  const end = await streamGit(question, partsBetweenNul(takePart), bounds);
+  const end = await streamHistory(place, args, bounds, take);
   return { commits, changes, end };
 }
 
-/** Cuts a stream into its parts; the last one is ended by NUL as the others are. */
-function partsBetweenNul(take: (part: string) => void): (part: Buffer) => boolean {
-  let rest = Buffer.alloc(0);
-  return (part) => {
-    const all = rest.length === 0 ? part : Buffer.concat([rest, part]);
-    let from = 0;
-    for (let to = all.indexOf(NUL); to >= 0; to = all.indexOf(NUL, from)) {
-      take(all.toString("utf8", from, to));
-      from = to + 1;
+/** Receives a history while git gives it, each commit before its changes. */
+export interface TakeHistory {
+  readonly commit: (commit: Commit) => unknown;
+  readonly change: (change: CommitChange) => unknown;
+}
+
+/** Streams the changes of commits, of which nothing is kept. */
+export function streamHistory(
+  place: Place,
+  args: readonly string[],
+  bounds: StreamBounds,
+  take: TakeHistory,
+): Promise<StreamEnd> {
+  const reader = new ChangeReader();
+  let commit: Commit | undefined;
+  const takePart = (part: string): void => {
+    const [, id, authored, parents = ""] = (reader.isBetween && HEADER.exec(part)) || [];
+    if (id !== undefined) {
+      commit = { id, authored: Number(authored), parents: parents.split(" ").filter(Boolean) };
+      take.commit(commit);
+    } else if (commit !== undefined && (!reader.isBetween || /^\n?:/.test(part))) {
+      const change = reader.take(part.replace(/^\n(?=:)/, ""));
+      if (change !== undefined) take.change({ ...change, commit });
     }
-    rest = Buffer.from(all.subarray(from));
-    return true;
   };
+  const question = { ...place, args: [...LOG, ...args, "--"] };
+  return streamGit(question, partsBetween(NUL, takePart), bounds);
 }

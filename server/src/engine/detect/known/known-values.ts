@@ -3,7 +3,7 @@ import type { Span } from "../../text/span.ts";
 import { fits, withPadding } from "./base64-sextets.ts";
 import { BlockTable } from "./block-table.ts";
 import { brokenBase64 } from "./broken-base64.ts";
-import { type Form, formsOf, type Reading } from "./forms.ts";
+import { type Form, formsOf, type Reading, WINDOW } from "./forms.ts";
 import type { KnownSite, KnownValue } from "./known-value.ts";
 import { ESCAPINGS, type Escaping, type Places, readBack, readOn } from "./spellings.ts";
 
@@ -54,6 +54,11 @@ export class KnownValues {
 
   get isEmpty(): boolean {
     return this.#holders.length === 0;
+  }
+
+  /** Characters of which some stand in each text that holds a value, for a quick first look. */
+  get marks(): readonly string[] {
+    return [...new Set(this.#needles.flatMap(marksOf))];
   }
 
   /** Tells whether one of the values stands in a text. */
@@ -107,6 +112,13 @@ export class KnownValues {
     }
     return sites;
   }
+}
+
+/** Finds the marks of a form: for base64 two, of which the end of a line breaks one at most. */
+function marksOf({ text, window, reading }: Needle): readonly string[] {
+  return reading.as === "base64"
+    ? [text.slice(0, WINDOW), text.slice(-WINDOW)]
+    : [text.slice(window, window + WINDOW)];
 }
 
 interface Searched {
