@@ -28,6 +28,8 @@ import {
   type SaveResult,
   type ScanFilesParams,
   type ScannedFiles,
+  type StagedParams,
+  type StagedSecrets,
   type Status,
 } from "../../server/src/protocol.ts";
 import { clearOutput } from "./clear-output.ts";
@@ -99,6 +101,11 @@ export class Client {
   /** Scans files and folders; `null` where the server failed. */
   scanFiles(params: ScanFilesParams): Promise<ScannedFiles | null> {
     return this.#client.sendRequest<ScannedFiles | null>(Method.scanFiles, params);
+  }
+
+  /** Looks at what is staged in a repository. */
+  staged(params: StagedParams): Promise<StagedSecrets> {
+    return this.#client.sendRequest<StagedSecrets>(Method.staged, params);
   }
 
   planFixAll(params: PlanFixAllParams): Promise<FixAllPlan> {

@@ -5,6 +5,7 @@ import { fixAll } from "./fix-all.ts";
 import { showMenu } from "./menu.ts";
 import { namedFiles } from "./named-files.ts";
 import type { Parts } from "./parts.ts";
+import { commitWithCheck } from "./staged/commit-with-check.ts";
 import { scannedText, scanText } from "./texts.ts";
 
 const SHOW_PROBLEMS = "Show problems";
@@ -32,6 +33,7 @@ export function registerCommands(context: vscode.ExtensionContext, parts: Parts)
       void messages.show({ kind: "info", message, buttons: [] });
     },
     [Command.scanHere]: (...given) => scanHere(parts, namedFiles(given)),
+    [Command.commitWithCheck]: (...given) => commitWithCheck(parts, given[0]),
     [Command.showMenu]: () => showMenu(status.last),
     [Command.showOutput]: async () => output.show(),
     [Command.restart]: () => client.restart(),

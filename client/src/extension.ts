@@ -5,6 +5,7 @@ import { registerCommands } from "./commands.ts";
 import { Messages, type ShownMessage } from "./messages.ts";
 import { markProblemFiles } from "./problem-files.ts";
 import { registerRulePages } from "./rule-pages.ts";
+import { watchStaged } from "./staged/watch-staged.ts";
 import { StatusItem } from "./status.ts";
 import type { StatusTexts } from "./texts.ts";
 
@@ -14,6 +15,10 @@ let client: Client | undefined;
 export interface ForTests {
   readonly shownMessages: readonly ShownMessage[];
   readonly status: () => StatusTexts;
+  /** Answers to the next questions. */
+  readonly answers: string[];
+  /** Number of staged secrets in a file. */
+  readonly stagedIn: (uri: vscode.Uri) => number;
 }
 
 export async function activate(context: vscode.ExtensionContext): Promise<ForTests | undefined> {
@@ -21,14 +26,20 @@ export async function activate(context: vscode.ExtensionContext): Promise<ForTes
   const shownMessages: ShownMessage[] = [];
   const output = vscode.window.createOutputChannel("Secret Hygiene", { log: true });
   const status = new StatusItem();
-  const messages = isTest ? new Messages((shown) => shownMessages.push(shown)) : new Messages();
+  const answers: string[] = [];
+  const messages = isTest
+    ? new Messages((shown) => shownMessages.push(shown), answers)
+    : new Messages();
   client = new Client(context, output, messages, (state) => status.show(state));
   context.subscriptions.push(output, status);
-  registerCommands(context, { client, output, messages, status });
+  const parts = { client, output, messages, status };
+  registerCommands(context, parts);
   registerRulePages(context);
   markProblemFiles(context);
   await client.start();
-  return isTest ? { shownMessages, status: () => status.texts } : undefined;
+  const staged = watchStaged(context, parts);
+  if (!isTest) return undefined;
+  return { shownMessages, status: () => status.texts, answers, stagedIn: staged.secretsIn };
 }
 
 export async function deactivate(): Promise<void> {

@@ -17,10 +17,27 @@ const SHOWN_BY = {
 /** Lives as long as the extension. */
 export class Messages {
   readonly #heard: ((shown: ShownMessage) => void) | undefined;
+  readonly #answers: string[];
 
-  /** Creates the messages; `heard` receives each of them, for tests in the real editor. */
-  constructor(heard?: (shown: ShownMessage) => void) {
+  /**
+   * Creates the messages; for tests in the real editor `heard` receives each of them, and `answers` are
+   * those to the next questions, which no test can click.
+   */
+  constructor(heard?: (shown: ShownMessage) => void, answers: string[] = []) {
     this.#heard = heard;
+    this.#answers = answers;
+  }
+
+  /** Asks in a dialog that waits for an answer; returns the chosen button. */
+  async ask(
+    message: string,
+    detail: string,
+    buttons: readonly string[],
+  ): Promise<string | undefined> {
+    this.#heard?.({ kind: "warning", message: `${message}\n${detail}`, buttons });
+    const answer = this.#answers.shift();
+    if (answer !== undefined) return answer;
+    return vscode.window.showWarningMessage(message, { modal: true, detail }, ...buttons);
   }
 
   /**

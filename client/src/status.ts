@@ -7,6 +7,7 @@ import { type StatusTexts, statusTexts } from "./texts.ts";
 export class StatusItem {
   readonly #item: vscode.StatusBarItem;
   readonly #waiting: ((status: Status) => void)[] = [];
+  #staged = 0;
   #last: Status = { findings: 0, suppressed: "", scanning: true, skipped: 0 };
 
   constructor() {
@@ -27,17 +28,27 @@ export class StatusItem {
 
   /** Texts shown now. */
   get texts(): StatusTexts {
-    return statusTexts(this.#last);
+    return statusTexts(this.#last, this.#staged);
+  }
+
+  /** Shows how many secrets are staged, too. */
+  showStaged(secrets: number): void {
+    this.#staged = secrets;
+    this.#write();
   }
 
   show(status: Status): void {
-    const { text, tooltip, label } = statusTexts(status);
+    this.#last = status;
+    this.#write();
+    if (status.scanning) return;
+    for (const resolve of this.#waiting.splice(0)) resolve(status);
+  }
+
+  #write(): void {
+    const { text, tooltip, label } = this.texts;
     this.#item.text = text;
     this.#item.tooltip = tooltip;
     this.#item.accessibilityInformation = { label };
-    this.#last = status;
-    if (status.scanning) return;
-    for (const resolve of this.#waiting.splice(0)) resolve(status);
   }
 
   /**

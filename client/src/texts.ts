@@ -29,16 +29,21 @@ export interface StatusTexts {
   readonly label: string;
 }
 
-export function statusTexts({ findings, suppressed, scanning, skipped }: Status): StatusTexts {
+/** `staged`: number of secrets in what the next commit takes. */
+export function statusTexts(
+  { findings, suppressed, scanning, skipped }: Status,
+  staged = 0,
+): StatusTexts {
   const icon = scanning ? "$(sync~spin)" : "$(key)";
   const lines = [
     count(findings, "secret problem"),
+    staged > 0 ? `${count(staged, "secret")} staged for the next commit` : "",
     scanning ? "Scanning…" : "",
     suppressed,
     skipped > 0 ? `${count(skipped, "file")} could not be looked at` : "",
   ].filter((text) => text !== "");
   return {
-    text: `${icon} ${findings}`,
+    text: staged > 0 ? `${icon} ${findings} $(git-commit) ${staged}` : `${icon} ${findings}`,
     tooltip: `Secret Hygiene: ${lines.join(" · ")}`,
     label: `Secret Hygiene: ${lines.join(", ")}`,
   };

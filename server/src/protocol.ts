@@ -19,6 +19,7 @@ export const Command = {
   fixAllHere: "secretHygiene.fixAllHere",
   scanWorkspace: "secretHygiene.scanWorkspace",
   scanHere: "secretHygiene.scanHere",
+  commitWithCheck: "secretHygiene.commitWithCheck",
   showMenu: "secretHygiene.showMenu",
   showOutput: "secretHygiene.showOutput",
   restart: "secretHygiene.restart",
@@ -39,6 +40,8 @@ export const Method = {
   scan: "secretHygiene/scan",
   /** Client to server: scan these files and folders; answered with `ScannedFiles`. */
   scanFiles: "secretHygiene/scanFiles",
+  /** Client to server: what is staged in a repository; answered with `StagedSecrets`. */
+  staged: "secretHygiene/staged",
   /** Client to server, a notification: the person trusts the workspace from now on. */
   trusted: "secretHygiene/trusted",
   /** Server to client, a notification. */
@@ -205,6 +208,32 @@ export interface ScannedFiles {
   readonly findings: number;
   /** Files that were not looked at, each with the reason. */
   readonly skipped: readonly string[];
+}
+
+export interface StagedParams {
+  /** URI of the repository's folder. */
+  readonly root: string;
+}
+
+/** A secret in what the next commit takes. */
+export interface StagedSecret {
+  /** URI of the file as it is in the working copy. */
+  readonly uri: string;
+  /** Path from the repository's root. */
+  readonly path: string;
+  /** Line number in the index, from 1. */
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface StagedSecrets {
+  /** Reason why nothing was looked at, as a sentence; `null` where it was. */
+  readonly refused: string | null;
+  readonly secrets: readonly StagedSecret[];
+  /** Number of staged files that were looked at. */
+  readonly files: number;
+  /** Staged files that should have been looked at, each with the reason why they were not. */
+  readonly unread: readonly string[];
 }
 
 export interface Status {

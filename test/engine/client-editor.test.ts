@@ -60,8 +60,8 @@ describe("the client in an editor", () => {
       { notebook: "jupyter-notebook", language: "*" },
     ]);
     assert.deepEqual(sentTo(Method.trusted), []);
-    assert.equal(editor.trustHandlers.length, 1);
-    await editor.trustHandlers[0]?.();
+    assert.equal(editor.trustHandlers.length, 2);
+    for (const handler of editor.trustHandlers) await handler();
     assert.equal(sentTo(Method.trusted).length, 1);
   });
 
@@ -114,8 +114,8 @@ describe("the client in an editor", () => {
   it("leaves nothing behind when it ends", async () => {
     await activate();
     assert.equal(editor.hasLog, true, "The output is a log.");
-    // The output, the status, trust, links of pages, files with problems, and each command.
-    assert.equal(subscriptions.length, 5 + editor.commands.size);
+    // The output, the status, trust, links of pages, files with problems, what is staged, and each command.
+    assert.equal(subscriptions.length, 10 + editor.commands.size);
     for (const subscription of subscriptions) subscription.dispose();
     assert.deepEqual(
       editor.items.map((item) => item.isShown),

@@ -7,6 +7,8 @@
 export interface Shown {
   readonly kind: "info" | "warning" | "error";
   readonly message: string;
+  /** Text below the message of a dialog. */
+  readonly detail?: string;
   readonly buttons: readonly string[];
 }
 
@@ -32,6 +34,9 @@ interface Editor {
   hasLog: boolean;
   trustHandlers: (() => unknown)[];
   diagnosticHandlers: ((change: { readonly uris: readonly Uri[] }) => unknown)[];
+  decorations: DecorationProvider[];
+  /** Interface of the editor's git extension, where it is there. */
+  git: { readonly enabled: boolean; readonly getAPI: () => unknown } | undefined;
   /** Sources of the diagnostics of a document. */
   sourcesAt: (uri: string) => readonly string[];
   /** Title of the button that the person chooses. */
@@ -42,6 +47,10 @@ interface Editor {
   picksOne: string | undefined;
   /** Tells whether the packaged file is there. */
   hasFile: (uri: string) => boolean;
+}
+
+interface DecorationProvider {
+  readonly provideFileDecoration: (uri: Uri) => FileDecoration | undefined;
 }
 
 interface UriHandler {
@@ -62,6 +71,8 @@ function editorAtFirst(): Editor {
     hasLog: false,
     trustHandlers: [],
     diagnosticHandlers: [],
+    decorations: [],
+    git: undefined,
     sourcesAt: () => [],
     chooses: () => undefined,
     picks: (rows) => rows.filter((row) => row["picked"] === true),
@@ -121,19 +132,27 @@ export interface Document {
 }
 
 interface Workspace {
+  readonly createFileSystemWatcher: (pattern: RelativePattern) => FileWatcher;
   workspaceFolders: readonly { readonly name: string }[];
   textDocuments: readonly Document[];
   notebookDocuments: readonly Document[];
   isTrusted: boolean;
+  readonly asRelativePath: (uri: Uri) => string;
   readonly onDidGrantWorkspaceTrust: (handler: () => unknown) => Disposable;
   readonly fs: { readonly stat: (uri: Uri) => Promise<void> };
 }
 
 export const workspace: Workspace = {
+  createFileSystemWatcher: () => ({
+    onDidChange: () => NOTHING,
+    onDidCreate: () => NOTHING,
+    dispose: () => {},
+  }),
   workspaceFolders: [],
   textDocuments: [],
   notebookDocuments: [],
   isTrusted: true,
+  asRelativePath: (uri) => uri.toString(),
   onDidGrantWorkspaceTrust: (handler) => {
     editor.trustHandlers.push(handler);
     return NOTHING;
@@ -145,15 +164,24 @@ export const workspace: Workspace = {
   },
 };
 
+interface FileWatcher extends Disposable {
+  readonly onDidChange: (handler: () => unknown) => Disposable;
+  readonly onDidCreate: (handler: () => unknown) => Disposable;
+}
+
 interface Disposable {
   readonly dispose: () => void;
 }
 
 const NOTHING: Disposable = { dispose: () => {} };
 
+type ShownGiven = string | { readonly modal: true; readonly detail: string };
+
 function show(kind: Shown["kind"]) {
-  return async (message: string, ...buttons: string[]): Promise<string | undefined> => {
-    const shown = { kind, message, buttons };
+  return async (message: string, ...given: ShownGiven[]): Promise<string | undefined> => {
+    const buttons = given.filter((one) => typeof one === "string");
+    const options = given.find((one) => typeof one !== "string");
+    const shown = { kind, message, buttons, ...(options && { detail: options.detail }) };
     editor.shown.push(shown);
     return editor.chooses(shown);
   };
@@ -180,6 +208,13 @@ export const window = {
     const item = new StatusBarItem(id);
     editor.items.push(item);
     return item;
+  },
+  registerFileDecorationProvider: (provider: DecorationProvider): Disposable => {
+    editor.decorations.push(provider);
+    return NOTHING;
+  },
+  showTextDocument: async (uri: Uri): Promise<void> => {
+    editor.opened.push(uri.toString());
   },
   registerUriHandler: (handler: UriHandler): Disposable => {
     editor.uriHandlers.push(handler);
@@ -222,7 +257,72 @@ export const env = {
   },
 };
 
-export const ProgressLocation = { Window: 10 };
+export class RelativePattern {
+  readonly base: unknown;
+  readonly pattern: string;
+  constructor(base: unknown, pattern: string) {
+    this.base = base;
+    this.pattern = pattern;
+  }
+}
+
+export class ThemeColor {
+  readonly id: string;
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
+export class FileDecoration {
+  readonly badge: string;
+  readonly tooltip: string;
+  constructor(badge: string, tooltip: string) {
+    this.badge = badge;
+    this.tooltip = tooltip;
+  }
+}
+
+export class Position {
+  readonly line: number;
+  constructor(line: number) {
+    this.line = line;
+  }
+}
+
+export class Range {
+  readonly start: Position;
+  constructor(start: Position) {
+    this.start = start;
+  }
+}
+
+/** An event that a test or the client fires. */
+export class EventEmitter<T> {
+  readonly #handlers: ((fired: T) => unknown)[] = [];
+  readonly event = (handler: (fired: T) => unknown): Disposable => {
+    this.#handlers.push(handler);
+    return NOTHING;
+  };
+  fire(fired: T): void {
+    for (const handler of this.#handlers) handler(fired);
+  }
+  dispose(): void {}
+}
+
+export const Disposable = {
+  from: (...all: readonly Disposable[]): Disposable => ({
+    dispose: () => {
+      for (const one of all) one.dispose();
+    },
+  }),
+};
+
+export const extensions = {
+  getExtension: () => editor.git && { activate: async () => editor.git },
+  onDidChange: () => NOTHING,
+};
+
+export const ProgressLocation = { SourceControl: 1, Window: 10 };
 export const StatusBarAlignment = { Left: 1 };
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
 export const ExtensionMode = { Production: 1, Development: 2, Test: 3 };

@@ -14,6 +14,7 @@ import {
   type LoadEnvFilesResult,
   Method,
   type ScannedFiles,
+  type StagedSecrets,
   type Status,
 } from "../protocol.ts";
 import { applyFix, codeActions, resolveAction } from "./actions.ts";
@@ -33,6 +34,7 @@ import { pullDocument, pullWorkspace } from "./publish.ts";
 import type { Scanner } from "./scan.ts";
 import { scanFiles, scanFilesParams } from "./scan-files.ts";
 import type { Services } from "./services.ts";
+import { stagedParams, stagedSecrets } from "./staged-secrets.ts";
 
 const NO_PLAN: FixAllPlan = { token: "", items: [], refused: [] };
 const FAILED: FixAllResult = {
@@ -45,6 +47,7 @@ const FAILED: FixAllResult = {
   unloaded: [],
 };
 
+const NOT_LOOKED: StagedSecrets = { refused: FAILED.failed, secrets: [], files: 0, unread: [] };
 const NOT_LOADED: LoadEnvFilesResult = { message: FAILED.failed ?? "", isDone: false };
 
 export function registerHandlers(services: Services, scanner: Scanner): void {
@@ -83,6 +86,9 @@ export function registerHandlers(services: Services, scanner: Scanner): void {
   });
   on<unknown, ScannedFiles | null>(Method.scanFiles, null, (params) =>
     scanFiles(services, scanFilesParams.parse(params)),
+  );
+  on<unknown, StagedSecrets>(Method.staged, NOT_LOOKED, (params) =>
+    stagedSecrets(services, stagedParams.parse(params)),
   );
 }
 

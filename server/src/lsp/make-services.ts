@@ -20,6 +20,7 @@ import { type PageOf, pagesFor } from "./rule-pages.ts";
 import { Scheduler } from "./schedule.ts";
 import type { Services } from "./services.ts";
 import { SettingsStore } from "./settings.ts";
+import { StagedScans } from "./staged-scans.ts";
 import { Reports } from "./status.ts";
 import { ValueSearch } from "./value-search.ts";
 
@@ -95,12 +96,14 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
     pageOf: (id) => pagesNow(id),
     client,
     engine,
+    isTrusted,
     documents,
     settings,
     folders,
     analyses,
     secrets,
     reports,
+    staged: new StagedScans(),
   };
   const valueSearch = new ValueSearch({ services, scheduler });
   return { services, scheduler };

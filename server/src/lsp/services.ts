@@ -11,6 +11,7 @@ import type { Log } from "./guard.ts";
 import type { KnownSecrets } from "./known-secrets.ts";
 import type { PageOf } from "./rule-pages.ts";
 import type { SettingsStore } from "./settings.ts";
+import type { StagedScans } from "./staged-scans.ts";
 import type { Reports } from "./status.ts";
 
 export interface Services {
@@ -20,10 +21,13 @@ export interface Services {
   readonly pageOf: PageOf;
   readonly client: () => ClientFacts;
   readonly engine: () => Promise<Engine>;
+  /** Tells whether the person trusts the workspace. */
+  readonly isTrusted: () => boolean;
   readonly documents: DocumentStore;
   readonly settings: SettingsStore;
   readonly folders: Folders;
   readonly analyses: Analyses;
   readonly secrets: KnownSecrets;
   readonly reports: Reports;
+  readonly staged: StagedScans;
 }
