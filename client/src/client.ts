@@ -28,6 +28,7 @@ import {
   type SaveResult,
   type ScanFilesParams,
   type ScannedFiles,
+  type ShowPageParams,
   type StagedParams,
   type StagedSecrets,
   type Status,
@@ -35,6 +36,7 @@ import {
 import { clearOutput } from "./clear-output.ts";
 import type { Messages, ShownMessage } from "./messages.ts";
 import { openRulePage } from "./rule-pages.ts";
+import type { ShownPages } from "./shown-pages.ts";
 
 /** Lives as long as the extension; the server behind it may be started again. */
 export class Client {
@@ -44,6 +46,7 @@ export class Client {
     context: vscode.ExtensionContext,
     output: vscode.LogOutputChannel,
     messages: Messages,
+    pages: ShownPages,
     onStatus: (status: Status) => void,
   ) {
     const module = context.asAbsolutePath("dist/server.cjs");
@@ -60,6 +63,7 @@ export class Client {
     );
     this.#client.onRequest(Method.save, save);
     this.#client.onRequest(Method.clearOutput, clearOutput);
+    this.#client.onRequest(Method.showPage, (page: ShowPageParams) => pages.show(page));
     this.#client.onNotification(Method.status, onStatus);
     this.#client.onNotification(
       ShowMessageNotification.method,
@@ -139,6 +143,7 @@ function clientOptions(
   const own = (): ClientOptions => ({
     save: true,
     clearOutput: true,
+    showPage: true,
     commands: true,
     status: true,
     uriScheme: vscode.env.uriScheme,

@@ -5,6 +5,7 @@ import { registerCommands } from "./commands.ts";
 import { Messages, type ShownMessage } from "./messages.ts";
 import { markProblemFiles } from "./problem-files.ts";
 import { registerRulePages } from "./rule-pages.ts";
+import { ShownPages } from "./shown-pages.ts";
 import { watchStaged } from "./staged/watch-staged.ts";
 import { StatusItem } from "./status.ts";
 import type { StatusTexts } from "./texts.ts";
@@ -30,8 +31,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<ForTes
   const messages = isTest
     ? new Messages((shown) => shownMessages.push(shown), answers)
     : new Messages();
-  client = new Client(context, output, messages, (state) => status.show(state));
-  context.subscriptions.push(output, status);
+  const pages = new ShownPages();
+  client = new Client(context, output, messages, pages, (state) => status.show(state));
+  context.subscriptions.push(output, status, pages);
   const parts = { client, output, messages, status };
   registerCommands(context, parts);
   registerRulePages(context);

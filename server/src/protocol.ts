@@ -30,6 +30,8 @@ export const Method = {
   save: "secretHygiene/save",
   /** Server to client: clear what this cell of an open notebook printed. */
   clearOutput: "secretHygiene/clearOutput",
+  /** Server to client: show this page. */
+  showPage: "secretHygiene/showPage",
   /** Client to server: asks what "Fix All Secrets" would do. */
   planFixAll: "secretHygiene/planFixAll",
   /** Client to server: do it. */
@@ -54,6 +56,8 @@ export interface ClientOptions {
   readonly save?: boolean;
   /** Answers `secretHygiene/clearOutput`. */
   readonly clearOutput?: boolean;
+  /** Answers `secretHygiene/showPage`. */
+  readonly showPage?: boolean;
   /** True if it has `secretHygiene.fixAllInFile` as a command of its own. */
   readonly commands?: boolean;
   /** Takes `secretHygiene/status`. */
@@ -77,6 +81,12 @@ export interface ClearOutputResult {
   readonly cleared: boolean;
   /** False where the notebook had unsaved changes before, which are not ours to save. */
   readonly saved: boolean;
+}
+
+export interface ShowPageParams {
+  readonly title: string;
+  /** Markdown. */
+  readonly text: string;
 }
 
 export interface SaveParams {

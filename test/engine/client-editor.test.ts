@@ -47,6 +47,7 @@ describe("the client in an editor", () => {
     const can = {
       save: true,
       clearOutput: true,
+      showPage: true,
       commands: true,
       status: true,
       uriScheme: "vscode",
@@ -114,8 +115,8 @@ describe("the client in an editor", () => {
   it("leaves nothing behind when it ends", async () => {
     await activate();
     assert.equal(editor.hasLog, true, "The output is a log.");
-    // The output, the status, trust, links of pages, files with problems, what is staged, and each command.
-    assert.equal(subscriptions.length, 10 + editor.commands.size);
+    // The output, the status, trust, links of pages, files with problems, pages, what is staged, and each command.
+    assert.equal(subscriptions.length, 11 + editor.commands.size);
     for (const subscription of subscriptions) subscription.dispose();
     assert.deepEqual(
       editor.items.map((item) => item.isShown),

@@ -137,6 +137,7 @@ interface Workspace {
   textDocuments: readonly Document[];
   notebookDocuments: readonly Document[];
   isTrusted: boolean;
+  readonly registerTextDocumentContentProvider: () => Disposable;
   readonly asRelativePath: (uri: Uri) => string;
   readonly onDidGrantWorkspaceTrust: (handler: () => unknown) => Disposable;
   readonly fs: { readonly stat: (uri: Uri) => Promise<void> };
@@ -152,6 +153,7 @@ export const workspace: Workspace = {
   textDocuments: [],
   notebookDocuments: [],
   isTrusted: true,
+  registerTextDocumentContentProvider: () => NOTHING,
   asRelativePath: (uri) => uri.toString(),
   onDidGrantWorkspaceTrust: (handler) => {
     editor.trustHandlers.push(handler);

@@ -35,6 +35,7 @@ import { type Link, notify, notifyWithButtons } from "./notify.ts";
 import { openPage, pageActions } from "./page-actions.ts";
 import { knownIn } from "./publish.ts";
 import type { Services } from "./services.ts";
+import { storyActions, tellStory } from "./stories.ts";
 import {
   FIX_ALL_KIND,
   findingsIn,
@@ -111,7 +112,10 @@ async function quickFixes(
   const referenceTo = (fixId: string): FixReference => {
     return { uri: place.uri, version: version ?? PRINTED, findingId: finding.id, fixId };
   };
-  const pages = await pageActions(services, analyzed, finding, placed.diagnostic);
+  const pages = [
+    ...(await pageActions(services, analyzed, finding, placed.diagnostic)),
+    ...storyActions(services, analyzed, finding, placed.diagnostic),
+  ];
   const fixes = offered.flatMap((fix) => {
     if (fix.refused !== undefined && !showsDisabled) return [];
     const data = referenceTo(fix.id);
@@ -169,6 +173,7 @@ export async function applyFix(services: Services, argument: unknown): Promise<v
     return;
   }
   if (await openPage(services, parsed.data)) return;
+  if (await tellStory(services, parsed.data)) return;
   if (clearsOpenOutput(services, parsed.data)) return clearOpenOutput(services, parsed.data);
   const folder = homeOf(services.folders, services.folders.placeOf(parsed.data.uri));
   const ran = await locked(services, [folder], () => planAndRun(services, parsed.data));

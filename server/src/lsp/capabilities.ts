@@ -15,6 +15,7 @@ const clientOptions = z
   .object({
     save: z.boolean().catch(false),
     clearOutput: z.boolean().catch(false),
+    showPage: z.boolean().catch(false),
     commands: z.boolean().catch(false),
     status: z.boolean().catch(false),
     uriScheme: z
@@ -26,7 +27,14 @@ const clientOptions = z
     // Most editors know no trust; what a person opens there is taken for their own.
     trusted: z.boolean().catch(true),
   })
-  .catch({ save: false, clearOutput: false, commands: false, status: false, trusted: true });
+  .catch({
+    save: false,
+    clearOutput: false,
+    showPage: false,
+    commands: false,
+    status: false,
+    trusted: true,
+  });
 
 export const UNKNOWN_CLIENT: ClientFacts = clientFacts({
   processId: null,

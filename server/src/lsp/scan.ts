@@ -1,11 +1,11 @@
 /**
  * Finds problems in files that are not open: the whole workspace once, then what changes on disk.
  */
-import type { CancellationToken } from "vscode-languageserver/node";
 import { guarded } from "./guard.ts";
 import { HistoryLookup } from "./history-lookup.ts";
+import { beginProgress } from "./progress.ts";
 import { refresh, retract } from "./publish.ts";
-import { type Report, scanFolder } from "./scan-folder.ts";
+import { scanFolder } from "./scan-folder.ts";
 import type { Services } from "./services.ts";
 
 /** Lives as long as the connection; at most one scan runs, a new one ends the old. */
@@ -31,7 +31,7 @@ export class Scanner {
   async scan(): Promise<void> {
     this.#generation += 1;
     const generation = this.#generation;
-    const progress = await this.#progress();
+    const progress = await beginProgress(this.#services, "scanning");
     const isStopped = (): boolean =>
       this.#generation !== generation || progress.token?.isCancellationRequested === true;
     this.#services.reports.scan(true, 0);
@@ -73,27 +73,4 @@ export class Scanner {
       if (!seen.has(uri) && documents.get(uri) === undefined) retract(this.#services, uri);
     }
   }
-
-  async #progress(): Promise<Progress> {
-    if (!this.#services.client().hasProgress) return NO_PROGRESS;
-    const progress = await this.#services.connection.window.createWorkDoneProgress();
-    progress.begin("Secret Hygiene: scanning", 0, undefined, true);
-    return {
-      token: progress.token,
-      report: (percent, message) => progress.report(percent, message),
-      done: () => progress.done(),
-    };
-  }
 }
-
-interface Progress {
-  readonly token: CancellationToken | undefined;
-  readonly report: Report;
-  readonly done: () => void;
-}
-
-const NO_PROGRESS: Progress = {
-  token: undefined,
-  report: () => undefined,
-  done: () => undefined,
-};
