@@ -16,6 +16,8 @@ import {
 import {
   type ApplyFixAllParams,
   type ClientOptions,
+  type ConfirmParams,
+  type ConfirmResult,
   type FixAllPlan,
   type FixAllResult,
   LANGUAGE_SERVER_ID,
@@ -63,6 +65,12 @@ export class Client {
     );
     this.#client.onRequest(Method.save, save);
     this.#client.onRequest(Method.clearOutput, clearOutput);
+    this.#client.onRequest(
+      Method.confirm,
+      async ({ message, detail, button }: ConfirmParams): Promise<ConfirmResult> => {
+        return { confirmed: (await messages.ask(message, detail, [button])) === button };
+      },
+    );
     this.#client.onRequest(Method.showPage, (page: ShowPageParams) => pages.show(page));
     this.#client.onNotification(Method.status, onStatus);
     this.#client.onNotification(
@@ -143,6 +151,7 @@ function clientOptions(
   const own = (): ClientOptions => ({
     save: true,
     clearOutput: true,
+    confirm: true,
     showPage: true,
     commands: true,
     status: true,

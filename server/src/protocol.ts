@@ -30,6 +30,8 @@ export const Method = {
   save: "secretHygiene/save",
   /** Server to client: clear what this cell of an open notebook printed. */
   clearOutput: "secretHygiene/clearOutput",
+  /** Server to client: ask the person in a dialog. */
+  confirm: "secretHygiene/confirm",
   /** Server to client: show this page. */
   showPage: "secretHygiene/showPage",
   /** Client to server: asks what "Fix All Secrets" would do. */
@@ -56,6 +58,8 @@ export interface ClientOptions {
   readonly save?: boolean;
   /** Answers `secretHygiene/clearOutput`. */
   readonly clearOutput?: boolean;
+  /** Answers `secretHygiene/confirm`. */
+  readonly confirm?: boolean;
   /** Answers `secretHygiene/showPage`. */
   readonly showPage?: boolean;
   /** True if it has `secretHygiene.fixAllInFile` as a command of its own. */
@@ -81,6 +85,17 @@ export interface ClearOutputResult {
   readonly cleared: boolean;
   /** False where the notebook had unsaved changes before, which are not ours to save. */
   readonly saved: boolean;
+}
+
+export interface ConfirmParams {
+  readonly message: string;
+  readonly detail: string;
+  /** Button by which the person agrees. */
+  readonly button: string;
+}
+
+export interface ConfirmResult {
+  readonly confirmed: boolean;
 }
 
 export interface ShowPageParams {

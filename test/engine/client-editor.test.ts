@@ -47,6 +47,7 @@ describe("the client in an editor", () => {
     const can = {
       save: true,
       clearOutput: true,
+      confirm: true,
       showPage: true,
       commands: true,
       status: true,

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { changesOf } from "../../server/src/engine/fixes/plan/plan-changes.ts";
+import {
+  changesOf,
+  consentsIn,
+  untrackedBy,
+} from "../../server/src/engine/fixes/plan/plan-changes.ts";
 import { planResult } from "../../server/src/engine/fixes/plan/plan-result.ts";
 import type { Project } from "../../server/src/engine/project/project.ts";
 import { engine } from "../support/engine.ts";
@@ -29,7 +33,7 @@ async function stopped(exposure: "tracked" | "staged" | "untracked", gitignore?:
   const offered = await engine().fixes(snapshot, finding, own);
   const fix = offered.find((offeredFix) => offeredFix.id === "stop-tracking");
   const plan = await engine().plan([{ snapshot, finding, fixId: "stop-tracking" }], own);
-  return { offered, fix, plan, changes: changesOf(plan.groups, "replace") };
+  return { offered, fix, plan, changes: changesOf(plan.groups, "protect") };
 }
 
 describe("an env file that git has", () => {
@@ -41,21 +45,24 @@ describe("an env file that git has", () => {
       changes.map((change) => [change.path, change.edits.map((edit) => edit.text)]),
       [[".gitignore", [".env\n"]]],
     );
+    assert.deepEqual(plan.groups.flatMap(untrackedBy), [".env"]);
+    const [consent] = consentsIn(plan.groups);
+    assert.match(consent ?? "", /tell them first.*cp \.env \.env\.keep/);
     const { notes } = planResult(plan);
-    assert.match(notes[0] ?? "", /Tell your colleagues first.*cp \.env \.env\.keep/);
-    assert.match(notes[1] ?? "", /Now run: git rm --cached \.env$/);
+    assert.match(notes[0] ?? "", /stays on your disk.*"git add -f \.env" takes it back/);
   });
 
   it("is named in .gitignore once", async () => {
     const { plan, changes } = await stopped("tracked", "*.log\n.env\n");
     assert.deepEqual(changes, []);
-    assert.equal(planResult(plan).notes.length, 2);
+    assert.deepEqual(plan.groups.flatMap(untrackedBy), [".env"]);
   });
 
   it("costs nobody a copy before it was committed", async () => {
     const { fix, plan } = await stopped("staged");
     assert.equal(fix?.title, "Take .env out of the next commit");
-    assert.deepEqual(planResult(plan).notes, ["Now run: git reset -- .env"]);
+    assert.deepEqual(consentsIn(plan.groups), []);
+    assert.match(planResult(plan).notes[0] ?? "", /^\.env is out of the next commit/);
   });
 
   it("is none where git does not have it: there .gitignore is enough, and is offered on the value", async () => {

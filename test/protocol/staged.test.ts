@@ -1,4 +1,4 @@
-/** What is staged, as the server tells the editor: that of the index, kept right, and only with trust. */
+/** Staged secrets, as the server tells the editor: those of the index, kept right, and only with trust. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { Method, type StagedSecrets } from "../../server/src/protocol.ts";

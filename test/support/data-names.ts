@@ -221,6 +221,7 @@ export const ALLOWED: readonly {
     "cli/main.ts",
     "cli/scan-files.ts",
     "host/hooks/program-copy.ts",
+    "lsp/staged-scans.ts",
     "lsp/folder-files-on-disk.ts",
   ].map((path) => ({
     where: `server/src/${path}`,

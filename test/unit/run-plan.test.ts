@@ -5,7 +5,7 @@ import type { PlanGroup } from "../../server/src/engine/fixes/plan/plan.ts";
 import { takenBack } from "../../server/src/engine/fixes/plan/plan-changes.ts";
 import type { Stage, Step } from "../../server/src/engine/targets/steps.ts";
 import { applyEdits } from "../../server/src/engine/text/edit.ts";
-import type { Effects, WriteOutcome } from "../../server/src/host/plan/effects.ts";
+import type { Effects, Failure, WriteOutcome } from "../../server/src/host/plan/effects.ts";
 import type { Outcome } from "../../server/src/host/plan/job.ts";
 import { previewPlan, runPlan } from "../../server/src/host/plan/run.ts";
 
@@ -56,6 +56,10 @@ function group(name: string, envPath: string, source: string): PlanGroup {
   };
 }
 
+function failureOf(outcome: WriteOutcome | undefined): Failure | undefined {
+  return outcome === undefined || outcome.kind === "written" ? undefined : outcome.failure;
+}
+
 interface World {
   readonly files: Map<string, string>;
   readonly log: string[];
@@ -83,10 +87,7 @@ function world(
     return { kind: "written" };
   };
   const effects: Effects<string> = {
-    check: async ({ change: { path } }) => {
-      const failed = fails(path, "check");
-      return failed === undefined || failed.kind === "written" ? undefined : failed.failure;
-    },
+    check: async ({ change: { path } }) => failureOf(fails(path, "check")),
     write,
     replace: async (changes) => {
       const answers: WriteOutcome[] = [];
@@ -101,6 +102,12 @@ function world(
       else files.set(change.path, text);
       log.push(`took back ${change.path}`);
       return true;
+    },
+    checkUntrack: async (_, path) => failureOf(fails(path, "check")),
+    untrack: async (_, path) => {
+      const failure = failureOf(fails(path, "untrack"));
+      if (failure === undefined) log.push(`untracked ${path}`);
+      return failure;
     },
     exposures: async (_, paths) => {
       const text = files.get(".gitignore") ?? "";
@@ -123,6 +130,38 @@ describe("running a plan", () => {
   const sources = ["a.py", "b.py", "c.py"];
 
   const run = (made: World): Promise<Outcome> => runPlan({ root: "", plan }, made.effects);
+
+  describe("by which git stops tracking a file", () => {
+    const untracking: PlanGroup = {
+      ...a,
+      steps: [
+        adds("protect", ".gitignore", "", ".env\n"),
+        { kind: "untrack", path: ".env", consent: undefined },
+      ],
+    };
+    const alone = { groups: [untracking], refused: [] };
+
+    it("has the file ignored first", async () => {
+      const made = world([]);
+      const outcome = await runPlan({ root: "", plan: alone }, made.effects);
+      assert.deepEqual(made.log, ["wrote .gitignore", "untracked .env"]);
+      assert.deepEqual(namesOf(outcome), ["A"]);
+    });
+
+    it("leaves no line behind where git does not, and begins nothing where git could not", async () => {
+      const late = world([], (path, stage) =>
+        path === ".env" && stage === "untrack" ? FAILED : undefined,
+      );
+      const outcome = await runPlan({ root: "", plan: alone }, late.effects);
+      assert.deepEqual(late.log, ["wrote .gitignore", "took back .gitignore"]);
+      assert.deepEqual([namesOf(outcome), outcome.written], [[], []]);
+      const early = world([], (path, stage) =>
+        path === ".env" && stage === "check" ? FAILED : undefined,
+      );
+      assert.equal((await runPlan({ root: "", plan: alone }, early.effects)).refused.length, 1);
+      assert.deepEqual(early.log, []);
+    });
+  });
 
   it("ignores, saves and replaces, each file once a stage", async () => {
     const made = world(sources);

@@ -32,8 +32,9 @@ import type { ScanSettings } from "./scan-context.ts";
 import { isBroken, isPartial, knownTo } from "./scanned.ts";
 import { type Scans, scansOf, wantedIn } from "./scans.ts";
 import { mergedOf } from "./shards/merge.ts";
+import { stopTracking } from "./stop-tracking.ts";
 import { storyOf } from "./story.ts";
-import type { StoryOptions } from "./story-args.ts";
+import type { StopTrackingOptions, StoryOptions } from "./story-args.ts";
 
 const RANKS = { info: 0, warning: 1, error: 2, never: 3 } as const;
 
@@ -170,6 +171,13 @@ async function baseline({ path }: BaselineOptions): Promise<void> {
   process.stdout.write(ready.withoutSecrets(await writeBaseline(ready, path)));
 }
 
+async function stopTrackingFile(options: StopTrackingOptions): Promise<void> {
+  const ready = await engine();
+  const { report, values, isDone } = await stopTracking(ready, options);
+  process.stdout.write(ready.withoutSecrets(report, values));
+  process.exitCode = isDone ? 0 : 1;
+}
+
 async function story(options: StoryOptions): Promise<void> {
   const ready = await engine();
   const { report, values, isWhole } = await storyOf(ready, options, manifest);
@@ -251,6 +259,10 @@ const hooks = {
   hookStatus: () => say(hookStatus()),
   hookRun,
 };
-program(manifest.version, { scan, merge, fix, story, baseline, lsp, ...hooks }, heard)
+program(
+  manifest.version,
+  { scan, merge, fix, story, baseline, lsp, ...hooks, stopTracking: stopTrackingFile },
+  heard,
+)
   .parseAsync()
   .catch(reportFailure);

@@ -1,4 +1,4 @@
-/** Arguments of `story`, by which a person asks who could have seen a key. */
+/** Commands on what git has of a key: who could have seen it, and how its file is taken out. */
 import { type Command, Option } from "commander";
 
 const FORMATS = ["text", "json"] as const;
@@ -13,7 +13,14 @@ export interface StoryOptions {
   readonly stdin: boolean;
 }
 
+export interface StopTrackingOptions {
+  readonly file: string;
+  /** True if the person agrees to what it means for others. */
+  readonly yes: boolean;
+}
+
 export interface StoryHandlers {
+  readonly stopTracking: (options: StopTrackingOptions) => Promise<void>;
   readonly story: (options: StoryOptions) => Promise<void>;
 }
 
@@ -32,5 +39,16 @@ export function addStory(root: Command, handlers: StoryHandlers): void {
     .exitOverride()
     .action(async (place: string | undefined, options: Omit<StoryOptions, "place">) => {
       await handlers.story({ ...options, place });
+    });
+  root
+    .command("stop-tracking")
+    .description(
+      "have git ignore an env file that it tracks, which stays on the disk; exit 0: done, 1: not done, 2: could not",
+    )
+    .argument("<file>", "the env file")
+    .option("--yes", "do it: without, say only what it means for others", false)
+    .exitOverride()
+    .action(async (file: string, options: Omit<StopTrackingOptions, "file">) => {
+      await handlers.stopTracking({ ...options, file });
     });
 }

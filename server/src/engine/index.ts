@@ -22,6 +22,7 @@ export { changeBy } from "./fixes/index.ts";
 export type { Plan, PlanGroup, PlannedFix, RefusedFix } from "./fixes/plan/plan.ts";
 export {
   changesOf,
+  consentsIn,
   groupChanges,
   ignoredBy,
   isSame,
@@ -29,6 +30,7 @@ export {
   rebased,
   takenBack,
   toBeIgnored,
+  untrackedBy,
 } from "./fixes/plan/plan-changes.ts";
 export { type PlanResult, planResult as resultOf } from "./fixes/plan/plan-result.ts";
 export type { FixRequest, OfferedFix } from "./fixes/plan/request.ts";

@@ -44,6 +44,7 @@ import {
   toDiagnostics,
   toWorkspaceEdit,
 } from "./to-lsp.ts";
+import { isAgreed, leftInHistory } from "./untracking.ts";
 
 const reference = z.object({
   uri: z.string(),
@@ -175,6 +176,8 @@ export async function applyFix(services: Services, argument: unknown): Promise<v
   if (await openPage(services, parsed.data)) return;
   if (await tellStory(services, parsed.data)) return;
   if (clearsOpenOutput(services, parsed.data)) return clearOpenOutput(services, parsed.data);
+  const wanted = await planFix(services, parsed.data);
+  if (!(await isAgreed(services, wanted))) return;
   const folder = homeOf(services.folders, services.folders.placeOf(parsed.data.uri));
   const ran = await locked(services, [folder], () => planAndRun(services, parsed.data));
   if (ran.kind === "refused") {
@@ -195,11 +198,17 @@ export async function applyFix(services: Services, argument: unknown): Promise<v
   const moved = targets.map((target) => `Moved to ${target}.`);
   const pages = await rotation(services, outcome);
   const rotate = pages.length === 0 ? [] : ["If anybody has seen it, rotate it."];
-  const message = [...moved, ...rotate, ...outcome.notes].join(" ");
+  const left = await leftInHistory(services, parsed.data, wanted);
+  const message = [...moved, ...rotate, ...outcome.notes, ...left.sentences].join(" ");
   if (message === "") return;
   const fixed = outcome.done.map((fix) => ({ root: folder, fix }));
   const deeds = loadingDeeds(services, await unloadedAfter(services, fixed));
-  await notifyWithButtons(services, message, [...deeds, ...pages, ...envFilesOf(folder, outcome)]);
+  await notifyWithButtons(services, message, [
+    ...deeds,
+    ...pages,
+    ...left.links,
+    ...envFilesOf(folder, outcome),
+  ]);
 }
 
 /** Links to the env files, for whoever wants to see where the value is. */

@@ -15,6 +15,7 @@ const clientOptions = z
   .object({
     save: z.boolean().catch(false),
     clearOutput: z.boolean().catch(false),
+    confirm: z.boolean().catch(false),
     showPage: z.boolean().catch(false),
     commands: z.boolean().catch(false),
     status: z.boolean().catch(false),
@@ -30,6 +31,7 @@ const clientOptions = z
   .catch({
     save: false,
     clearOutput: false,
+    confirm: false,
     showPage: false,
     commands: false,
     status: false,

@@ -30,12 +30,23 @@ export function editorEffects(services: Services, label: Label): Effects<Root> {
     write: (placed) => write(services, placed),
     replace: (changes) => replace(services, changes, label),
     takeBack: (placed, own) => takeBack(services, placed, own),
+    checkUntrack: (folder, path) => untracking(folder, path, "checkUntrack"),
+    untrack: (folder, path) => untracking(folder, path, "untrack"),
     exposures: async (folder, paths) => {
       if (folder === undefined || paths.length === 0) return new Map();
       folder.files.refresh();
       return folder.files.effects.exposures(folder.files.root, paths);
     },
   };
+}
+
+async function untracking(
+  folder: Root,
+  path: string,
+  step: "checkUntrack" | "untrack",
+): Promise<Failure | undefined> {
+  if (folder === undefined) return failureOf("Open the folder of the file first.");
+  return folder.files.effects[step](folder.files.root, path);
 }
 
 /** The change as an edit against the version that the editor has now. */

@@ -16,9 +16,17 @@ export interface PathEdit {
   readonly edit: Edit;
 }
 
+/** A file that git has to stop tracking, and what a person has to agree to first. */
+export interface Untracking {
+  readonly path: string;
+  readonly consent: string | undefined;
+}
+
 /** Changes that one finding's fix asks for. */
 export interface Draft extends Wanted {
   readonly edits: readonly PathEdit[];
+  /** Files that git has to stop tracking. */
+  readonly untracks?: readonly Untracking[];
   /** Remaining work for the person. No secret in it. */
   readonly notes: readonly string[];
   /** Doubt that may break the program: then only the person can choose this fix. */

@@ -18,6 +18,11 @@ export type Step =
   | { readonly kind: "change"; readonly stage: Stage; readonly change: FileChange }
   /** Git has to ignore the file before a value is saved in it; git itself is asked. */
   | { readonly kind: "require-ignored"; readonly path: string }
+  /**
+   * Git has to stop tracking the file, which stays on the disk, once it is ignored. `consent`: what a person
+   * has to know and agree to first, as sentences.
+   */
+  | { readonly kind: "untrack"; readonly path: string; readonly consent: string | undefined }
   /** A command that only the person may run, told once everything else of the group is done. */
   | { readonly kind: "hand-over"; readonly command: readonly string[] };
 

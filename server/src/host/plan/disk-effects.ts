@@ -1,8 +1,9 @@
 /** Effects on a folder on disk, for the plan runner. */
 import type { Exposure } from "../../engine/index.ts";
 import { askGitLater } from "../git.ts";
+import { untrack, whyNotUntracked } from "../untrack/untrack.ts";
 import { checkChange, takeBackChange, writeChange } from "./disk-change.ts";
-import type { Effects } from "./effects.ts";
+import type { Effects, Failure } from "./effects.ts";
 
 /** Effects on disk; roots are paths of folders. */
 export const diskEffects: Effects<string> = {
@@ -10,8 +11,14 @@ export const diskEffects: Effects<string> = {
   write: async ({ root, change }) => writeChange(root, change),
   replace: async (changes) => changes.map(({ root, change }) => writeChange(root, change)),
   takeBack: async ({ root, change }, own) => takeBackChange(root, change, own),
+  checkUntrack: async (root, path) => failureOf(await whyNotUntracked(root, path)),
+  untrack: async (root, path) => failureOf(await untrack(root, path)),
   exposures,
 };
+
+function failureOf(sentence: string | undefined): Failure | undefined {
+  return sentence === undefined ? undefined : { kind: "editor", sentence };
+}
 
 /** Asks git itself; without a repository, the `.gitignore` files. */
 export async function exposures(

@@ -14,7 +14,7 @@ export type Failure =
   /** Failure to write; `why` ends a sentence that begins with the path. */
   | { readonly kind: "unwritable"; readonly why: string }
   | { readonly kind: "not-ignored"; readonly exposure: Exposure }
-  /** Failure of the editor, as a whole sentence. */
+  /** Failure of the editor or of git, as a whole sentence. */
   | { readonly kind: "editor"; readonly sentence: string };
 
 export type WriteOutcome =
@@ -48,6 +48,10 @@ export interface Effects<Root> {
    * was done.
    */
   readonly takeBack: (placed: PlacedChange<Root>, own: readonly Edit[]) => Promise<boolean>;
+  /** Explains why git cannot stop tracking a file now; does nothing. */
+  readonly checkUntrack: (root: Root, path: string) => Promise<Failure | undefined>;
+  /** Has git stop tracking a file that it will ignore then; explains why that was not done. */
+  readonly untrack: (root: Root, path: string) => Promise<Failure | undefined>;
   /** Asks git again, without its earlier answers. */
   readonly exposures: (
     root: Root,

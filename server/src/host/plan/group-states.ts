@@ -15,6 +15,7 @@ import {
   resultOf,
   type Stage,
   toBeIgnored,
+  untrackedBy,
 } from "../../engine/index.ts";
 import { type Failure, sentenceOf } from "./effects.ts";
 import type { Job, Outcome } from "./job.ts";
@@ -68,6 +69,11 @@ export class GroupStates<Root> {
     return toBeIgnored(this.#live()).filter((path) => !this.#ignored.has(path));
   }
 
+  /** Files of the groups that have not failed, which git has to stop tracking. */
+  toBeUntracked(): readonly string[] {
+    return [...new Set(this.#live().flatMap(untrackedBy))];
+  }
+
   isIgnored(path: string): void {
     this.#ignored.add(path);
   }
@@ -104,6 +110,12 @@ export class GroupStates<Root> {
   /** Fails the groups that need the file ignored. */
   failUnignored(path: string, failure: Failure): void {
     const needing = this.#live().filter((group) => ignoredBy(group).includes(path));
+    this.#failAll(needing, sentenceOf(path, failure));
+  }
+
+  /** Fails the groups that need git to stop tracking the file. */
+  failUntracked(path: string, failure: Failure): void {
+    const needing = this.#live().filter((group) => untrackedBy(group).includes(path));
     this.#failAll(needing, sentenceOf(path, failure));
   }
 

@@ -21,7 +21,9 @@ export async function runPlans<Root>(
   for (const stage of ["protect", "save"] as const) {
     for (const run of runs) {
       await writeEach(run, stage, effects);
-      if (stage === "protect") await requireIgnored(run, effects);
+      if (stage !== "protect") continue;
+      await untrackEach(run, effects.untrack);
+      await requireIgnored(run, effects);
     }
   }
   await replaceAll(runs, effects);
@@ -50,6 +52,7 @@ async function look<Root>(run: GroupStates<Root>, effects: Effects<Root>): Promi
       if (failure !== undefined) run.fail(change.path, stage, failure);
     }
   }
+  await untrackEach(run, effects.checkUntrack);
   for (const [path, exposure] of await effects.exposures(root, run.toBeIgnored())) {
     if (exposure === "ignored") run.isIgnored(path);
     else if (isInIndex(exposure) || !run.willBeIgnored(path)) {
@@ -69,6 +72,17 @@ async function writeEach<Root>(
     const step = run.step(stage, planned.path);
     if (step === undefined) continue;
     settle(run, step, await effects.write({ root, change: step.change }));
+  }
+}
+
+/** Takes the step of each file that git has to stop tracking; a failing one fails its groups. */
+async function untrackEach<Root>(
+  run: GroupStates<Root>,
+  take: Effects<Root>["untrack"],
+): Promise<void> {
+  for (const path of run.toBeUntracked()) {
+    const failure = await take(run.root, path);
+    if (failure !== undefined) run.failUntracked(path, failure);
   }
 }
 

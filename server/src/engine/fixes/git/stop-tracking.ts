@@ -1,21 +1,19 @@
 /**
  * # Fix: stop-tracking
  *
- * For an env file that git has: adds it to `.gitignore` and says which command takes it out of git. Nothing
- * is taken out here, since with the next pull git deletes the file in every other clone. Never preferred.
+ * Takes an env file that git has out of its index and adds it to `.gitignore`. With the next pull git deletes
+ * the file in every other clone, so that a person has to agree first. Never preferred.
  */
 
 import { envFileKind } from "../../formats/env-file.ts";
-import { gitignoreChange } from "../../targets/env-file/place.ts";
-import { isRefusal } from "../../targets/refusal.ts";
-import { isInIndex, takeOutCommand } from "../../text/exposure.ts";
+import { isInIndex } from "../../text/exposure.ts";
 import { baseName } from "../../text/path.ts";
 import { NO_DRAFT } from "../draft.ts";
 import type { Fix, FixContext, FixResult } from "../fix.ts";
 
 export const stopTracking: Fix = {
   id: "stop-tracking",
-  change: "has git ignore the file",
+  change: "has git stop tracking the file",
   title: ({ analysis: { snapshot } }) => {
     const name = baseName(snapshot.path);
     return snapshot.exposure === "staged"
@@ -28,22 +26,24 @@ export const stopTracking: Fix = {
   draft,
 };
 
-async function draft({ analysis, workspace: { project } }: FixContext): Promise<FixResult> {
+async function draft({ analysis }: FixContext): Promise<FixResult> {
   const { path, exposure } = analysis.snapshot;
-  const change = await gitignoreChange(project, path);
-  if (isRefusal(change)) return change;
-  // Of a file that git has it does not say whether `.gitignore` names it.
-  const isNamed = (change.before ?? "").split(/\r?\n/).includes(baseName(path));
-  const edits = isNamed ? [] : change.edits.map((edit) => ({ path: change.path, edit }));
-  const command = takeOutCommand(path, exposure);
-  const notes = exposure === "staged" ? [] : [keepSentence(path)];
-  return { ...NO_DRAFT, edits, notes: [...notes, `Now run: ${command}`] };
+  const isStaged = exposure === "staged";
+  const consent = isStaged ? undefined : consentTo(path);
+  return { ...NO_DRAFT, untracks: [{ path, consent }], notes: [undoSentence(path, isStaged)] };
 }
 
-function keepSentence(path: string): string {
+function consentTo(path: string): string {
   const name = baseName(path);
   return (
-    `Tell your colleagues first: when they pull this, git deletes their ${name}. They keep it with ` +
-    `"cp ${name} ${name}.keep" before and "mv ${name}.keep ${name}" after.`
+    `When your colleagues pull this, git deletes their ${name}: tell them first. They keep it with ` +
+    `"cp ${name} ${name}.keep" before and "mv ${name}.keep ${name}" after. Yours stays on your disk.`
   );
+}
+
+function undoSentence(path: string, isStaged: boolean): string {
+  const undo = `"git add -f ${path}" takes it back.`;
+  return isStaged
+    ? `${path} is out of the next commit and stays on your disk; ${undo}`
+    : `Git does not track ${path} any more, and it stays on your disk. Commit that; before, ${undo}`;
 }

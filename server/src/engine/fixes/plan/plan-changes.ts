@@ -23,6 +23,18 @@ export function ignoredBy({ steps }: PlanGroup): readonly string[] {
   return steps.flatMap((step) => (step.kind === "require-ignored" ? [step.path] : []));
 }
 
+/** Files that git has to stop tracking, each once. */
+export function untrackedBy({ steps }: PlanGroup): readonly string[] {
+  return steps.flatMap((step) => (step.kind === "untrack" ? [step.path] : []));
+}
+
+/** Sentences that a person has to agree to before a plan is run. */
+export function consentsIn(groups: readonly PlanGroup[]): readonly string[] {
+  const steps = groups.flatMap((group) => group.steps);
+  const consents = steps.flatMap((step) => (step.kind === "untrack" ? (step.consent ?? []) : []));
+  return [...new Set(consents)];
+}
+
 /** Merges changes to one for each file; an edit that several ask for is made once. */
 export function mergedChanges(changes: readonly FileChange[]): readonly FileChange[] {
   const byPath = new Map<string, FileChange[]>();

@@ -1,10 +1,12 @@
 /** Drafts in, one plan out: each fix as a group of steps that stands or falls by itself. */
 
 import type { Project } from "../../project/project.ts";
+import { gitignoreChange } from "../../targets/env-file/place.ts";
 import { DEFAULT_TARGET } from "../../targets/index.ts";
 import { isRefusal, type Refusal } from "../../targets/refusal.ts";
 import { changeSteps, type FileChange, type Step } from "../../targets/steps.ts";
 import type { Edit } from "../../text/edit.ts";
+import { baseName } from "../../text/path.ts";
 import type { Draft } from "../fix.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Plan, PlanGroup, PlannedFix, RefusedFix } from "./plan.ts";
@@ -52,9 +54,27 @@ async function stepsOf(
   texts: Texts,
 ): Promise<readonly Step[] | Refusal> {
   const steps = await DEFAULT_TARGET.steps(draft, project);
-  return isRefusal(steps)
-    ? steps
-    : [...steps, ...changeSteps("replace", replaceChanges(draft, texts))];
+  if (isRefusal(steps)) return steps;
+  const untracking = await untrackingSteps(draft, project);
+  if (isRefusal(untracking)) return untracking;
+  return [...steps, ...untracking, ...changeSteps("replace", replaceChanges(draft, texts))];
+}
+
+/** Steps after which git ignores files that it tracks now. */
+async function untrackingSteps(
+  { untracks = [] }: Draft,
+  project: Project,
+): Promise<readonly Step[] | Refusal> {
+  const steps: Step[] = [];
+  for (const { path, consent } of untracks) {
+    const change = await gitignoreChange(project, path);
+    if (isRefusal(change)) return change;
+    // Of a file that git has it does not say whether `.gitignore` names it.
+    const isNamed = (change.before ?? "").split(/\r?\n/).includes(baseName(path));
+    if (!isNamed) steps.push(...changeSteps("protect", [change]));
+    steps.push({ kind: "untrack", path, consent });
+  }
+  return steps;
 }
 
 function replaceChanges({ edits }: Draft, texts: Texts): readonly FileChange[] {

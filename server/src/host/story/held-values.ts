@@ -1,0 +1,39 @@
+/** Sentences on the values of a file that git's history holds still, and on where they are rotated. */
+import type { StoryKey } from "./story-keys.ts";
+import { commitText } from "./story-text.ts";
+import { tellStories } from "./tell-stories.ts";
+
+/** Time for which a person waits after a fix. */
+const BOUNDS = { timeoutMs: 60_000, maxBytes: 8 * 1024 ** 3 };
+const MOST_COMMITS = 5;
+
+/** Sentences that follow when git has stopped tracking a file with these keys. */
+export async function heldSentences(
+  root: string,
+  keys: readonly StoryKey[],
+): Promise<readonly string[]> {
+  if (keys.length === 0) return [];
+  const told = await tellStories(
+    root,
+    keys.map(({ value }) => value),
+    { bounds: BOUNDS },
+  );
+  if (told.kind === "refused") return [told.why];
+  const held = keys.flatMap((key, at) => {
+    const story = told.stories[at];
+    return story === undefined || story.events.length === 0 ? [] : [{ key, story }];
+  });
+  if (held.length === 0) return told.isWhole ? ["No commit has its values."] : told.notes;
+  const sentences = held.map(({ key, story }) => {
+    const added = story.events.filter(({ kind }) => kind === "added");
+    const commits = [...new Map(added.map(({ commit }) => [commit.id, commit])).values()];
+    const more = commits.length - MOST_COMMITS;
+    const named = commits.slice(0, MOST_COMMITS).map(commitText).join(", ");
+    const rest = more > 0 ? ` and ${more} more` : "";
+    const pushed = story.state === "pushed" ? ", pushed" : "";
+    const page = key.revoke === undefined ? "rotate it" : `rotate it at ${key.revoke}`;
+    const what = key.name ?? key.ruleId ?? "its value";
+    return `History still holds ${what} of line ${key.line}, since ${named}${rest}${pushed}: ${page} .`;
+  });
+  return [...sentences, ...(told.isWhole ? [] : told.notes)];
+}
