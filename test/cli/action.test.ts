@@ -7,6 +7,7 @@ import { type ActionEvent, type ActionRun, action, runAction } from "../support/
 import { type GitRepository, gitRepository } from "../support/git-repository.ts";
 import { temporaryFolder } from "../support/lsp-client.ts";
 import { fill } from "../support/placeholders.ts";
+import { removedAfterEach } from "../support/removed.ts";
 import { withTool } from "../support/required-tools.ts";
 
 const KEY = fill("gsk_{alnum:52}").text;
@@ -16,16 +17,7 @@ const BASH = ["bash", "--noprofile", "--norc", "-eo", "pipefail"];
 
 describe("the action for GitHub", function () {
   this.timeout(60_000);
-  const made: { readonly remove: () => void }[] = [];
-
-  afterEach(() => {
-    for (const one of made.splice(0)) one.remove();
-  });
-
-  function kept<T extends { readonly remove: () => void }>(one: T): T {
-    made.push(one);
-    return one;
-  }
+  const kept = removedAfterEach();
 
   /** A branch whose second commit adds a key, to a repository that has another one already. */
   function history(second: Readonly<Record<string, string>> = {}) {
