@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { benchEngine } from "./bench/engine.ts";
 import { benchFindings } from "./bench/findings.ts";
 import { benchGrowth } from "./bench/growth.ts";
+import { benchHooks } from "./bench/hooks.ts";
 import { benchKeystrokes } from "./bench/keystrokes.ts";
 import { benchScan } from "./bench/scan.ts";
 import { benchServer } from "./bench/server.ts";
@@ -24,6 +25,7 @@ const GROUPS = {
   growth: benchGrowth,
   workspace: benchWorkspace,
   findings: benchFindings,
+  hooks: benchHooks,
 } as const satisfies Record<string, (trees: readonly Tree[]) => Promise<readonly Row[]>>;
 
 const { values } = parseArgs({

@@ -25,18 +25,26 @@ export function cleanupIn(place: Place, variables: NodeJS.ProcessEnv): Cleanup {
 }
 
 function* configured(place: Place, isEdited: boolean): Asking<Cleanup> {
-  const mode = yield* settingOf(place, "commit.cleanup");
+  const settings = yield* settingsOf(place);
+  const mode = settings.get("commit.cleanup") ?? "";
   const isCut = isEdited || mode === "scissors";
-  const isStripped = mode === "strip" || (isEdited && !KEEPING.has(mode ?? ""));
+  const isStripped = mode === "strip" || (isEdited && !KEEPING.has(mode));
   if (!isStripped) return { comments: [], isCut };
-  const text = yield* settingOf(place, "core.commentString");
-  const chosen = text ?? (yield* settingOf(place, "core.commentChar")) ?? "#";
+  const chosen = settings.get("core.commentstring") ?? settings.get("core.commentchar") ?? "#";
   return { comments: chosen === "auto" ? AUTOMATIC : [chosen], isCut };
 }
 
-function* settingOf(place: Place, name: string): Asking<string | undefined> {
-  const answer = yield { ...place, args: ["config", "-z", "--get", name] };
-  return answer?.[0];
+const NAMES = "^(commit\\.cleanup|core\\.comment(string|char))$";
+
+/** Last values of the settings, by their names in small letters. */
+function* settingsOf(place: Place): Asking<ReadonlyMap<string, string>> {
+  const answer = (yield { ...place, args: ["config", "-z", "--get-regexp", NAMES] }) ?? [];
+  return new Map(
+    answer.map((part) => {
+      const end = part.indexOf("\n");
+      return [part.slice(0, end), part.slice(end + 1)];
+    }),
+  );
 }
 
 /** Message as it will be committed. */
