@@ -5,7 +5,12 @@ import * as fs from "node:fs";
 import { dirname, join } from "node:path";
 import { dataFolder } from "../../server/src/host/hooks/data-folder.ts";
 import { blockFor } from "../../server/src/host/hooks/hook-block.ts";
-import { launcherText } from "../../server/src/host/hooks/launcher.ts";
+import {
+  type Launcher,
+  launcherText,
+  refreshLauncher,
+  writeLauncher,
+} from "../../server/src/host/hooks/launcher.ts";
 import { quoted, unquoted } from "../../server/src/host/hooks/shell-text.ts";
 import { type Hooked, hooked } from "../support/hooked.ts";
 import { fill } from "../support/placeholders.ts";
@@ -104,6 +109,47 @@ describe("the launcher of the hooks", function () {
   function gitPath(): string {
     return spawnSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).stdout.trim();
   }
+
+  it("starts a copy, which stays when the program that installed it vanishes", () => {
+    const one = hooked();
+    made.push(one);
+    one.commit({ "first.txt": "first\n" });
+    const cache = join(one.data, "npx");
+    fs.cpSync("dist", join(cache, "dist"), { recursive: true });
+    const install = [join(cache, "dist/cli.cjs"), "hook", "install", "pre-commit"];
+    const options = { cwd: one.root, env: one.env, encoding: "utf8" } as const;
+    assert.equal(spawnSync(process.execPath, install, options).status, 0);
+    fs.rmSync(cache, { recursive: true });
+    one.write({ "a.py": `key = "${KEY}"\n` });
+    one.git("add", "a.py");
+    assert.match(commit(one).stderr, /a\.py:1:8 error groq-api-key/);
+  });
+
+  it("is renewed by a newer program, or where its own is gone, and by no other", () => {
+    const one = hooked();
+    made.push(one);
+    const machine = {
+      platform: "linux",
+      variables: { XDG_DATA_HOME: one.data },
+      home: "/",
+    } as const;
+    const dist = join(one.data, "dist");
+    fs.mkdirSync(dist, { recursive: true });
+    const program = (version: string) => {
+      fs.writeFileSync(join(dist, "cli.cjs"), version);
+      return { dist, version, node: process.execPath };
+    };
+    const versionOf = (launcher: Launcher) =>
+      launcher.kind === "launcher" ? launcher.version : launcher.kind;
+    assert.equal(versionOf(refreshLauncher(program("1.9.0"), machine)), "missing");
+    assert.equal(versionOf(writeLauncher(program("1.9.0"), undefined, machine)), "1.9.0");
+    assert.equal(versionOf(refreshLauncher(program("1.10.0"), machine)), "1.10.0");
+    assert.equal(versionOf(refreshLauncher(program("1.9.0"), machine)), "1.10.0");
+    const programs = join(one.data, "secret-hygiene/programs");
+    assert.equal(fs.readdirSync(programs).length, 2, "a hook may still run the one before");
+    fs.rmSync(programs, { recursive: true });
+    assert.equal(versionOf(refreshLauncher(program("1.9.0"), machine)), "1.9.0");
+  });
 
   it("is run with no options for other programs", () => {
     const one = installed();

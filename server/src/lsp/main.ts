@@ -5,6 +5,8 @@ import {
   type InitializeResult,
   ProposedFeatures,
 } from "vscode-languageserver/node";
+import manifest from "../../../package.json" with { type: "json" };
+import { refreshLauncher } from "../host/hooks/launcher.ts";
 import { clientFacts, serverCapabilities, UNKNOWN_CLIENT } from "./capabilities.ts";
 import {
   documentChanged,
@@ -49,6 +51,7 @@ export function startServer(): void {
     void guarded(services.log, "initialized", undefined, async () => {
       await subscribe(running);
       await running.scanner.scan();
+      refreshLauncher({ dist: __dirname, version: manifest.version, node: process.execPath });
     });
   });
   registerHandlers(services, running.scanner);

@@ -69,10 +69,17 @@ export function writeLauncher(
   }
 }
 
-/** Writes the launcher anew if there is one, as a program does that was updated. */
+/**
+ * Writes the launcher anew for a newer program, as an extension does that was updated, and for any
+ * where its own is gone. Without a launcher nobody wanted one.
+ */
 export function refreshLauncher(program: HookProgram, machine: Machine = thisMachine()): Launcher {
   const found = readLauncher(machine);
-  return found.kind === "launcher" ? writeLauncher(program, undefined, machine) : found;
+  if (found.kind !== "launcher") return found;
+  const isNewer =
+    program.version.localeCompare(found.version, "en", { numeric: true }) > 0 ||
+    statsAt(found.program) === undefined;
+  return isNewer ? writeLauncher(program, undefined, machine) : found;
 }
 
 /** Reads the launcher; one that is not exactly as we write it is refused. */
