@@ -1,4 +1,4 @@
-// Builds dist/: four bundles, the rules as JSON, and the parser with its grammars. `--watch` builds again
+// Builds dist/: four bundles, the rules and their pages as JSON, and the parser with its grammars. `--watch` builds again
 // with every change.
 import {
   copyFileSync,
@@ -34,6 +34,19 @@ async function writeRules() {
     return { ...file, rules };
   });
   writeFileSync(join(dist, "rules.json"), JSON.stringify(files));
+}
+
+/** Puts the pages of rules into one file, which packed is a fifth of what they are one by one. */
+function writeRulePages() {
+  const folder = join(root, "docs/rules");
+  const names = readdirSync(folder).filter((name) => name.endsWith(".md") && name !== "README.md");
+  const pages = names
+    .sort()
+    .map((name) => [
+      name.slice(0, -".md".length),
+      readFileSync(join(folder, name), "utf8").replace(/^<!--.*-->\n\n/m, ""),
+    ]);
+  writeFileSync(join(dist, "rule-pages.json"), JSON.stringify(Object.fromEntries(pages)));
 }
 
 /**
@@ -133,5 +146,6 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 await writeRules();
 await copyParser();
+writeRulePages();
 await bundle();
 if (process.argv.includes("--watch")) await rebuildOnChange();

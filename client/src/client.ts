@@ -37,8 +37,16 @@ import {
 } from "../../server/src/protocol.ts";
 import { clearOutput } from "./clear-output.ts";
 import type { Messages, ShownMessage } from "./messages.ts";
-import { openRulePage } from "./rule-pages.ts";
+import type { RulePages } from "./rule-pages.ts";
 import type { ShownPages } from "./shown-pages.ts";
+
+/** Pages that are shown as Markdown. */
+interface Pages {
+  /** Those that the server writes. */
+  readonly shown: ShownPages;
+  /** Those of rules, out of the package. */
+  readonly rules: RulePages;
+}
 
 /** Lives as long as the extension; the server behind it may be started again. */
 export class Client {
@@ -48,7 +56,7 @@ export class Client {
     context: vscode.ExtensionContext,
     output: vscode.LogOutputChannel,
     messages: Messages,
-    pages: ShownPages,
+    pages: Pages,
     onStatus: (status: Status) => void,
   ) {
     const module = context.asAbsolutePath("dist/server.cjs");
@@ -61,7 +69,7 @@ export class Client {
       LANGUAGE_SERVER_ID,
       name,
       server,
-      clientOptions(context, output),
+      clientOptions(pages.rules, output),
     );
     this.#client.onRequest(Method.save, save);
     this.#client.onRequest(Method.clearOutput, clearOutput);
@@ -71,7 +79,7 @@ export class Client {
         return { confirmed: (await messages.ask(message, detail, [button])) === button };
       },
     );
-    this.#client.onRequest(Method.showPage, (page: ShowPageParams) => pages.show(page));
+    this.#client.onRequest(Method.showPage, (page: ShowPageParams) => pages.shown.show(page));
     this.#client.onNotification(Method.status, onStatus);
     this.#client.onNotification(
       ShowMessageNotification.method,
@@ -143,10 +151,7 @@ function toSaid({ type, message, actions = [] }: ShowMessageRequestParams): Show
   };
 }
 
-function clientOptions(
-  context: vscode.ExtensionContext,
-  output: vscode.LogOutputChannel,
-): LanguageClientOptions {
+function clientOptions(pages: RulePages, output: vscode.LogOutputChannel): LanguageClientOptions {
   // Asked for at each start: trust may have been given since the last one.
   const own = (): ClientOptions => ({
     save: true,
@@ -170,7 +175,7 @@ function clientOptions(
       window: {
         // A link to ourselves would ask the person first whether we may open it.
         showDocument: async (params, token, next) =>
-          (await openRulePage(context, params.uri)) ? { success: true } : next(params, token),
+          (await pages.open(params.uri)) ? { success: true } : next(params, token),
       },
     },
   };

@@ -2,11 +2,14 @@
 import * as vscode from "vscode";
 import { Command } from "../../server/src/protocol.ts";
 import { fixAll } from "./fix-all.ts";
+import { installHook } from "./install-hook.ts";
 import { showMenu } from "./menu.ts";
 import { namedFiles } from "./named-files.ts";
 import type { Parts } from "./parts.ts";
+import { openSample } from "./sample.ts";
 import { commitWithCheck } from "./staged/commit-with-check.ts";
 import { scannedText, scanText } from "./texts.ts";
+import { showWalkthrough } from "./walkthrough.ts";
 
 const SHOW_PROBLEMS = "Show problems";
 
@@ -35,6 +38,9 @@ export function registerCommands(context: vscode.ExtensionContext, parts: Parts)
     [Command.scanHere]: (...given) => scanHere(parts, namedFiles(given)),
     [Command.commitWithCheck]: (...given) => commitWithCheck(parts, given[0]),
     [Command.showMenu]: () => showMenu(status.last),
+    [Command.installHook]: () => installHook(context),
+    [Command.showWalkthrough]: showWalkthrough,
+    [Command.openSample]: () => openSample(context),
     [Command.showOutput]: async () => output.show(),
     [Command.restart]: () => client.restart(),
   };

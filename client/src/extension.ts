@@ -4,11 +4,12 @@ import { Client } from "./client.ts";
 import { registerCommands } from "./commands.ts";
 import { Messages, type ShownMessage } from "./messages.ts";
 import { markProblemFiles } from "./problem-files.ts";
-import { registerRulePages } from "./rule-pages.ts";
+import { RulePages } from "./rule-pages.ts";
 import { ShownPages } from "./shown-pages.ts";
 import { watchStaged } from "./staged/watch-staged.ts";
 import { StatusItem } from "./status.ts";
 import type { StatusTexts } from "./texts.ts";
+import { showWalkthroughOnce } from "./walkthrough.ts";
 
 let client: Client | undefined;
 
@@ -31,13 +32,15 @@ export async function activate(context: vscode.ExtensionContext): Promise<ForTes
   const messages = isTest
     ? new Messages((shown) => shownMessages.push(shown), answers)
     : new Messages();
-  const pages = new ShownPages();
+  const shownPages = new ShownPages();
+  const pages = { shown: shownPages, rules: new RulePages(context, shownPages) };
   client = new Client(context, output, messages, pages, (state) => status.show(state));
-  context.subscriptions.push(output, status, pages);
+  context.subscriptions.push(output, status, shownPages);
   const parts = { client, output, messages, status };
   registerCommands(context, parts);
-  registerRulePages(context);
   markProblemFiles(context);
+  // A test's editor begins with a new profile each time.
+  if (!isTest) void showWalkthroughOnce(context);
   await client.start();
   const staged = watchStaged(context, parts);
   if (!isTest) return undefined;

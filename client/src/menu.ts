@@ -22,11 +22,15 @@ export async function showMenu(status: Status): Promise<void> {
 
 function rowsFor({ findings }: Status): readonly Row[] {
   const hasFolder = (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
+  const { isTrusted } = vscode.workspace;
   const ofFolder: readonly Row[] = [
     ...(findings === 0
       ? []
       : [{ label: "$(wand) Fix all secrets…", command: Command.fixAllInWorkspace }]),
     { label: "$(search) Scan the workspace", command: Command.scanWorkspace },
+    ...(isTrusted
+      ? [{ label: "$(git-commit) Install the git hook", command: Command.installHook }]
+      : []),
   ];
   const noFolder: Row = {
     label: "$(folder-opened) Open a folder…",
@@ -45,12 +49,13 @@ function rowsFor({ findings }: Status): readonly Row[] {
       command: "workbench.actions.view.problems",
     },
     ...(hasFolder ? ofFolder : [noFolder]),
-    ...(vscode.workspace.isTrusted ? [] : [noTrust]),
+    ...(isTrusted ? [] : [noTrust]),
     {
       label: "$(gear) Settings",
       command: "workbench.action.openSettings",
       argument: SETTINGS,
     },
+    { label: "$(book) First steps", command: Command.showWalkthrough },
     { label: "$(output) Show the log", command: Command.showOutput },
   ];
 }

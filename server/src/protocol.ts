@@ -21,6 +21,9 @@ export const Command = {
   scanHere: "secretHygiene.scanHere",
   commitWithCheck: "secretHygiene.commitWithCheck",
   showMenu: "secretHygiene.showMenu",
+  installHook: "secretHygiene.installHook",
+  showWalkthrough: "secretHygiene.showWalkthrough",
+  openSample: "secretHygiene.openSample",
   showOutput: "secretHygiene.showOutput",
   restart: "secretHygiene.restart",
 } as const;

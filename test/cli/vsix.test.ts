@@ -45,6 +45,18 @@ describe("the packaged extension", () => {
     assert.ok(all > packed && all <= 25 * MEGABYTE, `${all} bytes unpacked`);
   });
 
+  it("shows the page for people who install it, without a link that leads nowhere", () => {
+    const page = files.get("extension/readme.md")?.toString() ?? "";
+    assert.match(page, /## Three commands/);
+    assert.doesNotMatch(page, /\]\((?!https:)/);
+    const { icon, contributes } = JSON.parse(files.get("extension/package.json")?.toString() ?? "");
+    const pictures = contributes.walkthroughs[0].steps.flatMap(
+      (step: { readonly media: { readonly image: object } }) => Object.values(step.media.image),
+    );
+    const missing = [icon, ...pictures].filter((path) => !files.has(`extension/${path}`));
+    assert.deepEqual(missing, []);
+  });
+
   it("is made without a warning", () => {
     assert.match(said, /DONE {2}Packaged/);
     assert.doesNotMatch(said, /warn/i);

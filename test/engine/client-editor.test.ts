@@ -213,8 +213,11 @@ describe("saving for the server", () => {
 });
 
 describe("pages of rules in an editor", () => {
+  const packed = "file:///extension/dist/rule-pages.json";
+
   beforeEach(async () => {
     startAfresh();
+    editor.files.set(packed, JSON.stringify({ "openai-key": "# A key" }));
     await activate();
   });
 
@@ -233,12 +236,15 @@ describe("pages of rules in an editor", () => {
     assert.deepEqual(others, [elsewhere]);
     assert.deepEqual(
       editor.executed.map(([id, page]) => [id, String(page)]),
-      [1, 2].map(() => ["markdown.showPreview", "file:///extension/docs/rules/openai-key.md"]),
+      [1, 2].map(() => ["markdown.showPreview", "secret-hygiene-page:/openai-key.md"]),
     );
+    const provider = editor.contentProviders.get("secret-hygiene-page");
+    const page = Uri.parse("secret-hygiene-page:/openai-key.md");
+    assert.equal(await provider?.provideTextDocumentContent(page), "# A key");
   });
 
   it("that are not there are said, and strangers' links do nothing", async () => {
-    editor.hasFile = () => false;
+    editor.files.set(packed, "{}");
     await editor.uriHandlers[0]?.handleUri(Uri.parse(PAGE));
     const message = "There is no page on the rule openai-key.";
     assert.deepEqual(editor.shown, [{ kind: "warning", message, buttons: [] }]);

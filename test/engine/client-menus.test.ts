@@ -28,10 +28,16 @@ describe("the menu of the status bar", () => {
   it("offers what there is to do", async () => {
     workspace.workspaceFolders = [{ name: "p" }];
     await fromServer(Method.status, STATUS);
-    const always = ["Scan the workspace", "Settings", "Show the log"];
-    assert.deepEqual(await labels(), ["Show 3 secret problems", "Fix all secrets…", ...always]);
+    const always = ["Scan the workspace", "Install the git hook", "Settings", "First steps"];
+    const last = "Show the log";
+    assert.deepEqual(await labels(), [
+      "Show 3 secret problems",
+      "Fix all secrets…",
+      ...always,
+      last,
+    ]);
     await fromServer(Method.status, { ...STATUS, findings: 0 });
-    assert.deepEqual(await labels(), ["Show problems", ...always]);
+    assert.deepEqual(await labels(), ["Show problems", ...always, last]);
   });
 
   it("says what is not done without a folder, and without trust", async () => {
@@ -40,7 +46,10 @@ describe("the menu of the status bar", () => {
     assert.ok(!rows.includes("Scan the workspace"), rows.join());
     assert.ok(!rows.includes("Restricted Mode"), rows.join());
     workspace.isTrusted = false;
-    assert.ok((await labels()).includes("Restricted Mode"));
+    workspace.workspaceFolders = [{ name: "p" }];
+    const restricted = await labels();
+    assert.ok(restricted.includes("Restricted Mode"), restricted.join());
+    assert.ok(!restricted.includes("Install the git hook"), restricted.join());
   });
 
   it("runs what is chosen, and nothing without a choice", async () => {

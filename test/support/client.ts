@@ -18,11 +18,27 @@ interface Subscription {
 /** Disposables of the last activated extension, ended with it. */
 export const subscriptions: Subscription[] = [];
 
+/** The extension's memory over all windows, as its key and value. */
+export const remembered = new Map<string, unknown>();
+/** Keys of it that follow the person to other machines. */
+export const synchronized: string[] = [];
+const globalState = {
+  get: (key: string): unknown => remembered.get(key),
+  update: async (key: string, value: unknown): Promise<void> => {
+    remembered.set(key, value);
+  },
+  setKeysForSync: (keys: readonly string[]): void => {
+    synchronized.push(...keys);
+  },
+};
+
 export async function activate(extensionMode = ExtensionMode.Production): Promise<unknown> {
   subscriptions.length = 0;
   const asAbsolutePath = (path: string): string => `/extension/${path}`;
   const extensionUri = Uri.parse("file:///extension");
-  return extension.activate({ subscriptions, asAbsolutePath, extensionUri, extensionMode });
+  const globalStorageUri = Uri.parse("file:///storage");
+  const paths = { asAbsolutePath, extensionUri, globalStorageUri };
+  return extension.activate({ subscriptions, ...paths, extensionMode, globalState });
 }
 
 /** Calls as the command palette, a menu or a code action does. */
@@ -52,5 +68,9 @@ export function sentTo(method: string): readonly unknown[] {
 /** Resets everything that an earlier test did. */
 export function startAfresh(): void {
   forgetAll();
+  synchronized.length = 0;
+  // The walkthrough has been shown; what comes of its first start is a test of its own.
+  remembered.clear();
+  remembered.set("walkthroughShown", true);
   forgetServer();
 }

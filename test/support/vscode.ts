@@ -45,8 +45,18 @@ interface Editor {
   picks: (rows: Picked["rows"]) => Picked["rows"] | undefined;
   /** Label of the one row that the person chooses. */
   picksOne: string | undefined;
-  /** Tells whether the packaged file is there. */
-  hasFile: (uri: string) => boolean;
+  /** Packaged files, and those that were written, by URI. */
+  files: Map<string, string>;
+  contentProviders: Map<string, ContentProvider>;
+  tasks: Task[];
+  /** Name of the folder that the person picks. */
+  picksFolder: string | undefined;
+  /** Settings of the editor itself. */
+  settings: Map<string, unknown>;
+}
+
+interface ContentProvider {
+  readonly provideTextDocumentContent: (uri: Uri) => unknown;
 }
 
 interface DecorationProvider {
@@ -77,7 +87,11 @@ function editorAtFirst(): Editor {
     chooses: () => undefined,
     picks: (rows) => rows.filter((row) => row["picked"] === true),
     picksOne: undefined,
-    hasFile: () => true,
+    files: new Map(),
+    contentProviders: new Map(),
+    tasks: [],
+    picksFolder: undefined,
+    settings: new Map(),
   };
 }
 
@@ -100,6 +114,9 @@ export class Uri {
   }
   static joinPath(base: Uri, ...parts: readonly string[]): Uri {
     return new Uri([base.toString(), ...parts].join("/"));
+  }
+  get path(): string {
+    return this.#text.replace(/^[\w-]+:(?:\/\/[^/]*)?/, "");
   }
   toString(): string {
     return this.#text;
@@ -137,10 +154,19 @@ interface Workspace {
   textDocuments: readonly Document[];
   notebookDocuments: readonly Document[];
   isTrusted: boolean;
-  readonly registerTextDocumentContentProvider: () => Disposable;
   readonly asRelativePath: (uri: Uri) => string;
   readonly onDidGrantWorkspaceTrust: (handler: () => unknown) => Disposable;
-  readonly fs: { readonly stat: (uri: Uri) => Promise<void> };
+  readonly registerTextDocumentContentProvider: (
+    scheme: string,
+    provider: ContentProvider,
+  ) => Disposable;
+  readonly getConfiguration: () => { readonly get: (name: string) => unknown };
+  readonly fs: {
+    readonly readFile: (uri: Uri) => Promise<Uint8Array>;
+    readonly writeFile: (uri: Uri, content: Uint8Array) => Promise<void>;
+    readonly createDirectory: (uri: Uri) => Promise<void>;
+    readonly delete: (uri: Uri) => Promise<void>;
+  };
 }
 
 export const workspace: Workspace = {
@@ -153,15 +179,30 @@ export const workspace: Workspace = {
   textDocuments: [],
   notebookDocuments: [],
   isTrusted: true,
-  registerTextDocumentContentProvider: () => NOTHING,
   asRelativePath: (uri) => uri.toString(),
   onDidGrantWorkspaceTrust: (handler) => {
     editor.trustHandlers.push(handler);
     return NOTHING;
   },
+  registerTextDocumentContentProvider: (scheme, provider) => {
+    editor.contentProviders.set(scheme, provider);
+    return NOTHING;
+  },
+  getConfiguration: () => ({ get: (name) => editor.settings.get(name) }),
   fs: {
-    stat: async (uri: Uri): Promise<void> => {
-      if (!editor.hasFile(uri.toString())) throw new Error("There is no such file.");
+    readFile: async (uri) => {
+      const text = editor.files.get(uri.toString());
+      if (text === undefined) throw new Error("There is no such file.");
+      return new TextEncoder().encode(text);
+    },
+    writeFile: async (uri, content) => {
+      editor.files.set(uri.toString(), new TextDecoder().decode(content));
+    },
+    createDirectory: async () => {},
+    delete: async (uri) => {
+      const below = [...editor.files.keys()].filter((path) => path.startsWith(`${uri}/`));
+      if (below.length === 0) throw new Error("There is no such folder.");
+      for (const path of below) editor.files.delete(path);
     },
   },
 };
@@ -225,12 +266,41 @@ export const window = {
   showInformationMessage: show("info"),
   showWarningMessage: show("warning"),
   showErrorMessage: show("error"),
+  showWorkspaceFolderPick: async () =>
+    workspace.workspaceFolders.find(({ name }) => name === editor.picksFolder),
   showQuickPick: async (rows: Picked["rows"], options: Picked["options"]) => {
     editor.picked.push({ rows, options });
     if (options["canPickMany"] === true) return editor.picks(rows);
     return rows.find((row) => row["label"] === editor.picksOne);
   },
   withProgress: (_: unknown, task: () => Promise<unknown>) => task(),
+};
+
+export class ProcessExecution {
+  readonly process: string;
+  readonly args: readonly string[];
+  readonly options: object;
+  constructor(process: string, args: readonly string[], options: object) {
+    this.process = process;
+    this.args = args;
+    this.options = options;
+  }
+}
+
+export class Task {
+  presentationOptions: object = {};
+  readonly execution: ProcessExecution;
+  constructor(...given: readonly [object, object, string, string, ProcessExecution]) {
+    this.execution = given[4];
+  }
+}
+
+export const TaskRevealKind = { Always: 1 };
+
+export const tasks = {
+  executeTask: async (task: Task): Promise<void> => {
+    editor.tasks.push(task);
+  },
 };
 
 export const languages = {

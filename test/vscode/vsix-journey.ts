@@ -3,9 +3,17 @@
 import { strict as assert } from "node:assert";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { fill } from "../support/placeholders.ts";
+import {
+  appears,
+  leaveWalkthrough,
+  openFromExplorer,
+  ROW,
+  runCommand,
+  walkthroughIn,
+  within,
+} from "./driving.ts";
 import { installEditorHost } from "./host/install.ts";
 import { installVsix, openWindow, startServer } from "./host/server.ts";
 import { makeProject, withTemporaryFolder } from "./workspace.ts";
@@ -13,8 +21,6 @@ import { makeProject, withTemporaryFolder } from "./workspace.ts";
 const LIMIT = 60_000;
 /** Patience for one menu, and for what its rows do. */
 const MENU_LIMIT = 5_000;
-const POLL = 50;
-const ROW = ".quick-input-list .monaco-list-row";
 
 /** Throws when a step fails. Pictures of each step, and of the failure, are kept in `pictures`. */
 export async function runVsixJourney(
@@ -46,6 +52,7 @@ export async function runVsixJourney(
     try {
       const started = performance.now();
       await page.goto(server.url({ folder: project }));
+      await leaveWalkthrough(page, () => picture("0-walkthrough"));
       await openFromExplorer(page, "app.py");
       await page.locator(".squiggly-error, .squiggly-warning").first().waitFor();
       say(`    window opened to first squiggle: ${Math.round(performance.now() - started)} ms`);
@@ -95,6 +102,15 @@ export async function runVsixJourney(
       const status = page.locator(".statusbar-item", { hasText: /^\s*1\s*$/ });
       await status.first().waitFor();
       await picture("6-fixed-all");
+
+      await status.first().click();
+      await page.locator(ROW, { hasText: "Fix all secrets" }).waitFor();
+      await picture("7-menu");
+      await page.keyboard.press("Escape");
+
+      await page.reload();
+      await status.first().waitFor();
+      assert.equal(await walkthroughIn(page).count(), 0, "The walkthrough opened a second time.");
     } catch (error) {
       await picture("failure").catch(() => undefined);
       throw error;
@@ -103,12 +119,6 @@ export async function runVsixJourney(
       await server.stop();
     }
   });
-}
-
-async function openFromExplorer(page: Page, name: string): Promise<void> {
-  const file = page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });
-  await file.dblclick({ timeout: 60_000 });
-  await page.locator(".editor-instance .view-line").first().waitFor();
 }
 
 /** Puts the cursor into the key on line 3, opens the menu there and picks the fix. */
@@ -146,27 +156,11 @@ async function moveToEnvByLightbulb(
   throw new Error("The menu's fix was not done, though it was asked for again and again.");
 }
 
-function appears(what: Locator, limit: number): Promise<boolean> {
-  return what.waitFor({ timeout: limit }).then(
-    () => true,
-    () => false,
-  );
-}
-
 /** Asks for all fixes, and waits for the preview to list what will change in the file. */
 async function previewOf(page: Page, name: string): Promise<void> {
   await runCommand(page, "Secret Hygiene: Fix All Secrets in Workspace");
   // The palette, which shares its box, lists commands.
   await page.locator(ROW, { hasText: name }).waitFor();
-}
-
-async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press("F1");
-  await page.locator(".quick-input-widget input").first().waitFor();
-  await page.keyboard.type(title);
-  const found = page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title });
-  await found.waitFor();
-  await page.keyboard.press("Enter");
 }
 
 /** Waits for a file on disk to satisfy a condition. */
@@ -178,16 +172,6 @@ async function untilHolds(path: string, holds: (text: string) => boolean): Promi
   };
   if (await within(LIMIT, isSo)) return;
   throw new Error(`${path} ${text === undefined ? "is missing" : "is not as expected"}.`);
-}
-
-/** Waits for a condition; tells whether it came true in time. */
-async function within(limit: number, isSo: () => Promise<boolean>): Promise<boolean> {
-  const deadline = performance.now() + limit;
-  do {
-    if (await isSo()) return true;
-    await delay(POLL);
-  } while (performance.now() < deadline);
-  return false;
 }
 
 /** A made-up key of the right shape; another number gives another key. */

@@ -33,6 +33,8 @@ const QUIET_SETTINGS = {
 export interface Profile {
   userData: string;
   extensions: string;
+  /** Settings of a new profile, beside the quiet ones. */
+  settings?: Readonly<Record<string, unknown>>;
 }
 
 /** Arguments of an editor. */
@@ -132,7 +134,8 @@ async function writeSettings(profile: Profile): Promise<void> {
   const settings = join(profile.userData, "User/settings.json");
   if (existsSync(settings)) return;
   await mkdir(join(profile.userData, "User"), { recursive: true });
-  await writeFile(settings, `${JSON.stringify(QUIET_SETTINGS, undefined, 2)}\n`);
+  const all = { ...QUIET_SETTINGS, ...profile.settings };
+  await writeFile(settings, `${JSON.stringify(all, undefined, 2)}\n`);
 }
 
 /**
