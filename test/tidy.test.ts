@@ -308,6 +308,6 @@ function tracked(): readonly string[] {
   const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const output = execFileSync("git", args, { cwd: ROOT, encoding: "utf8" });
   return [...new Set(output.split("\0"))]
-    .filter((text) => text !== "" && text !== "package-lock.json" && !text.endsWith(".png"))
+    .filter((text) => text !== "" && text !== "package-lock.json" && !/\.(?:png|webp)$/.test(text))
     .filter((text) => existsSync(new URL(text, ROOT)) && statSync(new URL(text, ROOT)).isFile());
 }
