@@ -28,6 +28,15 @@ describe("the marketplaces' page", () => {
     }
   });
 
+  it("shows a small picture that moves", () => {
+    const picture = readFileSync(new URL("first-minutes.webp", new URL(PAGE, ROOT)));
+    assert.equal(picture.toString("latin1", 0, 4), "RIFF");
+    assert.equal(picture.readUInt32LE(4), picture.length - 8);
+    const frames = picture.toString("latin1").split("ANMF").length - 1;
+    assert.ok(frames >= 5, `${frames} frames`);
+    assert.ok(picture.length < 500_000, `${picture.length} bytes`);
+  });
+
   it("has only absolute links at a release, into the version that is released", () => {
     const links = linksIn(withLinks(text, { repository, ref: "v1.2.3" }));
     assert.equal(links.length, linksIn(text).length);
