@@ -51,7 +51,8 @@ describe("the packaged extension", () => {
     assert.doesNotMatch(page, /\]\((?!https:)/);
     const { icon, contributes } = JSON.parse(files.get("extension/package.json")?.toString() ?? "");
     const pictures = contributes.walkthroughs[0].steps.flatMap(
-      (step: { readonly media: { readonly image: object } }) => Object.values(step.media.image),
+      ({ media }: { readonly media: { readonly image?: object; readonly markdown?: string } }) =>
+        Object.values(media.image ?? [media.markdown]),
     );
     const missing = [icon, ...pictures].filter((path) => !files.has(`extension/${path}`));
     assert.deepEqual(missing, []);

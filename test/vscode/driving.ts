@@ -16,7 +16,7 @@ export async function leaveWalkthrough(page: Page, seen: () => Promise<unknown>)
   await walkthroughIn(page).waitFor();
   await seen();
   // With the mouse: its page takes the focus away from the palette while it is built.
-  await page.locator(".editor-group-container .title .codicon-close").first().click();
+  await page.locator('.editor-group-container .title [aria-label^="Close"]').first().click();
   await walkthroughIn(page).waitFor({ state: "detached" });
 }
 
