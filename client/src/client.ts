@@ -42,9 +42,9 @@ import type { ShownPages } from "./shown-pages.ts";
 
 /** Pages that are shown as Markdown. */
 interface Pages {
-  /** Those that the server writes. */
+  /** Pages that the server writes. */
   readonly shown: ShownPages;
-  /** Those of rules, out of the package. */
+  /** Pages of rules, out of the package. */
   readonly rules: RulePages;
 }
 

@@ -2,9 +2,12 @@ import { strict as assert } from "node:assert";
 import * as vscode from "vscode";
 import {
   anthropicKey,
+  choose,
+  diagnosticOn,
   inFolder,
   python,
   saidDuring,
+  show,
   startAfresh,
   until,
   write,
@@ -24,11 +27,18 @@ describe("menus and pages", () => {
   });
 
   it("open the page of a rule out of the package", async () => {
-    const page = vscode.Uri.parse("secret-hygiene-rule:/anthropic-api-key.md");
-    const document = await vscode.workspace.openTextDocument(page);
-    assert.equal(document.languageId, "markdown");
-    assert.match(document.getText(), /^# Anthropic API key\n/);
-    await vscode.commands.executeCommand("markdown.showPreview", page);
+    const key = anthropicKey(3);
+    await write(inFolder(0, "app.py"), python(key));
+    const { document } = await show(inFolder(0, "app.py"));
+    const { range } = await diagnosticOn(document, key);
+    const kind = vscode.CodeActionKind.QuickFix.value;
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      ...[document.uri, range, kind, 50],
+    );
+    const read = actions.find(({ title }) => /^Read about anthropic-api-key/.test(title));
+    assert.ok(read, actions.map(({ title }) => title).join());
+    await choose(read);
     const label = (): string => vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? "";
     await until("preview", () => (/anthropic-api-key\.md/.test(label()) ? true : undefined), label);
   });
