@@ -148,6 +148,9 @@ interface ShownTexts {
     readonly buttons: readonly string[];
   }[];
   readonly status: () => { readonly text: string; readonly tooltip: string };
+  /** Answers to the next questions. */
+  readonly answers: string[];
+  readonly stagedIn: (uri: vscode.Uri) => number;
 }
 
 /** Texts that the person sees, as the extension gives them to tests. */
