@@ -125,7 +125,8 @@ describe("the story of a key", function () {
       ],
     );
     assert.equal(key.state, "committed");
-    assert.match(key.advice[0] ?? "", new RegExp(`since ${first.slice(0, 12)} `));
+    const short = first.slice(0, 12);
+    assert.match(key.advice[0] ?? "", new RegExp(`since ${short} .*git rebase -i ${short}\\^`));
   });
 
   it("is told of a file that is deleted, by its commit, and of a key from standard input", () => {
@@ -139,6 +140,7 @@ describe("the story of a key", function () {
       [["main", false]],
     );
     assert.equal(run(join(root, "a.py:1"), "--commit", "--all").status, 2);
+    assert.match(key.advice[0] ?? "", /git rebase -i --root/);
     const here = process.cwd();
     process.chdir(root);
     try {

@@ -2,6 +2,9 @@
 import * as vscode from "vscode";
 import { count } from "../texts.ts";
 
+/** Letters beside the name, which every font has. */
+const BADGE = "S!";
+
 export class StagedMarks implements vscode.FileDecorationProvider {
   readonly #changed = new vscode.EventEmitter<vscode.Uri[]>();
   readonly onDidChangeFileDecorations = this.#changed.event;
@@ -33,7 +36,7 @@ export class StagedMarks implements vscode.FileDecorationProvider {
     if (secrets === 0) return undefined;
     const are = secrets === 1 ? "is" : "are";
     const tooltip = `${count(secrets, "secret")} ${are} staged for the next commit`;
-    return new vscode.FileDecoration("🔑", tooltip, new vscode.ThemeColor("list.errorForeground"));
+    return new vscode.FileDecoration(BADGE, tooltip, new vscode.ThemeColor("list.errorForeground"));
   }
 
   dispose(): void {

@@ -92,8 +92,8 @@ export class CommitWalk {
   }
 }
 
-function storyCommit({ id, authored }: Commit): StoryCommit {
-  return { id, authorDate: dateOf(authored) };
+function storyCommit({ id, authored, parents }: Commit): StoryCommit {
+  return { id, authorDate: dateOf(authored), isRoot: parents.length === 0 };
 }
 
 /** Date of seconds since 1970; an author may have written any number. */

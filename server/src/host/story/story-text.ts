@@ -109,6 +109,7 @@ export function adviceOn(
 ): readonly string[] {
   const rotate = revoke === undefined ? "Rotate it" : `Rotate it at ${revoke}`;
   const since = first === undefined ? "its first commit" : first.id.slice(0, SHORT_ID);
+  const base = first?.isRoot === true ? "--root" : `${since}^`;
   switch (state) {
     case "pushed":
       return [
@@ -122,7 +123,7 @@ export function adviceOn(
         : [];
       const rewrite = isRewritten
         ? "No branch has it any more; git forgets the old commits in some weeks."
-        : `Before you push, take it out of the commits since ${since} (for example with git rebase -i ${since}^).`;
+        : `Before you push, take it out of the commits since ${since} (for example with git rebase -i ${base}).`;
       return [
         rewrite,
         `${rotate} if anybody else can read this folder, or has fetched from it.`,

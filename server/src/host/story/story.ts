@@ -5,6 +5,8 @@ export interface StoryCommit {
   readonly id: string;
   /** Date and time in UTC, as the author has it; `undefined` for one that no calendar has. */
   readonly authorDate: string | undefined;
+  /** True if this clone knows nothing before it. */
+  readonly isRoot: boolean;
 }
 
 /** A commit that brought a value to a file, or took it out of one. */
