@@ -59,23 +59,40 @@ const USUAL_WORDS = [
   "config pattern example replace redirect stream system product project block second password",
   "secret buffer http www github author type list item element comment handler attribute",
 ].flatMap((line) => line.split(" "));
+const USUAL_WINDOWS: ReadonlySet<string> = new Set(USUAL_WORDS.flatMap(windowsOf));
+
+const LOW_BITS = (1 << BITS) - 1;
+const ALONE_BITS = numbersOf(ALONE);
+const AFTER_BITS = AFTER.map(numbersOf);
+
+function windowsOf(word: string): readonly string[] {
+  return Array.from({ length: Math.max(0, word.length - WINDOW + 1) }, (_, at) =>
+    word.slice(at, at + WINDOW),
+  );
+}
+
+function numbersOf(digits: string): readonly number[] {
+  return Array.from(digits, (digit) => Number.parseInt(digit, 16));
+}
 
 /** Finds the offset in `word` of its rarest window. */
 export function rarestWindow(word: string): number {
   let best = 0;
   let most = 0;
   for (let at = 0; at + WINDOW <= word.length; at += 1) {
-    const window = word.slice(at, at + WINDOW);
-    const bits = USUAL_WORDS.some((usualWord) => usualWord.includes(window)) ? 1 : surprise(window);
+    const bits = USUAL_WINDOWS.has(word.slice(at, at + WINDOW)) ? 1 : surprise(word, at);
     if (bits > most) [best, most] = [at, bits];
   }
   return best;
 }
 
-function surprise(text: string): number {
-  const codes = Array.from(text, (name) => name.charCodeAt(0) & ((1 << BITS) - 1));
-  return codes.reduce((sum, code, at) => {
-    const row = at === 0 ? ALONE : (AFTER[codes[at - 1] ?? 0] ?? "");
-    return sum + Number.parseInt(row.charAt(code), 16);
-  }, 0);
+function surprise(word: string, start: number): number {
+  let sum = 0;
+  let row: readonly number[] | undefined = ALONE_BITS;
+  for (let at = start; at < start + WINDOW; at += 1) {
+    const code = word.charCodeAt(at) & LOW_BITS;
+    sum += row?.[code] ?? 0;
+    row = AFTER_BITS[code];
+  }
+  return sum;
 }
