@@ -19,7 +19,7 @@ const COMMENT_LINE = /^[ \t]*(?:#|\/\/|REM\b|::)/i;
 const PROGRAM = new RegExp(`(?<![\\w./-])(?:${KEY_PROGRAMS.join("|")})(?=[ \\t])`, "g");
 
 /** Tells whether a text may hold such a command. */
-export function mayMakeKeys(text: string): boolean {
+function mayMakeKeys(text: string): boolean {
   return KEY_COMMAND_WORDS.test(text);
 }
 

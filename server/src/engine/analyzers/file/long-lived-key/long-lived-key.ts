@@ -3,9 +3,9 @@ import { isTestPath } from "../../../detect/test-path.ts";
 import type { LongLived } from "../../../frameworks/key-makers/long-lived.ts";
 import type { Language } from "../../../languages/language.ts";
 import { mayBeAnnotated } from "../../../lifetimes/annotation.ts";
-import { keyCommandsIn, mayMakeKeys } from "../../../lifetimes/key-commands.ts";
+import { keyCommandsIn } from "../../../lifetimes/key-commands.ts";
 import { keyBlocksIn, keyValuesIn, mayDeclareKeys } from "../../../lifetimes/key-resources.ts";
-import { maySignTokens, signingCallsIn } from "../../../lifetimes/signing-calls.ts";
+import { signingCallsIn } from "../../../lifetimes/signing-calls.ts";
 import { commentsOf } from "../../../suppress/comments.ts";
 import { daysBetween } from "../../../text/day.ts";
 import { pathInRepository } from "../../../text/snapshot.ts";
@@ -20,11 +20,9 @@ export const longLivedKey: Analyzer = {
   why: "Whoever finds it in years, in a log or a backup, can still use it.",
   severity: "info",
   confidence: "medium",
-  needsSyntax: ({ snapshot: { text }, language }) =>
-    mayBeAnnotated(text) ||
-    (language === undefined
-      ? mayMakeKeys(text) || mayDeclareKeys(text)
-      : mayBeMade(text, language)),
+  needsSyntax: ({ snapshot, language }) =>
+    !isTestPath(pathInRepository(snapshot)) &&
+    (mayBeAnnotated(snapshot.text) || writtenIn(snapshot, language).length > 0),
   run: (analysis) => {
     // Tests make what they need and throw it away.
     if (isTestPath(pathInRepository(analysis.snapshot))) return [];
@@ -32,26 +30,41 @@ export const longLivedKey: Analyzer = {
   },
 };
 
-/** Tells whether a program may make keys: one that signs tokens, or calls other programs. */
-function mayBeMade(text: string, language: Language): boolean {
-  return maySignTokens(text) || (language.callsPrograms === true && mayMakeKeys(text));
-}
-
 function madeIn({ snapshot, facts, entries, host, language }: Analysis): readonly LongLived[] {
-  const { path, text, today } = snapshot;
+  const { path, text } = snapshot;
   // A document only shows them.
   if (host !== undefined) return [];
   const commentAt = commentsOf(path, text, facts, entries);
-  const isConfiguration = language === undefined;
-  const declared = isConfiguration ? [...keyBlocksIn(text, today), ...keyValuesIn(text)] : [];
-  const isScript = isConfiguration || language.callsPrograms === true;
-  const commands = isScript ? keyCommandsIn(text, today) : [];
   const strings = indexSpans(facts?.strings.map(({ inner }) => inner) ?? [], (span) => span);
-  const isCode = (at: number): boolean =>
-    commentAt(at) === undefined && !strings.holds({ start: at, end: at + 1 });
-  const signed = facts === undefined ? [] : signingCallsIn(text, isCode, today);
-  const made = [...declared, ...commands].filter(({ span }) => commentAt(span.start) === undefined);
-  return [...made, ...signed];
+  return writtenIn(snapshot, language).filter(({ span: { start }, isCall }) => {
+    if (commentAt(start) !== undefined) return false;
+    return !isCall || (facts !== undefined && !strings.holds({ start, end: start + 1 }));
+  });
+}
+
+interface Written extends LongLived {
+  /** True for a call, which a string may only speak of. */
+  readonly isCall: boolean;
+}
+
+/** Finds what the text alone shows; comments and strings count here, which only the syntax tells apart. */
+function writtenIn(
+  { text, today }: Analysis["snapshot"],
+  language: Language | undefined,
+): readonly Written[] {
+  const isConfiguration = language === undefined;
+  const isScript = isConfiguration || language.callsPrograms === true;
+  const made = [
+    ...(isConfiguration && mayDeclareKeys(text)
+      ? [...keyBlocksIn(text, today), ...keyValuesIn(text)]
+      : []),
+    ...(isScript ? keyCommandsIn(text, today) : []),
+  ];
+  const signed = isConfiguration ? [] : signingCallsIn(text, today);
+  return [
+    ...made.map((one) => ({ ...one, isCall: false })),
+    ...signed.map((one) => ({ ...one, isCall: true })),
+  ];
 }
 
 function problemOf({ span, makes, instead }: LongLived): Problem {
