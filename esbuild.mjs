@@ -1,4 +1,4 @@
-// Builds dist/: four bundles, the rules and their pages as JSON, and the parser with its grammars. `--watch` builds again
+// Builds dist/: five bundles, the rules and their pages as JSON, and the parser with its grammars. `--watch` builds again
 // with every change.
 import {
   copyFileSync,
@@ -83,6 +83,7 @@ function bundleOptions() {
       client: "client/src/extension.ts",
       server: "server/src/lsp/main.ts",
       cli: "server/src/cli/main.ts",
+      commands: "server/src/cli/commands.ts",
       prefilter: "server/src/host/prefilter/worker.ts",
     },
     outdir: dist,

@@ -15,6 +15,7 @@ const FILES = [
   ["NOTICE"],
   ["docs/npm.md", "README.md"],
   ["dist/cli.cjs"],
+  ["dist/commands.cjs"],
   ["dist/prefilter.cjs"],
   ["dist/server.cjs"],
   ["dist/rules.json"],

@@ -26,6 +26,7 @@ const FILES: readonly string[] = [
   "dist/LICENSES.txt",
   "dist/cli.cjs",
   ...new Set(LANGUAGES.map(({ grammar }) => `dist/grammars/${grammar.file}.br`)),
+  "dist/commands.cjs",
   "dist/prefilter.cjs",
   "dist/rules.json",
   "dist/server.cjs",
