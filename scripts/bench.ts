@@ -9,6 +9,7 @@ import { benchFindings } from "./bench/findings.ts";
 import { benchGrowth } from "./bench/growth.ts";
 import { benchHooks } from "./bench/hooks.ts";
 import { benchKeystrokes } from "./bench/keystrokes.ts";
+import { benchRepository } from "./bench/repository.ts";
 import { benchScan } from "./bench/scan.ts";
 import { benchServer } from "./bench/server.ts";
 import { benchSyntax } from "./bench/syntax.ts";
@@ -24,6 +25,7 @@ const GROUPS = {
   keystrokes: benchKeystrokes,
   growth: benchGrowth,
   workspace: benchWorkspace,
+  repository: benchRepository,
   findings: benchFindings,
   hooks: benchHooks,
 } as const satisfies Record<string, (trees: readonly Tree[]) => Promise<readonly Row[]>>;
