@@ -135,6 +135,29 @@ describe("the action for GitHub", function () {
     assert.equal(run(more, pull(more.base)).status, 1);
   });
 
+  it("takes the package of its own version from npm where it has no bundles, away from the checkout", () => {
+    const one = history({ ".npmrc": "registry=http://127.0.0.1:9/\n" });
+    const { path } = kept(temporaryFolder({ "package.json": '{ "version": "9.8.7" }\n' }, false));
+    const program = "node_modules/secret-hygiene/dist/cli.cjs";
+    fs.mkdirSync(join(path, "bin"));
+    // In place of npm, which would ask a registry.
+    fs.writeFileSync(
+      join(path, "bin/npm"),
+      `#!/bin/sh\necho "npm in $PWD: $*"\nmkdir -p "$(dirname ${program})"\n` +
+        `echo 'require("${resolve("dist/cli.cjs")}")' > ${program}\n`,
+    );
+    fs.chmodSync(join(path, "bin/npm"), 0o755);
+    const event = { ...pull(one.base), actionPath: path, bin: join(path, "bin") };
+    const { status, output } = run(one, event);
+    assert.equal(status, 1, output);
+    assert.match(
+      output,
+      /npm in (?!.*a b).*\/secret-hygiene-9\.8\.7: install .*secret-hygiene@9\.8\.7/,
+    );
+    assert.ok(!output.includes(`npm in ${one.root}`));
+    assert.match(output, /--ignore-scripts/);
+  });
+
   it("takes names and paths as they are, and runs nothing of them", () => {
     const one = history();
     const marker = join(one.root, "ran");

@@ -1,7 +1,7 @@
 /** Runs the steps of a composite action by hand, with the variables that a runner gives them. */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 
@@ -29,6 +29,10 @@ export interface ActionEvent {
   readonly name: string;
   readonly ref?: string;
   readonly event?: unknown;
+  /** Folder of the action; our own without it. */
+  readonly actionPath?: string;
+  /** Folder whose programs are found first. */
+  readonly bin?: string;
 }
 
 export interface ActionRun {
@@ -59,7 +63,7 @@ function evaluated(text: string, context: unknown): string {
 export function runAction(
   cwd: string,
   folder: string,
-  { name, ref = "refs/heads/main", event = {} }: ActionEvent,
+  { name, ref = "refs/heads/main", event = {}, actionPath = ".", bin = "" }: ActionEvent,
   given: Readonly<Record<string, string>> = {},
   shell: readonly string[] = ["bash", "--noprofile", "--norc", "-eo", "pipefail"],
 ): ActionRun {
@@ -83,7 +87,8 @@ export function runAction(
         ...process.env,
         ...Object.fromEntries(env),
         CI: "true",
-        GITHUB_ACTION_PATH: resolve("."),
+        GITHUB_ACTION_PATH: resolve(actionPath),
+        PATH: `${bin}${bin === "" ? "" : delimiter}${process.env["PATH"] ?? ""}`,
         GITHUB_OUTPUT: file,
         RUNNER_TEMP: folder,
       },
