@@ -128,7 +128,7 @@ describe("the menus of files", () => {
     tell(FILE, OTHER);
     const key = "secretHygiene.filesWithProblems";
     assert.deepEqual(editor.executed, [
-      ["setContext", key, [FILE]],
+      ["setContext", key, ["/p/app.py"]],
       ["setContext", key, []],
     ]);
     const { menus } = JSON.parse(readFileSync(MANIFEST, "utf8")).contributes;
@@ -138,6 +138,6 @@ describe("the menus of files", () => {
       .filter(([menu]) => /^(?:editor|explorer)\//.test(menu))
       .flatMap(([, entries]) => entries.filter(({ command }) => command.includes("fixAll")));
     assert.equal(fixes.length, 2);
-    for (const { when } of fixes) assert.match(when, new RegExp(`resource in ${key}`));
+    for (const { when } of fixes) assert.match(when, new RegExp(`resourcePath in ${key}`));
   });
 });

@@ -3,6 +3,8 @@
  * told and answers as the test says. Only what the client uses is there.
  */
 
+import type { Task } from "./vscode-tasks.ts";
+
 /** One message, with the buttons that it has. */
 export interface Shown {
   readonly kind: "info" | "warning" | "error";
@@ -114,6 +116,9 @@ export class Uri {
   }
   static joinPath(base: Uri, ...parts: readonly string[]): Uri {
     return new Uri([base.toString(), ...parts].join("/"));
+  }
+  get fsPath(): string {
+    return this.path;
   }
   get path(): string {
     return this.#text.replace(/^[\w-]+:(?:\/\/[^/]*)?/, "");
@@ -276,24 +281,7 @@ export const window = {
   withProgress: (_: unknown, task: () => Promise<unknown>) => task(),
 };
 
-export class ProcessExecution {
-  readonly process: string;
-  readonly args: readonly string[];
-  readonly options: object;
-  constructor(process: string, args: readonly string[], options: object) {
-    this.process = process;
-    this.args = args;
-    this.options = options;
-  }
-}
-
-export class Task {
-  presentationOptions: object = {};
-  readonly execution: ProcessExecution;
-  constructor(...given: readonly [object, object, string, string, ProcessExecution]) {
-    this.execution = given[4];
-  }
-}
+export { ProcessExecution, Task } from "./vscode-tasks.ts";
 
 export const TaskRevealKind = { Always: 1 };
 
