@@ -4,8 +4,8 @@ import {
   KEY_COMMAND_WORDS,
   KEY_COMMANDS,
   KEY_PROGRAMS,
-  type KeyCommand,
 } from "../frameworks/key-makers/commands.ts";
+import type { KeyCommand } from "../frameworks/key-makers/key-command.ts";
 import type { LongLived } from "../frameworks/key-makers/long-lived.ts";
 import { lineAround } from "../suppress/comments.ts";
 import type { Span } from "../text/span.ts";
@@ -34,9 +34,9 @@ export function keyCommandsIn(text: string, today: string | undefined): readonly
     const before = text.slice(line.start, index);
     if (COMMENT_LINE.test(before) || !COMMAND_START.test(before)) continue;
     const written = commandAt(text, index);
-    const problem = KEY_COMMANDS.map((command) => longLived(command, written, index, today)).find(
-      (found) => found !== undefined,
-    );
+    const problem = KEY_COMMANDS.filter(({ rotates }) => rotates?.test(text) !== true)
+      .map((command) => longLived(command, written, index, today))
+      .find((found) => found !== undefined);
     if (problem !== undefined) found.push(problem);
   }
   return found;
@@ -56,18 +56,22 @@ function longLived(
   return { span, makes: `${command.makes} ${life}`, instead: command.instead };
 }
 
+/** Whole strings, brackets and what may end a command. */
+const ENDS = /"[^"]*"?|'[^']*'?|[();|&\n]/g;
+
 /** Text of the command: to the end of its line, or of the lines that go on from it. */
 function commandAt(text: string, start: number): string {
-  const most = Math.min(text.length, start + LONGEST);
-  let quote = "";
-  for (let at = start; at < most; at += 1) {
-    const sign = text.charAt(at);
-    if (quote !== "") {
-      if (sign === quote) quote = "";
-    } else if (sign === '"' || sign === "'") quote = sign;
-    else if (/[;|)&]/.test(sign)) return text.slice(start, at);
-    else if (sign === "\n" && !/[\\`^]\r?$/.test(text.slice(at - 2, at)))
-      return text.slice(start, at);
+  const most = text.slice(start, start + LONGEST);
+  let depth = 0;
+  for (const { 0: sign, index } of most.matchAll(ENDS)) {
+    if (sign === "(") depth += 1;
+    else if (sign === ")" && depth > 0) depth -= 1;
+    else if (depth === 0 && endsAt(most, sign, index)) return most.slice(0, index);
   }
-  return text.slice(start, most);
+  return most;
+}
+
+function endsAt(text: string, sign: string, index: number): boolean {
+  if (sign === "\n") return !/[\\`^]\r?$/.test(text.slice(Math.max(0, index - 2), index));
+  return sign.length === 1 && sign !== '"' && sign !== "'";
 }

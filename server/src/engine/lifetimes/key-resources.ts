@@ -1,6 +1,7 @@
 /** Finds resources and manifests that make long-lived keys. */
 import type { LongLived } from "../frameworks/key-makers/long-lived.ts";
-import { KEY_RESOURCES, KEY_VALUES } from "../frameworks/key-makers/resources.ts";
+import { KEY_RESOURCES } from "../frameworks/key-makers/resources.ts";
+import { KEY_SETTINGS, KEY_VALUES, type KeyValue } from "../frameworks/key-makers/values.ts";
 import { longLifeOf } from "./long-life.ts";
 
 /** Longest block that is looked at. */
@@ -36,14 +37,32 @@ export function keyBlocksIn(text: string, today: string | undefined): readonly L
   return found;
 }
 
+/** Lines below a value that may say that it makes nothing. */
+const BELOW = 400;
+
 /** Finds values of manifests and templates. */
 export function keyValuesIn(text: string): readonly LongLived[] {
-  return KEY_VALUES.filter(({ word }) => text.includes(word)).flatMap(({ found, makes, instead }) =>
-    [...text.matchAll(found)].slice(0, MOST_BLOCKS).map(({ 0: matched, 1: value = "", index }) => {
-      const start = index + matched.indexOf(value);
-      return { span: { start, end: start + value.length }, makes, instead };
-    }),
-  );
+  return valuesIn(KEY_VALUES, text);
+}
+
+/** Finds settings of programs, in comments too. */
+export function keySettingsIn(text: string): readonly LongLived[] {
+  return valuesIn(KEY_SETTINGS, text);
+}
+
+function valuesIn(values: readonly KeyValue[], text: string): readonly LongLived[] {
+  return values
+    .filter(({ word }) => text.includes(word))
+    .flatMap(({ found, makes, instead, unless }) =>
+      [...text.matchAll(found)]
+        .slice(0, MOST_BLOCKS)
+        .flatMap(({ 0: matched, 1: value = "", index }) => {
+          const start = index + matched.lastIndexOf(value);
+          const end = start + value.length;
+          if (unless?.test(text.slice(end, end + BELOW)) === true) return [];
+          return [{ span: { start, end }, makes, instead }];
+        }),
+    );
 }
 
 /** Lines of a block without comments, to the bracket that closes it. */

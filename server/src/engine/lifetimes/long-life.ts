@@ -25,7 +25,7 @@ const DAYS: Readonly<Record<string, number>> = {
   days: 1,
   years: 365,
 };
-const FOR_EVER = /^(?:0+[smhdwy]?|never|none|null|permanent|-1)$/i;
+const FOR_EVER = /^(?:0+[smhdwy]?|never|none|null|permanent|always|forever|infinity|-1)$/i;
 const DURATION = /^(\d{1,12}) ?([a-z]{0,7})(?:0m)?(?:0s)?$/i;
 const FAR_DATE = /^(\d{4})-\d{2}(?:-\d{2})?(?:[T ].*)?$/;
 

@@ -20,7 +20,9 @@ const HANDED_IN = /\.\.\.|\*\*|\bstringify\(\s{0,20}\w/;
 /** Finds them in the text alone, in comments and strings too. */
 export function signingCallsIn(text: string, today: string | undefined): readonly LongLived[] {
   if (!SIGNING_WORDS.test(text)) return [];
-  return SIGNING_CALLS.filter(({ library }) => library.test(text)).flatMap((signing) =>
+  return SIGNING_CALLS.filter(
+    ({ library, unless }) => library.test(text) && unless?.test(text) !== true,
+  ).flatMap((signing) =>
     [...text.matchAll(signing.call)].slice(0, MOST_CALLS).flatMap(({ 0: said, index }) => {
       const life = lifeIn(text, index + said.length, signing, today);
       if (life === undefined) return [];
@@ -47,7 +49,30 @@ function lifeIn(
   if (limits.test(said))
     return longLifeOf(said, { lifetimes, otherwise: undefined, instead }, today);
   const isWhole = limiting.every((place) => isWritten(args[place]));
-  return isWhole || !limits.test(text) ? "that never expires" : undefined;
+  if (isWhole) return "that never expires";
+  // Options say it, and where there are none claims do, which may come from elsewhere.
+  const [claims, options] = limiting.map((place) => args[place]);
+  const isKnown = isMadeIn(text, limiting.length === 1 ? claims : options);
+  return isKnown && !limits.test(text) ? "that never expires" : undefined;
+}
+
+/** Tells whether an argument is written there, or is the name of something that the text makes. */
+function isMadeIn(text: string, argument: string | undefined): boolean {
+  if (isWritten(argument)) return true;
+  const name = /^\s*[&*$]{0,2}(\w{1,60})\s*$/.exec(argument ?? "")?.[1];
+  if (name === undefined) return false;
+  const made = new RegExp(
+    `\\b${name}\\b\\s{0,4}(?::\\s{0,4}[^=\\n]{1,60})?:?=\\s{0,4}(?:&?new\\s{1,4}|&)?(?:[{[]|(?:dict|array)\\(|(?:\\w{1,40}(?:\\.|::))?(?:[A-Z]\\w{0,60}\\s{0,4}[{(]|\\w{1,60}\\{))`,
+  );
+  return made.test(text) || isDeclaredIn(text, name);
+}
+
+/** Tells whether a name has a type that the text declares. */
+function isDeclaredIn(text: string, name: string): boolean {
+  const typed = new RegExp(`\\b${name}\\s{0,4}:?\\s{0,4}&?(?:\\w{1,40}[.:]{1,2})?([A-Z]\\w{1,60})`);
+  const type = typed.exec(text)?.[1];
+  if (type === undefined) return false;
+  return new RegExp(`\\b(?:struct|class|interface|record|type)\\s{1,4}${type}\\b`).test(text);
 }
 
 function isWritten(argument: string | undefined): boolean {

@@ -28,13 +28,32 @@ const NONE: ModelFacts = {
   isManifest: false,
 };
 /** A file of which more has nothing to do with models is not looked at for what it records. */
-const MENTIONS_USAGE = ["okens", "racing", "angfuse", "elicone", "_callback"];
+const MENTIONS_USAGE = [
+  "okens",
+  "racing",
+  "angfuse",
+  "elicone",
+  "_callback",
+  "openlit",
+  "ogfire",
+  "raceloop",
+  "nstrument",
+  "weave",
+  "mlflow",
+  "LLMObs",
+  "sentry",
+  "phoenix",
+  "agentops",
+  "_usage",
+  "usage_",
+];
 /** Longer files are generated. */
 const LONGEST_LIST = 200_000;
 
 export function modelFactsOf(path: string, text: string): ModelFacts {
   const language = languageFor(path, undefined);
-  if (language === undefined) return ofList(path, text);
+  // Some manifests are programs.
+  if (language === undefined || PACKAGE_FILES.has(baseName(path))) return ofList(path, text);
   // What a sample does is done by nobody but its reader.
   if (isTestPath(path)) return NONE;
   const sign = language.grammar.lineComment;

@@ -28,6 +28,8 @@ export interface LifetimeRule {
   readonly otherwise: string | undefined;
   /** Signs that somebody else takes care, such as a rotation. */
   readonly unless?: RegExp;
+  /** Signs anywhere in the text that old ones are taken away. */
+  readonly rotates?: RegExp;
   /** Signs without which it makes no such key. */
   readonly when?: RegExp;
   readonly instead: string;

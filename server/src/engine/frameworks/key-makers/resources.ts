@@ -214,47 +214,68 @@ export const KEY_RESOURCES: readonly KeyResource[] = [
     instead: "Give it duration.",
   },
   {
+    types: /^(?:oci_identity_(?:customer_secret_key|auth_token|api_key))$/,
+    makes: "a key",
+    lifetimes: [],
+    otherwise: NEVER,
+    unless: ROTATED,
+    instead: "An instance or workload principal needs none.",
+  },
+  {
+    types: /^(?:openstack_identity_application_credential_v3|selectel_iam_s3_credentials_v1)$/,
+    makes: "a credential",
+    lifetimes: [argument("expires_at", "days")],
+    otherwise: NEVER,
+    unless: ROTATED,
+    instead: "Give it expires_at.",
+  },
+  {
+    types:
+      /^(?:confluent_api_key|mongodbatlas_(?:project_)?api_key|hcp_service_principal_key|neon_api_key|influxdb-v2_authorization)$/,
+    makes: "a key",
+    lifetimes: [],
+    otherwise: NEVER,
+    unless: ROTATED,
+    instead: "An identity of the workload needs none.",
+  },
+  {
+    types: /^(?:minio_(?:iam_service_account|accesskey))$/,
+    makes: "a key",
+    lifetimes: [argument("expiration", "days")],
+    otherwise: NEVER,
+    unless: ROTATED,
+    instead: "Give it expiration.",
+  },
+  {
+    types: /^(?:cloudflare_(?:zero_trust_)?access_service_token)$/,
+    makes: "a token",
+    lifetimes: [argument("duration", "hours")],
+    otherwise: undefined,
+    unless: ROTATED,
+    instead: "Give it a duration of weeks.",
+  },
+  {
+    types: /^(?:buildkite_(?:agent|cluster_agent)_token)$/,
+    makes: "a token",
+    lifetimes: [argument("expires_at", "days")],
+    otherwise: NEVER,
+    unless: ROTATED,
+    instead: "Give it expires_at.",
+  },
+  {
+    types: /^(?:planetscale_password|turso_database_token)$/,
+    makes: "a password",
+    lifetimes: [argument("(?:ttl|expiration)", "seconds")],
+    otherwise: NEVER,
+    unless: ROTATED,
+    instead: "Give it an end.",
+  },
+  {
     types: /^kubernetes_secret(?:_v1)?$/,
     makes: "a token",
     lifetimes: [],
     otherwise: NEVER,
     when: /^[ \t]{0,40}type[ \t]{0,40}=[ \t]{0,4}"kubernetes\.io\/service-account-token"/m,
     instead: "Pods get tokens that do without it.",
-  },
-];
-
-/** A value in a manifest or template that makes a key. */
-export interface KeyValue {
-  /** Expression for it; its first group is what is marked. */
-  readonly found: RegExp;
-  readonly word: string;
-  readonly makes: string;
-  readonly instead: string;
-}
-
-export const KEY_VALUES: readonly KeyValue[] = [
-  {
-    word: "kubernetes.io/service-account-token",
-    found: /^[ \t]{0,40}"?type"?:[ \t]{0,4}["']?(kubernetes\.io\/service-account-token)\b/gm,
-    makes: "a token that never expires",
-    instead: "A projected token or kubectl create token does.",
-  },
-  {
-    word: "AWS::IAM::AccessKey",
-    found: /^[ \t]{0,40}"?Type"?:[ \t]{0,4}["']?(AWS::IAM::AccessKey)\b/gm,
-    makes: "a key that never expires",
-    instead: "A role that is assumed needs none.",
-  },
-  {
-    word: "IAMServiceAccountKey",
-    found: /^kind:[ \t]{0,4}["']?(IAMServiceAccountKey)\b/gm,
-    makes: "a key that never expires",
-    instead: "Workload identity federation needs none.",
-  },
-  {
-    word: "expirationSeconds",
-    found: /^[ \t]{0,60}"?expirationSeconds"?:[ \t]{0,4}(\d{9,12})\b/gm,
-    makes: "a token that lives for years",
-    instead: "An hour is enough: it is renewed by itself.",
   },
 ];

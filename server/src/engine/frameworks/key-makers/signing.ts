@@ -18,6 +18,8 @@ export interface SigningCall {
   readonly lifetimes?: readonly Lifetime[];
   /** Sign in the call without which it makes nothing. */
   readonly when?: RegExp;
+  /** Sign anywhere in the text that who reads the token looks at its age, or that old keys are taken away. */
+  readonly unless?: RegExp;
   /** Numbers of the arguments that may limit the lifetime. */
   readonly limiting: readonly number[];
   /** Result of the call, if it is no token. */
@@ -36,9 +38,17 @@ const TIMEDELTA: Lifetime = {
 };
 
 /** Call that makes a key which never expires, whatever its arguments. */
-function forEver(library: RegExp, call: RegExp, instead: string): SigningCall {
-  return { library, call, instead, limits: /(?!)/, limiting: [], makes: "a key" };
+function forEver(
+  library: RegExp,
+  call: RegExp,
+  instead: string,
+  unless: RegExp = /(?!)/,
+): SigningCall {
+  return { library, call, instead, unless, limits: /(?!)/, limiting: [], makes: "a key" };
 }
+
+/** Services of Apple, which look at the age of a token themselves. */
+const READ_BY_AGE = /\bapns?\b|\bapple\b/i;
 
 export const SIGNING_CALLS: readonly SigningCall[] = [
   {
@@ -59,14 +69,15 @@ export const SIGNING_CALLS: readonly SigningCall[] = [
   },
   {
     library: /["']@nestjs\/jwt["']/,
-    call: /\bJwtModule\.register(?=\()/g,
+    call: /\bJwtModule\.register(?:Async)?(?=\()/g,
+    when: /\bsecret\b|\bprivateKey\b/,
     limits: /\bexpiresIn\b/,
     lifetimes: [EXPIRES_IN],
     limiting: [0],
     instead: 'Give it signOptions: { expiresIn: "1h" }.',
   },
   {
-    library: /["'](?:jwt-simple|hono\/jwt)["']/,
+    library: /["'](?:jwt-simple|hono\/jwt|@tsndr\/cloudflare-worker-jwt)["']/,
     call: /(?<![\w$.])(?:jwt\.encode|jwt\.sign|sign)(?=\()/g,
     limits: /\bexp\b/,
     limiting: [0],
@@ -85,6 +96,7 @@ export const SIGNING_CALLS: readonly SigningCall[] = [
     call: /(?<![\w.])jwt\.encode(?=\()/g,
     limits: /["']exp["']|\bexp[ \t]{0,4}=/,
     lifetimes: [TIMEDELTA],
+    unless: READ_BY_AGE,
     limiting: [0],
     instead: 'Give it the claim "exp".',
   },
@@ -156,10 +168,79 @@ export const SIGNING_CALLS: readonly SigningCall[] = [
     limiting: [0],
     instead: "Give it 'exp' => time() + 3600.",
   },
+  {
+    library: /\b(?:authlib\.jose|joserfc)\b/,
+    call: /(?<![\w.])jwt\.encode(?=\()/g,
+    limits: /["']exp["']|\bexp[ \t]{0,4}=/,
+    lifetimes: [TIMEDELTA],
+    limiting: [1],
+    instead: 'Give it the claim "exp".',
+  },
+  {
+    library: /["']fast-jwt["']/,
+    call: /(?<![\w$.])createSigner(?=\()/g,
+    limits: /\bexpiresIn\b/,
+    lifetimes: [{ ...EXPIRES_IN, unit: "seconds" }],
+    limiting: [0],
+    instead: "Give it expiresIn.",
+  },
+  {
+    library: /github\.com\/lestrrat-go\/jwx\b/,
+    call: /\bjwt\.NewBuilder(?=\()/g,
+    chainEnd: /\.Build\(/,
+    limits: /\bExpiration\(|"exp"|\bExpirationKey\b/,
+    limiting: [],
+    instead: "Add .Expiration(…).",
+  },
+  {
+    library: /\bcom\.nimbusds\.jwt\b/,
+    call: /\bnew JWTClaimsSet\.Builder(?=\()/g,
+    chainEnd: /\.build\(/,
+    limits: /\bexpirationTime\b|"exp"/,
+    limiting: [],
+    instead: "Add .expirationTime(…).",
+  },
+  {
+    library: /\borg\.springframework\.security\.oauth2\.jwt\b/,
+    call: /\bJwtClaimsSet\.builder(?=\()/g,
+    chainEnd: /\.build\(/,
+    limits: /\bexpiresAt\(|"exp"/,
+    limiting: [],
+    instead: "Add .expiresAt(…).",
+  },
+  {
+    library: /\bJWT\.Builder\b/,
+    call: /\bJwtBuilder\.Create(?=\()/g,
+    chainEnd: /\.Encode\(/,
+    limits: /"exp"|\bExpirationTime\b/,
+    limiting: [],
+    instead: 'Add .AddClaim("exp", …).',
+  },
+  {
+    library: /\bio\.vertx\.ext\.auth\b/,
+    call: /\.generateToken(?=\()/g,
+    limits: /\bsetExpires\w{0,20}\(|"exp"/,
+    limiting: [0, 1],
+    instead: "Give it new JWTOptions().setExpiresInMinutes(60).",
+  },
+  {
+    library: /\bdart_jsonwebtoken\b/,
+    call: /\.sign(?=\()/g,
+    limits: /\bexpiresIn\b|['"]exp['"]/,
+    limiting: [1],
+    instead: "Give it expiresIn.",
+  },
   forEver(
     /\bboto3\b|["']@?aws-sdk\b|\baws-sdk-go/,
     /(?<![\w])(?:new CreateAccessKeyCommand|create_access_key|[cC]reateAccessKey)(?=\()/g,
     "A role that is assumed needs none.",
+    /\b(?:delete_access_key|update_access_key|(?:Delete|Update)AccessKey(?:Command)?)\b/,
+  ),
+  forEver(
+    /\biam_admin_v1\b|["']@google-cloud\/iam["']|\bgoogleapiclient\b/,
+    /\bcreate_?[sS]ervice_?[aA]ccount_?[kK]ey(?=\()/g,
+    "Workload identity federation needs none.",
+    /\bdelete_?[sS]ervice_?[aA]ccount_?[kK]ey\b/,
   ),
   forEver(
     /\baws-cdk-lib\b|\baws_cdk\b|["']@?pulumi[/_]aws["']|\bpulumi_aws\b/,
@@ -183,6 +264,9 @@ export const SIGNING_CALLS: readonly SigningCall[] = [
     call: /\b(?:requests|httpx|client|session|axios)\.post(?=\()|(?<![\w$.])fetch\b(?=\()/g,
     when: /\/key\/generate\b/,
     limits: /\bduration\b/,
+    lifetimes: [
+      { setting: /\bduration["']?\s{0,4}[:=]\s{0,4}["']?([\w-]{1,20})/, unit: "seconds" },
+    ],
     limiting: [1],
     makes: "a key",
     instead: 'Give it "duration": "30d".',
@@ -197,5 +281,10 @@ export const SIGNING_WORDS = wordsOf([
     ",",
   ),
   ..."Lcobucci,create_access_key,reateAccessKey,AccessKey(,ccount.Key(,tokens.create".split(","),
-  "/key/generate",
+  ..."/key/generate,createSigner,JWTClaimsSet,JwtClaimsSet,JwtBuilder.Create,dart_jsonwebtoken".split(
+    ",",
+  ),
+  ..."jwt.NewBuilder,cloudflare-worker-jwt,generateToken,ervice_account_key,erviceAccountKey".split(
+    ",",
+  ),
 ]);

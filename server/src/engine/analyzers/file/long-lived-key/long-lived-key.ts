@@ -4,7 +4,12 @@ import type { LongLived } from "../../../frameworks/key-makers/long-lived.ts";
 import type { Language } from "../../../languages/language.ts";
 import { mayBeAnnotated } from "../../../lifetimes/annotation.ts";
 import { keyCommandsIn } from "../../../lifetimes/key-commands.ts";
-import { keyBlocksIn, keyValuesIn, mayDeclareKeys } from "../../../lifetimes/key-resources.ts";
+import {
+  keyBlocksIn,
+  keySettingsIn,
+  keyValuesIn,
+  mayDeclareKeys,
+} from "../../../lifetimes/key-resources.ts";
 import { signingCallsIn } from "../../../lifetimes/signing-calls.ts";
 import { commentsOf } from "../../../suppress/comments.ts";
 import { daysBetween } from "../../../text/day.ts";
@@ -60,7 +65,7 @@ function writtenIn(
       : []),
     ...(isScript ? keyCommandsIn(text, today) : []),
   ];
-  const signed = isConfiguration ? [] : signingCallsIn(text, today);
+  const signed = isConfiguration ? [] : [...signingCallsIn(text, today), ...keySettingsIn(text)];
   return [
     ...made.map((one) => ({ ...one, isCall: false })),
     ...signed.map((one) => ({ ...one, isCall: true })),
