@@ -56,6 +56,32 @@ const REFUSED: readonly Refused[] = [
     files: python(`if x: \\\n    answer = ${ASK}\n`),
     why: ALONE,
   },
+  {
+    name: "a coroutine of a client that is handed in, awaited later",
+    files: python(`async def f(client):\n    task = ${ASK}\n    return await task\n`),
+    why: WAIT,
+  },
+  {
+    name: "coroutines that are gathered",
+    files: python(
+      `async def f(client):\n    one = ${ASK}\n    return await asyncio.gather(one, other())\n`,
+    ),
+    why: WAIT,
+  },
+  {
+    name: "a coroutine of a client that has its type alone",
+    files: {
+      "a.py": `from openai import AsyncOpenAI\nasync def f(client: AsyncOpenAI):\n    task = ${ASK}\n    return task\n`,
+    },
+    why: WAIT,
+  },
+  {
+    name: "a coroutine of a class with another name",
+    files: {
+      "a.py": `from openai import AsyncOpenAI as OpenAI\nclient = OpenAI()\ntask = ${ASK}\n`,
+    },
+    why: WAIT,
+  },
   { name: "a coroutine", files: { "a.py": `${ASYNC}task = ${ASK}\n` }, why: WAIT },
   {
     name: "a coroutine of a client from elsewhere",

@@ -222,6 +222,59 @@ export const REFUSED: readonly Refused[] = [
     ),
   })),
   {
+    name: "a script runs a command that takes it",
+    files: reading(NODE, {
+      "apps/a/package.json": '{ "name": "x", "scripts": { "review": "dotenv -- claude -p hi" } }\n',
+    }),
+    says: /apps\/a\/package\.json line 1 runs claude, which takes ANTHROPIC_API_KEY by itself: hand it the key there, as ANTHROPIC_API_KEY="\$A_ANTHROPIC_API_KEY"/,
+  },
+  {
+    name: "a program runs such a command",
+    files: reading(NODE, {
+      "apps/a/b.py": 'import subprocess\nsubprocess.run(["aider", "--message", "x"])\n',
+    }),
+    says: /apps\/a\/b\.py line 2 runs aider, which takes ANTHROPIC_API_KEY/,
+  },
+  {
+    name: "a makefile runs one with a model",
+    files: reading(NODE, { "apps/a/Makefile": "sum:\n\tllm -m claude-4 hi\n" }),
+    says: /apps\/a\/Makefile line 2 runs llm, which takes ANTHROPIC_API_KEY/,
+  },
+  {
+    name: "a pattern of the monorepo covers it",
+    files: reading(NODE, { "turbo.json": '{\n  "globalEnv": ["ANTHROPIC_*"]\n}\n' }),
+    says: /turbo\.json line 2 takes all names like ANTHROPIC_\*, and A_ANTHROPIC_API_KEY is none of them: name A_ANTHROPIC_API_KEY there too/,
+  },
+  {
+    name: "a prefix of a bundler covers it",
+    files: reading(NODE, {
+      "apps/a/vite.config.ts": 'export default { define: loadEnv(mode, cwd, "ANTHROPIC_") };\n',
+    }),
+    says: /vite\.config\.ts line 1 takes all names like ANTHROPIC_, and/,
+  },
+  {
+    name: "a library puts the name together",
+    files: reading(NODE, {
+      "packages/llm/package.json": PACKAGE,
+      "packages/llm/index.js":
+        'const P = "ANTHROPIC_";\nexports.key = process.env[P + "API_KEY"];\n',
+    }),
+    says: /packages\/llm\/index\.js line 1 takes all names like ANTHROPIC_, and/,
+  },
+  {
+    name: "a name in capitals that is made",
+    files: reading(`${NODE}const k = process.env[provider.toUpperCase() + "_API_KEY"];\n`),
+    says: /line 5 reads variables by names made at run time/,
+  },
+  {
+    name: "a model chosen by its name",
+    files: reading(NODE, {
+      "apps/a/agent.ts":
+        'import { Agent } from "@mastra/core/agent";\n// token limit\nexport const agent = new Agent({\n  model: "anthropic/claude-4",\n});\n',
+    }),
+    says: /apps\/a\/agent\.ts line 4 gives the SDK no key/,
+  },
+  {
     name: "a library reads it",
     files: reading(NODE, {
       "packages/llm/package.json": PACKAGE,

@@ -27,6 +27,8 @@ export interface Draft extends Wanted {
   readonly edits: readonly PathEdit[];
   /** Files that git has to stop tracking. */
   readonly untracks?: readonly Untracking[];
+  /** Step for a person where the result does not hold; without it, to move the value. */
+  readonly byHand?: string;
   /** Remaining work for the person. No secret in it. */
   readonly notes: readonly string[];
   /** Doubt that may break the program: then only the person can choose this fix. */

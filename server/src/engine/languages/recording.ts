@@ -55,6 +55,10 @@ export interface Recording {
   readonly awaits: RegExp;
   /** Matches a client whose calls have to be awaited; absent where all have to. */
   readonly waits?: RegExp;
+  /** Matches a program in which a client that comes from elsewhere may be such a one. */
+  readonly mayWait?: RegExp;
+  /** Matches a later wait for what a name holds. */
+  readonly waitsLater?: (name: string) => RegExp;
   /** Matches arguments that are written elsewhere. */
   readonly isElsewhere: (args: string) => boolean;
   /** Matches a call that may yield nothing. */

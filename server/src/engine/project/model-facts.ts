@@ -6,6 +6,7 @@ import { asksProvider, modelCallsIn } from "../frameworks/models/model-calls.ts"
 import { limitsCalls, namesLimiter, unlimitedIn } from "../frameworks/models/unlimited-calls.ts";
 import {
   deploysRecorder,
+  MENTIONS_RECORDER,
   namesRecorder,
   recordsUsage,
 } from "../frameworks/models/usage-recorders.ts";
@@ -27,26 +28,6 @@ const NONE: ModelFacts = {
   limitsCalls: false,
   isManifest: false,
 };
-/** A file of which more has nothing to do with models is not looked at for what it records. */
-const MENTIONS_USAGE = [
-  "okens",
-  "racing",
-  "angfuse",
-  "elicone",
-  "_callback",
-  "openlit",
-  "ogfire",
-  "raceloop",
-  "nstrument",
-  "weave",
-  "mlflow",
-  "LLMObs",
-  "sentry",
-  "phoenix",
-  "agentops",
-  "_usage",
-  "usage_",
-];
 /** Longer files are generated. */
 const LONGEST_LIST = 200_000;
 
@@ -59,7 +40,8 @@ export function modelFactsOf(path: string, text: string): ModelFacts {
   const sign = language.grammar.lineComment;
   const calls = modelCallsIn(text).filter(({ start, end }) => !isOnlySaid(text, start, end, sign));
   const asks = asksProvider(text);
-  const mayRecord = asks || calls.length > 0 || MENTIONS_USAGE.some((word) => text.includes(word));
+  const mayRecord =
+    asks || calls.length > 0 || MENTIONS_RECORDER.some((word) => text.includes(word));
   return {
     ...NONE,
     calls,

@@ -37,7 +37,8 @@ export interface ChangeInspector {
   readonly mayWant: (envName: string) => (lowerText: string) => boolean;
 }
 
-const WOULD_NOT_PARSE = "With this fix the file would not parse any more; move the value by hand.";
+const WOULD_NOT_PARSE = "With this fix the file would not parse any more";
+const MOVE = "move the value by hand";
 const CHANGES_OTHERS =
   "With this fix other values of the file would be read differently; move the value by hand.";
 
@@ -48,30 +49,37 @@ export function fileCheck(texts: Texts, project: Project, inspector: ChangeInspe
     before.set(path, known);
     return known;
   };
-  const whyUnparsed = async (path: string, file: Text, edits: readonly Edit[]) => {
+  const whyUnparsed = async (path: string, file: Text, edits: readonly Edit[], step: string) => {
     const { text = "", languageId } = file;
     const errors = await errorsBefore(path, file);
     if (errors === undefined) return undefined;
     const now = await inspector.countErrors(path, languageId, applyEdits(text, edits));
     // What took too long once would do so again.
-    return now === undefined || now > errors ? WOULD_NOT_PARSE : undefined;
+    return now === undefined || now > errors ? `${WOULD_NOT_PARSE}; ${step}.` : undefined;
   };
   return async (path, some) => {
     const file = texts.get(path);
     if (file?.text === undefined) return undefined;
     const edits = editsOf(some, path);
+    const step = some.find(({ draft }) => draft.byHand !== undefined)?.draft.byHand ?? MOVE;
     return (
-      whyMisread(path, file, edits) ??
-      (await whyUnparsed(path, file, edits)) ??
+      whyMisread(path, file, edits, step) ??
+      (await whyUnparsed(path, file, edits, step)) ??
       whyStillFound(path, file.text, some, await snapshotFor(path, file, some, project), inspector)
     );
   };
 }
 
-function whyMisread(path: string, { text = "", languageId }: Text, edits: readonly Edit[]) {
+function whyMisread(
+  path: string,
+  { text = "", languageId }: Text,
+  edits: readonly Edit[],
+  step: string,
+): string | undefined {
   const format = formatFor(path, languageId);
   if (format === undefined) return undefined;
-  if (format.faults(applyEdits(text, edits)) > format.faults(text)) return WOULD_NOT_PARSE;
+  if (format.faults(applyEdits(text, edits)) > format.faults(text))
+    return `${WOULD_NOT_PARSE}; ${step}.`;
   return keepsEntries(text, edits, format) ? undefined : CHANGES_OTHERS;
 }
 

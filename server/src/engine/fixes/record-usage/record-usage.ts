@@ -27,6 +27,8 @@ const MORE = `Of the places beside the first only ${MOST_RELATED} are known: loo
 const UNSEEN =
   "What this would write is not seen as a record of usage: read the `usage` of the answers by hand.";
 
+const BY_HAND = "record the `usage` of the answers by hand";
+
 export const recordUsage: Fix = {
   id: "record-usage",
   change: "records what calls of models cost",
@@ -59,6 +61,7 @@ async function recordedBeside(context: FixContext): Promise<FixResult> {
   return {
     ...NO_DRAFT,
     edits,
+    byHand: BY_HAND,
     notes: [...(await shownBy(context, changed, others)), ...notesOf(context, changed, left)],
   };
 }

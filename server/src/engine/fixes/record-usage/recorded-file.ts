@@ -8,7 +8,7 @@ import { isGenerated } from "../../text/generated.ts";
 import { lineIndex } from "../../text/line-index.ts";
 import { contains, type Span, textOf } from "../../text/span.ts";
 import { requestOf } from "./call-request.ts";
-import { statementOf } from "./call-statement.ts";
+import { type CallStatement, statementOf } from "./call-statement.ts";
 import { type ModelCall, modelCallOf } from "./model-call.ts";
 import { type Recorded, recordBehind, recordInLoop } from "./record-edits.ts";
 
@@ -79,7 +79,8 @@ function recordOf(
   if (isRefusal(request)) return request;
   const statement = statementOf(analysis, facts, called, recording);
   if (isRefusal(statement)) return statement;
-  if (!statement.isAwaited && hasToWait(call, recording)) return { refused: AWAIT };
+  if (!statement.isAwaited && hasToWait(snapshot.text, statement, call, recording))
+    return { refused: AWAIT };
   const site = { analysis, facts, recording, call, statement, free };
   const { stream } = call.method;
   if (request.stream === undefined) return recordBehind(site);
@@ -87,8 +88,18 @@ function recordOf(
   return recordInLoop(site, stream, request, called);
 }
 
-function hasToWait({ clients }: ModelCall, { waits }: Recording): boolean {
-  return waits === undefined || clients.some(({ made }) => waits.test(`${made}(`));
+/** Tells whether the answer is a promise still, as far as anything in the program says so. */
+function hasToWait(
+  text: string,
+  { answer }: CallStatement,
+  { clients }: ModelCall,
+  { waits, mayWait, waitsLater }: Recording,
+): boolean {
+  if (waits === undefined || clients.some(({ made }) => waits.test(`${made}(`))) return true;
+  // Of a client that is handed in, or goes by another name, only the program around it tells.
+  if (waitsLater?.(answer).test(text) === true) return true;
+  const isNamed = clients.length > 0 && !text.includes(" as ");
+  return !isNamed && mayWait?.test(text) === true;
 }
 
 /** Gives names that the text does not have, each once. */

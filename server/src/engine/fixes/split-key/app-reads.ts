@@ -4,6 +4,7 @@ import type { EnvReadFact, Facts } from "../../facts/fact.ts";
 import { dotenv } from "../../formats/dotenv.ts";
 import { envFileKind } from "../../formats/env-file.ts";
 import { hiddenReadIn } from "../../frameworks/hidden-reads.ts";
+import { commandRead, type OtherRead, patternRead } from "../../frameworks/reads-by-others.ts";
 import { isTest } from "../../frameworks/tests.ts";
 import { containerFormatFor } from "../../languages/container-formats.ts";
 import type { Language } from "../../languages/language.ts";
@@ -50,6 +51,13 @@ export async function partOf(
   const analysis = await analysed(path, text);
   if (isTold || (isTest(path) && analysis.language !== undefined)) {
     return { edits: renamed(uses), reads: 0 };
+  }
+  const other = commandRead(text, renaming.name) ?? patternRead(text, renaming.name, renaming.own);
+  if (other !== undefined && usesIn(text, renaming.own).length === 0) {
+    return {
+      ...NOTHING,
+      obstacle: `${placeOf(path, text, other.at)} ${otherStep(other, renaming)}`,
+    };
   }
   if (analysis.language === undefined) return besidePrograms(file, renaming, analysis, uses);
   return inProgram(file, renaming, analysis, analysis.language);
@@ -170,6 +178,13 @@ function stepFor(by: "sdk" | "settings" | "name", { name }: Renaming): string {
     default:
       return `reads variables by names made at run time, or all of them: read ${name} by its name there.`;
   }
+}
+
+/** Step for what reads the variable without the program's own code. */
+export function otherStep({ by, named }: OtherRead, { name, own }: Omit<Renaming, "app">): string {
+  return by === "command"
+    ? `runs ${named}, which takes ${name} by itself: hand it the key there, as ${name}="$${own}".`
+    : `takes all names like ${named}, and ${own} is none of them: name ${own} there too.`;
 }
 
 /** Checks on a copy that all reads of a file have the new name, as its language reads it. */

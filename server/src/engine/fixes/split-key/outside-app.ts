@@ -1,12 +1,13 @@
 /** Files outside of an app that name a variable, perhaps for it. */
 import { envFileKind } from "../../formats/env-file.ts";
 import { sdkRead } from "../../frameworks/hidden-reads.ts";
+import { patternRead } from "../../frameworks/reads-by-others.ts";
 import { isTest } from "../../frameworks/tests.ts";
 import { containerFormatFor } from "../../languages/container-formats.ts";
 import { languageFor } from "../../languages/index.ts";
 import { appOf } from "../../project/apps.ts";
 import { folderOf } from "../../text/path.ts";
-import { type NamedFile, placeOf, type Renaming, usesIn } from "./app-reads.ts";
+import { type NamedFile, otherStep, placeOf, type Renaming, usesIn } from "./app-reads.ts";
 
 /** The app's own files, and every other one that names the variable. */
 export interface Surroundings {
@@ -42,13 +43,18 @@ export function outsideObstacle(
 /** Tells of a file that names it only in passing, names the new one too, or is read by people and tests alone. */
 function mayStay({ path, text }: NamedFile, { name, own }: Renaming): boolean {
   if (usesIn(text, own).length > 0) return true;
-  if (usesIn(text, name).length === 0) return unseenRead({ path, text }, name) === undefined;
-  return containerFormatFor(path, undefined)?.runs === false || isTest(path);
+  if (containerFormatFor(path, undefined)?.runs === false || isTest(path)) return true;
+  return usesIn(text, name).length === 0 && unseenRead({ path, text }, { name, own }) === undefined;
 }
 
-/** The place where a program's SDK may take the variable by itself. */
-export function unseenRead({ path, text }: NamedFile, name: string): number | undefined {
-  return languageFor(path, undefined) === undefined ? undefined : sdkRead(text, name);
+/** The place where a program's SDK may take the variable by itself, or a pattern covers it. */
+export function unseenRead(
+  { path, text }: NamedFile,
+  { name, own }: Pick<Renaming, "name" | "own">,
+): number | undefined {
+  const pattern = patternRead(text, name, own);
+  if (pattern !== undefined || languageFor(path, undefined) === undefined) return pattern?.at;
+  return sdkRead(text, name);
 }
 
 function stepAt(
@@ -58,7 +64,9 @@ function stepAt(
   isKept: boolean,
 ): string | undefined {
   const [use] = usesIn(text, name);
-  const place = placeOf(path, text, use?.start ?? unseenRead({ path, text }, name) ?? 0);
+  const at = use?.start ?? unseenRead({ path, text }, { name, own }) ?? 0;
+  const place = placeOf(path, text, at);
+  const pattern = use === undefined ? patternRead(text, name, own) : undefined;
   const whose = app.slice(0, -1);
   const kind = envFileKind(path);
   if (kind !== undefined) {
@@ -67,6 +75,7 @@ function stepAt(
       ? `${place} has ${name} too, and ${whose} may read it: put ${own} beside it.`
       : undefined;
   }
+  if (pattern !== undefined) return `${place} ${otherStep(pattern, { name, own })}`;
   if (languageFor(path, undefined) === undefined) {
     return `${place} names ${name}, perhaps for ${whose}: hand ${own} over there too.`;
   }

@@ -2,6 +2,7 @@
 import { dotenv } from "../../formats/dotenv.ts";
 import { indexEntries } from "../../formats/entry-index.ts";
 import { envFileKind } from "../../formats/env-file.ts";
+import { commandRead, patternRead } from "../../frameworks/reads-by-others.ts";
 import { languageFor } from "../../languages/index.ts";
 import { appRoots, deployableRoots } from "../../project/apps.ts";
 import { isRefusal, type Refusal } from "../../targets/refusal.ts";
@@ -89,9 +90,10 @@ export async function whyTaken(
 
 async function surroundings(
   project: FixContext["workspace"]["project"],
-  { app, name }: Renaming,
+  renaming: Renaming,
   envPath: string,
 ): Promise<Surroundings | Refusal> {
+  const { app, name } = renaming;
   const listed = await project.list();
   const near = [".env", ".env.local", ".env.production", ".env.example"].map((end) => app + end);
   const paths = [...new Set([...listed, ...near])];
@@ -109,14 +111,23 @@ async function surroundings(
     if (file.kind !== "text") continue;
     const found = { path, text: file.text };
     if (!isInApp) outside.push(found);
-    else if (found.text.includes(name) || languageFor(path, undefined) !== undefined)
-      own.push(found);
+    else if (mayConcern(found, renaming)) own.push(found);
   }
   const others = outside.filter(
-    (file) => file.text.includes(name) || unseenRead(file, name) !== undefined,
+    (file) => file.text.includes(name) || unseenRead(file, renaming) !== undefined,
   );
   const takers = outside.filter((file) => envFileNamedIn(file, envPath) !== undefined);
   return { roots, deployable: deployableRoots(paths), own, others, takers };
+}
+
+/** Tells whether a file of the app may read the variable, or start what does. */
+function mayConcern({ path, text }: NamedFile, { name, own }: Renaming): boolean {
+  return (
+    text.includes(name) ||
+    languageFor(path, undefined) !== undefined ||
+    commandRead(text, name) !== undefined ||
+    patternRead(text, name, own) !== undefined
+  );
 }
 
 /** Tells whether a path is that of an env file whose values a program reads. */

@@ -19,6 +19,27 @@ const OWN_ADDRESS =
 /** Programs that stand between, as services of a deployment. */
 const GATEWAY_SERVICE = /\b(?:litellm|langfuse|helicone|portkey|kong|envoy|phoenix)\b/i;
 
+/** Words of which a program has one that records usage and has no call itself, for a quick look. */
+export const MENTIONS_RECORDER: readonly string[] = [
+  "okens",
+  "racing",
+  "angfuse",
+  "elicone",
+  "_callback",
+  "openlit",
+  "ogfire",
+  "raceloop",
+  "nstrument",
+  "weave",
+  "mlflow",
+  "LLMObs",
+  "sentry",
+  "phoenix",
+  "agentops",
+  "_usage",
+  "usage_",
+];
+
 /** Tells whether a program records what its calls cost, or leaves that to something it calls through. */
 export function recordsUsage(text: string): boolean {
   return ACCOUNT.test(text) || TRACER.test(text) || OWN_ADDRESS.test(text);

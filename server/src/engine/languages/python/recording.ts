@@ -16,6 +16,12 @@ export const RECORDING: Recording = {
   isInList: (before) => !/[([{,=\\]$/.test(before),
   awaits: /^await\s+(?=\S)/,
   waits: /\bAsync(?:[A-Z]\w{0,20})?\(/,
+  mayWait: /\bAsync[A-Z]\w{0,30}\b/,
+  waitsLater: (name) =>
+    new RegExp(
+      `\\bawait\\s{1,20}\\(?\\s{0,20}${name}\\b|\\basync\\s{1,4}for\\b[^\\n:]{1,200}\\bin\\s{1,4}${name}\\b` +
+        `|\\b(?:gather|create_task|ensure_future|wait_for|wait|as_completed|shield|start_soon|run|run_until_complete|run_coroutine_threadsafe|iscoroutine|isawaitable)\\([^\\n]{0,200}\\b${name}\\b`,
+    ),
   isElsewhere: () => false,
   values: { yes: /^True$/, no: /^(?:False|None)$/ },
   loggerIn: (text) => {
