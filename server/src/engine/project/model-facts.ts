@@ -2,6 +2,7 @@
 import { isTestPath } from "../detect/test-path.ts";
 import { envFileKind } from "../formats/env-file.ts";
 import { deployedBy } from "../frameworks/deployables.ts";
+import { frameworksIn } from "../frameworks/models/framework-calls.ts";
 import { asksProvider, modelCallsIn } from "../frameworks/models/model-calls.ts";
 import { limitsCalls, namesLimiter, unlimitedIn } from "../frameworks/models/unlimited-calls.ts";
 import {
@@ -38,10 +39,12 @@ export function modelFactsOf(path: string, text: string): ModelFacts {
   // What a sample does is done by nobody but its reader.
   if (isTestPath(path)) return NONE;
   const sign = language.grammar.lineComment;
-  const calls = modelCallsIn(text).filter(({ start, end }) => !isOnlySaid(text, start, end, sign));
-  const asks = asksProvider(text);
-  const mayRecord =
-    asks || calls.length > 0 || MENTIONS_RECORDER.some((word) => text.includes(word));
+  const frameworks = frameworksIn(text);
+  const calls = modelCallsIn(text, frameworks).filter(
+    ({ start, end }) => !isOnlySaid(text, start, end, sign),
+  );
+  const asks = asksProvider(text, frameworks);
+  const mayRecord = asks || calls.length > 0 || MENTIONS_RECORDER.test(text);
   return {
     ...NONE,
     calls,

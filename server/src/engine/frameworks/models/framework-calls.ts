@@ -1,6 +1,7 @@
 /** Finds calls of language models by frameworks, where a program imports one. */
 import { oncePer } from "../../text/once-per.ts";
 import type { Span } from "../../text/span.ts";
+import { wordsOf } from "../key-makers/long-lived.ts";
 import { behindSign, called } from "./called.ts";
 import { MODEL_FRAMEWORKS, type ModelFramework } from "./model-frameworks.ts";
 
@@ -10,18 +11,22 @@ const CALLS = oncePer(
   ({ calls, isBare }: ModelFramework): RegExp => called(calls, isBare ? String.raw`\b` : undefined),
 );
 
-export function importsFramework(text: string): boolean {
-  return importedBy(text).length > 0;
-}
+/** Words of which each program with a framework has one. One expression is quicker than one search for each. */
+const WORDS = wordsOf([...new Set(MODEL_FRAMEWORKS.flatMap(({ words }) => words))]);
 
-export function frameworkCallsIn(text: string): readonly Span[] {
-  return importedBy(text).flatMap((framework) => callsOf(framework, text));
-}
-
-function importedBy(text: string): readonly ModelFramework[] {
+/** Returns the frameworks that a program imports: for most of them none. */
+export function frameworksIn(text: string): readonly ModelFramework[] {
+  if (!WORDS.test(text)) return [];
   return MODEL_FRAMEWORKS.filter(
     ({ words, imports }) => words.some((word) => text.includes(word)) && imports.test(text),
   );
+}
+
+export function frameworkCallsIn(
+  text: string,
+  frameworks: readonly ModelFramework[],
+): readonly Span[] {
+  return frameworks.flatMap((framework) => callsOf(framework, text));
 }
 
 function callsOf(framework: ModelFramework, text: string): readonly Span[] {

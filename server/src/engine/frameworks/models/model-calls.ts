@@ -2,7 +2,8 @@
 import { MODULES } from "../../languages/index.ts";
 import { type Span, textOf } from "../../text/span.ts";
 import { behindSign, called, spansOf } from "./called.ts";
-import { frameworkCallsIn, importsFramework } from "./framework-calls.ts";
+import { frameworkCallsIn, frameworksIn } from "./framework-calls.ts";
+import type { ModelFramework } from "./model-frameworks.ts";
 import { IMPORTS_MODEL_FUNCTIONS, IMPORTS_MODEL_SDK, RUNS_LOCALLY } from "./model-sdks.ts";
 
 /** Sign between two names, also over lines. */
@@ -94,16 +95,22 @@ const MENTIONS = [
 ];
 
 /** Returns the calls of language models in a program, in text order: the names of what is called. */
-export function modelCallsIn(text: string): readonly Span[] {
-  const found = [...sdkCallsIn(text), ...frameworkCallsIn(text)];
+export function modelCallsIn(
+  text: string,
+  frameworks: readonly ModelFramework[] = frameworksIn(text),
+): readonly Span[] {
+  const found = [...sdkCallsIn(text), ...frameworkCallsIn(text, frameworks)];
   if (found.length === 0 || RUNS_LOCALLY.test(text)) return [];
   const spans = new Map(found.map((span) => [span.start, span]));
   return [...spans.values()].sort((a, b) => a.start - b.start).slice(0, MOST_CALLS);
 }
 
 /** Tells whether a program asks a provider by itself, and not through a client that it got from elsewhere. */
-export function asksProvider(text: string): boolean {
-  if (importsFramework(text)) return true;
+export function asksProvider(
+  text: string,
+  frameworks: readonly ModelFramework[] = frameworksIn(text),
+): boolean {
+  if (frameworks.length > 0) return true;
   if (!NAMES_ANY.some((word) => text.includes(word))) return false;
   return makesClient(text) || addressesIn(text).length > 0;
 }

@@ -1,5 +1,7 @@
 /** Signs that the cost of calls of language models is recorded. Data, and the questions that it answers. */
 
+import { wordsOf } from "../key-makers/long-lived.ts";
+
 /** Tools that trace calls, by words that packages, imports and variables share. */
 const TRACERS =
   "langfuse|langsmith|helicone|portkey|braintrust|traceloop|openllmetry|openlit|openinference|arize|phoenix\\.otel|agentops|logfire" +
@@ -20,7 +22,7 @@ const OWN_ADDRESS =
 const GATEWAY_SERVICE = /\b(?:litellm|langfuse|helicone|portkey|kong|envoy|phoenix)\b/i;
 
 /** Words of which a program has one that records usage and has no call itself, for a quick look. */
-export const MENTIONS_RECORDER: readonly string[] = [
+export const MENTIONS_RECORDER = wordsOf([
   "okens",
   "racing",
   "angfuse",
@@ -38,7 +40,7 @@ export const MENTIONS_RECORDER: readonly string[] = [
   "agentops",
   "_usage",
   "usage_",
-];
+]);
 
 /** Tells whether a program records what its calls cost, or leaves that to something it calls through. */
 export function recordsUsage(text: string): boolean {
