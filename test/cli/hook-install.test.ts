@@ -70,8 +70,12 @@ describe("the hooks of a repository", function () {
     assert.deepEqual(fs.readdirSync(data), []);
     const ours = fs.readdirSync(join(one.root, ".git")).filter((name) => !before.includes(name));
     assert.deepEqual(
-      ours.filter((name) => /hygiene/.test(name) && name !== "secret-hygiene"),
+      ours.filter((name) => /hygiene/.test(name)),
       [],
+    );
+    assert.match(
+      hook("uninstall").stdout,
+      /^pre-commit: not installed\. There is no .*pre-commit\.$/m,
     );
     assert.equal(commitKey(one).status, 0, "nothing stops it any more");
   });
@@ -130,7 +134,8 @@ describe("the hooks of a repository", function () {
     assert.match(stdout, /pre-commit: not installed\. .* is no script of sh/);
     assert.match(stdout, /commit-msg: not installed\. .* is a link to a file elsewhere/);
     assert.match(stdout, /pre-push: nothing done\. .* not executable, so git does not run it/);
-    assert.match(stdout, /^ {8}\/bin\/sh '.*\/secret-hygiene\/hook' pre-commit "\$@"$/m);
+    assert.match(stdout, /^\["\/bin\/sh", ".*\/secret-hygiene\/hook", "pre-commit"\]$/m);
+    assert.match(stdout, /^\/bin\/sh '.*\/secret-hygiene\/hook' commit-msg "\$@" \|\| exit \$\?$/m);
     assert.equal(read("pre-commit"), python);
     assert.equal(fs.readFileSync(join(root, "own-hook"), "utf8"), "#!/bin/sh\n");
     assert.equal(read("pre-push"), "#!/bin/sh\nexit 0\n");

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import type { Ran } from "../support/cli.ts";
-import { type Hooked, hooked } from "../support/hooked.ts";
+import { type Hooked, hooked, printed } from "../support/hooked.ts";
 import { temporaryFolder } from "../support/lsp-client.ts";
 import { fill } from "../support/placeholders.ts";
 import { withTool } from "../support/required-tools.ts";
@@ -44,17 +44,6 @@ describe("our hooks beside a manager of hooks", function () {
       return { status, stdout, stderr };
     };
     return { ...one, run };
-  }
-
-  /** Lines that the person is asked to add, by the hook. */
-  function printed(stdout: string, hook: string): string {
-    const lines = stdout.split("\n");
-    const from = lines.findIndex((line) => line.startsWith(`${hook}: `)) + 2;
-    const length = lines.slice(from).findIndex((line) => !line.startsWith("        "));
-    return lines
-      .slice(from, from + length)
-      .map((line) => `${line.slice(8)}\n`)
-      .join("");
   }
 
   const said = ({ stdout, stderr }: Ran): string => stdout + stderr;
@@ -120,7 +109,7 @@ describe("our hooks beside a manager of hooks", function () {
       assert.equal(status, 1);
       assert.match(
         stderr,
-        /could not look: .* is gone\.\n.*"secret-hygiene hook install" writes it/,
+        /could not look: .* is not installed\.\n.*"secret-hygiene hook install" writes it/,
       );
     });
   });
@@ -204,10 +193,8 @@ describe("our hooks beside a manager of hooks", function () {
         const { stdout } = one.hook("install");
         const hooks = ["pre-commit", "commit-msg", "pre-push"].map((name) => printed(stdout, name));
         one.hook("uninstall");
-        const [first = "", ...others] = hooks;
-        const more = others.map((text) => text.replace(/^repos:\n/, ""));
         const own = theirs.replace(/^repos:\n/, "");
-        one.write({ ".pre-commit-config.yaml": [first, ...more, own].join("") });
+        one.write({ ".pre-commit-config.yaml": ["repos:\n", ...hooks, own].join("") });
         one.git("add", "-A");
         one.git("commit", "-q", "--no-verify", "-m", "config");
         assertStops(one, /theirs\.+Passed/);

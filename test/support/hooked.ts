@@ -62,3 +62,10 @@ export function hooked(variables: NodeJS.ProcessEnv = {}): Hooked {
     },
   };
 }
+
+/** Lines that the person is asked to add to one hook, exactly as they are printed. */
+export function printed(stdout: string, hook: string): string {
+  const lines = stdout.slice(stdout.search(new RegExp(`^${hook}: `, "m"))).split("\n");
+  const from = lines.indexOf("") + 1;
+  return `${lines.slice(from, lines.indexOf("", from)).join("\n")}\n`;
+}

@@ -77,8 +77,9 @@ const STATES = {
 function linesOf({ name, state, sentence, byHand }: HookResult): readonly string[] {
   const first = `${name}: ${STATES[state]}. ${sentence}`;
   if (byHand === undefined) return [first];
-  const why = state === "by-hand" ? "Add to" : "For everybody add to";
-  return [first, `    ${why} ${byHand.file}:`, ...byHand.lines.map((line) => `        ${line}`)];
+  const who = state === "by-hand" ? "" : "For everybody: ";
+  // Not indented: the end of a here-document and the keys of YAML stand where they stand.
+  return [first, `    ${who}${byHand.ask}:`, "", ...byHand.lines, ""];
 }
 
 function launcherLines(launcher: Launcher | undefined): readonly string[] {

@@ -10,6 +10,11 @@ const HEADER = `${SHEBANG}# Made by Secret Hygiene; "secret-hygiene hook uninsta
 const SHELLS =
   /^#![ \t]*(?:[^\s]*\/)?(?:env[ \t]+(?:-S[ \t]+)?(?:[^\s]*\/)?)?(?:sh|bash|dash|ash|ksh|zsh)(?:[ \t][^\n]*)?\r?\n/;
 
+/** Tells if git has sh run a hook: its first line says so, or says nothing in a text. */
+export function isReadBySh(hook: string): boolean {
+  return hook.startsWith("#!") ? SHELLS.test(`${hook}\n`) : !hook.includes("\0");
+}
+
 /** Lines for one hook; `launcher`: its path, or that of whoever runs a hook that people share. */
 export function blockFor(name: HookName, launcher: string | "anyone's"): string | undefined {
   const place = launcher === "anyone's" ? ANYONES : placeOf(launcher);
@@ -23,7 +28,7 @@ if [ "\${${SKIP_VARIABLE}:-}" = 1 ]; then
 elif [ -f "$secret_hygiene" ]; then
   ${isPush ? `printf '%s\\n' "$secret_hygiene_refs" | ${run}` : run}
 else
-  printf '%s\\n' "Secret Hygiene could not look: $secret_hygiene is gone." >&2
+  printf '%s\\n' "Secret Hygiene could not look: $secret_hygiene ${launcher === "anyone's" ? "is not installed" : "is gone"}." >&2
   printf '%s\\n' '"secret-hygiene hook install" writes it, "secret-hygiene hook uninstall" removes this hook.' >&2
   printf '%s\\n' 'To go past it once: ${bypassOf(name)}.' >&2
   exit 2

@@ -1,5 +1,5 @@
 /** One file that may be a hook: whose it is, and its text. */
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { codeOf } from "../disk.ts";
 import { statsAt } from "../stat.ts";
 import { blockIn } from "./hook-block.ts";
@@ -35,6 +35,25 @@ export function hookFileAt(path: string): HookFile {
     return { kind: "file", bytes, text, block: blockIn(text), isExecutable };
   } catch (error) {
     return { kind: "other", why: `cannot be read (${codeOf(error) ?? "no reason given"})` };
+  }
+}
+
+/** Bytes that tell what runs a file. */
+const BEGINNING = 512;
+
+/** Beginning of what git would run there, links followed; NUL for what is no file to be read. */
+export function beginningOf(path: string): string {
+  try {
+    if (!statSync(path).isFile()) return "\0";
+    const file = openSync(path, "r");
+    try {
+      const bytes = Buffer.alloc(BEGINNING);
+      return bytes.toString("latin1", 0, readSync(file, bytes, 0, BEGINNING, 0));
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return "\0";
   }
 }
 

@@ -4,14 +4,14 @@ import { dirname, join } from "node:path";
 import { codeOf } from "../disk.ts";
 import { askedLater } from "../git-command.ts";
 import { createFile, replaceFile } from "../plan/replace-file.ts";
+import { type ByHand, linesFor, type Meant } from "./by-hand.ts";
 import { blockFor, ownHook, withBlock } from "./hook-block.ts";
 import { asBytes, asRead, type HookFile, hookFileAt } from "./hook-file.ts";
 import type { HookName } from "./hook-names.ts";
 import { type HooksFolder, hooksFolderOf } from "./hooks-folder.ts";
 import { type Launcher, writeLauncher } from "./launcher.ts";
-import { authorOf, type ByHand, huskyFile } from "./neighbours.ts";
+import { authorOf, huskyFile, type Place } from "./neighbours.ts";
 import type { HookProgram } from "./program-copy.ts";
-import { quoted, shellPath } from "./shell-text.ts";
 
 /** Result for one hook. */
 export interface HookResult {
@@ -55,14 +55,15 @@ export async function installHooks(
   const launcher = writeLauncher(program, root);
   if (launcher.kind === "missing") return { kind: "refused", why: `${launcher.path} vanished.` };
   if (launcher.kind === "refused") return launcher;
-  const results = names.map((name) => installed(name, folder, launcher.path, isShared));
+  const results = names.map((name) =>
+    installed({ name, launcher: launcher.path, root }, folder, isShared),
+  );
   return { kind: "results", results, launcher };
 }
 
 function installed(
-  name: HookName,
+  { name, launcher, root }: Place,
   folder: HooksFolder,
-  launcher: string,
   isShared: boolean,
 ): HookResult {
   const isOwn = folder.kind === "own";
@@ -70,7 +71,8 @@ function installed(
   const block = blockFor(name, isOwn ? launcher : "anyone's");
   const result = { name, path };
   if (block === undefined) return { ...result, state: "refused", sentence: CONTROL };
-  const byHand = { file: path, lines: block.trimEnd().split("\n") };
+  const wanted = { ...result, block, launcher, root, isOwn, isShell: folder.isHusky };
+  const byHand = linesFor(wanted, hookFileAt(path));
   if (folder.kind === "off") {
     return {
       ...result,
@@ -84,7 +86,7 @@ function installed(
   if (!isOwn && !isShared) {
     return { ...result, state: "by-hand", byHand, sentence: others(folder) };
   }
-  return written({ ...result, block, launcher, isOwn, isShell: folder.isHusky });
+  return written(wanted);
 }
 
 const CONTROL = "The path of the launcher has a control character, which no hook can hold.";
@@ -105,23 +107,16 @@ function others({ kind, path, isHusky }: HooksFolder): string {
   return `${whose} (core.hooksPath): nothing was written. "secret-hygiene hook install --shared" does it, or you:`;
 }
 
-interface Wanted extends Pick<HookResult, "name" | "path"> {
-  readonly block: string;
-  readonly launcher: string;
-  /** True if the hook is for this person alone. */
-  readonly isOwn: boolean;
-  /** True if the file is run by sh whatever its first line is. */
-  readonly isShell: boolean;
-}
+interface Wanted extends Meant, Place {}
 
 function written(wanted: Wanted): HookResult {
-  const { name, path, launcher } = wanted;
+  const { name, path } = wanted;
   const file = hookFileAt(path);
   const author = file.kind === "file" ? authorOf(file.text) : undefined;
   if (author === undefined) return besideAt(wanted);
   if (author.runsBefore === undefined) {
     const sentence = `${path} is ${author.name}'s, which would write over a line of ours.`;
-    return { name, path, state: "by-hand", sentence, byHand: author.byHand(name, launcher) };
+    return { name, path, state: "by-hand", sentence, byHand: author.byHand(wanted) };
   }
   const before = `${path}${author.runsBefore}`;
   const result = besideAt({ ...wanted, path: before });
@@ -129,7 +124,7 @@ function written(wanted: Wanted): HookResult {
   return {
     ...result,
     sentence: `${result.sentence} ${whose}`,
-    byHand: author.byHand(name, launcher),
+    byHand: author.byHand(wanted),
   };
 }
 
@@ -151,8 +146,8 @@ function besideIn(file: HookFile, wanted: Wanted): HookResult | undefined {
   const result = { name, path };
   const block = asRead(wanted.block);
   if (file.kind === "other") {
-    const sentence = `${path} ${file.why}: it was left as it is. Call this from it:`;
-    return { ...result, state: "by-hand", byHand: linesFor(wanted), sentence };
+    const sentence = `${path} ${file.why}: it was left as it is.`;
+    return { ...result, state: "by-hand", byHand: linesFor(wanted, file), sentence };
   }
   if (file.kind === "missing") {
     const bytes = asBytes(isShell ? block : ownHook(block));
@@ -171,26 +166,21 @@ function besideIn(file: HookFile, wanted: Wanted): HookResult | undefined {
 
 /** Puts the lines into a hook that is there. */
 function into(
-  { text, bytes, block: old }: Extract<HookFile, { readonly kind: "file" }>,
+  file: Extract<HookFile, { readonly kind: "file" }>,
   wanted: Wanted,
   block: string,
 ): HookResult | undefined {
   const { name, path, isShell } = wanted;
+  const { text, bytes, block: old } = file;
   const beside = isShell ? block + text : withBlock(text, block);
   const next = old === undefined ? beside : text.replace(old, () => block);
   if (next === undefined) {
-    const sentence = `${path} is no script of sh: it was left as it is. Call this from it:`;
-    return { name, path, state: "by-hand", byHand: linesFor(wanted), sentence };
+    const what = text.startsWith("#!") ? "is no script of sh" : "does not say what runs it";
+    const sentence = `${path} ${what}: it was left as it is.`;
+    return { name, path, state: "by-hand", byHand: linesFor(wanted, file), sentence };
   }
   const what = old === undefined ? "runs it before what it did, which stays" : "has it anew";
   return put({ name, path }, () => replaceFile(path, bytes, asBytes(next)), what);
-}
-
-/** One command for a hook that is another's alone; a hook that people share finds the launcher itself. */
-function linesFor({ name, path, block, launcher, isOwn }: Wanted): ByHand {
-  const place = isOwn ? quoted(shellPath(launcher)) : undefined;
-  const command = `/bin/sh ${place} ${name} "$@"`;
-  return { file: path, lines: place === undefined ? block.trimEnd().split("\n") : [command] };
 }
 
 function createIn(path: string, bytes: Buffer): "replaced" | "changed" {

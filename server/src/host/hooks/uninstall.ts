@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { codeOf } from "../disk.ts";
 import { askedLater } from "../git-command.ts";
+import { removeEmptyOwnFolder } from "../plan/own-folder.ts";
 import { removeFile, replaceFile } from "../plan/replace-file.ts";
 import { withoutBlock } from "./hook-block.ts";
 import { asBytes, type HookFile, hookFileAt } from "./hook-file.ts";
@@ -21,7 +22,9 @@ export async function uninstallHooks(
 ): Promise<HookResults> {
   const folder = await askedLater(hooksFolderOf(root));
   if (folder === undefined) return NO_ANSWER;
-  return { kind: "results", results: names.flatMap((name) => removed(name, folder, isShared)) };
+  const results = names.flatMap((name) => removed(name, folder, isShared));
+  removeEmptyOwnFolder(root);
+  return { kind: "results", results };
 }
 
 /** Files in which a hook of ours may be. */
@@ -43,7 +46,12 @@ function removed(name: HookName, folder: HooksFolder, isShared: boolean): readon
   });
   if (results.length > 0) return results;
   const [path = folder.path] = placesOf(name, folder);
-  return [{ name, path, state: "absent", sentence: `${path} has none of ours.` }];
+  return [{ name, path, state: "absent", sentence: absent(path) }];
+}
+
+function absent(path: string): string {
+  const isThere = hookFileAt(path).kind !== "missing";
+  return isThere ? `${path} has none of ours.` : `There is no ${path}.`;
 }
 
 function takenOut(

@@ -2,7 +2,7 @@
  * Our folder within git's own, common to all worktrees of a repository: it is never committed, and
  * files can be renamed from it into the working tree. The lock stands beside it.
  */
-import { lstatSync, mkdirSync, readdirSync, unlinkSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, rmdirSync, unlinkSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type Asking, askedLater, askedNow } from "../git-command.ts";
 import { realFolder, repositoryOf } from "../repository.ts";
@@ -65,6 +65,16 @@ export function ownFolderIn(common: string): string | undefined {
     // It is there already, or it cannot be made, which the next line tells apart.
   }
   return kindOf(own) === "folder" ? own : undefined;
+}
+
+/** Removes the folder from the repository around another, if nothing is in it. */
+export function removeEmptyOwnFolder(folder: string): void {
+  const common = commonFolderNow(folder);
+  try {
+    if (common !== undefined) rmdirSync(join(common, NAME));
+  } catch {
+    // It is not there, or in use.
+  }
 }
 
 export function lockIn(common: string): string {
