@@ -337,7 +337,11 @@ describe("command line", () => {
       ["leaves the folder", /leaves the folder/, (text) => fs.symlinkSync(linked(), text)],
       ["is read-only", /\.env is read-only/, (text) => write(text, "A=1\n", 0o444)],
       ["is staged", /git reset -- \.env/, (text) => stage(text)],
-      ["is committed", /git rm --cached \.env/, (text) => commit(text)],
+      [
+        "is committed",
+        /run "secret-hygiene stop-tracking \.env" \(in the editor: the fix "Stop tracking"\) first/,
+        (text) => commit(text),
+      ],
     ];
     const linked = (): string => join(folder({ elsewhere: "A=1\n" }), "elsewhere");
     const stage = (env: string): void => {

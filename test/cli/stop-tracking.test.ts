@@ -38,6 +38,9 @@ describe("stopping to track an env file", function () {
 
   const tracked = ({ git }: GitRepository): readonly string[] => git("ls-files").split("\n");
 
+  const stagedIn = ({ git }: GitRepository): string =>
+    git("diff", "--cached", "--name-status").trim().split("\n").sort().join("\n");
+
   /** Refuses with a word, and leaves index and disk as they were. */
   function refused(one: GitRepository, why: RegExp, root: string = one.root): void {
     const index = (): string =>
@@ -55,7 +58,12 @@ describe("stopping to track an env file", function () {
     const before = contentsOf(one.root);
     const { status, stdout } = run(one.root);
     assert.equal(status, 1);
-    assert.match(stdout, /git deletes their \.env: tell them first\. .*cp \.env \.env\.keep/);
+    assert.match(stdout, /git deletes their \.env: tell them first\. .*cp \.env ~\/\.env\.keep/);
+    assert.match(
+      stdout,
+      /older commits and branches .* checking one out overwrites yours, and going/,
+    );
+    assert.doesNotMatch(stdout, /stays on your disk|Local branches/);
     assert.match(stdout, /Nothing was changed\. To do it, run the same with --yes\./);
     assert.deepEqual(contentsOf(one.root), before);
     assert.ok(tracked(one).includes(".env"));
@@ -71,16 +79,22 @@ describe("stopping to track an env file", function () {
     assert.equal(fs.readFileSync(join(one.root, ".env"), "utf8"), ENV);
     assert.equal(fs.statSync(join(one.root, ".env")).mtimeMs, stats.mtimeMs);
     assert.equal(fs.readFileSync(join(one.root, ".gitignore"), "utf8"), ".env\n");
-    assert.match(stdout, /"git add -f \.env" takes it back/);
+    assert.match(
+      stdout,
+      /Commit its removal together with \.gitignore: .*"git add -f \.env" takes it/,
+    );
+    assert.match(stdout, /^The next commit has \.gitignore with the line that ignores \.env\.$/m);
+    assert.equal(stagedIn(one), "A\t.gitignore\nD\t.env");
     assert.match(
       stdout,
       new RegExp(`History still holds groq-api-key of line 1, since ${first} of `),
     );
     assert.match(stdout, /rotate it at https:\/\/console\.groq\.com/);
-    one.git("add", "-A");
     one.git("commit", "-q", "-m", "c");
     assert.ok(!tracked(one).includes(".env"));
-    assert.notEqual(run(one.root, "--yes").status, 0);
+    const again = run(one.root, "--yes");
+    assert.equal(again.status, 2);
+    assert.match(again.stderr, /Git does not track \.env\. Nothing was changed\./);
     one.git("add", "-f", ".env");
     assert.ok(tracked(one).includes(".env"));
   });
@@ -91,7 +105,7 @@ describe("stopping to track an env file", function () {
     one.git("add", "-A");
     const { status, stdout } = run(one.root, "--yes");
     assert.equal(status, 0, stdout);
-    assert.deepEqual(tracked(one), [""]);
+    assert.deepEqual(tracked(one), [".gitignore", ""]);
     assert.match(stdout, /No commit has its values/);
   });
 
@@ -100,8 +114,59 @@ describe("stopping to track an env file", function () {
     one.write({ "b.py": "b = 1\n", ".env": `${ENV}PORT=1\n` });
     one.git("add", "-A");
     assert.equal(run(one.root, "--yes").status, 0);
-    const staged = one.git("diff", "--cached", "--name-status");
-    assert.deepEqual(staged.trim().split("\n").sort(), ["A\tb.py", "D\t.env"]);
+    assert.equal(stagedIn(one), "A\t.gitignore\nA\tb.py\nD\t.env");
+  });
+
+  it("stages its line of .gitignore, and nothing else that a person wrote there", () => {
+    const staged = repository({ ".env": ENV, ".gitignore": "*.log\n" });
+    staged.write({ ".gitignore": "*.log\n*.tmp\n" });
+    staged.git("add", ".gitignore");
+    assert.match(run(staged.root, "--yes").stdout, /^The next commit has \.gitignore with/m);
+    assert.equal(staged.git("show", ":.gitignore"), "*.log\n*.tmp\n.env\n");
+    const say =
+      /^Run "git add \.gitignore" before you commit: without \.gitignore, git does not ignore \.env/m;
+    const changed = repository({ ".env": ENV, ".gitignore": "*.log\n" });
+    changed.write({ ".gitignore": "*.log\nown\n" });
+    assert.match(run(changed.root, "--yes").stdout, say);
+    assert.equal(stagedIn(changed), "D\t.env");
+    const untracked = repository({ ".env": ENV });
+    untracked.write({ ".gitignore": "own\n" });
+    assert.match(run(untracked.root, "--yes").stdout, say);
+    const before = repository({ ".env": ENV });
+    before.write({ ".gitignore": ".env\n" });
+    assert.match(run(before.root, "--yes").stdout, say);
+    const filtered = repository({ ".env": ENV, ".gitattributes": ".gitignore filter=x\n" });
+    assert.match(run(filtered.root, "--yes").stdout, say);
+    assert.equal(stagedIn(filtered), "D\t.env");
+    const own = repository({ ".env": ENV });
+    fs.appendFileSync(join(own.root, ".git/info/exclude"), ".gitignore\n");
+    assert.match(run(own.root, "--yes").stdout, say);
+    assert.equal(stagedIn(own), "D\t.env");
+  });
+
+  it("names the local branches that still have the file, but not the one that is checked out", () => {
+    const one = repository({ ".env": ENV });
+    for (const name of ["a", "b", "c", "d", "e", "f"]) one.git("branch", name);
+    one.git("checkout", "-q", "--orphan", "without");
+    one.git("rm", "-q", "-f", "--cached", ".env");
+    one.git("commit", "-q", "-m", "c");
+    one.git("checkout", "-q", "-f", "main");
+    const named = /^Local branches that still have \.env: a, b, c, d, e and 1 more\.$/m;
+    assert.match(run(one.root).stdout, named);
+    assert.match(run(one.root, "--yes").stdout, named);
+  });
+
+  it("says that there is nothing to take out where git has no such file, or is not there", () => {
+    const one = repository();
+    one.write({ ".env": ENV });
+    const untracked = run(one.root, "--yes");
+    assert.equal(untracked.status, 2);
+    assert.match(untracked.stderr, /Git does not track \.env\. Nothing was changed\./);
+    const outside = temporaryFolder({ ".env": ENV }, false);
+    made.push(outside);
+    const none = run(outside.path, "--yes");
+    assert.equal(none.status, 2);
+    assert.match(none.stderr, /\.env is in no git repository\. Nothing was changed\./);
   });
 
   it("refuses where a staged text would be lost", () => {
@@ -178,6 +243,7 @@ describe("stopping to track an env file", function () {
     assert.match(one.git("ls-files", "--sparse", "-s"), /^040000 /m);
     assert.equal(run(one.root, "--yes").status, 0);
     assert.deepEqual(tracked(one).filter(Boolean).sort(), [
+      ".gitignore",
       "far/.env",
       "far/a.txt",
       "first.txt",

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import {
   consequenceOf,
   type Exposure,
-  takeOutCommand,
+  unstageCommand,
   urgencyIn,
 } from "../../server/src/engine/text/exposure.ts";
 import { askGit } from "../../server/src/host/git.ts";
@@ -76,7 +76,7 @@ describe("exposure", () => {
       prepare(path);
       git(path, "add", "-A");
       assert.equal(askGit(path).exposure(name), "staged");
-      execFileSync("sh", ["-c", takeOutCommand(name, "staged")], { cwd: path, stdio: "pipe" });
+      execFileSync("sh", ["-c", unstageCommand(name)], { cwd: path, stdio: "pipe" });
       assert.equal(askGit(path).exposure(name), "untracked");
       assert.ok(fs.existsSync(join(path, name)));
     });

@@ -47,9 +47,12 @@ describe("an env file that git has", () => {
     );
     assert.deepEqual(plan.groups.flatMap(untrackedBy), [".env"]);
     const [consent] = consentsIn(plan.groups);
-    assert.match(consent ?? "", /tell them first.*cp \.env \.env\.keep/);
+    assert.match(consent ?? "", /tell them first.*cp \.env ~\/\.env\.keep/);
     const { notes } = planResult(plan);
-    assert.match(notes[0] ?? "", /stays on your disk.*"git add -f \.env" takes it back/);
+    assert.match(
+      notes[0] ?? "",
+      /as it was\. .*"git add -f \.env" takes it back.* checking one out overwrites yours/,
+    );
   });
 
   it("is named in .gitignore once", async () => {

@@ -50,10 +50,13 @@ describe("stopping to track an env file in an editor", function () {
     const { one, lsp, asked, tracked, choose } = await start({ confirm: true });
     await choose();
     assert.equal(asked[0]?.message, "Stop tracking .env?");
+    assert.match(asked[0]?.detail ?? "", /checking one out overwrites yours/);
     assert.match(asked[0]?.detail ?? "", /git deletes their \.env: tell them first/);
     assert.equal(tracked(), false);
     assert.equal(readFileSync(join(one.root, ".env"), "utf8"), ENV);
     assert.equal(readFileSync(join(one.root, ".gitignore"), "utf8"), ".env\n");
+    assert.equal(one.git("show", ":.gitignore"), ".env\n");
+    assert.match(lsp.messages.join("\n"), /The next commit has \.gitignore with the line/);
     assert.match(lsp.messages.join("\n"), /History still holds groq-api-key of line 1, since/);
   });
 

@@ -393,7 +393,7 @@ describe("env-not-ignored", () => {
       const draft = await ignoreEnvFile.draft(contextOf(analysis, problem));
       assert.ok(draft);
       if (exposure === "tracked")
-        assert.ok("refused" in draft && /rm --cached/.test(draft.refused));
+        assert.ok("refused" in draft && /stop-tracking a/.test(draft.refused));
       else assert.ok("ignores" in draft && draft.ignores[0] === "a/.env");
     }
   });

@@ -106,8 +106,9 @@ function world(
     checkUntrack: async (_, path) => failureOf(fails(path, "check")),
     untrack: async (_, path) => {
       const failure = failureOf(fails(path, "untrack"));
-      if (failure === undefined) log.push(`untracked ${path}`);
-      return failure;
+      if (failure !== undefined) return { kind: "failed", failure };
+      log.push(`untracked ${path}`);
+      return { kind: "written" };
     },
     exposures: async (_, paths) => {
       const text = files.get(".gitignore") ?? "";

@@ -43,7 +43,7 @@ export function addStory(root: Command, handlers: StoryHandlers): void {
   root
     .command("stop-tracking")
     .description(
-      "have git ignore an env file that it tracks, which stays on the disk; exit 0: done, 1: not done, 2: could not",
+      "have git ignore an env file that it tracks, and leave the file as it is; exit 0: done, 1: not done, 2: could not",
     )
     .argument("<file>", "the env file")
     .option("--yes", "do it: without, say only what it means for others", false)

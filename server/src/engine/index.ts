@@ -36,6 +36,7 @@ export { type PlanResult, planResult as resultOf } from "./fixes/plan/plan-resul
 export type { FixRequest, OfferedFix } from "./fixes/plan/request.ts";
 export { envFileKind } from "./formats/env-file.ts";
 export { printingCells } from "./formats/notebook.ts";
+export { takeOutStep } from "./formats/take-out.ts";
 export { LEFT_OUT_FOLDERS, LOCK_FILES, USUAL_KERNEL } from "./languages/index.ts";
 export { type Ages, type UndatedValue, undatedIn, type ValueAge } from "./project/ages.ts";
 export type { Digest, DigestOf } from "./project/digest.ts";
@@ -82,7 +83,7 @@ export { countPassing } from "./text/binary-search.ts";
 export type { Clock } from "./text/clock.ts";
 export { dayOfSeconds } from "./text/day.ts";
 export { applyEdits, type Edit } from "./text/edit.ts";
-export { consequenceOf, type Exposure, isInIndex, takeOutCommand } from "./text/exposure.ts";
+export { consequenceOf, type Exposure, isInIndex, quotedPath } from "./text/exposure.ts";
 export { type LineIndex, lineIndex, type Position } from "./text/line-index.ts";
 export { eolOf } from "./text/lines.ts";
 export { oncePer } from "./text/once-per.ts";

@@ -17,6 +17,8 @@ import type { FileEdit } from "./to-lsp.ts";
 
 export const CHANGED = "The file changed. Nothing was written; ask for the fix again.";
 
+const NO_FOLDER = "Open the folder of the file first.";
+
 /** The folder of a plan; `undefined` for an untitled document without any. */
 export type Root = Folder | undefined;
 
@@ -30,23 +32,20 @@ export function editorEffects(services: Services, label: Label): Effects<Root> {
     write: (placed) => write(services, placed),
     replace: (changes) => replace(services, changes, label),
     takeBack: (placed, own) => takeBack(services, placed, own),
-    checkUntrack: (folder, path) => untracking(folder, path, "checkUntrack"),
-    untrack: (folder, path) => untracking(folder, path, "untrack"),
+    checkUntrack: async (folder, path) =>
+      folder === undefined
+        ? failureOf(NO_FOLDER)
+        : folder.files.effects.checkUntrack(folder.files.root, path),
+    untrack: async (folder, path, changes) =>
+      folder === undefined
+        ? { kind: "failed", failure: failureOf(NO_FOLDER) }
+        : folder.files.effects.untrack(folder.files.root, path, changes),
     exposures: async (folder, paths) => {
       if (folder === undefined || paths.length === 0) return new Map();
       folder.files.refresh();
       return folder.files.effects.exposures(folder.files.root, paths);
     },
   };
-}
-
-async function untracking(
-  folder: Root,
-  path: string,
-  step: "checkUntrack" | "untrack",
-): Promise<Failure | undefined> {
-  if (folder === undefined) return failureOf("Open the folder of the file first.");
-  return folder.files.effects[step](folder.files.root, path);
 }
 
 /** The change as an edit against the version that the editor has now. */

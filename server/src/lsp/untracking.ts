@@ -5,6 +5,7 @@ import { consentsIn, untrackedBy } from "../engine/index.ts";
 import { repositoryAround } from "../host/repository.ts";
 import { heldSentences } from "../host/story/held-values.ts";
 import { storyKeys } from "../host/story/story-keys.ts";
+import { branchSentences } from "../host/untrack/branches.ts";
 import { type ConfirmParams, type ConfirmResult, type FixReference, Method } from "../protocol.ts";
 import type { FolderPlan } from "./editor-effects.ts";
 import { masked } from "./masked.ts";
@@ -28,7 +29,11 @@ export async function isAgreed(
     return false;
   }
   const consents = consentsIn(groups);
-  return consents.length === 0 || asked(services, paths.join(", "), consents.join(" "));
+  if (consents.length === 0) return true;
+  const root = planned?.root?.files.root;
+  const branches =
+    root === undefined ? [] : await Promise.all(paths.map((path) => branchSentences(root, path)));
+  return asked(services, paths.join(", "), [...consents, ...branches.flat()].join(" "));
 }
 
 async function asked(services: Services, paths: string, consent: string): Promise<boolean> {
@@ -71,9 +76,10 @@ export async function leftInHistory(
   if (!root || analyzed === undefined) return NOTHING;
   const engine = await services.engine();
   const keys = storyKeys(engine, analyzed.snapshot, analyzed.findings, analyzed.rules);
+  const branches = await branchSentences(planned.root.files.root, path);
   const pages = [...new Set(keys.flatMap(({ revoke }) => revoke ?? []))];
   return {
-    sentences: await heldSentences(root, keys),
+    sentences: [...branches, ...(await heldSentences(root, keys))],
     links: pages.slice(0, MOST_LINKS).map((url) => {
       return { title: `Rotate at ${new URL(url).host}`, url, external: true };
     }),

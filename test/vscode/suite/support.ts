@@ -164,6 +164,7 @@ export async function shownTexts(): Promise<ShownTexts> {
 export async function saidDuring(
   during: () => Thenable<unknown>,
   wanted: RegExp,
+  limit?: number,
 ): Promise<ShownTexts["shownMessages"][number]> {
   const { shownMessages } = await shownTexts();
   const before = shownMessages.length;
@@ -172,6 +173,7 @@ export async function saidDuring(
     `message like ${wanted}`,
     () => shownMessages.slice(before).find((it) => wanted.test(it.message)),
     () => shownMessages.slice(before),
+    limit,
   );
 }
 

@@ -21,10 +21,15 @@ export function isInIndex(exposure: Exposure): boolean {
   return urgencyIn(exposure) !== "";
 }
 
-/** Takes a file out of the index and leaves it on disk; before the first commit too. */
-export function takeOutCommand(path: string, exposure: Exposure): string {
-  const quotedPath = /^[\w./@+,:-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-  return exposure === "staged" ? `git reset -- ${quotedPath}` : `git rm --cached ${quotedPath}`;
+/** Path as a shell takes it for one word, and no program for an option. */
+export function quotedPath(path: string): string {
+  const own = path.startsWith("-") ? `./${path}` : path;
+  return /^[\w./@+,:-]+$/.test(own) ? own : `'${own.replaceAll("'", "'\\''")}'`;
+}
+
+/** Command that takes a new file out of the index and leaves it on disk; before the first commit too. */
+export function unstageCommand(path: string): string {
+  return `git reset -- ${quotedPath(path)}`;
 }
 
 const STAGED = "It is staged for the next commit. Unstage it.";
@@ -59,7 +64,7 @@ export function consequenceOf(path: string, exposure: Exposure): string {
     case "new-message":
       return urgencyIn(exposure);
     case "staged":
-      return `It is staged for the next commit: "${takeOutCommand(path, exposure)}" takes the file out.`;
+      return `It is staged for the next commit: "${unstageCommand(path)}" takes the file out.`;
     case "untracked":
       return "The file is not in git yet.";
     case "ignored":

@@ -1,9 +1,9 @@
 /** Effects on a folder on disk, for the plan runner. */
-import type { Exposure } from "../../engine/index.ts";
+import type { Exposure, FileChange } from "../../engine/index.ts";
 import { askGitLater } from "../git.ts";
 import { untrack, whyNotUntracked } from "../untrack/untrack.ts";
 import { checkChange, takeBackChange, writeChange } from "./disk-change.ts";
-import type { Effects, Failure } from "./effects.ts";
+import type { Effects, Failure, WriteOutcome } from "./effects.ts";
 
 /** Effects on disk; roots are paths of folders. */
 export const diskEffects: Effects<string> = {
@@ -12,9 +12,19 @@ export const diskEffects: Effects<string> = {
   replace: async (changes) => changes.map(({ root, change }) => writeChange(root, change)),
   takeBack: async ({ root, change }, own) => takeBackChange(root, change, own),
   checkUntrack: async (root, path) => failureOf(await whyNotUntracked(root, path)),
-  untrack: async (root, path) => failureOf(await untrack(root, path)),
+  untrack: untrackOnDisk,
   exposures,
 };
+
+async function untrackOnDisk(
+  root: string,
+  path: string,
+  changes: readonly FileChange[],
+): Promise<WriteOutcome> {
+  const answer = await untrack(root, path, changes);
+  if (answer.kind === "untracked") return { kind: "written", note: answer.note };
+  return { kind: "failed", failure: { kind: "editor", sentence: answer.why } };
+}
 
 function failureOf(sentence: string | undefined): Failure | undefined {
   return sentence === undefined ? undefined : { kind: "editor", sentence };

@@ -5,7 +5,7 @@ import {
   type FileChange,
   isInIndex,
   type Stage,
-  takeOutCommand,
+  takeOutStep,
 } from "../../engine/index.ts";
 
 export type Failure =
@@ -50,8 +50,12 @@ export interface Effects<Root> {
   readonly takeBack: (placed: PlacedChange<Root>, own: readonly Edit[]) => Promise<boolean>;
   /** Explains why git cannot stop tracking a file now; does nothing. */
   readonly checkUntrack: (root: Root, path: string) => Promise<Failure | undefined>;
-  /** Has git stop tracking a file that it will ignore then; explains why that was not done. */
-  readonly untrack: (root: Root, path: string) => Promise<Failure | undefined>;
+  /** Has git stop tracking a file that it will ignore then, by `changes` that were written for that. */
+  readonly untrack: (
+    root: Root,
+    path: string,
+    changes: readonly FileChange[],
+  ) => Promise<WriteOutcome>;
   /** Asks git again, without its earlier answers. */
   readonly exposures: (
     root: Root,
@@ -69,7 +73,7 @@ export function sentenceOf(path: string, failure: Failure): string {
     case "not-ignored": {
       const { exposure } = failure;
       return isInIndex(exposure)
-        ? `Git tracks ${path}: run "${takeOutCommand(path, exposure)}" first; nothing was replaced.`
+        ? `Git tracks ${path}: run ${takeOutStep(path, exposure)} first; nothing was replaced.`
         : `Git would still commit ${path}; nothing was replaced.`;
     }
     case "editor":

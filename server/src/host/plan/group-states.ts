@@ -86,7 +86,17 @@ export class GroupStates<Root> {
 
   written(step: FileStep, note?: string): void {
     this.#written.push(step);
-    if (note !== undefined) this.#notes.add(note);
+    if (note !== undefined) this.note(note);
+  }
+
+  /** Adds a sentence for the person to the outcome. */
+  note(sentence: string): void {
+    this.#notes.add(sentence);
+  }
+
+  /** Changes that were written so far. */
+  changesMade(): readonly FileChange[] {
+    return this.#written.map(({ change }) => change);
   }
 
   /** Tells whether a group that replaces something in the file saves a value. */

@@ -22,7 +22,7 @@ export async function runPlans<Root>(
     for (const run of runs) {
       await writeEach(run, stage, effects);
       if (stage !== "protect") continue;
-      await untrackEach(run, effects.untrack);
+      await untrackEach(run, effects);
       await requireIgnored(run, effects);
     }
   }
@@ -52,7 +52,10 @@ async function look<Root>(run: GroupStates<Root>, effects: Effects<Root>): Promi
       if (failure !== undefined) run.fail(change.path, stage, failure);
     }
   }
-  await untrackEach(run, effects.checkUntrack);
+  for (const path of run.toBeUntracked()) {
+    const failure = await effects.checkUntrack(root, path);
+    if (failure !== undefined) run.failUntracked(path, failure);
+  }
   for (const [path, exposure] of await effects.exposures(root, run.toBeIgnored())) {
     if (exposure === "ignored") run.isIgnored(path);
     else if (isInIndex(exposure) || !run.willBeIgnored(path)) {
@@ -75,14 +78,12 @@ async function writeEach<Root>(
   }
 }
 
-/** Takes the step of each file that git has to stop tracking; a failing one fails its groups. */
-async function untrackEach<Root>(
-  run: GroupStates<Root>,
-  take: Effects<Root>["untrack"],
-): Promise<void> {
+/** Has git stop tracking each file that a group wants untracked; a failing one fails its groups. */
+async function untrackEach<Root>(run: GroupStates<Root>, effects: Effects<Root>): Promise<void> {
   for (const path of run.toBeUntracked()) {
-    const failure = await take(run.root, path);
-    if (failure !== undefined) run.failUntracked(path, failure);
+    const answer = await effects.untrack(run.root, path, run.changesMade());
+    if (answer.kind !== "written") run.failUntracked(path, answer.failure);
+    else if (answer.note !== undefined) run.note(answer.note);
   }
 }
 

@@ -1,4 +1,5 @@
 /** Sentences on the values of a file that git's history holds still, and on where they are rotated. */
+import { fewOf } from "../few-of.ts";
 import type { StoryKey } from "./story-keys.ts";
 import { commitText } from "./story-text.ts";
 import { tellStories } from "./tell-stories.ts";
@@ -27,13 +28,11 @@ export async function heldSentences(
   const sentences = held.map(({ key, story }) => {
     const added = story.events.filter(({ kind }) => kind === "added");
     const commits = [...new Map(added.map(({ commit }) => [commit.id, commit])).values()];
-    const more = commits.length - MOST_COMMITS;
-    const named = commits.slice(0, MOST_COMMITS).map(commitText).join(", ");
-    const rest = more > 0 ? ` and ${more} more` : "";
+    const named = fewOf(commits.map(commitText), MOST_COMMITS);
     const pushed = story.state === "pushed" ? ", pushed" : "";
     const page = key.revoke === undefined ? "rotate it" : `rotate it at ${key.revoke}`;
     const what = key.name ?? key.ruleId ?? "its value";
-    return `History still holds ${what} of line ${key.line}, since ${named}${rest}${pushed}: ${page} .`;
+    return `History still holds ${what} of line ${key.line}, since ${named}${pushed}: ${page} .`;
   });
   return [...sentences, ...(told.isWhole ? [] : told.notes)];
 }

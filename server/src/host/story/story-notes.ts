@@ -1,5 +1,6 @@
 /** Sentences on what a clone does not know of a value. */
 import type { Place } from "../commits/objects.ts";
+import { fewOf } from "../few-of.ts";
 import { type Asking, askedLater } from "../git-command.ts";
 import { kindOf, type Ref } from "./refs.ts";
 
@@ -30,10 +31,7 @@ export async function storyNotes(
 }
 
 function submoduleNote(paths: readonly string[]): string {
-  const named = paths.slice(0, MOST_NAMED).join(", ");
-  const more = paths.length - MOST_NAMED;
-  const rest = more > 0 ? ` and ${more} more` : "";
-  return `Submodules are repositories of their own and were not looked at: ${named}${rest}.`;
+  return `Submodules are repositories of their own and were not looked at: ${fewOf(paths, MOST_NAMED)}.`;
 }
 
 function* cloneAt(

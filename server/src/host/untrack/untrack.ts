@@ -1,22 +1,18 @@
 /**
- * Has git stop tracking a file, which stays on the disk as it is. Only the index is changed, by git itself and
+ * Has git stop tracking a file, and leaves the file as it is. Only the index is changed, by git itself and
  * under its own lock; nothing that a repository configures is run, and no value is lost.
  */
 import { readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
+import type { FileChange } from "../../engine/index.ts";
 import { objectBytes } from "../commits/objects.ts";
 import { type Asking, askedLater } from "../git-command.ts";
-import { repositoryAround } from "../repository.ts";
 import { statsAt } from "../stat.ts";
+import { isAlike } from "./alike.ts";
 import { withoutFilters } from "./filters.ts";
 import { type IndexedFile, indexedFile } from "./indexed-file.ts";
-
-/** A file in its repository. */
-interface Located {
-  /** Root of the repository. */
-  readonly root: string;
-  readonly path: string;
-}
+import { type Located, locate } from "./located.ts";
+import { stageRule } from "./stage-rule.ts";
 
 /** Work of git's own, by what it leaves in its folder. */
 const AT_WORK: readonly (readonly [string, string])[] = [
@@ -37,10 +33,38 @@ export async function whyNotUntracked(folder: string, path: string): Promise<str
   return typeof file === "string" ? file : whyNot(located, file, path);
 }
 
-/** Takes the file out of the index, and looks at the result; explains why that was not done. */
-export async function untrack(folder: string, path: string): Promise<string | undefined> {
+/** Explains in a sentence why there is nothing that git could stop tracking. */
+export async function whyNotTracked(folder: string, path: string): Promise<string | undefined> {
   const located = locate(folder, path);
   if (located === undefined) return `${path} is in no git repository.`;
+  const file = await indexedFile(located.root, located.path);
+  return typeof file === "string" ? file : undefined;
+}
+
+/** End of an attempt; `note`: what the next commit has of the ignore rule, as a sentence. */
+export type Untracked =
+  | { readonly kind: "untracked"; readonly note: string }
+  | { readonly kind: "refused"; readonly why: string };
+
+/**
+ * Takes the file out of the index, looks at the result, and has the next commit take the ignore rule where
+ * `changes` are all that is new in its file.
+ */
+export async function untrack(
+  folder: string,
+  path: string,
+  changes: readonly FileChange[],
+): Promise<Untracked> {
+  const located = locate(folder, path);
+  if (located === undefined) return { kind: "refused", why: `${path} is in no git repository.` };
+  const why = await takenOut(located, path);
+  return why === undefined
+    ? { kind: "untracked", note: await stageRule(folder, located, changes) }
+    : { kind: "refused", why };
+}
+
+/** Takes the file out and looks at the result; explains why that was not done. */
+async function takenOut(located: Located, path: string): Promise<string | undefined> {
   const file = await indexedFile(located.root, located.path);
   if (typeof file === "string") return file;
   const why = await whyNot(located, file, path);
@@ -54,13 +78,6 @@ export async function untrack(folder: string, path: string): Promise<string | un
   if (await askedLater(isOut(located))) return undefined;
   await askedLater(putBack(located, file));
   return `Git tracks ${path} still; nothing was changed.`;
-}
-
-function locate(folder: string, path: string): Located | undefined {
-  const whole = join(folder, path);
-  const root = repositoryAround(whole);
-  if (root === undefined) return undefined;
-  return { root, path: relative(root, whole).split(sep).join("/") };
 }
 
 async function whyNot(
@@ -88,13 +105,8 @@ async function whyNot(
 function isOnDisk(root: string, path: string, id: string): boolean {
   const staged = objectBytes({ root }, [id])?.get(id);
   if (staged === undefined) return false;
-  return staged.length === 0 || plain(staged) === plain(readFileSync(join(root, path)));
+  return staged.length === 0 || isAlike(staged, readFileSync(join(root, path)));
 }
-
-function plain(bytes: Buffer): string {
-  return bytes.toString("latin1").replaceAll("\r\n", "\n");
-}
-
 function* committedAt(root: string, path: string): Asking<string | undefined> {
   return (yield { root, args: ["rev-parse", "-q", "--verify", `HEAD:${path}`] })?.[0];
 }

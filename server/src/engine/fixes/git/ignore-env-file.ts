@@ -5,7 +5,8 @@
  * says, so for such a file the fix only says what to run.
  */
 import { envFileKind } from "../../formats/env-file.ts";
-import { isInIndex, takeOutCommand } from "../../text/exposure.ts";
+import { takeOutStep } from "../../formats/take-out.ts";
+import { isInIndex } from "../../text/exposure.ts";
 import { NO_DRAFT } from "../draft.ts";
 import type { Fix, FixContext, FixResult } from "../fix.ts";
 
@@ -36,8 +37,8 @@ async function draft(context: FixContext): Promise<FixResult> {
     if (file.kind === "refused") return { refused: `${envPath} ${file.why}; nothing was changed.` };
     const exposure = await project.exposure(envPath);
     if (isInIndex(exposure)) {
-      const command = takeOutCommand(envPath, exposure);
-      return { refused: `Git tracks ${envPath}: run "${command}" first, then ignore it.` };
+      const step = takeOutStep(envPath, exposure);
+      return { refused: `Git tracks ${envPath}: run ${step} first, then ignore it.` };
     }
   }
   return ignores.length === 0 ? undefined : { ...NO_DRAFT, ignores };

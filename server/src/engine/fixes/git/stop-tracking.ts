@@ -37,13 +37,23 @@ function consentTo(path: string): string {
   const name = baseName(path);
   return (
     `When your colleagues pull this, git deletes their ${name}: tell them first. They keep it with ` +
-    `"cp ${name} ${name}.keep" before and "mv ${name}.keep ${name}" after. Yours stays on your disk.`
+    `"cp ${name} ~/${name}.keep" before and "mv ~/${name}.keep ${name}" after. ` +
+    `Yours is not touched now. ${oldVersions(name)}`
+  );
+}
+
+/** Sentences on how a file is lost later that git has in its history and ignores. */
+function oldVersions(name: string): string {
+  return (
+    `But older commits and branches still have ${name}: checking one out overwrites yours, and going back deletes ` +
+    "it. Keep a copy outside of the repository, or merge the removal into those branches."
   );
 }
 
 function undoSentence(path: string, isStaged: boolean): string {
   const undo = `"git add -f ${path}" takes it back.`;
   return isStaged
-    ? `${path} is out of the next commit and stays on your disk; ${undo}`
-    : `Git does not track ${path} any more, and it stays on your disk. Commit that; before, ${undo}`;
+    ? `${path} is out of the next commit, and the file is as it was; ${undo}`
+    : `Git does not track ${path} any more, and the file is as it was. Commit its removal together with ` +
+        `.gitignore: till then "git reset --hard" overwrites it, and ${undo} ${oldVersions(baseName(path))}`;
 }

@@ -1,8 +1,9 @@
 /** Turns saves and ignored files of the drafts into changes of whole files. */
 
+import { takeOutStep } from "../../formats/take-out.ts";
 import type { Project, ProjectFile } from "../../project/project.ts";
 import { applyEdits, type Edit } from "../../text/edit.ts";
-import { isInIndex, takeOutCommand } from "../../text/exposure.ts";
+import { isInIndex } from "../../text/exposure.ts";
 import { isRefusal, type Refusal } from "../refusal.ts";
 import type { FileChange } from "../steps.ts";
 import type { Save } from "../target.ts";
@@ -24,8 +25,8 @@ export async function saveChanges(
     const file = await project.read(path);
     const exposure = await project.exposure(path);
     if (isInIndex(exposure)) {
-      const command = takeOutCommand(path, exposure);
-      return { refused: `Git tracks ${path}: run "${command}" first; nothing was changed.` };
+      const step = takeOutStep(path, exposure);
+      return { refused: `Git tracks ${path}: run ${step} first; nothing was changed.` };
     }
     const change = changeAdding(path, file, own, await dialectOf(project, path));
     if (isRefusal(change)) return change;

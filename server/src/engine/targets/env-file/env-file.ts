@@ -1,5 +1,6 @@
 /** The target `.env`: values go into an env file that git ignores. */
-import { isInIndex, takeOutCommand } from "../../text/exposure.ts";
+import { takeOutStep } from "../../formats/take-out.ts";
+import { isInIndex } from "../../text/exposure.ts";
 import { isRefusal } from "../refusal.ts";
 import { changeSteps } from "../steps.ts";
 import type { ValueTarget } from "../target.ts";
@@ -29,8 +30,8 @@ export const envFile: ValueTarget = {
     for (const path of ignores) {
       const exposure = await project.exposure(path);
       if (!isInIndex(exposure)) continue;
-      const command = takeOutCommand(path, exposure);
-      return { refused: `Git tracks ${path}: run "${command}" first; nothing was changed.` };
+      const step = takeOutStep(path, exposure);
+      return { refused: `Git tracks ${path}: run ${step} first; nothing was changed.` };
     }
     const ignored = await ignoreChanges(ignores, project);
     if (isRefusal(ignored)) return ignored;

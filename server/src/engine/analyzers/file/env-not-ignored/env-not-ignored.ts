@@ -1,6 +1,7 @@
 /** Env files that a commit would take along. */
 import type { Entry } from "../../../formats/format.ts";
-import { type Exposure, isInIndex, takeOutCommand } from "../../../text/exposure.ts";
+import { takeOutStep } from "../../../formats/take-out.ts";
+import { type Exposure, isInIndex } from "../../../text/exposure.ts";
 import { contains } from "../../../text/span.ts";
 import type { Analysis, Analyzer, Kind, Problem } from "../../analysis.ts";
 import { openEntries } from "../../env-entries.ts";
@@ -49,12 +50,12 @@ function messageFor(path: string, exposure: Exposure): string {
     case "new-message":
       return (
         `${path} is committed with these values. Take it out of git and rotate the keys. ` +
-        `Run "${takeOutCommand(path, exposure)}".`
+        `Run ${takeOutStep(path, exposure)}.`
       );
     case "staged":
       return (
         `${path} is staged for the next commit. Take it out and have git ignore it. ` +
-        `Run "${takeOutCommand(path, exposure)}".`
+        `Run ${takeOutStep(path, exposure)}.`
       );
     case "unknown":
       return `No git repository or .gitignore covers ${path}; a later commit would take it along.`;
