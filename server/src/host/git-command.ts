@@ -42,6 +42,8 @@ const HARDENED: readonly string[] = [
   ...["-c", "core.pager=cat"],
   ...["-c", "core.sshCommand=false"],
   ...["-c", "safe.bareRepository=explicit"],
+  // Answers are read as UTF-8, whatever a repository likes to see its messages in.
+  ...["-c", "i18n.logOutputEncoding=UTF-8"],
   "--no-optional-locks",
 ];
 /**
@@ -136,13 +138,14 @@ function partsOf({ args, keepsEmpty }: Question, status: number | null, stdout: 
 /**
  * Environment for git without variables that point to another repository. A partial clone fetches
  * what is missing by whatever program its configuration names: no transport is allowed. Nothing is
- * shown in place of what was committed.
+ * shown in place of what was committed, and no file gives a commit other parents than its own.
  */
 export function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
   return {
     ...Object.fromEntries(kept),
     GIT_ALLOW_PROTOCOL: "none",
+    GIT_GRAFT_FILE: "/dev/null",
     GIT_NO_REPLACE_OBJECTS: "1",
     GIT_NO_LAZY_FETCH: "1",
     GIT_OPTIONAL_LOCKS: "0",

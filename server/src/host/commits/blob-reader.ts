@@ -23,11 +23,12 @@ export function openBlobs(place: Place, files: readonly BlobFile[]): ScanReader 
   return openObjects(place, files, ["blob"]);
 }
 
-/** Opens objects of some types as `openBlobs` does blobs. */
+/** Opens objects of some types as `openBlobs` does blobs; `scanned` makes texts of their bytes. */
 export function openObjects(
   place: Place,
   files: readonly BlobFile[],
   types: readonly string[],
+  scanned: (bytes: Buffer) => ScannedFile = scannedBytes,
 ): ScanReader | undefined {
   const infos = objectInfos(
     place,
@@ -49,7 +50,7 @@ export function openObjects(
           objectBytes(place, nextOf(infos.slice(at, at + MOST_FILES), info, maxBytes)) ?? new Map();
       }
       const bytes = held.get(info.id);
-      return bytes === undefined ? ABSENT : scannedBytes(bytes);
+      return bytes === undefined ? ABSENT : scanned(bytes);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Place } from "./objects.ts";
 
 export interface Commit {
   readonly id: string;
-  /** Seconds since 1970, as the author has it. */
+  /** Seconds since 1970, as the author has it; not a number where no date can be read. */
   readonly authored: number;
   readonly parents: readonly string[];
 }
@@ -23,7 +23,10 @@ export interface History {
 }
 
 const NUL = 0;
-const HEADER = /^\n?commit ([0-9a-f]{40,64}) (-?\d{1,15}) ([0-9a-f ]*)$/;
+/** Ids are those of the objects; the date is what an author has written, or nothing. */
+const HEADER = /^\n?commit ([0-9a-f]{40,64}) ([^ ]*) ([0-9a-f ]*)$/;
+const DATE = /^-?\d{1,15}$/;
+const NOTHING = /^\n?$/;
 /** A merge changes what is in none of its parents; the first commit of all changes everything it has. */
 const LOG: readonly string[] = [
   ...["-c", "log.showRoot=true", "log", "--format=commit %H %at %P", "-c", ...RAW],
@@ -62,7 +65,7 @@ export interface TakeHistory {
 }
 
 /** Streams the changes of commits, of which nothing is kept. */
-export function streamHistory(
+export async function streamHistory(
   place: Place,
   args: readonly string[],
   bounds: StreamBounds,
@@ -70,16 +73,43 @@ export function streamHistory(
 ): Promise<StreamEnd> {
   const reader = new ChangeReader();
   let commit: Commit | undefined;
+  let isUnderstood = true;
   const takePart = (part: string): void => {
     const [, id, authored, parents = ""] = (reader.isBetween && HEADER.exec(part)) || [];
     if (id !== undefined) {
-      commit = { id, authored: Number(authored), parents: parents.split(" ").filter(Boolean) };
+      commit = {
+        id,
+        authored: dateIn(authored ?? ""),
+        parents: parents.split(" ").filter(Boolean),
+      };
       take.commit(commit);
     } else if (commit !== undefined && (!reader.isBetween || /^\n?:/.test(part))) {
       const change = reader.take(part.replace(/^\n(?=:)/, ""));
       if (change !== undefined) take.change({ ...change, commit });
-    }
+    } else if (!NOTHING.test(part)) isUnderstood = false;
   };
   const question = { ...place, args: [...LOG, ...args, "--"] };
-  return streamGit(question, partsBetween(NUL, takePart), bounds);
+  const end = await streamGit(question, partsBetween(NUL, takePart), bounds);
+  // What is not understood may be a commit that would be missed.
+  return isUnderstood && (end !== "whole" || reader.isBetween) ? end : "failed";
+}
+
+function dateIn(text: string): number {
+  return DATE.test(text) ? Number(text) : Number.NaN;
+}
+
+/** Number of the commits, counted by another command of git; `undefined` where git does not say. */
+export async function countedCommits(
+  place: Place,
+  revisions: readonly string[],
+  bounds: StreamBounds,
+): Promise<number | undefined> {
+  let text = "";
+  const take = (part: Buffer): boolean => {
+    text += part.toString("latin1");
+    return true;
+  };
+  const question = { ...place, args: ["rev-list", "--count", ...revisions, "--"] };
+  const end = await streamGit(question, take, bounds);
+  return end === "whole" && /^\d+\n$/.test(text) ? Number(text) : undefined;
 }

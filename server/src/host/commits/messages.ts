@@ -1,5 +1,6 @@
 /** Messages of commits and of annotated tags: texts of their own, beside the files. */
-import type { ScannedFile, ScanReader } from "../scan-reader.ts";
+import { decodeText } from "../decode.ts";
+import type { ScannedFile } from "../scan-reader.ts";
 import { openObjects } from "./blob-reader.ts";
 import type { Commit } from "./history.ts";
 import type { Place } from "./objects.ts";
@@ -37,21 +38,22 @@ export function nameOf({ of, id }: Message): string {
 /** Reads messages, the objects of which are read some at a time. */
 export function* readMessages(place: Place, messages: readonly Message[]): Generator<ReadMessage> {
   const files = messages.map((message) => ({ path: pathOf(message), id: message.id }));
-  const reader = openObjects(place, files, ["commit", "tag"]);
+  const reader = openObjects(place, files, ["commit", "tag"], textIn);
   for (const message of messages) {
     const path = pathOf(message);
-    yield { message, path, file: reader === undefined ? NO_ANSWER : textOf(reader, path) };
+    yield { message, path, file: reader === undefined ? NO_ANSWER : reader.read(path) };
   }
 }
 
 const NO_ANSWER: ScannedFile = { kind: "unread", why: "cannot be read: git does not answer" };
 
-/** Reads the text behind the headers. */
-function textOf(reader: ScanReader, path: string): ScannedFile {
-  const file = reader.read(path);
-  if (file.kind !== "text") return file;
-  const end = file.text.indexOf("\n\n");
-  return { ...file, text: end < 0 ? "" : file.text.slice(end + 2) };
+/** Reads the text behind the headers, or all of an object that does not tell them apart. */
+function textIn(bytes: Buffer): ScannedFile {
+  const end = bytes.indexOf("\n\n");
+  const body = end < 0 ? bytes : bytes.subarray(end + 2);
+  // Bytes that are no text in any encoding we know are still a message, and may hold a key.
+  const text = decodeText(body) ?? body.toString("utf8").replaceAll("\0", "");
+  return { kind: "text", text, bytes: bytes.length };
 }
 
 /** Messages of annotated tags, tags of tags included, of whose commits `isWanted` says so. */

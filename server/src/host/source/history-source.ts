@@ -1,7 +1,13 @@
 /** Source of what commits add: files by their paths, and each version of them that a commit made. */
 import { type ReadChange, readChanges, sizesOf } from "../commits/blob-pairs.ts";
 import { CommittedFiles } from "../commits/committed-files.ts";
-import { type Commit, type CommitChange, type History, historyOf } from "../commits/history.ts";
+import {
+  type Commit,
+  type CommitChange,
+  countedCommits,
+  type History,
+  historyOf,
+} from "../commits/history.ts";
 import { listedChanges } from "../commits/listed-changes.ts";
 import { type Message, type ReadMessage, readMessages, tagMessages } from "../commits/messages.ts";
 import type { ObjectInfo, Place } from "../commits/objects.ts";
@@ -58,8 +64,15 @@ export async function commitSource(
   const place: Place = { root };
   const revisions = revisionsOf(place, wanted);
   if (revisions.kind === "refused") return revisions;
-  const history = await historyOf(place, revisions.args, { ...BOUNDS, ...bounds });
+  const within = { ...BOUNDS, ...bounds };
+  const history = await historyOf(place, revisions.args, within);
   if (history.end === "failed") return { kind: "refused", why: FAILED };
+  if (history.end === "whole" && within.signal?.aborted !== true) {
+    const counted = await countedCommits(place, revisions.args, within);
+    if (counted === undefined || counted > history.commits.length) {
+      return { kind: "refused", why: TOO_FEW };
+    }
+  }
   const changes = history.changes.filter(({ path }) => isWanted(path));
   const listing = listedChanges(changes);
   const listed = new Set(listing.files);
@@ -125,7 +138,9 @@ function once(changes: readonly CommitChange[]): readonly CommitChange[] {
   return [...seen.values()];
 }
 
-const FAILED = "Git did not give all of the history (a clone without some of its folders?).";
+const FAILED =
+  "Git did not give all of the history in a way that is understood (a clone without some of its folders, or a damaged commit: git fsck tells).";
+const TOO_FEW = "Git counts more commits than it gave (a new one?): run it again.";
 
 /** Says where a history ends that was not read whole: the newest commits come first. */
 function leftBy({ end, commits }: History, signal: AbortSignal | undefined): string | undefined {
