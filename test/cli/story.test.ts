@@ -126,7 +126,11 @@ describe("the story of a key", function () {
     );
     assert.equal(key.state, "committed");
     const short = first.slice(0, 12);
-    assert.match(key.advice[0] ?? "", new RegExp(`since ${short} .*git rebase -i ${short}\\^`));
+    const [, rewrite = ""] = key.advice;
+    assert.match(
+      rewrite,
+      new RegExp(`of main since ${short}, .*git rebase -i -r ${short}\\^ main$`),
+    );
   });
 
   it("is told of a file that is deleted, by its commit, and of a key from standard input", () => {
@@ -140,7 +144,7 @@ describe("the story of a key", function () {
       [["main", false]],
     );
     assert.equal(run(join(root, "a.py:1"), "--commit", "--all").status, 2);
-    assert.match(key.advice[0] ?? "", /git rebase -i --root/);
+    assert.match(key.advice[1] ?? "", /git rebase -i -r --root main$/);
     const here = process.cwd();
     process.chdir(root);
     try {

@@ -43,7 +43,7 @@ describe("who could have seen a key, in an editor", function () {
     await lsp.connection.sendRequest("workspace/executeCommand", action.command);
     const { text } = await shown;
     assert.match(text, /^# Who could have seen it\n\n## groq-api-key in a\\?_\\\*b\\\*\.py:1\n/);
-    assert.match(text, /\*\*Committed, and not pushed as far as this clone knows\.\*\*/);
+    assert.match(text, /\*\*Committed, and this clone has no remote\.\*\*/);
     assert.match(text, new RegExp(`### Commits\n\n- first: ${id} of `));
     assert.ok(!text.includes(KEY));
   });
@@ -56,7 +56,10 @@ describe("who could have seen a key, in an editor", function () {
       textDocument: { uri: "file:///none" },
       position: RANGE.start,
     });
-    assert.match(lsp.messages.join("\n"), new RegExp(`not pushed.*Commits: first: ${id} of`));
+    assert.match(
+      lsp.messages.join("\n"),
+      new RegExp(`this clone has no remote.*Commits: first: ${id} of`),
+    );
   });
 
   it("is not offered in a workspace that nobody trusts", async () => {

@@ -122,7 +122,7 @@ function messageOf({ keys, path, told: { stories, notes } }: Account): string {
     const story = stories[at];
     if (story === undefined) return [];
     const sections = sectionsOf(story, key).map(
-      ({ title, lines }) => `${title}: ${lines.join("; ")}.`,
+      ({ title, lines }) => `${title}: ${lines.join("; ").replace(/\.$/, "")}.`,
     );
     return [`${headingOf(key, path)}: ${verdictOn(story)}`, ...sections];
   });

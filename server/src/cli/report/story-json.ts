@@ -6,7 +6,8 @@ import type {
   StoryFile,
   StoryPush,
 } from "../../host/story/story.ts";
-import { adviceOn, verdictOn } from "../../host/story/story-text.ts";
+import { adviceOn } from "../../host/story/story-advice.ts";
+import { verdictOn } from "../../host/story/story-text.ts";
 import type { ToldKeys } from "./story-text.ts";
 
 export function storyJson(
@@ -47,8 +48,10 @@ function storyFields(story: Story) {
     events: story.events.map(eventOf),
     files: story.files.map(fileOf),
     staged: story.staged,
+    stagedElsewhere: story.stagedElsewhere,
     refs: story.refs.map(({ name, kind, hasItNow }) => ({ name, kind, now: hasItNow })),
     pushed: story.pushes.map(pushOf),
+    mayBePushed: story.mayBePushed,
     stashes: story.stashes,
     worktrees: story.worktrees,
     unnamed: story.loose,

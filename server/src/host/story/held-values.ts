@@ -1,12 +1,16 @@
 /** Sentences on the values of a file that git's history holds still, and on where they are rotated. */
 import { fewOf } from "../few-of.ts";
+import { commitText } from "./commit-text.ts";
 import type { StoryKey } from "./story-keys.ts";
-import { commitText } from "./story-text.ts";
 import { tellStories } from "./tell-stories.ts";
 
 /** Time for which a person waits after a fix. */
 const BOUNDS = { timeoutMs: 60_000, maxBytes: 8 * 1024 ** 3 };
 const MOST_COMMITS = 5;
+
+function unknown(mayBePushed: boolean): string {
+  return mayBePushed ? ", and may be pushed" : "";
+}
 
 /** Sentences that follow when git has stopped tracking a file with these keys. */
 export async function heldSentences(
@@ -29,7 +33,7 @@ export async function heldSentences(
     const added = story.events.filter(({ kind }) => kind === "added");
     const commits = [...new Map(added.map(({ commit }) => [commit.id, commit])).values()];
     const named = fewOf(commits.map(commitText), MOST_COMMITS);
-    const pushed = story.state === "pushed" ? ", pushed" : "";
+    const pushed = story.state === "pushed" ? ", pushed" : unknown(story.mayBePushed);
     const page = key.revoke === undefined ? "rotate it" : `rotate it at ${key.revoke}`;
     const what = key.name ?? key.ruleId ?? "its value";
     return `History still holds ${what} of line ${key.line}, since ${named}${pushed}: ${page} .`;

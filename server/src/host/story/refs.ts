@@ -23,11 +23,6 @@ export interface LogEntry {
   readonly message: string;
 }
 
-export interface WorkingTree {
-  readonly folder: string;
-  readonly commit: string;
-}
-
 const REF_FORMAT = "%(objectname) %(*objectname) %(refname) %(symref)";
 const REF = /^([0-9a-f]{40,64}) ([0-9a-f]*) (refs\/[^ ]+) ([^ ]*)$/;
 const LOG_FORMAT = "--format=%H %gD %P%n%gs";
@@ -89,19 +84,4 @@ function* logsIn(place: Place, names: readonly string[]): Asking<readonly LogEnt
     if (commit === undefined || full === undefined) return [];
     return [{ commit, full, at: Number(at), message, parents: parents.split(" ").filter(Boolean) }];
   });
-}
-
-/** Working trees of the repository, the main one first. */
-export async function workingTreesOf(place: Place): Promise<readonly WorkingTree[]> {
-  const trees: WorkingTree[] = [];
-  let folder = "";
-  for (const part of await askedLater(workingTreesIn(place))) {
-    if (part.startsWith("worktree ")) folder = part.slice("worktree ".length);
-    else if (part.startsWith("HEAD ")) trees.push({ folder, commit: part.slice("HEAD ".length) });
-  }
-  return trees;
-}
-
-function* workingTreesIn(place: Place): Asking<readonly string[]> {
-  return (yield { ...place, args: ["worktree", "list", "--porcelain", "-z"] }) ?? [];
 }

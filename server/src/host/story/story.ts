@@ -30,7 +30,12 @@ export interface StoryFile {
 export interface StoryRef {
   /** Name as people say it, such as `main` or `origin/main`. */
   readonly name: string;
+  readonly full: string;
   readonly kind: "branch" | "tag" | "remote" | "other";
+  /** Oldest of its commits that brought the value; `undefined` where too many are to be asked for. */
+  readonly first: StoryCommit | undefined;
+  /** Folder of another working tree that has it checked out. */
+  readonly folder: string | undefined;
   /** True if the files of its last commit have the value still. */
   readonly hasItNow: boolean;
 }
@@ -47,6 +52,12 @@ export interface StoryPush {
   readonly isOwnPush: boolean;
 }
 
+/** A file of another working tree that the next commit there has with the value. */
+export interface StagedElsewhere {
+  readonly folder: string;
+  readonly path: string;
+}
+
 export type StoryState = "absent" | "staged" | "committed" | "pushed";
 
 /** Story of one value. */
@@ -61,8 +72,13 @@ export interface Story {
   readonly files: readonly StoryFile[];
   /** Paths at which the next commit has it and the last one has not. */
   readonly staged: readonly string[];
+  readonly stagedElsewhere: readonly StagedElsewhere[];
   readonly refs: readonly StoryRef[];
   readonly pushes: readonly StoryPush[];
+  /** True if it is or may have been in a commit, and this clone has a remote: a push need not leave a trace. */
+  readonly mayBePushed: boolean;
+  /** True if the commit of this working tree has it in its history, and is on no branch. */
+  readonly isDetached: boolean;
   /** Names of stashes, such as `stash@{0}`, that brought it themselves. */
   readonly stashes: readonly string[];
   /** Folders of other working trees whose commit has it. */

@@ -4,24 +4,17 @@
  */
 import type { Place } from "../commits/objects.ts";
 import type { StreamBounds } from "../git-stream.ts";
+import { branchesContaining } from "./branches-containing.ts";
 import { CommitWalk, type ValueEvent } from "./commit-walk.ts";
 import { holdersOf, type Progress } from "./holders.ts";
-import { idsAt } from "./ids-at.ts";
-import { entriesOf, type IndexEntry } from "./index-entries.ts";
 import { type PresentValues, presentValues } from "./present-values.ts";
 import { pushesOf } from "./pushes.ts";
-import {
-  kindOf,
-  type LogEntry,
-  logsOf,
-  type Ref,
-  refsOf,
-  shortName,
-  workingTreesOf,
-} from "./refs.ts";
+import { kindOf, type LogEntry, logsOf, type Ref, refsOf, shortName } from "./refs.ts";
+import { knowsRemote } from "./remotes.ts";
 import type { Stories, Story, StoryCommit, StoryEvent, StoryFile, StoryState } from "./story.ts";
 import { storyNotes } from "./story-notes.ts";
 import { has, NO_VALUE, ValueSearch, type ValueSet } from "./value-search.ts";
+import { stagedValues, type TreeEntry, type WorkingTree, workingTreesOf } from "./working-trees.ts";
 
 const STASH = "refs/stash";
 
@@ -44,10 +37,13 @@ interface Findings {
   readonly holders: ReadonlyMap<string, ValueSet>;
   readonly refs: readonly Ref[];
   readonly logs: readonly LogEntry[];
-  readonly trees: readonly { readonly folder: string; readonly commit: string }[];
-  /** Entries of the index with values that the last commit has not at their paths. */
-  readonly staged: readonly IndexEntry[];
+  readonly trees: readonly WorkingTree[];
+  /** Entries of indexes with values that the last commit has not at their paths. */
+  readonly staged: readonly TreeEntry[];
   readonly present: PresentValues;
+  /** Branches that have each of the commits that brought a value. */
+  readonly containing: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly knowsRemote: boolean;
 }
 
 /** Tells the stories of values in the repository at `root`. */
@@ -68,7 +64,6 @@ export async function tellStories(
   const { holders, isWhole } = await holdersOf(place, new ValueSearch(values), left(), progress);
   const walk = new CommitWalk(holders);
   if (holders.size > 0) await walk.walk(place, left());
-  const index = await entriesOf(place, (id) => holders.has(id), left());
   const logged = refs.filter((ref) => kindOf(ref) === "remote" || ref.full === STASH);
   const logs =
     holders.size === 0
@@ -78,12 +73,17 @@ export async function tellStories(
           logged.map(({ full }) => full),
         );
   const trees = await workingTreesOf(place);
+  const index = await stagedValues(place, trees, holders, left);
+  const bringing = walk.events.filter(({ kind, isKept }) => kind === "added" && isKept);
+  const added = bringing.map(({ commit }) => commit.id);
   const paths = [...new Set(walk.events.map(({ path }) => path))];
   const heads = [...refs, ...trees].map(({ commit }) => commit);
   const present = await presentValues(place, holders, { paths, commits: heads }, left());
   const found = {
     ...{ walk, holders, refs, logs, trees, present },
-    staged: await onlyStaged(place, index.entries, holders, left()),
+    staged: index.staged,
+    containing: await branchesContaining(place, added),
+    knowsRemote: await knowsRemote(place, refs),
   };
   const submodules = [...new Set([...walk.submodules, ...index.submodules])];
   const isComplete = isWhole && walk.isWhole && index.isWhole && present.isWhole;
@@ -95,25 +95,13 @@ export async function tellStories(
   };
 }
 
-/** Entries whose path has none of their values in the last commit. */
-async function onlyStaged(
-  place: Place,
-  entries: readonly IndexEntry[],
-  holders: ReadonlyMap<string, ValueSet>,
-  bounds: StreamBounds,
-): Promise<readonly IndexEntry[]> {
-  const asked = entries.filter(({ path }) => !path.includes("\n"));
-  const names = asked.map(({ path }) => `HEAD:${path}`);
-  const { ids } = await idsAt(place, names, bounds);
-  return asked.filter(({ id }, at) => {
-    const committed = holders.get(ids[at] ?? "") ?? NO_VALUE;
-    return ((holders.get(id) ?? NO_VALUE) & ~committed) !== NO_VALUE;
-  });
-}
-
 function storyOf(value: number, found: Findings): Story {
   const { walk, holders, refs, logs, trees, present } = found;
-  const events = walk.events.filter((event) => event.value === value).map(withoutValue);
+  const stashed = stashCommits(logs);
+  const events = walk.events
+    .filter((event) => event.value === value)
+    .map(withoutValue)
+    .map((event) => ({ ...event, isKept: event.isKept || stashed.has(event.commit.id) }));
   const hasIt = (commit: string): boolean => has(walk.valuesIn(commit), value);
   const hasItNow = ({ commit }: { readonly commit: string }): boolean =>
     has(present.inCommit(commit), value);
@@ -125,23 +113,34 @@ function storyOf(value: number, found: Findings): Story {
     ([id, values]) => has(values, value) && !walk.named.has(id) && !stagedIds.has(id),
   );
   const state = stateOf({ pushes: pushes.length, events: events.length, staged: staged.length });
+  const settled = events.filter(({ isKept, commit }) => isKept && !stashed.has(commit.id));
+  const chief = settled.length > 0 ? settled : events;
   const added = events.filter(({ kind }) => kind === "added");
-  const kept = added.some(({ isKept }) => isKept) ? added.filter(({ isKept }) => isKept) : added;
+  const others = trees.filter(({ isOwn }) => !isOwn);
   return {
     state,
-    first: oldestOf(kept),
-    last: events.at(-1)?.commit,
+    first: oldestOf(chief.filter(({ kind }) => kind === "added")),
+    last: chief.at(-1)?.commit,
     events,
-    files: filesOf(events, (path) => has(present.atPath(path), value)),
-    staged: staged.map(({ path }) => path),
+    files: filesOf(events, stashed, (path) => has(present.atPath(path), value)),
+    staged: staged.filter(({ tree }) => tree.isOwn).map(({ path }) => path),
+    stagedElsewhere: staged
+      .filter(({ tree }) => !tree.isOwn)
+      .map(({ path, tree: { folder } }) => ({ folder, path })),
     refs: named
       .filter(({ commit }) => hasIt(commit))
-      .map((ref) => ({ name: shortName(ref), kind: kindOf(ref), hasItNow: hasItNow(ref) })),
+      .map((ref) => ({
+        ...{ name: shortName(ref), full: ref.full, kind: kindOf(ref), hasItNow: hasItNow(ref) },
+        first: oldestOf(
+          added.filter(({ commit }) => found.containing.get(commit.id)?.has(ref.full) === true),
+        ),
+        folder: others.find(({ branch }) => branch === ref.full)?.folder,
+      })),
     pushes,
+    mayBePushed: events.length + loose.length > 0 && found.knowsRemote,
+    isDetached: trees.some(({ isOwn, branch, commit }) => isOwn && branch === "" && hasIt(commit)),
     stashes: stashesOf(logs, added),
-    worktrees: trees
-      .filter((tree) => tree.folder !== trees[0]?.folder && hasItNow(tree))
-      .map(({ folder }) => folder),
+    worktrees: others.filter(hasItNow).map(({ folder }) => folder),
     loose: loose.length,
   };
 }
@@ -168,12 +167,18 @@ function oldestOf(events: readonly StoryEvent[]): StoryCommit | undefined {
   return oldest;
 }
 
+/** Files in which it stood. What only a reflog or a stash has done to a file counts where nothing else did. */
 function filesOf(
   events: readonly StoryEvent[],
+  stashed: ReadonlySet<string>,
   isThere: (path: string) => boolean,
 ): readonly StoryFile[] {
   const files = new Map<string, StoryFile>();
-  for (const { kind, commit, path } of events) {
+  const isSettled = ({ isKept, commit }: StoryEvent): boolean => isKept && !stashed.has(commit.id);
+  const settled = new Set(events.filter(isSettled).map(({ path }) => path));
+  for (const event of events) {
+    const { kind, commit, path } = event;
+    if (settled.has(path) && !isSettled(event)) continue;
     const known = files.get(path);
     if (kind === "removed") {
       if (known !== undefined) files.set(path, { ...known, removed: commit });
@@ -185,12 +190,21 @@ function filesOf(
   );
 }
 
-/** Stashes that brought the value: by their own commit, that of their index or of their untracked files. */
+/** Ids of the commits that a stash is made of: its own, and those of its index and its untracked files. */
+function partsOf({ commit, parents }: LogEntry): readonly string[] {
+  return [commit, ...parents.slice(1)];
+}
+
+function stashCommits(logs: readonly LogEntry[]): ReadonlySet<string> {
+  return new Set(logs.filter(({ full }) => full === STASH).flatMap(partsOf));
+}
+
+/** Stashes that brought the value by one of their commits. */
 function stashesOf(logs: readonly LogEntry[], added: readonly StoryEvent[]): readonly string[] {
   const bringing = new Set(added.map(({ commit }) => commit.id));
   return logs
     .filter(({ full }) => full === STASH)
-    .flatMap(({ commit, parents }, at) =>
-      [commit, ...parents.slice(1)].some((id) => bringing.has(id)) ? [`stash@{${at}}`] : [],
+    .flatMap((entry, at) =>
+      partsOf(entry).some((id) => bringing.has(id)) ? [`stash@{${at}}`] : [],
     );
 }
