@@ -60,6 +60,7 @@ describe("what to do about a key", function () {
 
   it("is to treat it as pushed where there is a remote, whatever this clone knows of that", () => {
     const one = repository({ "a.py": SOURCE });
+    one.git("branch", "-q", "--track", "local", "main");
     const alone = keyOf(one.root);
     assert.equal(alone.mayBePushed, false);
     assert.match(alone.verdict, /this clone has no remote/);

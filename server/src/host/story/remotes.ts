@@ -11,6 +11,7 @@ export async function knowsRemote(place: Place, refs: readonly Ref[]): Promise<b
 
 function* namesRemote(place: Place): Asking<boolean> {
   // Git fails where no setting fits.
-  const args = ["config", "-z", "--name-only", "--get-regexp", REMOTE];
-  return (yield { ...place, args }) !== undefined;
+  const settings = yield { ...place, args: ["config", "-z", "--get-regexp", REMOTE] };
+  // The remote of a branch that follows another one of this clone is ".".
+  return settings?.some((setting) => !setting.endsWith("\n.")) === true;
 }
