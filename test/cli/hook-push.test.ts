@@ -1,7 +1,8 @@
 /** Keys in messages and in what is pushed, through real commits and pushes with our hooks. */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Log } from "sarif";
 import { pushIn } from "../../server/src/host/commits/push.ts";
 import { cli, cliGiven, type Report } from "../support/cli.ts";
@@ -100,7 +101,7 @@ describe("a message", function () {
     const id = git("rev-parse", "HEAD").trim();
     git("tag", "-a", "inner", "-m", `inner ${OTHER}`);
     git("tag", "-a", "outer", "-m", `outer ${THIRD}`, "inner");
-    const tags = ["inner", "outer"].map((name) => git("rev-parse", name).trim());
+    const tags = ["inner", "outer"].map((name) => ({ name, id: git("rev-parse", name).trim() }));
     const found = (...args: readonly string[]): Report => {
       const { stdout } = cli("scan", root, "--format", "json", ...args);
       for (const key of [KEY, OTHER, THIRD]) assert.ok(!stdout.includes(key));
@@ -117,7 +118,7 @@ describe("a message", function () {
       [
         [`.git/commits/${id}/message`, 3, id, { of: "commit", id }],
         ...tags
-          .map((tag) => [`.git/tags/${tag}/message`, 1, undefined, { of: "tag", id: tag }])
+          .map((tag) => [`.git/tags/${tag.id}/message`, 1, undefined, { of: "tag", ...tag }])
           .toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)),
       ],
     );
@@ -204,7 +205,14 @@ describe("a push", function () {
     git("tag", "-a", "v1", "-m", `first ${KEY}`);
     const tag = tryGit("push", "origin", "v1");
     assert.equal(tag.status, 1);
-    assert.match(tag.stdout + tag.stderr, /^message of tag [0-9a-f]{12}:1:7 error groq-api-key$/m);
+    assert.match(
+      tag.stdout + tag.stderr,
+      /^message of tag v1 \([0-9a-f]{12}\):1:7 error groq-api-key$/m,
+    );
+    assert.match(tag.stdout + tag.stderr, /A message not yet pushed has it: write it anew/);
+    const anew = /Make the tag anew .*: "(git tag .*)"\.$/m.exec(tag.stderr)?.[1]?.split(" ") ?? [];
+    git(...anew.slice(1), "-m", "clean");
+    assert.equal(tryGit("push", "origin", "v1").status, 0);
     git("tag", "-d", "v1");
     git("tag", "light");
     git("checkout", "-q", "-b", "clean");
@@ -227,6 +235,56 @@ describe("a push", function () {
     const odd = tryGit("push", "origin", `${blob}:refs/tags/blob`);
     assert.equal(odd.status, 1);
     assert.match(odd.stderr, /is pushed and is no commit: it was not looked at\./);
+  });
+
+  it("catches a key that a rebase, a pick, a revert or a patch brought in without pre-commit", () => {
+    const one = pushing();
+    const { commit, git, tryGit, hook } = one;
+    git("checkout", "-q", "-b", "topic");
+    const added = commit({ "a.py": SOURCE });
+    const removed = commit({ "a.py": "a = 1\n" });
+    const { path: patches, remove } = temporaryFolder({}, false);
+    made.push({ remove });
+    const patch = git("format-patch", "-1", "-o", patches, added).trim();
+    git("checkout", "-q", "main");
+    commit({ "b.txt": "b\n" });
+    git("push", "-q", "origin", "main");
+    assert.equal(hook("install").status, 0);
+    const ways: readonly (readonly string[])[] = [
+      ["rebase", "-q", "main", "topic"],
+      ["cherry-pick", added],
+      ["am", "-q", patch],
+      ["revert", "--no-edit", removed],
+    ];
+    for (const way of ways) {
+      git("checkout", "-q", "-B", "work", way[0] === "revert" ? removed : "main");
+      assert.equal(tryGit(...way).status, 0, "git runs no pre-commit hook for it");
+      const { status, stdout } = tryGit("push", "origin", "HEAD:refs/heads/work");
+      assert.equal(status, 1, way[0]);
+      assert.match(stdout, /a\.py:1:8 error groq-api-key/);
+    }
+  });
+
+  it("names the way on, which leads to a push that goes through", () => {
+    const one = pushing();
+    const { commit, git, tryGit, root, env } = one;
+    const id = commit({ "in/a b.py": SOURCE }).slice(0, 12);
+    commit({ "in/a b.py": "a = 1\n" });
+    const { status, stdout, stderr } = tryGit("-C", "in", "push", "origin", "main");
+    assert.equal(status, 1);
+    assert.doesNotMatch(stdout + stderr, /rotate it/i);
+    assert.match(stdout + stderr, /A commit not yet pushed has it: rewrite that commit\./);
+    const command = /Rewrite that: "(git rebase -i \S+)"/.exec(stderr)?.[1] ?? "";
+    assert.equal(command, `git rebase -i ${id}^`);
+    const story = /"secret-hygiene (story .*)"/.exec(stderr)?.[1] ?? "";
+    const cli = `"${process.execPath}" "${resolve("dist/cli.cjs")}" ${story}`;
+    const told = spawnSync("sh", ["-c", cli], { cwd: join(root, "in"), env, encoding: "utf8" });
+    assert.equal(told.status, 0, told.stdout + told.stderr);
+    assert.ok(told.stdout.includes(id), told.stdout);
+    const editor = { GIT_SEQUENCE_EDITOR: "sed -i 's/^pick/drop/'" };
+    spawnSync("sh", ["-c", command], { cwd: root, env: { ...env, ...editor } });
+    git("checkout", "-q", "main");
+    assert.equal(tryGit("push", "origin", "main").status, 0);
   });
 
   it("cannot switch off its own gate", () => {

@@ -54,7 +54,7 @@ describe("what is staged", function () {
     const { status, stdout } = run(root);
     assert.equal(status, 1);
     assert.match(stdout, /^1 staged file scanned \(65 bytes\), 0 left out, \d+ ms\.$/m);
-    assert.match(stdout, /groq-api-key\n.*It is staged for the next commit/);
+    assert.match(stdout, /groq-api-key\n.*It is staged: take it out/);
   });
 
   it("counts where lines were added: not for those that moved, were renamed or got other ends", () => {
@@ -74,7 +74,7 @@ describe("what is staged", function () {
     write({ "a.py": `a = 1\n${SOURCE}` });
     git("add", "-A");
     const { stdout } = run(root);
-    assert.match(stdout, /groq-api-key\n.*It is staged for the next commit\. Unstage it\./);
+    assert.match(stdout, /groq-api-key\n.*It is staged: take it out and stage the file again\./);
     assert.doesNotMatch(stdout, /Git has the file/);
   });
 

@@ -70,6 +70,18 @@ describe("exposure", () => {
     ["before the first commit", () => undefined],
     ["after it", (path: string) => git(path, "commit", "-q", "--allow-empty", "-m", "one")],
   ] as const) {
+    it(`tells a file that git is only told of from one that is staged ${title}`, () => {
+      const path = folder({ "a.py": "1\n", "b.py": "2\n" });
+      prepare(path);
+      git(path, "add", "-N", "a.py");
+      git(path, "add", "b.py");
+      assert.equal(askGit(path).exposure("a.py"), "intended");
+      assert.equal(askGit(path).exposure("b.py"), "staged");
+      execFileSync("sh", ["-c", unstageCommand("a.py")], { cwd: path, stdio: "pipe" });
+      assert.equal(askGit(path).exposure("a.py"), "untracked");
+      assert.ok(fs.existsSync(join(path, "a.py")));
+    });
+
     it(`names a command that takes a staged file out ${title}`, () => {
       const name = "it's new.py";
       const path = folder({ [name]: "1\n" });
@@ -95,9 +107,13 @@ describe("exposure", () => {
     const said: Readonly<Record<Exposure, string>> = {
       tracked: "Git has the file: rotate it.",
       staged: 'It is staged for the next commit: "git reset -- app.py" takes the file out.',
-      changed: "It is staged for the next commit. Unstage it.",
+      changed: "It is staged: take it out and stage the file again.",
       message: "Git has the message: rotate it.",
       "new-message": "It is not committed yet: take it out of the message.",
+      intended:
+        '"git add -N" names the file: "git commit -a" takes it. "git reset -- app.py" takes the file out.',
+      unpushed: "A commit not yet pushed has it: rewrite that commit.",
+      "unpushed-message": "A message not yet pushed has it: write it anew.",
       untracked: "The file is not in git yet.",
       ignored: "Git ignores the file.",
       unknown: "If it was ever committed, rotate it.",
@@ -108,7 +124,9 @@ describe("exposure", () => {
       assert.ok(finding !== undefined);
       return finding.message;
     };
-    const exposures = ["tracked", "staged", "changed", "message", "new-message"] as const;
+    const messages = ["message", "new-message", "unpushed-message"] as const;
+    const files = ["tracked", "staged", "intended", "changed", "unpushed"] as const;
+    const exposures = [...files, ...messages];
     for (const exposure of [...exposures, "untracked", "ignored", "unknown"] as const) {
       it(`is one sentence where the file is ${exposure}`, () => {
         assert.equal(consequenceOf("app.py", exposure), said[exposure]);

@@ -21,6 +21,7 @@ import { writeBaseline } from "./baseline.ts";
 import { CannotRun } from "./cannot-run.ts";
 import { fixTarget } from "./fix.ts";
 import type { HookRunOptions } from "./hook-args.ts";
+import { nextSteps } from "./hook-next.ts";
 import { isSkipped, isTrial, stopped, tried, USUAL } from "./hook-run.ts";
 import { scansOfHook } from "./hook-scans.ts";
 import { type Answer, hookInstall, hookStatus, hookUninstall } from "./hooks.ts";
@@ -207,6 +208,9 @@ async function hookRun(options: HookRunOptions): Promise<void> {
     const { note, ...scans } = await scansOfHook(options, ready, settingsFor(USUAL, ready));
     if (note !== undefined) warn(note);
     report(scans, USUAL, ready);
+    for (const step of nextSteps(options.name, scans.scans, process.env["GIT_PREFIX"] ?? "")) {
+      process.stderr.write(`${ready.withoutSecrets(printable(step))}\n`);
+    }
   } catch (error) {
     await reportFailure(error);
   }

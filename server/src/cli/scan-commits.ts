@@ -54,12 +54,12 @@ export async function scanCommits(
   let messages = 0;
   for (const read of commits.read(changes, maxBytes)) {
     if (await isCancelled()) break;
-    add(await scanChange(context, read), read.change.commit);
+    add(await scanChange(context, read, commits), read.change.commit);
     looked += 1;
   }
   for (const read of commits.readMessages(commits.messages)) {
     if (await isCancelled()) break;
-    add(await scanMessage(context, read), read.message.commit);
+    add(await scanMessage(context, read, commits), read.message.commit);
     messages += 1;
   }
   const all = changes.length + commits.messages.length;
@@ -125,13 +125,22 @@ function leftOut(
 async function scanChange(
   context: ScanContext,
   { change, file, before }: ReadChange<CommitChange>,
+  { isPushed }: CommitSource,
 ): Promise<FileResult> {
   const { path } = change;
   if (file.kind !== "text") return skippedResult({ path, ...skippedAs(file) });
   const clean: FileResult = { found: [], suppressed: [], allowed: [], bytes: file.bytes };
   const text = addedPart(file.text, before);
   if (text === "" || (await isQuiet(context, path, text))) return clean;
-  const source = { ...context.source, read: () => file, addedIn: () => addedTo(before) };
+  const source = {
+    ...context.source,
+    read: () => file,
+    addedIn: () => addedTo(before),
+    exposureOf: (asked: string): Exposure =>
+      asked === path && isPushed(change.commit.id) === false
+        ? "unpushed"
+        : context.source.exposureOf(asked),
+  };
   return scanFile({ ...context, source }, path);
 }
 
@@ -139,6 +148,7 @@ async function scanChange(
 async function scanMessage(
   context: ScanContext,
   { message, path, file }: ReadMessage,
+  { isUnpushedMessage }: CommitSource,
 ): Promise<FileResult> {
   const isMessage = true;
   if (file.kind !== "text") return { ...skippedResult({ path, ...skippedAs(file) }), isMessage };
@@ -151,12 +161,9 @@ async function scanMessage(
   };
   if (file.text.trim() === "" || (await isQuiet(context, path, file.text))) return clean;
   const { addedIn: _, ...source } = context.source;
-  const own = { read: () => file, exposureOf: inMessage, messageOf: () => message };
+  const exposureOf = (): Exposure => (isUnpushedMessage(message) ? "unpushed-message" : "message");
+  const own = { read: () => file, exposureOf, messageOf: () => message };
   return { ...(await scanFile({ ...context, source: { ...source, ...own } }, path)), isMessage };
-}
-
-function inMessage(): Exposure {
-  return "message";
 }
 
 async function isQuiet(context: ScanContext, path: string, text: string): Promise<boolean> {
@@ -172,8 +179,13 @@ function withCommit(
   { isPushed }: CommitSource,
 ): FileResult {
   if (result.found.length === 0 || made === undefined) return result;
-  const { id, authored } = made;
-  const commit: FoundCommit = { id, authorDate: dateOf(authored), isPushed: isPushed(id) };
+  const { id, authored, parents } = made;
+  const commit: FoundCommit = {
+    id,
+    authorDate: dateOf(authored),
+    isPushed: isPushed(id),
+    isFirst: parents.length === 0,
+  };
   return { ...result, found: result.found.map((one) => ({ ...one, commit })) };
 }
 

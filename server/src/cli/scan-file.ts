@@ -63,6 +63,8 @@ export interface FoundCommit {
   readonly authorDate: string | undefined;
   /** True if a branch of a remote has it; `undefined` where git does not say. */
   readonly isPushed: boolean | undefined;
+  /** True if no commit is before it. */
+  readonly isFirst: boolean;
 }
 
 /** Context that all files of one scan share. */

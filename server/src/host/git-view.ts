@@ -35,7 +35,7 @@ export function* viewOf(root: string): Asking<GitView> {
   }
   return withGit(root, {
     tracked: new Set(tracked),
-    staged: new Set(yield* stagedIn(root, tracked)),
+    ...(yield* stagedIn(root, tracked)),
     ignored: new Set(ignored),
     untracked: new Set(untracked),
   });
@@ -63,16 +63,31 @@ function isPipe(path: string): boolean {
   }
 }
 
+type New = Pick<Listed, "staged" | "intended">;
+
 /** Lists the paths that the index has and the last commit does not have. */
-function* stagedIn(root: string, tracked: readonly string[]): Asking<readonly string[]> {
-  if (tracked.length === 0) return [];
-  const compare = ["diff-index", "--cached", "--name-only", "--diff-filter=A", "-M100%", "-z"];
-  const args = [...compare, "--relative", "--ignore-submodules=all", "HEAD"];
-  const added = yield { root, args };
-  if (added !== undefined) return added;
+function* stagedIn(root: string, tracked: readonly string[]): Asking<New> {
+  const none: New = { staged: new Set(), intended: new Set() };
+  if (tracked.length === 0) return none;
+  const added = yield { root, args: addedSince("HEAD") };
+  if (added !== undefined) return added.length === 0 ? none : yield* withText(root, added, "HEAD");
   // Before the first commit there is no HEAD; where only objects are missing the files are in it.
   const commit = yield { root, args: ["rev-parse", "-q", "--verify", "HEAD"] };
-  return commit === undefined ? tracked : [];
+  if (commit !== undefined) return none;
+  const empty = yield { root, args: ["hash-object", "-t", "tree", "--stdin"] };
+  return yield* withText(root, tracked, empty?.[0]?.trim() ?? "HEAD");
+}
+
+/** Tells paths whose text the index has from those that it only names. */
+function* withText(root: string, added: readonly string[], base: string): Asking<New> {
+  const args = addedSince(base, "--ita-invisible-in-index");
+  const staged = new Set((yield { root, args }) ?? added);
+  return { staged, intended: new Set(added.filter((path) => !staged.has(path))) };
+}
+
+function addedSince(base: string, ...more: readonly string[]): readonly string[] {
+  const compare = ["diff-index", "--cached", "--name-only", "--diff-filter=A", "-M100%", "-z"];
+  return [...compare, ...more, "--relative", "--ignore-submodules=all", base];
 }
 
 /** Paths from the folder, as git lists them. */
@@ -80,12 +95,14 @@ interface Listed {
   readonly tracked: ReadonlySet<string>;
   /** Paths in `tracked` that are staged. */
   readonly staged: ReadonlySet<string>;
+  /** Paths in `tracked` of which the index has no text. */
+  readonly intended: ReadonlySet<string>;
   readonly ignored: ReadonlySet<string>;
   readonly untracked: ReadonlySet<string>;
 }
 
 function withGit(root: string, listed: Listed): GitView {
-  const { tracked, staged, ignored, untracked } = listed;
+  const { tracked, ignored, untracked } = listed;
   const asked = new Map<string, Exposure>();
   const folders = [...new Set([...tracked, ...untracked].flatMap(foldersOf))];
   const isBelowIgnored = (path: string): boolean =>
@@ -110,7 +127,7 @@ function withGit(root: string, listed: Listed): GitView {
     isRepository: true,
     isSilent: false,
     exposureOf: (path) => {
-      if (tracked.has(path)) return staged.has(path) ? "staged" : "tracked";
+      if (tracked.has(path)) return trackedAs(path, listed);
       if (ignored.has(path) || isBelowIgnored(path)) return "ignored";
       if (untracked.has(path)) return "untracked";
       // An env file may have been made after the picture, and what git says of it counts most.
@@ -119,6 +136,11 @@ function withGit(root: string, listed: Listed): GitView {
     },
     ignoresFolder: (path) => ignored.has(`${path}/`) || isBelowIgnored(path),
   };
+}
+
+function trackedAs(path: string, { staged, intended }: Listed): Exposure {
+  if (intended.has(path)) return "intended";
+  return staged.has(path) ? "staged" : "tracked";
 }
 
 function withoutGit(root: string): GitView {

@@ -1,5 +1,6 @@
 /** The JSON report, version 1. Its fields are promises. */
 import { BASELINE_FILE, sumTallies } from "../../engine/index.ts";
+import type { Message } from "../../host/commits/messages.ts";
 import type { Allowed, FoundCommit } from "../scan-file.ts";
 import type { PathOf, Scan } from "../scanned.ts";
 import type { Tool } from "./tool.ts";
@@ -82,7 +83,7 @@ export function jsonReport(
         message: finding.message,
         fingerprint: finding.fingerprint,
         ...(commit === undefined ? {} : { commit: commitOf(commit) }),
-        ...(message === undefined ? {} : { text: { of: message.of, id: message.id } }),
+        ...(message === undefined ? {} : { text: textOf(message) }),
         ...(finding.isInPlace ? { inPlace: true } : {}),
         ...(related.length === 0
           ? {}
@@ -100,6 +101,10 @@ export function jsonReport(
       })),
     ),
   };
+}
+
+function textOf({ of, id, name }: Message): object {
+  return { of, id, ...(name === undefined ? {} : { name }) };
 }
 
 function commitOf({ id, authorDate, isPushed }: FoundCommit) {

@@ -3,7 +3,7 @@
 import { hintOf, secretOf } from "../detect/encoding.ts";
 import { described } from "../detect/mask.ts";
 import { fixedPrefix, type Match } from "../detect/match-rules.ts";
-import { urgencyIn } from "../text/exposure.ts";
+import { isMessage, urgencyIn } from "../text/exposure.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 
 /**
@@ -13,8 +13,7 @@ export function literalMessage(match: Match, snapshot: Snapshot, place: string):
   const more = [match.fact ?? "", urgencyOf(match, snapshot), hintOf(match).trim()];
   // What is special about this one counts more than what holds for all that stand there.
   const where = more.every((text) => text === "") ? place : place.replace(/[,;].*/, "");
-  const isMessage = snapshot.exposure === "message" || snapshot.exposure === "new-message";
-  const sentence = `${nameOf(match, snapshot.text)} ${isMessage ? "is in the message" : where}.`;
+  const sentence = `${nameOf(match, snapshot.text)} ${isMessage(snapshot.exposure) ? "is in the message" : where}.`;
   return [sentence, ...more].filter((text) => text !== "").join(" ");
 }
 

@@ -24,7 +24,8 @@ const CONTAINERS: readonly UnparsedFile[] = [
   },
   {
     files: /\.(tf|tofu|tfvars|hcl|nomad)$/i,
-    place: "is written in the infrastructure's code, which is committed, and so is its state",
+    place:
+      "is written in the infrastructure's code, which is made to be committed, and its state has it too",
     advice: (name) =>
       `Write variable "${lower(name)}" { type = string, sensitive = true } without a default, var.${lower(name)} in ` +
       `the value's place, and set TF_VAR_${lower(name)} in the environment.`,

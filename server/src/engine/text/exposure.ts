@@ -1,17 +1,22 @@
 /** Exposure of a file: what git says of it, and what follows for a key in it. */
 
 /**
- * State in git. `tracked`: the last commit has it. `staged`: the next one will, none has yet.
+ * State in git. `tracked`: the last commit has it. `staged`: the next one will, none has yet. `intended`: the
+ * index names it without its text ("git add -N"), so that "git commit -a" would take it.
  * `changed`: the last commit has the file, and the next one this text. `message`, `new-message`: the
- * text is a message of git, or that of the commit that is being made. `untracked`: git sees it and an `add` would take it. `unknown`: there is no repository, or git
+ * text is a message of git, or that of the commit that is being made. `unpushed`, `unpushed-message`: a commit
+ * or a message of git has it that no remote has. `untracked`: git sees it and an `add` would take it. `unknown`: there is no repository, or git
  * could not be asked.
  */
 export type Exposure =
   | "tracked"
   | "staged"
+  | "intended"
   | "changed"
   | "message"
   | "new-message"
+  | "unpushed"
+  | "unpushed-message"
   | "untracked"
   | "ignored"
   | "unknown";
@@ -32,7 +37,18 @@ export function unstageCommand(path: string): string {
   return `git reset -- ${quotedPath(path)}`;
 }
 
-const STAGED = "It is staged for the next commit. Unstage it.";
+/** Tells whether the index has the file, and no commit. */
+export function isNewInIndex(exposure: Exposure): boolean {
+  return exposure === "staged" || exposure === "intended";
+}
+
+/** Tells whether the text is a message of git. */
+export function isMessage(exposure: Exposure): boolean {
+  return /(?:^|-)message$/.test(exposure);
+}
+
+const STAGED = "It is staged: take it out and stage the file again.";
+const INTENDED = '"git add -N" names the file: "git commit -a" takes it.';
 
 /** Urgent step for a key in what git has or is about to have; "" for all else. */
 export function urgencyIn(exposure: Exposure): string {
@@ -42,6 +58,12 @@ export function urgencyIn(exposure: Exposure): string {
     case "staged":
     case "changed":
       return STAGED;
+    case "intended":
+      return INTENDED;
+    case "unpushed":
+      return "A commit not yet pushed has it: rewrite that commit.";
+    case "unpushed-message":
+      return "A message not yet pushed has it: write it anew.";
     case "message":
       return "Git has the message: rotate it.";
     case "new-message":
@@ -62,9 +84,13 @@ export function consequenceOf(path: string, exposure: Exposure): string {
     case "changed":
     case "message":
     case "new-message":
+    case "unpushed":
+    case "unpushed-message":
       return urgencyIn(exposure);
     case "staged":
       return `It is staged for the next commit: "${unstageCommand(path)}" takes the file out.`;
+    case "intended":
+      return `${INTENDED} "${unstageCommand(path)}" takes the file out.`;
     case "untracked":
       return "The file is not in git yet.";
     case "ignored":

@@ -9,6 +9,8 @@ import type { Place } from "./objects.ts";
 export interface Message {
   readonly of: "commit" | "tag" | "new commit";
   readonly id: string;
+  /** Name of a tag, as the tag itself has it. */
+  readonly name?: string;
   /** Commit that it belongs to, where there is one. */
   readonly commit?: Commit;
 }
@@ -23,7 +25,7 @@ export interface ReadMessage {
 
 /** Limit on tags of tags. */
 const DEEPEST = 10;
-const TAG = /^object ([0-9a-f]{40,64})\ntype ([a-z]+)\n/;
+const TAG = /^object ([0-9a-f]{40,64})\ntype ([a-z]+)\n(?:tag ([^\n]{1,250})\n)?/;
 
 /** Path of a message, in git's own folder. */
 export function pathOf({ of, id }: Message): string {
@@ -31,8 +33,10 @@ export function pathOf({ of, id }: Message): string {
 }
 
 /** Names the text for people. */
-export function nameOf({ of, id }: Message): string {
-  return of === "new commit" ? "message of the new commit" : `message of ${of} ${id.slice(0, 12)}`;
+export function nameOf({ of, id, name }: Message): string {
+  if (of === "new commit") return "message of the new commit";
+  const short = id.slice(0, 12);
+  return name === undefined ? `message of ${of} ${short}` : `message of ${of} ${name} (${short})`;
 }
 
 /** Reads messages, the objects of which are read some at a time. */
@@ -63,6 +67,7 @@ export function tagMessages(
   isWanted: (commit: string) => boolean,
 ): readonly Message[] {
   const targets = new Map<string, string | undefined>();
+  const names = new Map<string, string>();
   let level: readonly string[] = [...new Set(tags)];
   for (let depth = 0; depth < DEEPEST && level.length > 0; depth += 1) {
     const files = level.map((id) => ({ path: id, id }));
@@ -70,15 +75,20 @@ export function tagMessages(
     const next = new Set<string>();
     for (const id of level) {
       const file = reader?.read(id);
-      const [, target, type] = (file?.kind === "text" && TAG.exec(file.text)) || [];
+      const [, target, type, name] = (file?.kind === "text" && TAG.exec(file.text)) || [];
       targets.set(id, target);
+      if (name !== undefined) names.set(id, name);
       if (type === "tag" && target !== undefined && !targets.has(target)) next.add(target);
     }
     level = [...next];
   }
   return [...targets.keys()]
     .filter((id) => isUnread(targets, id) || isWanted(endOf(targets, id)))
-    .map((id) => ({ of: "tag", id }));
+    .map((id) => tagMessage(id, names.get(id)));
+}
+
+function tagMessage(id: string, name: string | undefined): Message {
+  return { of: "tag", id, ...(name === undefined ? {} : { name }) };
 }
 
 /** True for a tag that could not be read, which then is said of it. */

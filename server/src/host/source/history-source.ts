@@ -40,6 +40,8 @@ export interface CommitSource {
   readonly left: string | undefined;
   /** Tells whether a branch of a remote has a commit; `undefined` where git does not say. */
   readonly isPushed: (commit: string) => boolean | undefined;
+  /** Tells whether no remote has a message, as far as is known here. */
+  readonly isUnpushedMessage: (message: Message) => boolean;
 }
 
 /** Source, or the reason why nothing can be looked at, as a sentence. */
@@ -81,6 +83,10 @@ export async function commitSource(
   if (sizes === undefined) return { kind: "refused", why: "Git does not answer any more." };
   const source = sourceOf(place, revisions, wanted, { changes, paths: listing.files });
   let local: ReadonlySet<string> | undefined;
+  const isPushed: CommitSource["isPushed"] = (commit) => {
+    local ??= unpushed(place, revisions.args);
+    return local && !local.has(commit);
+  };
   return {
     kind: "commits",
     source: { ...source, listing },
@@ -92,10 +98,10 @@ export async function commitSource(
     sizeOf: ({ id }) => sizes.get(id)?.size,
     read: (some, maxBytes) =>
       readChanges(place, some, sizes, ({ size }: ObjectInfo) => size <= maxBytes),
-    isPushed: (commit) => {
-      local ??= unpushed(place, revisions.args);
-      return local && !local.has(commit);
-    },
+    isPushed,
+    // Git pushes only tags that the remote does not have.
+    isUnpushedMessage: ({ of, id }) =>
+      of === "tag" ? wanted.kind === "push" : isPushed(id) === false,
   };
 }
 

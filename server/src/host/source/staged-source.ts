@@ -121,7 +121,15 @@ function* changesFrom(
 ): Asking<readonly Change[] | undefined> {
   if (tree === undefined) return undefined;
   for (const renames of RENAMES) {
-    const args = ["diff-index", "--cached", ...RAW, ...renames, tree, "--"];
+    const args = [
+      "diff-index",
+      "--cached",
+      "--ita-invisible-in-index",
+      ...RAW,
+      ...renames,
+      tree,
+      "--",
+    ];
     const parts = yield { ...place, args };
     const reader = new ChangeReader();
     if (parts !== undefined) return parts.flatMap((part) => reader.take(part) ?? []);

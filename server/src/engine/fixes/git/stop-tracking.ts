@@ -6,7 +6,7 @@
  */
 
 import { envFileKind } from "../../formats/env-file.ts";
-import { isInIndex } from "../../text/exposure.ts";
+import { isInIndex, isNewInIndex } from "../../text/exposure.ts";
 import { baseName } from "../../text/path.ts";
 import { NO_DRAFT } from "../draft.ts";
 import type { Fix, FixContext, FixResult } from "../fix.ts";
@@ -16,7 +16,7 @@ export const stopTracking: Fix = {
   change: "has git stop tracking the file",
   title: ({ analysis: { snapshot } }) => {
     const name = baseName(snapshot.path);
-    return snapshot.exposure === "staged"
+    return isNewInIndex(snapshot.exposure)
       ? `Take ${name} out of the next commit`
       : `Stop tracking ${name} (colleagues lose their copy when they pull)`;
   },
@@ -28,7 +28,7 @@ export const stopTracking: Fix = {
 
 async function draft({ analysis }: FixContext): Promise<FixResult> {
   const { path, exposure } = analysis.snapshot;
-  const isStaged = exposure === "staged";
+  const isStaged = isNewInIndex(exposure);
   const consent = isStaged ? undefined : consentTo(path);
   return { ...NO_DRAFT, untracks: [{ path, consent }], notes: [undoSentence(path, isStaged)] };
 }

@@ -17,7 +17,8 @@ export const APPLICATIONS: readonly Tool[] = [
     nests: true,
     reference: inBraces,
     advice: startWith("the application"),
-    place: "is written in the application's configuration, which is committed and packaged",
+    place:
+      "is written in the application's configuration, which is made to be committed and packaged",
   },
   {
     files: /(^|\/)(application|reference)([-.][^/]*)?\.conf$|\.hocon$/,
@@ -25,7 +26,8 @@ export const APPLICATIONS: readonly Tool[] = [
     reference: inBraces,
     outsideQuotes: true,
     advice: startWith("the application"),
-    place: "is written in the application's configuration, which is committed and packaged",
+    place:
+      "is written in the application's configuration, which is made to be committed and packaged",
   },
   {
     // Rails puts values in before it reads the file as YAML, so its own quotes stay around them.

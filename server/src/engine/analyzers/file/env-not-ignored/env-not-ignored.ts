@@ -1,7 +1,7 @@
 /** Env files that a commit would take along. */
 import type { Entry } from "../../../formats/format.ts";
 import { takeOutStep } from "../../../formats/take-out.ts";
-import { type Exposure, isInIndex } from "../../../text/exposure.ts";
+import { type Exposure, isInIndex, unstageCommand } from "../../../text/exposure.ts";
 import { contains } from "../../../text/span.ts";
 import type { Analysis, Analyzer, Kind, Problem } from "../../analysis.ts";
 import { openEntries } from "../../env-entries.ts";
@@ -48,6 +48,7 @@ function messageFor(path: string, exposure: Exposure): string {
     case "changed":
     case "message":
     case "new-message":
+    case "unpushed-message":
       return (
         `${path} is committed with these values. Take it out of git and rotate the keys. ` +
         `Run ${takeOutStep(path, exposure)}.`
@@ -56,6 +57,13 @@ function messageFor(path: string, exposure: Exposure): string {
       return (
         `${path} is staged for the next commit. Take it out and have git ignore it. ` +
         `Run ${takeOutStep(path, exposure)}.`
+      );
+    case "unpushed":
+      return `${path} is with these values in a commit that is not pushed. Rewrite that commit without it.`;
+    case "intended":
+      return (
+        `Git is told of ${path} ("git add -N"): "git commit -a" would take these values. ` +
+        `Run "${unstageCommand(path)}", and have git ignore it.`
       );
     case "unknown":
       return `No git repository or .gitignore covers ${path}; a later commit would take it along.`;
