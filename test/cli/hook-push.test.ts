@@ -309,11 +309,50 @@ describe("a push", function () {
     assert.equal(one.tryGit("push", other, "main").status, 1);
   });
 
+  it("to a new address under an old name is looked at whole, and says why", () => {
+    const { commit, git, tryGit, remote } = pushing();
+    const { path: other, remove } = temporaryFolder({}, false);
+    made.push({ remove });
+    git("init", "-q", "--bare", other);
+    commit({ "a.py": SOURCE });
+    assert.equal(tryGit("push", "-q", "--no-verify", "origin", "main").status, 0);
+    commit({ "a.py": "key = 1\n" });
+    git("remote", "set-url", "origin", other);
+    const pushed = tryGit("push", "origin", "main");
+    assert.equal(pushed.status, 1);
+    assert.match(pushed.stdout + pushed.stderr, /^a\.py:1:8 error groq-api-key$/m);
+    assert.match(pushed.stdout + pushed.stderr, /origin has not what this clone last saw of it/);
+    assert.equal(tryGit("push", "origin", "main:new", "main").status, 1, "one of them tells");
+    git("remote", "set-url", "origin", remote);
+    const back = tryGit("push", "origin", "main");
+    assert.equal(back.status, 0, back.stderr);
+    assert.match(back.stdout + back.stderr, /^1 commit, 1 changed file scanned/m);
+    assert.doesNotMatch(back.stdout + back.stderr, /has not what/);
+  });
+
+  it("takes nothing for granted that another remote has, though its name begins alike", () => {
+    const { commit, git, tryGit, remote } = pushing();
+    const { path: other, remove } = temporaryFolder({}, false);
+    made.push({ remove });
+    git("init", "-q", "--bare", other);
+    git("config", "remote.origin/b.url", other);
+    git("config", "remote.origin/b.fetch", "+refs/heads/*:refs/remotes/origin/b/*");
+    commit({ "a.py": SOURCE });
+    assert.equal(tryGit("push", "-q", "--no-verify", "origin/b", "main").status, 0);
+    git("rev-parse", "refs/remotes/origin/b/main");
+    assert.equal(tryGit("push", "origin", "main:new").status, 1);
+    git("config", "remote.origin.fetch", "+refs/heads/main:refs/remotes/origin/main");
+    git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/heads/main");
+    const next = tryGit("push", "origin", "main:new");
+    assert.equal(next.status, 1);
+    assert.match(next.stdout + next.stderr, /^1 commit, 1 changed file scanned/m, remote);
+  });
+
   it("that is not said as git says it, or is of no repository, is stopped", () => {
     assert.equal(pushIn("refs/heads/a 0 refs/heads/a 0\n"), undefined);
     const id = "a".repeat(40);
     assert.deepEqual(pushIn(`:/two words ${id} refs/heads/a ${"0".repeat(40)}\n`), {
-      refs: [{ local: id, remote: undefined }],
+      refs: [{ local: id, name: "refs/heads/a", remote: undefined }],
       deleted: 0,
     });
     const { status, stderr } = cliGiven("rubbish\n", "hook", "run", "pre-push", "origin", "url");

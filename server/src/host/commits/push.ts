@@ -6,6 +6,8 @@ export interface PushedRef {
   readonly local: string;
   /** Id of what the remote has; `undefined` where it has nothing. */
   readonly remote: string | undefined;
+  /** Name of the ref over there, where git says it. */
+  readonly name?: string;
 }
 
 export interface Push {
@@ -15,7 +17,7 @@ export interface Push {
 }
 
 /** A name here may be an expression with spaces; one over there has none. */
-const LINE = /^.* ([0-9a-f]{40,64}) \S+ ([0-9a-f]{40,64})$/;
+const LINE = /^.* ([0-9a-f]{40,64}) (\S+) ([0-9a-f]{40,64})$/;
 const ID = /^[0-9a-f]{40,64}$/;
 const NO_ID = /^0+$/;
 
@@ -25,10 +27,10 @@ export function pushIn(text: string): Push | undefined {
   const refs: PushedRef[] = [];
   let deleted = 0;
   for (const line of lines) {
-    const [, local, remote] = LINE.exec(line.trimEnd()) ?? [];
-    if (local === undefined || remote === undefined) return undefined;
+    const [, local, name, remote] = LINE.exec(line.trimEnd()) ?? [];
+    if (local === undefined || name === undefined || remote === undefined) return undefined;
     if (NO_ID.test(local)) deleted += 1;
-    else refs.push({ local, remote: NO_ID.test(remote) ? undefined : remote });
+    else refs.push({ local, name, remote: NO_ID.test(remote) ? undefined : remote });
   }
   return { refs, deleted };
 }

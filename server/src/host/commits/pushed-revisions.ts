@@ -2,6 +2,7 @@
 import { type Asking, askedNow } from "../git-command.ts";
 import { objectInfos, type Place } from "./objects.ts";
 import { isRemoteName, knownRemote, type PushedRef, type PushedTo } from "./push.ts";
+import { fetchRules, isContradicted, trackedBy } from "./tracking-refs.ts";
 import type { Revisions, UnknownRevisions } from "./wanted.ts";
 
 /** Limit on refs, which git is given as arguments. */
@@ -33,16 +34,30 @@ export function pushedRevisions(
     return refused(`${odd.slice(0, 40)} is pushed and is no commit: it was not looked at.`);
   }
   const known = found.slice(2 * locals.length).flatMap((info) => info?.id ?? []);
-  const remote = askedNow(remoteOf(place, to));
+  const { kept, notes } = keptOf(place, { refs, to });
   const args = [
-    ...["--not", ...(remote === undefined ? [] : [`--remotes=${remote}`]), "--not"],
+    ...["--not", ...kept, "--not"],
     ...new Set(tips.flatMap((info) => info?.id ?? [])),
     ...known.map((id) => `^${id}`),
   ];
   const base = known[0] ?? askedNow(newestOfRemote(place, args));
   const own = found.slice(0, locals.length);
   const tags = own.flatMap((info) => (info?.type === "tag" ? [info.id] : []));
-  return { kind: "revisions", args, base, baseName: "the remote", tags, isShallow };
+  return { kind: "revisions", args, base, baseName: "the remote", tags, isShallow, notes };
+}
+
+/** Arguments for what is known here of the remote, as far as that is to be trusted. */
+function keptOf(
+  place: Place,
+  { refs, to }: Wanted,
+): { readonly kept: readonly string[]; readonly notes: readonly string[] } {
+  const remote = askedNow(remoteOf(place, to));
+  if (remote === undefined) return { kept: [], notes: [] };
+  const rules = askedNow(fetchRules(place));
+  const own = rules.filter((rule) => rule.remote === remote);
+  if (!isContradicted(place, own, refs)) return { kept: trackedBy(rules, remote), notes: [] };
+  const note = `${remote} has not what this clone last saw of it (another address, or a branch was deleted or changed there), so all of what is pushed was looked at. "git fetch --prune ${remote}" brings that up to date.`;
+  return { kept: [], notes: [note] };
 }
 
 /** Name of the remote, where its branches here tell what it has. */

@@ -17,6 +17,8 @@ export interface Revisions {
   /** Ids of tags that are asked for; all of those whose commits are, without. */
   readonly tags?: readonly string[];
   readonly isShallow: boolean;
+  /** Sentences on why these are the commits. */
+  readonly notes?: readonly string[];
 }
 
 /** Reason why the commits are not known, as a sentence. */

@@ -107,7 +107,7 @@ export async function commitSource(
 
 function sourceOf(
   place: Place,
-  { base, baseName, isShallow }: Revisions,
+  { base, baseName, isShallow, notes = [] }: Revisions,
   wanted: Wanted,
   {
     changes,
@@ -128,7 +128,11 @@ function sourceOf(
     change: {
       noun: "changed file",
       base,
-      notes: [...policyNotes(changed, `what ${baseName} has`), ...(isShallow ? [SHALLOW] : [])],
+      notes: [
+        ...notes,
+        ...policyNotes(changed, `what ${baseName} has`),
+        ...(isShallow ? [SHALLOW] : []),
+      ],
     },
   };
 }
