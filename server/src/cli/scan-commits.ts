@@ -2,6 +2,7 @@
 import type { Engine, Exposure } from "../engine/index.ts";
 import { addedPart, addedTo } from "../host/commits/added-lines.ts";
 import type { ReadChange } from "../host/commits/blob-pairs.ts";
+import type { Earlier } from "../host/commits/change.ts";
 import type { Commit, CommitChange } from "../host/commits/history.ts";
 import type { ReadMessage } from "../host/commits/messages.ts";
 import { exclusionBy } from "../host/config/summary.ts";
@@ -15,6 +16,7 @@ import { openContext, type ScanSettings } from "./scan-context.ts";
 import {
   type FileResult,
   type FoundCommit,
+  limitAt,
   type ScanContext,
   type SkippedFile,
   scanFile,
@@ -40,7 +42,7 @@ export async function scanCommits(
   for (const change of commits.changes) {
     const options = await fileOptionsFor(change.path, context.configs);
     const left = leftOut(change, options, commits.sizeOf(change));
-    if (left === undefined) changes.push(change);
+    if (left === undefined) changes.push(await withKnownBefore(change, commits, context));
     else skipped.add(left);
     maxBytes = Math.max(maxBytes, options.maxBytes);
   }
@@ -109,6 +111,20 @@ class SkippedOnce {
   }
 }
 
+/** Change with those versions before it that were looked at: the text of others is not known. */
+async function withKnownBefore(
+  change: CommitChange,
+  { sizeOf }: CommitSource,
+  { configs }: ScanContext,
+): Promise<CommitChange> {
+  const before: Earlier[] = [];
+  for (const earlier of change.before) {
+    const size = sizeOf(earlier);
+    if (size !== undefined && size <= (await limitAt(earlier.path, configs))) before.push(earlier);
+  }
+  return { ...change, before };
+}
+
 function leftOut(
   { path }: CommitChange,
   { excludedBy, maxBytes }: FileOptions,
@@ -135,7 +151,7 @@ async function scanChange(
   const source = {
     ...context.source,
     read: () => file,
-    addedIn: () => addedTo(before),
+    addedIn: async () => addedTo(before),
     exposureOf: (asked: string): Exposure =>
       asked === path && isPushed(change.commit.id) === false
         ? "unpushed"

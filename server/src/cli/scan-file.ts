@@ -130,7 +130,7 @@ export async function scanFile(
   const snapshot = snapshotIn(context, path, read.text, options);
   const inspected = await inspectFile(engine, snapshot, options, workspace);
   const { findings, isCutShort, dependsOnDay, facts } = inspected;
-  const { shown, suppressed } = countedOf(context.source, snapshot, inspected);
+  const { shown, suppressed } = await countedOf(context, snapshot, inspected);
   const project = fixProjects.under(options.digest);
   const found = await withFixes(context, snapshot, shown, project, options.rules);
   const allowed = context.keepsAllowed ? allowedOf(context, snapshot, suppressed, options) : [];
@@ -143,18 +143,26 @@ export async function scanFile(
 }
 
 /** Findings that count: where a change alone is looked at, those that it adds. */
-function countedOf(
-  { addedIn }: FileSource,
+async function countedOf(
+  { source: { addedIn }, configs }: ScanContext,
   { path, text }: Snapshot,
   { shown, suppressed }: InspectedFile,
-): Pick<InspectedFile, "shown" | "suppressed"> {
+): Promise<Pick<InspectedFile, "shown" | "suppressed">> {
   const isFound = shown.length + suppressed.length > 0;
-  const isAdded = isFound ? addedIn?.(path) : undefined;
+  const isAdded = isFound
+    ? await addedIn?.(path, (earlier) => limitAt(earlier, configs))
+    : undefined;
   if (isAdded === undefined) return { shown, suppressed };
   return {
     shown: shown.filter(({ span }) => isAdded(text, span)),
     suppressed: suppressed.filter(({ finding }) => isAdded(text, finding.span)),
   };
+}
+
+/** Bytes up to which a file at a path is looked at; below zero where a configuration leaves it out. */
+export async function limitAt(path: string, configs: Configs): Promise<number> {
+  const { excludedBy, maxBytes } = await fileOptionsFor(path, configs);
+  return excludedBy === undefined ? maxBytes : -1;
 }
 
 function readWanted(

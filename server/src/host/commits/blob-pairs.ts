@@ -21,7 +21,9 @@ export function sizesOf(
   place: Place,
   changes: readonly Change[],
 ): ReadonlyMap<string, ObjectInfo> | undefined {
-  const ids = [...new Set(changes.flatMap(({ id, before }) => [id, ...before]))];
+  const ids = [
+    ...new Set(changes.flatMap(({ id, before }) => [id, ...before.map((earlier) => earlier.id)])),
+  ];
   const infos = objectInfos(place, ids);
   return infos && new Map(infos.flatMap((info) => (info === undefined ? [] : [[info.id, info]])));
 }
@@ -44,7 +46,7 @@ export function* readChanges<C extends Change>(
       return bytes && scannedBytes(bytes);
     };
     for (const change of changes.slice(from, to)) {
-      const before = change.before.flatMap((id) => {
+      const before = change.before.flatMap(({ id }) => {
         const file = read(id);
         return file?.kind === "text" ? [file.text] : [];
       });
@@ -65,7 +67,7 @@ function batchFrom(
   let to = from;
   for (; to < changes.length && to - from < MOST_CHANGES && bytes < MOST_BYTES; to += 1) {
     const { id, before } = changes[to] ?? { id: "", before: [] };
-    for (const one of [id, ...before]) {
+    for (const one of [id, ...before.map((earlier) => earlier.id)]) {
       const info = sizes.get(one);
       if (info?.type !== "blob" || !isSmall(info) || ids.has(one)) continue;
       ids.add(one);

@@ -6,8 +6,15 @@ export interface Change {
   readonly kind: "file" | "link" | "submodule" | "conflict" | "gone";
   /** Id of the blob; "" for a file that is gone. */
   readonly id: string;
-  /** Ids of the blobs before it, one for each parent that has some. */
-  readonly before: readonly string[];
+  /** Versions before it, one for each parent that has some. */
+  readonly before: readonly Earlier[];
+}
+
+/** A version before a change, and the place where it stood. */
+export interface Earlier {
+  readonly path: string;
+  readonly kind: Change["kind"];
+  readonly id: string;
 }
 
 const LINK = "120000";
@@ -17,7 +24,8 @@ const NO_ID = /^0+$/;
 
 /** Reads changes from the parts of an answer between NUL characters; paths are taken by their place. */
 export class ChangeReader {
-  #awaited: { readonly change: Omit<Change, "path">; paths: number } | undefined;
+  #awaited: ReturnType<typeof headOf> | undefined;
+  #paths: string[] = [];
 
   /** Takes a part; returns a change once it is whole, and `undefined` before. */
   take(part: string): Change | undefined {
@@ -25,11 +33,13 @@ export class ChangeReader {
       this.#awaited = headOf(part);
       return undefined;
     }
-    this.#awaited.paths -= 1;
-    if (this.#awaited.paths > 0) return undefined;
-    const { change } = this.#awaited;
+    this.#paths.push(part);
+    if (this.#paths.length < this.#awaited.paths) return undefined;
+    const { change, earlier } = this.#awaited;
+    const paths = this.#paths;
     this.#awaited = undefined;
-    return { ...change, path: part };
+    this.#paths = [];
+    return { ...change, path: part, before: beforeOf(earlier, paths) };
   }
 
   /** True if the next part is no path. */
@@ -44,12 +54,29 @@ function headOf(part: string) {
   const fields = part.slice(parents).split(" ");
   const mode = fields[parents] ?? "";
   const ids = fields.slice(parents + 1, -1);
+  const modes = fields.slice(0, parents);
   const status = fields.at(-1) ?? "";
   const [id = ""] = ids.slice(-1);
-  const before = ids.slice(0, -1).filter((text) => !NO_ID.test(text));
-  const change = { id, before: [...new Set(before)], kind: kindOf(mode, status) };
-  // A renamed file is given by both of its names, but in a merge.
-  return { change, paths: parents === 1 && /^[RC]/.test(status) ? 2 : 1 };
+  const earlier = ids
+    .slice(0, -1)
+    .map((one, at) => ({ id: one, kind: kindOf(modes[at] ?? "", "") }));
+  const change = { id, kind: kindOf(mode, status) };
+  // A renamed file is given by both of its names, and in a merge any file by that in each parent.
+  const isOne = parents === 1 && !/^[RC]/.test(status);
+  return { change, earlier, paths: isOne ? 1 : parents + 1 };
+}
+
+/** Versions before, each once, with their paths. */
+function beforeOf(
+  earlier: readonly Omit<Earlier, "path">[],
+  paths: readonly string[],
+): readonly Earlier[] {
+  const found = new Map<string, Earlier>();
+  for (const [at, { id, kind }] of earlier.entries()) {
+    const path = paths[at] ?? "";
+    if (!NO_ID.test(id)) found.set([id, kind, path].join(" "), { id, kind, path });
+  }
+  return [...found.values()];
 }
 
 function kindOf(mode: string, status: string): Change["kind"] {

@@ -30,6 +30,7 @@ const NOTHING = /^\n?$/;
 /** A merge changes what is in none of its parents; the first commit of all changes everything it has. */
 const LOG: readonly string[] = [
   ...["-c", "log.showRoot=true", "log", "--format=commit %H %at %P", "-c", ...RAW],
+  "--combined-all-paths",
   ...["--no-show-signature", "--no-notes", "--no-decorate", "--no-mailmap"],
 ];
 

@@ -2,7 +2,7 @@
 import { basename } from "node:path/posix";
 import { LEFT_OUT_FOLDERS } from "../../engine/index.ts";
 import { type Listing, reasonToSkipFile, type Skipped } from "../files.ts";
-import type { Change } from "./change.ts";
+import type { Change, Earlier } from "./change.ts";
 
 /** Lists changes; a file that is gone is in neither list. */
 export function listedChanges(changes: readonly Change[]): Listing {
@@ -14,6 +14,11 @@ export function listedChanges(changes: readonly Change[]): Listing {
     else skipped.push(left);
   }
   return { files: files.sort(), skipped };
+}
+
+/** Tells whether a version before was looked at, as far as its place and kind say: else its text is not known. */
+export function isKnownPlace({ path, kind }: Earlier): boolean {
+  return reasonToSkip(path, kind) === undefined;
 }
 
 function skipping({ path, kind }: Change): Skipped | undefined {

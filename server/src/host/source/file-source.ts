@@ -24,8 +24,11 @@ export interface FileSource extends ScanReader {
   /** Message that a path stands for; without it all paths are files. */
   readonly messageOf?: (path: string) => Message | undefined;
   /** Tells which places of a file the change adds; without it all of them count. */
-  readonly addedIn?: (path: string) => IsAdded;
+  readonly addedIn?: (path: string, limitAt: LimitAt) => Promise<IsAdded>;
 }
+
+/** Bytes up to which a file at a path is looked at; below zero where none is. */
+export type LimitAt = (path: string) => Promise<number>;
 
 /** Change of some files against a base. */
 export interface SourceChange {

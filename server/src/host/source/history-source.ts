@@ -8,7 +8,7 @@ import {
   type History,
   historyOf,
 } from "../commits/history.ts";
-import { listedChanges } from "../commits/listed-changes.ts";
+import { isKnownPlace, listedChanges } from "../commits/listed-changes.ts";
 import { type Message, type ReadMessage, readMessages, tagMessages } from "../commits/messages.ts";
 import type { ObjectInfo, Place } from "../commits/objects.ts";
 import { policyNotes, policyPlaces } from "../commits/policy-files.ts";
@@ -27,7 +27,7 @@ export interface CommitSource {
   readonly commits: number;
   /** Changes to look at, each once, those of the newest commit first. */
   readonly changes: readonly CommitChange[];
-  readonly sizeOf: (change: CommitChange) => number | undefined;
+  readonly sizeOf: (version: { readonly id: string }) => number | undefined;
   /** Reads changes in their order, those up to a size. */
   readonly read: (
     changes: readonly CommitChange[],
@@ -78,7 +78,11 @@ export async function commitSource(
   const changes = history.changes.filter(({ path }) => isWanted(path));
   const listing = listedChanges(changes);
   const listed = new Set(listing.files);
-  const files = once(changes.filter(({ path, kind }) => kind === "file" && listed.has(path)));
+  const files = once(
+    changes
+      .filter(({ path, kind }) => kind === "file" && listed.has(path))
+      .map((change) => ({ ...change, before: change.before.filter(isKnownPlace) })),
+  );
   const sizes = sizesOf(place, files);
   if (sizes === undefined) return { kind: "refused", why: "Git does not answer any more." };
   const source = sourceOf(place, revisions, wanted, { changes, paths: listing.files });
@@ -144,7 +148,7 @@ function once(changes: readonly CommitChange[]): readonly CommitChange[] {
   const seen = new Map<string, CommitChange>();
   // The oldest one is kept, at the place of the newest.
   for (const change of changes)
-    seen.set([change.id, ...change.before, change.path].join(" "), change);
+    seen.set(JSON.stringify([change.id, change.before, change.path]), change);
   return [...seen.values()];
 }
 

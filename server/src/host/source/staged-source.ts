@@ -4,13 +4,13 @@ import { type BlobFile, openBlobs } from "../commits/blob-reader.ts";
 import { type Change, ChangeReader, RAW, RENAMES } from "../commits/change.ts";
 import { CommittedFiles } from "../commits/committed-files.ts";
 import { hookPlace } from "../commits/hook-place.ts";
-import { listedChanges } from "../commits/listed-changes.ts";
+import { isKnownPlace, listedChanges } from "../commits/listed-changes.ts";
 import { objectInfos, type Place } from "../commits/objects.ts";
 import { policyNotes, policyPlaces } from "../commits/policy-files.ts";
 import { type Asking, askedNow } from "../git-command.ts";
 import { openProject } from "../project.ts";
 import { openScanReader, type ScanReader } from "../scan-reader.ts";
-import type { FileSource } from "./file-source.ts";
+import type { FileSource, LimitAt } from "./file-source.ts";
 
 /** Commits that the next one is compared with; none before the first. */
 interface Parents {
@@ -147,22 +147,26 @@ function* isInIndex(place: Place, path: string): Asking<boolean> {
   return answer !== undefined && answer.length > 0;
 }
 
-/** Largest version before that a file is compared with; of a larger one nothing is known. */
-const LARGEST_BEFORE = 64 * 1024 * 1024;
-
-/** Opens the versions before the changes, which are read only where something was found. */
-function openBefore(place: Place, byPath: ReadonlyMap<string, Change>): (path: string) => IsAdded {
-  const ids = new Set([...byPath.values()].flatMap(({ before }) => before));
+/**
+ * Opens the versions before the changes, which are read only where something was found. Of one that is
+ * not looked at nothing is known.
+ */
+function openBefore(
+  place: Place,
+  byPath: ReadonlyMap<string, Change>,
+): (path: string, limitAt: LimitAt) => Promise<IsAdded> {
+  const ids = new Set([...byPath.values()].flatMap(({ before }) => before.map(({ id }) => id)));
   let opened: ScanReader | undefined;
-  return (path) => {
+  return async (path, limitAt) => {
     opened ??= openBlobs(
       place,
       [...ids].map((id) => ({ path: id, id })),
     );
-    const texts = (byPath.get(path)?.before ?? []).flatMap((id) => {
-      const file = opened?.read(id, LARGEST_BEFORE);
-      return file?.kind === "text" ? [file.text] : [];
-    });
+    const texts: string[] = [];
+    for (const earlier of byPath.get(path)?.before.filter(isKnownPlace) ?? []) {
+      const file = opened?.read(earlier.id, await limitAt(earlier.path));
+      if (file?.kind === "text") texts.push(file.text);
+    }
     return addedTo(texts);
   };
 }

@@ -62,7 +62,7 @@ export class CommitWalk {
   #note({ commit, path, id, before, kind }: CommitChange): void {
     if (kind === "submodule") this.submodules.add(path);
     const now = this.#valuesOf(id);
-    const earlier = before.reduce((all, one) => all | this.#valuesOf(one), NO_VALUE);
+    const earlier = before.reduce((all, one) => all | this.#valuesOf(one.id), NO_VALUE);
     for (const [values, event] of [
       [now & ~earlier, "added"],
       [earlier & ~now, "removed"],
