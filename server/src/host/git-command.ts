@@ -5,6 +5,7 @@
  */
 import { execFile, spawnSync } from "node:child_process";
 import { dirname } from "node:path";
+import { gitFor } from "./git-program.ts";
 import { repositoryOf } from "./repository.ts";
 import { Silences } from "./silences.ts";
 
@@ -77,8 +78,10 @@ interface Bytes {
 function bytesNow(question: Question): Bytes | undefined {
   const repository = repositoryOf(question.root).root;
   if (silences.isSilent(repository) || patienceMs <= 0) return undefined;
+  const git = gitFor(repository);
+  if (git === undefined) return undefined;
   const started = performance.now();
-  const { status, signal, stdout } = spawnSync("git", argsOf(question), {
+  const { status, signal, stdout } = spawnSync(git, argsOf(question), {
     ...options(question),
     encoding: "buffer",
     timeout: Math.ceil(patienceMs),
@@ -95,9 +98,10 @@ function bytesNow(question: Question): Bytes | undefined {
 
 async function answerLater(question: Question): Promise<GitOutput> {
   const repository = repositoryOf(question.root).root;
-  if (silences.isSilent(repository)) return undefined;
+  const git = gitFor(repository);
+  if (git === undefined || silences.isSilent(repository)) return undefined;
   return new Promise((resolve) => {
-    const asked = execFile("git", argsOf(question), options(question), (error, stdout) => {
+    const asked = execFile(git, argsOf(question), options(question), (error, stdout) => {
       const isKilled = error?.killed === true || typeof error?.signal === "string";
       if (isKilled) silences.add(repository);
       else silences.answered(repository);

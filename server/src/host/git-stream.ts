@@ -2,6 +2,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { dirname } from "node:path";
 import { argsOf, environment, type Question } from "./git-command.ts";
+import { gitFor } from "./git-program.ts";
+import { repositoryOf } from "./repository.ts";
 
 /** Bounds of one answer. */
 export interface StreamBounds {
@@ -23,8 +25,10 @@ export function streamGit(
   { timeoutMs, maxBytes, signal }: StreamBounds,
 ): Promise<StreamEnd> {
   if (signal?.aborted === true) return Promise.resolve("cut");
+  const git = gitFor(repositoryOf(question.root).root);
+  if (git === undefined) return Promise.resolve("failed");
   return new Promise((resolve) => {
-    const child = start(question);
+    const child = start(git, question);
     let bytes = 0;
     const end = (how: StreamEnd): void => {
       clearTimeout(timer);
@@ -50,8 +54,8 @@ export function streamGit(
   });
 }
 
-function start(question: Question): ChildProcess {
-  return spawn("git", argsOf(question), {
+function start(git: string, question: Question): ChildProcess {
+  return spawn(git, argsOf(question), {
     // Not in the folder itself: Windows would look for git.exe there first.
     cwd: dirname(process.execPath),
     env: { ...environment(), ...question.env },
