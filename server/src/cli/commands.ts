@@ -199,7 +199,7 @@ async function hookRun(options: HookRunOptions): Promise<void> {
     return;
   }
   const ready = await engine();
-  if (isTrial(process.env)) {
+  if (isTrial(options.args, process.env)) {
     process.stdout.write(tried(ready));
     return;
   }

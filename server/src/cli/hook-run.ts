@@ -8,6 +8,7 @@ import {
   type HookName,
   SKIP_VARIABLE,
   TRY_VARIABLE,
+  trialArgument,
 } from "../host/hooks/hook-names.ts";
 import type { ScanOptions } from "./args.ts";
 import { CannotRun } from "./cannot-run.ts";
@@ -51,8 +52,9 @@ export function stopped(name: HookName, exitCode: number): string {
 }
 
 /** True if it is only to be seen that it looks. */
-export function isTrial(variables: NodeJS.ProcessEnv): boolean {
-  return (variables[TRY_VARIABLE] ?? "") !== "";
+export function isTrial(args: readonly string[], variables: NodeJS.ProcessEnv): boolean {
+  const nonce = variables[TRY_VARIABLE] ?? "";
+  return nonce !== "" && args.length === 1 && args[0] === trialArgument(nonce);
 }
 
 /** True if the person goes past the hook, whoever started it. */

@@ -1,8 +1,8 @@
 /** Folder of the person's own for what programs keep: no version in its name, and in no repository. */
-import { lstatSync, mkdirSync } from "node:fs";
+import { lstatSync, mkdirSync, type Stats } from "node:fs";
 import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
-import { codeOf } from "../disk.ts";
+import { dirname, isAbsolute, join } from "node:path";
+import { codeOf, isInside } from "../disk.ts";
 import { realFolder } from "../repository.ts";
 
 const NAME = "secret-hygiene";
@@ -46,13 +46,39 @@ function absolute(path: string | undefined): string | undefined {
 }
 
 /** Makes the folder; returns why it cannot be used, as the end of a sentence. */
-export function madeFolder(path: string): string | undefined {
+export function madeFolder(path: string, machine: Machine): string | undefined {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
-    return whyUnsafe(realFolder(path));
+    return whyUnsafeFolder(realFolder(path), machine);
   } catch (error) {
     return `cannot be made (${codeOf(error) ?? "no reason given"})`;
   }
+}
+
+/** Reason why others could put another folder in the place of this one, or write in it. */
+export function whyUnsafeFolder(path: string, { home }: Machine): string | undefined {
+  const own = process.getuid?.();
+  const unsafe = whyUnsafe(path);
+  if (own === undefined || unsafe !== undefined) return unsafe;
+  const realHome = home === undefined ? undefined : realFolder(home);
+  for (let at = dirname(path); ; at = dirname(at)) {
+    const stats = lstatSync(at);
+    // Above a person's home the owners are the system's affair.
+    const isPersons = realHome === undefined || at === realHome || isInside(realHome, at);
+    if (isPersons && stats.uid !== own && stats.uid !== 0) {
+      return `lies in ${at}, which is another user's`;
+    }
+    if (isOthersToRename(stats, own)) return `lies in ${at}, which can be written by others`;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+const STICKY = 0o1000;
+
+/** True if others can rename what lies in a folder; a group named as its only user is no others. */
+function isOthersToRename({ mode, gid }: Stats, own: number): boolean {
+  if ((mode & STICKY) !== 0) return false;
+  return (mode & 0o002) !== 0 || ((mode & 0o020) !== 0 && gid !== own && gid !== 0);
 }
 
 /** Reason why others could write a program there that our hooks start; `undefined` for none. */

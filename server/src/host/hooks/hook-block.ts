@@ -8,11 +8,15 @@ const SHEBANG = "#!/bin/sh\n";
 const HEADER = `${SHEBANG}# Made by Secret Hygiene; "secret-hygiene hook uninstall" removes it.\n`;
 /** Shells that read our lines. */
 const SHELLS =
-  /^#![ \t]*(?:[^\s]*\/)?(?:env[ \t]+(?:-S[ \t]+)?(?:[^\s]*\/)?)?(?:sh|bash|dash|ash|ksh|zsh)(?:[ \t][^\n]*)?\r?\n/;
+  /^#![ \t]*(?:[^\s]*\/)?(?:env[ \t]+(?:-S[ \t]+)?(?:[^\s]*\/)?)?(?:sh|bash|dash|ash|ksh|zsh)(?:[ \t]([^\r\n]*))?\n/;
+/** Options with which they read and run them all the same. */
+const HARMLESS = /^[ \t]*(?:-[efuvx]+[ \t]*)*$/;
 
 /** Tells if git has sh run a hook: its first line says so, or says nothing in a text. */
 export function isReadBySh(hook: string): boolean {
-  return hook.startsWith("#!") ? SHELLS.test(`${hook}\n`) : !hook.includes("\0");
+  if (!hook.startsWith("#!")) return !hook.includes("\0");
+  const [shebang, options = ""] = SHELLS.exec(`${hook}\n`) ?? [];
+  return shebang !== undefined && HARMLESS.test(options);
 }
 
 /** Lines for one hook; `launcher`: its path, or that of whoever runs a hook that people share. */
@@ -28,7 +32,7 @@ if [ "\${${SKIP_VARIABLE}:-}" = 1 ]; then
 elif [ -f "$secret_hygiene" ]; then
   ${isPush ? `printf '%s\\n' "$secret_hygiene_refs" | ${run}` : run}
 else
-  printf '%s\\n' "Secret Hygiene could not look: $secret_hygiene ${launcher === "anyone's" ? "is not installed" : "is gone"}." >&2
+  printf '%s\n' "Secret Hygiene could not look: \${secret_hygiene:-the launcher} ${launcher === "anyone's" ? "is not installed" : "is gone"}." >&2
   printf '%s\\n' '"secret-hygiene hook install" writes it, "secret-hygiene hook uninstall" removes this hook.' >&2
   printf '%s\\n' 'To go past it once: ${bypassOf(name)}.' >&2
   exit 2
@@ -42,10 +46,19 @@ function placeOf(launcher: string): string | undefined {
   return text === undefined ? undefined : `secret_hygiene=${text}`;
 }
 
-/** Looks for the launcher where systems have the folders of a person. */
-const ANYONES = `for secret_hygiene in "\${LOCALAPPDATA:-}" "\${XDG_DATA_HOME:-}" "\${HOME:-}/Library/Application Support" "\${HOME:-}/.local/share"; do
-  secret_hygiene=$secret_hygiene/secret-hygiene/hook
-  if [ -f "$secret_hygiene" ]; then break; fi
+/** Looks for the launcher where systems have the folders of a person, and not in the repository. */
+const ANYONES = `secret_hygiene=
+for secret_hygiene_folder in "\${LOCALAPPDATA:-}" "\${XDG_DATA_HOME:-}" "\${HOME:-}/Library/Application Support" "\${HOME:-}/.local/share"; do
+  case $secret_hygiene_folder in
+    /* | [A-Za-z]:[\\\\/]*) secret_hygiene_folder=$secret_hygiene_folder/secret-hygiene ;;
+    *) continue ;;
+  esac
+  if [ ! -f "$secret_hygiene_folder/hook" ]; then continue; fi
+  case $(cd "$secret_hygiene_folder" && pwd -P)/ in
+    "$(pwd -P)"/*) continue ;;
+  esac
+  secret_hygiene=$secret_hygiene_folder/hook
+  break
 done`;
 
 /** Reads all of standard input without another program, which PATH may not name. */
@@ -85,16 +98,23 @@ export function blockIn(text: string): string | "broken" | undefined {
 
 /** Hook with a block in front of all that it does; `undefined` where sh would not read it. */
 export function withBlock(text: string, block: string): string | undefined {
-  const [shebang] = SHELLS.exec(text) ?? [];
-  if (shebang === undefined || shebang.endsWith("\r\n")) return undefined;
+  const [shebang, options = ""] = SHELLS.exec(text) ?? [];
+  if (shebang === undefined || !HARMLESS.test(options)) return undefined;
   return shebang + block + text.slice(shebang.length);
 }
 
+/** True way to our lines (`yes`), or what stands in it. */
+export type Reach = "yes" | "other program" | "options" | "lines before";
+
 /** Tells if sh reads our lines in a hook, and reads them first. */
-export function reachesBlock(text: string, block: string): "yes" | "no" | "unknown" {
-  if (!SHELLS.test(text) && text.startsWith("#!")) return "no";
+export function reachesBlock(text: string, block: string): Reach {
+  const [shebang, options = ""] = SHELLS.exec(text) ?? [];
+  if (shebang === undefined && text.startsWith("#!")) return "other program";
+  if (!HARMLESS.test(options)) return "options";
   const before = text.slice(0, text.indexOf(block)).split("\n");
-  return before.every((line) => line.trim() === "" || line.startsWith("#")) ? "yes" : "unknown";
+  return before.every((line) => line.trim() === "" || line.startsWith("#"))
+    ? "yes"
+    : "lines before";
 }
 
 /** Hook without its block as it was before; `undefined` where nothing of it is another's. */

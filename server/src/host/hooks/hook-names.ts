@@ -4,9 +4,15 @@ export const HOOK_NAMES = ["pre-commit", "commit-msg", "pre-push"] as const;
 
 export type HookName = (typeof HOOK_NAMES)[number];
 
-/** Variables that a person or our own status sets for a hook. */
+/** Variable that a person sets for a hook. */
 export const SKIP_VARIABLE = "SECRET_HYGIENE_SKIP";
+/** Variable in which our own status gives a hook the nonce of its argument. */
 export const TRY_VARIABLE = "SECRET_HYGIENE_TRY";
+
+/** Only argument of a hook that is tried: git gives none such, and an environment that was left over is not enough. */
+export function trialArgument(nonce: string): string {
+  return `--try=${nonce}`;
+}
 
 /** Words of a hook that was tried and can look. */
 export const CAN_LOOK = "can look here";

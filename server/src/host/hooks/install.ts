@@ -5,7 +5,7 @@ import { codeOf } from "../disk.ts";
 import { askedLater } from "../git-command.ts";
 import { createFile, replaceFile } from "../plan/replace-file.ts";
 import { type ByHand, linesFor, type Meant } from "./by-hand.ts";
-import { blockFor, ownHook, withBlock } from "./hook-block.ts";
+import { blockFor, ownHook, reachesBlock, withBlock } from "./hook-block.ts";
 import { asBytes, asRead, type HookFile, hookFileAt } from "./hook-file.ts";
 import type { HookName } from "./hook-names.ts";
 import { type HooksFolder, hooksFolderOf } from "./hooks-folder.ts";
@@ -43,6 +43,14 @@ export const NO_ANSWER = {
   why: "Git does not answer for this folder: nothing was done. Is it in a repository of yours?",
 } as const;
 
+/** Refusal of a repository in which no hook of ours could look; `undefined` for any other. */
+export function refusalOf(root: string): Extract<HookResults, { kind: "refused" }> | undefined {
+  if (!/[\r\n]/.test(root)) return undefined;
+  const why =
+    "The path of this repository has a line break in it, with which no hook can look: rename the folder.";
+  return { kind: "refused", why };
+}
+
 /** Installs hooks; `isShared`: also where other people or repositories have them too. */
 export async function installHooks(
   root: string,
@@ -50,6 +58,8 @@ export async function installHooks(
   program: HookProgram,
   { isShared }: { readonly isShared: boolean },
 ): Promise<HookResults> {
+  const refusal = refusalOf(root);
+  if (refusal !== undefined) return refusal;
   const folder = await askedLater(hooksFolderOf(root));
   if (folder === undefined) return NO_ANSWER;
   const launcher = writeLauncher(program, root);
@@ -160,7 +170,9 @@ function besideIn(file: HookFile, wanted: Wanted): HookResult | undefined {
   if (!file.isExecutable && !isShell) {
     return { ...result, state: "refused", sentence: notRun(path) };
   }
-  if (file.block === block) return { ...result, state: "present", sentence: `${path} has it.` };
+  const isReached = isShell || reachesBlock(file.text, block) === "yes";
+  if (file.block === block && isReached)
+    return { ...result, state: "present", sentence: `${path} has it.` };
   return into(file, wanted, block);
 }
 
@@ -172,10 +184,15 @@ function into(
 ): HookResult | undefined {
   const { name, path, isShell } = wanted;
   const { text, bytes, block: old } = file;
-  const beside = isShell ? block + text : withBlock(text, block);
-  const next = old === undefined ? beside : text.replace(old, () => block);
+  const isReached = old !== undefined && (isShell || reachesBlock(text, old) === "yes");
+  // Lines of ours that nothing reads any more go to where they are read.
+  const rest = old === undefined ? text : text.replace(old, () => "");
+  const beside = isShell ? block + rest : withBlock(rest, block);
+  const next = isReached ? text.replace(old, () => block) : beside;
   if (next === undefined) {
-    const what = text.startsWith("#!") ? "is no script of sh" : "does not say what runs it";
+    const what = text.startsWith("#!")
+      ? "is no script of sh, or one with options that we do not know"
+      : "does not say what runs it";
     const sentence = `${path} ${what}: it was left as it is.`;
     return { name, path, state: "by-hand", byHand: linesFor(wanted, file), sentence };
   }

@@ -8,7 +8,14 @@ import { dirname, join } from "node:path";
 import { codeOf, isInside } from "../disk.ts";
 import { realFolder } from "../repository.ts";
 import { statsAt } from "../stat.ts";
-import { dataFolder, type Machine, madeFolder, thisMachine, whyUnsafe } from "./data-folder.ts";
+import {
+  dataFolder,
+  type Machine,
+  madeFolder,
+  thisMachine,
+  whyUnsafe,
+  whyUnsafeFolder,
+} from "./data-folder.ts";
 import { SKIP_VARIABLE } from "./hook-names.ts";
 import {
   copiedProgram,
@@ -53,7 +60,7 @@ export function writeLauncher(
   if (root !== undefined && isWithin(root, folder)) {
     return refused(`${folder} lies in this repository: a launcher there could be changed by it.`);
   }
-  const unusable = madeFolder(folder);
+  const unusable = madeFolder(folder, machine);
   if (unusable !== undefined) return refused(`${folder} ${unusable}: nothing was installed.`);
   try {
     const entry = copiedProgram(folder, program);
@@ -88,7 +95,7 @@ export function readLauncher(machine: Machine = thisMachine()): Launcher {
   if (path === undefined) return refused(NO_PLACE);
   if (statsAt(path) === undefined) return { kind: "missing", path };
   try {
-    const unsafe = whyUnsafe(realFolder(dirname(path))) ?? whyUnsafe(path);
+    const unsafe = whyUnsafeFolder(realFolder(dirname(path)), machine) ?? whyUnsafe(path);
     if (unsafe !== undefined) return refused(`The launcher ${path} ${unsafe}.`);
     const text = readFileSync(path, "utf8");
     const [node, program, version] = ["node", "program", "version"].map((name) =>

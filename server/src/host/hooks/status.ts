@@ -1,13 +1,21 @@
 /** Says of each hook whose it is, and whether ours runs: its lines are tried, and nothing of others. */
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { askedLater } from "../git-command.ts";
-import { blockFor, reachesBlock } from "./hook-block.ts";
+import { blockFor, type Reach, reachesBlock } from "./hook-block.ts";
 import { asRead, type HookFile, hookFileAt } from "./hook-file.ts";
-import { CAN_LOOK, HOOK_NAMES, type HookName, SKIP_VARIABLE, TRY_VARIABLE } from "./hook-names.ts";
+import {
+  CAN_LOOK,
+  HOOK_NAMES,
+  type HookName,
+  SKIP_VARIABLE,
+  TRY_VARIABLE,
+  trialArgument,
+} from "./hook-names.ts";
 import { type HooksFolder, hooksFolderOf } from "./hooks-folder.ts";
-import { NO_ANSWER } from "./install.ts";
+import { NO_ANSWER, refusalOf } from "./install.ts";
 import { type Launcher, readLauncher } from "./launcher.ts";
 import { authorOf } from "./neighbours.ts";
 import { placesOf } from "./uninstall.ts";
@@ -31,6 +39,8 @@ export type HooksStatus =
   | { readonly kind: "refused"; readonly why: string };
 
 export async function hooksStatus(root: string): Promise<HooksStatus> {
+  const refusal = refusalOf(root);
+  if (refusal !== undefined) return refusal;
   const folder = await askedLater(hooksFolderOf(root));
   if (folder === undefined) return NO_ANSWER;
   const launcher = readLauncher();
@@ -129,12 +139,17 @@ async function ofBlock(
     );
   }
   const reached = reachesBlock(file.text, file.block);
-  if (reached === "no") return not("the file is no script of sh.");
-  if (reached === "unknown") return not("other lines stand before ours, and may end the hook.");
+  if (reached !== "yes") return not(UNREACHED[reached]);
   const tried = await tryBlock(block, root);
   if (!tried.isRunning) return not(tried.said);
   return { ...status, isRunning: true, sentences: [there, `runs, as was tried: ${tried.said}`] };
 }
+
+const UNREACHED: Readonly<Record<Exclude<Reach, "yes">, string>> = {
+  "other program": "the file is no script of sh.",
+  options: "its first line gives sh options with which it may run nothing.",
+  "lines before": "other lines stand before ours, and may end the hook.",
+};
 
 const PATIENCE_MS = 60_000;
 const MOST_SAID = 2000;
@@ -151,9 +166,10 @@ function tryBlock(block: string, root: string): Promise<Tried> {
     const kept = Object.entries(process.env).filter(
       ([name]) => !name.startsWith("GIT_") && name !== SKIP_VARIABLE,
     );
-    const child = spawn("/bin/sh", ["-c", block, "secret-hygiene"], {
+    const nonce = randomUUID();
+    const child = spawn("/bin/sh", ["-c", block, "secret-hygiene", trialArgument(nonce)], {
       cwd: root,
-      env: { ...Object.fromEntries(kept), [TRY_VARIABLE]: "1" },
+      env: { ...Object.fromEntries(kept), [TRY_VARIABLE]: nonce },
       stdio: ["ignore", "pipe", "pipe"],
       timeout: PATIENCE_MS,
       windowsHide: true,
