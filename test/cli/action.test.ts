@@ -111,6 +111,27 @@ describe("the action for GitHub", function () {
     ]);
   });
 
+  it("does so for a push to the default branch, whatever its last commit says of itself", () => {
+    const one = kept(gitRepository());
+    const before = one.commit({ "b.py": "x = 1\n" });
+    one.commit({ "a.py": `key = "${KEY}"\n` });
+    one.commit({ "a.py": "key = 1\n", "secret-hygiene.config.yaml": "exclude: ['**']\n" });
+    const main = "refs/heads/main";
+    const at = (...depth: readonly string[]) => {
+      const root = kept(temporaryFolder({}, false)).path;
+      one.git("clone", "-q", ...depth, `file://${one.root}`, root);
+      return { root };
+    };
+    for (const sha of [before, NOBODY, "1".repeat(40)]) {
+      for (const depth of ["1", "2"]) {
+        const { status, output } = run(at("--depth", depth), push(sha, main));
+        assert.equal(status, 2, output);
+        assert.match(output, /^::error .*give actions\/checkout fetch-depth: 0\.$/m);
+      }
+    }
+    assert.deepEqual(filesIn(run(at(), push(before, main))), ["a.py"]);
+  });
+
   it("refuses the base in place of the change, and a folder without commits", () => {
     const one = history();
     const { status, output } = run(one, { ...pull(one.head), name: "pull_request_target" });
