@@ -5,7 +5,7 @@
 import { writeFileSync } from "node:fs";
 import manifest from "../../../package.json" with { type: "json" };
 import { createEngine, type Engine, type Severity } from "../engine/index.ts";
-import { loadAssets } from "../host/assets.ts";
+import { DamagedInstallation, loadAssets } from "../host/assets.ts";
 import { SKIP_VARIABLE } from "../host/hooks/hook-names.ts";
 import { quietOpener, wantsCache } from "../host/quiet/cache-use.ts";
 import type {
@@ -225,7 +225,7 @@ export const COMMANDS: Omit<Handlers, "lsp"> = {
   story: (options) => guarded(story(options)),
   baseline: (options) => guarded(baseline(options)),
   stopTracking: (options) => guarded(stopTrackingFile(options)),
-  hookInstall: (options) => guarded(say(hookInstall(options))),
+  hookInstall: (options) => guarded(say(engine().then(() => hookInstall(options)))),
   hookUninstall: (options) => guarded(say(hookUninstall(options))),
   hookStatus: () => guarded(say(hookStatus())),
   hookRun: (options) => guarded(hookRun(options)),
@@ -240,7 +240,8 @@ async function guarded(command: Promise<void>): Promise<void> {
 }
 
 async function reportFailure(error: unknown): Promise<void> {
-  warn(error instanceof CannotRun ? await shown(error.message) : unexpected(error));
+  const isSaid = error instanceof CannotRun || error instanceof DamagedInstallation;
+  warn(isSaid ? await shown(error.message) : unexpected(error));
   process.exitCode = 2;
 }
 

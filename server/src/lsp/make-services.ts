@@ -1,7 +1,7 @@
 /** Everything with a lifetime, made once and wired together. */
 import type { Connection } from "vscode-languageserver/node";
 import { createEngine, type Engine } from "../engine/index.ts";
-import { loadAssets } from "../host/assets.ts";
+import { DamagedInstallation, loadAssets } from "../host/assets.ts";
 import { quietOpener, wantsCache } from "../host/quiet/cache-use.ts";
 import { repositoryAround } from "../host/repository.ts";
 import { Method, SETTINGS_SECTION } from "../protocol.ts";
@@ -64,7 +64,18 @@ export function makeServices({ connection, client, isTrusted, ...events }: Outsi
     );
   });
   const warn = (text: string): void => void notify(services, "warning", text);
-  const engine = lazily(async () => createEngine({ ...(await loadAssets(__dirname, warn)), rest }));
+  let isDamageSaid = false;
+  const engine = lazily(async () => {
+    try {
+      return createEngine({ ...(await loadAssets(__dirname, warn)), rest });
+    } catch (error) {
+      // Said once, and before: a message asks for the engine to be masked.
+      const isNews = error instanceof DamagedInstallation && !isDamageSaid;
+      isDamageSaid ||= isNews;
+      if (isNews) warn(error.message);
+      throw error;
+    }
+  });
   // Only what threads have cleared is kept, and these clear nothing in a language without its grammar.
   const quietOptions = { reader: "editor", warn: log.info, isTrusted: () => true } as const;
   const openQuiet = wantsCache(undefined, process.env) ? quietOpener(quietOptions) : undefined;
