@@ -1,5 +1,6 @@
 /** Scans that several runs share, joined to the report of one. */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import { basename, join } from "node:path";
 import { type Ran, runCli } from "../support/cli.ts";
@@ -247,6 +248,57 @@ describe("shards of a scan", function () {
         /is no report of a shard/,
       );
       assert.match(refused(runShard(place, "2/3", ["quiet", "old.py"]).sarif), /another format/);
+    });
+
+    it("are refused where what is listed is not what was found", () => {
+      const all = runShards(place, 2, ["--include-suppressed"]);
+      const said = /do not list what was found in \.: one of them was changed/;
+      const other = join(place.folder, "other");
+      type Entries = { [key: string]: unknown }[];
+      interface Changeable {
+        readonly tool?: { version: string };
+        readonly shard?: { targets: { share: { counts: { findings: number } } }[] };
+        readonly findings?: Entries;
+        readonly runs?: { results: Entries; tool: { driver: { version: string } } }[];
+      }
+      const changes: readonly ((entries: Entries) => void)[] = [
+        (entries) => entries.splice(0, 1),
+        (entries) => entries.splice(0, 0, ...entries.slice(0, 1)),
+        (entries) => entries.splice(0, 2, ...entries.slice(0, 1), ...entries.slice(0, 1)),
+        ([entry = {}]) => {
+          const name = "level" in entry ? "level" : "severity";
+          entry[name] = entry[name] === "error" ? "warning" : "error";
+        },
+        ([entry = {}]) => Object.assign(entry, { ruleId: "other" }),
+      ];
+      for (const format of ["json", "sarif"] as const) {
+        const [first, second = ""] = all.map((shard) => shard[format]);
+        assert.notEqual(merged([first ?? "", second]).status, 2);
+        const write = (change: (report: Changeable) => void): string => {
+          const report = JSON.parse(read(second));
+          change(report);
+          fs.writeFileSync(other, JSON.stringify(report));
+          return other;
+        };
+        for (const change of changes) {
+          const copy = write(({ shard, findings, runs }) => {
+            change(findings ?? runs?.[0]?.results ?? []);
+            const counts = shard?.targets[0]?.share.counts;
+            if (counts !== undefined) counts.findings = findings?.length ?? 0;
+          });
+          assert.match(refusal([first ?? "", copy]), said);
+        }
+        const newer = write(({ tool, runs }) => {
+          Object.assign(tool ?? runs?.[0]?.tool.driver ?? {}, { version: "9.9.9" });
+        });
+        assert.match(refusal([first ?? "", newer]), /written by version 9\.9\.9/);
+      }
+    });
+
+    it("are not waited for where one is a pipe", () => {
+      const pipe = join(place.folder, "pipe");
+      assert.equal(spawnSync("mkfifo", [pipe]).status, 0);
+      assert.match(refusal([pipe]), /pipe is no ordinary file\./);
     });
 
     it("are refused where a tree, a configuration or a baseline is another by now", () => {

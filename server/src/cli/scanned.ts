@@ -64,6 +64,7 @@ export interface Seen {
   readonly configuration: string;
   readonly tree: string;
   readonly findings: string;
+  readonly listed: string;
 }
 
 /** Literals that were found, which no report may spell out. */

@@ -1,5 +1,6 @@
 /** Checks that reports are all those of one scan, and says what is wrong where they are not. */
 
+import { listDigest, listedIn, versionsOf } from "./listed.ts";
 import type { ShardReport } from "./read-report.ts";
 import { dealt } from "./shard.ts";
 
@@ -7,14 +8,25 @@ import { dealt } from "./shard.ts";
 export function disagreements(reports: readonly ShardReport[], version: string): readonly string[] {
   const [first, ...others] = reports;
   if (first === undefined) return [];
-  const foreign = reports.flatMap((report) =>
-    report.info.version === version
-      ? []
-      : [`${report.file} was written by version ${report.info.version}, and this is ${version}.`],
-  );
+  const foreign = reports.flatMap((report) => {
+    const other = versionsOf(report).find((one) => one !== version);
+    if (other === undefined) return [];
+    return [`${report.file} was written by version ${other}, and this is ${version}.`];
+  });
   const different = others.flatMap((other) => difference(first, other) ?? []);
   if (foreign.length + different.length > 0) return [...foreign, ...different];
-  return [...twice(reports), ...missing(first, reports), ...unlike(reports)];
+  const unfit = [...twice(reports), ...missing(first, reports), ...unlike(reports)];
+  return unfit.length > 0 ? unfit : altered(first, reports);
+}
+
+/** Sentences on folders of which the reports together do not list what was found. */
+function altered({ info }: ShardReport, reports: readonly ShardReport[]): readonly string[] {
+  return info.targets.flatMap(({ path }, place) => {
+    const digest = listDigest(reports.flatMap((report) => listedIn(report, place)));
+    const shares = reports.flatMap((report) => report.info.targets[place]?.share ?? []);
+    if (shares.every(({ listed }) => listed === digest)) return [];
+    return [`The reports do not list what was found in ${path}: one of them was changed.`];
+  });
 }
 
 /** Sentence on two reports that are none of one scan. */

@@ -49,7 +49,7 @@ export function joinedJson(shards: readonly JsonShard[]): JsonReport | undefined
 }
 
 /** Entries of one target in a list that holds those of all. */
-function rangeIn(
+export function rangeIn(
   { info }: JsonShard,
   name: ListName,
   target: number,
@@ -74,7 +74,8 @@ export function joinedSarif(shards: readonly SarifShard[]): Log | undefined {
   return { ...($schema === undefined ? {} : { $schema }), version, runs };
 }
 
-function runOf({ info, report }: SarifShard, target: number): Run | undefined {
+/** Run of one target in a log; `undefined` where the shard has no share of it. */
+export function runOf({ info, report }: SarifShard, target: number): Run | undefined {
   if (info.targets[target]?.share === undefined) return undefined;
   const before = info.targets.slice(0, target).filter(({ share }) => share !== undefined);
   return report.runs[before.length];

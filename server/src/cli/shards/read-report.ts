@@ -1,5 +1,5 @@
 /** Reads the report of a shard, which comes from another machine and may be anything. */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import type { Log } from "sarif";
 import * as z from "zod";
 import type { JsonReport } from "../report/json.ts";
@@ -92,6 +92,8 @@ const withShardInProperties = z.object({ properties: withShard });
 export function readReport(file: string): ShardReport | string {
   let value: unknown;
   try {
+    // Another kind of file, such as a pipe, could be waited for for ever.
+    if (!statSync(file).isFile()) return `${file} is no ordinary file.`;
     value = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
     return error instanceof SyntaxError

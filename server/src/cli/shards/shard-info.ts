@@ -20,6 +20,8 @@ const share = z.object({
   configuration: z.string(),
   tree: z.string(),
   findings: z.string(),
+  /** Digest of what all shards together list. */
+  listed: z.string(),
   /** Numbers of entries in the lists of a JSON report. */
   counts: counts.optional(),
 });

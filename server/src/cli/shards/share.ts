@@ -4,6 +4,7 @@ import type { Allowing } from "../../host/allow-files.ts";
 import type { Configs } from "../../host/config/configs.ts";
 import type { FileResult, Placed } from "../scan-file.ts";
 import type { Scan, Seen } from "../scanned.ts";
+import { LEVELS, listDigest } from "./listed.ts";
 import { fromFolder, type Wish } from "./shard.ts";
 
 /** Scan before it is known how long it took. */
@@ -77,6 +78,12 @@ async function seenIn({ scan, results, configs, allowing }: Whole): Promise<Seen
       scan.suppressed,
       scan.removable,
     ]),
+    listed: listDigest(
+      scan.found.map(({ finding: { ruleId, severity, fingerprint }, start }) => ({
+        ...{ ruleId, fingerprint, level: LEVELS[severity] },
+        ...{ line: start.line + 1, column: start.column + 1 },
+      })),
+    ),
   };
 }
 

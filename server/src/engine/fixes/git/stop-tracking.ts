@@ -6,7 +6,7 @@
  */
 
 import { envFileKind } from "../../formats/env-file.ts";
-import { isInIndex, isNewInIndex } from "../../text/exposure.ts";
+import { isInIndex, isNewInIndex, quotedPath } from "../../text/exposure.ts";
 import { baseName } from "../../text/path.ts";
 import { NO_DRAFT } from "../draft.ts";
 import type { Fix, FixContext, FixResult } from "../fix.ts";
@@ -51,7 +51,7 @@ function oldVersions(name: string): string {
 }
 
 function undoSentence(path: string, isStaged: boolean): string {
-  const undo = `"git add -f ${path}" takes it back.`;
+  const undo = `"git add -f ${quotedPath(path)}" takes it back.`;
   return isStaged
     ? `${path} is out of the next commit, and the file is as it was; ${undo}`
     : `Git does not track ${path} any more, and the file is as it was. Commit its removal together with ` +
