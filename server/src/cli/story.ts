@@ -6,6 +6,7 @@ import { decodeText } from "../host/decode.ts";
 import { readDisk } from "../host/disk.ts";
 import { repositoryAround } from "../host/repository.ts";
 import { givenSource, readStream } from "../host/source/given-source.ts";
+import { statsAt } from "../host/stat.ts";
 import { type StoryKey, storyKeys } from "../host/story/story-keys.ts";
 import { tellStories } from "../host/story/tell-stories.ts";
 import { SHORTEST_VALUE } from "../host/story/value-search.ts";
@@ -45,9 +46,7 @@ export async function storyOf(
   const { root, path, keys } = await wantedBy(engine, options);
   const repository = repositoryAround(join(root, "_"));
   if (repository === undefined) {
-    throw new CannotRun(
-      `${printable(root)} is in no git repository, so that nothing is known of it.`,
-    );
+    throw new CannotRun(`${printable(root)} ${withoutRepository(root)}`);
   }
   const values = keys.map(({ value }) => value);
   const told = await tellStories(repository, values, { bounds: BOUNDS });
@@ -56,6 +55,14 @@ export async function storyOf(
   const all = { path, notes, isWhole, keys: keys.map((key, at) => ({ key, story: stories[at] })) };
   const report = options.format === "json" ? storyJson(all, tool) : storyText(all);
   return { report, values, isWhole };
+}
+
+/** Reason why a folder has no story, as the end of a sentence. */
+function withoutRepository(root: string): string {
+  const isBare = ["HEAD", "objects", "refs"].every((name) => statsAt(join(root, name)));
+  return isBare
+    ? "is a bare repository, in which git is not asked: clone it, and ask there."
+    : "is in no git repository, so that nothing is known of it.";
 }
 
 async function wantedBy(engine: Engine, options: StoryOptions): Promise<Wanted> {
