@@ -74,6 +74,13 @@ describe("the action for GitHub", function () {
     });
   }
 
+  it("sums up how much was found and allowed, without a stranger's words", () => {
+    const one = history({ "allowed.py": `key = "${OLD}"  # secret-hygiene:allow\n` });
+    const { output, summary } = run(one, pull(one.base));
+    assert.match(output, /^::notice file=allowed\.py,line=1,.*A comment of this change allows/m);
+    assert.equal(summary, "Secret Hygiene: 1 finding, 2 files scanned, 0 left out, 1 allowed.\n");
+  });
+
   it("does so for a merge commit, as it is checked out for a pull request", () => {
     const one = history();
     one.git("checkout", "-q", "main");

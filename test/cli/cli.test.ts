@@ -127,7 +127,8 @@ describe("command line", () => {
       const files = { "app.py": `${SOURCE}print(client.api_key)\n`, "a.json": `{"k":"${GROQ}"}` };
       const log: Log = JSON.parse(cli("scan", "--format", "sarif", folder(files)).stdout);
       const driver = log.runs[0]?.tool.driver;
-      assert.match(driver?.informationUri ?? "", /^https:.*itemName=[\w-]+\.[\w-]+$/);
+      // The page of a tool that is on no marketplace yet would be a promise.
+      assert.equal(driver?.informationUri, undefined);
       const properties = (driver?.rules ?? []).map((rule) => rule.properties);
       const security = { tags: ["security", "secret", "external/cwe/cwe-798"], precision: "high" };
       assert.deepEqual(properties[0], { ...security, "security-severity": "9.1" });

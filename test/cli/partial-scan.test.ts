@@ -16,7 +16,7 @@ import { fill } from "../support/placeholders.ts";
 
 const KEYS = [0, 1, 2, 3].map((seed) => fill("gsk_{alnum:52}", seed).text);
 const ALL = { isWhole: true, isWanted: () => true };
-const TOOL = { name: "t", version: "1", informationUri: "", rules: [] };
+const TOOL = { name: "t", version: "1", rules: [] };
 
 describe("a scan of commits", function () {
   this.timeout(60_000);

@@ -83,7 +83,7 @@ describe("reports of pipelines", () => {
         },
       });
       assert.match(String(message), /^Groq API key/);
-      assert.deepEqual(lines.slice(2), ["2 findings, 2 files scanned, 0 left out."]);
+      assert.deepEqual(lines.slice(2), ["2 findings, 2 files scanned, 0 left out, 0 allowed."]);
     });
 
     it("name files as the repository does, whatever folder is scanned", () => {
@@ -143,6 +143,95 @@ describe("reports of pipelines", () => {
       scan().map(({ fingerprint }) => fingerprint),
       fingerprints,
     );
+  });
+
+  describe("of a change that allows something", () => {
+    /** Repository whose last commit allows a key by a comment, and leaves out files by configuration. */
+    function allowing(): string {
+      const one = gitRepository({ "web/x.py": "x = 1\n" });
+      made.push(one);
+      const config = "exclude: ['web/b.py']\n";
+      one.commit({ "web/x.py": "x = 2\n" });
+      one.commit({
+        "web/a.py": `${SOURCE.trimEnd()}  # secret-hygiene:allow\n`,
+        "secret-hygiene.config.yaml": config,
+      });
+      return one.root;
+    }
+
+    it("name each place, the configuration and the number for GitHub", () => {
+      const root = allowing();
+      const args = ["scan", "--format", "github", "--since", "HEAD~1"] as const;
+      for (const folder of [root, join(root, "web")]) {
+        const { stdout, status } = runCli(folder, ...args);
+        assert.equal(status, 0, stdout);
+        assert.ok(!stdout.includes(KEY), "a key was printed");
+        const commands = stdout.trimEnd().split("\n").map(commandIn);
+        const allowed = commands.find(({ properties }) => properties["title"]?.endsWith("allowed"));
+        assert.equal(allowed?.name, "notice");
+        assert.equal(allowed?.properties["file"], "web/a.py");
+        assert.equal(allowed?.properties["line"], "1");
+        assert.match(
+          allowed?.message ?? "",
+          /allows groq-api-key here \(secret-hygiene:allow\)\.$/,
+        );
+        const changed = commands.find(({ name }) => name === "warning");
+        assert.match(changed?.message ?? "", /^secret-hygiene\.config\.yaml is changed here/);
+        assert.match(stdout, /^::notice .*::1 finding suppressed: 1 by secret-hygiene:allow\.$/m);
+        assert.match(stdout, /, 1 allowed\.\n$/);
+      }
+    });
+
+    it("have an issue for each place for GitLab, and say the rest beside", () => {
+      const root = allowing();
+      const { stdout, stderr } = runCli(root, "scan", "--format", "gitlab", "--since", "HEAD~1");
+      const [issue, ...others] = ISSUES.parse(JSON.parse(stdout));
+      assert.equal(others.length, 0);
+      assert.equal(issue?.severity, "info");
+      assert.deepEqual(issue?.location, { path: "web/a.py", lines: { begin: 1, end: 1 } });
+      assert.match(stderr, /^secret-hygiene\.config\.yaml is changed here/m);
+      assert.match(stderr, /^1 finding suppressed: 1 by secret-hygiene:allow\.$/m);
+      const quiet = runCli(root, "scan", "--since", "HEAD~1", "--report", `gitlab=${root}/q.json`);
+      assert.equal(quiet.stderr, "", "said twice");
+    });
+  });
+
+  it("name what the configuration of a tree switches off", () => {
+    const root = repository({
+      "a.py": SOURCE,
+      "secret-hygiene.config.yaml": "exclude: ['a.py']\nseverity: { sin1: off }\n",
+    });
+    const sentences = [/config\.yaml turns off: sin1\.$/m, /config\.yaml leaves out 1 file\.$/m];
+    const forGitHub = cli("scan", "--format", "github", root).stdout;
+    const forGitLab = cli("scan", "--format", "gitlab", root).stderr;
+    for (const sentence of sentences) {
+      assert.match(forGitHub, sentence);
+      assert.match(forGitLab, sentence);
+    }
+  });
+
+  it("say which commit added what the newest one may not have", () => {
+    const one = gitRepository({ "x.py": "x = 1\n" });
+    made.push(one);
+    one.commit({ "x.py": "x = 2\n" });
+    const id = one.commit({ "gone.py": SOURCE }).slice(0, 12);
+    one.git("rm", "-q", "gone.py");
+    one.git("commit", "-q", "-m", `key ${KEY}`);
+    const scan = (format: string): string =>
+      runCli(one.root, "scan", "--format", format, "--history").stdout;
+    const commands = scan("github").trimEnd().split("\n").map(commandIn);
+    const inFile = commands.find(({ properties }) => properties["file"] === "gone.py");
+    assert.match(
+      inFile?.message ?? "",
+      new RegExp(` Added in commit ${id} of \\S+, not pushed\\.$`),
+    );
+    const inMessage = commands.find(({ message }) =>
+      message.startsWith("In the message of a commit: "),
+    );
+    assert.match(inMessage?.message ?? "", / Added in commit [0-9a-f]{12}/);
+    assert.equal(inMessage?.properties["file"], undefined);
+    const issues = ISSUES.parse(JSON.parse(scan("gitlab")));
+    assert.ok(issues.some(({ description }) => description.includes(`Added in commit ${id} of `)));
   });
 
   it("may be several of one scan", () => {

@@ -57,7 +57,10 @@ describe("stopping to track an env file in an editor", function () {
     assert.equal(readFileSync(join(one.root, ".gitignore"), "utf8"), ".env\n");
     assert.equal(one.git("show", ":.gitignore"), ".env\n");
     assert.match(lsp.messages.join("\n"), /The next commit has \.gitignore with the line/);
-    assert.match(lsp.messages.join("\n"), /History still holds groq-api-key of line 1, since/);
+    assert.match(
+      lsp.messages.join("\n"),
+      /Rotate groq-api-key of line 1 at https:\/\/\S+ because history still holds it, since/,
+    );
   });
 
   it("does nothing without an agreement, or where nobody can be asked", async () => {

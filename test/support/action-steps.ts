@@ -39,6 +39,8 @@ export interface ActionRun {
   readonly status: number;
   readonly output: string;
   readonly outputs: Readonly<Record<string, string>>;
+  /** Text that the page of the run shows. */
+  readonly summary: string;
 }
 
 const EXPRESSION = /\$\{\{ (.*?) \}\}/g;
@@ -71,6 +73,8 @@ export function runAction(
   const inputs = { ...Object.fromEntries(defaults), ...given };
   const steps: Record<string, { outputs: Readonly<Record<string, string>> }> = {};
   const context = { inputs, steps, github: { event_name: name, ref, event } };
+  const summary = join(folder, "summary");
+  writeFileSync(summary, "");
   let status = 0;
   let output = "";
   for (const step of action.runs.steps) {
@@ -90,6 +94,7 @@ export function runAction(
         GITHUB_ACTION_PATH: resolve(actionPath),
         PATH: `${bin}${bin === "" ? "" : delimiter}${process.env["PATH"] ?? ""}`,
         GITHUB_OUTPUT: file,
+        GITHUB_STEP_SUMMARY: summary,
         RUNNER_TEMP: folder,
       },
     });
@@ -102,7 +107,12 @@ export function runAction(
     key,
     evaluated(one.value, context),
   ]);
-  return { status, output, outputs: Object.fromEntries(outputs) };
+  return {
+    status,
+    output,
+    outputs: Object.fromEntries(outputs),
+    summary: readFileSync(summary, "utf8"),
+  };
 }
 
 function pairsIn(text: string): Readonly<Record<string, string>> {

@@ -27,7 +27,7 @@ import { scansOfHook } from "./hook-scans.ts";
 import { type Answer, hookInstall, hookStatus, hookUninstall } from "./hooks.ts";
 import { readList } from "./known.ts";
 import { printable } from "./report/text.ts";
-import { reportOf } from "./reports.ts";
+import { needsAsides, reportsOf } from "./reports.ts";
 import type { ScanSettings } from "./scan-context.ts";
 import { isBroken, isPartial, knownTo } from "./scanned.ts";
 import { type Scans, scansOf, wantedIn } from "./scans.ts";
@@ -69,9 +69,12 @@ async function scan(options: ScanOptions): Promise<void> {
 /** Writes the reports, and sets the exit code. */
 function report(found: Scans, options: ScanOptions, ready: Engine): void {
   const { scans, missing } = found;
-  const textOf = reportOf(found, options, ready);
+  const { textOf, asides } = reportsOf(found, options, ready);
   const known = scans.flatMap(knownTo);
   writeReports(options, (format) => ready.withoutSecrets(textOf(format), known));
+  if (needsAsides(formatsIn(options))) {
+    for (const aside of asides()) warn(ready.withoutSecrets(printable(aside), known));
+  }
   process.exitCode = exitCodeOf(
     scans.flatMap((scan) => scan.found).map((one) => one.finding.severity),
     options.failOn,
@@ -82,9 +85,12 @@ function report(found: Scans, options: ScanOptions, ready: Engine): void {
 /** Joins reports of shards; exits as one run would have. */
 async function merge(options: MergeOptions): Promise<void> {
   const ready = await engine();
-  const { report, missing, severities, isComplete } = mergedOf(options, manifest.version);
+  const { report, asides, missing, severities, isComplete } = mergedOf(options, manifest.version);
   writeReports(options, (format) => ready.withoutSecrets(report(format)));
-  for (const sentence of missing) warn(ready.withoutSecrets(printable(sentence)));
+  const said = needsAsides(formatsIn({ ...options, format: options.format ?? "json" }))
+    ? asides
+    : [];
+  for (const sentence of [...said, ...missing]) warn(ready.withoutSecrets(printable(sentence)));
   process.exitCode = exitCodeOf(severities, options.failOn, isComplete && missing.length === 0);
 }
 
@@ -114,7 +120,10 @@ function writeReports<Format extends string>(
   for (const further of report) write(further.file, textOf(further.format));
 }
 
-function formatsIn({ format, report }: ScanOptions): readonly OutputFormat[] {
+function formatsIn({
+  format,
+  report,
+}: Pick<ScanOptions, "format" | "report">): readonly OutputFormat[] {
   return [format, ...report.map((further) => further.format)];
 }
 

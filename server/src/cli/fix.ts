@@ -18,7 +18,7 @@ export interface FixResult {
   readonly report: string;
   /** Literals that were found, which no report may show. */
   readonly secrets: readonly string[];
-  /** True if nothing at or above a warning is left. */
+  /** True if nothing at or above a warning is left; a dry run leaves all that there is. */
   readonly isClean: boolean;
   /** True if every file that should have been scanned was. */
   readonly isComplete: boolean;
@@ -35,7 +35,7 @@ export async function fixTarget(
   if (dryRun) {
     const job = { root: scan.root, plan: await engine.plan(requestsOf(scan), scan.project) };
     const outcome = await previewPlan(job, diskEffects);
-    const report = fixReport(engine, outcome, scan, "Would be done");
+    const report = `${fixReport(engine, outcome, scan, "Would be done")}Nothing was changed.\n`;
     return { report, secrets, isClean: isClean(scan), isComplete };
   }
   const lock = await lockRepositories([scan.root]);

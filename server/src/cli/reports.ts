@@ -4,6 +4,7 @@ import manifest from "../../../package.json" with { type: "json" };
 import type { Engine } from "../engine/index.ts";
 import { repositoryOf } from "../host/repository.ts";
 import type { OutputFormat, ScanOptions } from "./args.ts";
+import { asidesIn } from "./report/asides.ts";
 import { githubReport } from "./report/github.ts";
 import { gitlabReport } from "./report/gitlab.ts";
 import { type JsonReport, jsonReport } from "./report/json.ts";
@@ -14,23 +15,35 @@ import { type PathOf, type Scan, shownPaths } from "./scanned.ts";
 import type { Scans } from "./scans.ts";
 import { infoOf, type ShardInfo } from "./shards/shard-info.ts";
 
-const MARKETPLACE = "https://marketplace.visualstudio.com/items?itemName=";
-
 export type Options = Pick<
   ScanOptions,
   "all" | "failOn" | "shard" | "includeSuppressed" | "baseline" | "values" | "repos" | "paths"
 >;
 
-/** Makes the report of a format. */
-export function reportOf(
-  found: Scans,
-  options: Options,
-  ready: Engine,
-): (format: OutputFormat | undefined) => string {
+/** Formats that have no room for what a scan allowed or left out. */
+const LISTS_ALONE: ReadonlySet<OutputFormat> = new Set(["gitlab"]);
+/** Formats that say it to people. */
+const SAYS_ALL: ReadonlySet<OutputFormat> = new Set(["text", "github"]);
+
+/** Reports of one command, in all formats. */
+export interface Reports {
+  readonly textOf: (format: OutputFormat | undefined) => string;
+  /** Sentences that a list of findings alone leaves unsaid. */
+  readonly asides: () => readonly string[];
+}
+
+/** Tells if what a scan allowed or left out has to be said beside its reports. */
+export function needsAsides(formats: readonly OutputFormat[]): boolean {
+  return (
+    formats.some((format) => LISTS_ALONE.has(format)) &&
+    !formats.some((format) => SAYS_ALL.has(format))
+  );
+}
+
+export function reportsOf(found: Scans, options: Options, ready: Engine): Reports {
   const { scans, roots } = found;
-  const { displayName: name, version, publisher } = manifest;
-  const informationUri = `${MARKETPLACE}${publisher}.${manifest.name}`;
-  const tool: Tool = { name, version, informationUri, rules: ready.rules() };
+  const { displayName: name, version } = manifest;
+  const tool: Tool = { name, version, rules: ready.rules() };
   const pathOf = shownPaths(roots.size);
   const inRepositories = (): JsonReport => jsonReport(scans, tool, fromRepository(roots.size));
   const withInformation = options.failOn === "info";
@@ -39,7 +52,7 @@ export function reportOf(
     const run = { ...found, shard: options.shard, version, arguments: argumentsOf(options) };
     return { shard: infoOf(run, reportOfOne) };
   };
-  return (format = "text") => {
+  const textOf = (format: OutputFormat = "text"): string => {
     switch (format) {
       case "text":
         return textReport(scans, options.all);
@@ -58,6 +71,7 @@ export function reportOf(
       }
     }
   };
+  return { textOf, asides: () => asidesIn(inRepositories()) };
 }
 
 export function jsonText(value: unknown): string {

@@ -13,6 +13,7 @@ export { type Finding, KEEPING_SINS, type RelatedPlace, type Severity } from "./
 export type { KnownValue } from "./detect/known/known-value.ts";
 export { KnownValues } from "./detect/known/known-values.ts";
 export { listedValues } from "./detect/known/listed-values.ts";
+export { KNOWN_VALUE } from "./detect/known/rule.ts";
 export type { ProjectRules } from "./detect/project-rules.ts";
 export type { RuleSet } from "./detect/rule-set.ts";
 export { isTestPath } from "./detect/test-path.ts";

@@ -138,7 +138,8 @@ export async function fixAllInFile(services: Services, uri: unknown): Promise<vo
 
 function toRotate({ title, url, keys }: FixAllResult["rotate"][number]): string {
   const what = keys === 1 ? title : `${keys} of ${title}`;
-  return url === null ? `Rotate ${what}.` : `Rotate ${what}: ${url} .`;
+  // A full stop behind an address would be taken for a part of it.
+  return url === null ? `Rotate ${what}.` : `Open ${url} to rotate ${what}.`;
 }
 
 async function allFiles(services: Services): Promise<readonly string[]> {

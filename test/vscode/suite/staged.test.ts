@@ -91,7 +91,7 @@ describe("a staged secret", () => {
     const said = await saidDuring(() => choose(fix), /^Git does not track \.env any more/, LIMIT);
     assert.match(
       said.message,
-      /History still holds anthropic-api-key of line 1, since [0-9a-f]{12}/,
+      /Rotate anthropic-api-key of line 1 at https:\/\/\S+ because history still holds it, since [0-9a-f]{12}/,
     );
     assert.ok(!said.message.includes(key));
     assert.equal((await git("ls-files", ".env")).trim(), "");

@@ -2,7 +2,7 @@
  * Reports what "fix all secrets" did and what it left: every problem of the scan is in one of the
  * lists.
  */
-import type { Engine, Finding } from "../../engine/index.ts";
+import { type Engine, type Finding, secretsIn } from "../../engine/index.ts";
 import type { Outcome } from "../../host/plan/job.ts";
 import { type Scan, unreadIn } from "../scanned.ts";
 import { byHand } from "./by-hand.ts";
@@ -57,12 +57,26 @@ export function fixReport(engine: Engine, outcome: Outcome, scan: Scan, heading:
   return `${lines.join("\n")}\n`;
 }
 
+/** One line a key, with the part of it that may be shown; keys of which no part may be are counted. */
 function rotationLines(engine: Engine, outcome: Outcome, scan: Scan): readonly string[] {
-  const ids = new Set(outcome.done.flatMap((plannedFix) => plannedFix.finding.credential ?? []));
-  return [...ids].flatMap((id) => {
-    const found = scan.found.find((one) => one.finding.credential === id);
-    const rule = engine.credential(id, found?.rules);
-    if (rule === undefined) return [];
-    return [`  ${rule.title}: ${rule.revoke ?? "renew it where it was issued or set"}`];
+  const fixed = new Set(outcome.done.map(({ finding }) => finding));
+  const lines = new Map<string, { readonly advice: string; readonly values: Set<string> }>();
+  for (const { finding, snapshot, rules } of scan.found) {
+    const rule = engine.credential(finding.credential ?? "", rules);
+    if (rule === undefined || !fixed.has(finding)) continue;
+    const [secret] = secretsIn(snapshot.text, [finding]);
+    const { start, end } = finding.span;
+    const key =
+      secret === undefined
+        ? rule.title
+        : `${rule.title} (${engine.withoutSecrets(secret, [secret])})`;
+    const advice = rule.revoke ?? "renew it where it was issued or set";
+    const line = lines.get(key) ?? { advice, values: new Set() };
+    lines.set(key, line);
+    line.values.add(secret ?? snapshot.text.slice(start, end));
+  }
+  return [...lines].map(([key, { advice, values }]) => {
+    const what = values.size === 1 ? key : `${values.size} of ${key}`;
+    return `  ${what}: ${advice}`;
   });
 }

@@ -43,7 +43,7 @@ export function jsonReport(
         ),
       },
       suppressed: sumTallies(scans.map((scan) => scan.suppressed)),
-      changes: scans.flatMap(({ change }) =>
+      changes: scans.flatMap(({ change, ...scan }) =>
         change === undefined
           ? []
           : [
@@ -53,7 +53,9 @@ export function jsonReport(
                 commits: change.commits ?? null,
                 messages: change.messages ?? null,
                 left: change.left ?? null,
-                marked: change.marked.map(markedOf),
+                marked: change.marked.map((one) =>
+                  markedOf(one, shownPath(scan, one.snapshot.path)),
+                ),
               },
             ],
       ),
@@ -112,11 +114,11 @@ function commitOf({ id, authorDate, isPushed }: FoundCommit) {
 }
 
 /** Finding that a comment allows. */
-function markedOf({ finding, snapshot, start, by }: Allowed) {
+function markedOf({ finding, start, by }: Allowed, path: string) {
   const [first] = by;
   return {
     ruleId: finding.ruleId,
-    path: snapshot.path,
+    path,
     startLine: start.line + 1,
     startColumn: start.column + 1,
     by: first?.by,

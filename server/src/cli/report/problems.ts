@@ -1,5 +1,6 @@
 /** Problems of a JSON report that have to be done, for formats that list these alone. */
 import type { JsonReport } from "./json.ts";
+import { inCommit } from "./where-added.ts";
 
 export type Problem = JsonReport["findings"][number];
 
@@ -9,4 +10,11 @@ export function problemsIn(
   withInformation: boolean,
 ): readonly Problem[] {
   return findings.filter(({ severity }) => withInformation || severity !== "info");
+}
+
+/** Message with the commit that added it, whose file the newest one may not have. */
+export function messageOf({ message, commit }: Problem): string {
+  if (commit === undefined) return message;
+  const { id, authorDate, pushed: isPushed } = commit;
+  return `${message} Added ${inCommit({ id, authorDate, isPushed })}.`;
 }

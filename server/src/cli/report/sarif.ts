@@ -48,7 +48,6 @@ function run(scan: Scan, tool: Tool): Log["runs"][number] {
       driver: {
         name: tool.name,
         version: tool.version,
-        informationUri: tool.informationUri,
         rules,
       },
     },

@@ -1,16 +1,12 @@
 /** The report for people. */
-import {
-  CUT_SHORT,
-  describeTally,
-  isTestPath,
-  KEEPING_SINS,
-  pathInRepository,
-} from "../../engine/index.ts";
+import { CUT_SHORT, describeTally } from "../../engine/index.ts";
 import { nameOf } from "../../host/commits/messages.ts";
 import type { ConfigFault } from "../../host/config/fault.ts";
 import { sentencesOf } from "../../host/config/summary.ts";
 import type { Found, Placed } from "../scan-file.ts";
 import { type Scan, unreadIn } from "../scanned.ts";
+import { inCommit } from "./where-added.ts";
+import { whyInformation } from "./why-information.ts";
 
 const MOST_SKIPPED = 20;
 /** Limit on related places of one finding. */
@@ -33,7 +29,7 @@ function textOf(scan: Scan, showsAll: boolean): string {
   if (informing.length > 0) {
     const places = informing.map(
       (found) =>
-        `  ${placeOf(found)} ${found.finding.ruleId} (${whyInformation(found)})${commitLine(found)}`,
+        `  ${placeOf(found)} ${found.finding.ruleId} (${printable(whyInformation(found))})${commitLine(found)}`,
     );
     lines.push("For information:", ...places);
   }
@@ -53,15 +49,6 @@ function textOf(scan: Scan, showsAll: boolean): string {
   const git = gitSentence(scan);
   if (git !== undefined) lines.push(git);
   return `${lines.join("\n")}\n`;
-}
-
-/** Reason why a finding is no warning; for one that is no secret, what it says. */
-function whyInformation({ finding, snapshot }: Found): string {
-  if (finding.isInPlace) return "in its place";
-  if (finding.message.includes("made to be public")) return "made to be public";
-  if (isTestPath(pathInRepository(snapshot))) return "in a test, a sample or a document";
-  if (KEEPING_SINS.has(finding.sin)) return printable(finding.message.replace(/\.$/, ""));
-  return "may be a sample, an id or for development only";
 }
 
 /** Says how much was looked at; of a change also the bytes, as proof that it was. */
@@ -141,10 +128,7 @@ function lineOf(found: Found): string {
 /** Line on the commit that added a finding; "" where there is none. */
 function commitLine({ commit }: Found): string {
   if (commit === undefined) return "";
-  const { id, authorDate, isPushed } = commit;
-  const pushed = isPushed === undefined ? "" : isPushed ? ", pushed" : ", not pushed";
-  const day = authorDate === undefined ? "" : ` of ${authorDate.slice(0, 10)}`;
-  return `\n    in commit ${id.slice(0, 12)}${day}${pushed}`;
+  return `\n    ${inCommit(commit)}`;
 }
 
 /** Line with the related places of a finding; "" for none. */

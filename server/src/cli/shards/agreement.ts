@@ -115,12 +115,12 @@ function unlike(reports: readonly ShardReport[]): readonly string[] {
         (share !== undefined) !== (runs.get(path)?.includes(report.info.index) === true),
     );
     if (odd !== undefined)
-      return [`${odd.report.file} has a share of ${path} that is not its own.`];
+      return [`${odd.report.file} has a share of "${path}" that is not its own.`];
     const [own, ...others] = shares.filter(({ share }) => share !== undefined);
     return others.flatMap(({ report, share }) => {
       const kind = KINDS.find((one) => share?.[one] !== own?.share?.[one]);
       if (kind === undefined) return [];
-      return [`${report.file} ${WHY[kind]} than ${own?.report.file} in ${path}.`];
+      return [`${report.file} ${WHY[kind]} than ${own?.report.file} in "${path}".`];
     });
   });
 }

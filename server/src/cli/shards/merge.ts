@@ -1,7 +1,9 @@
 /** Joins the reports of all shards, if they are those of one scan. */
+import { join } from "node:path/posix";
 import type { Severity } from "../../engine/index.ts";
 import type { JoinedFormat, MergeOptions } from "../args.ts";
 import { CannotRun } from "../cannot-run.ts";
+import { asidesIn } from "../report/asides.ts";
 import { githubReport } from "../report/github.ts";
 import { gitlabReport } from "../report/gitlab.ts";
 import type { JsonReport } from "../report/json.ts";
@@ -13,6 +15,8 @@ import { type JsonShard, readReport, type SarifShard, type ShardReport } from ".
 export interface Merged {
   /** Makes the report of a format; without one that of the files. */
   readonly report: (format: JoinedFormat | undefined) => string;
+  /** Sentences that a list of findings alone leaves unsaid; none where SARIF is joined. */
+  readonly asides: readonly string[];
   readonly severities: readonly Severity[];
   /** Sentences on arguments of the scan that name nothing. */
   readonly missing: readonly string[];
@@ -51,7 +55,7 @@ export function mergedOf(
 function ofJson(
   reports: readonly ShardReport[],
   withInformation: boolean,
-): Pick<Merged, "report" | "severities"> {
+): Pick<Merged, "report" | "asides" | "severities"> {
   const shards = reports.filter((one): one is JsonShard => one.format === "json");
   const joined = joinedJson(shards);
   if (joined === undefined) throw new CannotRun("There is no report.");
@@ -59,6 +63,7 @@ function ofJson(
   const folder = others.length === 0 ? (only?.folder ?? "") : "";
   return {
     severities: joined.findings.map(({ severity }) => severity),
+    asides: asidesIn(below(folder, joined)),
     report: (format = "json") => {
       if (format === "json") return `${JSON.stringify(joined, undefined, 2)}\n`;
       const inRepository = below(folder, joined);
@@ -74,21 +79,27 @@ function below(folder: string, report: JsonReport): JsonReport {
   if (folder === "") return report;
   const moved = <T extends { readonly path: string }>(one: T): T => ({
     ...one,
-    path: `${folder}/${one.path}`,
+    // A configuration may lie above the folder.
+    path: join(folder, one.path),
   });
   const { summary } = report;
-  const config = { ...summary.config, problems: summary.config.problems.map(moved) };
+  const { problems, files } = summary.config;
+  const config = { problems: problems.map(moved), files: files.map(moved) };
+  const cutShort = summary.cutShort.map((path) => join(folder, path));
   return {
     ...report,
-    summary: { ...summary, config, skipped: summary.skipped.map(moved) },
+    summary: { ...summary, config, cutShort, skipped: summary.skipped.map(moved) },
     findings: report.findings.map(moved),
   };
 }
 
-function ofSarif(reports: readonly ShardReport[]): Pick<Merged, "report" | "severities"> {
+function ofSarif(
+  reports: readonly ShardReport[],
+): Pick<Merged, "report" | "asides" | "severities"> {
   const joined = joinedSarif(reports.filter((one): one is SarifShard => one.format === "sarif"));
   const results = joined?.runs.flatMap((run) => run.results ?? []) ?? [];
   return {
+    asides: [],
     severities: results
       .filter(({ suppressions = [] }) => suppressions.length === 0)
       .map(({ level = "warning" }) => SEVERITIES[level]),

@@ -35,7 +35,13 @@ const jsonReport = z.object({
     skipped: z.array(path.extend({ reason: z.string(), kind: z.string() })),
     cutShort: z.array(z.string()),
     config: z.object({
-      files: z.array(path),
+      files: z.array(
+        path.extend({
+          off: z.array(z.string()),
+          lowered: z.array(z.object({ id: z.string(), severity: z.string() })),
+          excluded: z.number(),
+        }),
+      ),
       problems: z.array(
         path.extend({
           line: z.number(),

@@ -45,6 +45,8 @@ export interface Finding {
    * machine-readable reports show it, and no setting makes it a problem.
    */
   readonly isInPlace?: true;
+  /** True if settings or a configuration file gave it another severity than its rule. */
+  readonly isSeverityChosen?: true;
   /** Places in other files, in the order they are shown; no part of the finding's identity. */
   readonly related?: readonly RelatedPlace[];
   /** ISO date of the day from which git has the value. */

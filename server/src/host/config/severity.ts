@@ -35,6 +35,7 @@ export function withSeverities(
     const wanted = overrides.map((all) => all[finding.ruleId] ?? all[`sin${finding.sin}`]);
     const first = wanted.find((wish) => wish !== undefined);
     if (first === "off") return [];
-    return [first === undefined || finding.isInPlace ? finding : { ...finding, severity: first }];
+    if (first === undefined || first === finding.severity || finding.isInPlace) return [finding];
+    return [{ ...finding, severity: first, isSeverityChosen: true }];
   });
 }

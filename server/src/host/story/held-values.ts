@@ -34,9 +34,10 @@ export async function heldSentences(
     const commits = [...new Map(added.map(({ commit }) => [commit.id, commit])).values()];
     const named = fewOf(commits.map(commitText), MOST_COMMITS);
     const pushed = story.state === "pushed" ? ", pushed" : unknown(story.mayBePushed);
-    const page = key.revoke === undefined ? "rotate it" : `rotate it at ${key.revoke}`;
+    // A full stop behind an address would be taken for a part of it.
+    const page = key.revoke === undefined ? "" : ` at ${key.revoke}`;
     const what = key.name ?? key.ruleId ?? "its value";
-    return `History still holds ${what} of line ${key.line}, since ${named}${pushed}: ${page} .`;
+    return `Rotate ${what} of line ${key.line}${page} because history still holds it, since ${named}${pushed}.`;
   });
   return [...sentences, ...(told.isWhole ? [] : told.notes)];
 }
