@@ -43,7 +43,7 @@ function annotation(problem: Problem): string {
   const title = `${TITLE}: ${ruleId}`;
   // A message is no file that has lines to show.
   if (text !== undefined) {
-    const place = `In the message of ${text.of === "tag" ? "a tag" : "a commit"}: `;
+    const place = `In the message of ${"of" in text && text.of === "tag" ? "a tag" : "a commit"}: `;
     return command(COMMANDS[severity], { title }, `${place}${messageOf(problem)}`);
   }
   // Columns are those of one line alone.
