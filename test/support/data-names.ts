@@ -217,6 +217,11 @@ export const ALLOWED: readonly {
     names: ["node_modules"],
     why: "folders in which no program is looked for",
   },
+  {
+    where: "server/src/host/hooks/neighbours.ts",
+    names: ["package.json"],
+    why: "the place of one hook manager's configuration",
+  },
   ...[
     "cli/main.ts",
     "cli/scan-files.ts",

@@ -9,6 +9,8 @@ export interface HookOptions {
   readonly shared: boolean;
   /** True to remove the launcher, too. */
   readonly launcher: boolean;
+  /** True to remove it though hooks here still start it. */
+  readonly force: boolean;
 }
 
 export interface HookRunOptions {
@@ -42,7 +44,7 @@ export function addHookCommands(root: Command, handlers: HookHandlers): void {
     .option(SHARED, "write also where others have the hook too (core.hooksPath, husky)", false)
     .exitOverride()
     .action(async (some: HookName[], { shared }: Pick<HookOptions, "shared">) => {
-      await handlers.hookInstall({ names: chosen(some), shared, launcher: false });
+      await handlers.hookInstall({ names: chosen(some), shared, launcher: false, force: false });
     });
   hook
     .command("uninstall")
@@ -50,6 +52,7 @@ export function addHookCommands(root: Command, handlers: HookHandlers): void {
     .addArgument(names())
     .option(SHARED, "also where others have the hook too", false)
     .option("--launcher", "also what the hooks of all repositories start", false)
+    .option("--force", "with --launcher: though this repository still starts it", false)
     .exitOverride()
     .action(async (some: HookName[], options: Omit<HookOptions, "names">) => {
       await handlers.hookUninstall({ ...options, names: chosen(some) });

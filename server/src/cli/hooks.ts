@@ -5,7 +5,7 @@ import { SKIP_VARIABLE } from "../host/hooks/hook-names.ts";
 import { type HookResult, type HookResults, installHooks } from "../host/hooks/install.ts";
 import { type Launcher, launcherPath, removeLauncher } from "../host/hooks/launcher.ts";
 import { hooksStatus } from "../host/hooks/status.ts";
-import { uninstallHooks } from "../host/hooks/uninstall.ts";
+import { launcherUsers, uninstallHooks } from "../host/hooks/uninstall.ts";
 import { CannotRun } from "./cannot-run.ts";
 import type { HookOptions } from "./hook-args.ts";
 import { printable } from "./report/text.ts";
@@ -26,11 +26,21 @@ export async function hookInstall({ names, shared }: HookOptions): Promise<Answe
   return { text: textOf(lines), exitCode: exitCodeOf(results) };
 }
 
-export async function hookUninstall({ names, shared, launcher }: HookOptions): Promise<Answer> {
-  const answer = await uninstallHooks(ownRepository(), names, { isShared: shared });
+export async function hookUninstall(options: HookOptions): Promise<Answer> {
+  const { names, shared, launcher, force } = options;
+  const root = ownRepository();
+  const answer = await uninstallHooks(root, names, { isShared: shared });
   const results = resultsOf(answer);
   const lines = results.flatMap(linesOf);
   const path = launcherPath();
+  const users = launcher && !force ? await launcherUsers(root) : [];
+  if (users.length > 0 && path !== undefined) {
+    lines.push(
+      `${path} stays, since this repository still starts it (${users.join(", ")}), and would fail without: ` +
+        "--launcher --force removes it all the same.",
+    );
+    return { text: textOf(lines), exitCode: 2 };
+  }
   if (launcher && path !== undefined) {
     removeLauncher();
     lines.push(`${path} is gone: hooks of other repositories that start it fail and say so.`);
@@ -71,6 +81,7 @@ const STATES = {
   "by-hand": "not installed",
   removed: "removed",
   absent: "not installed",
+  left: "not removed",
   refused: "nothing done",
 } as const;
 
@@ -101,7 +112,7 @@ function bypassLines(): readonly string[] {
 
 function exitCodeOf(results: readonly HookResult[]): Answer["exitCode"] {
   if (results.some(({ state }) => state === "refused")) return 2;
-  return results.some(({ state }) => state === "by-hand") ? 1 : 0;
+  return results.some(({ state }) => state === "by-hand" || state === "left") ? 1 : 0;
 }
 
 function textOf(lines: readonly string[]): string {

@@ -18,9 +18,9 @@ export interface HookResult {
   readonly name: HookName;
   /**
    * `installed`: it is there now. `present`: it was. `by-hand`: the person has to add lines.
-   * `removed`, `absent`: it is gone, or never was there. `refused`: nothing was done.
+   * `removed`, `absent`: it is gone, or never was there. `left`: another's configuration has it. `refused`: nothing was done.
    */
-  readonly state: "installed" | "present" | "by-hand" | "removed" | "absent" | "refused";
+  readonly state: "installed" | "present" | "by-hand" | "removed" | "absent" | "left" | "refused";
   /** File that is meant. */
   readonly path: string;
   /** Sentence on what was done and why. */

@@ -89,7 +89,7 @@ const NEIGHBOURS: readonly Neighbour[] = [
     id: "simple-git-hooks",
     name: "simple-git-hooks",
     isAuthorOf: (hook) => hook.includes("SKIP_SIMPLE_GIT_HOOKS"),
-    configurations: [],
+    configurations: ["package.json", ".simple-git-hooks.json", "simple-git-hooks.json"],
     byHand: ({ name }) => ({
       ask: "Add to its configuration, in front of its own command",
       lines: [`"simple-git-hooks": { "${name}": "secret-hygiene hook run ${name} \\"$@\\" && …" }`],
@@ -111,6 +111,11 @@ const NEIGHBOURS: readonly Neighbour[] = [
 export function authorOf(hook: string): Neighbour | undefined {
   return NEIGHBOURS.find((neighbour) => neighbour.isAuthorOf(hook));
 }
+
+/** Files of configurations of all managers. */
+export const CONFIGURATIONS: readonly string[] = NEIGHBOURS.flatMap(
+  ({ configurations }) => configurations,
+);
 
 /** File in which husky looks for what people want of a hook. */
 export function huskyFile(hooksFolder: string, name: HookName): string {

@@ -1,9 +1,8 @@
 /** Says of each hook whose it is, and whether ours runs: its lines are tried, and nothing of others. */
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { askedLater } from "../git-command.ts";
+import { callersIn } from "./callers.ts";
 import { blockFor, type Reach, reachesBlock } from "./hook-block.ts";
 import { asRead, type HookFile, hookFileAt } from "./hook-file.ts";
 import {
@@ -81,9 +80,9 @@ async function statusOf(name: HookName, asked: Asked): Promise<HookStatus> {
     const sentence = `not run: another program has put it aside, as ${other}; "secret-hygiene hook install" goes on from there.`;
     return { ...status, path: other, sentences: [sentence] };
   }
-  const namedIn = configurationNaming(name, root, author?.configurations);
+  const namedIn = callersIn(root, author?.configurations ?? []).find(({ hook }) => hook === name);
   if (namedIn !== undefined) {
-    const sentence = `named in ${namedIn}; not tried, since that would run the other commands there.`;
+    const sentence = `named in ${namedIn.file}; not tried, since that would run the other commands there.`;
     return { ...status, sentences: [sentence] };
   }
   return { ...status, sentences: [`not installed (${whoseFile(path, file)}).`] };
@@ -99,23 +98,6 @@ function whoseFile(path: string, file: HookFile): string {
 function isAlone({ text, block }: Extract<HookFile, { readonly kind: "file" }>): boolean {
   const rest = text.replace(block ?? "", () => "");
   return rest.split("\n").every((line) => line.trim() === "" || line.startsWith("#"));
-}
-
-/** Configuration that names us in a line that is no comment; what it does there is not known. */
-function configurationNaming(
-  name: HookName,
-  root: string,
-  files: readonly string[] | undefined,
-): string | undefined {
-  return files?.find((file) => {
-    try {
-      const text = readFileSync(join(root, file), "utf8");
-      const named = text.split("\n").filter((line) => !/^\s*#/.test(line));
-      return named.some((line) => line.includes("secret-hygiene")) && text.includes(name);
-    } catch {
-      return false;
-    }
-  });
 }
 
 async function ofBlock(

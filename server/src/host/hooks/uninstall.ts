@@ -4,12 +4,13 @@ import { codeOf } from "../disk.ts";
 import { askedLater } from "../git-command.ts";
 import { removeEmptyOwnFolder } from "../plan/own-folder.ts";
 import { removeFile, replaceFile } from "../plan/replace-file.ts";
+import { callersIn, linesOf } from "./callers.ts";
 import { withoutBlock } from "./hook-block.ts";
 import { asBytes, type HookFile, hookFileAt } from "./hook-file.ts";
-import type { HookName } from "./hook-names.ts";
+import { HOOK_NAMES, type HookName } from "./hook-names.ts";
 import { type HooksFolder, hooksFolderOf } from "./hooks-folder.ts";
 import { type HookResult, type HookResults, NO_ANSWER } from "./install.ts";
-import { huskyFile } from "./neighbours.ts";
+import { CONFIGURATIONS, huskyFile } from "./neighbours.ts";
 
 /** Endings by which managers keep a hook that was there before theirs. */
 const ASIDE = ["", ".legacy", ".old"];
@@ -24,7 +25,25 @@ export async function uninstallHooks(
   if (folder === undefined) return NO_ANSWER;
   const results = names.flatMap((name) => removed(name, folder, isShared));
   removeEmptyOwnFolder(root);
-  return { kind: "results", results };
+  const left = callersIn(root, CONFIGURATIONS)
+    .filter(({ hook }) => hook === undefined || names.includes(hook))
+    .map((caller): HookResult => {
+      const sentence = `Take out what starts Secret Hygiene: ${linesOf(caller)}.`;
+      return { name: caller.hook ?? "pre-commit", path: caller.file, state: "left", sentence };
+    });
+  return { kind: "results", results: [...results, ...left] };
+}
+
+/** Places in a repository that still start the launcher, as people are told them. */
+export async function launcherUsers(root: string): Promise<readonly string[]> {
+  const folder = await askedLater(hooksFolderOf(root));
+  const paths = folder === undefined ? [] : HOOK_NAMES.flatMap((name) => placesOf(name, folder));
+  const hooks = paths.filter((path) => {
+    const file = hookFileAt(path);
+    return file.kind === "file" && file.block !== undefined;
+  });
+  const callers = callersIn(root, CONFIGURATIONS).filter(({ isLauncher }) => isLauncher);
+  return [...hooks, ...callers.map(linesOf)];
 }
 
 /** Files in which a hook of ours may be. */
