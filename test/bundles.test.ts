@@ -9,7 +9,7 @@ import {
 } from "./support/bundle-connections.ts";
 
 const ROOT = new URL("../", import.meta.url);
-const BUNDLES = ["cli", "client", "prefilter", "server"] as const;
+const BUNDLES = ["cli", "client", "commands", "prefilter", "server"] as const;
 
 interface Allowed extends Connection {
   readonly why: string;
@@ -64,6 +64,7 @@ describe("the bundles", () => {
     assert.deepEqual(Object.fromEntries(asked), {
       cli: [],
       client: ["net"],
+      commands: [],
       prefilter: [],
       server: ["net"],
     });

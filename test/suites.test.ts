@@ -1,6 +1,10 @@
-/** No suite is empty: one whose list was lost has nothing that could fail. */
+/**
+ * Laws of all suites together, run in one process that has loaded them. None is empty: one whose list was lost
+ * has nothing that could fail.
+ */
 import assert from "node:assert/strict";
 import type { Suite } from "mocha";
+import { unaskedTools } from "./support/required-tools.ts";
 
 describe("the suites of this run", () => {
   it("have a test each", function () {
@@ -9,6 +13,10 @@ describe("the suites of this run", () => {
     assert.ok(root);
     const empty = root.suites.flatMap(emptyIn).map((suite) => suite.fullTitle());
     assert.deepEqual(empty, []);
+  });
+
+  it("ask for every tool that is required", () => {
+    assert.deepEqual(unaskedTools(), []);
   });
 });
 

@@ -12,7 +12,6 @@ import { SUPPRESSION_KINDS } from "../server/src/engine/analyzers/file/suppressi
 import { FILE_ANALYZERS, WORKSPACE_ANALYZERS } from "../server/src/engine/analyzers/index.ts";
 import { DEFAULT_SETTINGS } from "../server/src/lsp/settings.ts";
 import { ALLOWED, namesIn } from "./support/data-names.ts";
-import { unaskedTools } from "./support/required-tools.ts";
 import { type SourceLiteral, sourceLiterals } from "./support/source-literals.ts";
 import { tokensIn } from "./support/token-shapes.ts";
 
@@ -152,10 +151,6 @@ describe("the repository", () => {
       [...read(path).matchAll(clause)].map(([comment]) => `${path}: ${comment}`),
     );
     assert.deepEqual(offenders, []);
-  });
-
-  it("asks for every tool that is required", () => {
-    assert.deepEqual(unaskedTools(), []);
   });
 
   it("runs every test", () => {

@@ -29,7 +29,16 @@ const NETWORK_MODULES: ReadonlySet<string> = new Set([
 /** Modules of Node.js that reach nobody. */
 const LOCAL_MODULES: ReadonlySet<string> = new Set([
   ...["buffer", "child_process", "crypto", "events", "fs", "fs/promises", "module", "os", "path"],
-  ...["path/posix", "process", "readline", "timers/promises", "url", "util", "v8"],
+  ...[
+    "path/posix",
+    "process",
+    "readline",
+    "string_decoder",
+    "timers/promises",
+    "url",
+    "util",
+    "v8",
+  ],
   ...["worker_threads", "zlib"],
 ]);
 const GLOBALS =
