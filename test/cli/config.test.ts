@@ -138,7 +138,7 @@ describe("configuration on the command line", () => {
     const { status, stdout } = cli("fix", path);
     assert.equal(status, 0);
     assert.match(stdout, /→ ACME_KEY in \.env/);
-    assert.match(stdout, /Acme key: renew it where it was issued or set/);
+    assert.match(stdout, /Acme key \(…\w{4}\): renew it where it was issued or set/);
     assert.equal(scan(path).status, 0);
   });
 
