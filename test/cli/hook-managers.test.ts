@@ -137,7 +137,9 @@ describe("our hooks beside a manager of hooks", function () {
         one.hook("status").stdout,
         /^pre-push: named in lefthook-local\.yml; not tried/m,
       );
-      assert.equal(one.hook("uninstall").status, 0);
+      const left = one.hook("uninstall");
+      assert.equal(left.status, 1);
+      assert.match(left.stdout, /lefthook-local\.yml/);
       assert.match(one.read("pre-commit") ?? "", /lefthook/);
     });
 
