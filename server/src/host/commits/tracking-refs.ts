@@ -12,7 +12,8 @@ interface FetchRule {
 }
 
 const KEY = /^remote\.(.+)\.fetch$/s;
-const RULE = /^\+?([^:*]*\*?[^:*]*):((?:refs\/)?remotes\/[^:*?[\\\p{Cc} ]+\*?[^:*?[\\\p{Cc} ]*)$/u;
+const RULE =
+  /^\+?([^:*]*(?:\*[^:*]*)?):((?:refs\/)?remotes\/[^:*?[\\\p{Cc} ]+(?:\*[^:*?[\\\p{Cc} ]*)?)$/u;
 
 /** Lists the rules of all remotes. */
 export function* fetchRules(place: Place): Asking<readonly FetchRule[]> {
